@@ -1,0 +1,19 @@
+package io.quorate.coordinator;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.Perspective;
+
+/** Asks one perspective, wherever it lives. */
+public interface PerspectiveClient {
+
+    /**
+     * The perspective's report on one check.
+     *
+     * @param deadline when the attempt ends: a later report is not waited for, and the work should stop by itself
+     */
+    Future<CheckReport> check(Perspective perspective, CheckRequest request, Deadline deadline);
+}

@@ -1,0 +1,69 @@
+package io.quorate.dns;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.quorate.model.Dnssec;
+import io.quorate.model.QuerySeen;
+
+/** What a resolver's answer amounts to. An answer that cannot be read in full is a {@link Failed}, never empty. */
+public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, DnsAnswer.Failed {
+
+    Question question();
+
+    /** The query for the record: server, code, time, and DNSSEC status. */
+    QuerySeen seen();
+
+    /** What DNSSEC says of this answer. */
+    default Dnssec dnssec() {
+        return seen().dnssec();
+    }
+
+    /**
+     * Records of the type asked, at the name or at the end of its chain of aliases.
+     *
+     * @param aliases the targets of CNAME and DNAME in the order followed, with final dots
+     * @param ttl     the smallest time to live of the set and of its aliases
+     */
+    record Found(Question question, List<DnsRecord> records, List<String> aliases, Duration ttl, QuerySeen seen)
+            implements DnsAnswer {
+
+        public Found {
+            records = List.copyOf(records);
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /**
+     * No such records.
+     *
+     * @param nxdomain whether the name itself does not exist
+     */
+    record Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen) implements DnsAnswer {
+
+        public Absent {
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /**
+     * Nobody knows.
+     *
+     * @param words a sentence: what was seen and what to do
+     */
+    record Failed(Question question, Kind kind, String words, QuerySeen seen) implements DnsAnswer {
+
+        /** The ways a lookup fails. */
+        public enum Kind {
+            TIMED_OUT,
+            SERVFAIL,
+            REFUSED,
+            BOGUS,
+            MALFORMED,
+            ALIAS_LOOP,
+            OTHER_RCODE,
+            UNREACHABLE,
+            UNTRUSTED_RESOLVER
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.quorate.dns;
+
+import io.quorate.model.IpAddress;
+
+/** A record's data in our own words. Octets stay octets: text is made of them where somebody reads it. */
+public sealed interface DnsRecord {
+
+    /**
+     * A CAA property (RFC 8659 section 4.1).
+     *
+     * @param flags        the octet as sent
+     * @param presentation the record data as a zone file writes it
+     */
+    record Caa(int flags, Octets tag, Octets value, String presentation) implements DnsRecord {}
+
+    /** A TXT record, its strings joined without separator. */
+    record Txt(Octets value) implements DnsRecord {}
+
+    /** An A or AAAA record. */
+    record Address(IpAddress address) implements DnsRecord {}
+
+    /** The target of a CNAME or PTR record, as master files write it, with final dot. */
+    record Name(String target) implements DnsRecord {}
+}

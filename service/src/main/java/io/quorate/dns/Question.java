@@ -1,0 +1,19 @@
+package io.quorate.dns;
+
+/**
+ * What is asked.
+ *
+ * @param name canonical, without final dot
+ */
+public record Question(String name, RecordType type) {
+
+    /** The record types that checks and proofs ask for. */
+    public enum RecordType {
+        A,
+        AAAA,
+        CAA,
+        CNAME,
+        PTR,
+        TXT
+    }
+}

@@ -1,0 +1,34 @@
+package io.quorate.model;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a CAA check saw.
+ *
+ * @param present     whether a record set was found; null where the lookup failed and nobody knows
+ * @param foundAt     the name that holds the relevant record set (RFC 8659 section 3), null where there is none
+ * @param recordsSeen the records in presentation form, null where there are none
+ * @param ttl         the record set's time to live, null where there is none
+ * @param dnssec      the weakest status of the answers that the decision rests on
+ * @param queries     every query asked, in the order of the tree
+ */
+public record CaaEvidence(
+        @Nullable Boolean present,
+        @Nullable String foundAt,
+        @Nullable List<String> recordsSeen,
+        @Nullable Duration ttl,
+        Dnssec dnssec,
+        List<QuerySeen> queries)
+        implements Evidence {
+
+    /** Nothing was seen. */
+    public static final CaaEvidence NONE = new CaaEvidence(null, null, null, null, Dnssec.UNKNOWN, List.of());
+
+    public CaaEvidence {
+        recordsSeen = recordsSeen == null ? null : List.copyOf(recordsSeen);
+        queries = List.copyOf(queries);
+    }
+}

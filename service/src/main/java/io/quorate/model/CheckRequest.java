@@ -1,0 +1,15 @@
+package io.quorate.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** One question about one target, as a perspective gets it. */
+public sealed interface CheckRequest permits CaaRequest, DcvRequest {
+
+    Target target();
+
+    CheckType type();
+
+    /** The caller's own mark for this request, echoed and logged; never trusted as text. */
+    @Nullable
+    String traceIdentifier();
+}

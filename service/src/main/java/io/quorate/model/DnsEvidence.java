@@ -1,0 +1,32 @@
+package io.quorate.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a DCV method saw in the DNS.
+ *
+ * @param recordsSeen  the plain values, scrubbed
+ * @param responseCode the RCODE as a number
+ * @param adFlag       whether the answer is proven secure; never on a resolver's bare word
+ * @param foundAt      the owner name that was asked, without final dot
+ * @param cnameChain   the targets of aliases in the order followed, with final dots
+ */
+public record DnsEvidence(
+        DcvMethod method,
+        @Nullable List<String> recordsSeen,
+        @Nullable Integer responseCode,
+        @Nullable Boolean adFlag,
+        @Nullable String foundAt,
+        @Nullable List<String> cnameChain,
+        Dnssec dnssec,
+        List<QuerySeen> queries)
+        implements DcvEvidence {
+
+    public DnsEvidence {
+        recordsSeen = recordsSeen == null ? null : List.copyOf(recordsSeen);
+        cnameChain = cnameChain == null ? null : List.copyOf(cnameChain);
+        queries = List.copyOf(queries);
+    }
+}

@@ -1,0 +1,39 @@
+package io.quorate.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a DCV method saw by HTTP.
+ *
+ * @param history    the redirects in the order followed
+ * @param url        the URL of the final response
+ * @param page       base64 of the first octets of the body
+ * @param resolvedIp the address of the final response
+ */
+public record HttpEvidence(
+        DcvMethod method,
+        @Nullable List<Hop> history,
+        @Nullable String url,
+        @Nullable Integer status,
+        @Nullable String page,
+        @Nullable String resolvedIp,
+        Dnssec dnssec,
+        List<QuerySeen> queries)
+        implements DcvEvidence {
+
+    public HttpEvidence {
+        history = history == null ? null : List.copyOf(history);
+        queries = List.copyOf(queries);
+    }
+
+    /**
+     * One redirect.
+     *
+     * @param url      the URL that answered with the redirect
+     * @param location the target as it was sent, scrubbed
+     * @param address  the address that answered
+     */
+    public record Hop(int status, String url, String location, String address) {}
+}

@@ -1,0 +1,38 @@
+package io.quorate.model;
+
+import java.util.List;
+
+/** Could not look, or cannot vouch for what it saw. Never corroborates. */
+public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause) implements CheckResult {
+
+    public Incomplete {
+        errors = List.copyOf(errors);
+    }
+
+    @Override
+    public String word() {
+        return "incomplete";
+    }
+
+    /** Why a check is incomplete. */
+    public enum Cause {
+        TIMED_OUT("timed-out"),
+        CANCELLED("cancelled"),
+        UNREACHABLE("unreachable"),
+        PROTOCOL_ERROR("protocol-error"),
+        WRONG_IDENTITY("wrong-identity"),
+        BOGUS("bogus"),
+        LOOKUP_FAILED("lookup-failed"),
+        INTERNAL("internal");
+
+        private final String word;
+
+        Cause(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+}

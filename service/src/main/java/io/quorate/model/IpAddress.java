@@ -1,0 +1,197 @@
+package io.quorate.model;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An IPv4 or IPv6 address: its octets, read strictly and written canonically. Nothing here asks a resolver, and an
+ * IPv4-mapped IPv6 address stays an IPv6 address, so that a policy sees what was really written.
+ */
+public final class IpAddress implements Comparable<IpAddress> {
+
+    private static final int V4 = 4;
+    private static final int V6 = 16;
+    private static final int GROUPS = 8;
+
+    private final byte[] octets;
+
+    private IpAddress(byte[] octets) {
+        this.octets = octets;
+    }
+
+    /** The address with these octets: 4 or 16 of them. */
+    public static IpAddress of(byte[] octets) {
+        if (octets.length != V4 && octets.length != V6) {
+            throw new IllegalArgumentException("an IP address has 4 or 16 octets, not " + octets.length);
+        }
+        return new IpAddress(octets.clone());
+    }
+
+    /**
+     * Reads a literal: dotted quads of plain decimals without leading zeros, or RFC 4291 section 2.2 text without zone.
+     * The short, octal and hexadecimal forms that {@code inet_aton} takes ({@code 127.1}, {@code 0x7f.1}) are no
+     * literals here.
+     */
+    public static Optional<IpAddress> parse(String text) {
+        if (text.length() > 45) {
+            return Optional.empty();
+        }
+        byte[] read = text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text);
+        return read.length == 0 ? Optional.empty() : Optional.of(new IpAddress(read));
+    }
+
+    public boolean isV6() {
+        return octets.length == V6;
+    }
+
+    public byte[] octets() {
+        return octets.clone();
+    }
+
+    /** Whether the first {@code bits} bits are those of {@code network}; addresses of two families never match. */
+    public boolean startsWith(IpAddress network, int bits) {
+        if (network.octets.length != octets.length) {
+            return false;
+        }
+        int whole = bits / 8;
+        int rest = bits % 8;
+        return Arrays.equals(octets, 0, whole, network.octets, 0, whole)
+                && (rest == 0 || ((octets[whole] ^ network.octets[whole]) & 0xff) >>> (8 - rest) == 0);
+    }
+
+    /** The octets from {@code from} on, taken as an IPv4 address: for forms that carry one inside. */
+    public IpAddress embeddedV4(int from) {
+        return new IpAddress(Arrays.copyOfRange(octets, from, from + V4));
+    }
+
+    /** The name below {@code in-addr.arpa} or {@code ip6.arpa}, without final dot (RFC 1035 3.5, RFC 3596 2.5). */
+    public String reverseName() {
+        StringBuilder name = new StringBuilder();
+        if (!isV6()) {
+            for (int i = V4 - 1; i >= 0; i--) {
+                name.append(octets[i] & 0xff).append('.');
+            }
+            return name.append("in-addr.arpa").toString();
+        }
+        String nibbles = HexFormat.of().formatHex(octets);
+        for (int i = nibbles.length() - 1; i >= 0; i--) {
+            name.append(nibbles.charAt(i)).append('.');
+        }
+        return name.append("ip6.arpa").toString();
+    }
+
+    /** RFC 5952 section 4 for IPv6 (no dotted tail), plain quads for IPv4. */
+    @Override
+    public String toString() {
+        return isV6() ? formatV6() : formatV4();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress that && Arrays.equals(octets, that.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    @Override
+    public int compareTo(IpAddress other) {
+        return Arrays.compareUnsigned(octets, other.octets);
+    }
+
+    private static byte[] parseV4(String text) {
+        String[] parts = text.split("\\.", -1);
+        byte[] read = new byte[V4];
+        for (int i = 0; i < V4; i++) {
+            if (parts.length != V4 || !parts[i].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[i]) > 255) {
+                return new byte[0];
+            }
+            read[i] = (byte) Integer.parseInt(parts[i]);
+        }
+        return read;
+    }
+
+    private static byte[] parseV6(String text) {
+        String hex = text;
+        int lastColon = text.lastIndexOf(':');
+        if (text.indexOf('.') > lastColon) {
+            byte[] tail = parseV4(text.substring(lastColon + 1));
+            if (tail.length == 0) {
+                return tail;
+            }
+            hex = text.substring(0, lastColon + 1) + group(tail, 0) + ":" + group(tail, 2);
+        }
+        int gap = hex.indexOf("::");
+        if (gap != hex.lastIndexOf("::")) {
+            return new byte[0];
+        }
+        String[] head = groups(gap < 0 ? hex : hex.substring(0, gap));
+        String[] tail = gap < 0 ? new String[0] : groups(hex.substring(gap + 2));
+        int given = head.length + tail.length;
+        if (gap < 0 ? given != GROUPS : given >= GROUPS) {
+            return new byte[0];
+        }
+        byte[] read = new byte[V6];
+        return fill(read, head, 0) && fill(read, tail, GROUPS - tail.length) ? read : new byte[0];
+    }
+
+    private static String group(byte[] quad, int at) {
+        return Integer.toHexString(((quad[at] & 0xff) << 8) | (quad[at + 1] & 0xff));
+    }
+
+    private static String[] groups(String text) {
+        return text.isEmpty() ? new String[0] : text.split(":", -1);
+    }
+
+    private static boolean fill(byte[] into, String[] groups, int from) {
+        for (int i = 0; i < groups.length; i++) {
+            if (!groups[i].matches("[0-9A-Fa-f]{1,4}")) {
+                return false;
+            }
+            int value = Integer.parseInt(groups[i], 16);
+            into[2 * (from + i)] = (byte) (value >>> 8);
+            into[2 * (from + i) + 1] = (byte) value;
+        }
+        return true;
+    }
+
+    private String formatV4() {
+        return String.format(
+                Locale.ROOT, "%d.%d.%d.%d", octets[0] & 0xff, octets[1] & 0xff, octets[2] & 0xff, octets[3] & 0xff);
+    }
+
+    private String formatV6() {
+        int bestStart = -1;
+        int bestLength = 1;
+        for (int i = 0; i < GROUPS; i++) {
+            int length = 0;
+            while (i + length < GROUPS && groupAt(i + length) == 0) {
+                length++;
+            }
+            if (length > bestLength) {
+                bestStart = i;
+                bestLength = length;
+            }
+            i += length;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < GROUPS; i++) {
+            if (i == bestStart) {
+                text.append("::");
+                i += bestLength - 1;
+            } else {
+                text.append(text.length() == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                        .append(Integer.toHexString(groupAt(i)));
+            }
+        }
+        return text.toString();
+    }
+
+    private int groupAt(int i) {
+        return ((octets[2 * i] & 0xff) << 8) | (octets[2 * i + 1] & 0xff);
+    }
+}

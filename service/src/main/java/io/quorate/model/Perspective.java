@@ -1,0 +1,30 @@
+package io.quorate.model;
+
+import java.util.Set;
+
+/**
+ * A place that performs checks.
+ *
+ * @param code          its name, unique in a fleet
+ * @param place         where its checks reach the Internet
+ * @param resolver      where its resolver's queries reach the Internet; the same place unless configured
+ * @param tooCloseCodes perspectives declared too near, whatever the coordinates say
+ */
+public record Perspective(String code, Place place, Place resolver, Set<String> tooCloseCodes) {
+
+    public Perspective {
+        if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "a perspective's code is 1 to 63 letters, digits, dots, hyphens or underscores");
+        }
+        tooCloseCodes = Set.copyOf(tooCloseCodes);
+    }
+
+    public Perspective(String code, Place place) {
+        this(code, place, place, Set.of());
+    }
+
+    public Rir rir() {
+        return place.rir();
+    }
+}

@@ -1,0 +1,16 @@
+package io.quorate.model;
+
+import java.util.List;
+
+/** Looked and did not see what was expected. */
+public record Refused(Evidence evidence, List<CheckError> errors) implements CheckResult {
+
+    public Refused {
+        errors = List.copyOf(errors);
+    }
+
+    @Override
+    public String word() {
+        return "refused";
+    }
+}

@@ -1,0 +1,33 @@
+package io.quorate.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The five Regional Internet Registries: their service regions are what BR 3.2.2.9 counts. */
+public enum Rir {
+    AFRINIC("AFRINIC"),
+    APNIC("APNIC"),
+    ARIN("ARIN"),
+    LACNIC("LACNIC"),
+    RIPE_NCC("RIPE NCC");
+
+    private final String title;
+
+    Rir(String title) {
+        this.title = title;
+    }
+
+    /** The registry's own way of writing its name. */
+    public String title() {
+        return title;
+    }
+
+    /** Reads a name in any letter case; {@code RIPE} is taken for {@code RIPE NCC}. */
+    public static Optional<Rir> parse(String text) {
+        String wanted = text.strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(rir -> rir.title.equals(wanted) || rir.title.equals(wanted + " NCC"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package io.quorate.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the TLS-ALPN method saw.
+ *
+ * @param commonName        the subject's common name, scrubbed
+ * @param certificateSha256 the certificate's digest in hex
+ * @param resolvedIp        the address that was asked
+ */
+public record TlsAlpnEvidence(
+        DcvMethod method,
+        @Nullable String commonName,
+        @Nullable String certificateSha256,
+        @Nullable String resolvedIp,
+        Dnssec dnssec,
+        List<QuerySeen> queries)
+        implements DcvEvidence {
+
+    public TlsAlpnEvidence {
+        queries = List.copyOf(queries);
+    }
+}
