@@ -1,0 +1,7 @@
+package io.quorate.api;
+
+/** Where probes, metrics and the version are served. */
+public record ManagementSettings(String host, int port) {
+
+    public static final ManagementSettings DEFAULTS = new ManagementSettings("127.0.0.1", 8081);
+}

@@ -1,0 +1,43 @@
+package io.quorate.config;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.AuthSettings;
+import io.quorate.api.HttpSettings;
+import io.quorate.api.ManagementSettings;
+import io.quorate.caa.CaaSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.dns.DnsSettings;
+import io.quorate.net.ChecksSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.telemetry.AuditSettings;
+import io.quorate.telemetry.LogSettings;
+
+/**
+ * The whole configuration.
+ *
+ * @param simulation  whether several perspectives may live in one process; every answer says so
+ * @param coordinator null for a perspective alone
+ * @param perspective null for a coordinator without a primary
+ */
+public record ServiceSettings(
+        Role role,
+        boolean simulation,
+        HttpSettings http,
+        ManagementSettings management,
+        AuthSettings auth,
+        @Nullable CoordinatorSettings coordinator,
+        @Nullable PerspectiveSettings perspective,
+        DnsSettings dns,
+        ChecksSettings checks,
+        CaaSettings caa,
+        AuditSettings audit,
+        LogSettings log) {
+
+    /** What this process plays. */
+    public enum Role {
+        ALL,
+        COORDINATOR,
+        PERSPECTIVE
+    }
+}

@@ -1,0 +1,73 @@
+package io.quorate.coordinator;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Perspective;
+import io.quorate.model.Secret;
+
+/**
+ * How many views are asked for, and by which rules they are judged.
+ *
+ * @param secret          32 octets or more, the same on all instances: cohorts follow from it
+ * @param maxAttempts     a cap; a request that names no number makes one attempt
+ * @param deadline        one attempt
+ * @param requestDeadline all attempts together
+ */
+public record CoordinatorSettings(
+        PrimaryMode primary,
+        PolicyMode policy,
+        Secret secret,
+        int defaultPerspectiveCount,
+        int maxAttempts,
+        Duration deadline,
+        Duration requestDeadline,
+        List<RemoteSettings> perspectives) {
+
+    public static final int DEFAULT_PERSPECTIVE_COUNT = 6;
+    public static final int DEFAULT_MAX_ATTEMPTS = 3;
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(25);
+    public static final Duration DEFAULT_REQUEST_DEADLINE = Duration.ofSeconds(55);
+
+    public CoordinatorSettings {
+        perspectives = List.copyOf(perspectives);
+    }
+
+    /** Whether this coordinator's own look is part of the verdict (BR 3.2.2.9). A choice that must be made. */
+    public enum PrimaryMode {
+        ENFORCE,
+        NONE
+    }
+
+    /** What happens to a request below the rules of the day: refused, or answered and marked. */
+    public enum PolicyMode {
+        ENFORCE,
+        WARN
+    }
+
+    /** Which protocol a perspective speaks: ours, or that of open-mpic-containers. */
+    public enum Protocol {
+        QUORATE,
+        OPEN_MPIC
+    }
+
+    /**
+     * One remote perspective.
+     *
+     * @param url        its base URL, or {@code local} for one in this process
+     * @param dnsServers resolvers of a local perspective in a simulation; empty for those of {@code dns.servers}
+     */
+    public record RemoteSettings(
+            Perspective perspective, String url, @Nullable Secret apiKey, Protocol protocol, List<String> dnsServers) {
+
+        public RemoteSettings {
+            dnsServers = List.copyOf(dnsServers);
+        }
+
+        public boolean local() {
+            return url.equals("local");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.quorate.dns;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resolver of this perspective.
+ *
+ * @param servers          addresses at one site, tried in turn
+ * @param timeout          one try
+ * @param attempts         tries of one question
+ * @param lifetime         all tries of one question together
+ * @param dnssec           how the status of an answer is known; no default where requests are served
+ * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
+ */
+public record DnsSettings(
+        List<ServerAddress> servers,
+        Duration timeout,
+        int attempts,
+        Duration lifetime,
+        DnssecMode dnssec,
+        @Nullable String selfTestBogusName) {
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    public static final int DEFAULT_ATTEMPTS = 3;
+    public static final Duration DEFAULT_LIFETIME = Duration.ofSeconds(8);
+
+    public DnsSettings {
+        servers = List.copyOf(servers);
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("a perspective needs a resolver: name at least one address");
+        }
+        if (attempts < 1 || attempts > 10) {
+            throw new IllegalArgumentException("attempts is 1 to 10, not " + attempts);
+        }
+        if (timeout.isNegative() || timeout.isZero() || lifetime.compareTo(timeout) < 0) {
+            throw new IllegalArgumentException("timeout is above zero and lifetime no shorter than timeout");
+        }
+    }
+
+    /** How the DNSSEC status of an answer is known. */
+    public enum DnssecMode {
+        /** A validating resolver of this node's own, on loopback, says so. */
+        TRUST_AD("trust-ad"),
+        /** This process validates. */
+        VALIDATE("validate"),
+        /** Nobody knows: remotes only. */
+        OFF("off");
+
+        private final String word;
+
+        DnssecMode(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+}

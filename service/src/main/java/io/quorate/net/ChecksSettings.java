@@ -1,0 +1,33 @@
+package io.quorate.net;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How far a check by HTTP or TLS may go.
+ *
+ * @param allowAddresses CIDR blocks that may be dialled although they are special-purpose
+ * @param blockAddresses CIDR blocks of the operator's own that are never dialled
+ * @param extraTlds      top-level domains beyond the root zone, for simulations
+ * @param httpPort       the port taken for 80, other only in tests
+ * @param httpsPort      the port taken for 443, other only in tests
+ */
+public record ChecksSettings(
+        Duration httpTimeout,
+        Duration connectTimeout,
+        int maxRedirects,
+        List<String> allowAddresses,
+        List<String> blockAddresses,
+        List<String> extraTlds,
+        int httpPort,
+        int httpsPort) {
+
+    public static final ChecksSettings DEFAULTS = new ChecksSettings(
+            Duration.ofSeconds(10), Duration.ofSeconds(5), 20, List.of(), List.of(), List.of(), 80, 443);
+
+    public ChecksSettings {
+        allowAddresses = List.copyOf(allowAddresses);
+        blockAddresses = List.copyOf(blockAddresses);
+        extraTlds = List.copyOf(extraTlds);
+    }
+}
