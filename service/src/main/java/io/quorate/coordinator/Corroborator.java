@@ -1,0 +1,26 @@
+package io.quorate.coordinator;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Issue;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.Verdict;
+
+/** Answers what the API is asked. */
+public interface Corroborator {
+
+    /**
+     * Every rule that a request breaks, by what of it could be read.
+     *
+     * @param check null where the request's check could not be read: its other faults are still told
+     */
+    List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check);
+
+    /** The verdict on a request without issues; the future fails only by our own fault. */
+    Future<Verdict> corroborate(MpicRequest request);
+}

@@ -1,0 +1,24 @@
+package io.quorate.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round: every perspective of one cohort asked once.
+ *
+ * @param number  from 1
+ * @param cohort  the cohort's number, from 1
+ * @param reports one for each perspective of the cohort, in its order, whatever happened
+ * @param primary the coordinator's own look in this round, or null without a primary
+ */
+public record Attempt(
+        int number,
+        int cohort,
+        List<PerspectiveReport> reports,
+        @Nullable PerspectiveReport primary) {
+
+    public Attempt {
+        reports = List.copyOf(reports);
+    }
+}

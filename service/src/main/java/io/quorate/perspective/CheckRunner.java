@@ -1,0 +1,97 @@
+package io.quorate.perspective;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.CheckType;
+import io.quorate.model.DcvEvidence;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.Evidence;
+import io.quorate.model.Incomplete;
+
+/** Performs one check: a request in, a report out. The future never fails; whatever goes wrong is an Incomplete. */
+public final class CheckRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
+
+    private final Check<CaaRequest> caa;
+    private final Check<DcvRequest> dcv;
+    private final Duration budget;
+    private final Clock clock;
+    private final LongSupplier nanos;
+
+    /**
+     * @param budget the longest that one check may take here, whatever a caller grants
+     * @param clock  for the time in the report
+     * @param nanos  for its duration
+     */
+    public CheckRunner(Check<CaaRequest> caa, Check<DcvRequest> dcv, Duration budget, Clock clock, LongSupplier nanos) {
+        this.caa = caa;
+        this.dcv = dcv;
+        this.budget = budget;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /** One kind of check. */
+    @FunctionalInterface
+    public interface Check<R extends CheckRequest> {
+
+        /** The result by the deadline. */
+        Future<CheckResult> perform(R request, Deadline deadline);
+    }
+
+    /** The report on this request, by the caller's deadline or this perspective's own, whichever comes first. */
+    public Future<CheckReport> run(CheckRequest request, Deadline callers) {
+        long began = nanos.getAsLong();
+        Deadline deadline = callers.within(budget);
+        return Future.<CheckResult>future(done -> perform(request, deadline).onComplete(done))
+                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(failure -> unfinished(request, failure))
+                .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
+    }
+
+    private Future<CheckResult> perform(CheckRequest request, Deadline deadline) {
+        return request instanceof CaaRequest caaRequest
+                ? caa.perform(caaRequest, deadline)
+                : dcv.perform((DcvRequest) request, deadline);
+    }
+
+    private static CheckResult unfinished(CheckRequest request, Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return incomplete(
+                    request,
+                    Incomplete.Cause.TIMED_OUT,
+                    "The check was not finished when its time was up. Try again, or look at the name's servers.");
+        }
+        LOG.atError().setCause(failure).log("check failed by our own fault");
+        return incomplete(
+                request,
+                Incomplete.Cause.INTERNAL,
+                "The check failed inside the service. Its log names the cause; try again.");
+    }
+
+    private static Incomplete incomplete(CheckRequest request, Incomplete.Cause cause, String words) {
+        boolean caa = request.type() == CheckType.CAA;
+        String type = caa ? "mpic_error:caa_checker:lookup" : "mpic_error:dcv_checker:lookup";
+        Evidence nothing = caa
+                ? CaaEvidence.NONE
+                : DcvEvidence.none(((DcvRequest) request).parameters().method());
+        return new Incomplete(nothing, List.of(new CheckError(type, words)), cause);
+    }
+}
