@@ -1,0 +1,155 @@
+package io.quorate.coordinator;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Perspective;
+import io.quorate.model.Rir;
+import io.quorate.model.Secret;
+
+/**
+ * Who looks at a target: cohorts that follow from the target and a secret alone, so that a caller cannot shop for
+ * perspectives and an attacker cannot foresee them.
+ *
+ * <p>Perspectives are ordered by HMAC-SHA-256 over target and code. The first cohort is the first legal one in that
+ * order, found by backtracking: if any legal cohort exists, every target gets one. Later cohorts are made of what is
+ * left. Legal means: every two perspectives, and every two of their resolvers, are distinct (BR 3.2.2.9), and from
+ * three perspectives up there are two service regions.
+ */
+public final class CohortPlanner {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final byte[] DOMAIN = "quorate-cohort-v1".getBytes(StandardCharsets.US_ASCII);
+    private static final int TWO_RIRS_FROM = 3;
+
+    private final SecretKeySpec key;
+    private final List<Perspective> eligible;
+    private final Map<String, Set<String>> tooClose;
+
+    /**
+     * @param primary a perspective that no remote may be near to, or null
+     */
+    public CohortPlanner(Secret secret, List<Perspective> perspectives, @Nullable Perspective primary) {
+        this.key = new SecretKeySpec(secret.octets(), ALGORITHM);
+        this.eligible = perspectives.stream()
+                .filter(remote ->
+                        primary == null || Distinctness.between(primary, remote).isEmpty())
+                .toList();
+        this.tooClose = conflicts(eligible);
+    }
+
+    /** The perspectives that may be in a cohort: those that are not near the primary. */
+    public List<Perspective> eligible() {
+        return eligible;
+    }
+
+    /** Every cohort of this size for this target, in the order in which attempts use them; empty where none is legal. */
+    public List<List<Perspective>> cohorts(String canonicalTarget, int size) {
+        List<Perspective> left = ordered(canonicalTarget);
+        List<List<Perspective>> cohorts = new ArrayList<>();
+        List<Perspective> next = firstLegal(left, size);
+        while (!next.isEmpty()) {
+            cohorts.add(next);
+            left.removeAll(next);
+            next = firstLegal(left, size);
+        }
+        return cohorts;
+    }
+
+    private List<Perspective> ordered(String canonicalTarget) {
+        Mac mac = keyed();
+        Map<Perspective, byte[]> marks = new HashMap<>();
+        eligible.forEach(perspective -> marks.put(perspective, mark(mac, canonicalTarget, perspective.code())));
+        List<Perspective> ordered = new ArrayList<>(eligible);
+        ordered.sort(Comparator.comparing(marks::get, Arrays::compareUnsigned));
+        return ordered;
+    }
+
+    private Mac keyed() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] mark(Mac mac, String target, String code) {
+        for (byte[] part :
+                List.of(DOMAIN, target.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8))) {
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+            mac.update(part);
+        }
+        return mac.doFinal();
+    }
+
+    private List<Perspective> firstLegal(List<Perspective> candidates, int size) {
+        List<Perspective> chosen = new ArrayList<>();
+        return size > 0 && extend(chosen, candidates, size) ? List.copyOf(chosen) : List.of();
+    }
+
+    /** Adds the first candidate with which the cohort can be completed; {@code candidates} are all compatible. */
+    private boolean extend(List<Perspective> chosen, List<Perspective> candidates, int size) {
+        if (chosen.size() == size) {
+            return true;
+        }
+        if (chosen.size() + candidates.size() < size || !canReachTwoRirs(chosen, candidates, size)) {
+            return false;
+        }
+        for (int i = 0; i < candidates.size(); i++) {
+            Perspective next = candidates.get(i);
+            chosen.add(next);
+            if (extend(chosen, compatible(next, candidates.subList(i + 1, candidates.size())), size)) {
+                return true;
+            }
+            chosen.remove(chosen.size() - 1);
+        }
+        return false;
+    }
+
+    private List<Perspective> compatible(Perspective with, List<Perspective> candidates) {
+        Set<String> near = tooClose.getOrDefault(with.code(), Set.of());
+        return candidates.stream()
+                .filter(candidate -> !near.contains(candidate.code()))
+                .toList();
+    }
+
+    private static boolean canReachTwoRirs(List<Perspective> chosen, List<Perspective> candidates, int size) {
+        if (size < TWO_RIRS_FROM) {
+            return true;
+        }
+        Set<Rir> rirs = chosen.stream().map(Perspective::rir).collect(Collectors.toCollection(HashSet::new));
+        candidates.forEach(candidate -> rirs.add(candidate.rir()));
+        return rirs.size() > 1;
+    }
+
+    private static Map<String, Set<String>> conflicts(List<Perspective> perspectives) {
+        Map<String, Set<String>> conflicts = new HashMap<>();
+        for (Perspective one : perspectives) {
+            for (Perspective other : perspectives) {
+                if (!one.code().equals(other.code())
+                        && Distinctness.between(one, other).isPresent()) {
+                    conflicts
+                            .computeIfAbsent(one.code(), code -> new HashSet<>())
+                            .add(other.code());
+                }
+            }
+        }
+        return conflicts;
+    }
+}

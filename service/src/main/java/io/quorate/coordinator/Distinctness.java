@@ -1,0 +1,41 @@
+package io.quorate.coordinator;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import io.quorate.model.Perspective;
+
+/** Whether two perspectives are distinct network perspectives (BR 1.6.1, BR 3.2.2.9). */
+public final class Distinctness {
+
+    private Distinctness() {}
+
+    /**
+     * Why two perspectives are not distinct: places or resolvers less than 500 km apart in a straight line, or declared
+     * too close by either. Empty when they are distinct.
+     */
+    public static Optional<String> between(Perspective one, Perspective other) {
+        double places = one.place().kilometresTo(other.place());
+        if (places < BaselinePolicy.DISTINCT_KILOMETRES) {
+            return Optional.of(words(one, other, "are", places));
+        }
+        double resolvers = one.resolver().kilometresTo(other.resolver());
+        if (resolvers < BaselinePolicy.DISTINCT_KILOMETRES) {
+            return Optional.of(words(one, other, "have resolvers", resolvers));
+        }
+        if (one.tooCloseCodes().contains(other.code()) || other.tooCloseCodes().contains(one.code())) {
+            return Optional.of(one.code() + " and " + other.code() + " are declared too close");
+        }
+        return Optional.empty();
+    }
+
+    private static String words(Perspective one, Perspective other, String verb, double kilometres) {
+        return String.format(
+                Locale.ROOT,
+                "%s and %s %s %.0f km apart, less than 500 km",
+                one.code(),
+                other.code(),
+                verb,
+                kilometres);
+    }
+}

@@ -1,0 +1,155 @@
+package io.quorate.coordinator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.coordinator.QuorumPolicy.Judgement;
+import io.quorate.coordinator.RequestPolicy.Plan;
+import io.quorate.model.Attempt;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.Issue;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Verdict;
+
+/** Asks many views and makes one verdict of them: plan, ask all, judge, and perhaps again with another cohort. */
+public final class MpicCoordinator implements Corroborator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MpicCoordinator.class);
+
+    private final CoordinatorSettings settings;
+    private final RequestPolicy policy;
+    private final Views views;
+    private final Clock clock;
+    private final LongSupplier nanos;
+
+    public MpicCoordinator(
+            CoordinatorSettings settings, RequestPolicy policy, Views views, Clock clock, LongSupplier nanos) {
+        this.settings = settings;
+        this.policy = policy;
+        this.views = views;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /**
+     * The views that a verdict is made of.
+     *
+     * @param primary    the coordinator's own perspective, or null under {@code primary: none}
+     * @param own        performs the primary's check
+     * @param remotes    asks the remote perspectives
+     * @param simulation whether one machine plays several places
+     */
+    public record Views(
+            @Nullable Perspective primary, PerspectiveClient own, PerspectiveClient remotes, boolean simulation) {}
+
+    @Override
+    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
+        return policy.issues(orchestration, check, clock.instant());
+    }
+
+    @Override
+    public Future<Verdict> corroborate(MpicRequest request) {
+        Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
+        Deadline deadline = Deadline.after(settings.requestDeadline(), nanos);
+        return attempt(new Round(request.check(), plan, deadline), List.of());
+    }
+
+    /** What stays the same over the attempts of one request. */
+    private record Round(CheckRequest check, Plan plan, Deadline deadline) {}
+
+    private Future<Verdict> attempt(Round round, List<Attempt> earlier) {
+        int number = earlier.size() + 1;
+        return askAll(round, number)
+                .map(attempt -> judge(round, append(earlier, attempt)))
+                .compose(verdict -> again(round, verdict) ? attempt(round, verdict.attempts()) : answer(verdict));
+    }
+
+    private Future<Attempt> askAll(Round round, int number) {
+        Plan plan = round.plan();
+        int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
+        Deadline deadline = round.deadline().within(settings.deadline());
+        Future<List<PerspectiveReport>> remotes = Future.join(plan.cohorts().get(cohort).stream()
+                        .map(perspective -> ask(views.remotes(), perspective, round.check(), deadline))
+                        .toList())
+                .map(all -> all.<PerspectiveReport>list());
+        Future<PerspectiveReport> primary = askPrimary(round.check(), deadline);
+        return Future.join(remotes, primary)
+                .map(all -> new Attempt(number, cohort + 1, remotes.result(), primary.result()));
+    }
+
+    private Future<@Nullable PerspectiveReport> askPrimary(CheckRequest check, Deadline deadline) {
+        Perspective primary = views.primary();
+        return primary == null ? Future.succeededFuture() : ask(views.own(), primary, check, deadline);
+    }
+
+    /** Never fails: a client that throws, fails or stays silent is a perspective that could not look. */
+    private Future<PerspectiveReport> ask(
+            PerspectiveClient client, Perspective perspective, CheckRequest check, Deadline deadline) {
+        long began = nanos.getAsLong();
+        return Future.<CheckReport>future(
+                        done -> client.check(perspective, check, deadline).onComplete(done))
+                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(failure -> unanswered(perspective, check, failure, began))
+                .map(report -> new PerspectiveReport(perspective, report));
+    }
+
+    private CheckReport unanswered(Perspective perspective, CheckRequest check, Throwable failure, long began) {
+        LOG.atWarn()
+                .addKeyValue("perspective", perspective.code())
+                .addKeyValue("cause", failure.toString())
+                .log("perspective not answered");
+        return new CheckReport(
+                UnansweredPolicy.resultOf(perspective, check, failure),
+                clock.instant(),
+                Duration.ofNanos(nanos.getAsLong() - began));
+    }
+
+    private Verdict judge(Round round, List<Attempt> attempts) {
+        Attempt last = attempts.get(attempts.size() - 1);
+        PerspectiveReport primary = last.primary();
+        Judgement judgement = QuorumPolicy.judge(
+                last.reports(),
+                primary == null ? null : primary.result(),
+                round.plan().quorumCount());
+        return new Verdict(
+                judgement.valid(),
+                judgement.completed(),
+                round.plan().perspectiveCount(),
+                round.plan().quorumCount(),
+                attempts,
+                judgement.reason(),
+                round.plan().belowRules(),
+                views.simulation());
+    }
+
+    /** Another attempt is made only when a whole one fits: half an attempt could only mislead. */
+    private boolean again(Round round, Verdict verdict) {
+        return !verdict.valid()
+                && verdict.attempts().size() < round.plan().attempts()
+                && round.deadline().fits(settings.deadline());
+    }
+
+    private static Future<Verdict> answer(Verdict verdict) {
+        return Future.succeededFuture(verdict);
+    }
+
+    private static List<Attempt> append(List<Attempt> earlier, Attempt next) {
+        List<Attempt> all = new ArrayList<>(earlier);
+        all.add(next);
+        return all;
+    }
+}

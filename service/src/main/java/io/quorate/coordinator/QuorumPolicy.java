@@ -1,0 +1,106 @@
+package io.quorate.coordinator;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckResult;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Passed;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Refused;
+import io.quorate.model.Rir;
+import io.quorate.model.Verdict.Reason;
+
+/** How many remote perspectives must corroborate, and whether they did (BR 3.2.2.9). */
+public final class QuorumPolicy {
+
+    private static final int TWO_MAY_FAIL_FROM = 6;
+    private static final int RIR_RULE_FROM = 3;
+    private static final int RIRS_NEEDED = 2;
+
+    /**
+     * The judgement of one attempt.
+     *
+     * @param corroborating how many remotes count for the quorum
+     * @param rirs          the service regions in which they lie
+     */
+    public record Judgement(boolean valid, boolean completed, Reason reason, int corroborating, Set<Rir> rirs) {
+
+        public Judgement {
+            rirs = Set.copyOf(rirs);
+        }
+    }
+
+    private QuorumPolicy() {}
+
+    /** The table of BR 3.2.2.9: of 2 to 5 remotes one may fail to corroborate, of 6 or more two. */
+    public static int allowedFailures(int remotes) {
+        if (remotes < 2) {
+            return 0;
+        }
+        return remotes < TWO_MAY_FAIL_FROM ? 1 : 2;
+    }
+
+    /** The smallest quorum that the table allows, which is also the default. */
+    public static int smallestQuorum(int remotes) {
+        return remotes - allowedFailures(remotes);
+    }
+
+    /**
+     * Judges an attempt. A remote corroborates when its check passed, and, beside a primary that passed, when it
+     * matched the same; a primary's refusal or silence is never made good by remotes. A quorum of 0 is the
+     * specification's monitoring mode: it waives the remotes, not an enforced primary.
+     *
+     * @param primary the primary's result, or null where the coordinator has none
+     */
+    public static Judgement judge(List<PerspectiveReport> remotes, @Nullable CheckResult primary, int quorum) {
+        List<PerspectiveReport> agreeing = remotes.stream()
+                .filter(remote -> corroborates(remote.result(), primary))
+                .toList();
+        Set<Rir> rirs =
+                agreeing.stream().map(remote -> remote.perspective().rir()).collect(Collectors.toUnmodifiableSet());
+        int unfinished = (int) remotes.stream()
+                .filter(remote -> remote.result() instanceof Incomplete)
+                .count();
+        Reason reason = reason(primary, remotes.size(), agreeing.size(), unfinished, rirs.size(), quorum);
+        return new Judgement(
+                reason == Reason.CORROBORATED || reason == Reason.MONITORING,
+                unfinished <= mayBeUnfinished(remotes.size(), quorum) && !(primary instanceof Incomplete),
+                reason,
+                agreeing.size(),
+                rirs);
+    }
+
+    /** An answer means something while a quorum could still have been reached without the unfinished checks. */
+    private static int mayBeUnfinished(int remotes, int quorum) {
+        return quorum == 0 ? allowedFailures(remotes) : remotes - quorum;
+    }
+
+    private static boolean corroborates(CheckResult remote, @Nullable CheckResult primary) {
+        if (!(remote instanceof Passed passed)) {
+            return false;
+        }
+        return !(primary instanceof Passed seen) || Objects.equals(seen.matched(), passed.matched());
+    }
+
+    private static Reason reason(
+            @Nullable CheckResult primary, int size, int agreeing, int unfinished, int rirs, int quorum) {
+        if (primary instanceof Refused) {
+            return Reason.PRIMARY_REFUSED;
+        }
+        if (primary instanceof Incomplete) {
+            return Reason.PRIMARY_INCOMPLETE;
+        }
+        if (quorum == 0) {
+            return Reason.MONITORING;
+        }
+        if (agreeing < quorum) {
+            return agreeing + unfinished >= quorum ? Reason.TOO_FEW_COMPLETE : Reason.TOO_FEW_CORROBORATE;
+        }
+        return size >= RIR_RULE_FROM && rirs < RIRS_NEEDED ? Reason.ONE_RIR : Reason.CORROBORATED;
+    }
+}
