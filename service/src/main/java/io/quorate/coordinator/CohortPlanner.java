@@ -106,9 +106,9 @@ public final class CohortPlanner {
     /** Adds the first candidate with which the cohort can be completed; {@code candidates} are all compatible. */
     private boolean extend(List<Perspective> chosen, List<Perspective> candidates, int size) {
         if (chosen.size() == size) {
-            return true;
+            return size < TWO_RIRS_FROM || rirs(chosen).size() > 1;
         }
-        if (chosen.size() + candidates.size() < size || !canReachTwoRirs(chosen, candidates, size)) {
+        if (chosen.size() + mostThatFit(candidates) < size || !canReachTwoRirs(chosen, candidates, size)) {
             return false;
         }
         for (int i = 0; i < candidates.size(); i++) {
@@ -133,9 +133,30 @@ public final class CohortPlanner {
         if (size < TWO_RIRS_FROM) {
             return true;
         }
-        Set<Rir> rirs = chosen.stream().map(Perspective::rir).collect(Collectors.toCollection(HashSet::new));
-        candidates.forEach(candidate -> rirs.add(candidate.rir()));
+        Set<Rir> rirs = rirs(chosen);
+        rirs.addAll(rirs(candidates));
         return rirs.size() > 1;
+    }
+
+    private static Set<Rir> rirs(List<Perspective> perspectives) {
+        return perspectives.stream().map(Perspective::rir).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * An upper bound of how many candidates can be in one cohort: candidates that are all too close to each other give
+     * one at most. Keeps the search short where many perspectives crowd a region.
+     */
+    private int mostThatFit(List<Perspective> candidates) {
+        List<List<Perspective>> crowds = new ArrayList<>();
+        for (Perspective candidate : candidates) {
+            Set<String> near = tooClose.getOrDefault(candidate.code(), Set.of());
+            crowds.stream()
+                    .filter(crowd -> crowd.stream().allMatch(member -> near.contains(member.code())))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            crowd -> crowd.add(candidate), () -> crowds.add(new ArrayList<>(List.of(candidate))));
+        }
+        return crowds.size();
     }
 
     private static Map<String, Set<String>> conflicts(List<Perspective> perspectives) {

@@ -1,0 +1,71 @@
+package io.quorate.coordinator;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.coordinator.BaselinePolicy.Rules;
+import io.quorate.model.DcvMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BaselinePolicyTest {
+
+    @ParameterizedTest(name = "at {0} the BR ask for {1} remotes in {2} regions, blocking {3}, RFC 8657 {4}")
+    @CsvSource({
+        "2025-01-01T00:00:00Z, 0, 0, false, false",
+        "2025-03-15T00:00:00Z, 2, 0, false, false",
+        "2025-09-15T00:00:00Z, 2, 0, true, false",
+        "2026-03-14T23:59:59Z, 2, 0, true, false",
+        "2026-03-15T00:00:00Z, 3, 2, true, false",
+        "2026-06-15T00:00:00Z, 4, 2, true, false",
+        "2026-12-14T23:59:59Z, 4, 2, true, false",
+        "2026-12-15T00:00:00Z, 5, 2, true, false",
+        "2027-03-15T00:00:00Z, 5, 2, true, true",
+        "2035-01-01T00:00:00Z, 5, 2, true, true",
+    })
+    void phases(Instant at, int remotes, int rirs, boolean blocking, boolean rfc8657) {
+        Rules rules = BaselinePolicy.at(at);
+        assertThat(rules.minRemotes()).isEqualTo(remotes);
+        assertThat(rules.minRirs()).isEqualTo(rirs);
+        assertThat(rules.blocking()).isEqualTo(blocking);
+        assertThat(rules.rfc8657Required()).isEqualTo(rfc8657);
+    }
+
+    @ParameterizedTest(name = "{0} ends on {1}")
+    @CsvSource({
+        "IP_ADDRESS, 2026-03-15",
+        "CONTACT_PHONE_TXT, 2027-03-15",
+        "CONTACT_PHONE_CAA, 2027-03-15",
+        "REVERSE_ADDRESS_LOOKUP, 2027-03-15",
+        "CONTACT_EMAIL_TXT, 2028-03-15",
+        "CONTACT_EMAIL_CAA, 2028-03-15",
+    })
+    void sunsets(DcvMethod method, LocalDate last) {
+        assertThat(BaselinePolicy.sunsetOf(method)).hasValueSatisfying(sunset -> {
+            assertThat(sunset.last()).isEqualTo(last);
+            assertThat(sunset.hasEnded(Instant.parse(last.minusDays(1) + "T23:59:59Z")))
+                    .isFalse();
+            assertThat(sunset.hasEnded(Instant.parse(last + "T00:00:00Z"))).isTrue();
+        });
+    }
+
+    @Test
+    void methodsWithoutAnEndHaveNone() {
+        assertThat(BaselinePolicy.sunsetOf(DcvMethod.ACME_DNS_01)).isEmpty();
+        assertThat(BaselinePolicy.sunsetOf(DcvMethod.DNS_PERSISTENT)).isEmpty();
+    }
+
+    @Test
+    void theNextPhaseIsSeenBeforeItBegins() {
+        LocalDate today = LocalDate.of(2026, 11, 24);
+        assertThat(BaselinePolicy.upcoming(today, today.plusDays(90)))
+                .extracting(Rules::since)
+                .containsExactly(LocalDate.of(2026, 12, 15));
+        assertThat(BaselinePolicy.upcoming(LocalDate.of(2026, 12, 15), LocalDate.of(2027, 3, 14)))
+                .isEmpty();
+    }
+}
