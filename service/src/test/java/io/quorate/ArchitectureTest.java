@@ -158,6 +158,9 @@ class ArchitectureTest {
             home("org.bouncycastle..", "sandbox").allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule logWriterLivesInTelemetry = home("ch.qos.logback..", "telemetry");
+
+    @ArchTest
     static final ArchRule commandLineLivesInApp =
             noClasses().that(outside("app")).should().dependOnClassesThat(resideInAPackage("picocli.."));
 

@@ -53,7 +53,7 @@ public final class RequestPolicy {
         if (countFits && check != null) {
             checkCohorts(wanted, count, check, issues);
         }
-        if (settings.policy() == PolicyMode.ENFORCE) {
+        if (countFits && settings.policy() == PolicyMode.ENFORCE) {
             belowRules(count, check, at)
                     .forEach(rule -> issues.add(issue(
                             "below-baseline-requirements",

@@ -1,11 +1,16 @@
 package io.quorate.coordinator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
+import io.quorate.model.Secret;
 
 /** Perspectives for tests, at real distances. */
 final class Fleet {
@@ -35,5 +40,19 @@ final class Fleet {
 
     static Perspective declaredNear(Perspective perspective, String... codes) {
         return new Perspective(perspective.code(), perspective.place(), perspective.resolver(), Set.of(codes));
+    }
+
+    static CoordinatorSettings settings(PolicyMode policy, List<Perspective> remotes) {
+        return new CoordinatorSettings(
+                CoordinatorSettings.PrimaryMode.ENFORCE,
+                policy,
+                Secret.of("0123456789abcdef0123456789abcdef"),
+                6,
+                3,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                remotes.stream()
+                        .map(remote -> new RemoteSettings(remote, "local", null, Protocol.QUORATE, List.of()))
+                        .toList());
     }
 }

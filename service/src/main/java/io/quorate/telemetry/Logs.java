@@ -1,0 +1,58 @@
+package io.quorate.telemetry;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import org.slf4j.LoggerFactory;
+
+/** Sets the log's level and shape. It goes to standard error: standard output belongs to the audit trail. */
+public final class Logs {
+
+    private static final String PLAIN = "%d{HH:mm:ss.SSS} %-5level %logger{20} %msg %kvp%n";
+
+    private Logs() {}
+
+    public static void configure(LogSettings settings) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder(settings.format(), context));
+        appender.start();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(appender);
+        context.getLogger("io.quorate").setLevel(Level.toLevel(settings.level().name()));
+        quietenWhatRemotesCanProvoke(context);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LogSettings.Format format, LoggerContext context) {
+        if (format == LogSettings.Format.JSON) {
+            JsonEncoder json = new JsonEncoder();
+            json.setContext(context);
+            json.setWithContext(false);
+            json.setWithSequenceNumber(false);
+            json.setWithMDC(false);
+            json.start();
+            return json;
+        }
+        PatternLayoutEncoder plain = new PatternLayoutEncoder();
+        plain.setContext(context);
+        plain.setPattern(PLAIN);
+        plain.start();
+        return plain;
+    }
+
+    /** A peer that sends garbage, or a zone with broken signatures, could fill the log of these. */
+    private static void quietenWhatRemotesCanProvoke(LoggerContext context) {
+        context.getLogger("org.xbill.DNS").setLevel(Level.OFF);
+        context.getLogger("io.vertx.core.net.impl").setLevel(Level.OFF);
+        context.getLogger("io.vertx.core.http.impl").setLevel(Level.OFF);
+    }
+}

@@ -1,0 +1,225 @@
+package io.quorate.coordinator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DomainName;
+import io.quorate.model.Incomplete;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.Passed;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Refused;
+import io.quorate.model.Verdict;
+
+import static io.quorate.coordinator.Fleet.OHIO;
+import static io.quorate.coordinator.Fleet.SIX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(VertxExtension.class)
+class MpicCoordinatorTest {
+
+    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult NO = new Refused(CaaEvidence.NONE, List.of());
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    private final List<String> asked = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Test
+    void asksThePrimaryAndEveryRemoteOfTheCohortOnce(VertxTestContext test) {
+        coordinator(name -> answer(YES))
+                .corroborate(request(Orchestration.UNSAID))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
+                    assertThat(verdict.valid()).isTrue();
+                    assertThat(verdict.attempts()).hasSize(1);
+                    assertThat(verdict.last().reports()).hasSize(6);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void asksAllAtTheSameTime(VertxTestContext test) {
+        Promise<CheckReport> gate = Promise.promise();
+        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID));
+        assertThat(asked).hasSize(7);
+        gate.complete(report(YES));
+        verdict.onComplete(test.succeedingThenComplete());
+    }
+
+    @Test
+    void aClientThatThrowsOrFailsIsAnIncompletePerspective(VertxTestContext test) {
+        Map<String, Future<CheckReport>> answers = Map.of("ap-northeast-1", Future.failedFuture("secret host:81"));
+        MpicCoordinator coordinator = coordinator(name -> {
+            if (name.equals("sa-east-1")) {
+                throw new IllegalStateException("boom");
+            }
+            return answers.getOrDefault(name, answer(YES));
+        });
+        coordinator
+                .corroborate(request(Orchestration.UNSAID))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(verdict.valid()).isTrue();
+                    assertThat(results(verdict))
+                            .filteredOn(Incomplete.class::isInstance)
+                            .hasSize(2)
+                            .allSatisfy(
+                                    result -> assertThat(result.errors().get(0).message())
+                                            .doesNotContain("secret")
+                                            .doesNotContain("boom"));
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void aPerspectiveThatNeverAnswersIsTimedOutAndTheResultsStillSumToTheCohort(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(go -> coordinator(name ->
+                        name.startsWith("ap-") ? Promise.<CheckReport>promise().future() : answer(YES))
+                .corroborate(request(Orchestration.UNSAID))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(verdict.last().reports()).hasSize(6);
+                    assertThat(results(verdict))
+                            .filteredOn(result ->
+                                    result instanceof Incomplete late && late.cause() == Incomplete.Cause.TIMED_OUT)
+                            .hasSize(2);
+                    assertThat(verdict.valid()).isTrue();
+                    test.completeNow();
+                }))));
+    }
+
+    @Test
+    void triesAgainUntilValidAndCountsNoEarlierResult(VertxTestContext test) {
+        MpicCoordinator coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
+        coordinator
+                .corroborate(request(new Orchestration(6, null, 3, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(verdict.attempts()).hasSize(2);
+                    assertThat(verdict.valid()).isTrue();
+                    assertThat(verdict.attempts().get(0).reports())
+                            .allSatisfy(report -> assertThat(report.result()).isEqualTo(NO));
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void stopsAtTheCapOfAttempts(VertxTestContext test) {
+        coordinator(name -> answer(NO))
+                .corroborate(request(new Orchestration(null, null, 500, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(verdict.attempts()).hasSize(3);
+                    assertThat(verdict.valid()).isFalse();
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void startsNoAttemptThatDoesNotFitTheRequestsDeadline(VertxTestContext test) {
+        coordinator(name -> {
+                    nanos.addAndGet(Duration.ofMillis(500).toNanos());
+                    return answer(NO);
+                })
+                .corroborate(request(new Orchestration(null, null, 3, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(verdict.attempts())
+                            .as("7 checks of 500 ms leave 1.5 s of 5 s, an attempt may take 2 s")
+                            .hasSize(1);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void laterAttemptsUseOtherCohorts(VertxTestContext test) {
+        coordinator(name -> answer(NO))
+                .corroborate(request(new Orchestration(3, null, 3, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(verdict.attempts())
+                            .extracting(attempt -> attempt.cohort())
+                            .containsExactly(1, 2, 1);
+                    assertThat(codes(verdict, 0)).doesNotContainAnyElementsOf(codes(verdict, 1));
+                    assertThat(codes(verdict, 2)).isEqualTo(codes(verdict, 0));
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void withoutAPrimaryTheRemotesAloneDecide(VertxTestContext test) {
+        build(null, name -> answer(YES))
+                .corroborate(request(Orchestration.UNSAID))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(asked).hasSize(6);
+                    assertThat(verdict.last().primary()).isNull();
+                    assertThat(verdict.valid()).isTrue();
+                    test.completeNow();
+                })));
+    }
+
+    private MpicCoordinator coordinator(Function<String, Future<CheckReport>> answers) {
+        return build(OHIO, answers);
+    }
+
+    /** As {@link #coordinator(Function)}, but this one always passes. */
+    private MpicCoordinator coordinator(Function<String, Future<CheckReport>> answers, String passing) {
+        return build(OHIO, name -> name.equals(passing) ? answer(YES) : answers.apply(name));
+    }
+
+    private MpicCoordinator build(@Nullable Perspective primary, Function<String, Future<CheckReport>> answers) {
+        CoordinatorSettings settings = Fleet.settings(PolicyMode.WARN, SIX);
+        PerspectiveClient client = (perspective, request, deadline) -> {
+            asked.add(perspective.code());
+            return answers.apply(perspective.code());
+        };
+        CohortPlanner planner = new CohortPlanner(settings.secret(), SIX, primary);
+        return new MpicCoordinator(
+                settings,
+                new RequestPolicy(settings, planner),
+                new Views(primary, client, client, false),
+                NOON,
+                nanos::get);
+    }
+
+    private static MpicRequest request(Orchestration orchestration) {
+        return new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), orchestration);
+    }
+
+    private static Future<CheckReport> answer(CheckResult result) {
+        return Future.succeededFuture(report(result));
+    }
+
+    private static CheckReport report(CheckResult result) {
+        return new CheckReport(result, NOON.instant(), Duration.ZERO);
+    }
+
+    private static List<CheckResult> results(Verdict verdict) {
+        return verdict.last().reports().stream().map(PerspectiveReport::result).toList();
+    }
+
+    private static List<String> codes(Verdict verdict, int attempt) {
+        return verdict.attempts().get(attempt).reports().stream()
+                .map(report -> report.perspective().code())
+                .toList();
+    }
+}

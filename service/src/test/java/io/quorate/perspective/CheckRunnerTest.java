@@ -1,0 +1,107 @@
+package io.quorate.perspective;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.DomainName;
+import io.quorate.model.HttpEvidence;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Passed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(VertxExtension.class)
+class CheckRunnerTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final CaaRequest CAA = new CaaRequest(DomainName.of("example.com"), null, null);
+    private static final DcvRequest DCV = new DcvRequest(
+            DomainName.of("example.com"), new DcvParameters.AcmeHttp01("token", "token.key", Map.of()), null);
+    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+
+    @Test
+    void stampsTheResult(VertxTestContext test) {
+        runner(Future.succeededFuture(YES))
+                .run(CAA, soon())
+                .onComplete(test.succeeding(report -> test.verify(() -> {
+                    assertThat(report.result()).isEqualTo(YES);
+                    assertThat(report.finishedAt()).isEqualTo(NOON);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void aCheckThatNeverEndsIsTimedOut(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(go -> runner(Promise.<CheckResult>promise().future())
+                .run(CAA, soon())
+                .onComplete(test.succeeding(report -> test.verify(() -> {
+                    assertThat(((Incomplete) report.result()).cause()).isEqualTo(Incomplete.Cause.TIMED_OUT);
+                    test.completeNow();
+                }))));
+    }
+
+    @Test
+    void ourOwnFaultIsAnIncompleteThatGivesNothingAway(VertxTestContext test) {
+        runner(Future.failedFuture(new IllegalStateException("password")))
+                .run(DCV, soon())
+                .onComplete(test.succeeding(report -> test.verify(() -> {
+                    Incomplete incomplete = (Incomplete) report.result();
+                    assertThat(incomplete.cause()).isEqualTo(Incomplete.Cause.INTERNAL);
+                    assertThat(incomplete.errors())
+                            .allSatisfy(error -> assertThat(error.message()).doesNotContain("password"));
+                    assertThat(incomplete.evidence())
+                            .isInstanceOfSatisfying(
+                                    HttpEvidence.class,
+                                    evidence -> assertThat(evidence.method()).isEqualTo(DcvMethod.ACME_HTTP_01));
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void aCheckThatThrowsIsIncompleteToo(VertxTestContext test) {
+        CheckRunner runner = new CheckRunner(
+                (request, deadline) -> {
+                    throw new IllegalArgumentException("boom");
+                },
+                (request, deadline) -> Future.succeededFuture(YES),
+                Duration.ofSeconds(1),
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                System::nanoTime);
+        runner.run(CAA, soon())
+                .onComplete(test.succeeding(report -> test.verify(() -> {
+                    assertThat(report.result()).isInstanceOf(Incomplete.class);
+                    test.completeNow();
+                })));
+    }
+
+    private static CheckRunner runner(Future<CheckResult> outcome) {
+        return new CheckRunner(
+                (request, deadline) -> outcome,
+                (request, deadline) -> outcome,
+                Duration.ofSeconds(1),
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                System::nanoTime);
+    }
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofMillis(50), System::nanoTime);
+    }
+}
