@@ -1,0 +1,194 @@
+package io.quorate.dns;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DNAMERecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.NameTooLongException;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+import io.quorate.dns.DnsAnswer.Failed.Kind;
+import io.quorate.model.IpAddress;
+
+/** Reads what a response says to a question. Pure: owner names are checked, aliases followed, doubts are failures. */
+final class AnswerReader {
+
+    private static final int MOST_ALIASES = 16;
+
+    private AnswerReader() {}
+
+    /** What a response says. */
+    sealed interface Reading permits Records, Nothing, Onward, Unusable {}
+
+    /** Records at the end of the chain of aliases. */
+    record Records(List<DnsRecord> records, List<String> aliases, Duration ttl) implements Reading {}
+
+    /** Proven or claimed absence at the end of the chain. */
+    record Nothing(boolean nxdomain, List<String> aliases) implements Reading {}
+
+    /** The chain leads to a name of which the response says nothing: it must be asked for. */
+    record Onward(Name target, List<String> aliases, Duration ttl) implements Reading {}
+
+    /** The response is no answer. */
+    record Unusable(Kind kind, String words) implements Reading {}
+
+    static Reading read(Message response, Name asked, int type) {
+        int rcode = response.getRcode();
+        if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
+            return unusable(rcode);
+        }
+        List<Record> answer = response.getSection(Section.ANSWER);
+        List<String> aliases = new ArrayList<>();
+        Set<Name> visited = new HashSet<>();
+        Name current = asked;
+        long ttl = Long.MAX_VALUE;
+        while (visited.add(current) && aliases.size() <= MOST_ALIASES) {
+            List<Record> records = at(answer, current, type);
+            if (!records.isEmpty()) {
+                return records(records, aliases, Math.min(ttl, smallestTtl(records)));
+            }
+            Record alias = aliasAt(answer, current);
+            if (alias == null) {
+                return end(response, current, asked, aliases, ttl);
+            }
+            ttl = Math.min(ttl, alias.getTTL());
+            Name target = targetOf(alias, current);
+            if (target == null) {
+                return new Unusable(Kind.MALFORMED, "a DNAME makes a name that is too long");
+            }
+            current = target;
+            aliases.add(current.toString());
+        }
+        return new Unusable(Kind.ALIAS_LOOP, "the aliases form a loop or a chain of more than " + MOST_ALIASES);
+    }
+
+    private static Reading unusable(int rcode) {
+        return switch (rcode) {
+            case Rcode.SERVFAIL ->
+                new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed or do not validate");
+            case Rcode.REFUSED -> new Unusable(Kind.REFUSED, "REFUSED: the name's servers refuse to answer");
+            default -> new Unusable(Kind.OTHER_RCODE, "response code " + Rcode.string(rcode));
+        };
+    }
+
+    private static Reading end(Message response, Name current, Name asked, List<String> aliases, long ttl) {
+        boolean soa = response.getSection(Section.AUTHORITY).stream().anyMatch(record -> record.getType() == Type.SOA);
+        boolean referral =
+                !soa && response.getSection(Section.AUTHORITY).stream().anyMatch(record -> record.getType() == Type.NS);
+        if (response.getRcode() == Rcode.NXDOMAIN || soa) {
+            return new Nothing(response.getRcode() == Rcode.NXDOMAIN, aliases);
+        }
+        if (!current.equals(asked)) {
+            return new Onward(current, aliases, Duration.ofSeconds(ttl));
+        }
+        return referral
+                ? new Unusable(Kind.OTHER_RCODE, "a referral in place of an answer: the delegation is lame")
+                : new Nothing(false, aliases);
+    }
+
+    private static List<Record> at(List<Record> answer, Name owner, int type) {
+        return answer.stream()
+                .filter(record -> record.getType() == type && record.getName().equals(owner))
+                .toList();
+    }
+
+    private static @Nullable Record aliasAt(List<Record> answer, Name current) {
+        return at(answer, current, Type.CNAME).stream()
+                .findFirst()
+                .or(() -> answer.stream()
+                        .filter(record -> record.getType() == Type.DNAME && isBelow(current, record.getName()))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static boolean isBelow(Name name, Name ancestor) {
+        return name.subdomain(ancestor) && !name.equals(ancestor);
+    }
+
+    private static @Nullable Name targetOf(Record alias, Name current) {
+        if (alias instanceof CNAMERecord cname) {
+            return cname.getTarget();
+        }
+        try {
+            return current.fromDNAME((DNAMERecord) alias);
+        } catch (NameTooLongException tooLong) {
+            return null;
+        }
+    }
+
+    private static long smallestTtl(List<Record> records) {
+        return records.stream().mapToLong(Record::getTTL).min().orElse(0);
+    }
+
+    private static Reading records(List<Record> records, List<String> aliases, long ttl) {
+        List<DnsRecord> read = new ArrayList<>();
+        for (Record record : records) {
+            DnsRecord data = dataOf(record);
+            if (data == null) {
+                return new Unusable(Kind.MALFORMED, "a record's data cannot be read");
+            }
+            read.add(data);
+        }
+        return new Records(read, aliases, Duration.ofSeconds(ttl));
+    }
+
+    private static @Nullable DnsRecord dataOf(Record record) {
+        if (record instanceof CAARecord) {
+            return caa(record);
+        }
+        if (record instanceof TXTRecord txt) {
+            return new DnsRecord.Txt(Octets.join(strings(txt)));
+        }
+        if (record instanceof ARecord a) {
+            return address(a.getAddress());
+        }
+        if (record instanceof AAAARecord aaaa) {
+            return address(aaaa.getAddress());
+        }
+        if (record instanceof CNAMERecord cname) {
+            return new DnsRecord.Name(cname.getTarget().toString());
+        }
+        return record instanceof PTRRecord ptr
+                ? new DnsRecord.Name(ptr.getTarget().toString())
+                : null;
+    }
+
+    /** RFC 8659 section 4.1, from the octets: a library's view of tag and value as text would lose what was sent. */
+    private static @Nullable DnsRecord caa(Record record) {
+        byte[] data = record.rdataToWireCanonical();
+        if (data.length < 2 || data.length < 2 + (data[1] & 0xff)) {
+            return null;
+        }
+        int tagEnd = 2 + (data[1] & 0xff);
+        return new DnsRecord.Caa(
+                data[0] & 0xff,
+                Octets.of(Arrays.copyOfRange(data, 2, tagEnd)),
+                Octets.of(Arrays.copyOfRange(data, tagEnd, data.length)),
+                record.rdataToString());
+    }
+
+    private static List<byte[]> strings(TXTRecord txt) {
+        return txt.getStringsAsByteArrays();
+    }
+
+    private static DnsRecord address(InetAddress address) {
+        return new DnsRecord.Address(IpAddress.of(address.getAddress()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.quorate.dns;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+
+import io.quorate.model.Deadline;
+
+/**
+ * Gets a message from one of a perspective's resolvers: UDP, then TCP where the answer was cut, again where nothing
+ * came. Belongs to the event loop that made it.
+ */
+final class DnsClient {
+
+    private final DnsSettings settings;
+    private final UdpSockets ipv4;
+    private final UdpSockets ipv6;
+    private final TcpQuery tcp;
+    private final SecureRandom random = new SecureRandom();
+
+    DnsClient(Vertx vertx, DnsSettings settings) {
+        this.settings = settings;
+        this.ipv4 = new UdpSockets(vertx, false);
+        this.ipv6 = new UdpSockets(vertx, true);
+        this.tcp = new TcpQuery(vertx);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param server which resolver answered
+     */
+    record Reply(Message message, ServerAddress server) {}
+
+    /** No reply: the last server asked and why. */
+    static final class NoReply extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ServerAddress server;
+        private final DnsAnswer.Failed.Kind kind;
+
+        NoReply(ServerAddress server, DnsAnswer.Failed.Kind kind, String words) {
+            super(words, null, false, false);
+            this.server = server;
+            this.kind = kind;
+        }
+
+        ServerAddress server() {
+            return server;
+        }
+
+        DnsAnswer.Failed.Kind kind() {
+            return kind;
+        }
+    }
+
+    /** The reply to this question; fails with {@link NoReply} when all tries are used up or the time is. */
+    Future<Reply> ask(Name name, int type, boolean checkingDisabled, Deadline deadline) {
+        return attempt(name, type, checkingDisabled, deadline.within(settings.lifetime()), 1);
+    }
+
+    /** Queries and connections under way: nothing is when no lookup is. */
+    int inFlight() {
+        return ipv4.pending() + ipv6.pending() + tcp.open();
+    }
+
+    Future<Void> close() {
+        ipv4.close();
+        ipv6.close();
+        return tcp.close();
+    }
+
+    private Future<Reply> attempt(Name name, int type, boolean cd, Deadline deadline, int number) {
+        ServerAddress server =
+                settings.servers().get((number - 1) % settings.servers().size());
+        Deadline mine = deadline.within(settings.timeout());
+        return exchange(OutgoingQuery.of(name, type, cd, random), server, mine)
+                .recover(failure -> number < settings.attempts() && !deadline.expired()
+                        ? attempt(name, type, cd, deadline, number + 1)
+                        : Future.failedFuture(noReply(server, failure, number)));
+    }
+
+    private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, Deadline deadline) {
+        UdpSockets sockets = server.ip().isV6() ? ipv6 : ipv4;
+        return sockets.exchange(query, server, deadline.timerMillis())
+                .compose(response -> parse(response, server))
+                .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
+                        ? overTcp(query, server, deadline)
+                        : Future.succeededFuture(reply));
+    }
+
+    private Future<Reply> overTcp(OutgoingQuery query, ServerAddress server, Deadline deadline) {
+        return tcp.exchange(query, server, deadline.timerMillis())
+                .compose(response -> parse(response, server))
+                .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
+                        ? Future.failedFuture(
+                                new NoReply(server, DnsAnswer.Failed.Kind.MALFORMED, "the answer was cut, by TCP too"))
+                        : Future.succeededFuture(reply));
+    }
+
+    private static Future<Reply> parse(byte[] response, ServerAddress server) {
+        try {
+            return Future.succeededFuture(new Reply(new Message(response), server));
+        } catch (IOException | RuntimeException unreadable) {
+            return Future.failedFuture(
+                    new NoReply(server, DnsAnswer.Failed.Kind.MALFORMED, "the answer is no readable DNS message"));
+        }
+    }
+
+    private NoReply noReply(ServerAddress server, Throwable failure, int tries) {
+        if (failure instanceof NoReply known) {
+            return known;
+        }
+        if (failure instanceof TimeoutException) {
+            Duration each = settings.timeout();
+            return new NoReply(
+                    server,
+                    DnsAnswer.Failed.Kind.TIMED_OUT,
+                    "no answer in " + tries + " tries of up to " + each.toMillis() + " ms");
+        }
+        return new NoReply(server, DnsAnswer.Failed.Kind.UNREACHABLE, "the resolver could not be reached");
+    }
+}

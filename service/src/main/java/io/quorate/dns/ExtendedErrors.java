@@ -1,0 +1,50 @@
+package io.quorate.dns;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+
+/** Extended DNS errors (RFC 8914) of a response. */
+final class ExtendedErrors {
+
+    private static final int LONGEST = 200;
+
+    private ExtendedErrors() {}
+
+    /** The codes in a response, in its order. */
+    static List<Integer> codes(Message message) {
+        return options(message).stream()
+                .map(ExtendedErrorCodeOption::getErrorCode)
+                .toList();
+    }
+
+    /** The errors as a phrase with the remote's text made harmless, or null where there is none. */
+    static @Nullable String words(Message message) {
+        String words = options(message).stream().map(ExtendedErrors::words).collect(Collectors.joining(", "));
+        if (words.isEmpty()) {
+            return null;
+        }
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
+    }
+
+    private static String words(ExtendedErrorCodeOption option) {
+        String text = option.getText() == null ? "" : option.getText();
+        String harmless = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return "EDE " + option.getErrorCode() + " " + ExtendedErrorCodeOption.text(option.getErrorCode())
+                + (harmless.isEmpty() ? "" : ": " + harmless);
+    }
+
+    private static List<ExtendedErrorCodeOption> options(Message message) {
+        OPTRecord opt = message.getOPT();
+        return opt == null
+                ? List.of()
+                : opt.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
+                        .map(ExtendedErrorCodeOption.class::cast)
+                        .toList();
+    }
+}

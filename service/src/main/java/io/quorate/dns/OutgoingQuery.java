@@ -1,0 +1,84 @@
+package io.quorate.dns;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/**
+ * A query as it goes over the wire: a random id, the letters of the name in random case (0x20), EDNS with 1232 octets
+ * and DO. What comes back must carry the same id and the same octets of question.
+ */
+final class OutgoingQuery {
+
+    static final int UDP_PAYLOAD = 1232;
+
+    private static final int HEADER = 12;
+    private static final int TYPE_AND_CLASS = 4;
+
+    private final byte[] wire;
+    private final int questionEnd;
+
+    private OutgoingQuery(byte[] wire, int questionEnd) {
+        this.wire = wire;
+        this.questionEnd = questionEnd;
+    }
+
+    /**
+     * @param checkingDisabled whether a validating resolver shall hand over what it could not validate (CD)
+     */
+    static OutgoingQuery of(Name name, int type, boolean checkingDisabled, SecureRandom random) {
+        Message message = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        message.getHeader().setID(random.nextInt(1 << 16));
+        message.getHeader().setFlag(Flags.AD);
+        if (checkingDisabled) {
+            message.getHeader().setFlag(Flags.CD);
+        }
+        message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0, ExtendedFlags.DO, List.of()), Section.ADDITIONAL);
+        byte[] wire = message.toWire();
+        int questionEnd = HEADER + name.length() + TYPE_AND_CLASS;
+        mixCase(wire, HEADER + name.length(), random);
+        return new OutgoingQuery(wire, questionEnd);
+    }
+
+    byte[] wire() {
+        return wire;
+    }
+
+    int id() {
+        return (wire[0] & 0xff) << 8 | wire[1] & 0xff;
+    }
+
+    /** Whether these octets are a response to this very question. Anything else is somebody else's packet. */
+    boolean isAnsweredBy(byte[] response) {
+        return response.length >= questionEnd
+                && response[0] == wire[0]
+                && response[1] == wire[1]
+                && (response[2] & 0xf8) == 0x80
+                && response[4] == 0
+                && response[5] == 1
+                && Arrays.equals(wire, HEADER, questionEnd, response, HEADER, questionEnd);
+    }
+
+    private static void mixCase(byte[] wire, int nameEnd, SecureRandom random) {
+        int at = HEADER;
+        while (at < nameEnd && wire[at] != 0) {
+            int length = wire[at];
+            for (int i = at + 1; i <= at + length; i++) {
+                boolean letter = wire[i] >= 'a' && wire[i] <= 'z' || wire[i] >= 'A' && wire[i] <= 'Z';
+                if (letter && random.nextBoolean()) {
+                    wire[i] ^= 0x20;
+                }
+            }
+            at += length + 1;
+        }
+    }
+}

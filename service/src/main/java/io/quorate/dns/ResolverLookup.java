@@ -1,0 +1,149 @@
+package io.quorate.dns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+import io.quorate.dns.AnswerReader.Nothing;
+import io.quorate.dns.AnswerReader.Onward;
+import io.quorate.dns.AnswerReader.Reading;
+import io.quorate.dns.AnswerReader.Records;
+import io.quorate.dns.AnswerReader.Unusable;
+import io.quorate.dns.DnsAnswer.Failed.Kind;
+import io.quorate.dns.DnsClient.NoReply;
+import io.quorate.dns.DnsClient.Reply;
+import io.quorate.model.Deadline;
+import io.quorate.model.Dnssec;
+import io.quorate.model.QuerySeen;
+
+/** Asks the resolver and reads its answers, following aliases that the resolver left open. */
+final class ResolverLookup implements DnsLookup {
+
+    private static final int MOST_QUERIES = 8;
+
+    private final DnsClient client;
+    private final LongSupplier nanos;
+
+    ResolverLookup(DnsClient client, LongSupplier nanos) {
+        this.client = client;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
+        try {
+            Name name = Name.fromString(question.name() + ".");
+            return follow(new Walk(question, nanos.getAsLong(), deadline, List.of(), null), name);
+        } catch (TextParseException unwritable) {
+            QuerySeen seen = seen(question, "-", "not asked", null, Dnssec.UNKNOWN, nanos.getAsLong());
+            return Future.succeededFuture(new DnsAnswer.Failed(
+                    question, Kind.MALFORMED, "The name cannot be put into a DNS question.", seen));
+        }
+    }
+
+    /** One question with the aliases followed so far. */
+    private record Walk(
+            Question question,
+            long began,
+            Deadline deadline,
+            List<String> aliases,
+            @Nullable Duration ttl) {}
+
+    private Future<DnsAnswer> follow(Walk walk, Name name) {
+        int type = typeOf(walk.question());
+        return client.ask(name, type, false, walk.deadline())
+                .compose(reply -> read(walk, name, reply, AnswerReader.read(reply.message(), name, type)))
+                .recover(failure -> Future.succeededFuture(unanswered(walk, failure)));
+    }
+
+    private Future<DnsAnswer> read(Walk walk, Name asked, Reply reply, Reading reading) {
+        QuerySeen seen = seen(walk, reply);
+        if (reading instanceof Onward onward) {
+            return walk.aliases().size() >= MOST_QUERIES || onward.target().equals(asked)
+                    ? Future.succeededFuture(failed(walk, Kind.ALIAS_LOOP, "the chain of aliases has no end", seen))
+                    : follow(extended(walk, onward), onward.target());
+        }
+        if (reading instanceof Records records) {
+            return Future.succeededFuture(new DnsAnswer.Found(
+                    walk.question(),
+                    records.records(),
+                    joined(walk.aliases(), records.aliases()),
+                    shorter(walk.ttl(), records.ttl()),
+                    seen));
+        }
+        if (reading instanceof Nothing nothing) {
+            return Future.succeededFuture(new DnsAnswer.Absent(
+                    walk.question(), nothing.nxdomain(), joined(walk.aliases(), nothing.aliases()), seen));
+        }
+        Unusable unusable = (Unusable) reading;
+        return Future.succeededFuture(failed(walk, unusable.kind(), unusable.words(), seen));
+    }
+
+    private static Walk extended(Walk walk, Onward onward) {
+        return new Walk(
+                walk.question(),
+                walk.began(),
+                walk.deadline(),
+                joined(walk.aliases(), onward.aliases()),
+                shorter(walk.ttl(), onward.ttl()));
+    }
+
+    private DnsAnswer unanswered(Walk walk, Throwable failure) {
+        NoReply none = (NoReply) failure;
+        QuerySeen seen = seen(
+                walk.question(),
+                none.server().toString(),
+                none.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                null,
+                Dnssec.UNKNOWN,
+                walk.began());
+        return failed(walk, none.kind(), String.valueOf(none.getMessage()), seen);
+    }
+
+    private static DnsAnswer failed(Walk walk, Kind kind, String words, QuerySeen seen) {
+        String sentence =
+                "Asked for " + walk.question().type() + " of " + walk.question().name() + " at resolver "
+                        + seen.server() + ": " + words + (seen.ede() == null ? "" : " (" + seen.ede() + ")") + ".";
+        return new DnsAnswer.Failed(walk.question(), kind, sentence, seen);
+    }
+
+    private QuerySeen seen(Walk walk, Reply reply) {
+        Message message = reply.message();
+        return seen(
+                walk.question(),
+                reply.server().toString(),
+                Rcode.string(message.getRcode()),
+                ExtendedErrors.words(message),
+                Dnssec.UNKNOWN,
+                walk.began());
+    }
+
+    private QuerySeen seen(
+            Question question, String server, String rcode, @Nullable String ede, Dnssec dnssec, long began) {
+        Duration took = Duration.ofNanos(nanos.getAsLong() - began);
+        return new QuerySeen(question.name(), question.type().name(), server, rcode, ede, dnssec, took);
+    }
+
+    private static int typeOf(Question question) {
+        return Type.value(question.type().name());
+    }
+
+    private static Duration shorter(@Nullable Duration one, Duration other) {
+        return one == null || one.compareTo(other) > 0 ? other : one;
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+}

@@ -1,0 +1,120 @@
+package io.quorate.sandbox;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.datagram.DatagramPacket;
+import io.vertx.core.datagram.DatagramSocket;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Type;
+
+/** One view's resolver on loopback: UDP and TCP on one port. */
+final class ResolverServer {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PLAIN_PAYLOAD = 512;
+    private static final int PORT_TRIES = 20;
+
+    private final String view;
+    private final World world;
+    private final View answers;
+    private final Vertx vertx;
+    private final List<String> asked = new ArrayList<>();
+    private DatagramSocket udp;
+    private NetServer tcp;
+
+    ResolverServer(Vertx vertx, String view, World world) {
+        this.vertx = vertx;
+        this.view = view;
+        this.world = world;
+        this.answers = new View(Records.of(world.zonesOf(view)));
+        this.udp = vertx.createDatagramSocket();
+        this.tcp = vertx.createNetServer();
+    }
+
+    Future<ResolverServer> start() {
+        return listen(PORT_TRIES);
+    }
+
+    int port() {
+        return tcp.actualPort();
+    }
+
+    /** Every question so far, as "name TYPE" in lower case name, in order. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    Future<Void> close() {
+        return Future.join(udp.close(), tcp.close()).mapEmpty();
+    }
+
+    /** A free TCP port may be taken for UDP: then another one is tried. */
+    private Future<ResolverServer> listen(int tries) {
+        return tcp.connectHandler(this::converse)
+                .listen(0, LOOPBACK)
+                .compose(bound -> udp.handler(this::received).listen(bound.actualPort(), LOOPBACK))
+                .map(this)
+                .recover(taken -> tries == 0 ? Future.failedFuture(taken) : again(tries - 1));
+    }
+
+    private Future<ResolverServer> again(int tries) {
+        return close().eventually(() -> {
+                    udp = vertx.createDatagramSocket();
+                    tcp = vertx.createNetServer();
+                    return Future.succeededFuture();
+                })
+                .compose(closed -> listen(tries));
+    }
+
+    private void received(DatagramPacket packet) {
+        respond(packet.data(), true)
+                .ifPresent(response -> udp.send(
+                        response, packet.sender().port(), packet.sender().hostAddress()));
+    }
+
+    private void converse(NetSocket socket) {
+        Buffer received = Buffer.buffer();
+        socket.handler(part -> {
+            received.appendBuffer(part);
+            if (received.length() >= 2 && received.length() >= 2 + received.getUnsignedShort(0)) {
+                respond(received.getBuffer(2, 2 + received.getUnsignedShort(0)), false)
+                        .ifPresent(response -> socket.write(Buffer.buffer()
+                                .appendUnsignedShort(response.length())
+                                .appendBuffer(response)));
+            }
+        });
+    }
+
+    private Optional<Buffer> respond(Buffer request, boolean datagram) {
+        try {
+            Message query = new Message(request.getBytes());
+            String name = query.getQuestion().getName().toString(true).toLowerCase(Locale.ROOT);
+            asked.add(name + " " + Type.string(query.getQuestion().getType()));
+            Optional<Fault> fault = world.faultOf(view, name);
+            if (fault.isPresent() && fault.get() == Fault.GARBAGE) {
+                return Optional.of(Buffer.buffer(request.getBytes(0, 2)).appendString("garbage"));
+            }
+            Optional<Message> response =
+                    fault.isPresent() ? answers.faulty(query, fault.get()) : Optional.of(answers.answer(query));
+            return response.map(
+                    message -> Buffer.buffer(message.toWire(datagram ? payload(query) : Message.MAXLENGTH)));
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static int payload(Message query) {
+        OPTRecord opt = query.getOPT();
+        return opt == null ? PLAIN_PAYLOAD : Math.max(PLAIN_PAYLOAD, opt.getPayloadSize());
+    }
+}

@@ -1,0 +1,47 @@
+package io.quorate.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** A simulated Internet on loopback, with a recursive resolver for each view. */
+public final class Sandbox {
+
+    private final Map<String, ResolverServer> resolvers;
+
+    private Sandbox(Map<String, ResolverServer> resolvers) {
+        this.resolvers = resolvers;
+    }
+
+    /** Starts a resolver a view; views are named by the perspectives that look through them. */
+    public static Future<Sandbox> start(Vertx vertx, World world, List<String> views) {
+        Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
+        views.forEach(view -> resolvers.put(view, new ResolverServer(vertx, view, world)));
+        return Future.all(resolvers.values().stream().map(ResolverServer::start).toList())
+                .map(started -> new Sandbox(resolvers));
+    }
+
+    /** Address and port of a view's resolver. */
+    public String resolver(String view) {
+        return "127.0.0.1:" + server(view).port();
+    }
+
+    /** Every question that a view's resolver was asked, as "name TYPE", in order. */
+    public List<String> queries(String view) {
+        return server(view).asked();
+    }
+
+    public Future<Void> close() {
+        return Future.join(
+                        resolvers.values().stream().map(ResolverServer::close).toList())
+                .mapEmpty();
+    }
+
+    private ResolverServer server(String view) {
+        return Objects.requireNonNull(resolvers.get(view), () -> "no view " + view);
+    }
+}

@@ -1,0 +1,122 @@
+package io.quorate.sandbox;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNAMERecord;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.NameTooLongException;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** Answers as the recursive resolver of one view would: with the whole chain of aliases. */
+final class View {
+
+    private static final int PAYLOAD = 1232;
+
+    private final Records records;
+
+    View(Records records) {
+        this.records = records;
+    }
+
+    /** The response to a query. */
+    Message answer(Message query) {
+        Message response = responseTo(query);
+        Name name = query.getQuestion().getName();
+        int type = query.getQuestion().getType();
+        Set<Name> visited = new HashSet<>();
+        while (visited.add(name)) {
+            var found = records.at(name, type);
+            if (!found.isEmpty()) {
+                found.forEach(record -> response.addRecord(record, Section.ANSWER));
+                return response;
+            }
+            Optional<Name> target = alias(name, response);
+            if (target.isEmpty()) {
+                return absent(response, name);
+            }
+            name = target.get();
+        }
+        response.getHeader().setRcode(Rcode.SERVFAIL);
+        return response;
+    }
+
+    /** The response that a scripted fault makes, or nothing where the fault is silence. */
+    Optional<Message> faulty(Message query, Fault fault) {
+        Message response = responseTo(query);
+        switch (fault) {
+            case SILENCE, GARBAGE -> {
+                return Optional.empty();
+            }
+            case SERVFAIL -> response.getHeader().setRcode(Rcode.SERVFAIL);
+            case REFUSED -> response.getHeader().setRcode(Rcode.REFUSED);
+            case FORMERR -> response.getHeader().setRcode(Rcode.FORMERR);
+            case NXDOMAIN -> response.getHeader().setRcode(Rcode.NXDOMAIN);
+            case TRUNCATED -> response.getHeader().setFlag(Flags.TC);
+            case LAME ->
+                response.addRecord(
+                        new NSRecord(
+                                query.getQuestion().getName(), DClass.IN, 300, Name.fromConstantString("ns.invalid.")),
+                        Section.AUTHORITY);
+            case WRONG_QUESTION -> {
+                response.removeAllRecords(Section.QUESTION);
+                response.addRecord(
+                        Record.newRecord(Name.fromConstantString("other.invalid."), Type.A, DClass.IN),
+                        Section.QUESTION);
+            }
+        }
+        return Optional.of(response);
+    }
+
+    private static Message responseTo(Message query) {
+        Message response = new Message(query.getHeader().getID());
+        response.getHeader().setFlag(Flags.QR);
+        response.getHeader().setFlag(Flags.RA);
+        response.getHeader().setFlag(Flags.RD);
+        response.addRecord(query.getQuestion(), Section.QUESTION);
+        OPTRecord opt = query.getOPT();
+        if (opt != null) {
+            response.addRecord(new OPTRecord(PAYLOAD, 0, 0, opt.getFlags()), Section.ADDITIONAL);
+        }
+        return response;
+    }
+
+    private Optional<Name> alias(Name name, Message response) {
+        var cname = records.at(name, Type.CNAME);
+        if (!cname.isEmpty()) {
+            response.addRecord(cname.get(0), Section.ANSWER);
+            return Optional.of(((CNAMERecord) cname.get(0)).getTarget());
+        }
+        return records.dnameAbove(name).flatMap(dname -> rewritten(name, (DNAMERecord) dname, response));
+    }
+
+    private static Optional<Name> rewritten(Name name, DNAMERecord dname, Message response) {
+        try {
+            Name target = name.fromDNAME(dname);
+            response.addRecord(dname, Section.ANSWER);
+            response.addRecord(new CNAMERecord(name, DClass.IN, dname.getTTL(), target), Section.ANSWER);
+            return Optional.of(target);
+        } catch (NameTooLongException tooLong) {
+            response.getHeader().setRcode(Rcode.YXDOMAIN);
+            return Optional.empty();
+        }
+    }
+
+    private Message absent(Message response, Name name) {
+        if (!records.exists(name)) {
+            response.getHeader().setRcode(Rcode.NXDOMAIN);
+        }
+        records.authorityOf(name).ifPresent(soa -> response.addRecord(soa, Section.AUTHORITY));
+        return response;
+    }
+}

@@ -1,0 +1,84 @@
+package io.quorate.sandbox;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the simulated Internet holds: records as master files write them, for all views or for one, and faults. A record
+ * set written for a view takes the place of the one for all: that is how a hijack of one region is staged.
+ */
+public final class World {
+
+    private static final String ALL = "";
+
+    private final List<Zone> zones;
+    private final Map<Place, Fault> faults;
+
+    private World(List<Zone> zones, Map<Place, Fault> faults) {
+        this.zones = List.copyOf(zones);
+        this.faults = Map.copyOf(faults);
+    }
+
+    /** A master file and the view that it is for. */
+    record Zone(String view, String origin, String text) {}
+
+    private record Place(String view, String name) {}
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Zones for all views first, then those for this one. */
+    List<Zone> zonesOf(String view) {
+        List<Zone> ordered = new ArrayList<>();
+        zones.stream().filter(zone -> zone.view().equals(ALL)).forEach(ordered::add);
+        zones.stream().filter(zone -> zone.view().equals(view)).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** The fault that a question for this name meets in this view. */
+    Optional<Fault> faultOf(String view, String name) {
+        Fault here = faults.get(new Place(view, name));
+        return Optional.ofNullable(here == null ? faults.get(new Place(ALL, name)) : here);
+    }
+
+    /** Gathers a world. */
+    public static final class Builder {
+
+        private final List<Zone> zones = new ArrayList<>();
+        private final Map<Place, Fault> faults = new HashMap<>();
+
+        private Builder() {}
+
+        /** Records for all views; {@code origin} with final dot. */
+        public Builder zone(String origin, String masterFile) {
+            zones.add(new Zone(ALL, origin, masterFile));
+            return this;
+        }
+
+        /** Record sets that only this view sees, in the place of those for all. */
+        public Builder zoneIn(String view, String origin, String masterFile) {
+            zones.add(new Zone(view, origin, masterFile));
+            return this;
+        }
+
+        /** Questions for this name, lower case and without final dot, meet this fault everywhere. */
+        public Builder fault(String name, Fault fault) {
+            faults.put(new Place(ALL, name), fault);
+            return this;
+        }
+
+        /** Questions for this name meet this fault in one view. */
+        public Builder faultIn(String view, String name, Fault fault) {
+            faults.put(new Place(view, name), fault);
+            return this;
+        }
+
+        public World build() {
+            return new World(zones, faults);
+        }
+    }
+}
