@@ -1,0 +1,135 @@
+package io.quorate.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.ibm.icu.text.IDNA;
+
+import io.quorate.model.DomainName;
+import io.quorate.model.IpAddress;
+import io.quorate.model.IpTarget;
+import io.quorate.model.TargetParser;
+
+/**
+ * Reads targets: names by UTS #46 (non-transitional, STD3 rules) into A-labels, addresses strictly. What cannot be in a
+ * certificate is refused with a reason (BR 4.2.2, BR 7.1.2.7.12).
+ */
+public final class PublicName implements TargetParser {
+
+    private static final int LONGEST_TEXT = 1024;
+    private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
+
+    private final IDNA idna = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
+    private final boolean reverseNames;
+
+    private PublicName(boolean reverseNames) {
+        this.reverseNames = reverseNames;
+    }
+
+    /** Reads names and addresses; names of the reverse zones are refused (SC-086). */
+    public static PublicName parser() {
+        return new PublicName(false);
+    }
+
+    /** Reads names and addresses for the reverse look-up, where names of the reverse zones are the point. */
+    public static PublicName reverseLookupParser() {
+        return new PublicName(true);
+    }
+
+    @Override
+    public Parsed parse(String text) {
+        if (text.isEmpty()) {
+            return new Rejected("is empty: give a domain name or an IP address");
+        }
+        if (text.length() > LONGEST_TEXT) {
+            return new Rejected("has " + text.length() + " characters: a domain name has at most " + LONGEST_NAME);
+        }
+        Optional<IpAddress> address = literal(text);
+        if (address.isPresent()) {
+            return new Accepted(new IpTarget(text, address.get()));
+        }
+        if (text.indexOf(':') >= 0 || text.indexOf('[') >= 0) {
+            return new Rejected(
+                    "is neither a domain name nor an IP address: no port, zone or path belongs to a target");
+        }
+        return name(text);
+    }
+
+    private static Optional<IpAddress> literal(String text) {
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        return IpAddress.parse(bracketed ? text.substring(1, text.length() - 1) : text)
+                .filter(address -> !bracketed || address.isV6());
+    }
+
+    private Parsed name(String text) {
+        boolean wildcard = text.startsWith("*.");
+        String dotted = withoutFinalDot(wildcard ? text.substring(2) : text);
+        List<String> labels = new ArrayList<>();
+        for (String label : dotted.split("[.\u3002\uff0e\uff61]", -1)) {
+            Optional<String> ascii = toAscii(label);
+            if (ascii.isEmpty()) {
+                return new Rejected(
+                        label.isEmpty()
+                                ? "has an empty label: remove the extra dot"
+                                : "has a label that is no letters, digits and hyphens after UTS #46: give the name in"
+                                        + " A-labels (xn--) or U-labels");
+            }
+            labels.add(ascii.get());
+        }
+        String ascii = String.join(".", labels);
+        return refusal(ascii, labels)
+                .<Parsed>map(Rejected::new)
+                .orElseGet(() -> new Accepted(new DomainName(text, ascii, wildcard)));
+    }
+
+    private static String withoutFinalDot(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
+    private Optional<String> toAscii(String label) {
+        if (label.indexOf('_') >= 0) {
+            return label.matches("[A-Za-z0-9_-]{1,63}") ? Optional.of(asciiLower(label)) : Optional.empty();
+        }
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = new StringBuilder();
+        idna.labelToASCII(label, ascii, info);
+        boolean good = !info.hasErrors() && ascii.length() > 0 && ascii.length() <= LONGEST_LABEL;
+        return good ? Optional.of(ascii.toString()) : Optional.empty();
+    }
+
+    private static String asciiLower(String label) {
+        StringBuilder lower = new StringBuilder(label);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lower.setCharAt(i, (char) (c + ('a' - 'A')));
+            }
+        }
+        return lower.toString();
+    }
+
+    private Optional<String> refusal(String ascii, List<String> labels) {
+        if (ascii.length() > LONGEST_NAME) {
+            return Optional.of("has " + ascii.length() + " octets as A-labels: a domain name has at most 253");
+        }
+        String last = labels.get(labels.size() - 1);
+        if (last.matches("[0-9]+|0x[0-9a-f]*")) {
+            return Optional.of("looks like an IP address but is none: write four decimal numbers, or IPv6 text");
+        }
+        if (labels.size() < 2) {
+            return Optional.of("is a single label: give a fully qualified domain name");
+        }
+        if (last.equals("onion")) {
+            return Optional.of("is an onion name: those are not validated through the DNS (BR Appendix B)");
+        }
+        boolean reverse = last.equals("arpa") && List.of("in-addr", "ip6").contains(labels.get(labels.size() - 2));
+        return reverse && !reverseNames
+                ? Optional.of("lies under " + labels.get(labels.size() - 2)
+                        + ".arpa, for which no certificate may be issued since 2026-03-15 (BR 4.2.2)")
+                : Optional.empty();
+    }
+}
