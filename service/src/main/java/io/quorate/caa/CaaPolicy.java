@@ -1,0 +1,135 @@
+package io.quorate.caa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quorate.dns.DnsRecord.Caa;
+import io.quorate.dns.Octets;
+import io.quorate.model.CertificateType;
+import io.quorate.model.Scrub;
+
+import static java.util.stream.Collectors.joining;
+
+/**
+ * Whether a relevant record set permits issuance: RFC 8659 sections 4.1 to 4.3, RFC 9495 section 4 for S/MIME, RFC 8657
+ * for accounts and methods. The order of the records never matters.
+ */
+public final class CaaPolicy {
+
+    /** Bit 0 of RFC 8659, the highest of the octet, and the lowest, which some zones set in its place. */
+    private static final int CRITICAL = 0x80 | 0x01;
+
+    private static final Set<String> UNDERSTOOD =
+            Set.of("issue", "issuewild", "issuemail", "issuevmc", "iodef", "contactemail", "contactphone");
+
+    private CaaPolicy() {}
+
+    /** The decision on the records found, with its whole trace. */
+    public static CaaDecision decide(List<Caa> records, CaaQuestion question) {
+        List<String> reasons = new ArrayList<>();
+        boolean unknownCritical = false;
+        boolean authorised = false;
+        String property = propertyFor(records, question);
+        int relevant = 0;
+        for (Caa record : records) {
+            String tag = tagOf(record);
+            if (!UNDERSTOOD.contains(tag)) {
+                boolean critical = (record.flags() & CRITICAL) != 0;
+                unknownCritical |= critical;
+                reasons.add(
+                        (critical ? "critical and not understood: " : "not understood, not critical: ") + shown(tag));
+            } else if (!tag.equals(property)) {
+                reasons.add(tag + ": does not restrict this certificate");
+            } else {
+                relevant++;
+                Optional<String> obstacle = obstacle(record.value(), question);
+                authorised |= obstacle.isEmpty();
+                reasons.add(tag + ": " + obstacle.orElse("authorises this CA"));
+            }
+        }
+        return new CaaDecision(
+                !unknownCritical && (relevant == 0 || authorised),
+                why(unknownCritical, relevant, authorised, property, records, question),
+                reasons);
+    }
+
+    /** RFC 8659 section 4.3: issuewild, where there is any, takes the place of issue for wildcards. */
+    private static String propertyFor(List<Caa> records, CaaQuestion question) {
+        if (question.certificateType() == CertificateType.S_MIME) {
+            return "issuemail";
+        }
+        boolean wild = question.wildcard()
+                && records.stream().anyMatch(record -> tagOf(record).equals("issuewild"));
+        return wild ? "issuewild" : "issue";
+    }
+
+    /** What keeps a property from authorising, if anything does. */
+    private static Optional<String> obstacle(Octets value, CaaQuestion question) {
+        Optional<IssueValue> parsed = IssueValue.parse(value);
+        if (parsed.isEmpty()) {
+            return Optional.of("malformed, authorises nobody: " + shown(value));
+        }
+        if (parsed.get().issuer().isEmpty()) {
+            return Optional.of("authorises nobody");
+        }
+        if (!isOurs(parsed.get().issuer(), question)) {
+            return Optional.of("authorises " + shown(parsed.get().issuer()));
+        }
+        return question.certificateType() == CertificateType.S_MIME
+                ? Optional.empty()
+                : ParameterPolicy.obstacle(parsed.get(), question);
+    }
+
+    private static boolean isOurs(String issuer, CaaQuestion question) {
+        return question.issuers().stream()
+                .map(ours -> ours.endsWith(".") ? ours.substring(0, ours.length() - 1) : ours)
+                .anyMatch(ours -> question.caseSensitive()
+                        ? ours.equals(issuer)
+                        : ours.toLowerCase(Locale.ROOT).equals(issuer.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String why(
+            boolean unknownCritical,
+            int relevant,
+            boolean authorised,
+            String property,
+            List<Caa> records,
+            CaaQuestion question) {
+        if (records.isEmpty()) {
+            return "No CAA record restricts issuance.";
+        }
+        if (unknownCritical) {
+            return "A record is marked critical and its tag is not understood. Remove it, or ask a CA that understands it.";
+        }
+        if (relevant == 0) {
+            return "No " + property + " record restricts issuance.";
+        }
+        String ours = String.join(" or ", question.issuers());
+        if (authorised) {
+            return "A record " + property + " names " + ours + ".";
+        }
+        String others = records.stream()
+                .filter(record -> tagOf(record).equals(property))
+                .map(record -> '"' + shown(record.value()) + '"')
+                .distinct()
+                .limit(5)
+                .collect(joining(", "));
+        return "No record " + property + " authorises " + ours + "; there is " + others + ". Add a record " + property
+                + " that names this CA, with parameters that fit.";
+    }
+
+    private static String tagOf(Caa record) {
+        return record.tag().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(String text) {
+        return Scrub.text(text, 100);
+    }
+
+    private static String shown(Octets octets) {
+        return shown(octets.toString());
+    }
+}

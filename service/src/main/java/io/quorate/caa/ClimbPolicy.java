@@ -1,0 +1,53 @@
+package io.quorate.caa;
+
+import java.util.List;
+
+import io.quorate.dns.DnsAnswer;
+
+/**
+ * Which answer of the tree counts (RFC 8659 section 3): the nearest set that is not empty. A failure nearer than it
+ * could hide another set, so it is a failure; one above it cannot matter.
+ */
+final class ClimbPolicy {
+
+    private ClimbPolicy() {}
+
+    /** What the climb comes to. */
+    sealed interface Climb permits Relevant, Unrestricted, Blind {}
+
+    /**
+     * A relevant record set.
+     *
+     * @param rests the answers that the decision rests on: down to the nearest name
+     */
+    record Relevant(DnsAnswer.Found set, List<DnsAnswer> rests) implements Climb {}
+
+    /** No record set up to the top-level domain. */
+    record Unrestricted(List<DnsAnswer> rests) implements Climb {}
+
+    /**
+     * The tree cannot be known.
+     *
+     * @param words what stands in the way
+     */
+    record Blind(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
+
+    static Climb climb(List<DnsAnswer> nearestFirst) {
+        for (int level = 0; level < nearestFirst.size(); level++) {
+            DnsAnswer answer = nearestFirst.get(level);
+            List<DnsAnswer> rests = nearestFirst.subList(0, level + 1);
+            if (answer instanceof DnsAnswer.Failed failed) {
+                return new Blind(answer, failed.words(), rests);
+            }
+            if (answer instanceof DnsAnswer.Found found && !found.records().isEmpty()) {
+                return new Relevant(found, rests);
+            }
+            boolean topLevel = level == nearestFirst.size() - 1;
+            if (topLevel && answer instanceof DnsAnswer.Absent absent && absent.nxdomain()) {
+                String words = "The top-level domain " + answer.question().name() + " does not exist (NXDOMAIN).";
+                return new Blind(answer, words, rests);
+            }
+        }
+        return new Unrestricted(nearestFirst);
+    }
+}

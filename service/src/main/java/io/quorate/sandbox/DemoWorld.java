@@ -1,0 +1,69 @@
+package io.quorate.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The world of the demo: names that behave as they are called, as every view or some views see them. */
+public final class DemoWorld {
+
+    /** The issuer domain name of the demo's CA. */
+    public static final String ISSUER = "ca.example";
+
+    private static final String ORIGIN = "example.";
+
+    /**
+     * A headline of the demo.
+     *
+     * @param name    what is asked
+     * @param story   what it shows
+     * @param valid   what the right answer is
+     * @param differ  how many perspectives see something else than the primary
+     */
+    public record Headline(String name, String story, boolean valid, int differ) {}
+
+    private DemoWorld() {}
+
+    /** The headlines, in the order in which they are told. */
+    public static List<Headline> headlines() {
+        return List.of(
+                new Headline("permit.example", "CAA names this CA", true, 0),
+                new Headline("no-caa.example", "no CAA record anywhere", true, 0),
+                new Headline("*.wildcard-only.example", "this CA, for wildcards only", true, 0),
+                new Headline("wildcard-only.example", "the same without the wildcard", false, 0),
+                new Headline("deny.example", "CAA names another CA", false, 0),
+                new Headline("critical.example", "a critical tag that nobody knows", false, 0),
+                new Headline("hijacked-once.example", "one region is lied to", true, 1),
+                new Headline("hijacked-thrice.example", "three regions are lied to", false, 3),
+                new Headline("servfail.example", "the name's servers are broken", false, 0),
+                new Headline("timeout.example", "the name's servers are silent", false, 0));
+    }
+
+    /**
+     * The world as these views see it.
+     *
+     * @param hijacked three views: the first is hijacked for both hijacked names, the others for the second name
+     */
+    public static World world(List<String> hijacked) {
+        World.Builder world = World.builder()
+                .zone(ORIGIN, text("example.zone"))
+                .fault("servfail.example", Fault.SERVFAIL)
+                .fault("timeout.example", Fault.SILENCE)
+                .zoneIn(hijacked.get(0), ORIGIN, text("hijack-once.zone"));
+        hijacked.stream().skip(1).forEach(view -> world.zoneIn(view, ORIGIN, text("hijack-thrice.zone")));
+        return world.build();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = DemoWorld.class.getResourceAsStream("/sandbox/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks sandbox/" + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
