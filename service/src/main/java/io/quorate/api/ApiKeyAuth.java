@@ -1,0 +1,71 @@
+package io.quorate.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.AuthSettings.ApiKey;
+import io.quorate.api.AuthSettings.Scope;
+
+/**
+ * Lets in whoever sends a known {@code x-api-key} with the scope that the route asks for. Keys are known by their
+ * SHA-256 alone; every known digest is compared, each in a time that does not depend on where it differs.
+ */
+public final class ApiKeyAuth {
+
+    private static final String HEADER = "x-api-key";
+    private static final String CALLER = "caller";
+
+    private final List<ApiKey> known;
+    private final Problems problems;
+
+    public ApiKeyAuth(AuthSettings settings, Problems problems) {
+        this.known = settings.keys();
+        this.problems = problems;
+    }
+
+    /** A handler that goes on for callers with this scope and answers 403 for all others. */
+    Handler<RoutingContext> requires(Scope scope) {
+        return context -> {
+            Optional<ApiKey> caller = find(context.request().getHeader(HEADER));
+            if (caller.isPresent() && caller.get().scopes().contains(scope)) {
+                context.put(CALLER, caller.get().name());
+                context.next();
+            } else {
+                problems.forbidden(context);
+            }
+        };
+    }
+
+    /** The name of the key by which this request came in. */
+    static String callerOf(RoutingContext context) {
+        return context.get(CALLER);
+    }
+
+    private Optional<ApiKey> find(@Nullable String presented) {
+        byte[] digest = hexSha256(presented == null ? "" : presented);
+        Optional<ApiKey> found = Optional.empty();
+        for (ApiKey candidate : known) {
+            if (MessageDigest.isEqual(candidate.sha256().getBytes(StandardCharsets.US_ASCII), digest)) {
+                found = Optional.of(candidate);
+            }
+        }
+        return presented == null ? Optional.empty() : found;
+    }
+
+    private static byte[] hexSha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.quorate.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.Corroborator;
+import io.quorate.model.CheckType;
+import io.quorate.perspective.CheckRunner;
+import io.quorate.wire.CheckCodec;
+import io.quorate.wire.MpicDecoder;
+import io.quorate.wire.MpicEncoder;
+import io.quorate.wire.ProblemCodec;
+
+/** The API's listener on one event loop. */
+public final class ApiServer {
+
+    private static final int IDLE_SECONDS = 75;
+    private static final int LARGEST_HEADERS = 16 * 1024;
+
+    private final HttpSettings settings;
+    private final Router router;
+    private final InFlight inFlight;
+    private final HttpServer server;
+
+    /**
+     * What the API serves.
+     *
+     * @param corroborator null where this process is no coordinator
+     * @param runner       null where this process is no perspective
+     */
+    public record Services(
+            @Nullable Corroborator corroborator,
+            @Nullable CheckRunner runner,
+            Readiness readiness,
+            LongSupplier nanos) {}
+
+    /** The codecs of the API, one set an event loop. */
+    public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
+
+    public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
+        this.settings = settings;
+        Problems problems = new Problems(codecs.problems());
+        this.inFlight = new InFlight(problems);
+        this.router = Router.router(vertx);
+        this.server = vertx.createHttpServer(options(settings));
+        mount(services, codecs, problems, new ApiKeyAuth(auth, problems));
+    }
+
+    /** Listens; the future holds the port. */
+    public Future<Integer> start() {
+        return server.requestHandler(router)
+                .listen(settings.port(), settings.host())
+                .map(HttpServer::actualPort);
+    }
+
+    /** Takes no more requests, waits for those under way but no longer than this, then closes. */
+    public Future<Void> stop(Duration patience) {
+        return inFlight.drain()
+                .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
+                .eventually(() -> server.close());
+    }
+
+    private void mount(Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {
+        new HealthRoutes(() -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
+        Corroborator corroborator = services.corroborator();
+        if (corroborator != null) {
+            MpicRoute mpic = new MpicRoute(corroborator, codecs.decoder(), codecs.encoder(), problems);
+            settings.basePaths().forEach(base -> post(path(base, "mpic"), auth.requires(Scope.MPIC), mpic::handle));
+        }
+        CheckRunner runner = services.runner();
+        if (runner != null) {
+            for (CheckType type : CheckType.values()) {
+                CheckRoute check = new CheckRoute(type, runner, codecs.checks(), problems, services.nanos());
+                post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
+            }
+        }
+        List.of(400, 404, 405, 413, 415, 500).forEach(status -> router.errorHandler(status, problems::failed));
+    }
+
+    private void post(String path, Handler<RoutingContext> auth, Handler<RoutingContext> handler) {
+        router.post(path)
+                .handler(inFlight::admit)
+                .handler(auth)
+                .handler(ApiServer::requireJson)
+                .handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()))
+                .handler(handler);
+        router.route(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.PUT)
+                .method(HttpMethod.DELETE)
+                .method(HttpMethod.PATCH)
+                .method(HttpMethod.HEAD)
+                .method(HttpMethod.OPTIONS)
+                .handler(context -> {
+                    context.response().putHeader("allow", "POST");
+                    context.fail(405);
+                });
+    }
+
+    private static void requireJson(RoutingContext context) {
+        String type = context.request().getHeader("content-type");
+        boolean json = type == null || type.strip().toLowerCase(Locale.ROOT).matches("application/json *(;.*)?");
+        if (json) {
+            context.next();
+        } else {
+            context.fail(415);
+        }
+    }
+
+    private List<String> obstacles(Readiness readiness) {
+        return inFlight.draining() ? List.of("this instance is stopping") : readiness.obstacles();
+    }
+
+    private static String path(String base, String name) {
+        return (base.endsWith("/") ? base : base + "/") + name;
+    }
+
+    private static HttpServerOptions options(HttpSettings settings) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setCompressionSupported(false)
+                .setHandle100ContinueAutomatically(true);
+        HttpSettings.TlsSettings tls = settings.tls();
+        if (tls != null) {
+            options.setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .setCertPath(tls.certificate())
+                            .setKeyPath(tls.key()));
+            String clientCa = tls.clientCa();
+            if (clientCa != null) {
+                options.setTrustOptions(new PemTrustOptions().addCertPath(clientCa))
+                        .setClientAuth(ClientAuth.REQUIRED);
+            }
+        }
+        return options;
+    }
+}

@@ -1,0 +1,96 @@
+package io.quorate.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.coordinator.Corroborator;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DnsEvidence;
+import io.quorate.model.Dnssec;
+import io.quorate.model.Evidence;
+import io.quorate.model.HttpEvidence;
+import io.quorate.model.Issue;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.model.Verdict;
+import io.quorate.wire.MpicDecoder;
+import io.quorate.wire.MpicDecoder.Decoded;
+import io.quorate.wire.MpicEncoder;
+
+/** {@code POST /mpic}: reads a request, tells all its faults, or answers with the verdict. */
+final class MpicRoute {
+
+    private final Corroborator corroborator;
+    private final MpicDecoder decoder;
+    private final MpicEncoder encoder;
+    private final Problems problems;
+
+    MpicRoute(Corroborator corroborator, MpicDecoder decoder, MpicEncoder encoder, Problems problems) {
+        this.corroborator = corroborator;
+        this.decoder = decoder;
+        this.encoder = encoder;
+        this.problems = problems;
+    }
+
+    void handle(RoutingContext context) {
+        Decoded decoded = decoder.decode(Bodies.of(context));
+        List<Issue> issues = new ArrayList<>(decoded.issues());
+        issues.addAll(corroborator.issuesOf(decoded.orchestration(), decoded.check()));
+        if (!issues.isEmpty()) {
+            problems.invalid(context, issues);
+            return;
+        }
+        MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read");
+        boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
+        corroborator
+                .corroborate(request)
+                .onSuccess(verdict -> answer(context, request, verdict, detailed))
+                .onFailure(failure -> context.fail(500, failure));
+    }
+
+    private void answer(RoutingContext context, MpicRequest request, Verdict verdict, boolean detailed) {
+        HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return;
+        }
+        response.putHeader("content-type", "application/json")
+                .putHeader("x-mpic-primary", primary(verdict.last().primary()))
+                .putHeader("x-mpic-reason", verdict.reason().word());
+        if (verdict.simulation()) {
+            response.putHeader("x-mpic-simulation", "true");
+        }
+        if (!verdict.belowRules().isEmpty()) {
+            response.putHeader("x-mpic-below-rules", String.join(" ", verdict.belowRules()));
+        }
+        response.end(Buffer.buffer(encoder.encode(request, verdict, detailed)));
+    }
+
+    /** {@code none}, or the primary's outcome with the DNSSEC status of what it saw. */
+    private static String primary(@Nullable PerspectiveReport primary) {
+        if (primary == null) {
+            return "none";
+        }
+        CheckResult result = primary.result();
+        return result.word() + "; dnssec="
+                + dnssecOf(result.evidence()).status().word().toLowerCase(Locale.ROOT);
+    }
+
+    private static Dnssec dnssecOf(Evidence evidence) {
+        if (evidence instanceof CaaEvidence caa) {
+            return caa.dnssec();
+        }
+        if (evidence instanceof DnsEvidence dns) {
+            return dns.dnssec();
+        }
+        return evidence instanceof HttpEvidence http ? http.dnssec() : ((TlsAlpnEvidence) evidence).dnssec();
+    }
+}

@@ -1,0 +1,102 @@
+package io.quorate.api;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.model.Issue;
+import io.quorate.wire.ProblemCodec;
+import io.quorate.wire.ProblemCodec.Problem;
+
+/** The one place where a fault becomes an answer. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String CONTENT_TYPE = "application/problem+json";
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final ProblemCodec codec;
+
+    public Problems(ProblemCodec codec) {
+        this.codec = codec;
+    }
+
+    void invalid(RoutingContext context, List<Issue> issues) {
+        String detail = issues.stream().map(Issue::message).collect(Collectors.joining("; "));
+        answer(context, new Problem(400, "request-validation-failed", "The request is not valid", detail, issues));
+    }
+
+    void forbidden(RoutingContext context) {
+        Problem problem = problem(
+                403, "forbidden", "Forbidden", "Send a known key with the scope of this path in the header x-api-key.");
+        answer(context, problem, "Forbidden");
+    }
+
+    void draining(RoutingContext context) {
+        context.response().putHeader("connection", "close");
+        retryLater(context, "draining", "This instance is stopping. Ask again: another one answers.");
+    }
+
+    void retryLater(RoutingContext context, String key, String detail) {
+        context.response().putHeader("retry-after", String.valueOf(RETRY_AFTER_SECONDS));
+        answer(context, problem(503, key, "Not available", detail));
+    }
+
+    /** Whatever the router could not serve: by its status, without anything internal. */
+    void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        int status = failure == null || context.statusCode() < 500 ? context.statusCode() : 500;
+        if (context.response().ended() || context.response().closed()) {
+            return;
+        }
+        switch (status) {
+            case 400 ->
+                answer(context, problem(400, "bad-request", "Bad request", "The request is no well-formed HTTP."));
+            case 404 -> answer(context, problem(404, "not-found", "Not found", "There is nothing at this path."));
+            case 405 ->
+                answer(context, problem(405, "method-not-allowed", "Method not allowed", "See the header Allow."));
+            case 413 -> answer(context, problem(413, "body-too-large", "Body too large", "Send a smaller body."));
+            case 415 ->
+                answer(
+                        context,
+                        problem(
+                                415,
+                                "unsupported-media-type",
+                                "Unsupported media type",
+                                "Send JSON, with content-type application/json."));
+            default -> {
+                LOG.atError().setCause(failure).log("request failed by our own fault");
+                answer(
+                        context,
+                        problem(
+                                500,
+                                "internal",
+                                "Internal error",
+                                "The service failed. Its log names the cause; ask again."));
+            }
+        }
+    }
+
+    private void answer(RoutingContext context, Problem problem) {
+        answer(context, problem, null);
+    }
+
+    private void answer(RoutingContext context, Problem problem, @Nullable String legacyMessage) {
+        HttpServerResponse response = context.response();
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(problem.status())
+                    .putHeader("content-type", CONTENT_TYPE)
+                    .end(Buffer.buffer(codec.encode(problem, legacyMessage)));
+        }
+    }
+
+    private static Problem problem(int status, String key, String title, String detail) {
+        return new Problem(status, key, title, detail, List.of());
+    }
+}

@@ -1,0 +1,52 @@
+package io.quorate.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckType;
+import io.quorate.model.Issue;
+import io.quorate.model.TargetParser;
+
+/** The perspective protocol: the body of {@code POST /caa} and {@code POST /dcv}, and the reply. */
+public final class CheckCodec {
+
+    private final Json json = new Json();
+    private final CheckReader checks;
+
+    public CheckCodec(TargetParser targets, TargetParser reverseTargets) {
+        this.checks = new CheckReader(targets, reverseTargets);
+    }
+
+    /**
+     * What could be read.
+     *
+     * @param check there when there are no issues
+     */
+    public record Decoded(@Nullable CheckRequest check, List<Issue> issues) {
+
+        public Decoded {
+            issues = List.copyOf(issues);
+        }
+    }
+
+    /** Reads a request for a check of this type; a {@code check_type} in it is ignored like any unknown member. */
+    public Decoded decode(CheckType type, byte[] body) {
+        List<Issue> issues = new ArrayList<>();
+        Optional<ObjectReader> root = Bodies.object(json, body, issues);
+        if (root.isEmpty()) {
+            return new Decoded(null, issues);
+        }
+        CheckRequest check = type == CheckType.CAA ? checks.readCaa(root.get()) : checks.readDcv(root.get());
+        return new Decoded(issues.isEmpty() ? check : null, issues);
+    }
+
+    /** The reply's octets. */
+    public byte[] encode(CheckReport report) {
+        return json.write(out -> ReportWriter.write(out, report));
+    }
+}

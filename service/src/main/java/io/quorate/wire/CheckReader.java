@@ -1,0 +1,87 @@
+package io.quorate.wire;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CaaParameters;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.DomainName;
+import io.quorate.model.Scrub;
+import io.quorate.model.Target;
+import io.quorate.model.TargetParser;
+import io.quorate.model.TargetParser.Accepted;
+import io.quorate.model.TargetParser.Parsed;
+import io.quorate.model.TargetParser.Rejected;
+
+/** Reads what the API and the perspective protocol share: the target and the parameters of a check. */
+final class CheckReader {
+
+    private static final String TARGET = "domain_or_ip_target";
+
+    private final TargetParser targets;
+    private final TargetParser reverseTargets;
+
+    CheckReader(TargetParser targets, TargetParser reverseTargets) {
+        this.targets = targets;
+        this.reverseTargets = reverseTargets;
+    }
+
+    @Nullable
+    CheckRequest readCaa(ObjectReader root) {
+        Target target = target(root, targets);
+        String trace = root.string("trace_identifier");
+        CaaParameters given = root.object("caa_check_parameters")
+                .map(CheckReader::caaParameters)
+                .orElse(null);
+        if (target == null) {
+            return null;
+        }
+        if (!(target instanceof DomainName name)) {
+            root.issue(
+                    "invalid-target",
+                    TARGET + " is an IP address: CAA is for domain names only (BR 4.2.2.1), no CAA check is needed",
+                    TARGET);
+            return null;
+        }
+        return new CaaRequest(name, given, trace);
+    }
+
+    @Nullable
+    CheckRequest readDcv(ObjectReader root) {
+        target(root, reverseTargets);
+        root.issue("invalid-value", "check_type is \"dcv\": this version serves caa only", "check_type");
+        return null;
+    }
+
+    /** For a request whose check type is unknown: the other faults are told all the same. */
+    @Nullable
+    CheckRequest readTargetOnly(ObjectReader root) {
+        target(root, targets);
+        root.string("trace_identifier");
+        return null;
+    }
+
+    private static @Nullable Target target(ObjectReader root, TargetParser parser) {
+        String text = root.requiredString(TARGET);
+        if (text == null) {
+            return null;
+        }
+        Parsed parsed = parser.parse(text);
+        if (parsed instanceof Rejected rejected) {
+            root.issue("invalid-target", TARGET + " \"" + Scrub.text(text, 80) + "\" " + rejected.reason(), TARGET);
+            return null;
+        }
+        return ((Accepted) parsed).target();
+    }
+
+    private static CaaParameters caaParameters(ObjectReader given) {
+        CertificateType type = given.oneOf("certificate_type", CertificateType.values(), CertificateType::wireName);
+        return new CaaParameters(
+                type == null ? CertificateType.TLS_SERVER : type,
+                given.strings("caa_domains"),
+                given.bool("allow_lookup_failure", false),
+                given.strings("accounturi_values"),
+                given.strings("validation_methods"));
+    }
+}

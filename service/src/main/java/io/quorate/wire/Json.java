@@ -1,0 +1,89 @@
+package io.quorate.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.quorate.model.Scrub;
+
+/** JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. */
+final class Json {
+
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_NUMBER = 40;
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Octets that are no JSON text, in words for their sender. */
+    static final class NotJson extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotJson(String words) {
+            super(words, null, false, false);
+        }
+    }
+
+    /** Writes one value. */
+    @FunctionalInterface
+    interface Writing {
+
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    JsonNode read(byte[] octets) throws NotJson {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+            return mapper.readTree(text);
+        } catch (CharacterCodingException notText) {
+            throw new NotJson("is no valid UTF-8");
+        } catch (JsonProcessingException broken) {
+            throw new NotJson("is no valid JSON: " + firstLine(broken.getOriginalMessage()) + where(broken));
+        }
+    }
+
+    byte[] write(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = mapper.createGenerator(out)) {
+            writing.to(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot be written", impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static String where(JsonProcessingException broken) {
+        return broken.getLocation() == null
+                ? ""
+                : " (line " + broken.getLocation().getLineNr() + ", column "
+                        + broken.getLocation().getColumnNr() + ")";
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return Scrub.text(end < 0 ? message : message.substring(0, end));
+    }
+}

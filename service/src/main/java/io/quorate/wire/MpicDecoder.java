@@ -1,0 +1,83 @@
+package io.quorate.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckType;
+import io.quorate.model.Issue;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.TargetParser;
+
+/** Reads the body of {@code POST /mpic}: all faults at once, unknown members ignored at every level. */
+public final class MpicDecoder {
+
+    private final Json json = new Json();
+    private final CheckReader checks;
+
+    /**
+     * @param targets        reads targets
+     * @param reverseTargets reads targets of the reverse address look-up, where reverse names are the point
+     */
+    public MpicDecoder(TargetParser targets, TargetParser reverseTargets) {
+        this.checks = new CheckReader(targets, reverseTargets);
+    }
+
+    /**
+     * What could be read.
+     *
+     * @param request       there when there are no issues
+     * @param orchestration as far as it could be read, so that its rules can be checked beside other faults
+     * @param check         null where it could not be read
+     */
+    public record Decoded(
+            @Nullable MpicRequest request,
+            Orchestration orchestration,
+            @Nullable CheckRequest check,
+            List<Issue> issues) {
+
+        public Decoded {
+            issues = List.copyOf(issues);
+        }
+    }
+
+    public Decoded decode(byte[] body) {
+        List<Issue> issues = new ArrayList<>();
+        Optional<ObjectReader> root = Bodies.object(json, body, issues);
+        if (root.isEmpty()) {
+            return new Decoded(null, Orchestration.UNSAID, null, issues);
+        }
+        Orchestration given = orchestration(root.get());
+        CheckRequest check = check(root.get());
+        return new Decoded(
+                check != null && issues.isEmpty() ? new MpicRequest(check, given) : null,
+                given == null ? Orchestration.UNSAID : given,
+                check,
+                issues);
+    }
+
+    private @Nullable CheckRequest check(ObjectReader root) {
+        if (!root.has("check_type")) {
+            root.missing("check_type", "\"caa\" or \"dcv\"");
+        }
+        CheckType type = root.oneOf("check_type", CheckType.values(), CheckType::wireName);
+        if (type == null) {
+            return checks.readTargetOnly(root);
+        }
+        return type == CheckType.CAA ? checks.readCaa(root) : checks.readDcv(root);
+    }
+
+    private static @Nullable Orchestration orchestration(ObjectReader root) {
+        return root.object("orchestration_parameters")
+                .map(given -> new Orchestration(
+                        given.integer("perspective_count"),
+                        given.integer("quorum_count"),
+                        given.integer("max_attempts"),
+                        given.integer("cohort_for_single_attempt")))
+                .orElse(null);
+    }
+}

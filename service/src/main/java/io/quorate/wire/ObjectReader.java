@@ -1,0 +1,168 @@
+package io.quorate.wire;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Issue;
+import io.quorate.model.Scrub;
+
+/**
+ * Reads the members of one JSON object and notes every fault with its path. A member that is absent and one that is
+ * null are the same; a member of the wrong type is never bent into the right one.
+ */
+final class ObjectReader {
+
+    private final JsonNode object;
+    private final List<String> path;
+    private final List<Issue> issues;
+
+    ObjectReader(JsonNode object, List<String> path, List<Issue> issues) {
+        this.object = object;
+        this.path = path;
+        this.issues = issues;
+    }
+
+    boolean has(String field) {
+        return object.hasNonNull(field);
+    }
+
+    /** A reader for an object member, or nothing where it is absent or faulty. */
+    Optional<ObjectReader> object(String field) {
+        JsonNode node = object.path(field);
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        if (!node.isObject()) {
+            wrongType(field, "an object", node);
+            return Optional.empty();
+        }
+        return Optional.of(new ObjectReader(node, pathOf(field), issues));
+    }
+
+    @Nullable
+    String string(String field) {
+        JsonNode node = object.path(field);
+        if (!has(field)) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            wrongType(field, "a string", node);
+            return null;
+        }
+        return node.textValue();
+    }
+
+    @Nullable
+    String requiredString(String field) {
+        if (!has(field)) {
+            missing(field, "a string");
+        }
+        return string(field);
+    }
+
+    @Nullable
+    Integer integer(String field) {
+        JsonNode node = object.path(field);
+        if (!has(field)) {
+            return null;
+        }
+        if (!node.isInt()) {
+            wrongType(field, "an integer of at most 32 bits", node);
+            return null;
+        }
+        return node.intValue();
+    }
+
+    boolean bool(String field, boolean absent) {
+        JsonNode node = object.path(field);
+        if (!has(field)) {
+            return absent;
+        }
+        if (!node.isBoolean()) {
+            wrongType(field, "true or false", node);
+            return absent;
+        }
+        return node.booleanValue();
+    }
+
+    /** A list of strings that are not empty, or null where it is absent. */
+    @Nullable
+    List<String> strings(String field) {
+        JsonNode node = object.path(field);
+        if (!has(field)) {
+            return null;
+        }
+        if (!node.isArray()) {
+            wrongType(field, "a list of strings", node);
+            return null;
+        }
+        List<String> read = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            JsonNode item = node.get(i);
+            if (!item.isTextual() || item.textValue().isBlank()) {
+                issue(
+                        "invalid-value",
+                        field + "[" + i + "] is " + words(item) + ": each entry is a string that is not empty",
+                        field,
+                        String.valueOf(i));
+            } else {
+                read.add(item.textValue());
+            }
+        }
+        return read;
+    }
+
+    /** One of an enumeration's wire names, or null where it is absent or unknown. */
+    <E> @Nullable E oneOf(String field, E[] values, Function<E, String> wireName) {
+        String text = string(field);
+        if (text == null) {
+            return null;
+        }
+        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(wireName, value -> value));
+        E value = byName.get(text);
+        if (value == null) {
+            String known = Arrays.stream(values).map(wireName).collect(Collectors.joining(", "));
+            issue("invalid-value", field + " is \"" + Scrub.text(text, 60) + "\": it is one of " + known, field);
+        }
+        return value;
+    }
+
+    void missing(String field, String expected) {
+        issue("missing", field + " is missing: it is required and is " + expected, field);
+    }
+
+    void issue(String type, String message, String... below) {
+        List<String> where = new ArrayList<>(path);
+        where.addAll(Arrays.asList(below));
+        issues.add(new Issue(type, message, where));
+    }
+
+    private void wrongType(String field, String expected, JsonNode found) {
+        issue("wrong-type", field + " is " + words(found) + ": it is " + expected, field);
+    }
+
+    private List<String> pathOf(String field) {
+        List<String> below = new ArrayList<>(path);
+        below.add(field);
+        return below;
+    }
+
+    private static String words(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "a list";
+            case STRING -> node.textValue().isBlank() ? "an empty string" : "a string";
+            case NUMBER -> "the number " + Scrub.text(node.asText(), 40);
+            case BOOLEAN -> String.valueOf(node.booleanValue());
+            default -> "null";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.quorate.wire;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Issue;
+
+/**
+ * Writes problem details (RFC 9457), with the members that clients of the Python servers know beside them.
+ */
+public final class ProblemCodec {
+
+    private static final String HELP = "/docs/errors.md#";
+
+    private final Json json = new Json();
+
+    /**
+     * A refused request.
+     *
+     * @param key    the stable name of the problem
+     * @param title  what kind of problem it is
+     * @param detail what was seen and what to do
+     */
+    public record Problem(int status, String key, String title, String detail, List<Issue> issues) {
+
+        public Problem {
+            issues = List.copyOf(issues);
+        }
+    }
+
+    /** The problem's octets; {@code legacyMessage} is the member that API gateways send with a 403. */
+    public byte[] encode(Problem problem, @Nullable String legacyMessage) {
+        return json.write(out -> {
+            out.writeStartObject();
+            out.writeStringField("type", HELP + problem.key());
+            out.writeStringField("title", problem.title());
+            out.writeNumberField("status", problem.status());
+            out.writeStringField("detail", problem.detail());
+            out.writeStringField("error", problem.key());
+            if (legacyMessage != null) {
+                out.writeStringField("message", legacyMessage);
+            }
+            if (!problem.issues().isEmpty()) {
+                out.writeArrayFieldStart("validation_issues");
+                for (Issue issue : problem.issues()) {
+                    out.writeStartObject();
+                    out.writeStringField("issue_type", issue.type());
+                    out.writeStringField("message", issue.message());
+                    EvidenceWriter.strings(out, "loc", issue.path());
+                    out.writeEndObject();
+                }
+                out.writeEndArray();
+            }
+            out.writeEndObject();
+        });
+    }
+
+    /** A short document with one state and its reasons, for probes. */
+    public byte[] state(String state, List<String> reasons) {
+        return json.write(out -> {
+            out.writeStartObject();
+            out.writeStringField("status", state);
+            EvidenceWriter.strings(out, "reasons", reasons);
+            out.writeEndObject();
+        });
+    }
+
+    /** What runs here, and which specification of the API it serves. */
+    public byte[] version(String version) {
+        return json.write(out -> {
+            out.writeStartObject();
+            out.writeStringField("name", "quorate");
+            out.writeStringField("version", version);
+            out.writeStringField("open_mpic_api_spec_version", "3.9.0");
+            out.writeEndObject();
+        });
+    }
+}
