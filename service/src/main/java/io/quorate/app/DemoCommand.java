@@ -1,0 +1,183 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.quorate.config.ServiceSettings;
+import io.quorate.dns.ServerAddress;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.DemoWorld.Headline;
+import io.quorate.sandbox.Sandbox;
+import io.quorate.telemetry.Logs;
+import io.quorate.wire.MpicAnswer;
+
+/** {@code demo}: a coordinator, its primary, six perspectives and an Internet to look at, all on this machine. */
+@Command(
+        name = "demo",
+        description = "Run everything on this machine with a simulated Internet; no network needed.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 8080;
+    private static final String DEFAULT_KEY = "quorate-demo-key";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Option(
+            names = "--once",
+            description = "Ask the headline questions, print the answers, and end: 0 if all are right.")
+    private boolean once;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of the API (default: 8080, or a free one).")
+    private int port = -1;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "The API key (default: ${DEFAULT-VALUE}).")
+    private String key = DEFAULT_KEY;
+
+    @Option(
+            names = "--dns",
+            paramLabel = "sandbox|system",
+            description = "Whose answers: the simulated Internet (default) or this machine's resolvers.")
+    private Dns dns = Dns.SANDBOX;
+
+    enum Dns {
+        SANDBOX,
+        SYSTEM;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    DemoCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!key.matches("[a-z0-9-]{16,128}")) {
+            throw new Failures.Refusal("--key is 16 to 128 lower-case letters, digits and hyphens");
+        }
+        Vertx vertx = Service.vertx();
+        Logs.configure(DemoFleet.simulated(0, key, view -> "127.0.0.1:53").log());
+        if (dns == Dns.SYSTEM) {
+            Service service = listen(vertx, chosen -> DemoFleet.real(chosen, key, systemResolvers()));
+            out.println("Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
+            return serve(service);
+        }
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Service service = listen(vertx, chosen -> DemoFleet.simulated(chosen, key, sandbox::resolver));
+        out.println("Quorate demo: a coordinator with its primary and six perspectives, on one machine with a simulated"
+                + " Internet.");
+        boolean right = headlines(vertx, service);
+        if (once) {
+            Waiting.on(service.stop());
+            return right ? ExitCode.GOOD : ExitCode.OUR_FAULT;
+        }
+        return serve(service);
+    }
+
+    /** On the port asked for; without one, on the usual port or, if that is taken, on a free one. */
+    private Service listen(Vertx vertx, IntFunction<ServiceSettings> settings) throws Exception {
+        int instances = Runtime.getRuntime().availableProcessors();
+        try {
+            return Waiting.on(Service.start(vertx, settings.apply(port < 0 ? DEFAULT_PORT : port), instances));
+        } catch (ExecutionException taken) {
+            if (port >= 0 || !(taken.getCause() instanceof BindException)) {
+                throw taken;
+            }
+            Service service = Waiting.on(Service.start(vertx, settings.apply(0), instances));
+            err.println("Port " + DEFAULT_PORT + " is taken; the demo listens on " + service.port() + ".");
+            return service;
+        }
+    }
+
+    private boolean headlines(Vertx vertx, Service service) throws Exception {
+        ApiCaller caller = new ApiCaller(vertx, service.port(), key);
+        List<Future<MpicAnswer>> answers = new ArrayList<>();
+        for (Headline headline : DemoWorld.headlines()) {
+            answers.add(caller.askCaa(headline.name()));
+        }
+        out.println();
+        out.println(DemoTable.head());
+        boolean right = true;
+        for (int i = 0; i < answers.size(); i++) {
+            Headline headline = DemoWorld.headlines().get(i);
+            MpicAnswer answer = Waiting.on(answers.get(i));
+            right &= DemoTable.isRight(headline, answer);
+            out.println(DemoTable.row(headline, answer));
+        }
+        out.println();
+        if (!right) {
+            err.println("An answer is not what this world should give.");
+        }
+        return right;
+    }
+
+    private int serve(Service service) throws Exception {
+        Promise<Void> stopped = Promise.promise();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
+        tellHowToAsk(service);
+        Waiting.on(stopped.future());
+        return ExitCode.GOOD;
+    }
+
+    private void tellHowToAsk(Service service) {
+        String url = "http://127.0.0.1:" + service.port() + "/mpic";
+        out.println("It listens at " + url + " with the key " + key + " (Ctrl-C ends it). Ask it yourself:");
+        out.println();
+        List<String> names = dns == Dns.SYSTEM
+                ? List.of("example.com")
+                : List.of("permit.example", "deny.example", "hijacked-once.example", "hijacked-thrice.example");
+        for (String name : names) {
+            out.println("curl -s -H 'x-api-key: " + key + "' -H 'content-type: application/json' -d"
+                    + " '{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}' " + url);
+        }
+        out.flush();
+    }
+
+    private static void stop(Service service, Promise<Void> stopped) {
+        try {
+            Waiting.on(service.stop());
+            stopped.tryComplete();
+        } catch (Exception failure) {
+            stopped.tryFail(failure);
+        }
+    }
+
+    private static List<ServerAddress> systemResolvers() {
+        try {
+            List<ServerAddress> servers = Files.readAllLines(Path.of("/etc/resolv.conf")).stream()
+                    .map(String::strip)
+                    .filter(line -> line.matches("nameserver\\s+\\S+"))
+                    .flatMap(line -> ServerAddress.parse(
+                            line.substring("nameserver".length()).strip())
+                            .stream())
+                    .toList();
+            if (servers.isEmpty()) {
+                throw new Failures.Refusal("--dns system: /etc/resolv.conf names no resolver by address");
+            }
+            return servers;
+        } catch (IOException unreadable) {
+            throw new Failures.Refusal("--dns system: /etc/resolv.conf cannot be read");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.quorate.app;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.quorate.api.AuthSettings;
+import io.quorate.api.AuthSettings.ApiKey;
+import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.HttpSettings;
+import io.quorate.api.ManagementSettings;
+import io.quorate.caa.CaaSettings;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.ServerAddress;
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
+import io.quorate.model.Rir;
+import io.quorate.model.Secret;
+import io.quorate.net.ChecksSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.telemetry.AuditSettings;
+import io.quorate.telemetry.LogSettings;
+
+/** The demo's seven places, on paper: all of them live on this machine and say so. */
+final class DemoFleet {
+
+    static final Perspective PRIMARY = at("us-east-2", Rir.ARIN, 39.96, -83.0);
+
+    static final List<Perspective> REMOTES = List.of(
+            at("us-west-2", Rir.ARIN, 45.84, -119.29),
+            at("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68),
+            at("ap-northeast-1", Rir.APNIC, 35.68, 139.69),
+            at("ap-southeast-2", Rir.APNIC, -33.87, 151.21),
+            at("sa-east-1", Rir.LACNIC, -23.55, -46.63),
+            at("af-south-1", Rir.AFRINIC, -33.93, 18.42));
+
+    /** The views that are lied to: the first for both hijacked names, all three for the second. */
+    static final List<String> HIJACKED = List.of("eu-central-1", "sa-east-1", "ap-northeast-1");
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration QUICK = Duration.ofMillis(400);
+
+    private DemoFleet() {}
+
+    /** Every view of the simulated Internet. */
+    static List<String> views() {
+        return Stream.concat(Stream.of(PRIMARY), REMOTES.stream())
+                .map(Perspective::code)
+                .toList();
+    }
+
+    /** A coordinator with primary and six remotes, each looking through the resolver named for its view. */
+    static ServiceSettings simulated(int port, String key, Function<String, String> resolverOf) {
+        DnsSettings dns = new DnsSettings(
+                List.of(ServerAddress.parse(resolverOf.apply(PRIMARY.code())).orElseThrow()),
+                QUICK,
+                2,
+                QUICK.multipliedBy(2),
+                DnssecMode.TRUST_AD,
+                null);
+        List<RemoteSettings> remotes = REMOTES.stream()
+                .map(remote -> remote(remote, List.of(resolverOf.apply(remote.code()))))
+                .toList();
+        return settings(port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes));
+    }
+
+    /** The same fleet looking through this machine's own resolvers: real names, one vantage point, no primary. */
+    static ServiceSettings real(int port, String key, List<ServerAddress> resolvers) {
+        DnsSettings dns = new DnsSettings(
+                resolvers,
+                DnsSettings.DEFAULT_TIMEOUT,
+                DnsSettings.DEFAULT_ATTEMPTS,
+                DnsSettings.DEFAULT_LIFETIME,
+                DnssecMode.OFF,
+                null);
+        List<RemoteSettings> remotes =
+                REMOTES.stream().map(remote -> remote(remote, List.of())).toList();
+        return settings(port, key, dns, coordinator(PrimaryMode.NONE, remotes));
+    }
+
+    private static ServiceSettings settings(int port, String key, DnsSettings dns, CoordinatorSettings coordinator) {
+        return new ServiceSettings(
+                ServiceSettings.Role.ALL,
+                true,
+                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null),
+                new ManagementSettings(LOOPBACK, 0),
+                new AuthSettings(List.of(new ApiKey("demo", sha256(key), Set.of(Scope.values())))),
+                coordinator,
+                new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),
+                dns,
+                ChecksSettings.DEFAULTS,
+                new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false),
+                AuditSettings.DEFAULTS,
+                new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN));
+    }
+
+    private static CoordinatorSettings coordinator(PrimaryMode primary, List<RemoteSettings> remotes) {
+        return new CoordinatorSettings(
+                primary,
+                PolicyMode.ENFORCE,
+                Secret.of("the demo's secret is in its source"),
+                REMOTES.size(),
+                CoordinatorSettings.DEFAULT_MAX_ATTEMPTS,
+                CoordinatorSettings.DEFAULT_DEADLINE,
+                CoordinatorSettings.DEFAULT_REQUEST_DEADLINE,
+                remotes);
+    }
+
+    private static RemoteSettings remote(Perspective perspective, List<String> dnsServers) {
+        return new RemoteSettings(perspective, "local", null, Protocol.QUORATE, dnsServers);
+    }
+
+    private static Perspective at(String code, Rir rir, double latitude, double longitude) {
+        return new Perspective(code, new Place(rir, latitude, longitude));
+    }
+
+    private static String sha256(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.quorate.app;
+
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
+final class Failures {
+
+    private Failures() {}
+
+    /** What a user can mend, told without a stack trace. */
+    static final class Refusal extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String words) {
+            super(words, null, false, false);
+        }
+    }
+
+    static int tell(Throwable failure, PrintWriter err) {
+        Throwable cause = unwrapped(failure);
+        if (cause instanceof Refusal) {
+            err.println("quorate: " + cause.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (cause instanceof BindException) {
+            err.println("quorate: cannot listen: " + cause.getMessage()
+                    + ". Is another process on the port? Choose another with http.port and management.port.");
+            return ExitCode.USAGE;
+        }
+        cause.printStackTrace(err);
+        return ExitCode.OUR_FAULT;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        boolean wrapper = failure instanceof ExecutionException || failure instanceof CompletionException;
+        Throwable cause = failure.getCause();
+        return wrapper && cause != null ? unwrapped(cause) : failure;
+    }
+}

@@ -1,0 +1,82 @@
+package io.quorate.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+
+import io.quorate.api.HttpSettings;
+import io.quorate.api.ManagementServer;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.wire.ProblemCodec;
+
+/** The whole process: one verticle instance a core, and the management port. */
+final class Service {
+
+    private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
+
+    private final Vertx vertx;
+    private final int port;
+    private final int managementPort;
+
+    private Service(Vertx vertx, int port, int managementPort) {
+        this.vertx = vertx;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** A Vert.x that touches neither the disk nor the class path for files. */
+    static Vertx vertx() {
+        FileSystemOptions noFiles =
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        return Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
+    }
+
+    /** Starts to listen. */
+    static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
+        AtomicInteger port = new AtomicInteger();
+        ServiceSettings bound = instances > 1 && settings.http().port() == 0 ? sharingOneFreePort(settings) : settings;
+        ManagementServer management =
+                new ManagementServer(vertx, settings.management(), List::of, new ProblemCodec(), Build.version());
+        return vertx.deployVerticle(
+                        () -> new ServiceVerticle(bound, patience(settings), port::set),
+                        new DeploymentOptions().setInstances(instances))
+                .compose(deployed -> management.start())
+                .map(managementPort -> new Service(vertx, port.get(), managementPort));
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    /** Lets the requests under way finish, then stops. */
+    Future<Void> stop() {
+        return vertx.close();
+    }
+
+    private static ServiceSettings sharingOneFreePort(ServiceSettings settings) {
+        HttpSettings http = settings.http();
+        return settings.withHttp(new HttpSettings(
+                http.host(), ONE_FREE_PORT_FOR_ALL_INSTANCES, http.basePaths(), http.maxBodyBytes(), http.tls()));
+    }
+
+    private static Duration patience(ServiceSettings settings) {
+        CoordinatorSettings coordinator = settings.coordinator();
+        PerspectiveSettings perspective = settings.perspective();
+        if (coordinator != null) {
+            return coordinator.requestDeadline();
+        }
+        return perspective == null ? PerspectiveSettings.DEFAULT_DEADLINE : perspective.deadline();
+    }
+}

@@ -1,0 +1,148 @@
+package io.quorate.app;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.ApiServer;
+import io.quorate.api.ApiServer.Codecs;
+import io.quorate.api.ApiServer.Services;
+import io.quorate.api.Readiness;
+import io.quorate.caa.CaaChecker;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CohortPlanner;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.MpicCoordinator;
+import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.coordinator.RequestPolicy;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.Resolver;
+import io.quorate.dns.ServerAddress;
+import io.quorate.model.Perspective;
+import io.quorate.net.PublicName;
+import io.quorate.perspective.CheckRunner;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.wire.CheckCodec;
+import io.quorate.wire.MpicDecoder;
+import io.quorate.wire.MpicEncoder;
+import io.quorate.wire.ProblemCodec;
+
+/** Joins the rooms for one event loop: every object made here belongs to it. */
+final class Wiring {
+
+    private final Vertx vertx;
+    private final ServiceSettings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final LongSupplier nanos = System::nanoTime;
+    private final List<Resolver> resolvers = new ArrayList<>();
+
+    Wiring(Vertx vertx, ServiceSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    /** The API with all that stands behind it. */
+    ApiServer api() {
+        CheckRunner own = ownPerspective();
+        Readiness ready = List::of;
+        Services services = new Services(
+                coordinator(own), settings.role() == ServiceSettings.Role.COORDINATOR ? null : own, ready, nanos);
+        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs());
+    }
+
+    /** Lets go of what the checks hold. */
+    Future<Void> close() {
+        return Future.join(resolvers.stream().map(Resolver::close).toList()).mapEmpty();
+    }
+
+    private static Codecs codecs() {
+        PublicName names = PublicName.parser();
+        PublicName reverseNames = PublicName.reverseLookupParser();
+        return new Codecs(
+                new MpicDecoder(names, reverseNames),
+                new MpicEncoder(),
+                new CheckCodec(names, reverseNames),
+                new ProblemCodec());
+    }
+
+    private @Nullable CheckRunner ownPerspective() {
+        return settings.perspective() == null ? null : runner(settings.dns());
+    }
+
+    private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
+        CoordinatorSettings coordination = settings.coordinator();
+        if (coordination == null || settings.role() == ServiceSettings.Role.PERSPECTIVE) {
+            return null;
+        }
+        Perspective primary = primary(coordination);
+        List<Perspective> remotes = coordination.perspectives().stream()
+                .map(RemoteSettings::perspective)
+                .toList();
+        CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
+        Views views = new Views(primary, ownView(primary, own), localViews(coordination), settings.simulation());
+        return new MpicCoordinator(coordination, new RequestPolicy(coordination, planner), views, clock, nanos);
+    }
+
+    private @Nullable Perspective primary(CoordinatorSettings coordination) {
+        PerspectiveSettings here = settings.perspective();
+        return coordination.primary() == PrimaryMode.ENFORCE && here != null ? here.perspective() : null;
+    }
+
+    private static LocalPerspectives ownView(@Nullable Perspective primary, @Nullable CheckRunner own) {
+        return new LocalPerspectives(primary == null || own == null ? Map.of() : Map.of(primary.code(), own));
+    }
+
+    private LocalPerspectives localViews(CoordinatorSettings coordination) {
+        Map<String, CheckRunner> runners = new HashMap<>();
+        for (RemoteSettings remote : coordination.perspectives()) {
+            if (!remote.local()) {
+                throw new Failures.Refusal(
+                        "coordinator.perspectives: " + remote.perspective().code()
+                                + " has a URL, but this version asks perspectives in its own process only (url: local)");
+            }
+            runners.put(remote.perspective().code(), runner(dnsOf(remote)));
+        }
+        return new LocalPerspectives(runners);
+    }
+
+    /** In a simulation each perspective may look through a resolver of its own. */
+    private DnsSettings dnsOf(RemoteSettings remote) {
+        DnsSettings common = settings.dns();
+        if (remote.dnsServers().isEmpty()) {
+            return common;
+        }
+        List<ServerAddress> servers = remote.dnsServers().stream()
+                .map(text -> ServerAddress.parse(text).orElseThrow())
+                .toList();
+        return new DnsSettings(
+                servers,
+                common.timeout(),
+                common.attempts(),
+                common.lifetime(),
+                common.dnssec(),
+                common.selfTestBogusName());
+    }
+
+    private CheckRunner runner(DnsSettings dns) {
+        Resolver resolver = new Resolver(vertx, dns, nanos);
+        resolvers.add(resolver);
+        CaaChecker caa = new CaaChecker(resolver, settings.caa());
+        PerspectiveSettings here = settings.perspective();
+        return new CheckRunner(
+                caa::perform,
+                (request, deadline) -> Future.failedFuture("no request for DCV is read by this version"),
+                here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
+                clock,
+                nanos);
+    }
+}
