@@ -184,7 +184,8 @@ class ArchitectureTest {
             .or()
             .haveSimpleNameEndingWith("Planner")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.net..", "java.nio.file..", "java.io.."));
+            .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.net..", "java.nio.file..", "java.io..")
+                    .and(not(describe("URIs", type -> type.getSimpleName().startsWith("URI")))));
 
     @ArchTest
     static final ArchRule settingsAreRecords = classes()

@@ -83,9 +83,10 @@ final class DnsClient {
                 settings.servers().get((number - 1) % settings.servers().size());
         Deadline mine = deadline.within(settings.timeout());
         return exchange(OutgoingQuery.of(name, type, cd, random), server, mine)
-                .recover(failure -> number < settings.attempts() && !deadline.expired()
-                        ? attempt(name, type, cd, deadline, number + 1)
-                        : Future.failedFuture(noReply(server, failure, number)));
+                .recover(failure ->
+                        number < settings.attempts() && deadline.remaining().toMillis() > 0
+                                ? attempt(name, type, cd, deadline, number + 1)
+                                : Future.failedFuture(noReply(server, failure, number)));
     }
 
     private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, Deadline deadline) {

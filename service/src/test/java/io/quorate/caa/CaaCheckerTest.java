@@ -1,0 +1,142 @@
+package io.quorate.caa;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.vertx.core.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.dns.DnsAnswer;
+import io.quorate.dns.DnsAnswer.Failed.Kind;
+import io.quorate.dns.DnsRecord;
+import io.quorate.dns.Octets;
+import io.quorate.dns.Question;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Deadline;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DomainName;
+import io.quorate.model.Incomplete;
+import io.quorate.model.QuerySeen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The climb and what follows from it: RFC 8659 section 3, BR 4.2.2.1. */
+class CaaCheckerTest {
+
+    private final List<String> asked = new ArrayList<>();
+
+    @ParameterizedTest(name = "{0}: {1} with {2}: {3} at {4}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "CAA-04 found at the parent| nx.n.example.com| n.example.com=other.example| refused| n.example.com",
+                "CAA-05 none anywhere| n.example.com| -| passed| -",
+                "CAA-06 none under a two-label suffix| n.co.uk| -| passed| -",
+                "CAA-07 at the name| n.example.com| n.example.com=ca.example| passed| n.example.com",
+                "CAA-08 at the parent| child.n.example.com| n.example.com=ca.example| passed| n.example.com",
+                "CAA-09 CS-4 an error above a found set is ignored| n.example.com| n.example.com=ca.example example.com=SERVFAIL| passed| n.example.com",
+                "CAA-34 CS-3 an error nearer than a set| n.example.com| n.example.com=SERVFAIL example.com=ca.example| incomplete| -",
+                "CAA-36 the top-level domain does not exist| n.example.com| com=NXDOMAIN| incomplete| -",
+                "NXDOMAIN below climbs| n.example.com| n.example.com=NXDOMAIN example.com=ca.example| passed| example.com",
+                "CS-5 the nearest of two sets| n.example.com| n.example.com=ca.example com=other.example| passed| n.example.com",
+                "the top-level domain has its say| n.example.com| com=other.example| refused| com",
+                "an error at the top without a set below| n.example.com| com=SERVFAIL| incomplete| -",
+                "a wildcard is asked without its asterisk| *.n.example.com| n.example.com=ca.example| passed| n.example.com",
+            })
+    void climbs(String id, String name, String answers, String outcome, String foundAt) {
+        CheckResult result = check(name, answers == null ? "" : answers);
+        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo(foundAt);
+    }
+
+    @Test
+    void asksEveryLevelButTheRootOnceAndAtTheSameTime() {
+        check("a.b.example.com", "");
+        assertThat(asked).containsExactly("a.b.example.com", "b.example.com", "example.com", "com");
+    }
+
+    @Test
+    void aDenialSaysWhatWasFoundWhereAndWhatWouldHelp() {
+        CheckResult result = check("www.example.com", "example.com=other.example");
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.type()).isEqualTo("mpic_error:caa_checker:denied");
+            assertThat(error.message())
+                    .contains("www.example.com")
+                    .contains("at example.com")
+                    .contains("other.example")
+                    .contains("ca.example");
+        });
+        CaaEvidence evidence = (CaaEvidence) result.evidence();
+        assertThat(evidence.present()).isTrue();
+        assertThat(evidence.recordsSeen()).containsExactly("0 issue \"other.example\"");
+        assertThat(evidence.queries()).hasSize(3);
+    }
+
+    @Test
+    void aFailedLookupIsIncompleteWithPresenceUnknown() {
+        CheckResult result = check("www.example.com", "www.example.com=SERVFAIL");
+        assertThat(((Incomplete) result).cause()).isEqualTo(Incomplete.Cause.LOOKUP_FAILED);
+        assertThat(((CaaEvidence) result.evidence()).present()).isNull();
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.type()).isEqualTo("mpic_error:caa_checker:lookup");
+            assertThat(error.message()).startsWith("There was an error looking up the CAA record: ");
+        });
+    }
+
+    @Test
+    void noRecordAnywhereIsSaidSo() {
+        CaaEvidence evidence = (CaaEvidence) check("www.example.com", "").evidence();
+        assertThat(evidence.present()).isFalse();
+        assertThat(evidence.recordsSeen()).isNull();
+    }
+
+    private CheckResult check(String name, String answers) {
+        boolean wildcard = name.startsWith("*.");
+        DomainName target = new DomainName(name, wildcard ? name.substring(2) : name, wildcard);
+        CaaChecker checker = new CaaChecker(
+                (question, deadline) -> Future.succeededFuture(answer(question, byName(answers))),
+                new CaaSettings(List.of("ca.example"), List.of(), false));
+        return checker.perform(
+                        new CaaRequest(target, null, null), Deadline.after(Duration.ofSeconds(5), System::nanoTime))
+                .result();
+    }
+
+    private DnsAnswer answer(Question question, Map<String, String> world) {
+        asked.add(question.name());
+        QuerySeen seen =
+                new QuerySeen(question.name(), "CAA", "127.0.0.1:53", "-", null, Dnssec.UNKNOWN, Duration.ZERO);
+        String what = world.getOrDefault(question.name(), "none");
+        return switch (what) {
+            case "none" -> new DnsAnswer.Absent(question, false, List.of(), seen);
+            case "NXDOMAIN" -> new DnsAnswer.Absent(question, true, List.of(), seen);
+            case "SERVFAIL" -> new DnsAnswer.Failed(question, Kind.SERVFAIL, "SERVFAIL.", seen);
+            default ->
+                new DnsAnswer.Found(
+                        question,
+                        List.of(new DnsRecord.Caa(
+                                0, Octets.ascii("issue"), Octets.ascii(what), "0 issue \"" + what + "\"")),
+                        List.of(),
+                        Duration.ofSeconds(300),
+                        seen);
+        };
+    }
+
+    private static Map<String, String> byName(String answers) {
+        Map<String, String> world = new HashMap<>();
+        for (String entry : List.of(answers.split(" ", -1))) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                world.put(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        return world;
+    }
+}

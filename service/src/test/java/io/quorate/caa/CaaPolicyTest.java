@@ -1,0 +1,292 @@
+package io.quorate.caa;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.dns.DnsRecord.Caa;
+import io.quorate.dns.Octets;
+import io.quorate.model.CertificateType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The decision of RFC 8659, RFC 8657 and RFC 9495 by tables; ids of rows are those of the conformance list. */
+class CaaPolicyTest {
+
+    private static final String OUR = "ca.example";
+    private static final String ACCT = "https://ca.example/acct/123";
+
+    @ParameterizedTest(name = "{0}: wildcard {1}, {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "CAA-01| false| 0 issue other.example| deny",
+                "CAA-02| false| 0 iSsUe other.example| deny",
+                "CAA-03| false| 1 issue other.example| deny",
+                "CAA-07| false| 0 issue ca.example| allow",
+                "CAA-10| false| 1 issue other.example / 1 issue ca.example| allow",
+                "CAA-11| false| 128 foo bar| deny",
+                "CAA-12 bit 1 counts as critical, the stricter reading| false| 1 foo bar| deny",
+                "CAA-13| false| 126 foo bar| allow",
+                "CAA-14| true| 126 foo bar| allow",
+                "CAA-16| false| 0 issue ca.example; a_b=123| deny",
+                "CAA-17| false| 0 issue ca.example; ab=1 2 3| deny",
+                "CAA-18| false| 0 issue ca.example; validationmethods=dns-01| deny",
+                "CAA-19| false| 0 issue ca.example; validationmethods=http-01| allow",
+                "CAA-20| false| 0 issue ca.example; validationmethods=http-01,dns-01| allow",
+                "CAA-21| false| 0 issue ca.example; accounturi=https://ca.example/acct/123| allow",
+                "CAA-22| false| 0 issue ca.example; accounturi=https://ca.example/acct/123; validationmethods=http-01| allow",
+                "CAA-23| false| 0 issue ca.example; accounturi=https://ca.example/acct/123; validationmethods=dns-01| deny",
+                "CAA-24| false| 0 issue ca.example; accounturi=https://ca.example/acct/321; validationmethods=http-01| deny",
+                "CAA-25| false| 0 issue ca.example; accounturi=https://ca.example/acct/321| deny",
+                "CAA-26| false| 0 issue ca.example; accounturi=https://ca.example/acct/321 / 0 issue ca.example; accounturi=https://ca.example/acct/123| allow",
+                "CAA-27| false| 0 issue ;| deny",
+                "CAA-28| true| 0 issue ;| deny",
+                "CAA-29| true| 0 issuewild ;| deny",
+                "CAA-30| true| 0 issue ca.example / 0 issuewild other.example| deny",
+                "CAA-31| true| 0 issuewild ca.example| allow",
+                "CAA-32| true| 0 issuewild other.example / 0 issuewild ca.example| allow",
+                "CAA-33| true| 0 issue other.example / 0 issuewild ca.example| allow",
+                "issuewild is nothing to a plain name| false| 0 issuewild other.example| allow",
+                "the same, and it does not authorise either| false| 0 issue other.example / 0 issuewild ca.example| deny",
+                "only iodef, plain| false| 0 iodef mailto:x@example.com| allow",
+                "only iodef, wildcard| true| 0 iodef mailto:x@example.com| allow",
+                "CF-2 critical iodef is understood| false| 128 iodef mailto:x@example.com / 128 issue ca.example| allow",
+                "CF-2 critical issuemail is understood| false| 128 issuemail ; / 128 issuevmc ;| allow",
+                "CF-2 critical contactemail is understood| false| 128 contactemail x@example.com| allow",
+                "CF-3| false| 2 foo bar| allow",
+                "CF-6| false| 9 foo bar| deny",
+                "unknown critical beats a match| false| 0 issue ca.example / 128 foo bar| deny",
+                "a semicolon beside a match does not forbid| false| 0 issue ; / 0 issue ca.example| allow",
+                "a malformed value restricts| false| 0 issue %%%%%| deny",
+                "our name as a parameter authorises nobody| false| 0 issue other.example; issuer=ca.example| deny",
+                "issuer in upper case, by the RFC's names| false| 0 issue CA.EXAMPLE| allow",
+                "auth, path and policy are not understood| false| 128 policy x| deny",
+            })
+    void decidesForTls(String id, boolean wildcard, String records, String decision) {
+        CaaQuestion question = new CaaQuestion(
+                wildcard, CertificateType.TLS_SERVER, List.of(OUR), false, List.of(ACCT), List.of("http-01"));
+        CaaDecision decided = CaaPolicy.decide(records(records), question);
+        assertThat(decided.permitted()).as(decided.why()).isEqualTo(decision.equals("allow"));
+        assertThat(decided.reasons()).hasSize(records.split(" / ", -1).length);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 issuemail ca.example| allow",
+                "0 issuemail other.example| deny",
+                "0 issuemail ;| deny",
+                "0 issue other.example| allow",
+                "0 issue ca.example / 0 issuemail other.example| deny",
+                "128 foo bar / 0 issuemail ca.example| deny",
+                "0 issuemail ca.example; accounturi=https://other.example/1| allow",
+            })
+    void decidesForMail(String records, String decision) {
+        CaaQuestion question =
+                new CaaQuestion(false, CertificateType.S_MIME, List.of(OUR), false, List.of(ACCT), List.of("http-01"));
+        assertThat(CaaPolicy.decide(records(records), question).permitted()).isEqualTo(decision.equals("allow"));
+    }
+
+    @ParameterizedTest(name = "{0}: accounts {1} against {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "AU-1| -| P1| yes",
+                "AU-2| foo=bar| P1| yes",
+                "AU-3| accounturi=https://ca.example/\\acct| P1| no",
+                "AU-4| accounturi=P1| P1| yes",
+                "AU-5| foo=bar; accounturi=P1| P1| yes",
+                "AU-6| accounturi=P9| P1| no",
+                "AU-7| accounturi=| P1| no",
+                "AU-8| accounturi=; accounturi=| P1| no",
+                "AU-9| accounturi=; accounturi=P1| P1| no",
+                "AU-10| accounturi=P1; accounturi=P1| P1| no",
+                "AU-11| accounturi=P9; accounturi=P1| P1| no",
+                "AU-12| accounturi=P1| P1 P2| yes",
+                "AU-13| accounturi=P2| P1 P2| yes",
+                "AU-14| accounturi=P9| P1 P2| no",
+                "AU-15| accounturi=P2| P1 P2 P3| yes",
+                "AU-16| accounturi=P9| P1 P2| no",
+                "exact, with letter case| accounturi=p1| P1| no",
+                "a tag in capitals is the same tag| ACCOUNTURI=P9| P1| no",
+            })
+    void matchesAccounts(String id, @Nullable String parameters, String accounts, String match) {
+        String value = OUR
+                + (parameters == null
+                        ? ""
+                        : "; " + parameters.replaceAll("(?<==)([Pp][0-9])", "https://ca.example/$1"));
+        List<String> uris = new ArrayList<>();
+        for (String account : List.of(accounts.split(" ", -1))) {
+            uris.add("https://ca.example/" + account);
+        }
+        CaaQuestion question = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, uris, null);
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", value)), question).permitted())
+                .isEqualTo(match.equals("yes"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} asked with {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "VM-1| -| http-01| yes",
+                "VM-2| foo=bar| http-01| yes",
+                "VM-3| validationmethods=| http-01| no",
+                "VM-4| validationmethods=,| http-01| no",
+                "VM-5| validationmethods=howdy!| http-01| no",
+                "VM-6| validationmethods=tls-sni-01| http-01| no",
+                "VM-7| validationmethods=http-01| http-01| yes",
+                "VM-8| foo=bar; validationmethods=http-01| http-01| yes",
+                "VM-9| validationmethods=; validationmethods=| http-01| no",
+                "VM-10| validationmethods=; validationmethods=http-01| http-01| no",
+                "VM-11| validationmethods=http-01; validationmethods=http-01| http-01| no",
+                "VM-12| validationmethods=http-01; validationmethods=dns-01| http-01| no",
+                "VM-13| validationmethods=dns-01| http-01| no",
+                "VM-14| validationmethods=http-01,dns-01| http-01| yes",
+                "VM-15| validationmethods=http-01,dns-01| dns-01| yes",
+                "VM-16| validationmethods=http-01,dns-01| tls-alpn-01| no",
+                "P-05 one mechanism, two labels| validationmethods=ca-tbr-19| http-01| yes",
+                "P-05 the other way| validationmethods=dns-01| ca-tbr-7| yes",
+                "P-04 a method without ACME label| validationmethods=ca-tbr-18| ca-tbr-18| yes",
+            })
+    void matchesMethods(String id, @Nullable String parameters, String method, String match) {
+        String value = OUR + (parameters == null ? "" : "; " + parameters);
+        CaaQuestion question =
+                new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, List.of(method));
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", value)), question).permitted())
+                .isEqualTo(match.equals("yes"));
+    }
+
+    @Test
+    void parametersAreNotEnforcedWhereTheCallerNamesNone() {
+        CaaQuestion question = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, null);
+        Caa record = caa(0, "issue", OUR + "; accounturi=https://x.example/1; accounturi=y; validationmethods=");
+        assertThat(CaaPolicy.decide(List.of(record), question).permitted()).isTrue();
+    }
+
+    @Test
+    void letterCaseCountsWhereItIsConfigured() {
+        CaaQuestion strict = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), true, null, null);
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", "CA.example")), strict)
+                        .permitted())
+                .isFalse();
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", OUR)), strict).permitted())
+                .isTrue();
+    }
+
+    @Test
+    void aConfiguredIssuerMayBeInCapitalsAndEndInADot() {
+        CaaQuestion question =
+                new CaaQuestion(false, CertificateType.TLS_SERVER, List.of("CA.Example."), false, null, null);
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", OUR)), question).permitted())
+                .isTrue();
+    }
+
+    @Test
+    void noIssuerOfOursNeverMatchesAnEmptyIssuer() {
+        CaaQuestion question = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(""), false, null, null);
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", ";")), question).permitted())
+                .isFalse();
+    }
+
+    @Test
+    void theSentenceMakesRemoteTextHarmless() {
+        Caa hostile = caa(0, "issue", "<script>\n\u0000");
+        CaaDecision decided = CaaPolicy.decide(
+                List.of(hostile), new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, null));
+        assertThat(decided.why()).doesNotContain("\n").doesNotContain("\u0000").contains("\\x0a");
+    }
+
+    @Property(tries = 500)
+    void theOrderOfRecordsNeverMatters(@ForAll("sets") List<Caa> set, @ForAll long seed, @ForAll boolean wildcard) {
+        List<Caa> shuffled = new ArrayList<>(set);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(permitted(shuffled, wildcard)).isEqualTo(permitted(set, wildcard));
+    }
+
+    @Property(tries = 500)
+    void anUnknownTagThatIsNotCriticalChangesNothing(@ForAll("sets") List<Caa> set, @ForAll boolean wildcard) {
+        List<Caa> more = new ArrayList<>(set);
+        more.add(caa(0, "future", "anything"));
+        assertThat(permitted(more, wildcard)).isEqualTo(permitted(set, wildcard));
+    }
+
+    @Property(tries = 2000)
+    void noOctetsMakeItThrow(@ForAll byte[] tag, @ForAll byte[] value, @ForAll byte flags) {
+        Caa record = new Caa(flags & 0xff, Octets.of(tag), Octets.of(value), "-");
+        Caa issue = new Caa(flags & 0xff, Octets.ascii("issue"), Octets.of(value), "-");
+        assertThat(permitted(List.of(record, issue), true)).isIn(true, false);
+    }
+
+    @Property(tries = 500)
+    void aNameThatPassesPassesInAnyLetterCase(@ForAll("sets") List<Caa> set, @ForAll long bits) {
+        List<Caa> mixed = set.stream()
+                .map(record -> caa(
+                        record.flags(),
+                        mixCase(record.tag().toString(), bits),
+                        mixIssuer(record.value().toString(), bits)))
+                .toList();
+        assertThat(permitted(mixed, false)).isEqualTo(permitted(set, false));
+    }
+
+    @Provide
+    Arbitrary<List<Caa>> sets() {
+        Arbitrary<String> tags = Arbitraries.of("issue", "issuewild", "issuemail", "iodef", "future");
+        Arbitrary<String> values = Arbitraries.of(
+                OUR, "other.example", ";", "", "ca.example; a=b", "ca.example; a=b;", "%", "ca.example.");
+        Arbitrary<Integer> flags = Arbitraries.of(0, 0, 0, 2, 128, 1);
+        return Combinators.combine(flags, tags, values)
+                .as(CaaPolicyTest::caa)
+                .list()
+                .ofMaxSize(6);
+    }
+
+    private static boolean permitted(List<Caa> records, boolean wildcard) {
+        return CaaPolicy.decide(
+                        records, new CaaQuestion(wildcard, CertificateType.TLS_SERVER, List.of(OUR), false, null, null))
+                .permitted();
+    }
+
+    private static List<Caa> records(String text) {
+        List<Caa> records = new ArrayList<>();
+        for (String record : List.of(text.split(" / ", -1))) {
+            List<String> parts = List.of(record.split(" ", 3));
+            records.add(caa(Integer.parseInt(parts.get(0)), parts.get(1), parts.get(2)));
+        }
+        return records;
+    }
+
+    private static Caa caa(int flags, String tag, String value) {
+        return new Caa(flags, Octets.ascii(tag), Octets.ascii(value), flags + " " + tag + " \"" + value + "\"");
+    }
+
+    private static String mixIssuer(String value, long bits) {
+        int end = value.indexOf(';');
+        return end < 0 ? mixCase(value, bits) : mixCase(value.substring(0, end), bits) + value.substring(end);
+    }
+
+    private static String mixCase(String text, long bits) {
+        StringBuilder mixed = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            mixed.append((bits >> (i % 64) & 1) == 1 ? Character.toUpperCase(c) : c);
+        }
+        return mixed.toString();
+    }
+}

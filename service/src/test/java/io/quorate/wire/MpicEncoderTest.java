@@ -1,0 +1,135 @@
+package io.quorate.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.quorate.model.Attempt;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaParameters;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DomainName;
+import io.quorate.model.Incomplete;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.Passed;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Place;
+import io.quorate.model.Refused;
+import io.quorate.model.Rir;
+import io.quorate.model.Verdict;
+import io.quorate.wire.MpicAnswer.Unreadable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The answer to the letter: keys of the specification in the reference's order, null where there is nothing. */
+class MpicEncoderTest {
+
+    private static final CheckResult YES = new Passed(new CaaEvidence(
+            true,
+            "example.com",
+            List.of("0 issue \"ca.example\""),
+            Duration.ofSeconds(300),
+            Dnssec.UNKNOWN,
+            List.of()));
+    private static final CheckResult NO = new Refused(
+            new CaaEvidence(false, null, null, null, Dnssec.UNKNOWN, List.of()), List.of(new CheckError("t", "m")));
+    private static final CheckResult UNKNOWN =
+            new Incomplete(CaaEvidence.NONE, List.of(new CheckError("t", "late")), Incomplete.Cause.TIMED_OUT);
+
+    private static final String YES_JSON =
+            "{'check_completed':true,'check_passed':true,'errors':null,'timestamp_ns':1000000002,"
+                    + "'check_type':'caa','details':{'caa_record_present':true,'found_at':'example.com',"
+                    + "'records_seen':['0 issue \\'ca.example\\'']}}";
+    private static final String NO_JSON = "{'check_completed':true,'check_passed':false,'errors':"
+            + "[{'error_type':'t','error_message':'m'}],'timestamp_ns':1000000002,'check_type':'caa','details':"
+            + "{'caa_record_present':false,'found_at':null,'records_seen':null}}";
+    private static final String UNKNOWN_JSON = "{'check_completed':false,'check_passed':false,'errors':"
+            + "[{'error_type':'t','error_message':'late'}],'timestamp_ns':1000000002,'check_type':'caa','details':"
+            + "{'caa_record_present':null,'found_at':null,'records_seen':null}}";
+
+    @Test
+    void aPlainAnswer() {
+        MpicRequest request =
+                new MpicRequest(new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null), null);
+        assertThat(encode(request, false, attempt(1, YES, NO, UNKNOWN)))
+                .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':null,"
+                        + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':1},"
+                        + "'check_type':'caa','domain_or_ip_target':'*.Example.com','is_valid':true,"
+                        + "'trace_identifier':null,'perspectives':["
+                        + "{'perspective_code':'p0','check_response':" + YES_JSON + "},"
+                        + "{'perspective_code':'p1','check_response':" + NO_JSON + "},"
+                        + "{'perspective_code':'p2','check_response':" + UNKNOWN_JSON + "}],"
+                        + "'caa_check_parameters':null,'previous_attempt_results':null}");
+    }
+
+    @Test
+    void parametersAreEchoedWithDefaultsAndEarlierAttemptsAreListed() {
+        CaaParameters given = new CaaParameters(CertificateType.TLS_SERVER, List.of("ca.example"), false, null, null);
+        MpicRequest request = new MpicRequest(
+                new CaaRequest(DomainName.of("example.com"), given, "trace-1"), new Orchestration(null, null, 2, null));
+        assertThat(encode(request, false, attempt(1, NO), attempt(2, YES)))
+                .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':{'perspective_count':null,"
+                        + "'quorum_count':null,'max_attempts':2,'cohort_for_single_attempt':null},"
+                        + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':2},"
+                        + "'check_type':'caa','domain_or_ip_target':'example.com','is_valid':true,"
+                        + "'trace_identifier':'trace-1','perspectives':["
+                        + "{'perspective_code':'p0','check_response':" + YES_JSON + "}],"
+                        + "'caa_check_parameters':{'certificate_type':'tls-server','caa_domains':['ca.example'],"
+                        + "'allow_lookup_failure':false},'previous_attempt_results':[["
+                        + "{'perspective_code':'p0','check_response':" + NO_JSON + "}]]}");
+    }
+
+    @Test
+    void thePrimaryIsShownOnlyToWhoAsksForIt() {
+        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null);
+        Attempt attempt = new Attempt(1, 1, attempt(1, YES).reports(), report(9, NO));
+        assertThat(encode(request, false, attempt)).doesNotContain("primary_perspective");
+        assertThat(encode(request, true, attempt))
+                .endsWith(
+                        "'previous_attempt_results':null,'primary_perspective':{'perspective_code':'p9','check_response':"
+                                + NO_JSON + "}}");
+    }
+
+    @Test
+    void whatIsWrittenCanBeReadByAClient() throws Unreadable {
+        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null);
+        MpicAnswer answer =
+                MpicAnswer.read(new MpicEncoder().encode(request, verdict(attempt(1, YES, NO, UNKNOWN)), false));
+        assertThat(answer.valid()).isTrue();
+        assertThat(answer.needed()).isEqualTo(2);
+        assertThat(answer.agreeing()).isEqualTo(1);
+        assertThat(answer.views()).extracting(MpicAnswer.View::words).containsExactly("", "m", "late");
+    }
+
+    private static String encode(MpicRequest request, boolean detailed, Attempt... attempts) {
+        byte[] octets = new MpicEncoder().encode(request, verdict(attempts), detailed);
+        return new String(octets, StandardCharsets.UTF_8).replace('"', '\'');
+    }
+
+    private static Verdict verdict(Attempt... attempts) {
+        return new Verdict(true, true, 3, 2, List.of(attempts), Verdict.Reason.CORROBORATED, List.of(), false);
+    }
+
+    private static Attempt attempt(int number, CheckResult... results) {
+        List<PerspectiveReport> reports = new java.util.ArrayList<>();
+        for (CheckResult result : results) {
+            reports.add(report(reports.size(), result));
+        }
+        return new Attempt(number, number, reports, null);
+    }
+
+    private static PerspectiveReport report(int number, CheckResult result) {
+        Perspective perspective = new Perspective("p" + number, new Place(Rir.ARIN, 0, 0));
+        return new PerspectiveReport(perspective, new CheckReport(result, Instant.ofEpochSecond(1, 2), Duration.ZERO));
+    }
+}
