@@ -8,6 +8,9 @@ public record AuthSettings(List<ApiKey> keys) {
 
     public AuthSettings {
         keys = List.copyOf(keys);
+        if (keys.stream().map(ApiKey::name).distinct().count() < keys.size()) {
+            throw new IllegalArgumentException("two keys have one name");
+        }
     }
 
     /**
@@ -19,6 +22,12 @@ public record AuthSettings(List<ApiKey> keys) {
 
         public ApiKey {
             scopes = Set.copyOf(scopes);
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("the digest of key " + name + " is not 64 lower-case hex digits");
+            }
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("key " + name + " opens nothing: give it a scope");
+            }
         }
     }
 

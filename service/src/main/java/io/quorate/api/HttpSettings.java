@@ -22,6 +22,15 @@ public record HttpSettings(
 
     public HttpSettings {
         basePaths = List.copyOf(basePaths);
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("a listening port is 0 to 65535, not " + port);
+        }
+        if (basePaths.isEmpty() || basePaths.stream().anyMatch(path -> !path.startsWith("/"))) {
+            throw new IllegalArgumentException("base paths begin with / and there is at least one: " + basePaths);
+        }
+        if (maxBodyBytes < 1) {
+            throw new IllegalArgumentException("a body limit is above zero, not " + maxBodyBytes);
+        }
     }
 
     /**

@@ -31,8 +31,22 @@ public record CoordinatorSettings(
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(25);
     public static final Duration DEFAULT_REQUEST_DEADLINE = Duration.ofSeconds(55);
 
+    private static final int SECRET_OCTETS = 32;
+
     public CoordinatorSettings {
         perspectives = List.copyOf(perspectives);
+        if (secret.length() < SECRET_OCTETS) {
+            throw new IllegalArgumentException("the cohort secret has 32 octets or more, not " + secret.length());
+        }
+        if (defaultPerspectiveCount < 2 || maxAttempts < 1) {
+            throw new IllegalArgumentException("two perspectives and one attempt are the least");
+        }
+        if (deadline.isNegative() || deadline.isZero() || requestDeadline.compareTo(deadline) < 0) {
+            throw new IllegalArgumentException("an attempt's deadline is above zero and fits into the request's");
+        }
+        if (perspectives.stream().map(RemoteSettings::code).distinct().count() < perspectives.size()) {
+            throw new IllegalArgumentException("two perspectives have one code");
+        }
     }
 
     /** Whether this coordinator's own look is part of the verdict (BR 3.2.2.9). A choice that must be made. */
@@ -64,6 +78,10 @@ public record CoordinatorSettings(
 
         public RemoteSettings {
             dnsServers = List.copyOf(dnsServers);
+        }
+
+        public String code() {
+            return perspective.code();
         }
 
         public boolean local() {

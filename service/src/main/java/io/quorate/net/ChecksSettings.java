@@ -29,5 +29,21 @@ public record ChecksSettings(
         allowAddresses = List.copyOf(allowAddresses);
         blockAddresses = List.copyOf(blockAddresses);
         extraTlds = List.copyOf(extraTlds);
+        if (httpTimeout.isNegative()
+                || httpTimeout.isZero()
+                || connectTimeout.isNegative()
+                || connectTimeout.isZero()) {
+            throw new IllegalArgumentException("timeouts are above zero");
+        }
+        if (maxRedirects < 0) {
+            throw new IllegalArgumentException("redirects are 0 or more, not " + maxRedirects);
+        }
+        if (!isPort(httpPort) || !isPort(httpsPort)) {
+            throw new IllegalArgumentException("a port is 1 to 65535, not " + httpPort + " or " + httpsPort);
+        }
+    }
+
+    private static boolean isPort(int port) {
+        return port >= 1 && port <= 65535;
     }
 }

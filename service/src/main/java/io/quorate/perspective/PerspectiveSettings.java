@@ -12,4 +12,10 @@ import io.quorate.model.Perspective;
 public record PerspectiveSettings(Perspective perspective, Duration deadline) {
 
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(20);
+
+    public PerspectiveSettings {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("a check's deadline is above zero");
+        }
+    }
 }

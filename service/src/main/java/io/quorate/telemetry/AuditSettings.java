@@ -17,4 +17,10 @@ public record AuditSettings(
         @Nullable String signingKey) {
 
     public static final AuditSettings DEFAULTS = new AuditSettings("-", true, false, null);
+
+    public AuditSettings {
+        if (file.isBlank()) {
+            throw new IllegalArgumentException("the audit trail goes to a file, or to - for standard output");
+        }
+    }
 }

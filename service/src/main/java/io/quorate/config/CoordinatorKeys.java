@@ -1,0 +1,91 @@
+package io.quorate.config;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.dns.ServerAddress;
+
+/** The keys of a coordinator and of the perspectives that it asks. */
+final class CoordinatorKeys {
+
+    static final ConfigPath BLOCK = ConfigPath.of("coordinator");
+    static final ConfigPath PERSPECTIVES = ConfigPath.of("coordinator.perspectives");
+    static final int SECRET_OCTETS = 32;
+
+    static final Key<PrimaryMode> PRIMARY = Key.required(
+            "coordinator.primary",
+            Kinds.word(PrimaryMode.class),
+            "Whether this coordinator's own check is part of the verdict (BR 3.2.2.9). A choice without a default.");
+    static final Key<PolicyMode> POLICY = Key.of(
+            "coordinator.policy",
+            Kinds.word(PolicyMode.class),
+            PolicyMode.ENFORCE,
+            "What happens to a request below the rules of the day: refused, or answered and marked.");
+    static final Key<String> SECRET = Key.secret(
+            "coordinator.secret",
+            new Kind<>("32 octets or more", Kinds.TEXT.parse(), CoordinatorKeys::longEnough, text -> text),
+            "Secret from which cohorts follow; the same on all instances.");
+    static final Key<Integer> COUNT = Key.of(
+            "coordinator.default-perspective-count",
+            Kinds.integer(2, 100),
+            CoordinatorSettings.DEFAULT_PERSPECTIVE_COUNT,
+            "Perspectives that are asked where a request names no number.");
+    static final Key<Integer> MAX_ATTEMPTS = Key.of(
+            "coordinator.max-attempts",
+            Kinds.integer(1, 20),
+            CoordinatorSettings.DEFAULT_MAX_ATTEMPTS,
+            "Cap of attempts; a request that names no number makes one.");
+    static final Key<Duration> DEADLINE = Key.of(
+            "coordinator.deadline", Kinds.DURATION, CoordinatorSettings.DEFAULT_DEADLINE, "Time of one attempt.");
+    static final Key<Duration> REQUEST_DEADLINE = Key.of(
+            "coordinator.request-deadline",
+            Kinds.DURATION,
+            CoordinatorSettings.DEFAULT_REQUEST_DEADLINE,
+            "Time of all attempts together.");
+    static final Key<String> PERSPECTIVES_FILE = Key.optional(
+            "coordinator.perspectives-file",
+            Kinds.TEXT,
+            "YAML file with the list of perspectives, relative to this file. Either this or `perspectives`.");
+
+    static final PlaceKeys REMOTE = PlaceKeys.of("coordinator.perspectives[].", "the perspective");
+    static final Key<String> URL = Key.required(
+            "coordinator.perspectives[].url",
+            NetKinds.PERSPECTIVE_URL,
+            "Base URL of the perspective, or `local` for one in this process (more than one only in a simulation).");
+    static final Key<String> API_KEY = Key.secret(
+            "coordinator.perspectives[].api-key",
+            Kinds.matching("printable text without spaces, up to 512 characters", "[\\x21-\\x7e]{1,512}"),
+            "Key that is sent to the perspective; needed by all but local ones and those of other make.");
+    static final Key<Protocol> PROTOCOL = Key.of(
+            "coordinator.perspectives[].protocol",
+            Kinds.word(Protocol.class),
+            Protocol.QUORATE,
+            "What the perspective speaks: Quorate's protocol or that of open-mpic-containers.");
+    static final Key<ServerAddress> DNS_SERVERS = Key.list(
+            "coordinator.perspectives[].dns-servers",
+            NetKinds.RESOLVER,
+            List.of(),
+            "Resolvers of a local perspective in a simulation; without them those of `dns.servers`.");
+    static final Key<Boolean> PLAIN_HTTP = Key.of(
+            "coordinator.perspectives[].allow-plain-http-without-tls",
+            Kinds.BOOLEAN,
+            false,
+            "Lets this entry use `http://` off loopback: verdict and API key then cross the network in the clear.");
+
+    private CoordinatorKeys() {}
+
+    private static boolean longEnough(String secret) {
+        return secret.getBytes(java.nio.charset.StandardCharsets.UTF_8).length >= SECRET_OCTETS;
+    }
+
+    static List<Key<?>> all() {
+        return Schema.joined(
+                List.of(PRIMARY, POLICY, SECRET, COUNT, MAX_ATTEMPTS, DEADLINE, REQUEST_DEADLINE, PERSPECTIVES_FILE),
+                REMOTE.all(),
+                List.of(URL, API_KEY, PROTOCOL, DNS_SERVERS, PLAIN_HTTP));
+    }
+}

@@ -1,0 +1,77 @@
+package io.quorate.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Names of variables, such as {@code QUORATE_COORDINATOR__PERSPECTIVES__0__API_KEY}: the path in capitals, {@code __}
+ * for a dot, {@code _} for a hyphen, positions as numbers. A variable that ends in {@code _FILE} names a file with the
+ * value.
+ */
+final class EnvironmentSource {
+
+    private static final Map<String, ConfigPath> SHORT_NAMES = Map.of(
+            "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", CoordinatorKeys.SECRET.pattern());
+    private static final String FILE_SUFFIX = "_FILE";
+
+    /** What Kubernetes and Docker set of their own accord where a service is named {@code quorate} or alike. */
+    private static final String SERVICE_LINK = "QUORATE_([A-Z0-9_]+_)?"
+            + "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)";
+
+    private static final String SERVICE_LINK_PORT = "QUORATE_([A-Z0-9_]+_)?PORT";
+    private static final String SERVICE_LINK_VALUE = "(tcp|udp|sctp)://.*";
+
+    private final Schema schema;
+
+    EnvironmentSource(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The variables of this product, in the order of their names; what a cluster sets for its own use is left out. */
+    static Map<String, String> relevant(Map<String, String> environment) {
+        Map<String, String> relevant = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(ConfigPath.ENVIRONMENT_PREFIX) && !isServiceLink(name, value)) {
+                relevant.put(name, value);
+            }
+        });
+        return relevant;
+    }
+
+    private static boolean isServiceLink(String name, String value) {
+        return name.matches(SERVICE_LINK) || name.matches(SERVICE_LINK_PORT) && value.matches(SERVICE_LINK_VALUE);
+    }
+
+    /** The path that a variable sets; empty where it is none that this product knows. */
+    Optional<ConfigPath> pathOf(String name) {
+        if (SHORT_NAMES.containsKey(name)) {
+            return Optional.ofNullable(SHORT_NAMES.get(name));
+        }
+        List<String> segments = new ArrayList<>();
+        for (String word :
+                name.substring(ConfigPath.ENVIRONMENT_PREFIX.length()).split("__", -1)) {
+            segments.add(segment(word));
+        }
+        return Optional.of(new ConfigPath(segments)).filter(path -> Overrides.mayBeSet(path, schema));
+    }
+
+    /** The path whose value stands in the file that this variable names; empty where it is no {@code ..._FILE}. */
+    Optional<ConfigPath> pathOfFile(String name) {
+        if (!name.endsWith(FILE_SUFFIX) || pathOf(name).isPresent()) {
+            return Optional.empty();
+        }
+        return pathOf(name.substring(0, name.length() - FILE_SUFFIX.length()));
+    }
+
+    private static String segment(String word) {
+        if (word.matches("0|[1-9][0-9]{0,2}")) {
+            return "[" + word + "]";
+        }
+        // A variable in small letters is none of ours: its segment must not meet a key.
+        return word.matches("[A-Z0-9_]+") ? word.toLowerCase(Locale.ROOT).replace('_', '-') : "?" + word;
+    }
+}

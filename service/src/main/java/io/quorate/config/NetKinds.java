@@ -1,0 +1,96 @@
+package io.quorate.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.quorate.dns.ServerAddress;
+import io.quorate.model.IpAddress;
+
+/** The kinds of values that name something on a network. */
+final class NetKinds {
+
+    static final Kind<String> LISTEN_HOST = new Kind<>(
+            "an IP address to listen on, or `localhost`",
+            text -> Optional.of(text)
+                    .filter(host ->
+                            host.equals("localhost") || IpAddress.parse(host).isPresent()),
+            Function.identity());
+    static final Kind<String> BASE_PATH = Kinds.matching(
+            "a path such as `/` or `/v1`: it begins with `/` and does not end with one", "/|(/[A-Za-z0-9._~-]+)+");
+    static final Kind<String> PERSPECTIVE_URL = new Kind<>(
+            "`local` or a base URL such as `https://us-east-2.example`", NetKinds::parseUrl, Function.identity());
+    static final Kind<ServerAddress> RESOLVER = new Kind<>(
+            "an IP address, with a port if it is not 53: `127.0.0.1:53`, `[::1]:5300`",
+            ServerAddress::parse,
+            ServerAddress::toString);
+    static final Kind<String> BLOCK =
+            new Kind<>("a block such as `10.0.0.0/8` or `fd00::/8`", NetKinds::parseBlock, Function.identity());
+    static final Kind<String> DOMAIN_NAME = Kinds.matching(
+            "a domain name in A-labels, without a final dot",
+            "(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*");
+    static final Kind<String> TLD = Kinds.matching("one label, such as `test`", "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    static final Kind<String> ACCOUNT_URI = Kinds.matching(
+            "a URI such as `https://acme.example/acct/1`", "[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]{1,500}");
+
+    static final String LOCAL = "local";
+
+    private NetKinds() {}
+
+    /** Whether a URL stays on this machine: an address of the loopback networks, or {@code localhost}. */
+    static boolean isLoopback(URI url) {
+        String host = url.getHost().replaceAll("[\\[\\]]", "");
+        return host.equals("localhost")
+                || IpAddress.parse(host).filter(NetKinds::isLoopback).isPresent();
+    }
+
+    static boolean isLoopback(IpAddress address) {
+        byte[] octets = address.octets();
+        return address.isV6() ? address.toString().equals("::1") : octets[0] == 127;
+    }
+
+    private static Optional<String> parseUrl(String text) {
+        if (text.equals(LOCAL)) {
+            return Optional.of(text);
+        }
+        try {
+            return isBaseUrl(new URI(text)) ? Optional.of(text) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isBaseUrl(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        return (scheme.equals("https") || scheme.equals("http"))
+                && url.getHost() != null
+                && url.getPort() <= 65535
+                && url.getUserInfo() == null
+                && url.getQuery() == null
+                && url.getFragment() == null;
+    }
+
+    private static Optional<String> parseBlock(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
+            return Optional.empty();
+        }
+        int bits = Integer.parseInt(text.substring(slash + 1));
+        return IpAddress.parse(text.substring(0, slash))
+                .filter(address -> bits <= 8 * address.octets().length)
+                .filter(address -> clearBehind(address.octets(), bits))
+                .map(address -> text);
+    }
+
+    /** Whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a slip than a block. */
+    private static boolean clearBehind(byte[] octets, int bits) {
+        for (int bit = bits; bit < 8 * octets.length; bit++) {
+            if ((octets[bit / 8] >> (7 - bit % 8) & 1) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

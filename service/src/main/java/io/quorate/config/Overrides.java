@@ -1,0 +1,93 @@
+package io.quorate.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.config.Problem.Fault;
+import io.quorate.config.Raw.Shape;
+
+/**
+ * Settings that come as single texts, from variables or flags. A list is separated by commas and replaces a list of the
+ * file; API keys are written {@code name:key,...}.
+ */
+final class Overrides {
+
+    static final ConfigPath API_KEYS = ConfigPath.of("auth.keys");
+
+    private final Schema schema;
+    private final Problems problems;
+    private final Map<ConfigPath, Raw> entries = new LinkedHashMap<>();
+
+    private Overrides(Schema schema, Problems problems) {
+        this.schema = schema;
+        this.problems = problems;
+    }
+
+    /**
+     * One text.
+     *
+     * @param path   a path that {@link #mayBeSet}
+     * @param origin the variable or flag, in words
+     */
+    record Setting(ConfigPath path, String text, String origin) {}
+
+    /** Whether a text can be given for this path: a value, an item, a list of values, or the API keys. */
+    static boolean mayBeSet(ConfigPath path, Schema schema) {
+        return path.equals(API_KEYS) || schema.keyOf(path).isPresent();
+    }
+
+    /** The nodes that these settings make; two for one path are a fault. */
+    static Map<ConfigPath, Raw> read(List<Setting> settings, Schema schema, Problems problems) {
+        Overrides overrides = new Overrides(schema, problems);
+        settings.forEach(overrides::take);
+        return overrides.entries;
+    }
+
+    private void take(Setting setting) {
+        if (setting.path().equals(API_KEYS)) {
+            takeApiKeys(setting);
+        } else if (!setting.path().isItem()
+                && schema.keyOf(setting.path()).filter(Key::isList).isPresent()) {
+            takeList(setting);
+        } else {
+            put(setting.path(), Raw.text(setting.text(), setting.origin()));
+        }
+    }
+
+    private void takeList(Setting setting) {
+        put(setting.path(), Raw.of(Shape.LIST, setting.origin()));
+        int position = 0;
+        for (String item : Key.items(setting.text())) {
+            put(setting.path().item(position++), Raw.text(item, setting.origin()));
+        }
+    }
+
+    private void takeApiKeys(Setting setting) {
+        put(API_KEYS, Raw.of(Shape.LIST, setting.origin()));
+        int position = 0;
+        for (String pair : Key.items(setting.text())) {
+            takeApiKey(pair, position++, setting.origin());
+        }
+    }
+
+    private void takeApiKey(String pair, int position, String origin) {
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            String message = "entry " + position + " has no colon";
+            problems.add(Fault.WRONG_TYPE, API_KEYS, origin, message, "write name:key,name:key");
+            return;
+        }
+        put(API_KEYS.item(position).child("name"), Raw.text(pair.substring(0, colon), origin));
+        put(API_KEYS.item(position).child("key"), Raw.text(pair.substring(colon + 1), origin));
+    }
+
+    private void put(ConfigPath path, Raw raw) {
+        @Nullable Raw before = entries.putIfAbsent(path, raw);
+        if (before != null) {
+            problems.add(Fault.CONFLICT, path, raw.origin(), "is also set by " + before.origin(), "set one of them");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.quorate.config;
+
+/**
+ * One node of a source before its type is known.
+ *
+ * @param text   the text as it was written; empty unless the shape is TEXT
+ * @param origin where it was read, in words: a file and line, or a variable
+ */
+record Raw(Shape shape, String text, String origin) {
+
+    /** What the source says that stands here. */
+    enum Shape {
+        TEXT("a value"),
+        NOTHING("nothing"),
+        LIST("a list"),
+        BLOCK("a block of keys");
+
+        private final String words;
+
+        Shape(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    static Raw text(String text, String origin) {
+        return new Raw(Shape.TEXT, text, origin);
+    }
+
+    static Raw of(Shape shape, String origin) {
+        return new Raw(shape, "", origin);
+    }
+}

@@ -1,0 +1,164 @@
+package io.quorate.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.AuthSettings;
+import io.quorate.api.HttpSettings;
+import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.api.ManagementSettings;
+import io.quorate.caa.CaaSettings;
+import io.quorate.config.ServerKeys.Fsync;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
+import io.quorate.model.Secret;
+import io.quorate.net.ChecksSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.telemetry.AuditSettings;
+import io.quorate.telemetry.LogSettings;
+
+/** Makes the settings of values in which no fault was found. */
+record SettingsBuilder(Values values) {
+
+    ServiceSettings build() {
+        RoleView view = new RoleView(values);
+        return new ServiceSettings(
+                view.role(),
+                view.simulates(),
+                http(),
+                new ManagementSettings(values.get(ServerKeys.MANAGEMENT_HOST), values.get(ServerKeys.MANAGEMENT_PORT)),
+                auth(),
+                view.coordinates() ? coordinator() : null,
+                values.written(CheckKeys.SELF.code()) ? perspective() : null,
+                dns(),
+                checks(),
+                caa(),
+                audit(),
+                new LogSettings(values.get(ServerKeys.LOG_LEVEL), values.get(ServerKeys.LOG_FORMAT)));
+    }
+
+    private HttpSettings http() {
+        return new HttpSettings(
+                values.get(ServerKeys.HTTP_HOST),
+                values.get(ServerKeys.HTTP_PORT),
+                values.all(ServerKeys.BASE_PATHS),
+                values.get(ServerKeys.MAX_BODY),
+                tls());
+    }
+
+    private @Nullable TlsSettings tls() {
+        return values.find(ServerKeys.TLS_CERTIFICATE).isEmpty()
+                ? null
+                : new TlsSettings(
+                        values.get(ServerKeys.TLS_CERTIFICATE),
+                        values.get(ServerKeys.TLS_KEY),
+                        orNull(values.find(ServerKeys.TLS_CLIENT_CA)));
+    }
+
+    private AuthSettings auth() {
+        ApiKeyReader keys = new ApiKeyReader(values);
+        return new AuthSettings(
+                IntStream.range(0, keys.count()).mapToObj(keys::key).toList());
+    }
+
+    private CoordinatorSettings coordinator() {
+        return new CoordinatorSettings(
+                values.get(CoordinatorKeys.PRIMARY),
+                values.get(CoordinatorKeys.POLICY),
+                Secret.of(values.get(CoordinatorKeys.SECRET)),
+                values.get(CoordinatorKeys.COUNT),
+                values.get(CoordinatorKeys.MAX_ATTEMPTS),
+                values.get(CoordinatorKeys.DEADLINE),
+                values.get(CoordinatorKeys.REQUEST_DEADLINE),
+                remotes());
+    }
+
+    private List<RemoteSettings> remotes() {
+        return IntStream.range(0, values.count(CoordinatorKeys.PERSPECTIVES))
+                .mapToObj(this::remote)
+                .toList();
+    }
+
+    private RemoteSettings remote(int position) {
+        return new RemoteSettings(
+                place(CoordinatorKeys.REMOTE, position),
+                values.get(CoordinatorKeys.URL, position),
+                orNull(values.find(CoordinatorKeys.API_KEY, position).map(Secret::of)),
+                values.get(CoordinatorKeys.PROTOCOL, position),
+                values.all(CoordinatorKeys.DNS_SERVERS, position).stream()
+                        .map(String::valueOf)
+                        .toList());
+    }
+
+    private PerspectiveSettings perspective() {
+        return new PerspectiveSettings(place(CheckKeys.SELF), values.get(CheckKeys.DEADLINE));
+    }
+
+    private Perspective place(PlaceKeys keys, int... positions) {
+        Place own = new Place(
+                values.get(keys.rir(), positions),
+                values.get(keys.latitude(), positions),
+                values.get(keys.longitude(), positions));
+        return new Perspective(
+                values.get(keys.code(), positions),
+                own,
+                values.written(keys.resolver().at(positions)) ? resolver(keys, positions) : own,
+                Set.copyOf(values.all(keys.tooClose(), positions)));
+    }
+
+    private Place resolver(PlaceKeys keys, int... positions) {
+        return new Place(
+                values.get(keys.resolverRir(), positions),
+                values.get(keys.resolverLatitude(), positions),
+                values.get(keys.resolverLongitude(), positions));
+    }
+
+    private DnsSettings dns() {
+        return new DnsSettings(
+                values.all(CheckKeys.SERVERS),
+                values.get(CheckKeys.TIMEOUT),
+                values.get(CheckKeys.ATTEMPTS),
+                values.get(CheckKeys.LIFETIME),
+                values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF),
+                orNull(values.find(CheckKeys.BOGUS_NAME)));
+    }
+
+    private ChecksSettings checks() {
+        return new ChecksSettings(
+                values.get(CheckKeys.HTTP_TIMEOUT),
+                values.get(CheckKeys.CONNECT_TIMEOUT),
+                values.get(CheckKeys.MAX_REDIRECTS),
+                values.all(CheckKeys.ALLOW),
+                values.all(CheckKeys.DENY),
+                values.all(CheckKeys.EXTRA_TLDS),
+                values.get(CheckKeys.HTTP_PORT),
+                values.get(CheckKeys.HTTPS_PORT));
+    }
+
+    private CaaSettings caa() {
+        return new CaaSettings(
+                values.all(CheckKeys.CAA_DOMAINS),
+                values.all(CheckKeys.ACCOUNT_URIS),
+                values.get(CheckKeys.CASE_SENSITIVE));
+    }
+
+    private AuditSettings audit() {
+        return new AuditSettings(
+                values.get(ServerKeys.AUDIT_FILE),
+                values.get(ServerKeys.AUDIT_REQUIRED),
+                values.get(ServerKeys.AUDIT_FSYNC) == Fsync.EACH,
+                orNull(values.find(ServerKeys.AUDIT_SIGNING_KEY)));
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.orElse(null);
+    }
+}

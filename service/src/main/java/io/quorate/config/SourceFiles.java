@@ -1,0 +1,91 @@
+package io.quorate.config;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.json.JsonObject;
+
+import io.quorate.config.Problem.Fault;
+
+/** Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing. */
+final class SourceFiles {
+
+    private static final String KEY = "octets";
+    private static final long NO_SCAN = -1;
+
+    private final Vertx vertx;
+    private final Problems problems;
+
+    SourceFiles(Vertx vertx, Problems problems) {
+        this.vertx = vertx;
+        this.problems = problems;
+    }
+
+    /**
+     * The text of a file; empty, with a fault told, where it cannot be read.
+     *
+     * @param path   what is read from it
+     * @param origin the setting that names the file, in words
+     */
+    Future<Optional<String>> read(Path file, ConfigPath path, String origin) {
+        ConfigStoreOptions store = new ConfigStoreOptions()
+                .setType("file")
+                .setFormat("raw")
+                .setConfig(new JsonObject()
+                        .put("path", file.toAbsolutePath().normalize().toString())
+                        .put("raw.key", KEY)
+                        .put("raw.type", "binary"));
+        ConfigRetriever retriever = ConfigRetriever.create(
+                vertx, new ConfigRetrieverOptions().setScanPeriod(NO_SCAN).addStore(store));
+        return retriever
+                .getConfig()
+                .map(read -> decode(read.getBinary(KEY)))
+                .map(Optional::of)
+                .otherwise(failure -> tell(file, path, origin, reason(failure)))
+                .eventually(retriever::close);
+    }
+
+    private static String decode(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("it is not UTF-8 text", e);
+        }
+    }
+
+    private Optional<String> tell(Path file, ConfigPath path, String origin, String reason) {
+        problems.add(
+                Fault.UNREADABLE,
+                path,
+                origin,
+                "cannot read " + Problems.printable(file.toString()) + ": " + reason,
+                "");
+        return Optional.empty();
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof FileSystemException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "this process may not read it";
+        }
+        return Problems.printable(String.valueOf(cause.getMessage()));
+    }
+}

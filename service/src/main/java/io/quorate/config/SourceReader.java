@@ -1,0 +1,124 @@
+package io.quorate.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.config.Overrides.Setting;
+import io.quorate.config.Problem.Fault;
+
+/** Reads all sources of one load, one after another, and lays them over each other. */
+final class SourceReader {
+
+    private final Schema schema;
+    private final Sources sources;
+    private final Problems problems;
+    private final SourceFiles files;
+    private final EnvironmentSource environment;
+
+    SourceReader(Vertx vertx, Schema schema, Sources sources, Problems problems) {
+        this.schema = schema;
+        this.sources = sources;
+        this.problems = problems;
+        this.files = new SourceFiles(vertx, problems);
+        this.environment = new EnvironmentSource(schema);
+    }
+
+    Future<Values> read() {
+        return readFile()
+                .compose(file -> readVariables()
+                        .map(variables -> Layers.over(variables, flags()))
+                        .compose(over -> addPerspectives(file, over)));
+    }
+
+    private Future<Map<ConfigPath, Raw>> readFile() {
+        @Nullable Path file = sources.file();
+        return file == null ? Future.succeededFuture(Map.of()) : readYaml(file, ConfigPath.ROOT, "configuration");
+    }
+
+    private Future<Map<ConfigPath, Raw>> readYaml(Path file, ConfigPath root, String origin) {
+        String name = String.valueOf(file.getFileName());
+        return files.read(file, root, origin)
+                .map(text -> text.map(yaml -> YamlSource.read(yaml, name, root, problems))
+                        .orElse(Map.of()));
+    }
+
+    private Future<Map<ConfigPath, Raw>> readVariables() {
+        List<Setting> settings = new ArrayList<>();
+        Future<@Nullable Void> all = Future.succeededFuture();
+        for (Map.Entry<String, String> variable :
+                EnvironmentSource.relevant(sources.environment()).entrySet()) {
+            all = all.compose(done -> readVariable(variable.getKey(), variable.getValue(), settings));
+        }
+        return all.map(done -> Overrides.read(settings, schema, problems));
+    }
+
+    private Future<@Nullable Void> readVariable(String name, String value, List<Setting> settings) {
+        Optional<ConfigPath> file = environment.pathOfFile(name);
+        if (file.isPresent()) {
+            return files.read(Path.of(value), file.get(), name)
+                    .onSuccess(text ->
+                            text.ifPresent(read -> settings.add(new Setting(file.get(), withoutNewline(read), name))))
+                    .mapEmpty();
+        }
+        environment
+                .pathOf(name)
+                .ifPresentOrElse(path -> settings.add(new Setting(path, value, name)), () -> tellUnknown(name));
+        return Future.succeededFuture();
+    }
+
+    private void tellUnknown(String name) {
+        String remedy = new Suggestions(schema).forVariable(name);
+        problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), "no such setting", remedy);
+    }
+
+    private Map<ConfigPath, Raw> flags() {
+        List<Setting> settings = new ArrayList<>();
+        new TreeMap<>(sources.flags()).forEach((text, value) -> {
+            ConfigPath path = ConfigPath.of(text);
+            if (Overrides.mayBeSet(path, schema)) {
+                settings.add(new Setting(path, value, "command line"));
+            } else {
+                problems.add(
+                        Fault.UNKNOWN_KEY, path, "command line", "no such key", new Suggestions(schema).forKey(path));
+            }
+        });
+        return Overrides.read(settings, schema, problems);
+    }
+
+    /** The list in {@code perspectives-file} takes the place of an inline list; both at once are a fault. */
+    private Future<Values> addPerspectives(Map<ConfigPath, Raw> file, Map<ConfigPath, Raw> over) {
+        Values merged = new Values(Layers.over(file, over));
+        Optional<String> named = merged.find(CoordinatorKeys.PERSPECTIVES_FILE);
+        if (named.isEmpty()) {
+            return Future.succeededFuture(merged);
+        }
+        String origin = merged.origin(CoordinatorKeys.PERSPECTIVES_FILE.pattern());
+        if (new Values(file).written(CoordinatorKeys.PERSPECTIVES)) {
+            problems.add(
+                    Fault.CONFLICT,
+                    CoordinatorKeys.PERSPECTIVES_FILE.pattern(),
+                    origin,
+                    "stands beside an inline list of perspectives",
+                    "keep either `perspectives` or `perspectives-file`");
+        }
+        return readYaml(beside(named.get()), CoordinatorKeys.PERSPECTIVES, origin)
+                .map(list -> new Values(Layers.over(Layers.over(file, list), over)));
+    }
+
+    private Path beside(String name) {
+        @Nullable Path file = sources.file();
+        return file == null ? Path.of(name) : file.toAbsolutePath().resolveSibling(name);
+    }
+
+    private static String withoutNewline(String text) {
+        return text.replaceFirst("\r?\n\\z", "");
+    }
+}

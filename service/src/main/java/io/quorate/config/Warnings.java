@@ -1,0 +1,66 @@
+package io.quorate.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.dns.DnsSettings.DnssecMode;
+
+/** What an operator should hear at each start: settings that work, and weaken what a verdict is worth. */
+final class Warnings {
+
+    private final ServiceSettings settings;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Warnings(ServiceSettings settings) {
+        this.settings = settings;
+    }
+
+    static List<String> of(ServiceSettings settings) {
+        Warnings warnings = new Warnings(settings);
+        warnings.collect();
+        return List.copyOf(warnings.warnings);
+    }
+
+    private void collect() {
+        warn(settings.simulation(), "simulation: one machine plays several places; no verdict may be relied on");
+        @Nullable CoordinatorSettings coordinator = settings.coordinator();
+        if (coordinator != null) {
+            collect(coordinator);
+        }
+        boolean looks = settings.perspective() != null;
+        warn(
+                looks && settings.dns().dnssec() == DnssecMode.OFF,
+                "dns.dnssec: off: no answer is validated; this process can be a remote perspective only");
+        warn(
+                looks && settings.caa().domains().isEmpty(),
+                "caa.domains is empty: where a request names no CA domains, any CAA issue record refuses");
+        warn(
+                settings.checks().allowAddresses().stream().anyMatch(block -> block.endsWith("/0")),
+                "checks.allow-addresses opens every address: a domain's owner can point checks at this network");
+        warn(!settings.audit().required(), "audit.required: false: a verdict may be answered without its record");
+    }
+
+    private void collect(CoordinatorSettings coordinator) {
+        warn(
+                coordinator.primary() == PrimaryMode.NONE,
+                "coordinator.primary: none: verdicts speak for remotes only; the CA must make its primary check itself");
+        warn(
+                coordinator.policy() == PolicyMode.WARN,
+                "coordinator.policy: warn: requests below the Baseline Requirements are answered, and marked");
+        warn(
+                coordinator.perspectives().stream()
+                        .anyMatch(remote -> remote.url().startsWith("http://")),
+                "coordinator.perspectives: some are asked by http://, without TLS");
+    }
+
+    private void warn(boolean when, String what) {
+        if (when) {
+            warnings.add(what);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.quorate.config;
+
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+import io.quorate.config.Problem.Fault;
+import io.quorate.config.Raw.Shape;
+
+/**
+ * Reads one YAML document into paths and texts. YAML's guesses of types are not taken: {@code 00123}, {@code no} and
+ * {@code 1e5} stay what was written. A message never shows a line of the file, which may hold a secret.
+ */
+final class YamlSource {
+
+    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_ALIASES = 64;
+    private static final int MAX_NODES = 20_000;
+    private static final Set<Tag> TAGS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, Tag.MAP, Tag.SEQ);
+
+    private final String name;
+    private final Problems problems;
+    private final Map<ConfigPath, Raw> entries = new LinkedHashMap<>();
+
+    private YamlSource(String name, Problems problems) {
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /**
+     * The nodes of a document below {@code root}; faults of its form go to {@code problems}.
+     *
+     * @param name of the file, for messages
+     */
+    static Map<ConfigPath, Raw> read(String text, String name, ConfigPath root, Problems problems) {
+        YamlSource source = new YamlSource(name, problems);
+        try {
+            source.compose(text, root);
+        } catch (MarkedYAMLException e) {
+            source.entries.clear();
+            problems.add(
+                    Fault.SYNTAX,
+                    root,
+                    e.getProblemMark() == null
+                            ? name
+                            : source.origin(e.getProblemMark().getLine()),
+                    "not YAML: " + Problems.printable(String.valueOf(e.getProblem())),
+                    "mind indentation, colons and quotes there");
+        } catch (YAMLException e) {
+            source.entries.clear();
+            problems.add(
+                    Fault.SYNTAX, root, name, "not YAML: " + Problems.printable(String.valueOf(e.getMessage())), "");
+        }
+        return source.entries;
+    }
+
+    private void compose(String text, ConfigPath root) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_CHARACTERS);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        @Nullable Node document = new Yaml(options).compose(new StringReader(text));
+        if (document != null) {
+            walk(document, root);
+        }
+    }
+
+    private void walk(Node node, ConfigPath path) {
+        if (path.segments().size() > MAX_DEPTH || entries.size() >= MAX_NODES) {
+            throw new YAMLException("too large or too deep once its aliases are followed");
+        }
+        if (!TAGS.contains(node.getTag())) {
+            problems.add(Fault.SYNTAX, path, origin(node), "has a YAML tag of its own", "write a plain value");
+        } else if (node instanceof MappingNode block) {
+            entries.put(path, Raw.of(Shape.BLOCK, origin(node)));
+            walkBlock(block, path);
+        } else if (node instanceof SequenceNode list) {
+            entries.put(path, Raw.of(Shape.LIST, origin(node)));
+            walkList(list, path);
+        } else if (node instanceof ScalarNode value) {
+            entries.put(path, scalar(value));
+        }
+    }
+
+    private void walkBlock(MappingNode block, ConfigPath path) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (NodeTuple tuple : block.getValue()) {
+            Node key = tuple.getKeyNode();
+            if (!(key instanceof ScalarNode name)) {
+                problems.add(Fault.SYNTAX, path, origin(key), "has a key that is not plain text", "write a plain name");
+                continue;
+            }
+            ConfigPath child = path.child(name.getValue());
+            @Nullable Integer before = lines.putIfAbsent(name.getValue(), line(key));
+            if (before != null) {
+                problems.add(Fault.DUPLICATE_KEY, child, origin(key), "is already set in line " + before, "keep one");
+            } else {
+                walk(tuple.getValueNode(), child);
+            }
+        }
+    }
+
+    private void walkList(SequenceNode list, ConfigPath path) {
+        int position = 0;
+        for (Node item : list.getValue()) {
+            walk(item, path.item(position++));
+        }
+    }
+
+    private Raw scalar(ScalarNode value) {
+        boolean nothing =
+                value.getScalarStyle() == ScalarStyle.PLAIN && value.getTag().equals(Tag.NULL);
+        return nothing ? Raw.of(Shape.NOTHING, origin(value)) : Raw.text(value.getValue(), origin(value));
+    }
+
+    private String origin(Node node) {
+        return origin(line(node) - 1);
+    }
+
+    private String origin(int lineFromZero) {
+        return name + " line " + (lineFromZero + 1);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}

@@ -1,0 +1,309 @@
+package io.quorate.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quorate.api.AuthSettings;
+import io.quorate.api.AuthSettings.ApiKey;
+import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.HttpSettings;
+import io.quorate.api.ManagementSettings;
+import io.quorate.caa.CaaSettings;
+import io.quorate.config.Loaded.Ready;
+import io.quorate.config.Problem.Fault;
+import io.quorate.config.ServiceSettings.Role;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.ServerAddress;
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
+import io.quorate.model.Rir;
+import io.quorate.model.Secret;
+import io.quorate.net.ChecksSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.telemetry.AuditSettings;
+import io.quorate.telemetry.LogSettings;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a configuration means: its defaults, every key of it, and what is said where a file cannot be read. */
+@ExtendWith(VertxExtension.class)
+class ConfigLoaderTest {
+
+    private Loading loading;
+
+    @BeforeEach
+    void prepare(Vertx vertx, @TempDir Path directory) {
+        loading = new Loading(vertx, directory);
+    }
+
+    @Test
+    void fillsEveryDefault() {
+        ServiceSettings settings = loading.ready(Loading.SMALL);
+
+        assertThat(settings.role()).isEqualTo(Role.ALL);
+        assertThat(settings.simulation()).isFalse();
+        assertThat(settings.http()).isEqualTo(HttpSettings.DEFAULTS);
+        assertThat(settings.management()).isEqualTo(ManagementSettings.DEFAULTS);
+        CoordinatorSettings coordinator = requireNonNull(settings.coordinator());
+        assertThat(coordinator.policy()).isEqualTo(PolicyMode.ENFORCE);
+        assertThat(coordinator.maxAttempts()).isEqualTo(3);
+        assertThat(coordinator.deadline()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(coordinator.requestDeadline()).isEqualTo(Duration.ofSeconds(55));
+        assertThat(coordinator.perspectives())
+                .extracting(RemoteSettings::protocol)
+                .containsOnly(Protocol.QUORATE);
+        PerspectiveSettings perspective = requireNonNull(settings.perspective());
+        assertThat(perspective.deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(perspective.perspective().resolver())
+                .isEqualTo(perspective.perspective().place());
+        assertThat(settings.dns().servers()).hasToString("[127.0.0.1:53]");
+        assertThat(settings.dns().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.dns().attempts()).isEqualTo(3);
+        assertThat(settings.dns().lifetime()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(settings.dns().selfTestBogusName()).isNull();
+        assertThat(settings.checks()).isEqualTo(ChecksSettings.DEFAULTS);
+        assertThat(settings.caa()).isEqualTo(new CaaSettings(List.of(), List.of(), false));
+        assertThat(settings.audit()).isEqualTo(AuditSettings.DEFAULTS);
+        assertThat(settings.log()).isEqualTo(LogSettings.DEFAULTS);
+    }
+
+    @Test
+    void asksForSixPerspectivesByDefault() {
+        assertThat(CoordinatorKeys.COUNT.fallback()).isEqualTo("6");
+    }
+
+    @Test
+    void mapsEveryKey() {
+        ServiceSettings settings = loading.ready(Loading.WHOLE);
+
+        assertThat(settings)
+                .isEqualTo(new ServiceSettings(
+                        Role.ALL,
+                        false,
+                        new HttpSettings("127.0.0.1", 18080, List.of("/", "/v1"), 32768, null),
+                        new ManagementSettings("127.0.0.1", 18081),
+                        new AuthSettings(List.of(
+                                new ApiKey(
+                                        "ca-1",
+                                        ApiKeyReader.sha256("the-key-of-ca-1-0123456789"),
+                                        Set.of(Scope.MPIC, Scope.ADMIN)),
+                                new ApiKey("fleet", "ab".repeat(32), Set.of(Scope.PERSPECTIVE)))),
+                        coordinator(),
+                        new PerspectiveSettings(
+                                new Perspective("us-east-2", new Place(Rir.ARIN, 39.96, -83.0)), Duration.ofSeconds(9)),
+                        new DnsSettings(
+                                List.of(server("127.0.0.1:5300"), server("::1")),
+                                Duration.ofMillis(500),
+                                4,
+                                Duration.ofSeconds(5),
+                                DnssecMode.TRUST_AD,
+                                "bogus.example"),
+                        new ChecksSettings(
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(3),
+                                5,
+                                List.of("127.0.0.0/8", "::1/128"),
+                                List.of("198.51.100.0/24"),
+                                List.of("test"),
+                                8000,
+                                8443),
+                        new CaaSettings(List.of("ca.example", "ca.test"), List.of("https://ca.example/acct/1"), true),
+                        new AuditSettings("audit.log", true, true, "audit.pem"),
+                        new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.PLAIN)));
+    }
+
+    private static CoordinatorSettings coordinator() {
+        return new CoordinatorSettings(
+                PrimaryMode.ENFORCE,
+                PolicyMode.WARN,
+                Secret.of(Loading.SECRET),
+                2,
+                2,
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(30),
+                List.of(
+                        new RemoteSettings(
+                                new Perspective("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
+                                "https://us-west-2.example",
+                                Secret.of("key-for-us-west-2"),
+                                Protocol.QUORATE,
+                                List.of()),
+                        new RemoteSettings(
+                                new Perspective(
+                                        "eu-central-1",
+                                        new Place(Rir.RIPE_NCC, 50.11, 8.68),
+                                        new Place(Rir.RIPE_NCC, 59.33, 18.07),
+                                        Set.of("eu-central-2")),
+                                "http://127.0.0.1:9000/base",
+                                null,
+                                Protocol.OPEN_MPIC,
+                                List.of())));
+    }
+
+    private static ServerAddress server(String text) {
+        return ServerAddress.parse(text).orElseThrow();
+    }
+
+    @Test
+    void readsTlsOfTheListener() {
+        String tls = "http: { tls: { certificate: chain.pem, key: key.pem, client-ca: ca.pem } }\n";
+
+        assertThat(loading.ready(Loading.SMALL + tls).http().tls())
+                .isEqualTo(new HttpSettings.TlsSettings("chain.pem", "key.pem", "ca.pem"));
+    }
+
+    @Test
+    void aPerspectiveAloneNeedsNoCoordinator() {
+        ServiceSettings settings = loading.ready(Loading.ALONE);
+
+        assertThat(settings.coordinator()).isNull();
+        assertThat(requireNonNull(settings.perspective()).perspective().code()).isEqualTo("us-east-2");
+    }
+
+    @Test
+    void aCoordinatorThatNeverLooksNeedsNeitherPlaceNorDnssec() {
+        String yaml =
+                Loading.SMALL.replaceFirst("perspective: .*\n", "").replaceFirst("dns: .*\n", "role: coordinator\n");
+
+        ServiceSettings settings = loading.ready(yaml);
+
+        assertThat(settings.perspective()).isNull();
+        assertThat(settings.dns().dnssec()).isEqualTo(DnssecMode.OFF);
+    }
+
+    @Test
+    void readsPerspectivesFromAFileBesideTheConfiguration() {
+        loading.file("fleet.yaml", """
+                - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: "https://a.example", api-key: k1 }
+                - { code: eu-west-1, rir: ripe ncc, latitude: 53.35, longitude: -6.26, url: "https://b.example", api-key: k2 }
+                """);
+        String yaml = Loading.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: fleet.yaml\n");
+
+        ServiceSettings settings =
+                loading.ready(yaml, Map.of("QUORATE_COORDINATOR__PERSPECTIVES__1__URL", "https://c.example"));
+
+        assertThat(requireNonNull(settings.coordinator()).perspectives())
+                .extracting(RemoteSettings::url)
+                .containsExactly("https://a.example", "https://c.example");
+    }
+
+    @Test
+    void aMissingPerspectivesFileIsOneProblem() {
+        String yaml = Loading.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: fleet.yaml\n");
+
+        assertThat(loading.broken(yaml)).singleElement().satisfies(problem -> {
+            assertThat(problem.fault()).isEqualTo(Fault.UNREADABLE);
+            assertThat(problem.line()).contains("quorate.yaml line").contains("there is no such file");
+        });
+    }
+
+    @Test
+    void aMissingFileIsOneClearLine() {
+        Path missing = loading.directory().resolve("missing.yaml");
+
+        assertThat(Loading.problems(loading.load(new Sources(missing, Map.of(), Map.of()))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line())
+                        .startsWith("configuration: cannot read ")
+                        .endsWith("there is no such file")
+                        .doesNotContain("\n"));
+    }
+
+    @Test
+    void aDirectoryIsNoFile() {
+        assertThat(Loading.problems(loading.load(new Sources(loading.directory(), Map.of(), Map.of()))))
+                .singleElement()
+                .extracting(Problem::fault)
+                .isEqualTo(Fault.UNREADABLE);
+    }
+
+    @Test
+    void octetsThatAreNotUtf8AreRefused() throws Exception {
+        Path file = loading.directory().resolve("latin1.yaml");
+        java.nio.file.Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xe9, '\n'});
+
+        assertThat(Loading.problems(loading.load(new Sources(file, Map.of(), Map.of()))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).endsWith("it is not UTF-8 text"));
+    }
+
+    @Test
+    void worksWithoutAFile() {
+        Map<String, String> environment = Map.of(
+                "QUORATE_ROLE", "perspective",
+                "QUORATE_API_KEYS", "fleet:the-key-of-the-fleet-0123",
+                "QUORATE_PERSPECTIVE__CODE", "us-east-2",
+                "QUORATE_PERSPECTIVE__RIR", "ARIN",
+                "QUORATE_PERSPECTIVE__LATITUDE", "39.96",
+                "QUORATE_PERSPECTIVE__LONGITUDE", "-83",
+                "QUORATE_DNS__DNSSEC", "trust-ad");
+
+        ServiceSettings settings = Loading.settings(loading.load(new Sources(null, environment, Map.of())));
+
+        assertThat(settings.auth().keys())
+                .containsExactly(new ApiKey(
+                        "fleet", ApiKeyReader.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
+    }
+
+    @Test
+    void flagsWinOverVariablesAndVariablesOverTheFile() {
+        Map<String, String> environment = Map.of("QUORATE_HTTP__PORT", "1001", "QUORATE_MANAGEMENT__PORT", "1002");
+
+        ServiceSettings settings = Loading.settings(
+                loading.load(Loading.WHOLE, environment, Map.of("http.port", "0", "caa.domains", "x.example")));
+
+        assertThat(settings.http().port()).isZero();
+        assertThat(settings.http().maxBodyBytes()).isEqualTo(32768);
+        assertThat(settings.management().port()).isEqualTo(1002);
+        assertThat(settings.caa().domains()).containsExactly("x.example");
+    }
+
+    @Test
+    void anUnknownFlagIsAProblem() {
+        assertThat(Loading.problems(loading.load(Loading.SMALL, Map.of(), Map.of("http.prot", "1"))))
+                .extracting(Problem::line)
+                .containsExactly("http.prot (command line): no such key; did you mean `http.port`?");
+    }
+
+    @Test
+    void warnsOfWhatWeakensAVerdict() {
+        String yaml = Loading.SMALL.replace("validate", "off") + "simulation: true\naudit: { required: false }\n";
+        Map<String, String> environment = Map.of("QUORATE_COORDINATOR__POLICY", "warn");
+
+        Ready ready = (Ready) loading.load(yaml, environment, Map.of());
+
+        assertThat(ready.warnings())
+                .extracting(warning -> warning.replaceFirst("(: |; | is ).*", ""))
+                .containsExactly(
+                        "simulation",
+                        "coordinator.primary",
+                        "coordinator.policy",
+                        "dns.dnssec",
+                        "caa.domains",
+                        "audit.required");
+    }
+
+    @Test
+    void isSilentWhereNothingIsWeakened() {
+        String yaml = Loading.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
+
+        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings()).isEmpty();
+    }
+}
