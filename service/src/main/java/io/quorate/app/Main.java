@@ -36,6 +36,7 @@ public final class Main {
     /** Runs one command to its end; the exit code. */
     static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(environment, err))
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
