@@ -22,6 +22,8 @@ public final class CaaPolicy {
     /** Bit 0 of RFC 8659, the highest of the octet, and the lowest, which some zones set in its place. */
     private static final int CRITICAL = 0x80 | 0x01;
 
+    private static final int MOST_SHOWN = 5;
+
     private static final Set<String> UNDERSTOOD =
             Set.of("issue", "issuewild", "issuemail", "issuevmc", "iodef", "contactemail", "contactphone");
 
@@ -30,6 +32,7 @@ public final class CaaPolicy {
     /** The decision on the records found, with its whole trace. */
     public static CaaDecision decide(List<Caa> records, CaaQuestion question) {
         List<String> reasons = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
         boolean unknownCritical = false;
         boolean authorised = false;
         String property = propertyFor(records, question);
@@ -47,12 +50,15 @@ public final class CaaPolicy {
                 relevant++;
                 Optional<String> obstacle = obstacle(record.value(), question);
                 authorised |= obstacle.isEmpty();
+                obstacle.ifPresent(what -> refusals.add('"' + shown(record.value()) + "\" " + what));
                 reasons.add(tag + ": " + obstacle.orElse("authorises this CA"));
             }
         }
         return new CaaDecision(
                 !unknownCritical && (relevant == 0 || authorised),
-                why(unknownCritical, relevant, authorised, property, records, question),
+                records.isEmpty()
+                        ? "No CAA record restricts issuance."
+                        : why(unknownCritical, authorised, property, refusals, question),
                 reasons);
     }
 
@@ -92,32 +98,19 @@ public final class CaaPolicy {
     }
 
     private static String why(
-            boolean unknownCritical,
-            int relevant,
-            boolean authorised,
-            String property,
-            List<Caa> records,
-            CaaQuestion question) {
-        if (records.isEmpty()) {
-            return "No CAA record restricts issuance.";
-        }
+            boolean unknownCritical, boolean authorised, String property, List<String> refusals, CaaQuestion question) {
         if (unknownCritical) {
             return "A record is marked critical and its tag is not understood. Remove it, or ask a CA that understands it.";
-        }
-        if (relevant == 0) {
-            return "No " + property + " record restricts issuance.";
         }
         String ours = String.join(" or ", question.issuers());
         if (authorised) {
             return "A record " + property + " names " + ours + ".";
         }
-        String others = records.stream()
-                .filter(record -> tagOf(record).equals(property))
-                .map(record -> '"' + shown(record.value()) + '"')
-                .distinct()
-                .limit(5)
-                .collect(joining(", "));
-        return "No record " + property + " authorises " + ours + "; there is " + others + ". Add a record " + property
+        if (refusals.isEmpty()) {
+            return "No " + property + " record restricts issuance.";
+        }
+        return "No record " + property + " authorises " + ours + ": "
+                + refusals.stream().distinct().limit(MOST_SHOWN).collect(joining("; ")) + ". Add a record " + property
                 + " that names this CA, with parameters that fit.";
     }
 

@@ -3,7 +3,6 @@ package io.quorate.dns;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
-import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Message;
@@ -150,8 +148,8 @@ final class AnswerReader {
     }
 
     private static @Nullable DnsRecord dataOf(Record record) {
-        if (record instanceof CAARecord) {
-            return caa(record);
+        if (record instanceof RawCaaRecord caa) {
+            return caa(caa);
         }
         if (record instanceof TXTRecord txt) {
             return new DnsRecord.Txt(Octets.join(strings(txt)));
@@ -170,18 +168,11 @@ final class AnswerReader {
                 : null;
     }
 
-    /** RFC 8659 section 4.1, from the octets: a library's view of tag and value as text would lose what was sent. */
-    private static @Nullable DnsRecord caa(Record record) {
-        byte[] data = record.rdataToWireCanonical();
-        if (data.length < 2 || data.length < 2 + (data[1] & 0xff)) {
-            return null;
-        }
-        int tagEnd = 2 + (data[1] & 0xff);
-        return new DnsRecord.Caa(
-                data[0] & 0xff,
-                Octets.of(Arrays.copyOfRange(data, 2, tagEnd)),
-                Octets.of(Arrays.copyOfRange(data, tagEnd, data.length)),
-                record.rdataToString());
+    /** RFC 8659 section 4.1, from the octets: a view of tag and value as text would lose what was sent. */
+    private static @Nullable DnsRecord caa(RawCaaRecord record) {
+        return record.isWhole()
+                ? new DnsRecord.Caa(record.flags(), record.tag(), record.value(), record.rdataToString())
+                : null;
     }
 
     private static List<byte[]> strings(TXTRecord txt) {

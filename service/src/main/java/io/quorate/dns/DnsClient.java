@@ -26,6 +26,7 @@ final class DnsClient {
     private final SecureRandom random = new SecureRandom();
 
     DnsClient(Vertx vertx, DnsSettings settings) {
+        RawCaaRecord.register();
         this.settings = settings;
         this.ipv4 = new UdpSockets(vertx, false);
         this.ipv6 = new UdpSockets(vertx, true);

@@ -17,6 +17,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
+import io.quorate.dns.RawCaaRecord;
+
 /** All records of one view, by name and type. */
 final class Records {
 
@@ -24,6 +26,7 @@ final class Records {
     private final Set<Name> existing = new HashSet<>();
 
     static Records of(List<World.Zone> zones) {
+        RawCaaRecord.register();
         Records records = new Records();
         zones.forEach(zone -> records.add(read(zone)));
         return records;

@@ -1,0 +1,158 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import io.quorate.sandbox.Fault;
+import io.quorate.sandbox.Sandbox;
+import io.quorate.sandbox.World;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Walks the scenario files: a world, a request, and what the answer must be, over the whole path. */
+class ScenarioTest {
+
+    private static final String KEY = "quorate-demo-key";
+
+    /** One scenario, named by its file. */
+    record Scenario(String name, JsonObject given, JsonObject when, JsonObject then) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Scenario> scenarios() throws IOException {
+        List<Scenario> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/scenarios"))) {
+            for (Path file : files.sorted().toList()) {
+                JsonArray rows = new JsonArray(
+                        (List<?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
+                for (int i = 0; i < rows.size(); i++) {
+                    JsonObject row = rows.getJsonObject(i);
+                    all.add(new Scenario(
+                            file.getFileName() + ": " + row.getString("name"),
+                            row.getJsonObject("given"),
+                            row.getJsonObject("when"),
+                            row.getJsonObject("then")));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void holds(Scenario scenario) throws Exception {
+        Vertx vertx = Service.vertx();
+        try {
+            Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(scenario.given()), DemoFleet.views()));
+            Service service = Waiting.on(Service.start(vertx, DemoFleet.simulated(0, KEY, sandbox::resolver), 1));
+            HttpClientResponse response = Waiting.on(vertx.createHttpClient()
+                    .request(HttpMethod.POST, service.port(), "127.0.0.1", "/mpic")
+                    .compose(request -> request.putHeader("x-api-key", KEY).send(question(scenario.when())))
+                    .compose(answered -> answered.body().map(answered)));
+            JsonObject answer = new JsonObject(Waiting.on(response.body()));
+            assertThat(response.statusCode()).as(answer.encode()).isEqualTo(200);
+            check(
+                    scenario.then(),
+                    answer,
+                    Map.of(
+                            "reason", Objects.requireNonNullElse(response.getHeader("x-mpic-reason"), ""),
+                            "primary", Objects.requireNonNullElse(response.getHeader("x-mpic-primary"), "")));
+        } finally {
+            Waiting.on(vertx.close());
+        }
+    }
+
+    private static World world(JsonObject given) {
+        World.Builder world = World.builder()
+                .zone(
+                        "example.",
+                        "@ 300 IN SOA ns hostmaster 1 1 1 1 60\n@ 300 IN NS ns\n" + given.getString("zone") + "\n");
+        each(given, "lies").forEach(lie -> world.zoneIn(lie.getKey(), "example.", lie.getValue() + "\n"));
+        each(given, "faults").forEach(fault -> world.fault(fault.getKey(), Fault.valueOf((String) fault.getValue())));
+        each(given, "broken")
+                .forEach(view -> ((JsonObject) view.getValue())
+                        .forEach(fault -> world.faultIn(
+                                view.getKey(), fault.getKey(), Fault.valueOf((String) fault.getValue()))));
+        return world.build();
+    }
+
+    private static Buffer question(JsonObject when) {
+        return new JsonObject()
+                .put("check_type", "caa")
+                .put("domain_or_ip_target", when.getString("target"))
+                .put("orchestration_parameters", when.getJsonObject("orchestration"))
+                .put("caa_check_parameters", when.getJsonObject("caa"))
+                .toBuffer();
+    }
+
+    private static void check(JsonObject then, JsonObject answer, Map<String, String> headers) {
+        JsonArray views = answer.getJsonArray("perspectives");
+        List<String> differing = new ArrayList<>();
+        for (int i = 0; i < views.size(); i++) {
+            JsonObject view = views.getJsonObject(i);
+            if (!view.getJsonObject("check_response").getBoolean("check_passed")) {
+                differing.add(view.getString("perspective_code"));
+            }
+        }
+        JsonObject first = views.getJsonObject(0).getJsonObject("check_response");
+        assertThat(answer.getBoolean("is_valid")).as(answer.encode()).isEqualTo(then.getBoolean("valid"));
+        assertThat(answer.getBoolean("mpic_completed")).isEqualTo(then.getBoolean("completed", true));
+        assertThat(headers.get("reason")).isEqualTo(then.getString("reason"));
+        assertThat(views.size() - differing.size()).isEqualTo(then.getInteger("agree"));
+        assertThat(headers.get("primary")).startsWith(then.getString("primary", ""));
+        if (then.containsKey("differ")) {
+            assertThat(differing).containsExactlyInAnyOrderElementsOf(strings(then.getJsonArray("differ")));
+        }
+        if (then.containsKey("found_at")) {
+            assertThat(first.getJsonObject("details").getString("found_at")).isEqualTo(then.getString("found_at"));
+        }
+        if (then.containsKey("records")) {
+            assertThat(strings(first.getJsonObject("details").getJsonArray("records_seen")))
+                    .isEqualTo(strings(then.getJsonArray("records")));
+        }
+        if (then.containsKey("error")) {
+            assertThat(first.getJsonArray("errors").encode()).contains(then.getString("error"));
+        }
+        int attempts = then.getInteger("attempts", 1);
+        assertThat(answer.getJsonObject("actual_orchestration_parameters").getInteger("attempt_count"))
+                .isEqualTo(attempts);
+        JsonArray earlier = answer.getJsonArray("previous_attempt_results");
+        assertThat(earlier == null ? 0 : earlier.size()).isEqualTo(attempts - 1);
+    }
+
+    private static List<Map.Entry<String, Object>> each(JsonObject object, String field) {
+        @Nullable JsonObject entries = object.getJsonObject(field);
+        return entries == null
+                ? List.of()
+                : List.copyOf(entries.getMap().entrySet()).stream()
+                        .map(entry -> Map.entry(entry.getKey(), entries.getValue(entry.getKey())))
+                        .toList();
+    }
+
+    private static List<String> strings(JsonArray array) {
+        return array.stream().map(String::valueOf).toList();
+    }
+}
