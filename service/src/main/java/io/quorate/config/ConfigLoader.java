@@ -1,6 +1,7 @@
 package io.quorate.config;
 
 import java.util.List;
+import java.util.Map;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +11,8 @@ import io.quorate.config.Loaded.Ready;
 
 /** Loads the configuration: file, then environment, then flags; a whole one, or everything that is wrong with it. */
 public final class ConfigLoader {
+
+    private static final String PLACEHOLDER = "replace-me";
 
     private final Vertx vertx;
     private final Schema schema = Schema.known();
@@ -35,12 +38,22 @@ public final class ConfigLoader {
         return conclude(values, problems);
     }
 
-    private static Loaded conclude(Values values, Problems problems) {
+    private Loaded conclude(Values values, Problems problems) {
         List<Problem> all = problems.all();
         if (!all.isEmpty()) {
             return new Broken(all);
         }
         ServiceSettings settings = new SettingsBuilder(values).build();
-        return new Ready(settings, Warnings.of(settings));
+        return new Ready(settings, Warnings.of(settings, placeholders(values)));
+    }
+
+    /** Secrets that are still those of the examples. */
+    private List<String> placeholders(Values values) {
+        return values.entries().entrySet().stream()
+                .filter(entry -> entry.getValue().text().startsWith(PLACEHOLDER))
+                .map(Map.Entry::getKey)
+                .filter(path -> schema.keyOf(path).filter(Key::isSecret).isPresent())
+                .map(ConfigPath::toString)
+                .toList();
     }
 }

@@ -39,8 +39,14 @@ final class NetKinds {
 
     private NetKinds() {}
 
+    /** Whether a base URL would cross a network without TLS. */
+    static boolean isPlainHttp(String text) {
+        URI url = URI.create(text);
+        return "http".equalsIgnoreCase(url.getScheme()) && !isLoopback(url);
+    }
+
     /** Whether a URL stays on this machine: an address of the loopback networks, or {@code localhost}. */
-    static boolean isLoopback(URI url) {
+    private static boolean isLoopback(URI url) {
         String host = url.getHost().replaceAll("[\\[\\]]", "");
         return host.equals("localhost")
                 || IpAddress.parse(host).filter(NetKinds::isLoopback).isPresent();

@@ -1,6 +1,5 @@
 package io.quorate.config;
 
-import java.net.URI;
 import java.util.Optional;
 
 import io.quorate.config.Problem.Fault;
@@ -28,7 +27,7 @@ final class RemoteRules {
 
     private void checkPlainHttp(int position) {
         boolean allowed = values.find(CoordinatorKeys.PLAIN_HTTP, position).orElse(false);
-        if (remoteUrl(position).filter(RemoteRules::isBare).isPresent() && !allowed) {
+        if (remoteUrl(position).filter(NetKinds::isPlainHttp).isPresent() && !allowed) {
             tell(
                     CoordinatorKeys.URL.pattern().at(position),
                     "`http://` would send the API key and the verdict in the clear",
@@ -37,14 +36,8 @@ final class RemoteRules {
         }
     }
 
-    private Optional<URI> remoteUrl(int position) {
-        return values.find(CoordinatorKeys.URL, position)
-                .filter(url -> !url.equals(NetKinds.LOCAL))
-                .map(URI::create);
-    }
-
-    private static boolean isBare(URI url) {
-        return "http".equalsIgnoreCase(url.getScheme()) && !NetKinds.isLoopback(url);
+    private Optional<String> remoteUrl(int position) {
+        return values.find(CoordinatorKeys.URL, position).filter(url -> !url.equals(NetKinds.LOCAL));
     }
 
     private void checkApiKey(int position) {
@@ -64,7 +57,7 @@ final class RemoteRules {
 
     private void checkResolvers(int position) {
         ConfigPath path = CoordinatorKeys.DNS_SERVERS.pattern().at(position);
-        if (values.written(path) && !(view.simulates() && view.isLocal(position))) {
+        if (values.count(path) > 0 && !(view.simulates() && view.isLocal(position))) {
             tell(
                     path,
                     "resolvers of an entry count only with `url: local` in a simulation",

@@ -20,8 +20,15 @@ final class Warnings {
         this.settings = settings;
     }
 
-    static List<String> of(ServiceSettings settings) {
+    /**
+     * @param placeholders secrets that are those of the examples, by path
+     */
+    static List<String> of(ServiceSettings settings, List<String> placeholders) {
         Warnings warnings = new Warnings(settings);
+        warnings.warn(
+                !placeholders.isEmpty(),
+                "placeholders of the examples stand for secrets that everybody knows: "
+                        + String.join(", ", placeholders));
         warnings.collect();
         return List.copyOf(warnings.warnings);
     }
@@ -53,8 +60,7 @@ final class Warnings {
                 coordinator.policy() == PolicyMode.WARN,
                 "coordinator.policy: warn: requests below the Baseline Requirements are answered, and marked");
         warn(
-                coordinator.perspectives().stream()
-                        .anyMatch(remote -> remote.url().startsWith("http://")),
+                coordinator.perspectives().stream().anyMatch(remote -> NetKinds.isPlainHttp(remote.url())),
                 "coordinator.perspectives: some are asked by http://, without TLS");
     }
 
