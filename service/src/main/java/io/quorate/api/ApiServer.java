@@ -64,11 +64,13 @@ public final class ApiServer {
         mount(services, codecs, problems, new ApiKeyAuth(auth, problems));
     }
 
-    /** Listens; the future holds the port. */
-    public Future<Integer> start() {
-        return server.requestHandler(router)
-                .listen(settings.port(), settings.host())
-                .map(HttpServer::actualPort);
+    /**
+     * Listens; the future holds the port.
+     *
+     * @param port the one of the settings; -1 lets several instances share one free port
+     */
+    public Future<Integer> start(int port) {
+        return server.requestHandler(router).listen(port, settings.host()).map(HttpServer::actualPort);
     }
 
     /** Takes no more requests, waits for those under way but no longer than this, then closes. */

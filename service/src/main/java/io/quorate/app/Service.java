@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
-import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementServer;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -42,11 +41,13 @@ final class Service {
     /** Starts to listen. */
     static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
         AtomicInteger port = new AtomicInteger();
-        ServiceSettings bound = instances > 1 && settings.http().port() == 0 ? sharingOneFreePort(settings) : settings;
+        int wanted = settings.http().port() == 0
+                ? ONE_FREE_PORT_FOR_ALL_INSTANCES
+                : settings.http().port();
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), List::of, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
-                        () -> new ServiceVerticle(bound, patience(settings), port::set),
+                        () -> new ServiceVerticle(settings, wanted, patience(settings), port::set),
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
                 .map(managementPort -> new Service(vertx, port.get(), managementPort));
@@ -63,12 +64,6 @@ final class Service {
     /** Lets the requests under way finish, then stops. */
     Future<Void> stop() {
         return vertx.close();
-    }
-
-    private static ServiceSettings sharingOneFreePort(ServiceSettings settings) {
-        HttpSettings http = settings.http();
-        return settings.withHttp(new HttpSettings(
-                http.host(), ONE_FREE_PORT_FOR_ALL_INSTANCES, http.basePaths(), http.maxBodyBytes(), http.tls()));
     }
 
     private static Duration patience(ServiceSettings settings) {

@@ -14,17 +14,20 @@ import io.quorate.config.ServiceSettings;
 final class ServiceVerticle extends VerticleBase {
 
     private final ServiceSettings settings;
+    private final int port;
     private final Duration patience;
     private final IntConsumer listening;
     private @Nullable Wiring wiring;
     private @Nullable ApiServer api;
 
     /**
+     * @param port      where to listen; -1 shares one free port among all instances
      * @param patience  how long a stop waits for requests under way
      * @param listening is told the port
      */
-    ServiceVerticle(ServiceSettings settings, Duration patience, IntConsumer listening) {
+    ServiceVerticle(ServiceSettings settings, int port, Duration patience, IntConsumer listening) {
         this.settings = settings;
+        this.port = port;
         this.patience = patience;
         this.listening = listening;
     }
@@ -35,7 +38,7 @@ final class ServiceVerticle extends VerticleBase {
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;
-        return server.start().onSuccess(listening::accept);
+        return server.start(port).onSuccess(listening::accept);
     }
 
     @Override

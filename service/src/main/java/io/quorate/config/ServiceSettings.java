@@ -34,12 +34,6 @@ public record ServiceSettings(
         AuditSettings audit,
         LogSettings log) {
 
-    /** The same with another listener. */
-    public ServiceSettings withHttp(HttpSettings other) {
-        return new ServiceSettings(
-                role, simulation, other, management, auth, coordinator, perspective, dns, checks, caa, audit, log);
-    }
-
     /** What this process plays. */
     public enum Role {
         ALL,

@@ -103,7 +103,7 @@ class ApiServerTest {
                         new CheckCodec(names, reverse),
                         new ProblemCodec()));
         server = made;
-        made.start().onComplete(test.succeeding(bound -> {
+        made.start(0).onComplete(test.succeeding(bound -> {
             port = bound;
             test.completeNow();
         }));

@@ -42,6 +42,13 @@ class ScenarioTest {
         }
     }
 
+    private record Answer(HttpClientResponse response, JsonObject body) {
+
+        String header(String name) {
+            return Objects.requireNonNullElse(response.getHeader(name), "");
+        }
+    }
+
     static Stream<Scenario> scenarios() throws IOException {
         List<Scenario> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/scenarios"))) {
@@ -68,18 +75,17 @@ class ScenarioTest {
         try {
             Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(scenario.given()), DemoFleet.views()));
             Service service = Waiting.on(Service.start(vertx, DemoFleet.simulated(0, KEY, sandbox::resolver), 1));
-            HttpClientResponse response = Waiting.on(vertx.createHttpClient()
+            Answer answer = Waiting.on(vertx.createHttpClient()
                     .request(HttpMethod.POST, service.port(), "127.0.0.1", "/mpic")
                     .compose(request -> request.putHeader("x-api-key", KEY).send(question(scenario.when())))
-                    .compose(answered -> answered.body().map(answered)));
-            JsonObject answer = new JsonObject(Waiting.on(response.body()));
-            assertThat(response.statusCode()).as(answer.encode()).isEqualTo(200);
+                    .compose(response -> response.body().map(body -> new Answer(response, new JsonObject(body)))));
+            assertThat(answer.response().statusCode())
+                    .as(answer.body().encode())
+                    .isEqualTo(200);
             check(
                     scenario.then(),
-                    answer,
-                    Map.of(
-                            "reason", Objects.requireNonNullElse(response.getHeader("x-mpic-reason"), ""),
-                            "primary", Objects.requireNonNullElse(response.getHeader("x-mpic-primary"), "")));
+                    answer.body(),
+                    Map.of("reason", answer.header("x-mpic-reason"), "primary", answer.header("x-mpic-primary")));
         } finally {
             Waiting.on(vertx.close());
         }

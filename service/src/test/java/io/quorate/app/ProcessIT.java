@@ -1,0 +1,193 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The built jar as its users start it: as a process, from files, with signals. */
+@Timeout(60)
+class ProcessIT {
+
+    private static final String JAR = System.getProperty("quorate.jar", "target/quorate.jar");
+    private static final String KEY = "a-key-for-the-process-test";
+    private static final String QUESTION = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\"}";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @AfterEach
+    void endWhatRuns() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void theDemoAnswersAsItPrints() throws Exception {
+        Process demo = start("demo", "--port", "0", "--key", KEY);
+        String printed = readUntil(demo, "hijacked-thrice.example\"}'");
+        assertThat(printed)
+                .contains("VALID")
+                .contains("5/6")
+                .contains("eu-central-1 saw 0 issue \"attacker-ca.example\"");
+        String url = find(printed, "(http://127.0.0.1:[0-9]+)/mpic");
+        HttpResponse<String> answer = ask(url + "/mpic", QUESTION);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"is_valid\":true").contains("\"perspective_count\":6");
+        assertThat(answer.headers().firstValue("x-mpic-simulation")).hasValue("true");
+        assertThat(ask(url + "/v1/mpic", "{").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theDemoEndsByItselfWhenAskedOnce() throws Exception {
+        Process demo = start("demo", "--once", "--port", "0");
+        assertThat(output(demo)).contains("hijacked-thrice.example").contains("not valid");
+        assertThat(demo.waitFor()).isZero();
+    }
+
+    @Test
+    void aTakenPortIsOneLineAndExitCode2() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process demo = start("demo", "--once", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(output(demo)).contains("cannot listen").doesNotContain("\tat ");
+            assertThat(demo.waitFor()).isEqualTo(ExitCode.USAGE);
+        }
+    }
+
+    @Test
+    void aMissingConfigurationIsOneLineAndExitCode2() throws Exception {
+        Process serve = start("serve", "--config", folder.resolve("none.yaml").toString());
+        assertThat(output(serve)).contains("none.yaml").doesNotContain("\tat ").hasLineCount(1);
+        assertThat(serve.waitFor()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void everyFaultOfAConfigurationIsToldWithoutAStackTrace() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("c.yaml"),
+                configuration(53)
+                        .replace("primary: enforce", "primery: enforce")
+                        .replace("rir: APNIC", "rir: MARS"));
+        Process serve = start("serve", "--config", config.toString());
+        assertThat(output(serve))
+                .contains("primery")
+                .contains("coordinator.primary")
+                .contains("MARS")
+                .doesNotContain("\tat ");
+        assertThat(serve.waitFor()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aStopDuringARequestAnswersItFirst() throws Exception {
+        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Path config = Files.writeString(folder.resolve("c.yaml"), configuration(silent.getLocalPort()));
+            Process serve = start("serve", "--config", config.toString());
+            String url = "http://127.0.0.1:" + find(readUntil(serve, "management on"), "listens on 127.0.0.1:([0-9]+)");
+            CompletableFuture<HttpResponse<String>> answer =
+                    client.sendAsync(request(url + "/mpic", QUESTION), HttpResponse.BodyHandlers.ofString());
+            silent.receive(new DatagramPacket(new byte[2000], 2000));
+            serve.destroy();
+            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(answer.get().body()).contains("\"mpic_completed\":false");
+            assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void helpAndVersionAreThere() throws Exception {
+        Process help = start("--help");
+        assertThat(output(help)).contains("serve").contains("demo").contains("Exit codes");
+        assertThat(help.waitFor()).isZero();
+        assertThat(output(start("--version"))).contains("quorate ");
+        assertThat(start("no-such-command").waitFor()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static String configuration(int resolverPort) {
+        return """
+                role: all
+                simulation: true
+                http: { host: 127.0.0.1, port: 0 }
+                management: { host: 127.0.0.1, port: 0 }
+                auth: { keys: [ { name: ca, key: %s, scopes: [mpic] } ] }
+                coordinator:
+                  primary: enforce
+                  secret: "0123456789abcdef0123456789abcdef"
+                  default-perspective-count: 4
+                  perspectives:
+                    - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.29, url: local }
+                    - { code: eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68, url: local }
+                    - { code: ap-northeast-1, rir: APNIC, latitude: 35.68, longitude: 139.69, url: local }
+                    - { code: sa-east-1, rir: LACNIC, latitude: -23.55, longitude: -46.63, url: local }
+                perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }
+                dns: { servers: ["127.0.0.1:%d"], dnssec: trust-ad, timeout: 1s, attempts: 2, lifetime: 2s }
+                caa: { domains: [ca.example] }
+                """.formatted(KEY, resolverPort);
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        started.add(process);
+        return process;
+    }
+
+    private HttpResponse<String> ask(String url, String body) throws Exception {
+        return client.send(request(url, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String url, String body) {
+        return HttpRequest.newBuilder(URI.create(url))
+                .header("x-api-key", KEY)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String readUntil(Process process, String mark) throws IOException {
+        StringBuilder read = new StringBuilder();
+        byte[] part = new byte[4096];
+        while (read.indexOf(mark) < 0) {
+            int length = process.getInputStream().read(part);
+            if (length < 0) {
+                throw new IOException("the process ended: " + read);
+            }
+            read.append(new String(part, 0, length, StandardCharsets.UTF_8));
+        }
+        return read.toString();
+    }
+
+    private static String find(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+}
