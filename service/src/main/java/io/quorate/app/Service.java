@@ -2,6 +2,7 @@ package io.quorate.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.DeploymentOptions;
@@ -44,13 +45,25 @@ final class Service {
         int wanted = settings.http().port() == 0
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
                 : settings.http().port();
-        ManagementServer management =
-                new ManagementServer(vertx, settings.management(), List::of, new ProblemCodec(), Build.version());
+        List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
+        ManagementServer management = new ManagementServer(
+                vertx, settings.management(), () -> obstacles(loops), new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
-                        () -> new ServiceVerticle(settings, wanted, patience(settings), port::set),
+                        () -> {
+                            ServiceVerticle loop = new ServiceVerticle(settings, wanted, patience(settings), port::set);
+                            loops.add(loop);
+                            return loop;
+                        },
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
                 .map(managementPort -> new Service(vertx, port.get(), managementPort));
+    }
+
+    private static List<String> obstacles(List<ServiceVerticle> loops) {
+        return loops.stream()
+                .flatMap(loop -> loop.obstacles().stream())
+                .distinct()
+                .toList();
     }
 
     int port() {

@@ -1,6 +1,7 @@
 package io.quorate.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 import io.vertx.core.Future;
@@ -17,7 +18,7 @@ final class ServiceVerticle extends VerticleBase {
     private final int port;
     private final Duration patience;
     private final IntConsumer listening;
-    private @Nullable Wiring wiring;
+    private volatile @Nullable Wiring wiring;
     private @Nullable ApiServer api;
 
     /**
@@ -38,7 +39,13 @@ final class ServiceVerticle extends VerticleBase {
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;
-        return server.start(port).onSuccess(listening::accept);
+        return server.start(port).onSuccess(listening::accept).compose(bound -> joined.start());
+    }
+
+    /** Why this event loop cannot vouch for a check; empty when it can. */
+    List<String> obstacles() {
+        Wiring joined = wiring;
+        return joined == null ? List.of("not started yet") : joined.obstacles();
     }
 
     @Override

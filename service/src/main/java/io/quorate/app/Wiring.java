@@ -54,10 +54,23 @@ final class Wiring {
     /** The API with all that stands behind it. */
     ApiServer api() {
         CheckRunner own = ownPerspective();
-        Readiness ready = List::of;
+        Readiness ready = this::obstacles;
         Services services = new Services(
                 coordinator(own), settings.role() == ServiceSettings.Role.COORDINATOR ? null : own, ready, nanos);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs());
+    }
+
+    /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
+    Future<Void> start() {
+        return Future.join(resolvers.stream().map(Resolver::start).toList()).mapEmpty();
+    }
+
+    /** Why this process cannot vouch for a check; empty when it can. */
+    List<String> obstacles() {
+        return resolvers.stream()
+                .flatMap(resolver -> resolver.obstacles().stream())
+                .distinct()
+                .toList();
     }
 
     /** Lets go of what the checks hold. */

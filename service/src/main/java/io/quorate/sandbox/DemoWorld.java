@@ -37,6 +37,7 @@ public final class DemoWorld {
                 new Headline("critical.example", "a critical tag that nobody knows", false, 0),
                 new Headline("hijacked-once.example", "one region is lied to", true, 1),
                 new Headline("hijacked-thrice.example", "three regions are lied to", false, 3),
+                new Headline("bogus.example", "its DNSSEC signatures are wrong", false, 0),
                 new Headline("servfail.example", "the name's servers are broken", false, 0),
                 new Headline("timeout.example", "the name's servers are silent", false, 0));
     }
@@ -49,6 +50,7 @@ public final class DemoWorld {
     public static World world(List<String> hijacked) {
         World.Builder world = World.builder()
                 .zone(ORIGIN, text("example.zone"))
+                .validity("bogus.example", World.Validity.BOGUS)
                 .fault("servfail.example", Fault.SERVFAIL)
                 .fault("timeout.example", Fault.SILENCE)
                 .zoneIn(hijacked.get(0), ORIGIN, text("hijack-once.zone"));

@@ -13,9 +13,12 @@ import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Type;
+
+import io.quorate.sandbox.World.Validity;
 
 /** One view's resolver on loopback: UDP and TCP on one port. */
 final class ResolverServer {
@@ -29,6 +32,7 @@ final class ResolverServer {
     private final View answers;
     private final Vertx vertx;
     private final List<String> asked = new ArrayList<>();
+    private boolean validating = true;
     private DatagramSocket udp;
     private NetServer tcp;
 
@@ -104,13 +108,34 @@ final class ResolverServer {
             if (fault.isPresent() && fault.get() == Fault.GARBAGE) {
                 return Optional.of(Buffer.buffer(request.getBytes(0, 2)).appendString("garbage"));
             }
-            Optional<Message> response =
-                    fault.isPresent() ? answers.faulty(query, fault.get()) : Optional.of(answers.answer(query));
+            Optional<Message> response = fault.isPresent()
+                    ? answers.faulty(query, fault.get())
+                    : Optional.of(validated(query, name, answers.answer(query)));
             return response.map(
                     message -> Buffer.buffer(message.toWire(datagram ? payload(query) : Message.MAXLENGTH)));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What a validating resolver makes of an answer: AD on what is secure, SERVFAIL for what is bogus unless CD asks. */
+    private Message validated(Message query, String name, Message answer) {
+        Validity validity = world.validityOf(name);
+        if (!validating) {
+            return answer;
+        }
+        if (validity == Validity.BOGUS && !query.getHeader().getFlag(Flags.CD)) {
+            return answers.bogus(query);
+        }
+        if (validity == Validity.SECURE) {
+            answer.getHeader().setFlag(Flags.AD);
+        }
+        return answer;
+    }
+
+    /** From now on this resolver takes everything as it comes, as one that lost its anchor does. */
+    void stopValidating() {
+        validating = false;
     }
 
     private static int payload(Message query) {

@@ -35,6 +35,11 @@ public final class Sandbox {
         return server(view).asked();
     }
 
+    /** From now on this view's resolver validates no more: its word is worth nothing. */
+    public void stopValidating(String view) {
+        server(view).stopValidating();
+    }
+
     public Future<Void> close() {
         return Future.join(
                         resolvers.values().stream().map(ResolverServer::close).toList())

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
@@ -48,6 +49,17 @@ final class View {
             name = target.get();
         }
         response.getHeader().setRcode(Rcode.SERVFAIL);
+        return response;
+    }
+
+    /** The response of a resolver that could not validate: SERVFAIL with the extended error that says so. */
+    Message bogus(Message query) {
+        Message response = responseTo(query);
+        response.getHeader().setRcode(Rcode.SERVFAIL);
+        response.removeAllRecords(Section.ADDITIONAL);
+        response.addRecord(
+                new OPTRecord(PAYLOAD, 0, 0, 0, new ExtendedErrorCodeOption(ExtendedErrorCodeOption.DNSSEC_BOGUS)),
+                Section.ADDITIONAL);
         return response;
     }
 

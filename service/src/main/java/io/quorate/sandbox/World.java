@@ -17,9 +17,19 @@ public final class World {
     private final List<Zone> zones;
     private final Map<Place, Fault> faults;
 
-    private World(List<Zone> zones, Map<Place, Fault> faults) {
+    private final Map<String, Validity> validities;
+
+    private World(List<Zone> zones, Map<Place, Fault> faults, Map<String, Validity> validities) {
         this.zones = List.copyOf(zones);
         this.faults = Map.copyOf(faults);
+        this.validities = Map.copyOf(validities);
+    }
+
+    /** What a validating resolver finds out about a part of the tree. */
+    public enum Validity {
+        SECURE,
+        UNSIGNED,
+        BOGUS
     }
 
     /** A master file and the view that it is for. */
@@ -45,11 +55,26 @@ public final class World {
         return Optional.ofNullable(here == null ? faults.get(new Place(ALL, name)) : here);
     }
 
+    /** What validation says of a name: what was said of it or of the nearest name above it; the root is secure. */
+    Validity validityOf(String name) {
+        String level = name;
+        while (true) {
+            Validity said = validities.get(level);
+            if (said != null || level.isEmpty()) {
+                return said == null ? Validity.SECURE : said;
+            }
+            int dot = level.indexOf('.');
+            level = dot < 0 ? "" : level.substring(dot + 1);
+        }
+    }
+
     /** Gathers a world. */
     public static final class Builder {
 
         private final List<Zone> zones = new ArrayList<>();
         private final Map<Place, Fault> faults = new HashMap<>();
+
+        private final Map<String, Validity> validities = new HashMap<>();
 
         private Builder() {}
 
@@ -77,8 +102,14 @@ public final class World {
             return this;
         }
 
+        /** What validation says of this name, lower case and without final dot, and of all below it. */
+        public Builder validity(String name, Validity validity) {
+            validities.put(name, validity);
+            return this;
+        }
+
         public World build() {
-            return new World(zones, faults);
+            return new World(zones, faults, validities);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import io.quorate.sandbox.Fault;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.sandbox.World;
+import io.quorate.sandbox.World.Validity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +82,13 @@ class ScenarioTest {
                     .compose(response -> response.body().map(body -> new Answer(response, new JsonObject(body)))));
             assertThat(answer.response().statusCode())
                     .as(answer.body().encode())
-                    .isEqualTo(200);
+                    .isEqualTo(scenario.then().getInteger("status", 200));
+            if (scenario.then().containsKey("issues")) {
+                assertThat(issueTypes(answer.body()))
+                        .containsExactlyInAnyOrderElementsOf(
+                                strings(scenario.then().getJsonArray("issues")));
+                return;
+            }
             check(
                     scenario.then(),
                     answer.body(),
@@ -102,6 +109,8 @@ class ScenarioTest {
                 .forEach(view -> ((JsonObject) view.getValue())
                         .forEach(fault -> world.faultIn(
                                 view.getKey(), fault.getKey(), Fault.valueOf((String) fault.getValue()))));
+        each(given, "validity")
+                .forEach(part -> world.validity(part.getKey(), Validity.valueOf((String) part.getValue())));
         return world.build();
     }
 
@@ -156,6 +165,12 @@ class ScenarioTest {
                 : List.copyOf(entries.getMap().entrySet()).stream()
                         .map(entry -> Map.entry(entry.getKey(), entries.getValue(entry.getKey())))
                         .toList();
+    }
+
+    private static List<String> issueTypes(JsonObject problem) {
+        return problem.getJsonArray("validation_issues").stream()
+                .map(issue -> ((JsonObject) issue).getString("issue_type"))
+                .toList();
     }
 
     private static List<String> strings(JsonArray array) {
