@@ -1,9 +1,11 @@
 package io.quorate.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.vertx.core.Vertx;
@@ -17,7 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.config.ComplianceRow.Mark;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
+import io.quorate.model.Rir;
+import io.quorate.perspective.PerspectiveSettings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How configurations stand to the rules of a day: rows of BR 3.2.2.9, BR 4.2.2.2 and BR 5.4.1. */
@@ -270,6 +279,36 @@ class ComplianceReportTest {
         assertThat(report.text())
                 .containsPattern("eu-west-1 - eu-north-1 +1[0-9]{3} +0  under 500 km: never used together");
         assertThat(report.compliant()).isFalse();
+    }
+
+    /** The loader refuses these; settings can be made without it. */
+    @Test
+    void refusesWhatTheLoaderRefuses() {
+        ServiceSettings whole = loading.ready(FOUR);
+        Perspective here = requireNonNull(whole.perspective()).perspective();
+        Perspective far = new Perspective("us-east-2", here.place(), new Place(Rir.LACNIC, 0, -60), Set.of());
+        DnsSettings dns = whole.dns();
+        ServiceSettings settings = new ServiceSettings(
+                whole.role(),
+                whole.simulation(),
+                whole.http(),
+                whole.management(),
+                whole.auth(),
+                whole.coordinator(),
+                new PerspectiveSettings(far, Duration.ofSeconds(20)),
+                new DnsSettings(dns.servers(), dns.timeout(), dns.attempts(), dns.lifetime(), DnssecMode.OFF, null),
+                whole.checks(),
+                whole.caa(),
+                whole.audit(),
+                whole.log());
+
+        assertThat(rows(ComplianceReport.of(settings, TODAY), Mark.BROKEN))
+                .extracting(ComplianceRow::rule)
+                .containsExactly("resolver regions (BR 3.2.2.9)", "DNSSEC (BR 4.2.2.2)");
+        assertThat(rows(ComplianceReport.of(settings, LocalDate.of(2026, 3, 14)), Mark.BROKEN))
+                .as("DNSSEC is demanded from 2026-03-15")
+                .extracting(ComplianceRow::rule)
+                .containsExactly("resolver regions (BR 3.2.2.9)");
     }
 
     @Test
