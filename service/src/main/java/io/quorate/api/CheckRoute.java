@@ -44,9 +44,10 @@ final class CheckRoute {
         runner.run(
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
                         Deadline.after(budget, nanos))
-                .onSuccess(report -> context.response()
+                .map(report -> Buffer.buffer(codec.encode(report)))
+                .compose(body -> context.response()
                         .putHeader("content-type", "application/json")
-                        .end(Buffer.buffer(codec.encode(report))))
+                        .end(body))
                 .onFailure(failure -> context.fail(500, failure));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -53,14 +54,14 @@ final class MpicRoute {
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         corroborator
                 .corroborate(request)
-                .onSuccess(verdict -> answer(context, request, verdict, detailed))
+                .compose(verdict -> answer(context, verdict, encoder.encode(request, verdict, detailed)))
                 .onFailure(failure -> context.fail(500, failure));
     }
 
-    private void answer(RoutingContext context, MpicRequest request, Verdict verdict, boolean detailed) {
+    private static Future<Void> answer(RoutingContext context, Verdict verdict, byte[] body) {
         HttpServerResponse response = context.response();
         if (response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         response.putHeader("content-type", "application/json")
                 .putHeader("x-mpic-primary", primary(verdict.last().primary()))
@@ -71,7 +72,7 @@ final class MpicRoute {
         if (!verdict.belowRules().isEmpty()) {
             response.putHeader("x-mpic-below-rules", String.join(" ", verdict.belowRules()));
         }
-        response.end(Buffer.buffer(encoder.encode(request, verdict, detailed)));
+        return response.end(Buffer.buffer(body));
     }
 
     /** {@code none}, or the primary's outcome with the DNSSEC status of what it saw. */

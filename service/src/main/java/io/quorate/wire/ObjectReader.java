@@ -1,5 +1,6 @@
 package io.quorate.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,10 @@ final class ObjectReader {
             wrongType(field, "a string", node);
             return null;
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
+            issue("invalid-value", field + " holds half of a surrogate pair: send well-formed text", field);
+            return null;
+        }
         return node.textValue();
     }
 
@@ -107,10 +112,12 @@ final class ObjectReader {
         List<String> read = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             JsonNode item = node.get(i);
-            if (!item.isTextual() || item.textValue().isBlank()) {
+            if (!item.isTextual()
+                    || item.textValue().isBlank()
+                    || !StandardCharsets.UTF_8.newEncoder().canEncode(item.textValue())) {
                 issue(
                         "invalid-value",
-                        field + "[" + i + "] is " + words(item) + ": each entry is a string that is not empty",
+                        field + "[" + i + "] is " + words(item) + ": each entry is well-formed text that is not empty",
                         field,
                         String.valueOf(i));
             } else {
