@@ -2,6 +2,8 @@ package io.quorate.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -15,6 +17,7 @@ import io.quorate.config.Loaded;
 import io.quorate.config.Problem;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.Sources;
+import io.quorate.config.StartCheck;
 import io.quorate.telemetry.Logs;
 
 /** {@code serve}: runs the service until the process is told to stop. */
@@ -49,6 +52,12 @@ final class ServeCommand implements Callable<Integer> {
         Loaded.Ready ready = (Loaded.Ready) loaded;
         Logs.configure(ready.settings().log());
         ready.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
+        StartCheck check = StartCheck.of(ready.settings(), LocalDate.now(ZoneOffset.UTC));
+        check.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
+        if (!check.faults().isEmpty()) {
+            check.faults().forEach(fault -> err.println("quorate: " + fault));
+            return ExitCode.USAGE;
+        }
         serve(vertx, ready.settings());
         return ExitCode.GOOD;
     }

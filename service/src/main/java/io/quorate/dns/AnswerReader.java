@@ -96,9 +96,12 @@ final class AnswerReader {
         if (!current.equals(asked)) {
             return new Onward(current, aliases, Duration.ofSeconds(ttl));
         }
-        return referral
-                ? new Unusable(Kind.OTHER_RCODE, "a referral in place of an answer: the delegation is lame")
-                : new Nothing(false, aliases);
+        return new Unusable(
+                Kind.OTHER_RCODE,
+                referral
+                        ? "a referral in place of an answer: the delegation is lame"
+                        : "an empty answer without SOA, as a lame delegation gives it: it says of no zone that the"
+                                + " record is absent (RFC 2308 section 2.2)");
     }
 
     private static List<Record> at(List<Record> answer, Name owner, int type) {

@@ -285,6 +285,15 @@ class ResolverTest {
     }
 
     @Test
+    void anEmptyAnswerWithoutSoaIsAFailureSinceALameDelegationLooksTheSame(Vertx vertx, VertxTestContext test) {
+        ask(
+                vertx,
+                test,
+                server -> server.replying(query -> answer(query).toWire()),
+                (server, found) -> assertThat(failure(found).words()).contains("without SOA"));
+    }
+
+    @Test
     void aReferralInPlaceOfAnAnswerIsAFailure(Vertx vertx, VertxTestContext test) {
         ask(
                 vertx,
