@@ -52,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
         Loaded.Ready ready = (Loaded.Ready) loaded;
         Logs.configure(ready.settings().log());
         ready.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
+        err.println("quorate: warning: this version keeps no audit trail; audit.* is read and nothing is written");
         StartCheck check = StartCheck.of(ready.settings(), LocalDate.now(ZoneOffset.UTC));
         check.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
         if (!check.faults().isEmpty()) {

@@ -26,6 +26,7 @@ import io.quorate.coordinator.MpicCoordinator;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.Perspective;
@@ -147,6 +148,10 @@ final class Wiring {
     }
 
     private CheckRunner runner(DnsSettings dns) {
+        if (dns.dnssec() == DnssecMode.VALIDATE) {
+            throw new Failures.Refusal("dns.dnssec: this version does not validate by itself (validate);"
+                    + " run a validating unbound on this node and write trust-ad");
+        }
         Resolver resolver = new Resolver(vertx, dns, nanos);
         resolvers.add(resolver);
         CaaChecker caa = new CaaChecker(resolver, settings.caa());

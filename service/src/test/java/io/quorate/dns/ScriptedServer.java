@@ -28,6 +28,7 @@ final class ScriptedServer {
     private BiConsumer<Message, Replies> script = (query, replies) -> {};
     private Function<Message, byte[]> tcpScript = query -> new byte[0];
     int tcpConnections;
+    int askersPort;
 
     /** Sends packets back to who asked. */
     interface Replies {
@@ -92,6 +93,7 @@ final class ScriptedServer {
     private void received(DatagramPacket packet) {
         Message query = parse(packet.data().getBytes());
         asked.add(query);
+        askersPort = packet.sender().port();
         script.accept(
                 query,
                 reply -> udp.send(
