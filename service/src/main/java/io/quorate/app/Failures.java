@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import io.vertx.core.file.FileSystemException;
+
 /** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
 final class Failures {
 
@@ -29,6 +31,10 @@ final class Failures {
         if (cause instanceof BindException) {
             err.println("quorate: cannot listen: " + cause.getMessage()
                     + ". Is another process on the port? Choose another with http.port and management.port.");
+            return ExitCode.USAGE;
+        }
+        if (cause instanceof FileSystemException) {
+            err.println("quorate: " + cause.getMessage() + ". Is the path right, and may this user read it?");
             return ExitCode.USAGE;
         }
         cause.printStackTrace(err);
