@@ -14,17 +14,24 @@ import io.quorate.wire.MpicAnswer.Unreadable;
 /** Asks the API of this machine, as any client would. */
 final class ApiCaller {
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final int port;
     private final String key;
 
     ApiCaller(Vertx vertx, int port, String key) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.port = port;
         this.key = key;
     }
 
+    /** The answer for this name. Asked from an event loop: from elsewhere a body can arrive before its reader. */
     Future<MpicAnswer> askCaa(String name) {
+        return Future.future(done -> vertx.runOnContext(onLoop -> ask(name).onComplete(done)));
+    }
+
+    private Future<MpicAnswer> ask(String name) {
         Buffer question = Buffer.buffer("{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}");
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
                 .compose(request -> send(request, question))

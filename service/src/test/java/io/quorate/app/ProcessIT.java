@@ -1,8 +1,6 @@
 package io.quorate.app;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -102,16 +100,16 @@ class ProcessIT {
 
     @Test
     void aStopDuringARequestAnswersItFirst() throws Exception {
-        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Path config = Files.writeString(folder.resolve("c.yaml"), configuration(silent.getLocalPort()));
+        try (SilentResolver resolver = new SilentResolver()) {
+            Path config = Files.writeString(folder.resolve("c.yaml"), configuration(resolver.port()));
             Process serve = start("serve", "--config", config.toString());
-            String url = "http://127.0.0.1:" + find(readUntil(serve, "management on"), "listens on 127.0.0.1:([0-9]+)");
-            CompletableFuture<HttpResponse<String>> answer =
-                    client.sendAsync(request(url + "/mpic", QUESTION), HttpResponse.BodyHandlers.ofString());
-            silent.receive(new DatagramPacket(new byte[2000], 2000));
+            String port = find(readUntil(serve, "management on"), "listens on 127.0.0.1:([0-9]+)");
+            CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                    request("http://127.0.0.1:" + port + "/mpic", QUESTION), HttpResponse.BodyHandlers.ofString());
+            resolver.awaitQuestion();
             serve.destroy();
             assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            assertThat(answer.get().body()).contains("\"mpic_completed\":false");
+            assertThat(answer.get().body()).contains("\"mpic_completed\":false").contains("no answer in 2 tries");
             assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
     }
