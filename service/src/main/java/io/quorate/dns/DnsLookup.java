@@ -7,6 +7,6 @@ import io.quorate.model.Deadline;
 /** Asks one perspective's resolver. */
 public interface DnsLookup {
 
-    /** One question, one answer. The future never fails: what went wrong is a {@link DnsAnswer.Failed}. */
+    /** One question, one answer. What goes wrong is a {@link DnsAnswer.Failed}; the future fails by our own fault only. */
     Future<DnsAnswer> ask(Question question, Deadline deadline);
 }

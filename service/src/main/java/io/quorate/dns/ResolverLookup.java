@@ -3,6 +3,7 @@ package io.quorate.dns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -79,7 +80,9 @@ final class ResolverLookup implements DnsLookup {
         int type = typeOf(walk.question());
         return client.ask(name, type, false, walk.deadline())
                 .compose(reply -> judged(walk, name, reply, AnswerReader.read(reply.message(), name, type)))
-                .recover(failure -> Future.succeededFuture(unanswered(walk, failure)));
+                .recover(failure -> failure instanceof NoReply none
+                        ? Future.succeededFuture(unanswered(walk, none))
+                        : Future.failedFuture(failure));
     }
 
     /** A SERVFAIL of a validating resolver is asked again without validation, to tell bogus from broken. */
@@ -133,12 +136,11 @@ final class ResolverLookup implements DnsLookup {
                 seen.dnssec());
     }
 
-    private DnsAnswer unanswered(Walk walk, Throwable failure) {
-        NoReply none = (NoReply) failure;
+    private DnsAnswer unanswered(Walk walk, NoReply none) {
         QuerySeen seen = seen(
                 walk.question(),
                 none.server().toString(),
-                none.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                none.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 null,
                 Dnssec.UNKNOWN,
                 walk.began());
