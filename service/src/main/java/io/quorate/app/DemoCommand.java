@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import io.quorate.config.ServiceSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
@@ -77,14 +78,14 @@ final class DemoCommand implements Callable<Integer> {
             throw new Failures.Refusal("--key is 16 to 128 lower-case letters, digits and hyphens");
         }
         Vertx vertx = Service.vertx();
-        Logs.configure(DemoFleet.simulated(0, key, view -> "127.0.0.1:53").log());
+        Logs.configure(DemoFleet.LOG);
         if (dns == Dns.SYSTEM) {
             Service service = listen(vertx, chosen -> DemoFleet.real(chosen, key, systemResolvers()));
             out.println("Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
             return serve(service);
         }
         Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
-        Service service = listen(vertx, chosen -> DemoFleet.simulated(chosen, key, sandbox::resolver));
+        Service service = listen(vertx, chosen -> DemoFleet.simulated(chosen, key, DnssecMode.TRUST_AD, sandbox));
         out.println("Quorate demo: a coordinator with its primary and six perspectives, on one machine with a simulated"
                 + " Internet.");
         boolean right = headlines(vertx, service);

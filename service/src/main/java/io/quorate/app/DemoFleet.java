@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.quorate.api.AuthSettings;
@@ -25,6 +24,7 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.dns.TrustAnchors;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -32,6 +32,7 @@ import io.quorate.model.Secret;
 import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.Sandbox;
 import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
 
@@ -57,6 +58,9 @@ final class DemoFleet {
     private DemoFleet() {}
 
     /** Every view of the simulated Internet. */
+    /** The demo's own words are on the screen: only warnings go between them. */
+    static final LogSettings LOG = new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN);
+
     static List<String> views() {
         return Stream.concat(Stream.of(PRIMARY), REMOTES.stream())
                 .map(Perspective::code)
@@ -64,16 +68,17 @@ final class DemoFleet {
     }
 
     /** A coordinator with primary and six remotes, each looking through the resolver named for its view. */
-    static ServiceSettings simulated(int port, String key, Function<String, String> resolverOf) {
+    static ServiceSettings simulated(int port, String key, DnssecMode mode, Sandbox sandbox) {
         DnsSettings dns = new DnsSettings(
-                List.of(ServerAddress.parse(resolverOf.apply(PRIMARY.code())).orElseThrow()),
+                List.of(ServerAddress.parse(sandbox.resolver(PRIMARY.code())).orElseThrow()),
                 QUICK,
                 2,
                 QUICK.multipliedBy(2),
-                DnssecMode.TRUST_AD,
-                null);
+                mode,
+                null,
+                new TrustAnchors(sandbox.trustAnchor(), "sandbox"));
         List<RemoteSettings> remotes = REMOTES.stream()
-                .map(remote -> remote(remote, List.of(resolverOf.apply(remote.code()))))
+                .map(remote -> remote(remote, List.of(sandbox.resolver(remote.code()))))
                 .toList();
         return settings(port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes));
     }
@@ -105,7 +110,7 @@ final class DemoFleet {
                 ChecksSettings.DEFAULTS,
                 new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false),
                 AuditSettings.DEFAULTS,
-                new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN));
+                LOG);
     }
 
     private static CoordinatorSettings coordinator(PrimaryMode primary, List<RemoteSettings> remotes) {

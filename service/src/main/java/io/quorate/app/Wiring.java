@@ -26,7 +26,6 @@ import io.quorate.coordinator.MpicCoordinator;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dns.DnsSettings;
-import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.Perspective;
@@ -131,30 +130,19 @@ final class Wiring {
 
     /** In a simulation each perspective may look through a resolver of its own. */
     private DnsSettings dnsOf(RemoteSettings remote) {
-        DnsSettings common = settings.dns();
         if (remote.dnsServers().isEmpty()) {
-            return common;
+            return settings.dns();
         }
         List<ServerAddress> servers = remote.dnsServers().stream()
                 .map(text -> ServerAddress.parse(text).orElseThrow())
                 .toList();
-        return new DnsSettings(
-                servers,
-                common.timeout(),
-                common.attempts(),
-                common.lifetime(),
-                common.dnssec(),
-                common.selfTestBogusName());
+        return settings.dns().at(servers);
     }
 
     private CheckRunner runner(DnsSettings dns) {
-        if (dns.dnssec() == DnssecMode.VALIDATE) {
-            throw new Failures.Refusal("dns.dnssec: this version does not validate by itself (validate);"
-                    + " run a validating unbound on this node and write trust-ad");
-        }
         Resolver resolver = new Resolver(vertx, dns, nanos);
         resolvers.add(resolver);
-        CaaChecker caa = new CaaChecker(resolver, settings.caa());
+        CaaChecker caa = new CaaChecker(resolver, resolver, settings.caa(), clock);
         PerspectiveSettings here = settings.perspective();
         return new CheckRunner(
                 caa::perform,

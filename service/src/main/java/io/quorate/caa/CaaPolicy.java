@@ -51,7 +51,8 @@ public final class CaaPolicy {
                 Optional<String> obstacle = obstacle(record.value(), question);
                 authorised |= obstacle.isEmpty();
                 obstacle.ifPresent(what -> refusals.add('"' + shown(record.value()) + "\" " + what));
-                reasons.add(tag + ": " + obstacle.orElse("authorises this CA"));
+                reasons.add(tag + ": "
+                        + obstacle.orElseGet(() -> "authorises this CA" + reported(record.value(), question)));
             }
         }
         return new CaaDecision(
@@ -87,6 +88,14 @@ public final class CaaPolicy {
         return question.certificateType() == CertificateType.S_MIME
                 ? Optional.empty()
                 : ParameterPolicy.obstacle(parsed.get(), question);
+    }
+
+    private static String reported(Octets value, CaaQuestion question) {
+        return question.certificateType() == CertificateType.S_MIME
+                ? ""
+                : IssueValue.parse(value)
+                        .map(parsed -> ParameterPolicy.reported(parsed, question))
+                        .orElse("");
     }
 
     private static boolean isOurs(String issuer, CaaQuestion question) {

@@ -2,6 +2,7 @@ package io.quorate.caa;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,22 @@ final class ParameterPolicy {
     static Optional<String> obstacle(IssueValue value, CaaQuestion question) {
         return accountObstacle(values(value, "accounturi"), question.accountUris())
                 .or(() -> methodObstacle(values(value, "validationmethods"), question.methods()));
+    }
+
+    /** The parameters that nobody asked to enforce, as a phrase; empty where there are none. */
+    static String reported(IssueValue value, CaaQuestion question) {
+        List<String> unenforced = new ArrayList<>();
+        if (question.accountUris() == null) {
+            values(value, "accounturi").forEach(account -> unenforced.add("accounturi=" + Scrub.text(account, 100)));
+        }
+        if (question.methods() == null) {
+            values(value, "validationmethods")
+                    .forEach(methods -> unenforced.add("validationmethods=" + Scrub.text(methods, 100)));
+        }
+        return unenforced.isEmpty()
+                ? ""
+                : " (not enforced, for the request names nothing to compare with: " + String.join(", ", unenforced)
+                        + ")";
     }
 
     private static List<String> values(IssueValue value, String tag) {

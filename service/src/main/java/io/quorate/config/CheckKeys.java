@@ -42,6 +42,10 @@ final class CheckKeys {
             "dns.self-test-bogus-name",
             NetKinds.DOMAIN_NAME,
             "Name with broken signatures that the resolver must refuse in the self-test; without it that part is left out.");
+    static final Key<TrustAnchorFile> TRUST_ANCHORS = Key.optional(
+            "dns.trust-anchor-file",
+            TrustAnchorFile.KIND,
+            "File with the root's trust anchors, in place of the two that IANA publishes; for test beds with a root of their own.");
 
     static final Key<Duration> HTTP_TIMEOUT = Key.of(
             "checks.http-timeout", Kinds.DURATION, ChecksSettings.DEFAULTS.httpTimeout(), "Time of one HTTP exchange.");
@@ -107,6 +111,7 @@ final class CheckKeys {
                         LIFETIME,
                         DNSSEC,
                         BOGUS_NAME,
+                        TRUST_ANCHORS,
                         HTTP_TIMEOUT,
                         CONNECT_TIMEOUT,
                         MAX_REDIRECTS,

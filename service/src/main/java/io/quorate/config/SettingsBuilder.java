@@ -17,6 +17,7 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.TrustAnchors;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Secret;
@@ -128,7 +129,10 @@ record SettingsBuilder(Values values) {
                 values.get(CheckKeys.ATTEMPTS),
                 values.get(CheckKeys.LIFETIME),
                 values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF),
-                orNull(values.find(CheckKeys.BOGUS_NAME)));
+                orNull(values.find(CheckKeys.BOGUS_NAME)),
+                values.find(CheckKeys.TRUST_ANCHORS)
+                        .map(TrustAnchorFile::anchors)
+                        .orElseGet(TrustAnchors::builtIn));
     }
 
     private ChecksSettings checks() {

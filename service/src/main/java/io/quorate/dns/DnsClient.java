@@ -3,6 +3,7 @@ package io.quorate.dns;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.Future;
@@ -65,7 +66,12 @@ final class DnsClient {
 
     /** The reply to this question; fails with {@link NoReply} when all tries are used up or the time is. */
     Future<Reply> ask(Name name, int type, boolean checkingDisabled, Deadline deadline) {
-        return attempt(name, type, checkingDisabled, deadline.within(settings.lifetime()), 1);
+        return attempt(settings.servers(), new Asked(name, type, checkingDisabled), lifetime(deadline), 1);
+    }
+
+    /** The same from one resolver and no other. */
+    Future<Reply> askAt(ServerAddress server, Name name, int type, boolean checkingDisabled, Deadline deadline) {
+        return attempt(List.of(server), new Asked(name, type, checkingDisabled), lifetime(deadline), 1);
     }
 
     /** Queries and connections under way: nothing is when no lookup is. */
@@ -79,21 +85,27 @@ final class DnsClient {
         return tcp.close();
     }
 
-    private Future<Reply> attempt(Name name, int type, boolean cd, Deadline deadline, int number) {
-        ServerAddress server =
-                settings.servers().get((number - 1) % settings.servers().size());
+    private record Asked(Name name, int type, boolean checkingDisabled) {}
+
+    private Deadline lifetime(Deadline deadline) {
+        return deadline.within(settings.lifetime());
+    }
+
+    private Future<Reply> attempt(List<ServerAddress> servers, Asked asked, Deadline deadline, int number) {
+        ServerAddress server = servers.get((number - 1) % servers.size());
         Deadline mine = deadline.within(settings.timeout());
-        return exchange(OutgoingQuery.of(name, type, cd, random), server, mine)
+        OutgoingQuery query = OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
+        return exchange(query, server, mine)
                 .recover(failure ->
                         number < settings.attempts() && deadline.remaining().toMillis() > 0
-                                ? attempt(name, type, cd, deadline, number + 1)
+                                ? attempt(servers, asked, deadline, number + 1)
                                 : Future.failedFuture(noReply(server, failure, number)));
     }
 
     private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, Deadline deadline) {
         UdpSockets sockets = server.ip().isV6() ? ipv6 : ipv4;
         return sockets.exchange(query, server, deadline.timerMillis())
-                .compose(response -> parse(response, server))
+                .compose(response -> parse(query, response, server))
                 .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
                         ? overTcp(query, server, deadline)
                         : Future.succeededFuture(reply));
@@ -101,16 +113,16 @@ final class DnsClient {
 
     private Future<Reply> overTcp(OutgoingQuery query, ServerAddress server, Deadline deadline) {
         return tcp.exchange(query, server, deadline.timerMillis())
-                .compose(response -> parse(response, server))
+                .compose(response -> parse(query, response, server))
                 .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
                         ? Future.failedFuture(
                                 new NoReply(server, DnsAnswer.Failed.Kind.MALFORMED, "the answer was cut, by TCP too"))
                         : Future.succeededFuture(reply));
     }
 
-    private static Future<Reply> parse(byte[] response, ServerAddress server) {
+    private static Future<Reply> parse(OutgoingQuery query, byte[] response, ServerAddress server) {
         try {
-            return Future.succeededFuture(new Reply(new Message(response), server));
+            return Future.succeededFuture(new Reply(new Message(query.unmixed(response)), server));
         } catch (IOException | RuntimeException unreadable) {
             return Future.failedFuture(
                     new NoReply(server, DnsAnswer.Failed.Kind.MALFORMED, "the answer is no readable DNS message"));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime         all tries of one question together
  * @param dnssec           how the status of an answer is known; no default where requests are served
  * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
+ * @param trustAnchors     where proofs made in this process begin
  */
 public record DnsSettings(
         List<ServerAddress> servers,
@@ -21,7 +22,8 @@ public record DnsSettings(
         int attempts,
         Duration lifetime,
         DnssecMode dnssec,
-        @Nullable String selfTestBogusName) {
+        @Nullable String selfTestBogusName,
+        TrustAnchors trustAnchors) {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     public static final int DEFAULT_ATTEMPTS = 3;
@@ -38,6 +40,22 @@ public record DnsSettings(
         if (timeout.isNegative() || timeout.isZero() || lifetime.compareTo(timeout) < 0) {
             throw new IllegalArgumentException("timeout is above zero and lifetime no shorter than timeout");
         }
+    }
+
+    /** With the root's own trust anchors. */
+    public DnsSettings(
+            List<ServerAddress> servers,
+            Duration timeout,
+            int attempts,
+            Duration lifetime,
+            DnssecMode dnssec,
+            @Nullable String selfTestBogusName) {
+        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, TrustAnchors.builtIn());
+    }
+
+    /** The same but for the resolver. */
+    public DnsSettings at(List<ServerAddress> others) {
+        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, trustAnchors);
     }
 
     /** How the DNSSEC status of an answer is known. */

@@ -25,11 +25,13 @@ final class OutgoingQuery {
     private static final int TYPE_AND_CLASS = 4;
 
     private final byte[] wire;
+    private final byte[] name;
     private final int questionEnd;
 
-    private OutgoingQuery(byte[] wire, int questionEnd) {
+    private OutgoingQuery(byte[] wire, byte[] name) {
         this.wire = wire;
-        this.questionEnd = questionEnd;
+        this.name = name;
+        this.questionEnd = HEADER + name.length + TYPE_AND_CLASS;
     }
 
     /**
@@ -44,9 +46,8 @@ final class OutgoingQuery {
         }
         message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0, ExtendedFlags.DO, List.of()), Section.ADDITIONAL);
         byte[] wire = message.toWire();
-        int questionEnd = HEADER + name.length() + TYPE_AND_CLASS;
         mixCase(wire, HEADER + name.length(), random);
-        return new OutgoingQuery(wire, questionEnd);
+        return new OutgoingQuery(wire, name.toWire());
     }
 
     byte[] wire() {
@@ -66,6 +67,13 @@ final class OutgoingQuery {
                 && response[4] == 0
                 && response[5] == 1
                 && Arrays.equals(wire, HEADER, questionEnd, response, HEADER, questionEnd);
+    }
+
+    /** The response with the question's letters as they were before they were mixed: names that point there follow. */
+    byte[] unmixed(byte[] response) {
+        byte[] plain = response.clone();
+        System.arraycopy(name, 0, plain, HEADER, name.length);
+        return plain;
     }
 
     private static void mixCase(byte[] wire, int nameEnd, SecureRandom random) {

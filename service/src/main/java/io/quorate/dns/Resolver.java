@@ -11,18 +11,25 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.Deadline;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
-public final class Resolver implements DnsLookup {
+public final class Resolver implements DnsLookup, InsecurityProver {
 
+    private final Vertx vertx;
+    private final DnsSettings settings;
+    private final LongSupplier nanos;
     private final DnsClient client;
-    private final DnsLookup lookup;
     private final @Nullable ResolverSelfTest selfTest;
+    private final DnsLookup lookup;
+    /** Made when it is first needed: a rare proof in most modes, each answer in one. */
+    private @Nullable InProcessValidator validator;
 
     public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.nanos = nanos;
         this.client = new DnsClient(vertx, settings);
-        this.selfTest = settings.dnssec() == DnssecMode.TRUST_AD
-                ? new ResolverSelfTest(vertx, client, settings.selfTestBogusName(), nanos)
-                : null;
-        this.lookup = new ResolverLookup(client, settings.dnssec(), this::obstacles, nanos);
+        this.selfTest = settings.dnssec() == DnssecMode.TRUST_AD ? selfTest() : null;
+        DnsLookup plain = new ResolverLookup(client, validation(), nanos);
+        this.lookup = selfTest == null ? plain : new GuardedLookup(plain, selfTest);
     }
 
     /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
@@ -40,6 +47,11 @@ public final class Resolver implements DnsLookup {
         return lookup.ask(question, deadline);
     }
 
+    @Override
+    public Future<Proof> prove(String name, Deadline deadline) {
+        return new DelegationWalk(validator(), settings.servers().get(0), nanos).prove(name, deadline);
+    }
+
     /** Queries under way; 0 when no lookup is. */
     public int inFlight() {
         return client.inFlight();
@@ -49,6 +61,30 @@ public final class Resolver implements DnsLookup {
         if (selfTest != null) {
             selfTest.stop();
         }
-        return client.close();
+        InProcessValidator made = validator;
+        return Future.join(client.close(), made == null ? Future.succeededFuture() : made.close())
+                .mapEmpty();
+    }
+
+    private ResolverSelfTest selfTest() {
+        ResolverProbe probe = new ResolverProbe(client, settings.servers(), settings.selfTestBogusName());
+        return new ResolverSelfTest(vertx, probe, nanos);
+    }
+
+    private Validation validation() {
+        return switch (settings.dnssec()) {
+            case TRUST_AD -> new TrustedAd(client);
+            case VALIDATE -> new InProcess(validator());
+            case OFF -> new NoValidation();
+        };
+    }
+
+    private InProcessValidator validator() {
+        InProcessValidator made = validator;
+        if (made == null) {
+            made = new InProcessValidator(vertx, client, settings, nanos);
+            validator = made;
+        }
+        return made;
     }
 }

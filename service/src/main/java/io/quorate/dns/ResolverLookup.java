@@ -4,13 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -25,7 +22,7 @@ import io.quorate.dns.AnswerReader.Unusable;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.Validation.Judged;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
@@ -38,25 +35,17 @@ final class ResolverLookup implements DnsLookup {
     private static final Dnssec NOTHING_YET = new Dnssec(DnssecStatus.SECURE, "nothing asked yet");
 
     private final DnsClient client;
-    private final DnssecMode mode;
-    private final Supplier<List<String>> obstacles;
+    private final Validation validation;
     private final LongSupplier nanos;
 
-    /**
-     * @param obstacles why the resolver's word is not to be trusted right now; empty when it is
-     */
-    ResolverLookup(DnsClient client, DnssecMode mode, Supplier<List<String>> obstacles, LongSupplier nanos) {
+    ResolverLookup(DnsClient client, Validation validation, LongSupplier nanos) {
         this.client = client;
-        this.mode = mode;
-        this.obstacles = obstacles;
+        this.validation = validation;
         this.nanos = nanos;
     }
 
     @Override
     public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        if (!obstacles.get().isEmpty()) {
-            return Future.succeededFuture(untrusted(question));
-        }
         try {
             Name name = Name.fromString(question.name() + ".");
             return follow(new Walk(question, nanos.getAsLong(), deadline, List.of(), null, NOTHING_YET), name);
@@ -78,52 +67,41 @@ final class ResolverLookup implements DnsLookup {
 
     private Future<DnsAnswer> follow(Walk walk, Name name) {
         int type = typeOf(walk.question());
-        return client.ask(name, type, false, walk.deadline())
-                .compose(reply -> judged(walk, name, reply, AnswerReader.read(reply.message(), name, type)))
+        return client.ask(name, type, validation.checkingDisabled(), walk.deadline())
+                .compose(reply -> validation
+                        .judge(name, type, reply, walk.deadline())
+                        .compose(judged -> read(walk, name, reply, judged)))
                 .recover(failure -> failure instanceof NoReply none
                         ? Future.succeededFuture(unanswered(walk, none))
                         : Future.failedFuture(failure));
     }
 
-    /** A SERVFAIL of a validating resolver is asked again without validation, to tell bogus from broken. */
-    private Future<DnsAnswer> judged(Walk walk, Name asked, Reply reply, Reading reading) {
-        boolean doubtful = reading instanceof Unusable unusable && unusable.kind() == Kind.SERVFAIL;
-        if (!doubtful || mode != DnssecMode.TRUST_AD) {
-            return read(walk, asked, reply, reading);
-        }
-        return client.ask(asked, typeOf(walk.question()), true, walk.deadline())
-                .map(unvalidated -> Optional.of(unvalidated.message().getRcode() != Rcode.SERVFAIL))
-                .otherwise(Optional.empty())
-                .compose(answers -> read(walk, asked, reply, servfail(reply, answers)));
-    }
-
-    private static Reading servfail(Reply reply, Optional<Boolean> answersWithCd) {
-        return ServfailPolicy.isBogus(ExtendedErrors.codes(reply.message()), answersWithCd.orElse(null))
-                ? new Unusable(Kind.BOGUS, "DNSSEC validation failed (bogus)")
-                : new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed");
-    }
-
-    private Future<DnsAnswer> read(Walk walk, Name asked, Reply reply, Reading reading) {
-        QuerySeen seen = seen(walk, reply, reading);
+    private Future<DnsAnswer> read(Walk walk, Name asked, Reply reply, Judged judged) {
+        QuerySeen seen = seen(walk, reply, judged.dnssec());
+        Reading reading = judged.reading();
         if (reading instanceof Onward onward) {
             return walk.aliases().size() >= MOST_QUERIES || onward.target().equals(asked)
                     ? Future.succeededFuture(failed(walk, Kind.ALIAS_LOOP, "the chain of aliases has no end", seen))
                     : follow(extended(walk, onward, seen), onward.target());
         }
+        return Future.succeededFuture(concluded(walk, reading, seen));
+    }
+
+    private static DnsAnswer concluded(Walk walk, Reading reading, QuerySeen seen) {
         if (reading instanceof Records records) {
-            return Future.succeededFuture(new DnsAnswer.Found(
+            return new DnsAnswer.Found(
                     walk.question(),
                     records.records(),
                     joined(walk.aliases(), records.aliases()),
                     shorter(walk.ttl(), records.ttl()),
-                    seen));
+                    seen);
         }
         if (reading instanceof Nothing nothing) {
-            return Future.succeededFuture(new DnsAnswer.Absent(
-                    walk.question(), nothing.nxdomain(), joined(walk.aliases(), nothing.aliases()), seen));
+            return new DnsAnswer.Absent(
+                    walk.question(), nothing.nxdomain(), joined(walk.aliases(), nothing.aliases()), seen);
         }
         Unusable unusable = (Unusable) reading;
-        return Future.succeededFuture(failed(walk, unusable.kind(), unusable.words(), seen));
+        return failed(walk, unusable.kind(), unusable.words(), seen);
     }
 
     private static Walk extended(Walk walk, Onward onward, QuerySeen seen) {
@@ -154,39 +132,14 @@ final class ResolverLookup implements DnsLookup {
         return new DnsAnswer.Failed(walk.question(), kind, sentence, seen);
     }
 
-    private DnsAnswer untrusted(Question question) {
-        String why = String.join(", ", obstacles.get());
-        QuerySeen seen =
-                seen(question, "-", "not asked", null, new Dnssec(DnssecStatus.INDETERMINATE, why), nanos.getAsLong());
-        return new DnsAnswer.Failed(
-                question,
-                Kind.UNTRUSTED_RESOLVER,
-                "The resolver of this perspective is not trusted right now: " + why + ". Its operator must mend it.",
-                seen);
-    }
-
-    private Dnssec statusOf(Message message, Reading reading) {
-        if (reading instanceof Unusable unusable) {
-            return unusable.kind() == Kind.BOGUS
-                    ? new Dnssec(DnssecStatus.BOGUS, "the resolver's validation failed")
-                    : new Dnssec(DnssecStatus.INDETERMINATE, "there is no answer");
-        }
-        if (mode != DnssecMode.TRUST_AD) {
-            return new Dnssec(DnssecStatus.INDETERMINATE, "validation is off");
-        }
-        return message.getHeader().getFlag(Flags.AD)
-                ? new Dnssec(DnssecStatus.SECURE, "validated by the node's own resolver (AD)")
-                : new Dnssec(DnssecStatus.UNSIGNED, "the validating resolver did not call it secure");
-    }
-
-    private QuerySeen seen(Walk walk, Reply reply, Reading reading) {
+    private QuerySeen seen(Walk walk, Reply reply, Dnssec dnssec) {
         Message message = reply.message();
         return seen(
                 walk.question(),
                 reply.server().toString(),
                 Rcode.string(message.getRcode()),
                 ExtendedErrors.words(message),
-                statusOf(message, reading).weaker(walk.dnssec()),
+                dnssec.weaker(walk.dnssec()),
                 walk.began());
     }
 

@@ -1,6 +1,7 @@
 package io.quorate.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param foundAt     the name that holds the relevant record set (RFC 8659 section 3), null where there is none
  * @param recordsSeen the records in presentation form, null where there are none
  * @param ttl         the record set's time to live, null where there is none
+ * @param issueBy     until when a permission may be relied on (BR 4.2.2.1): the TTL or 8 hours after the check, whichever is
+ *                    greater; null where nobody knows
+ * @param reasons     what each record of the set came to, in the set's order
+ * @param proof       where a failed lookup was taken for permission: the proof that the zone is insecure; null otherwise
  * @param dnssec      the weakest status of the answers that the decision rests on
  * @param queries     every query asked, in the order of the tree
  */
@@ -20,15 +25,20 @@ public record CaaEvidence(
         @Nullable String foundAt,
         @Nullable List<String> recordsSeen,
         @Nullable Duration ttl,
+        @Nullable Instant issueBy,
+        List<String> reasons,
+        @Nullable String proof,
         Dnssec dnssec,
         List<QuerySeen> queries)
         implements Evidence {
 
     /** Nothing was seen. */
-    public static final CaaEvidence NONE = new CaaEvidence(null, null, null, null, Dnssec.UNKNOWN, List.of());
+    public static final CaaEvidence NONE =
+            new CaaEvidence(null, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of());
 
     public CaaEvidence {
         recordsSeen = recordsSeen == null ? null : List.copyOf(recordsSeen);
+        reasons = List.copyOf(reasons);
         queries = List.copyOf(queries);
     }
 }

@@ -50,7 +50,7 @@ public final class DemoWorld {
     public static World world(List<String> hijacked) {
         World.Builder world = World.builder()
                 .zone(ORIGIN, text("example.zone"))
-                .validity("bogus.example", World.Validity.BOGUS)
+                .validity("bogus.example", Validity.BOGUS)
                 .fault("servfail.example", Fault.SERVFAIL)
                 .fault("timeout.example", Fault.SILENCE)
                 .zoneIn(hijacked.get(0), ORIGIN, text("hijack-once.zone"));

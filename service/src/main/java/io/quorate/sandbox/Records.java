@@ -25,11 +25,25 @@ final class Records {
     private final Map<Name, Map<Integer, List<Record>>> sets = new HashMap<>();
     private final Set<Name> existing = new HashSet<>();
 
-    static Records of(List<World.Zone> zones) {
+    static Records of(List<World.Zone> zones, Cuts cuts) {
         RawCaaRecord.register();
         Records records = new Records();
         zones.forEach(zone -> records.add(read(zone)));
+        cuts.apexes().forEach(apex -> records.furnish(apex, cuts));
         return records;
+    }
+
+    /** What a zone's apex needs to be one, where its master file is silent. */
+    private void furnish(Name apex, Cuts cuts) {
+        List<Record> furniture = new ArrayList<>(cuts.ds(apex));
+        if (cuts.isSigned(apex)) {
+            furniture.add(cuts.key(apex).record());
+        }
+        Set<Integer> there = Set.copyOf(typesAt(apex));
+        cuts.furniture(apex).stream()
+                .filter(record -> !there.contains(record.getType()))
+                .forEach(furniture::add);
+        add(furniture);
     }
 
     /** The records at this name, or those of the wildcard above it, with this name as owner. */
@@ -49,16 +63,23 @@ final class Records {
         return existing.contains(name) || name.labels() >= 2 && sets.containsKey(wildcardFor(name));
     }
 
-    /** The start of authority of the closest zone at or above the name. */
-    Optional<Record> authorityOf(Name name) {
-        for (int depth = 0; depth < name.labels(); depth++) {
-            List<Record> soa =
-                    sets.getOrDefault(ancestor(name, depth), Map.of()).getOrDefault(Type.SOA, List.of());
-            if (!soa.isEmpty()) {
-                return Optional.of(soa.get(0));
-            }
-        }
-        return Optional.empty();
+    /** Whether the name has what it has from the wildcard above it. */
+    boolean isFromWildcard(Name name) {
+        return !existing.contains(name) && name.labels() >= 2 && sets.containsKey(wildcardFor(name));
+    }
+
+    /** The set as the wildcard above the name holds it. */
+    List<Record> wildcardSet(Name name, int type) {
+        return sets.getOrDefault(wildcardFor(name), Map.of()).getOrDefault(type, List.of());
+    }
+
+    /** Every name that holds records. */
+    Set<Name> owners() {
+        return Set.copyOf(sets.keySet());
+    }
+
+    Set<Integer> typesAt(Name name) {
+        return sets.getOrDefault(name, Map.of()).keySet();
     }
 
     /** The DNAME above the name, if there is one. */
@@ -112,7 +133,7 @@ final class Records {
         return name.wild(1);
     }
 
-    private static Record withOwner(Record record, Name owner) {
+    static Record withOwner(Record record, Name owner) {
         return Record.newRecord(
                 owner, record.getType(), record.getDClass(), record.getTTL(), record.rdataToWireCanonical());
     }

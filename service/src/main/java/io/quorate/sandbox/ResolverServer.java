@@ -18,7 +18,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Type;
 
-import io.quorate.sandbox.World.Validity;
+import io.quorate.sandbox.Validity.Outcome;
 
 /** One view's resolver on loopback: UDP and TCP on one port. */
 final class ResolverServer {
@@ -36,11 +36,11 @@ final class ResolverServer {
     private DatagramSocket udp;
     private NetServer tcp;
 
-    ResolverServer(Vertx vertx, String view, World world) {
+    ResolverServer(Vertx vertx, String view, World world, Cuts cuts) {
         this.vertx = vertx;
         this.view = view;
         this.world = world;
-        this.answers = new View(Records.of(world.zonesOf(view)));
+        this.answers = new View(Records.of(world.zonesOf(view), cuts), cuts);
         this.udp = vertx.createDatagramSocket();
         this.tcp = vertx.createNetServer();
     }
@@ -104,7 +104,7 @@ final class ResolverServer {
             Message query = new Message(request.getBytes());
             String name = query.getQuestion().getName().toString(true).toLowerCase(Locale.ROOT);
             asked.add(name + " " + Type.string(query.getQuestion().getType()));
-            Optional<Fault> fault = world.faultOf(view, name);
+            Optional<Fault> fault = world.faultOf(view, troubled(query, name));
             if (fault.isPresent() && fault.get() == Fault.GARBAGE) {
                 return Optional.of(Buffer.buffer(request.getBytes(0, 2)).appendString("garbage"));
             }
@@ -118,16 +118,21 @@ final class ResolverServer {
         }
     }
 
+    /** Whose servers are asked: DS belongs to the parent's, whatever is wrong with the child's. */
+    private static String troubled(Message query, String name) {
+        return query.getQuestion().getType() == Type.DS ? name.substring(name.indexOf('.') + 1) : name;
+    }
+
     /** What a validating resolver makes of an answer: AD on what is secure, SERVFAIL for what is bogus unless CD asks. */
     private Message validated(Message query, String name, Message answer) {
-        Validity validity = world.validityOf(name);
+        Outcome outcome = world.validityOf(name).outcome();
         if (!validating) {
             return answer;
         }
-        if (validity == Validity.BOGUS && !query.getHeader().getFlag(Flags.CD)) {
+        if (outcome == Outcome.BOGUS && !query.getHeader().getFlag(Flags.CD)) {
             return answers.bogus(query);
         }
-        if (validity == Validity.SECURE) {
+        if (outcome == Outcome.SECURE) {
             answer.getHeader().setFlag(Flags.AD);
         }
         return answer;

@@ -7,27 +7,36 @@ import java.util.Objects;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import org.xbill.DNS.Name;
 
 /** A simulated Internet on loopback, with a recursive resolver for each view. */
 public final class Sandbox {
 
     private final Map<String, ResolverServer> resolvers;
+    private final String trustAnchor;
 
-    private Sandbox(Map<String, ResolverServer> resolvers) {
+    private Sandbox(Map<String, ResolverServer> resolvers, String trustAnchor) {
         this.resolvers = resolvers;
+        this.trustAnchor = trustAnchor;
     }
 
     /** Starts a resolver a view; views are named by the perspectives that look through them. */
     public static Future<Sandbox> start(Vertx vertx, World world, List<String> views) {
         Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
-        views.forEach(view -> resolvers.put(view, new ResolverServer(vertx, view, world)));
+        Cuts cuts = new Cuts(world);
+        views.forEach(view -> resolvers.put(view, new ResolverServer(vertx, view, world, cuts)));
         return Future.all(resolvers.values().stream().map(ResolverServer::start).toList())
-                .map(started -> new Sandbox(resolvers));
+                .map(started -> new Sandbox(resolvers, cuts.key(Name.root).ds().toString()));
     }
 
     /** Address and port of a view's resolver. */
     public String resolver(String view) {
         return "127.0.0.1:" + server(view).port();
+    }
+
+    /** The DS record of the simulated root: where validation of this world begins. */
+    public String trustAnchor() {
+        return trustAnchor;
     }
 
     /** Every question that a view's resolver was asked, as "name TYPE", in order. */

@@ -8,6 +8,7 @@ import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
@@ -25,26 +26,30 @@ final class View {
     private static final int PAYLOAD = 1232;
 
     private final Records records;
+    private final Cuts cuts;
+    private final Signatures signatures;
 
-    View(Records records) {
+    View(Records records, Cuts cuts) {
         this.records = records;
+        this.cuts = cuts;
+        this.signatures = new Signatures(cuts, records);
     }
 
     /** The response to a query. */
     Message answer(Message query) {
         Message response = responseTo(query);
-        Name name = query.getQuestion().getName();
+        Name name = query.getQuestion().getName().canonicalize();
         int type = query.getQuestion().getType();
         Set<Name> visited = new HashSet<>();
         while (visited.add(name)) {
             var found = records.at(name, type);
             if (!found.isEmpty()) {
                 found.forEach(record -> response.addRecord(record, Section.ANSWER));
-                return response;
+                return complete(query, response, name, false);
             }
             Optional<Name> target = alias(name, response);
             if (target.isEmpty()) {
-                return absent(response, name);
+                return absent(query, response, name);
             }
             name = target.get();
         }
@@ -124,11 +129,21 @@ final class View {
         }
     }
 
-    private Message absent(Message response, Name name) {
+    private Message absent(Message query, Message response, Name name) {
+        int type = query.getQuestion().getType();
         if (!records.exists(name)) {
             response.getHeader().setRcode(Rcode.NXDOMAIN);
         }
-        records.authorityOf(name).ifPresent(soa -> response.addRecord(soa, Section.AUTHORITY));
+        records.at(cuts.zoneOf(name, type), Type.SOA).forEach(soa -> response.addRecord(soa, Section.AUTHORITY));
+        return complete(query, response, name, true);
+    }
+
+    /** Signatures go to those who ask for them (DO). */
+    private Message complete(Message query, Message response, Name end, boolean absent) {
+        OPTRecord opt = query.getOPT();
+        if (opt != null && (opt.getFlags() & ExtendedFlags.DO) != 0) {
+            signatures.complete(response, end, query.getQuestion().getType(), absent);
+        }
         return response;
     }
 }

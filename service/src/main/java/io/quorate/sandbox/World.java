@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.xbill.DNS.Name;
 
 /**
  * What the simulated Internet holds: records as master files write them, for all views or for one, and faults. A record
@@ -18,18 +21,13 @@ public final class World {
     private final Map<Place, Fault> faults;
 
     private final Map<String, Validity> validities;
+    private final Map<String, Integer> algorithms;
 
-    private World(List<Zone> zones, Map<Place, Fault> faults, Map<String, Validity> validities) {
-        this.zones = List.copyOf(zones);
-        this.faults = Map.copyOf(faults);
-        this.validities = Map.copyOf(validities);
-    }
-
-    /** What a validating resolver finds out about a part of the tree. */
-    public enum Validity {
-        SECURE,
-        UNSIGNED,
-        BOGUS
+    private World(Builder from) {
+        this.zones = List.copyOf(from.zones);
+        this.faults = Map.copyOf(from.faults);
+        this.validities = Map.copyOf(from.validities);
+        this.algorithms = Map.copyOf(from.algorithms);
     }
 
     /** A master file and the view that it is for. */
@@ -68,6 +66,21 @@ public final class World {
         }
     }
 
+    /** The number of the DNSSEC algorithm that a zone is signed with. */
+    int algorithmOf(String zone) {
+        return algorithms.getOrDefault(zone, ZoneKey.ECDSA_P256);
+    }
+
+    /** The names where the tree is cut: every origin, and every name of which validation says something of its own. */
+    List<Name> cuts() {
+        return Stream.concat(
+                        zones.stream().map(Zone::origin),
+                        validities.keySet().stream().map(name -> name.isEmpty() ? "." : name + "."))
+                .map(Name::fromConstantString)
+                .distinct()
+                .toList();
+    }
+
     /** Gathers a world. */
     public static final class Builder {
 
@@ -75,6 +88,7 @@ public final class World {
         private final Map<Place, Fault> faults = new HashMap<>();
 
         private final Map<String, Validity> validities = new HashMap<>();
+        private final Map<String, Integer> algorithms = new HashMap<>();
 
         private Builder() {}
 
@@ -102,14 +116,20 @@ public final class World {
             return this;
         }
 
-        /** What validation says of this name, lower case and without final dot, and of all below it. */
+        /** How this name, lower case and without final dot, and all below it are signed: it becomes a zone of its own. */
         public Builder validity(String name, Validity validity) {
             validities.put(name, validity);
             return this;
         }
 
+        /** The DNSSEC algorithm of one zone, by its number; ECDSA P-256 where nothing is said. */
+        public Builder algorithm(String zone, int number) {
+            algorithms.put(zone, number);
+            return this;
+        }
+
         public World build() {
-            return new World(zones, faults, validities);
+            return new World(this);
         }
     }
 }

@@ -66,7 +66,9 @@ class ApiServerTest {
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
     private static final CheckReport REPORT = new CheckReport(
-            new Passed(new CaaEvidence(false, null, null, null, SECURE, List.of())), Instant.EPOCH, Duration.ZERO);
+            new Passed(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
+            Instant.EPOCH,
+            Duration.ZERO);
 
     private final List<Issue> policyIssues = new ArrayList<>();
     private Future<Verdict> verdict = Future.succeededFuture(verdict(List.of()));

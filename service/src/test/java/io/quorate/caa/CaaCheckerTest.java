@@ -1,10 +1,14 @@
 package io.quorate.caa;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,9 @@ import io.quorate.dns.DnsRecord;
 import io.quorate.dns.Octets;
 import io.quorate.dns.Question;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
@@ -92,6 +98,47 @@ class CaaCheckerTest {
     }
 
     @Test
+    void withTheCallersLeaveAFailedLookupIsTriedAgainBeforeAProofIsSought() {
+        AtomicInteger proofs = new AtomicInteger();
+        List<String> log = new ArrayList<>();
+        CaaChecker checker = new CaaChecker(
+                (question, deadline) -> {
+                    log.add(question.name());
+                    boolean second =
+                            log.stream().filter("www.example.com"::equals).count() > 1;
+                    return Future.succeededFuture(
+                            answer(question, byName(second ? "" : "www.example.com=SERVFAIL example.com=ca.example")));
+                },
+                (failing, deadline) -> {
+                    proofs.incrementAndGet();
+                    return Future.failedFuture("no proof is needed");
+                },
+                new CaaSettings(List.of("ca.example"), List.of(), false),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        CaaParameters leave = new CaaParameters(CertificateType.TLS_SERVER, null, true, null, null);
+        DomainName target = new DomainName("www.example.com", "www.example.com", false);
+        CheckResult result = checker.perform(
+                        new CaaRequest(target, leave, null), Deadline.after(Duration.ofSeconds(5), System::nanoTime))
+                .result();
+        assertThat(result.word()).isEqualTo("passed");
+        assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo("example.com");
+        assertThat(proofs).hasValue(0);
+        assertThat(log).containsExactly("www.example.com", "example.com", "com", "www.example.com");
+    }
+
+    @Test
+    void theEvidenceSaysUntilWhenAndWhyRecordByRecord() {
+        CaaEvidence evidence =
+                (CaaEvidence) check("www.example.com", "example.com=ca.example").evidence();
+        assertThat(evidence.issueBy()).isEqualTo(Instant.EPOCH.plus(Duration.ofHours(8)));
+        assertThat(evidence.reasons()).containsExactly("issue: authorises this CA");
+        assertThat(((CaaEvidence)
+                                check("n.example.com", "n.example.com=SERVFAIL").evidence())
+                        .issueBy())
+                .isNull();
+    }
+
+    @Test
     void noRecordAnywhereIsSaidSo() {
         CaaEvidence evidence = (CaaEvidence) check("www.example.com", "").evidence();
         assertThat(evidence.present()).isFalse();
@@ -103,7 +150,9 @@ class CaaCheckerTest {
         DomainName target = new DomainName(name, wildcard ? name.substring(2) : name, wildcard);
         CaaChecker checker = new CaaChecker(
                 (question, deadline) -> Future.succeededFuture(answer(question, byName(answers))),
-                new CaaSettings(List.of("ca.example"), List.of(), false));
+                (failing, deadline) -> Future.failedFuture("nobody asked for a proof"),
+                new CaaSettings(List.of("ca.example"), List.of(), false),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return checker.perform(
                         new CaaRequest(target, null, null), Deadline.after(Duration.ofSeconds(5), System::nanoTime))
                 .result();

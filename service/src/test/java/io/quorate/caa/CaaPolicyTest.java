@@ -206,6 +206,20 @@ class CaaPolicyTest {
     }
 
     @Test
+    void parametersThatNobodyAskedToEnforceAreReported() {
+        Caa record = caa(0, "issue", "ca.example; accounturi=" + ACCT + "; validationmethods=dns-01");
+        CaaQuestion asksNothing = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, null);
+        CaaDecision decided = CaaPolicy.decide(List.of(record), asksNothing);
+        assertThat(decided.permitted()).isTrue();
+        assertThat(decided.reasons())
+                .singleElement()
+                .asString()
+                .contains("not enforced")
+                .contains("accounturi=" + ACCT)
+                .contains("validationmethods=dns-01");
+    }
+
+    @Test
     void theSentenceMakesRemoteTextHarmless() {
         Caa hostile = caa(0, "issue", "<script>\n\u0000");
         CaaDecision decided = CaaPolicy.decide(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
@@ -143,14 +144,14 @@ class TrustAdTest {
                 .start()
                 .onComplete(test.succeeding(server -> {
                     DnsSettings settings = settings(server, null);
-                    ResolverSelfTest selfTest =
-                            new ResolverSelfTest(vertx, new DnsClient(vertx, settings), null, System::nanoTime);
-                    selfTest.run()
+                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings), settings.servers(), null);
+                    ResolverSelfTest selfTest = new ResolverSelfTest(vertx, probe, System::nanoTime);
+                    selfTest.freshTest()
                             .compose(first -> {
                                 test.verify(
                                         () -> assertThat(selfTest.obstacles()).isEmpty());
                                 validating[0] = false;
-                                return selfTest.run();
+                                return selfTest.freshTest();
                             })
                             .onComplete(test.succeeding(second -> test.verify(() -> {
                                 assertThat(selfTest.obstacles()).isNotEmpty();
@@ -158,6 +159,68 @@ class TrustAdTest {
                                 test.completeNow();
                             })));
                 }));
+    }
+
+    @ParameterizedTest(name = "stops with {0}: {1}")
+    @CsvSource({
+        "anchor lost, signed root came without AD",
+        "permissive mode, is bogus",
+    })
+    void nothingPassesBetweenTheMomentAResolverStopsValidatingAndItsNextTest(
+            String fault, String obstacle, Vertx vertx, VertxTestContext test) {
+        boolean[] strict = {true};
+        new ScriptedServer(vertx, false)
+                .replying(query -> {
+                    boolean bogus = query.getQuestion().getName().equals(Name.fromConstantString(BOGUS_NAME + "."));
+                    boolean root = query.getQuestion().getName().equals(Name.root);
+                    boolean refused = bogus && strict[0] && !query.getHeader().getFlag(Flags.CD);
+                    boolean ad = root && (strict[0] || fault.equals("permissive mode"));
+                    return (refused ? servfail(query, null) : withAd(found(query), ad)).toWire();
+                })
+                .start()
+                .onComplete(test.succeeding(server -> {
+                    Resolver resolver = resolver(vertx, server, BOGUS_NAME);
+                    Question unsigned = new Question("n.test", RecordType.CAA);
+                    resolver.start()
+                            .compose(tested -> resolver.ask(unsigned, soon()))
+                            .compose(before -> {
+                                test.verify(() -> assertThat(before).isInstanceOf(DnsAnswer.Found.class));
+                                strict[0] = false;
+                                return resolver.ask(unsigned, soon());
+                            })
+                            .onComplete(test.succeeding(after -> test.verify(() -> {
+                                assertThat(((Failed) after).kind()).isEqualTo(Kind.UNTRUSTED_RESOLVER);
+                                assertThat(((Failed) after).words()).contains(obstacle);
+                                assertThat(resolver.obstacles()).isNotEmpty();
+                                resolver.close();
+                                test.completeNow();
+                            })));
+                }));
+    }
+
+    @Test
+    void eachOfSeveralResolversIsTested(Vertx vertx, VertxTestContext test) {
+        Future<ScriptedServer> strict = new ScriptedServer(vertx, false)
+                .replying(query -> withAd(found(query), true).toWire())
+                .start();
+        Future<ScriptedServer> lax = new ScriptedServer(vertx, false)
+                .replying(query -> withAd(found(query), false).toWire())
+                .start();
+        Future<ScriptedServer> silent = new ScriptedServer(vertx, false).start();
+        Future.join(strict, lax, silent)
+                .compose(started -> Future.join(
+                        obstacles(vertx, strict.result(), lax.result()),
+                        obstacles(vertx, silent.result(), strict.result())))
+                .onComplete(test.succeeding(tested -> test.verify(() -> {
+                    assertThat(tested.<String>resultAt(0)).contains("came without AD");
+                    assertThat(tested.<String>resultAt(1)).isEmpty();
+                    test.completeNow();
+                })));
+    }
+
+    private static Future<String> obstacles(Vertx vertx, ScriptedServer one, ScriptedServer other) {
+        DnsSettings settings = settings(one, null).at(List.of(one.address(), other.address()));
+        return new ResolverProbe(new DnsClient(vertx, settings), settings.servers(), null).run(soon());
     }
 
     @Test

@@ -39,10 +39,14 @@ class MpicEncoderTest {
             "example.com",
             List.of("0 issue \"ca.example\""),
             Duration.ofSeconds(300),
+            Instant.EPOCH,
+            List.of("issue: authorises this CA"),
+            null,
             Dnssec.UNKNOWN,
             List.of()));
     private static final CheckResult NO = new Refused(
-            new CaaEvidence(false, null, null, null, Dnssec.UNKNOWN, List.of()), List.of(new CheckError("t", "m")));
+            new CaaEvidence(false, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of()),
+            List.of(new CheckError("t", "m")));
     private static final CheckResult UNKNOWN =
             new Incomplete(CaaEvidence.NONE, List.of(new CheckError("t", "late")), Incomplete.Cause.TIMED_OUT);
 

@@ -1,0 +1,114 @@
+package io.quorate.caa;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.caa.ClimbPolicy.Blind;
+import io.quorate.caa.ClimbPolicy.Relevant;
+import io.quorate.dns.DnsAnswer;
+import io.quorate.dns.DnsAnswer.Failed;
+import io.quorate.dns.DnsRecord.Caa;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Dnssec;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.Passed;
+import io.quorate.model.Refused;
+
+/** The results of one CAA check, in words, with all that was seen. */
+final class CaaResults {
+
+    private static final String LOOKUP = "mpic_error:caa_checker:lookup";
+    private static final String DENIED = "mpic_error:caa_checker:denied";
+
+    private final CaaRequest request;
+    private final List<DnsAnswer> all;
+    private final Instant now;
+
+    /**
+     * @param all every answer of the tree, nearest name first
+     */
+    CaaResults(CaaRequest request, List<DnsAnswer> all, Instant now) {
+        this.request = request;
+        this.all = List.copyOf(all);
+        this.now = now;
+    }
+
+    CheckResult unrestricted(List<DnsAnswer> rests) {
+        return new Passed(evidence(false, null, rests, List.of(), null));
+    }
+
+    CheckResult decided(Relevant relevant, CaaDecision decision) {
+        CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null);
+        return decision.permitted()
+                ? new Passed(evidence)
+                : new Refused(evidence, List.of(new CheckError(DENIED, denial(relevant, decision))));
+    }
+
+    CheckResult blind(Blind blind, String remedy) {
+        return new Incomplete(
+                evidence(null, null, blind.rests(), List.of(), null),
+                List.of(new CheckError(LOOKUP, failure(blind) + " " + remedy)),
+                causeOf(blind.at()));
+    }
+
+    /** Permission in spite of a failed lookup: the failure stays visible, with the proof beside it. */
+    CheckResult permittedBlind(Blind blind, String proof) {
+        String words =
+                failure(blind) + " Tried again, it failed again; the request allows it (allow_lookup_failure) and"
+                        + " the zone is proven insecure: " + proof;
+        return new Passed(
+                evidence(null, null, blind.rests(), List.of(), proof), List.of(new CheckError(LOOKUP, words)), null);
+    }
+
+    private String failure(Blind blind) {
+        return "There was an error looking up the CAA record: Error during CAA lookup for "
+                + request.target().canonical() + ": " + blind.words();
+    }
+
+    private String denial(Relevant relevant, CaaDecision decision) {
+        return "CAA forbids a certificate for " + (request.target().wildcard() ? "*." : "")
+                + request.target().canonical() + ": the record set at "
+                + relevant.set().question().name() + " counts. " + decision.why();
+    }
+
+    private CaaEvidence evidence(
+            @Nullable Boolean present,
+            DnsAnswer.@Nullable Found set,
+            List<DnsAnswer> rests,
+            List<String> reasons,
+            @Nullable String proof) {
+        return new CaaEvidence(
+                present,
+                set == null ? null : set.question().name(),
+                set == null
+                        ? null
+                        : records(set).stream().map(Caa::presentation).toList(),
+                set == null ? null : set.ttl(),
+                present == null && proof == null ? null : IssueByPolicy.issueBy(now, set == null ? null : set.ttl()),
+                reasons,
+                proof,
+                rests.stream().map(DnsAnswer::dnssec).reduce(Dnssec::weaker).orElse(Dnssec.UNKNOWN),
+                all.stream().map(DnsAnswer::seen).toList());
+    }
+
+    private static Cause causeOf(DnsAnswer answer) {
+        if (!(answer instanceof Failed failed)) {
+            return Cause.LOOKUP_FAILED;
+        }
+        return switch (failed.kind()) {
+            case BOGUS -> Cause.BOGUS;
+            case TIMED_OUT -> Cause.TIMED_OUT;
+            default -> Cause.LOOKUP_FAILED;
+        };
+    }
+
+    static List<Caa> records(DnsAnswer.Found found) {
+        return found.records().stream().map(Caa.class::cast).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.quorate.dns;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.Deadline;
+import io.quorate.model.QuerySeen;
+
+/** Proves that a name lies in a zone without signatures: what BR 4.2.2.1 asks before a lookup failure may permit. */
+public interface InsecurityProver {
+
+    /**
+     * Looks for the proof, with fresh questions. Never fails for what was seen.
+     *
+     * @param name canonical, without final dot
+     */
+    Future<Proof> prove(String name, Deadline deadline);
+
+    /**
+     * What was found.
+     *
+     * @param proven  whether the zone is insecure (RFC 4035 section 4.3); false when it is secure, bogus or unknown
+     * @param words   a sentence: the proof with its delegation point, or what is missing
+     * @param queries the questions of the walk
+     */
+    record Proof(boolean proven, String words, List<QuerySeen> queries) {
+
+        public Proof {
+            queries = List.copyOf(queries);
+        }
+    }
+}

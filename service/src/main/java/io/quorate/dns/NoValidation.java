@@ -1,0 +1,25 @@
+package io.quorate.dns;
+
+import io.vertx.core.Future;
+import org.xbill.DNS.Name;
+
+import io.quorate.dns.DnsClient.Reply;
+import io.quorate.model.Deadline;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
+
+/** Nobody validates ({@code dnssec: off}): whatever a reply says, its status is unknown. */
+final class NoValidation implements Validation {
+
+    private static final Dnssec OFF = new Dnssec(DnssecStatus.INDETERMINATE, "validation is off");
+
+    @Override
+    public boolean checkingDisabled() {
+        return false;
+    }
+
+    @Override
+    public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
+        return Future.succeededFuture(new Judged(AnswerReader.read(reply.message(), asked, type), OFF));
+    }
+}

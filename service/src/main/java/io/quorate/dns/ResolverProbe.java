@@ -1,0 +1,89 @@
+package io.quorate.dns;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+import io.quorate.dns.DnsClient.NoReply;
+import io.quorate.dns.DnsClient.Reply;
+import io.quorate.model.Deadline;
+
+/**
+ * Tests each resolver once: the signed root must come with AD, and, where a name is configured that every validator must
+ * call bogus, that name must be SERVFAIL unless asked for with CD. A resolver that does not answer harms nobody while
+ * another does.
+ */
+final class ResolverProbe {
+
+    private static final String SILENT = "the resolver does not answer: ";
+
+    private final DnsClient client;
+    private final List<ServerAddress> servers;
+    private final @Nullable String bogusName;
+
+    ResolverProbe(DnsClient client, List<ServerAddress> servers, @Nullable String bogusName) {
+        this.client = client;
+        this.servers = List.copyOf(servers);
+        this.bogusName = bogusName;
+    }
+
+    /** What is wrong, in words; empty when nothing is. */
+    Future<String> run(Deadline deadline) {
+        return Future.join(
+                        servers.stream().map(server -> test(server, deadline)).toList())
+                .map(all -> worst(all.list()));
+    }
+
+    private static String worst(List<String> obstacles) {
+        boolean oneAnswers = obstacles.stream().anyMatch(obstacle -> !obstacle.startsWith(SILENT));
+        return obstacles.stream()
+                .filter(obstacle -> !obstacle.isEmpty() && !(oneAnswers && obstacle.startsWith(SILENT)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Future<String> test(ServerAddress server, Deadline deadline) {
+        return client.askAt(server, Name.root, Type.SOA, false, deadline)
+                .map(ResolverProbe::rootObstacle)
+                .compose(found -> found.isEmpty() ? bogusObstacle(server, deadline) : Future.succeededFuture(found))
+                .recover(failure -> failure instanceof NoReply
+                        ? Future.succeededFuture(SILENT + failure.getMessage())
+                        : Future.failedFuture(failure));
+    }
+
+    private static String rootObstacle(Reply reply) {
+        boolean validated = reply.message().getRcode() == Rcode.NOERROR
+                && reply.message().getHeader().getFlag(Flags.AD);
+        return validated ? "" : "the resolver does not validate: the signed root came without AD";
+    }
+
+    private Future<String> bogusObstacle(ServerAddress server, Deadline deadline) {
+        if (bogusName == null) {
+            return Future.succeededFuture("");
+        }
+        try {
+            Name name = Name.fromString(bogusName + ".");
+            Future<Reply> validated = client.askAt(server, name, Type.A, false, deadline);
+            Future<Reply> unvalidated = client.askAt(server, name, Type.A, true, deadline);
+            return Future.join(validated, unvalidated)
+                    .map(both -> bogusObstacle(validated.result(), unvalidated.result()));
+        } catch (TextParseException unwritable) {
+            return Future.succeededFuture("dns.self-test-bogus-name is no domain name");
+        }
+    }
+
+    private String bogusObstacle(Reply validated, Reply unvalidated) {
+        if (validated.message().getRcode() != Rcode.SERVFAIL) {
+            return "the resolver does not validate: " + bogusName + " is bogus, but it was answered";
+        }
+        return unvalidated.message().getRcode() == Rcode.SERVFAIL
+                ? "the resolver does not answer " + bogusName + " with CD: that name proves nothing"
+                : "";
+    }
+}

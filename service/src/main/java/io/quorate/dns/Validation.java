@@ -1,0 +1,22 @@
+package io.quorate.dns;
+
+import io.vertx.core.Future;
+import org.xbill.DNS.Name;
+
+import io.quorate.dns.AnswerReader.Reading;
+import io.quorate.dns.DnsClient.Reply;
+import io.quorate.model.Deadline;
+import io.quorate.model.Dnssec;
+
+/** How the DNSSEC status of a reply becomes known: one implementation a mode. */
+interface Validation {
+
+    /** Whether questions are asked with CD: the resolver shall not judge. */
+    boolean checkingDisabled();
+
+    /** What the reply comes to. Never fails for what was seen; a reply that cannot be believed is unusable. */
+    Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline);
+
+    /** A reply with its status. */
+    record Judged(Reading reading, Dnssec dnssec) {}
+}

@@ -1,0 +1,44 @@
+package io.quorate.sandbox;
+
+/** How a part of the tree is signed, and what a validating resolver therefore makes of it. */
+public enum Validity {
+    /** Signed, denials by NSEC. */
+    SECURE(Outcome.SECURE),
+    /** Signed, denials by NSEC3. */
+    SECURE_NSEC3(Outcome.SECURE),
+    /** Signed, denials by NSEC3 with opt-out: unsigned delegations are left out of the proof. */
+    SECURE_OPT_OUT(Outcome.SECURE),
+    /** A delegation without DS. */
+    UNSIGNED(Outcome.UNSIGNED),
+    /** Its signatures have expired. */
+    BOGUS(Outcome.BOGUS),
+    /** A delegation with DS to a zone that nobody signed. */
+    SIGNATURES_MISSING(Outcome.BOGUS),
+    /** A delegation with DS of another key. */
+    WRONG_KEY(Outcome.BOGUS);
+
+    private final Outcome outcome;
+
+    Validity(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** What validation finds. */
+    enum Outcome {
+        SECURE,
+        UNSIGNED,
+        BOGUS
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    boolean hasDs() {
+        return this != UNSIGNED;
+    }
+
+    boolean isSigned() {
+        return this != UNSIGNED && this != SIGNATURES_MISSING;
+    }
+}
