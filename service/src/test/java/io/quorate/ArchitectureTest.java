@@ -101,11 +101,11 @@ class ArchitectureTest {
             .whereLayer("caa")
             .mayOnlyBeAccessedByLayers("perspective", "config", "app")
             .whereLayer("dcv")
-            .mayOnlyBeAccessedByLayers("perspective", "config", "app")
+            .mayOnlyBeAccessedByLayers("perspective", "wire", "config", "app")
             .whereLayer("dns")
             .mayOnlyBeAccessedByLayers("caa", "dcv", "perspective", "telemetry", "sandbox", "config", "app")
             .whereLayer("net")
-            .mayOnlyBeAccessedByLayers("dcv", "perspective", "telemetry", "sandbox", "config", "app");
+            .mayOnlyBeAccessedByLayers("dcv", "perspective", "wire", "telemetry", "sandbox", "config", "app");
 
     @ArchTest
     static final ArchRule roomsHaveNoCycles =

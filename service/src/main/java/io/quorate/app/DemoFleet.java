@@ -80,7 +80,7 @@ final class DemoFleet {
         List<RemoteSettings> remotes = REMOTES.stream()
                 .map(remote -> remote(remote, List.of(sandbox.resolver(remote.code()))))
                 .toList();
-        return settings(port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes));
+        return settings(port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes), checks(sandbox));
     }
 
     /** The same fleet looking through this machine's own resolvers: real names, one vantage point, no primary. */
@@ -94,10 +94,24 @@ final class DemoFleet {
                 null);
         List<RemoteSettings> remotes =
                 REMOTES.stream().map(remote -> remote(remote, List.of())).toList();
-        return settings(port, key, dns, coordinator(PrimaryMode.NONE, remotes));
+        return settings(port, key, dns, coordinator(PrimaryMode.NONE, remotes), ChecksSettings.DEFAULTS);
     }
 
-    private static ServiceSettings settings(int port, String key, DnsSettings dns, CoordinatorSettings coordinator) {
+    /** The sandbox lives on loopback, on ports of its own, below a top-level domain that the root zone does not have. */
+    private static ChecksSettings checks(Sandbox sandbox) {
+        return new ChecksSettings(
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(3),
+                ChecksSettings.DEFAULTS.maxRedirects(),
+                List.of("127.0.0.0/8"),
+                List.of(),
+                List.of("example"),
+                sandbox.httpPort(),
+                sandbox.httpsPort());
+    }
+
+    private static ServiceSettings settings(
+            int port, String key, DnsSettings dns, CoordinatorSettings coordinator, ChecksSettings checks) {
         return new ServiceSettings(
                 ServiceSettings.Role.ALL,
                 true,
@@ -107,7 +121,7 @@ final class DemoFleet {
                 coordinator,
                 new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),
                 dns,
-                ChecksSettings.DEFAULTS,
+                checks,
                 new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false),
                 AuditSettings.DEFAULTS,
                 LOG);

@@ -25,11 +25,18 @@ import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.MpicCoordinator;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.RequestPolicy;
+import io.quorate.dcv.DcvCheckers;
+import io.quorate.dns.DnsAddressLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.Perspective;
+import io.quorate.net.AddressPolicy;
+import io.quorate.net.ChecksSettings;
+import io.quorate.net.GuardedHttp;
 import io.quorate.net.PublicName;
+import io.quorate.net.PublicSuffixes;
+import io.quorate.net.TlsProbe;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.wire.CheckCodec;
@@ -78,9 +85,10 @@ final class Wiring {
         return Future.join(resolvers.stream().map(Resolver::close).toList()).mapEmpty();
     }
 
-    private static Codecs codecs() {
-        PublicName names = PublicName.parser();
-        PublicName reverseNames = PublicName.reverseLookupParser();
+    private Codecs codecs() {
+        PublicSuffixes suffixes = new PublicSuffixes(settings.checks().extraTlds());
+        PublicName names = PublicName.parser(suffixes);
+        PublicName reverseNames = PublicName.reverseLookupParser(suffixes);
         return new Codecs(
                 new MpicDecoder(names, reverseNames),
                 new MpicEncoder(),
@@ -146,9 +154,21 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return new CheckRunner(
                 caa::perform,
-                (request, deadline) -> Future.failedFuture("no request for DCV is read by this version"),
+                dcv(resolver)::perform,
                 here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
                 clock,
                 nanos);
+    }
+
+    private DcvCheckers dcv(Resolver resolver) {
+        ChecksSettings checks = settings.checks();
+        AddressPolicy addresses = AddressPolicy.of(checks.allowAddresses(), checks.blockAddresses());
+        DnsAddressLookup lookup = new DnsAddressLookup(resolver);
+        PublicName names = PublicName.parser(new PublicSuffixes(checks.extraTlds()));
+        return new DcvCheckers(
+                resolver,
+                new GuardedHttp(vertx, lookup, addresses, checks, names),
+                new TlsProbe(vertx, lookup, addresses, checks),
+                clock);
     }
 }

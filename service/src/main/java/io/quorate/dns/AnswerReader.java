@@ -1,6 +1,5 @@
 package io.quorate.dns;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -158,10 +157,10 @@ final class AnswerReader {
             return new DnsRecord.Txt(Octets.join(strings(txt)));
         }
         if (record instanceof ARecord a) {
-            return address(a.getAddress());
+            return address(a);
         }
         if (record instanceof AAAARecord aaaa) {
-            return address(aaaa.getAddress());
+            return address(aaaa);
         }
         if (record instanceof CNAMERecord cname) {
             return new DnsRecord.Name(cname.getTarget().toString());
@@ -182,7 +181,8 @@ final class AnswerReader {
         return txt.getStringsAsByteArrays();
     }
 
-    private static DnsRecord address(InetAddress address) {
-        return new DnsRecord.Address(IpAddress.of(address.getAddress()));
+    /** From the octets: the JDK would turn an IPv4-mapped address into the IPv4 one. */
+    private static DnsRecord address(Record record) {
+        return new DnsRecord.Address(IpAddress.of(record.rdataToWireCanonical()));
     }
 }

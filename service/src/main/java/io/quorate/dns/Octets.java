@@ -23,6 +23,11 @@ public final class Octets {
         return new Octets(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** The octets of a text in UTF-8. */
+    public static Octets utf8(String text) {
+        return new Octets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static Octets join(List<byte[]> parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         parts.forEach(joined::writeBytes);
@@ -38,6 +43,27 @@ public final class Octets {
         return bytes[Objects.checkIndex(index, bytes.length)] & 0xff;
     }
 
+    /** Whether these octets stand somewhere in a row in here; none stand in everything. */
+    public boolean contains(Octets part) {
+        for (int from = 0; from + part.bytes.length <= bytes.length; from++) {
+            if (Arrays.equals(bytes, from, from + part.bytes.length, part.bytes, 0, part.bytes.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same with ASCII letters in lower case; every other octet stays as it is. */
+    public Octets lowerCase() {
+        byte[] lower = bytes.clone();
+        for (int i = 0; i < lower.length; i++) {
+            if (lower[i] >= 'A' && lower[i] <= 'Z') {
+                lower[i] = (byte) (lower[i] | 0x20);
+            }
+        }
+        return new Octets(lower);
+    }
+
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -50,6 +76,11 @@ public final class Octets {
     @Override
     public int hashCode() {
         return Arrays.hashCode(bytes);
+    }
+
+    /** As text in UTF-8, with a replacement for what is none: for people to read, not to compare. */
+    public String readable() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** One character an octet (ISO 8859-1). */

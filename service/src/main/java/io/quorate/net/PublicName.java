@@ -24,19 +24,21 @@ public final class PublicName implements TargetParser {
     private final IDNA idna = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
     private final boolean reverseNames;
+    private final PublicSuffixes suffixes;
 
-    private PublicName(boolean reverseNames) {
+    private PublicName(boolean reverseNames, PublicSuffixes suffixes) {
         this.reverseNames = reverseNames;
+        this.suffixes = suffixes;
     }
 
     /** Reads names and addresses; names of the reverse zones are refused (SC-086). */
-    public static PublicName parser() {
-        return new PublicName(false);
+    public static PublicName parser(PublicSuffixes suffixes) {
+        return new PublicName(false, suffixes);
     }
 
     /** Reads names and addresses for the reverse look-up, where names of the reverse zones are the point. */
-    public static PublicName reverseLookupParser() {
-        return new PublicName(true);
+    public static PublicName reverseLookupParser(PublicSuffixes suffixes) {
+        return new PublicName(true, suffixes);
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class PublicName implements TargetParser {
             labels.add(ascii.get());
         }
         String ascii = String.join(".", labels);
-        return refusal(ascii, labels)
+        return refusal(ascii, wildcard, labels)
                 .<Parsed>map(Rejected::new)
                 .orElseGet(() -> new Accepted(new DomainName(text, ascii, wildcard)));
     }
@@ -112,7 +114,7 @@ public final class PublicName implements TargetParser {
         return lower.toString();
     }
 
-    private Optional<String> refusal(String ascii, List<String> labels) {
+    private Optional<String> refusal(String ascii, boolean wildcard, List<String> labels) {
         if (ascii.length() > LONGEST_NAME) {
             return Optional.of("has " + ascii.length() + " octets as A-labels: a domain name has at most 253");
         }
@@ -120,13 +122,21 @@ public final class PublicName implements TargetParser {
         if (last.matches("[0-9]+|0x[0-9a-f]*")) {
             return Optional.of("looks like an IP address but is none: write four decimal numbers, or IPv6 text");
         }
-        if (labels.size() < 2) {
+        if (labels.size() < 2 && !wildcard) {
             return Optional.of("is a single label: give a fully qualified domain name");
         }
         if (last.equals("onion")) {
             return Optional.of("is an onion name: those are not validated through the DNS (BR Appendix B)");
         }
-        boolean reverse = last.equals("arpa") && List.of("in-addr", "ip6").contains(labels.get(labels.size() - 2));
+        if (!suffixes.hasKnownTop(ascii)) {
+            return Optional.of("ends in ." + last + ", which is no top-level domain of the root zone");
+        }
+        if (wildcard && suffixes.isPublicSuffix(ascii)) {
+            return Optional.of("is a wildcard directly below the public suffix " + ascii + " (BR 3.2.2.6)");
+        }
+        boolean reverse = labels.size() > 1
+                && last.equals("arpa")
+                && List.of("in-addr", "ip6").contains(labels.get(labels.size() - 2));
         return reverse && !reverseNames
                 ? Optional.of("lies under " + labels.get(labels.size() - 2)
                         + ".arpa, for which no certificate may be issued since 2026-03-15 (BR 4.2.2)")

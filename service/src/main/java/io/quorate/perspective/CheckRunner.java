@@ -63,7 +63,8 @@ public final class CheckRunner {
         return Future.<CheckResult>future(done -> perform(request, deadline).onComplete(done))
                 .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(failure -> unfinished(request, failure))
-                .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
+                .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
+                .onSuccess(report -> CheckLog.finished(request, report));
     }
 
     private Future<CheckResult> perform(CheckRequest request, Deadline deadline) {

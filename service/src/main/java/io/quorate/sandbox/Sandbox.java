@@ -14,10 +14,15 @@ public final class Sandbox {
 
     private final Map<String, ResolverServer> resolvers;
     private final String trustAnchor;
+    private final WebServer web;
+    private final ChallengeServer challenges;
 
-    private Sandbox(Map<String, ResolverServer> resolvers, String trustAnchor) {
+    private Sandbox(
+            Map<String, ResolverServer> resolvers, String trustAnchor, WebServer web, ChallengeServer challenges) {
         this.resolvers = resolvers;
         this.trustAnchor = trustAnchor;
+        this.web = web;
+        this.challenges = challenges;
     }
 
     /** Starts a resolver a view; views are named by the perspectives that look through them. */
@@ -25,8 +30,11 @@ public final class Sandbox {
         Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
         Cuts cuts = new Cuts(world);
         views.forEach(view -> resolvers.put(view, new ResolverServer(vertx, view, world, cuts)));
+        WebServer web = new WebServer(vertx, world.pages());
+        ChallengeServer challenges = new ChallengeServer(vertx, world.challenges());
         return Future.all(resolvers.values().stream().map(ResolverServer::start).toList())
-                .map(started -> new Sandbox(resolvers, cuts.key(Name.root).ds().toString()));
+                .compose(resolving -> Future.all(web.start(), challenges.start()))
+                .map(started -> new Sandbox(resolvers, cuts.key(Name.root).ds().toString(), web, challenges));
     }
 
     /** Address and port of a view's resolver. */
@@ -37,6 +45,21 @@ public final class Sandbox {
     /** The DS record of the simulated root: where validation of this world begins. */
     public String trustAnchor() {
         return trustAnchor;
+    }
+
+    /** The port that stands for 80. */
+    public int httpPort() {
+        return web.httpPort();
+    }
+
+    /** The port that stands for 443: the challenge responder's where the world has challenges, else the web's. */
+    public int httpsPort() {
+        return challenges.port().orElseGet(web::httpsPort);
+    }
+
+    /** Every request to the web so far, as "address host/path". */
+    public List<String> requests() {
+        return web.asked();
     }
 
     /** Every question that a view's resolver was asked, as "name TYPE", in order. */
@@ -52,6 +75,7 @@ public final class Sandbox {
     public Future<Void> close() {
         return Future.join(
                         resolvers.values().stream().map(ResolverServer::close).toList())
+                .compose(closed -> Future.join(web.close(), challenges.close()))
                 .mapEmpty();
     }
 

@@ -22,8 +22,12 @@ public final class World {
 
     private final Map<String, Validity> validities;
     private final Map<String, Integer> algorithms;
+    private final Map<String, Page> pages;
+    private final Map<String, Challenge> challenges;
 
     private World(Builder from) {
+        this.pages = Map.copyOf(from.pages);
+        this.challenges = Map.copyOf(from.challenges);
         this.zones = List.copyOf(from.zones);
         this.faults = Map.copyOf(from.faults);
         this.validities = Map.copyOf(from.validities);
@@ -71,6 +75,16 @@ public final class World {
         return algorithms.getOrDefault(zone, ZoneKey.ECDSA_P256);
     }
 
+    /** Pages by address, host and path. */
+    Map<String, Page> pages() {
+        return pages;
+    }
+
+    /** Certificates by server name. */
+    Map<String, Challenge> challenges() {
+        return challenges;
+    }
+
     /** The names where the tree is cut: every origin, and every name of which validation says something of its own. */
     List<Name> cuts() {
         return Stream.concat(
@@ -89,6 +103,8 @@ public final class World {
 
         private final Map<String, Validity> validities = new HashMap<>();
         private final Map<String, Integer> algorithms = new HashMap<>();
+        private final Map<String, Page> pages = new HashMap<>();
+        private final Map<String, Challenge> challenges = new HashMap<>();
 
         private Builder() {}
 
@@ -125,6 +141,24 @@ public final class World {
         /** The DNSSEC algorithm of one zone, by its number; ECDSA P-256 where nothing is said. */
         public Builder algorithm(String zone, int number) {
             algorithms.put(zone, number);
+            return this;
+        }
+
+        /** What the web server on {@code 127.0.0.1} answers for a host and path, as in {@code n.example/path}. */
+        public Builder page(String hostAndPath, Page page) {
+            pages.put(WebServer.HONEST + " " + hostAndPath, page);
+            return this;
+        }
+
+        /** The same on {@code 127.0.0.2}: where a lying view leads. */
+        public Builder attackersPage(String hostAndPath, Page page) {
+            pages.put(WebServer.ATTACKER + " " + hostAndPath, page);
+            return this;
+        }
+
+        /** What the TLS server shows to those who name this server. */
+        public Builder challenge(String serverName, Challenge challenge) {
+            challenges.put(serverName, challenge);
             return this;
         }
 

@@ -1,11 +1,16 @@
 package io.quorate.wire;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.dcv.MethodPolicy;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CertificateType;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.Scrub;
 import io.quorate.model.Target;
@@ -49,9 +54,23 @@ final class CheckReader {
 
     @Nullable
     CheckRequest readDcv(ObjectReader root) {
-        target(root, reverseTargets);
-        root.issue("invalid-value", "check_type is \"dcv\": this version serves caa only", "check_type");
-        return null;
+        if (!root.has("dcv_check_parameters")) {
+            root.missing("dcv_check_parameters", "an object with validation_method");
+        }
+        DcvParameters parameters =
+                root.object("dcv_check_parameters").map(DcvReader::read).orElse(null);
+        boolean reverse = parameters instanceof DcvParameters.ReverseAddressLookup;
+        Target target = target(root, reverse ? reverseTargets : targets);
+        String trace = root.string("trace_identifier");
+        if (target == null || parameters == null) {
+            return null;
+        }
+        Optional<String> obstacle = MethodPolicy.obstacle(parameters.method(), target);
+        if (obstacle.isPresent()) {
+            root.issue("invalid-validation-method-target-combination", obstacle.get(), TARGET);
+            return null;
+        }
+        return new DcvRequest(target, parameters, trace);
     }
 
     /** For a request whose check type is unknown: the other faults are told all the same. */

@@ -11,6 +11,7 @@ import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckType;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.PerspectiveReport;
@@ -91,6 +92,8 @@ public final class MpicEncoder {
     private static void parameters(JsonGenerator out, CheckRequest check) throws IOException {
         if (check.type() == CheckType.CAA) {
             caaParameters(out, ((CaaRequest) check).given());
+        } else {
+            DcvWriter.write(out, ((DcvRequest) check).parameters());
         }
     }
 

@@ -31,6 +31,13 @@ final class ObjectReader {
         this.issues = issues;
     }
 
+    /** The names of the members. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     boolean has(String field) {
         return object.hasNonNull(field);
     }

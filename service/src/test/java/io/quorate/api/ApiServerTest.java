@@ -50,6 +50,7 @@ import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
+import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
@@ -60,6 +61,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(VertxExtension.class)
 class ApiServerTest {
+
+    private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
 
     private static final String CA_KEY = "the-key-of-the-ca";
     private static final String NODE_KEY = "the-key-of-a-node";
@@ -85,8 +88,8 @@ class ApiServerTest {
 
     @BeforeEach
     void start(Vertx vertx, VertxTestContext test) throws Exception {
-        PublicName names = PublicName.parser();
-        PublicName reverse = PublicName.reverseLookupParser();
+        PublicName names = PublicName.parser(SUFFIXES);
+        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES);
         CheckRunner runner = new CheckRunner(
                 (request, deadline) -> Future.succeededFuture(REPORT.result()),
                 (request, deadline) -> Future.failedFuture("no"),

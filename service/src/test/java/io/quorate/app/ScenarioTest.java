@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.sandbox.Challenge;
 import io.quorate.sandbox.Fault;
+import io.quorate.sandbox.Page;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.sandbox.Validity;
 import io.quorate.sandbox.World;
@@ -127,7 +130,7 @@ class ScenarioTest {
     private static World world(JsonObject given) {
         World.Builder world = World.builder()
                 .zone(
-                        "example.",
+                        given.getString("origin", "example."),
                         "@ 300 IN SOA ns hostmaster 1 1 1 1 60\n@ 300 IN NS ns\n" + given.getString("zone") + "\n");
         each(given, "lies").forEach(lie -> world.zoneIn(lie.getKey(), "example.", lie.getValue() + "\n"));
         each(given, "faults").forEach(fault -> world.fault(fault.getKey(), Fault.valueOf((String) fault.getValue())));
@@ -137,17 +140,41 @@ class ScenarioTest {
                                 view.getKey(), fault.getKey(), Fault.valueOf((String) fault.getValue()))));
         each(given, "validity")
                 .forEach(part -> world.validity(part.getKey(), Validity.valueOf((String) part.getValue())));
+        each(given, "pages").forEach(page -> world.page(page.getKey(), page((JsonObject) page.getValue())));
+        each(given, "attackers_pages")
+                .forEach(page -> world.attackersPage(page.getKey(), page((JsonObject) page.getValue())));
+        each(given, "challenges")
+                .forEach(name -> world.challenge(name.getKey(), challenge((JsonObject) name.getValue())));
         each(given, "algorithms").forEach(zone -> world.algorithm(zone.getKey(), (Integer) zone.getValue()));
         return world.build();
     }
 
+    private static Page page(JsonObject given) {
+        Map<String, String> headers = new HashMap<>();
+        each(given, "headers").forEach(header -> headers.put(header.getKey(), (String) header.getValue()));
+        return new Page(given.getInteger("status", 200), given.getString("body", ""), headers);
+    }
+
+    private static Challenge challenge(JsonObject given) {
+        return new Challenge(
+                strings(given.getJsonArray("names")),
+                given.getString("identifier"),
+                given.getBoolean("critical", true),
+                true,
+                Challenge.Signer.valueOf(given.getString("signer", "SELF")));
+    }
+
     private static Buffer question(JsonObject when) {
-        return new JsonObject()
-                .put("check_type", "caa")
+        JsonObject question = new JsonObject()
                 .put("domain_or_ip_target", when.getString("target"))
-                .put("orchestration_parameters", when.getJsonObject("orchestration"))
-                .put("caa_check_parameters", when.getJsonObject("caa"))
-                .toBuffer();
+                .put("orchestration_parameters", when.getJsonObject("orchestration"));
+        return when.containsKey("dcv")
+                ? question.put("check_type", "dcv")
+                        .put("dcv_check_parameters", when.getJsonObject("dcv"))
+                        .toBuffer()
+                : question.put("check_type", "caa")
+                        .put("caa_check_parameters", when.getJsonObject("caa"))
+                        .toBuffer();
     }
 
     private static void check(JsonObject then, JsonObject answer, Map<String, String> headers) {
@@ -175,6 +202,10 @@ class ScenarioTest {
             assertThat(strings(first.getJsonObject("details").getJsonArray("records_seen")))
                     .isEqualTo(strings(then.getJsonArray("records")));
         }
+        each(then, "details")
+                .forEach(detail -> assertThat(first.getJsonObject("details").getValue(detail.getKey()))
+                        .as(detail.getKey())
+                        .isEqualTo(detail.getValue()));
         if (then.containsKey("error")) {
             assertThat(first.getJsonArray("errors").encode()).contains(then.getString("error"));
         }

@@ -1,5 +1,6 @@
 package io.quorate.net;
 
+import java.util.List;
 import java.util.Locale;
 
 import net.jqwik.api.ForAll;
@@ -20,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PublicNameTest {
 
-    private final PublicName names = PublicName.parser();
+    private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
+
+    private final PublicName names = PublicName.parser(SUFFIXES);
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
@@ -137,7 +140,7 @@ class PublicNameTest {
 
     @Test
     void reverseNamesAreForTheReverseLookup() {
-        assertThat(PublicName.reverseLookupParser().parse("1.0.0.127.in-addr.arpa."))
+        assertThat(PublicName.reverseLookupParser(SUFFIXES).parse("1.0.0.127.in-addr.arpa."))
                 .isInstanceOf(Accepted.class);
     }
 

@@ -15,13 +15,17 @@ import io.quorate.model.CertificateType;
 import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
 import io.quorate.net.PublicName;
+import io.quorate.net.PublicSuffixes;
 import io.quorate.wire.MpicDecoder.Decoded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MpicDecoderTest {
 
-    private final MpicDecoder decoder = new MpicDecoder(PublicName.parser(), PublicName.reverseLookupParser());
+    private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
+
+    private final MpicDecoder decoder =
+            new MpicDecoder(PublicName.parser(SUFFIXES), PublicName.reverseLookupParser(SUFFIXES));
 
     @Test
     void readsAMinimalRequest() {

@@ -1,0 +1,68 @@
+package io.quorate.dcv;
+
+import java.nio.charset.StandardCharsets;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.Scrub;
+import io.quorate.net.Fetched;
+import io.quorate.net.GuardedHttp;
+
+/**
+ * {@code acme-http-01} (RFC 8555 section 8.3, RFC 8738): the first request goes to port 80 by plain HTTP, the answer is
+ * 200, and its whole body is the key authorization but for white space at its end.
+ */
+final class AcmeHttp01 implements DcvChecker {
+
+    private static final int BODY_LIMIT = 4096;
+    private static final int SHOWN = 128;
+
+    private final GuardedHttp http;
+    private final HttpOutcome outcome = new HttpOutcome(DcvMethod.ACME_HTTP_01);
+
+    AcmeHttp01(GuardedHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+        DcvParameters.AcmeHttp01 asked = (DcvParameters.AcmeHttp01) request.parameters();
+        String url = "http://" + UrlText.host(request.target()) + "/.well-known/acme-challenge/"
+                + UrlText.path(asked.token());
+        int limit = Math.max(BODY_LIMIT, 2 * asked.keyAuthorization().length());
+        return http.fetch(new GuardedHttp.Fetch(url, asked.httpHeaders(), limit), deadline)
+                .map(fetched -> judge(asked, fetched));
+    }
+
+    private CheckResult judge(DcvParameters.AcmeHttp01 asked, Fetched fetched) {
+        if (fetched instanceof Fetched.Refused refused) {
+            return outcome.refused(refused);
+        }
+        if (fetched instanceof Fetched.Failed failed) {
+            return outcome.failed(failed);
+        }
+        Fetched.Response response = (Fetched.Response) fetched;
+        if (response.status() != 200) {
+            return outcome.wrongStatus(response, "200");
+        }
+        String body = response.body().toString(StandardCharsets.ISO_8859_1);
+        String expected =
+                new String(asked.keyAuthorization().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return response.complete() && withoutTrailingSpace(body).equals(expected)
+                ? outcome.passed(response, null)
+                : outcome.mismatch(
+                        response,
+                        "is \"" + Scrub.text(body, SHOWN) + "\"" + (response.complete() ? "" : " and more")
+                                + "; expected was \"" + Scrub.text(asked.keyAuthorization(), SHOWN)
+                                + "\" and nothing else. Serve exactly this.");
+    }
+
+    private static String withoutTrailingSpace(String body) {
+        return body.replaceAll("[ \\t\\r\\n\\x0b\\x0c]+$", "");
+    }
+}

@@ -1,0 +1,112 @@
+package io.quorate.dcv;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.quorate.dcv.AlpnCertificate.San;
+import io.quorate.model.CheckError;
+import io.quorate.model.IpAddress;
+import io.quorate.model.IpTarget;
+import io.quorate.model.Target;
+
+/**
+ * Whether a challenge certificate proves control (RFC 8737 section 3, RFC 8738 section 6): self-signed, exactly one name
+ * and that the target, and the critical acmeIdentifier extension with the digest.
+ */
+final class AlpnPolicy {
+
+    /** DER of an OCTET STRING of 32 octets. */
+    private static final String DIGEST_HEADER = "0420";
+
+    private AlpnPolicy() {}
+
+    /** The first thing that is wrong; empty where nothing is. */
+    static Optional<CheckError> fault(AlpnCertificate certificate, Target target, String digest) {
+        if (!certificate.readable()) {
+            return error(
+                    "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
+                    "The TLS ALPN certificate cannot be read as X.509.");
+        }
+        if (certificate.names().isEmpty() || certificate.identifier() == null) {
+            return error(
+                    "mpic_error:dcv_checker:tls_alpn:certificate:extension_missing",
+                    "The TLS ALPN certificate was missing an extension. It needs a subject alternative name and "
+                            + AlpnCertificate.ACME_IDENTIFIER + ".");
+        }
+        return nameFault(certificate.names(), target)
+                .or(() -> certificate.critical()
+                        ? Optional.empty()
+                        : error(
+                                "mpic_error:dcv_checker:tls_alpn:certificate:noncritical_alpn_extension",
+                                "The TLS ALPN certificate has non-critical id-pe-acmeIdentifier extension"))
+                .or(() -> digestFault(String.valueOf(certificate.identifier()), digest))
+                .or(() -> certificate.selfSigned()
+                        ? Optional.empty()
+                        : error(
+                                "mpic_error:dcv_checker:tls_alpn:certificate:not_self_signed",
+                                "The TLS ALPN certificate is not signed by its own key."));
+    }
+
+    private static Optional<CheckError> nameFault(List<San> names, Target target) {
+        if (names.size() != 1) {
+            return error(
+                    "mpic_error:dcv_checker:tls_alpn:certificate:no_single_san",
+                    "The TLS ALPN certificate must have a single SAN entry.");
+        }
+        San name = names.get(0);
+        if (target instanceof IpTarget ip) {
+            return name.type() != San.IP
+                    ? error(
+                            "mpic_error:dcv_checker:tls_alpn:certificate:san_type_not_match",
+                            "Target was an IP address, but the TLS ALPN certificate SAN was not an IP address.")
+                    : same(IpAddress.parse(name.value())
+                            .filter(ip.address()::equals)
+                            .isPresent());
+        }
+        return name.type() != San.DNS
+                ? error(
+                        "mpic_error:dcv_checker:tls_alpn:certificate:san_not_dnsname",
+                        "Target was a domain name, but the TLS ALPN certificate SAN was not a DNSName.")
+                : same(name.value().equalsIgnoreCase(target.canonical()));
+    }
+
+    private static Optional<CheckError> same(boolean is) {
+        return is
+                ? Optional.empty()
+                : error(
+                        "mpic_error:dcv_checker:tls_alpn:certificate:san_not_hostname",
+                        "The TLS ALPN certificate SAN was not equal to the hostname being validated.");
+    }
+
+    private static Optional<CheckError> digestFault(String identifier, String digest) {
+        String expected = DIGEST_HEADER + hex(digest);
+        if (identifier.equals(expected)) {
+            return Optional.empty();
+        }
+        return identifier.startsWith(DIGEST_HEADER) && identifier.length() == expected.length()
+                ? error(
+                        "mpic_error:dcv_checker:tls_alpn:certificate:wrong_digest",
+                        "The TLS ALPN certificate is for another key authorization: its digest is "
+                                + identifier.substring(DIGEST_HEADER.length()) + "; expected was " + hex(digest) + ".")
+                : error(
+                        "mpic_error:dcv_checker:tls_alpn:certificate:malformed_alpn_extension",
+                        "The TLS ALPN certificate's id-pe-acmeIdentifier extension is no OCTET STRING of 32 octets.");
+    }
+
+    /** A digest as callers send it, in hex or base64url, as lower-case hex; empty where it is neither. */
+    static String hex(String digest) {
+        if (digest.matches("[0-9A-Fa-f]{64}")) {
+            return digest.toLowerCase(Locale.ROOT);
+        }
+        return digest.matches("[A-Za-z0-9_-]{43}")
+                ? HexFormat.of().formatHex(Base64.getUrlDecoder().decode(digest))
+                : "";
+    }
+
+    private static Optional<CheckError> error(String type, String words) {
+        return Optional.of(new CheckError(type, words));
+    }
+}

@@ -1,0 +1,54 @@
+package io.quorate.dcv;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.vertx.core.Future;
+
+import io.quorate.dns.DnsLookup;
+import io.quorate.dns.LookupMemo;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.net.GuardedHttp;
+import io.quorate.net.TlsProbe;
+
+/** All methods of domain control validation. Without one of them it does not start. */
+public final class DcvCheckers {
+
+    private final Map<DcvMethod, DcvChecker> checkers = new EnumMap<>(DcvMethod.class);
+
+    /** Belongs to the event loop of its parts. */
+    public DcvCheckers(DnsLookup lookup, GuardedHttp http, TlsProbe tls, Clock clock) {
+        for (DcvMethod method : DcvMethod.values()) {
+            checkers.put(method, checker(method, lookup, http, tls, clock));
+        }
+    }
+
+    /** The result by the deadline. */
+    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+        DcvChecker checker = checkers.get(request.parameters().method());
+        return checker == null
+                ? Future.failedFuture("no checker for " + request.parameters().method())
+                : checker.perform(request, deadline);
+    }
+
+    private static DcvChecker checker(DcvMethod method, DnsLookup lookup, GuardedHttp http, TlsProbe tls, Clock clock) {
+        return switch (method) {
+            case WEBSITE_CHANGE -> new WebsiteChange(http);
+            case ACME_HTTP_01 -> new AcmeHttp01(http);
+            case ACME_TLS_ALPN_01 -> new AcmeTlsAlpn01(tls);
+            case ACME_DNS_01 -> new AcmeDns01(lookup);
+            case DNS_ACCOUNT_01 -> new DnsAccount01(lookup);
+            case DNS_CHANGE -> new DnsChange(lookup);
+            case DNS_PERSISTENT -> new DnsPersistent(lookup, clock);
+            case CONTACT_EMAIL_TXT, CONTACT_PHONE_TXT -> new ContactTxt(lookup);
+            case CONTACT_EMAIL_CAA, CONTACT_PHONE_CAA ->
+                (request, deadline) -> new ContactCaa(new LookupMemo(lookup)).perform(request, deadline);
+            case IP_ADDRESS -> new AddressOfName(lookup);
+            case REVERSE_ADDRESS_LOOKUP -> new ReverseAddressLookup(lookup);
+        };
+    }
+}

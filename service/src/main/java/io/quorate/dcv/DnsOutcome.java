@@ -1,0 +1,143 @@
+package io.quorate.dcv;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.dns.DnsAnswer;
+import io.quorate.dns.DnsAnswer.Absent;
+import io.quorate.dns.DnsAnswer.Failed;
+import io.quorate.dns.DnsAnswer.Found;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DnsEvidence;
+import io.quorate.model.DnssecStatus;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.Passed;
+import io.quorate.model.QuerySeen;
+import io.quorate.model.Refused;
+import io.quorate.model.Scrub;
+
+/** Turns what the DNS said into the result of a check, with words that say what to do. */
+final class DnsOutcome {
+
+    static final String LOOKUP = "mpic_error:dcv_checker:lookup";
+    static final String MISMATCH = "mpic_error:dcv_checker:mismatch";
+
+    private static final int LONGEST_VALUE = 100;
+    private static final int NOERROR = 0;
+    private static final int NXDOMAIN = 3;
+
+    private final DcvMethod method;
+    private final List<QuerySeen> queries;
+
+    /**
+     * @param queries every question of the check so far
+     */
+    DnsOutcome(DcvMethod method, List<QuerySeen> queries) {
+        this.method = method;
+        this.queries = List.copyOf(queries);
+    }
+
+    static DnsOutcome of(DcvMethod method, DnsAnswer answer) {
+        return new DnsOutcome(method, List.of(answer.seen()));
+    }
+
+    CheckResult passed(Found found, List<String> values, @Nullable String matched) {
+        return new Passed(evidence(found, found.aliases(), values, NOERROR), List.of(), matched);
+    }
+
+    /** Records are there, and none is right. */
+    CheckResult mismatch(Found found, List<String> values, String expected, String remedy) {
+        String words = "At " + type(found) + " of " + found.question().name() + " stands " + shown(values)
+                + "; expected was " + expected + ". " + remedy;
+        return new Refused(evidence(found, found.aliases(), values, NOERROR), List.of(new CheckError(MISMATCH, words)));
+    }
+
+    /** No such record. */
+    CheckResult absent(Absent absent, String remedy) {
+        String what = absent.nxdomain() ? "NXDOMAIN" : "NoAnswer";
+        String words = absent.nxdomain()
+                ? "The name " + absent.question().name() + " does not exist."
+                : "There is no " + type(absent) + " record at "
+                        + absent.question().name() + ".";
+        return new Refused(
+                evidence(absent, absent.aliases(), List.of(), absent.nxdomain() ? NXDOMAIN : NOERROR),
+                List.of(new CheckError(LOOKUP, lookup(what, words + " " + remedy))));
+    }
+
+    CheckResult failed(Failed failed) {
+        return new Incomplete(
+                evidence(failed, null, null, null),
+                List.of(new CheckError(
+                        LOOKUP,
+                        lookup(
+                                nameOf(failed.kind()),
+                                failed.words() + " Try again when the" + " name's servers answer."))),
+                causeOf(failed.kind()));
+    }
+
+    static Cause causeOf(Failed.Kind kind) {
+        return switch (kind) {
+            case BOGUS -> Cause.BOGUS;
+            case TIMED_OUT -> Cause.TIMED_OUT;
+            default -> Cause.LOOKUP_FAILED;
+        };
+    }
+
+    /** The words of the reference, where it has one for the case. */
+    static String lookup(String what, String words) {
+        return "There was an error looking up the DCV record. Error type: " + what + ", Error message: " + words;
+    }
+
+    private static String nameOf(Failed.Kind kind) {
+        return switch (kind) {
+            case TIMED_OUT -> "LifetimeTimeout";
+            case SERVFAIL, REFUSED, OTHER_RCODE, UNREACHABLE -> "NoNameservers";
+            case BOGUS -> "Bogus";
+            case MALFORMED -> "MalformedAnswer";
+            case ALIAS_LOOP -> "AliasLoop";
+            case UNTRUSTED_RESOLVER -> "UntrustedResolver";
+        };
+    }
+
+    private DnsEvidence evidence(
+            DnsAnswer answer, @Nullable List<String> aliases, @Nullable List<String> values, @Nullable Integer rcode) {
+        return new DnsEvidence(
+                method,
+                values == null
+                        ? null
+                        : values.stream().map(value -> Scrub.text(value, 500)).toList(),
+                rcode,
+                rcode == null ? null : answer.dnssec().status() == DnssecStatus.SECURE,
+                rcode == null ? null : answer.question().name(),
+                aliases,
+                answer.dnssec(),
+                queries);
+    }
+
+    private static String type(DnsAnswer answer) {
+        return answer.question().type().name();
+    }
+
+    /** The first value, cut, and how many more there are. */
+    private static String shown(List<String> values) {
+        Optional<String> first = values.stream().findFirst();
+        return first.map(value -> '"'
+                        + Scrub.text(value, LONGEST_VALUE)
+                        + '"'
+                        + (values.size() == 1 ? "" : " and " + (values.size() - 1) + " more"))
+                .orElse("nothing of the kind");
+    }
+
+    /** Acceptable values in a sentence. */
+    static String listed(List<String> values) {
+        return values.stream()
+                .map(value -> '"' + Scrub.text(value, LONGEST_VALUE) + '"')
+                .collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,104 @@
+package io.quorate.dcv;
+
+import java.util.Base64;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DnssecStatus;
+import io.quorate.model.HttpEvidence;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.Passed;
+import io.quorate.model.Refused;
+import io.quorate.net.Fetched;
+import io.quorate.net.Fetched.Failed;
+import io.quorate.net.Fetched.Response;
+import io.quorate.net.Trail;
+
+/** Turns what HTTP gave into the result of a check, with words that say what to do. */
+final class HttpOutcome {
+
+    private static final String HTTP = "mpic_error:http";
+    private static final String REDIRECT = "mpic_error:redirect:invalid";
+    private static final String ADDRESS = "mpic_error:dcv_checker:address_forbidden";
+
+    private final DcvMethod method;
+
+    HttpOutcome(DcvMethod method) {
+        this.method = method;
+    }
+
+    CheckResult passed(Response response, @Nullable String matched) {
+        return new Passed(evidence(response), List.of(), matched);
+    }
+
+    CheckResult mismatch(Response response, String words) {
+        return new Refused(
+                evidence(response),
+                List.of(new CheckError(
+                        DnsOutcome.MISMATCH, "The page at " + response.trail().url() + " " + words)));
+    }
+
+    CheckResult wrongStatus(Response response, String expected) {
+        String words = "An HTTP error occurred: Response status " + response.status() + ", Response reason: "
+                + response.trail().url() + " must answer with " + expected + ". Serve the file there.";
+        return new Refused(evidence(response), List.of(new CheckError(HTTP, words)));
+    }
+
+    CheckResult refused(Fetched.Refused refused) {
+        String type = refused.reason() == Fetched.Reason.ADDRESS ? ADDRESS : REDIRECT;
+        return new Refused(evidence(refused.trail(), null, null), List.of(new CheckError(type, refused.words())));
+    }
+
+    CheckResult failed(Failed failed) {
+        boolean bogus = failed.trail().dnssec().status() == DnssecStatus.BOGUS;
+        return new Incomplete(
+                evidence(failed.trail(), null, null),
+                List.of(new CheckError(
+                        DnsOutcome.LOOKUP,
+                        DnsOutcome.lookup(nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                bogus ? Cause.BOGUS : causeOf(failed.kind()));
+    }
+
+    /** The reference's names for the kinds of trouble. */
+    static String nameOf(Fetched.Kind kind) {
+        return switch (kind) {
+            case DNS -> "ClientConnectorDNSError";
+            case CONNECTION -> "ClientConnectorError";
+            case TIMEOUT -> "TimeoutError";
+            case TLS -> "SSLError";
+            case PROTOCOL -> "ServerDisconnectedError";
+        };
+    }
+
+    static Cause causeOf(Fetched.Kind kind) {
+        return switch (kind) {
+            case DNS -> Cause.LOOKUP_FAILED;
+            case TIMEOUT -> Cause.TIMED_OUT;
+            case CONNECTION, TLS, PROTOCOL -> Cause.UNREACHABLE;
+        };
+    }
+
+    private HttpEvidence evidence(Response response) {
+        return evidence(
+                response.trail(),
+                response.status(),
+                Base64.getEncoder().encodeToString(response.body().getBytes()));
+    }
+
+    private HttpEvidence evidence(Trail trail, @Nullable Integer status, @Nullable String page) {
+        return new HttpEvidence(
+                method,
+                trail.history(),
+                trail.url(),
+                status,
+                page,
+                trail.address() == null ? null : trail.address().toString(),
+                trail.dnssec(),
+                trail.queries());
+    }
+}

@@ -1,0 +1,62 @@
+package io.quorate.dcv;
+
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DomainName;
+import io.quorate.model.IpTarget;
+import io.quorate.model.Target;
+
+/** Which method may be used for which target (BR 3.2.2.4, BR 3.2.2.5, RFC 8738 section 7). */
+public final class MethodPolicy {
+
+    private static final Set<DcvMethod> FOR_ADDRESSES = Set.of(
+            DcvMethod.ACME_HTTP_01,
+            DcvMethod.WEBSITE_CHANGE,
+            DcvMethod.ACME_TLS_ALPN_01,
+            DcvMethod.REVERSE_ADDRESS_LOOKUP,
+            DcvMethod.DNS_PERSISTENT);
+    private static final Set<DcvMethod> NOT_FOR_WILDCARDS = Set.of(
+            DcvMethod.ACME_HTTP_01,
+            DcvMethod.WEBSITE_CHANGE,
+            DcvMethod.ACME_TLS_ALPN_01,
+            DcvMethod.IP_ADDRESS,
+            DcvMethod.REVERSE_ADDRESS_LOOKUP);
+
+    private MethodPolicy() {}
+
+    /** Why the method cannot be used for the target, as a sentence; empty where it can. */
+    public static Optional<String> obstacle(DcvMethod method, Target target) {
+        if (target instanceof IpTarget) {
+            return FOR_ADDRESSES.contains(method)
+                    ? Optional.empty()
+                    : Optional.of(method.wireName() + " cannot prove control of an IP address: use acme-http-01,"
+                            + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent");
+        }
+        boolean reverse = target.canonical().endsWith(".arpa");
+        if (method == DcvMethod.REVERSE_ADDRESS_LOOKUP) {
+            return reverse
+                    ? Optional.empty()
+                    : Optional.of("reverse-address-lookup is for an IP address, or for its name below in-addr.arpa or"
+                            + " ip6.arpa");
+        }
+        return ((DomainName) target).wildcard() && NOT_FOR_WILDCARDS.contains(method)
+                ? Optional.of(
+                        method.wireName() + " cannot prove control for a wildcard: use a DNS method" + " (BR 3.2.2.4)")
+                : Optional.empty();
+    }
+
+    /** What is wrong with a pattern for RE2, as a phrase; empty where nothing is. */
+    public static Optional<String> patternFault(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return Optional.empty();
+        } catch (PatternSyntaxException fault) {
+            return Optional.of(String.valueOf(fault.getDescription()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.quorate.dcv;
+
+import io.vertx.core.Future;
+
+import io.quorate.dns.DnsLookup;
+import io.quorate.dns.Octets;
+import io.quorate.dns.Question;
+import io.quorate.dns.Question.RecordType;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.IpTarget;
+import io.quorate.model.Target;
+
+/**
+ * {@code reverse-address-lookup} (BR 3.2.2.5.3): a PTR record of the address is the expected name. An address builds its
+ * reverse name; a ready reverse name is taken as it is. Letter case and final dot do not count.
+ */
+final class ReverseAddressLookup implements DcvChecker {
+
+    private final RecordCheck check;
+
+    ReverseAddressLookup(DnsLookup lookup) {
+        this.check = new RecordCheck(lookup);
+    }
+
+    @Override
+    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+        DcvParameters.ReverseAddressLookup asked = (DcvParameters.ReverseAddressLookup) request.parameters();
+        String name = Names.prefixed(asked.dnsNamePrefix(), reverseName(request.target()));
+        RecordCheck.Task task = new RecordCheck.Task(
+                DcvMethod.REVERSE_ADDRESS_LOOKUP,
+                new Question(name, RecordType.PTR),
+                record -> Octets.ascii(
+                        Names.withoutFinalDot(RecordCheck.name(record).toString())),
+                new Expectation(Names.withoutFinalDot(asked.challengeValue()), true, false),
+                "Let a PTR record at " + name + " name it.");
+        return check.perform(task, deadline);
+    }
+
+    static String reverseName(Target target) {
+        return target instanceof IpTarget ip ? ip.address().reverseName() : target.canonical();
+    }
+}

@@ -1,0 +1,90 @@
+package io.quorate.dcv;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.vertx.core.Future;
+
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.Scrub;
+import io.quorate.net.BodyText;
+import io.quorate.net.Fetched;
+import io.quorate.net.GuardedHttp;
+
+/**
+ * {@code website-change} (BR 3.2.2.4.18, BR 3.2.2.5.1): a page below {@code /.well-known/pki-validation/} answers with
+ * 2xx and holds the token in its first 10 KiB; the token must not stand in the request itself. Where a pattern is given
+ * it must match too, and the text that matched travels with the pass.
+ */
+final class WebsiteChange implements DcvChecker {
+
+    private static final int BODY_LIMIT = 10 * 1024;
+    private static final int SHOWN = 128;
+
+    private final GuardedHttp http;
+    private final HttpOutcome outcome = new HttpOutcome(DcvMethod.WEBSITE_CHANGE);
+
+    WebsiteChange(GuardedHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+        DcvParameters.WebsiteChange asked = (DcvParameters.WebsiteChange) request.parameters();
+        String url = asked.urlScheme().name().toLowerCase(Locale.ROOT) + "://" + UrlText.host(request.target())
+                + "/.well-known/pki-validation/" + UrlText.path(asked.httpTokenPath());
+        return http.fetch(new GuardedHttp.Fetch(url, asked.httpHeaders(), BODY_LIMIT), deadline)
+                .map(fetched -> judge(asked, fetched));
+    }
+
+    private CheckResult judge(DcvParameters.WebsiteChange asked, Fetched fetched) {
+        if (fetched instanceof Fetched.Refused refused) {
+            return outcome.refused(refused);
+        }
+        if (fetched instanceof Fetched.Failed failed) {
+            return outcome.failed(failed);
+        }
+        Fetched.Response response = (Fetched.Response) fetched;
+        if (response.status() < 200 || response.status() > 299) {
+            return outcome.wrongStatus(response, "2xx");
+        }
+        String body = BodyText.decoded(response.body(), response.contentType());
+        if (!holds(body, asked)) {
+            return outcome.mismatch(
+                    response,
+                    "begins with \"" + Scrub.text(body, SHOWN) + "\"; expected was \""
+                            + Scrub.text(asked.challengeValue(), SHOWN)
+                            + "\" somewhere in its first 10 KiB. Put it there.");
+        }
+        Optional<String> matched = matched(body, asked);
+        return matched.isEmpty() && isPatterned(asked)
+                ? outcome.mismatch(
+                        response, "holds the value but nothing that match_regex describes. Put that there too.")
+                : outcome.passed(response, matched.orElse(null));
+    }
+
+    private static boolean holds(String body, DcvParameters.WebsiteChange asked) {
+        return asked.requireExactCase()
+                ? body.contains(asked.challengeValue())
+                : body.toLowerCase(Locale.ROOT).contains(asked.challengeValue().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isPatterned(DcvParameters.WebsiteChange asked) {
+        return asked.matchRegex() != null && !asked.matchRegex().isEmpty();
+    }
+
+    /** RE2/J takes time in proportion to the text, whatever the pattern. */
+    private static Optional<String> matched(String body, DcvParameters.WebsiteChange asked) {
+        if (!isPatterned(asked)) {
+            return Optional.empty();
+        }
+        Matcher matcher = Pattern.compile(asked.matchRegex()).matcher(body.strip());
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.quorate.net;
+
+import java.util.Optional;
+
+import io.quorate.model.IpAddress;
+
+/** A block of addresses: those that begin with the first {@code bits} bits of {@code network}. */
+record Cidr(IpAddress network, int bits) {
+
+    /** Reads {@code 10.0.0.0/8} or {@code fd00::/8}; an address alone is a block of one. */
+    static Optional<Cidr> parse(String text) {
+        int slash = text.indexOf('/');
+        String address = slash < 0 ? text : text.substring(0, slash);
+        return IpAddress.parse(address).flatMap(network -> {
+            int width = network.isV6() ? 128 : 32;
+            if (slash < 0) {
+                return Optional.of(new Cidr(network, width));
+            }
+            String prefix = text.substring(slash + 1);
+            boolean number = prefix.matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(prefix) <= width;
+            return number ? Optional.of(new Cidr(network, Integer.parseInt(prefix))) : Optional.empty();
+        });
+    }
+
+    static Cidr of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is no block of addresses"));
+    }
+
+    boolean contains(IpAddress address) {
+        return address.startsWith(network, bits);
+    }
+
+    @Override
+    public String toString() {
+        return network + "/" + bits;
+    }
+}

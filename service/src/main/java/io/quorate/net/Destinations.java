@@ -1,0 +1,80 @@
+package io.quorate.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.AddressLookup;
+import io.quorate.model.AddressLookup.AddressAnswer;
+import io.quorate.model.Deadline;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
+import io.quorate.model.IpAddress;
+import io.quorate.model.QuerySeen;
+
+/** Finds the addresses of a host and keeps those that may be dialled: the first of IPv6, then the first of IPv4. */
+final class Destinations {
+
+    private static final Dnssec NO_LOOKUP =
+            new Dnssec(DnssecStatus.SECURE, "an address was given: nothing was looked up");
+
+    private final AddressLookup lookup;
+    private final AddressPolicy policy;
+
+    Destinations(AddressLookup lookup, AddressPolicy policy) {
+        this.lookup = lookup;
+        this.policy = policy;
+    }
+
+    /**
+     * Where a host may be dialled.
+     *
+     * @param addresses in the order to try; empty where there is none
+     * @param forbidden whether addresses were there and every one of them is forbidden
+     * @param words     why there is no address to dial
+     */
+    record Destination(
+            List<IpAddress> addresses, boolean forbidden, String words, Dnssec dnssec, List<QuerySeen> queries) {}
+
+    Future<Destination> of(Host host, Deadline deadline) {
+        if (host instanceof Host.Literal literal) {
+            return Future.succeededFuture(
+                    permitted(literal.address().toString(), List.of(literal.address()), NO_LOOKUP, List.of()));
+        }
+        String name = ((Host.Named) host).ascii();
+        return Future.fromCompletionStage(lookup.addressesOf(name, deadline)).map(answer -> read(name, answer));
+    }
+
+    /** Consulted again where the socket is opened. */
+    Optional<String> refusal(IpAddress address) {
+        return policy.refusal(address);
+    }
+
+    private Destination read(String name, AddressAnswer answer) {
+        List<IpAddress> all = new ArrayList<>(answer.ipv6());
+        all.addAll(answer.ipv4());
+        if (!all.isEmpty()) {
+            return permitted(name, all, answer.dnssec(), answer.queries());
+        }
+        String words = answer.troubles().isEmpty()
+                ? "There is neither an A nor an AAAA record at " + name + "."
+                : String.join(" ", answer.troubles());
+        return new Destination(List.of(), false, words, answer.dnssec(), answer.queries());
+    }
+
+    private Destination permitted(String name, List<IpAddress> all, Dnssec dnssec, List<QuerySeen> queries) {
+        List<IpAddress> good = all.stream()
+                .filter(address -> policy.refusal(address).isEmpty())
+                .toList();
+        List<IpAddress> tried = new ArrayList<>();
+        good.stream().filter(IpAddress::isV6).findFirst().ifPresent(tried::add);
+        good.stream().filter(address -> !address.isV6()).findFirst().ifPresent(tried::add);
+        String words = tried.isEmpty()
+                ? "Every address of " + name + " is forbidden: " + all.get(0) + " "
+                        + policy.refusal(all.get(0)).orElse("") + "."
+                : "";
+        return new Destination(tried, tried.isEmpty(), words, dnssec, queries);
+    }
+}

@@ -1,0 +1,82 @@
+package io.quorate.net;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+import io.netty.channel.ConnectTimeoutException;
+
+import io.quorate.model.IpAddress;
+
+/**
+ * What went wrong on the way to an address, in a subscriber's words.
+ *
+ * @param kind  how it counts
+ * @param words a sentence that names the address
+ * @param dial  whether the connection itself was not made, so that another address may be tried
+ */
+record DialFailure(Fetched.Kind kind, String words, boolean dial) {
+
+    static DialFailure connecting(Throwable failure, IpAddress address) {
+        if (failure instanceof ConnectTimeoutException || failure instanceof TimeoutException) {
+            return new DialFailure(
+                    Fetched.Kind.TIMEOUT,
+                    "Timed out while connecting to " + address + ": most likely a firewall drops the packets.",
+                    true);
+        }
+        if (isTls(failure)) {
+            return tls(failure, address);
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            boolean refused = String.valueOf(failure.getMessage()).contains("refused");
+            return new DialFailure(
+                    Fetched.Kind.CONNECTION,
+                    address + (refused ? " refused the connection: nothing listens there." : " cannot be reached."),
+                    true);
+        }
+        if (failure instanceof SocketException) {
+            return new DialFailure(Fetched.Kind.CONNECTION, address + " cannot be reached.", true);
+        }
+        return new DialFailure(
+                Fetched.Kind.CONNECTION, address + " closed the connection before it was set up.", false);
+    }
+
+    static DialFailure talking(Throwable failure, IpAddress address) {
+        if (failure instanceof TimeoutException) {
+            return new DialFailure(
+                    Fetched.Kind.TIMEOUT,
+                    "Timed out after connecting to " + address + ": its server is slow or overloaded.",
+                    false);
+        }
+        return new DialFailure(
+                Fetched.Kind.PROTOCOL,
+                "The server at " + address + " ended the connection, or sent what is no HTTP/1.1 response.",
+                false);
+    }
+
+    private static boolean isTls(Throwable failure) {
+        return failure instanceof SSLException || failure.getCause() instanceof SSLException;
+    }
+
+    private static DialFailure tls(Throwable failure, IpAddress address) {
+        String words = String.valueOf(failure.getMessage());
+        if (words.contains("not an SSL/TLS record")) {
+            return new DialFailure(
+                    Fetched.Kind.TLS, "The server at " + address + " speaks plain HTTP on the TLS port.", false);
+        }
+        if (words.contains("timed out")) {
+            return new DialFailure(
+                    Fetched.Kind.TIMEOUT,
+                    "Timed out after connecting to " + address + ": its TLS handshake did not end.",
+                    false);
+        }
+        String what = words.contains("no_application_protocol")
+                ? "does not offer the protocol acme-tls/1"
+                : words.contains("protocol_version") || words.contains("protocol version")
+                        ? "does not speak TLS 1.2 or later"
+                        : "refused the TLS handshake";
+        return new DialFailure(Fetched.Kind.TLS, "The server at " + address + " " + what + ".", false);
+    }
+}

@@ -1,0 +1,157 @@
+package io.quorate.net;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import io.quorate.model.AddressLookup;
+import io.quorate.model.Deadline;
+import io.quorate.model.HttpEvidence.Hop;
+import io.quorate.model.IpAddress;
+import io.quorate.model.Scrub;
+import io.quorate.model.TargetParser;
+import io.quorate.net.Destinations.Destination;
+import io.quorate.net.Fetched.Failed;
+import io.quorate.net.Fetched.Kind;
+import io.quorate.net.Fetched.Reason;
+import io.quorate.net.Fetched.Refused;
+
+/**
+ * Gets a page from a place on the Internet that nobody here trusts. Every hop is resolved by us, judged before anything
+ * is sent, and dialled by the address judged; redirects are followed by our rules; time and octets are bounded.
+ */
+public final class GuardedHttp {
+
+    private static final int LONGEST_LOCATION = 500;
+
+    private final Destinations destinations;
+    private final RedirectPolicy redirects;
+    private final ChecksSettings settings;
+    private final HttpHop hop;
+
+    /**
+     * Belongs to the event loop that makes it.
+     *
+     * @param names reads the hosts of redirects
+     */
+    public GuardedHttp(
+            Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TargetParser names) {
+        this.destinations = new Destinations(lookup, policy);
+        this.redirects = new RedirectPolicy(settings, names);
+        this.settings = settings;
+        this.hop = new HttpHop(vertx, settings);
+    }
+
+    /**
+     * What to get.
+     *
+     * @param url       absolute
+     * @param headers   the caller's own fields, sent to the first host only
+     * @param bodyLimit how many octets of the body are read
+     */
+    public record Fetch(String url, Map<String, String> headers, int bodyLimit) {}
+
+    /** The answer at the end of the redirects. A failed future is a fault of our own. */
+    public Future<Fetched> fetch(Fetch fetch, Deadline deadline) {
+        WebUrl url = WebUrl.parse(fetch.url())
+                .orElseThrow(() -> new IllegalArgumentException("a check's own URL is no URL: " + fetch.url()));
+        return go(fetch, url, Trail.at(url.toString()), deadline);
+    }
+
+    private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, Deadline deadline) {
+        return destinations
+                .of(redirects.hostOf(url), deadline)
+                .compose(destination -> dial(fetch, url, trail, destination, deadline));
+    }
+
+    private Future<Fetched> dial(Fetch fetch, WebUrl url, Trail trail, Destination destination, Deadline deadline) {
+        Trail lookedUp = trail.lookedUp(destination.dnssec(), destination.queries());
+        if (destination.forbidden()) {
+            return done(new Refused(Reason.ADDRESS, destination.words(), lookedUp));
+        }
+        return destination.addresses().isEmpty()
+                ? done(new Failed(Kind.DNS, destination.words(), lookedUp))
+                : tryNext(fetch, url, lookedUp, destination.addresses(), deadline);
+    }
+
+    /** IPv6 first; IPv4 only where no connection was made at all. */
+    private Future<Fetched> tryNext(
+            Fetch fetch, WebUrl url, Trail trail, List<IpAddress> addresses, Deadline deadline) {
+        IpAddress address = addresses.get(0);
+        Trail dialled = trail.dialled(address);
+        Optional<String> refusal = destinations.refusal(address);
+        if (refusal.isPresent()) {
+            return done(new Refused(Reason.ADDRESS, address + " " + refusal.get() + ".", dialled));
+        }
+        boolean ownHost = dialled.history().isEmpty() || sameHost(fetch, url);
+        HttpHop.Order order =
+                new HttpHop.Order(url, address, port(url), ownHost ? fetch.headers() : Map.of(), fetch.bodyLimit());
+        return hop.run(order, deadline.within(settings.httpTimeout())).compose(answer -> {
+            if (answer instanceof HttpHop.Broken broken) {
+                return broken.failure().dial() && addresses.size() > 1
+                        ? tryNext(fetch, url, trail, addresses.subList(1, addresses.size()), deadline)
+                        : done(new Failed(
+                                broken.failure().kind(),
+                                "Fetching " + Scrub.text(url.toString(), 300) + ": "
+                                        + broken.failure().words(),
+                                dialled));
+            }
+            return read(fetch, url, dialled, (HttpHop.Answer) answer, deadline);
+        });
+    }
+
+    private Future<Fetched> read(Fetch fetch, WebUrl url, Trail trail, HttpHop.Answer answer, Deadline deadline) {
+        if (!RedirectPolicy.isRedirect(answer.status())) {
+            return done(new Fetched.Response(
+                    answer.status(), answer.body(), answer.complete(), answer.contentType(), trail));
+        }
+        String location = answer.location() == null ? "" : answer.location();
+        Hop seen = new Hop(
+                answer.status(),
+                url.toString(),
+                Scrub.text(location, LONGEST_LOCATION),
+                String.valueOf(trail.address()));
+        if (!RedirectPolicy.isFollowed(answer.status())) {
+            return refused(trail.stopped(seen), answer, location, "only 301, 302, 307 and 308 are followed");
+        }
+        Optional<WebUrl> next = url.resolve(location);
+        Optional<String> obstacle =
+                next.isEmpty() ? Optional.of("the target is no URL") : redirects.obstacle(next.get(), trail.visited());
+        return obstacle.isPresent()
+                ? refused(trail.stopped(seen), answer, location, obstacle.get())
+                : go(
+                        fetch,
+                        next.orElseThrow(),
+                        trail.redirected(seen, next.orElseThrow().toString()),
+                        deadline);
+    }
+
+    private static Future<Fetched> refused(Trail trail, HttpHop.Answer answer, String location, String why) {
+        return done(new Refused(
+                Reason.REDIRECT,
+                "Invalid redirect. Redirect code: " + answer.status() + ", target: "
+                        + Scrub.text(location, LONGEST_LOCATION) + "; " + why + ".",
+                trail));
+    }
+
+    private static boolean sameHost(Fetch fetch, WebUrl url) {
+        return WebUrl.parse(fetch.url())
+                .filter(first -> first.host().equals(url.host()))
+                .isPresent();
+    }
+
+    private int port(WebUrl url) {
+        return switch (url.effectivePort()) {
+            case 80 -> settings.httpPort();
+            case 443 -> settings.httpsPort();
+            default -> url.effectivePort();
+        };
+    }
+
+    private static Future<Fetched> done(Fetched fetched) {
+        return Future.succeededFuture(fetched);
+    }
+}

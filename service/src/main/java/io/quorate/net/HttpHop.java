@@ -1,0 +1,143 @@
+package io.quorate.net;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Deadline;
+import io.quorate.model.IpAddress;
+
+/** One request to one address on a connection of its own, which is gone when the answer is. */
+final class HttpHop {
+
+    static final String USER_AGENT = "quorate (domain validation)";
+
+    private static final int LARGEST_HEADERS = 16_384;
+
+    private final HttpClientAgent client;
+    private final ChecksSettings settings;
+
+    HttpHop(Vertx vertx, ChecksSettings settings) {
+        this.settings = settings;
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(false)
+                .setVerifyHost(false)
+                .setDecompressionSupported(false)
+                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setMaxRedirects(0));
+    }
+
+    /** What to ask of whom. */
+    record Order(WebUrl url, IpAddress address, int port, Map<String, String> headers, int bodyLimit) {}
+
+    /** What came. */
+    sealed interface Outcome permits Answer, Broken {}
+
+    record Answer(
+            int status,
+            Buffer body,
+            boolean complete,
+            @Nullable String contentType,
+            @Nullable String location) implements Outcome {}
+
+    record Broken(DialFailure failure) implements Outcome {}
+
+    /** The outcome by the deadline; the connection is closed either way. */
+    Future<Outcome> run(Order order, Deadline deadline) {
+        return client.connect(connection(order, deadline))
+                .compose(
+                        connected -> converse(order, connected, deadline),
+                        failure ->
+                                Future.succeededFuture(new Broken(DialFailure.connecting(failure, order.address()))));
+    }
+
+    private HttpConnectOptions connection(Order order, Deadline deadline) {
+        int millis = (int) Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
+        HttpConnectOptions options = new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(
+                        order.port(), order.address().toString()))
+                .setHost(serverName(order.url()))
+                .setPort(order.port())
+                .setSsl(order.url().secure())
+                .setConnectTimeout(millis);
+        return order.url().secure()
+                ? options.setSslOptions(new ClientSSLOptions()
+                        .setTrustOptions(TrustOptions.wrap(new TrustAll()))
+                        .setHostnameVerificationAlgorithm("")
+                        .setSslHandshakeTimeout(millis)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
+                : options;
+    }
+
+    private static String serverName(WebUrl url) {
+        return url.host().replaceAll("[\\[\\]]", "");
+    }
+
+    private Future<Outcome> converse(Order order, HttpClientConnection connection, Deadline deadline) {
+        connection.exceptionHandler(broken -> {});
+        return connection
+                .request(request(order))
+                .compose(HttpClientRequest::send)
+                .compose(response -> read(response, order.bodyLimit()))
+                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(failure -> new Broken(DialFailure.talking(failure, order.address())))
+                .onComplete(done -> connection.close());
+    }
+
+    private static RequestOptions request(Order order) {
+        WebUrl url = order.url();
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(serverName(url))
+                .setPort(order.port())
+                .setSsl(url.secure())
+                .setURI(url.pathAndQuery())
+                .setFollowRedirects(false)
+                .putHeader("user-agent", USER_AGENT)
+                .putHeader("accept", "*/*")
+                .putHeader("accept-encoding", "identity")
+                .putHeader("connection", "close");
+        order.headers().forEach((name, value) -> request.putHeader(name, value));
+        return request.putHeader("host", url.authority());
+    }
+
+    private static Future<Outcome> read(HttpClientResponse response, int limit) {
+        Promise<Outcome> answer = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(part -> {
+            body.appendBuffer(part, 0, Math.min(part.length(), limit - body.length()));
+            if (body.length() >= limit) {
+                response.pause();
+                answer.tryComplete(answer(response, body, false, limit));
+            }
+        });
+        response.endHandler(end -> answer.tryComplete(answer(response, body, true, limit)));
+        response.exceptionHandler(answer::tryFail);
+        return answer.future();
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body, boolean complete, int limit) {
+        return new Answer(
+                response.statusCode(),
+                BodyText.unpacked(body, response.getHeader("content-encoding"), limit),
+                complete,
+                response.getHeader("content-type"),
+                response.getHeader("location"));
+    }
+}

@@ -1,0 +1,25 @@
+package io.quorate.net;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a TLS handshake. */
+public sealed interface Probed permits Probed.Handshake, Probed.Refused, Probed.Failed {
+
+    /** The address dialled and what the DNS said. */
+    Trail trail();
+
+    /**
+     * A handshake that ended well.
+     *
+     * @param protocol    the application protocol negotiated, or null
+     * @param certificate the peer's own certificate in DER
+     */
+    record Handshake(@Nullable String protocol, Buffer certificate, Trail trail) implements Probed {}
+
+    /** The address is forbidden. */
+    record Refused(String words, Trail trail) implements Probed {}
+
+    /** No connection, or no handshake. */
+    record Failed(Fetched.Kind kind, String words, Trail trail) implements Probed {}
+}

@@ -1,0 +1,122 @@
+package io.quorate.net;
+
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
+
+import io.quorate.model.AddressLookup;
+import io.quorate.model.Deadline;
+import io.quorate.model.IpAddress;
+import io.quorate.model.Target;
+
+/**
+ * Shakes hands by TLS 1.2 or later with a place that nobody here trusts, offering one application protocol, and hangs up
+ * (RFC 8737 section 3). What the certificate is worth is for others to judge.
+ */
+public final class TlsProbe {
+
+    private static final Set<String> VERSIONS = new LinkedHashSet<>(List.of("TLSv1.2", "TLSv1.3"));
+
+    private final Destinations destinations;
+    private final ChecksSettings settings;
+    private final NetClient client;
+
+    public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings) {
+        this.destinations = new Destinations(lookup, policy);
+        this.settings = settings;
+        this.client = vertx.createNetClient();
+    }
+
+    /**
+     * The handshake by the deadline. A failed future is a fault of our own.
+     *
+     * @param serverName what SNI says
+     * @param protocol   the only application protocol offered
+     */
+    public Future<Probed> probe(Target target, String serverName, String protocol, Deadline deadline) {
+        Trail trail = Trail.at("tls://" + target.canonical());
+        return destinations.of(Host.of(target), deadline).compose(found -> {
+            Trail lookedUp = trail.lookedUp(found.dnssec(), found.queries());
+            if (found.forbidden()) {
+                return done(new Probed.Refused(found.words(), lookedUp));
+            }
+            return found.addresses().isEmpty()
+                    ? done(new Probed.Failed(Fetched.Kind.DNS, found.words(), lookedUp))
+                    : tryNext(new Order(serverName, protocol, lookedUp), found.addresses(), deadline);
+        });
+    }
+
+    private record Order(String serverName, String protocol, Trail trail) {}
+
+    private Future<Probed> tryNext(Order order, List<IpAddress> addresses, Deadline deadline) {
+        IpAddress address = addresses.get(0);
+        Trail dialled = order.trail().dialled(address);
+        Optional<String> refusal = destinations.refusal(address);
+        if (refusal.isPresent()) {
+            return done(new Probed.Refused(address + " " + refusal.get() + ".", dialled));
+        }
+        return client.connect(connection(order, address, deadline))
+                .compose(socket -> done(handshake(socket, dialled)), failure -> {
+                    DialFailure known = DialFailure.connecting(failure, address);
+                    return known.dial() && addresses.size() > 1
+                            ? tryNext(order, addresses.subList(1, addresses.size()), deadline)
+                            : done(new Probed.Failed(known.kind(), known.words(), dialled));
+                });
+    }
+
+    private ConnectOptions connection(Order order, IpAddress address, Deadline deadline) {
+        long connect = Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
+        long handshake = Math.min(settings.httpTimeout().toMillis(), deadline.timerMillis());
+        ClientSSLOptions ssl = new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(new TrustAll()))
+                .setHostnameVerificationAlgorithm("")
+                .setUseAlpn(true)
+                .setApplicationLayerProtocols(List.of(order.protocol()))
+                .setEnabledSecureTransportProtocols(VERSIONS)
+                .setSslHandshakeTimeout(handshake)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        return new ConnectOptions()
+                .setRemoteAddress(SocketAddress.inetSocketAddress(settings.httpsPort(), address.toString()))
+                .setHost(order.serverName())
+                .setPort(settings.httpsPort())
+                .setSniServerName(order.serverName())
+                .setSsl(true)
+                .setSslOptions(ssl)
+                .setTimeout((int) connect);
+    }
+
+    private static Probed handshake(NetSocket socket, Trail trail) {
+        socket.exceptionHandler(abruptEnd -> {});
+        try {
+            List<Certificate> chain = socket.peerCertificates();
+            return new Probed.Handshake(
+                    socket.applicationLayerProtocol(),
+                    Buffer.buffer(chain.get(0).getEncoded()),
+                    trail);
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {
+            return new Probed.Failed(
+                    Fetched.Kind.TLS, "The server at " + trail.address() + " showed no certificate.", trail);
+        } finally {
+            socket.close();
+        }
+    }
+
+    private static Future<Probed> done(Probed probed) {
+        return Future.succeededFuture(probed);
+    }
+}

@@ -1,0 +1,61 @@
+package io.quorate.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
+import io.quorate.model.HttpEvidence.Hop;
+import io.quorate.model.IpAddress;
+import io.quorate.model.QuerySeen;
+
+/**
+ * The way of a request so far.
+ *
+ * @param history the redirects, in the order followed
+ * @param url     the URL asked last
+ * @param address the address dialled last; null where none was
+ * @param dnssec  the weakest status of the look-ups on the way
+ */
+public record Trail(
+        List<Hop> history, String url, @Nullable IpAddress address, Dnssec dnssec, List<QuerySeen> queries) {
+
+    public Trail {
+        history = List.copyOf(history);
+        queries = List.copyOf(queries);
+    }
+
+    static Trail at(String url) {
+        return new Trail(List.of(), url, null, new Dnssec(DnssecStatus.SECURE, "nothing was looked up"), List.of());
+    }
+
+    Trail lookedUp(Dnssec status, List<QuerySeen> asked) {
+        List<QuerySeen> all = new ArrayList<>(queries);
+        all.addAll(asked);
+        return new Trail(history, url, address, dnssec.weaker(status), all);
+    }
+
+    Trail dialled(IpAddress dialled) {
+        return new Trail(history, url, dialled, dnssec, queries);
+    }
+
+    Trail redirected(Hop hop, String next) {
+        List<Hop> all = new ArrayList<>(history);
+        all.add(hop);
+        return new Trail(all, next, address, dnssec, queries);
+    }
+
+    /** A redirect that is not followed stays in the history. */
+    Trail stopped(Hop hop) {
+        return redirected(hop, url);
+    }
+
+    /** Every URL asked so far. */
+    List<String> visited() {
+        List<String> urls = new ArrayList<>(history.stream().map(Hop::url).toList());
+        urls.add(url);
+        return urls;
+    }
+}

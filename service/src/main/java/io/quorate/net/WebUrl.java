@@ -1,0 +1,148 @@
+package io.quorate.net;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL as a redirect may name it, taken apart by RFC 3986 and nothing looser: no user information, no fragment, the
+ * host as it was written in lower case.
+ *
+ * @param port     null where the URL names none
+ * @param pathAndQuery begins with a slash
+ */
+record WebUrl(String scheme, String host, @Nullable Integer port, String pathAndQuery) {
+
+    private static final Pattern PARTS =
+            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+    private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^\\]]*\\]|[^:@]*)(?::([0-9]{0,5}))?");
+
+    /** The parts of a reference; a missing part is null. */
+    private record Reference(
+            @Nullable String scheme,
+            @Nullable String authority,
+            String path,
+            @Nullable String query) {}
+
+    /** An absolute URL, or nothing where the text is none. */
+    static Optional<WebUrl> parse(String text) {
+        return reference(text)
+                .filter(reference -> reference.scheme() != null && reference.authority() != null)
+                .flatMap(reference -> built(
+                        String.valueOf(reference.scheme()),
+                        String.valueOf(reference.authority()),
+                        withoutDots(reference.path()),
+                        reference.query()));
+    }
+
+    /** The target of a Location (RFC 3986 section 5.2), relative or not; nothing where it is no reference at all. */
+    Optional<WebUrl> resolve(String location) {
+        return reference(location).flatMap(this::resolve);
+    }
+
+    /** The port that is meant: the one named, or the scheme's own. */
+    int effectivePort() {
+        return port != null ? port : scheme.equals("https") ? 443 : 80;
+    }
+
+    boolean secure() {
+        return scheme.equals("https");
+    }
+
+    /** Host with port where the URL names one: as the Host header wants it. */
+    String authority() {
+        return port == null ? host : host + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + authority() + pathAndQuery;
+    }
+
+    private Optional<WebUrl> resolve(Reference to) {
+        if (to.scheme() != null && to.authority() == null) {
+            return Optional.of(new WebUrl(to.scheme().toLowerCase(Locale.ROOT), "", null, "/"));
+        }
+        String newScheme = to.scheme() == null ? scheme : to.scheme();
+        if (to.authority() != null) {
+            return built(newScheme, to.authority(), withoutDots(to.path()), to.query());
+        }
+        int question = pathAndQuery.indexOf('?');
+        String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
+        if (to.path().isEmpty()) {
+            String query = to.query() != null || question < 0 ? to.query() : pathAndQuery.substring(question + 1);
+            return Optional.of(new WebUrl(scheme, host, port, withQuery(path, query)));
+        }
+        String merged =
+                to.path().startsWith("/") ? to.path() : path.substring(0, path.lastIndexOf('/') + 1) + to.path();
+        return Optional.of(new WebUrl(scheme, host, port, withQuery(withoutDots(merged), to.query())));
+    }
+
+    private static Optional<Reference> reference(String text) {
+        String encoded = encoded(text);
+        Matcher parts = PARTS.matcher(encoded);
+        return encoded.isEmpty() || !parts.matches()
+                ? Optional.empty()
+                : Optional.of(
+                        new Reference(parts.group(1), parts.group(2), String.valueOf(parts.group(3)), parts.group(4)));
+    }
+
+    /** Octets that no URL may hold as they are: written with percent signs, or no URL at all where they control. */
+    private static String encoded(String text) {
+        StringBuilder url = new StringBuilder();
+        for (char c : text.trim().toCharArray()) {
+            if (c <= ' ' || c == 0x7f || c == '\\' || c > 0xff) {
+                return "";
+            }
+            if (c > '~' || "\"<>^`{|}".indexOf(c) >= 0) {
+                url.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            } else {
+                url.append(c);
+            }
+        }
+        return url.toString();
+    }
+
+    private static Optional<WebUrl> built(String scheme, String authority, String path, @Nullable String query) {
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String port = parts.group(2);
+        return Optional.of(new WebUrl(
+                scheme.toLowerCase(Locale.ROOT),
+                String.valueOf(parts.group(1)).toLowerCase(Locale.ROOT),
+                port == null || port.isEmpty() ? null : Integer.valueOf(port),
+                withQuery(path.isEmpty() ? "/" : path, query)));
+    }
+
+    private static String withQuery(String path, @Nullable String query) {
+        return query == null ? path : path + "?" + query;
+    }
+
+    /** RFC 3986 section 5.2.4. */
+    private static String withoutDots(String path) {
+        Deque<String> kept = new ArrayDeque<>();
+        List<String> segments = List.of(path.split("/", -1));
+        for (int i = 1; i < segments.size(); i++) {
+            String segment = segments.get(i);
+            boolean last = i == segments.size() - 1;
+            if (segment.equals("..")) {
+                kept.pollLast();
+            } else if (!segment.equals(".")) {
+                kept.addLast(segment);
+                continue;
+            }
+            if (last) {
+                kept.addLast("");
+            }
+        }
+        return "/" + String.join("/", kept);
+    }
+}

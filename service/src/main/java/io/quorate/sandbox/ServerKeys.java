@@ -1,0 +1,69 @@
+package io.quorate.sandbox;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+import org.jspecify.annotations.Nullable;
+
+/** Keys of a server, chosen by the name that a client asks for; the key of "" serves those who ask for none that is known. */
+final class ServerKeys extends X509ExtendedKeyManager {
+
+    private final Map<String, ChallengeCertificate.Made> certificates;
+
+    ServerKeys(Map<String, ChallengeCertificate.Made> certificates) {
+        this.certificates = Map.copyOf(certificates);
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+        if (!(engine.getHandshakeSession() instanceof ExtendedSSLSession session)) {
+            return null;
+        }
+        return session.getRequestedServerNames().stream()
+                .filter(SNIHostName.class::isInstance)
+                .map(name -> ((SNIHostName) name).getAsciiName())
+                .filter(certificates::containsKey)
+                .findFirst()
+                .orElse(certificates.containsKey("") ? "" : null);
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        ChallengeCertificate.Made made = certificates.get(alias);
+        return made == null ? null : new X509Certificate[] {made.certificate()};
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        ChallengeCertificate.Made made = certificates.get(alias);
+        return made == null ? null : made.key().getPrivate();
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+        return new String[0];
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(
+            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+
+    @Override
+    public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+        return certificates.keySet().toArray(new String[0]);
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}

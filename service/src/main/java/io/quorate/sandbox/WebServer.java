@@ -1,0 +1,93 @@
+package io.quorate.sandbox;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
+
+/** A simulated web on two addresses: the honest one, and the attacker's, to which a lying view leads. */
+final class WebServer {
+
+    static final String HONEST = "127.0.0.1";
+    static final String ATTACKER = "127.0.0.2";
+
+    private final Vertx vertx;
+    private final Map<String, Page> pages;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, HttpServer> servers = new HashMap<>();
+
+    /**
+     * @param pages by address, host and path: {@code 127.0.0.1 n.example/path}
+     */
+    WebServer(Vertx vertx, Map<String, Page> pages) {
+        this.vertx = vertx;
+        this.pages = Map.copyOf(pages);
+    }
+
+    /** Listens for plain HTTP on a free port of both addresses, and for HTTPS on another. */
+    Future<WebServer> start() {
+        return listen("http", HONEST, 0, false)
+                .compose(plain -> listen("http2", ATTACKER, plain.actualPort(), false))
+                .compose(both -> listen("https", HONEST, 0, true))
+                .map(this);
+    }
+
+    int httpPort() {
+        return port("http");
+    }
+
+    int httpsPort() {
+        return port("https");
+    }
+
+    /** Every request so far, as "address host path". */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    Future<Void> close() {
+        return Future.join(servers.values().stream().map(HttpServer::close).toList())
+                .mapEmpty();
+    }
+
+    private int port(String name) {
+        return Optional.ofNullable(servers.get(name)).orElseThrow().actualPort();
+    }
+
+    private Future<HttpServer> listen(String name, String address, int port, boolean secure) {
+        HttpServerOptions options = secure
+                ? new HttpServerOptions().setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(selfSigned()))
+                : new HttpServerOptions();
+        HttpServer server = vertx.createHttpServer(options).requestHandler(request -> answer(address, request));
+        servers.put(name, server);
+        return server.listen(port, address);
+    }
+
+    private static ServerKeys selfSigned() {
+        Challenge any = new Challenge(List.of("dns:self-signed.example"), "", false, false, Challenge.Signer.SELF);
+        return new ServerKeys(Map.of("", ChallengeCertificate.of(any, Instant.now())));
+    }
+
+    private void answer(String address, HttpServerRequest request) {
+        String host = request.authority() == null ? "" : request.authority().host();
+        String key = address + " " + host + request.uri();
+        asked.add(key);
+        Page page = pages.get(key);
+        if (page == null) {
+            request.response().setStatusCode(404).end("no such page");
+            return;
+        }
+        request.response().setStatusCode(page.status());
+        page.headers().forEach((name, value) -> request.response().putHeader(name, value));
+        request.response().end(page.body());
+    }
+}
