@@ -1,7 +1,0 @@
-package io.quorate.infra.aws;
-
-/** What a region's process is. */
-enum Role {
-    COORDINATOR,
-    PERSPECTIVE
-}

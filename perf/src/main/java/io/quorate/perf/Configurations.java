@@ -1,0 +1,75 @@
+package io.quorate.perf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.quorate.perf.Places.Place;
+
+/** Writes the configurations of the processes under measurement. */
+record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
+
+    /** Everything in one process. */
+    Path all(int port, int remotes) throws IOException {
+        String perspectives = Places.REMOTES.stream()
+                .limit(remotes)
+                .map(place -> "    - { " + place.yaml() + ", url: local }")
+                .collect(Collectors.joining("\n"));
+        return write(
+                "all-" + remotes,
+                "role: all\nsimulation: true\n" + coordinator(remotes, "enforce", perspectives) + here(Places.PRIMARY),
+                port);
+    }
+
+    /** A coordinator with remotes that listen from a port on. */
+    Path coordinator(int port, int remotes, int remotePorts, String primary) throws IOException {
+        String perspectives = IntStream.range(0, remotes)
+                .mapToObj(i -> "    - { " + Places.REMOTES.get(i).yaml() + ", url: \"http://127.0.0.1:"
+                        + (remotePorts + i) + "\", api-key: " + Places.KEY + " }")
+                .collect(Collectors.joining("\n"));
+        return write(
+                "coordinator-" + remotes + "-" + primary,
+                "role: coordinator\n" + coordinator(remotes, primary, perspectives)
+                        + (primary.equals("none") ? "" : here(Places.PRIMARY)),
+                port);
+    }
+
+    Path perspective(int port, Place place) throws IOException {
+        return write(place.code(), "role: perspective\n" + here(place), port);
+    }
+
+    private static String coordinator(int remotes, String primary, String perspectives) {
+        return "coordinator:\n  primary: " + primary
+                + "\n  secret: a-secret-of-the-fleet-that-is-measured\n  default-perspective-count: " + remotes
+                + "\n  perspectives:\n" + perspectives + "\n";
+    }
+
+    private static String here(Place place) {
+        return "perspective: { " + place.yaml() + ", deadline: 20s }\n";
+    }
+
+    private Path write(String name, String role, int port) throws IOException {
+        String text = role + "http: { host: 127.0.0.1, port: " + port + " }\n"
+                + "management: { host: 127.0.0.1, port: 0 }\n"
+                + "auth: { keys: [ { name: load, key: " + Places.KEY + ", scopes: [mpic, perspective] } ] }\n"
+                + "dns: { servers: [\"127.0.0.1:" + dnsPort + "\"], dnssec: trust-ad, timeout: 2s, attempts: 2,"
+                + " lifetime: 4s }\n"
+                + "checks: { allow-addresses: [\"127.0.0.0/8\"], extra-tlds: [example], http-port: " + httpPort
+                + ", https-port: " + httpsPort + " }\n"
+                + "caa: { domains: [ca.example] }\n"
+                + "audit: { file: \"" + folder.resolve(name + ".audit").toAbsolutePath() + "\" }\n"
+                + "log: { level: " + level() + ", format: json }\n";
+        return Files.writeString(folder.resolve(name + ".yaml"), text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String level() {
+        return System.getProperty("quorate.perf.log", "info");
+    }
+
+    static List<Place> places(int remotes) {
+        return Places.REMOTES.subList(0, remotes);
+    }
+}

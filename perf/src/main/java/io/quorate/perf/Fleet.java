@@ -1,0 +1,145 @@
+package io.quorate.perf;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of a local fleet: the Internet, perspectives, coordinators. What was started is stopped by close. */
+final class Fleet implements AutoCloseable {
+
+    static final int COORDINATOR = 18_600;
+    static final int PERSPECTIVES = 18_610;
+
+    private static final int DNS = 18_650;
+    private static final int PROBES = 400;
+
+    private final Path folder;
+    private final Path jar;
+    private final List<String> flags;
+    private final Map<String, Child> children = new LinkedHashMap<>();
+    private final HttpClient probe = HttpClient.newHttpClient();
+    private Configurations configurations;
+
+    private Fleet(Path folder, Path jar, List<String> flags) {
+        this.folder = folder;
+        this.jar = jar;
+        this.flags = flags;
+        this.configurations = new Configurations(folder, DNS, 0, 0);
+    }
+
+    /** A fleet of which only the Internet runs yet. */
+    static Fleet start(Path jar, List<String> flags) throws IOException {
+        Fleet fleet = new Fleet(Files.createTempDirectory("quorate-perf"), jar, flags);
+        Child internet = fleet.program("internet", Internet.class, Integer.toString(DNS));
+        String[] ready = internet.line().split(" ", -1);
+        fleet.configurations =
+                new Configurations(fleet.folder, DNS, Integer.parseInt(ready[1]), Integer.parseInt(ready[2]));
+        return fleet;
+    }
+
+    static int dnsPort() {
+        return DNS;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** One process that is everything. */
+    Child all(int remotes, List<String> more) throws IOException, InterruptedException {
+        return serve("all-in-one", configurations.all(COORDINATOR, remotes), COORDINATOR, more);
+    }
+
+    Child coordinator(int remotes, String primary) throws IOException, InterruptedException {
+        Path file = configurations.coordinator(COORDINATOR, remotes, PERSPECTIVES, primary);
+        return serve("coordinator", file, COORDINATOR, List.of());
+    }
+
+    List<Child> perspectives(int remotes) throws IOException, InterruptedException {
+        List<Child> started = new ArrayList<>();
+        for (int i = 0; i < remotes; i++) {
+            started.add(perspective(i));
+        }
+        return started;
+    }
+
+    Child perspective(int index) throws IOException, InterruptedException {
+        Places.Place place = Places.REMOTES.get(index);
+        int port = PERSPECTIVES + index;
+        return serve(place.code(), configurations.perspective(port, place), port, List.of());
+    }
+
+    /** A main class of this module as a process, with the flags of the measured. */
+    Child program(String name, Class<?> main, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        all.addAll(List.of(arguments));
+        return keep(Child.java(name, folder, flags, all));
+    }
+
+    Child named(String name) {
+        Child child = children.get(name);
+        if (child == null) {
+            throw new IllegalArgumentException("nothing runs by the name " + name);
+        }
+        return child;
+    }
+
+    void stop(String name) {
+        Child child = children.remove(name);
+        if (child != null) {
+            child.close();
+        }
+    }
+
+    List<Child> running() {
+        return List.copyOf(children.values());
+    }
+
+    @Override
+    public void close() {
+        children.values().forEach(Child::close);
+        children.clear();
+    }
+
+    private Child serve(String name, Path file, int port, List<String> more) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(more);
+        Child child =
+                keep(Child.java(name, folder, all, List.of("-jar", jar.toString(), "serve", "--config", "" + file)));
+        await(child, port);
+        return child;
+    }
+
+    private Child keep(Child child) {
+        children.put(child.name(), child);
+        return child;
+    }
+
+    private void await(Child child, int port) throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                .build();
+        for (int i = 0; i < PROBES; i++) {
+            if (!child.alive()) {
+                throw new IOException(
+                        child.name() + " ended: " + Files.readString(folder.resolve(child.name() + ".log")));
+            }
+            try {
+                if (probe.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // It does not listen yet.
+            }
+            Thread.sleep(50);
+        }
+        throw new IOException(child.name() + " is not ready after " + PROBES * 50 + " ms, see " + folder);
+    }
+}
