@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.CheckType;
+import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
@@ -45,10 +46,12 @@ public final class ApiServer {
      *
      * @param corroborator null where this process is no coordinator
      * @param runner       null where this process is no perspective
+     * @param self         the perspective that the runner plays
      */
     public record Services(
             @Nullable Corroborator corroborator,
             @Nullable CheckRunner runner,
+            @Nullable Perspective self,
             Readiness readiness,
             LongSupplier nanos) {}
 
@@ -90,7 +93,8 @@ public final class ApiServer {
         CheckRunner runner = services.runner();
         if (runner != null) {
             for (CheckType type : CheckType.values()) {
-                CheckRoute check = new CheckRoute(type, runner, codecs.checks(), problems, services.nanos());
+                CheckRoute check =
+                        new CheckRoute(type, runner, services.self(), codecs.checks(), problems, services.nanos());
                 post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
             }
         }

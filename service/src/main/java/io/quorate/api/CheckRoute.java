@@ -4,51 +4,105 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
 import io.quorate.model.Deadline;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Passed;
+import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckCodec.Decoded;
+import io.quorate.wire.PerspectiveHeaders;
 
 /** {@code POST /caa} and {@code POST /dcv}: one check by this perspective. A finished check is a 200, pass or not. */
 final class CheckRoute {
 
-    private static final String BUDGET = "x-quorate-budget-ms";
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final CheckType type;
     private final CheckRunner runner;
+    private final @Nullable Perspective self;
     private final CheckCodec codec;
     private final Problems problems;
     private final LongSupplier nanos;
 
-    CheckRoute(CheckType type, CheckRunner runner, CheckCodec codec, Problems problems, LongSupplier nanos) {
+    /**
+     * @param self whom this process plays, told to whoever asks
+     */
+    CheckRoute(
+            CheckType type,
+            CheckRunner runner,
+            @Nullable Perspective self,
+            CheckCodec codec,
+            Problems problems,
+            LongSupplier nanos) {
         this.type = type;
         this.runner = runner;
+        this.self = self;
         this.codec = codec;
         this.problems = problems;
         this.nanos = nanos;
     }
 
     void handle(RoutingContext context) {
-        Decoded decoded = codec.decode(type, Bodies.of(context));
+        byte[] body = Bodies.of(context);
+        Decoded decoded = codec.decode(type, body);
         if (!decoded.issues().isEmpty()) {
             problems.invalid(context, decoded.issues());
             return;
         }
-        Duration budget = budget(context.request().getHeader(BUDGET));
+        Promise<Void> left = Promise.promise();
+        context.addEndHandler(ended -> left.tryComplete());
         runner.run(
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
-                        Deadline.after(budget, nanos))
-                .map(report -> Buffer.buffer(codec.encode(report)))
-                .compose(body -> context.response()
-                        .putHeader("content-type", "application/json")
-                        .end(body))
+                        Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
+                        left.future())
+                .compose(report -> answer(context, body, report))
                 .onFailure(failure -> context.fail(500, failure));
+    }
+
+    private Future<Void> answer(RoutingContext context, byte[] asked, CheckReport report) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return Future.succeededFuture();
+        }
+        identify(context, asked, response);
+        explain(report.result(), response);
+        return response.putHeader("content-type", "application/json").end(Buffer.buffer(codec.encode(report)));
+    }
+
+    /** Who answers what: the coordinator compares it with whom it meant to ask. */
+    private void identify(RoutingContext context, byte[] asked, HttpServerResponse response) {
+        String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);
+        if (self != null) {
+            response.putHeader(PerspectiveHeaders.CODE, self.code())
+                    .putHeader(PerspectiveHeaders.RIR, self.rir().title());
+        }
+        if (nonce != null && nonce.matches("[0-9a-f]{1,64}")) {
+            response.putHeader(PerspectiveHeaders.NONCE, nonce)
+                    .putHeader(PerspectiveHeaders.REQUEST, PerspectiveHeaders.sha256(asked));
+        }
+    }
+
+    private static void explain(CheckResult result, HttpServerResponse response) {
+        response.putHeader(
+                PerspectiveHeaders.DNSSEC,
+                Outcomes.dnssecOf(result.evidence()).status().word());
+        if (result instanceof Incomplete incomplete) {
+            response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().word());
+        }
+        if (result instanceof Passed passed && passed.matched() != null) {
+            response.putHeader(PerspectiveHeaders.MATCHED, PerspectiveHeaders.encodeMatched(passed.matched()));
+        }
     }
 
     /** What a coordinator grants, never more than a minute; the perspective's own limit holds beside it. */

@@ -12,16 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
-import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckResult;
-import io.quorate.model.DnsEvidence;
-import io.quorate.model.Dnssec;
-import io.quorate.model.Evidence;
-import io.quorate.model.HttpEvidence;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.model.Verdict;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
@@ -82,16 +76,6 @@ final class MpicRoute {
         }
         CheckResult result = primary.result();
         return result.word() + "; dnssec="
-                + dnssecOf(result.evidence()).status().word().toLowerCase(Locale.ROOT);
-    }
-
-    private static Dnssec dnssecOf(Evidence evidence) {
-        if (evidence instanceof CaaEvidence caa) {
-            return caa.dnssec();
-        }
-        if (evidence instanceof DnsEvidence dns) {
-            return dns.dnssec();
-        }
-        return evidence instanceof HttpEvidence http ? http.dnssec() : ((TlsAlpnEvidence) evidence).dnssec();
+                + Outcomes.dnssecOf(result.evidence()).status().word().toLowerCase(Locale.ROOT);
     }
 }

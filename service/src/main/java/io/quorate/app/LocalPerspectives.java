@@ -11,20 +11,20 @@ import io.quorate.model.Deadline;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
 
-/** Perspectives of this process, asked without a wire. */
+/** Perspectives of this process, asked without a wire; all others are asked by it. */
 final class LocalPerspectives implements PerspectiveClient {
 
     private final Map<String, CheckRunner> runners;
+    private final PerspectiveClient others;
 
-    LocalPerspectives(Map<String, CheckRunner> runners) {
+    LocalPerspectives(Map<String, CheckRunner> runners, PerspectiveClient others) {
         this.runners = Map.copyOf(runners);
+        this.others = others;
     }
 
     @Override
     public Future<CheckReport> check(Perspective perspective, CheckRequest request, Deadline deadline) {
         CheckRunner runner = runners.get(perspective.code());
-        return runner == null
-                ? Future.failedFuture("no perspective " + perspective.code() + " in this process")
-                : runner.run(request, deadline);
+        return runner == null ? others.check(perspective, request, deadline) : runner.run(request, deadline);
     }
 }

@@ -30,6 +30,7 @@ import io.quorate.dns.DnsAddressLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
+import io.quorate.model.AddressLookup;
 import io.quorate.model.Perspective;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.ChecksSettings;
@@ -39,6 +40,10 @@ import io.quorate.net.PublicSuffixes;
 import io.quorate.net.TlsProbe;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.remote.Rejudgement;
+import io.quorate.remote.RemotePerspective;
+import io.quorate.remote.RemotePerspective.Shared;
+import io.quorate.remote.RemotePerspectives;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -52,6 +57,7 @@ final class Wiring {
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
+    private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
     Wiring(Vertx vertx, ServiceSettings settings) {
         this.vertx = vertx;
@@ -63,7 +69,11 @@ final class Wiring {
         CheckRunner own = ownPerspective();
         Readiness ready = this::obstacles;
         Services services = new Services(
-                coordinator(own), settings.role() == ServiceSettings.Role.COORDINATOR ? null : own, ready, nanos);
+                coordinator(own),
+                settings.role() == ServiceSettings.Role.COORDINATOR ? null : own,
+                self(),
+                ready,
+                nanos);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs());
     }
 
@@ -82,7 +92,10 @@ final class Wiring {
 
     /** Lets go of what the checks hold. */
     Future<Void> close() {
-        return Future.join(resolvers.stream().map(Resolver::close).toList()).mapEmpty();
+        return remotes.close()
+                .eventually(() ->
+                        Future.join(resolvers.stream().map(Resolver::close).toList()))
+                .mapEmpty();
     }
 
     private Codecs codecs() {
@@ -110,7 +123,7 @@ final class Wiring {
                 .map(RemoteSettings::perspective)
                 .toList();
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
-        Views views = new Views(primary, ownView(primary, own), localViews(coordination), settings.simulation());
+        Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
         return new MpicCoordinator(coordination, new RequestPolicy(coordination, planner), views, clock, nanos);
     }
 
@@ -119,21 +132,37 @@ final class Wiring {
         return coordination.primary() == PrimaryMode.ENFORCE && here != null ? here.perspective() : null;
     }
 
-    private static LocalPerspectives ownView(@Nullable Perspective primary, @Nullable CheckRunner own) {
-        return new LocalPerspectives(primary == null || own == null ? Map.of() : Map.of(primary.code(), own));
+    private @Nullable Perspective self() {
+        PerspectiveSettings here = settings.perspective();
+        return here == null ? null : here.perspective();
     }
 
-    private LocalPerspectives localViews(CoordinatorSettings coordination) {
+    private LocalPerspectives ownView(@Nullable Perspective primary, @Nullable CheckRunner own) {
+        return new LocalPerspectives(primary == null || own == null ? Map.of() : Map.of(primary.code(), own), remotes);
+    }
+
+    /** Those of this process are asked without a wire, all others by it. */
+    private LocalPerspectives views(CoordinatorSettings coordination) {
         Map<String, CheckRunner> runners = new HashMap<>();
+        Map<String, RemotePerspective> others = new HashMap<>();
+        Shared shared =
+                new Shared(vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa()), clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
-            if (!remote.local()) {
-                throw new Failures.Refusal(
-                        "coordinator.perspectives: " + remote.perspective().code()
-                                + " has a URL, but this version asks perspectives in its own process only (url: local)");
+            if (remote.local()) {
+                runners.put(remote.code(), runner(dnsOf(remote)));
+            } else {
+                others.put(remote.code(), new RemotePerspective(remote, shared));
             }
-            runners.put(remote.perspective().code(), runner(dnsOf(remote)));
         }
-        return new LocalPerspectives(runners);
+        remotes = new RemotePerspectives(others);
+        return new LocalPerspectives(runners, remotes);
+    }
+
+    /** Finds perspectives by name. Whether the answer is proven does not matter: their certificates say who they are. */
+    private AddressLookup fleetLookup() {
+        Resolver resolver = new Resolver(vertx, settings.dns().unproven(), nanos);
+        resolvers.add(resolver);
+        return new DnsAddressLookup(resolver);
     }
 
     /** In a simulation each perspective may look through a resolver of its own. */

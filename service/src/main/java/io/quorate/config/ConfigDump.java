@@ -126,8 +126,18 @@ public final class ConfigDump {
         block.put("url", remote.url());
         block.put("api-key", masked(remote.apiKey()));
         block.put("protocol", Kinds.written(remote.protocol()));
+        block.put("server-name", remote.channel().serverName());
+        block.put("addresses", texts(remote.channel().addresses()));
+        block.put("tls", channel(remote.channel()));
         block.put("dns-servers", remote.dnsServers());
         block.put("allow-plain-http-without-tls", NetKinds.isPlainHttp(remote.url()));
+        return block;
+    }
+
+    private static Map<String, @Nullable Object> channel(CoordinatorSettings.Channel channel) {
+        Map<String, @Nullable Object> block = block("ca", channel.ca());
+        block.put("certificate", channel.certificate());
+        block.put("key", channel.key());
         return block;
     }
 

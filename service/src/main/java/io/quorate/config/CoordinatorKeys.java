@@ -8,6 +8,7 @@ import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.dns.ServerAddress;
+import io.quorate.model.IpAddress;
 
 /** The keys of a coordinator and of the perspectives that it asks. */
 final class CoordinatorKeys {
@@ -76,6 +77,38 @@ final class CoordinatorKeys {
             false,
             "Lets this entry use `http://` off loopback: verdict and API key then cross the network in the clear.");
 
+    static final Key<String> TLS_CA = Key.optional(
+            "coordinator.tls.ca",
+            Kinds.TEXT,
+            "PEM file with the CAs that sign the certificates of perspectives; without it those of the platform.");
+    static final Key<String> TLS_CERTIFICATE = Key.optional(
+            "coordinator.tls.certificate",
+            Kinds.TEXT,
+            "PEM file with the certificate chain that this coordinator shows to perspectives.");
+    static final Key<String> TLS_KEY =
+            Key.optional("coordinator.tls.key", Kinds.TEXT, "PEM file with the private key of that certificate.");
+    static final Key<String> REMOTE_CA = Key.optional(
+            "coordinator.perspectives[].tls.ca",
+            Kinds.TEXT,
+            "The same for this entry, in place of `coordinator.tls.ca`.");
+    static final Key<String> REMOTE_CERTIFICATE = Key.optional(
+            "coordinator.perspectives[].tls.certificate",
+            Kinds.TEXT,
+            "The same for this entry, in place of `coordinator.tls.certificate`.");
+    static final Key<String> REMOTE_KEY = Key.optional(
+            "coordinator.perspectives[].tls.key",
+            Kinds.TEXT,
+            "The same for this entry, in place of `coordinator.tls.key`.");
+    static final Key<String> SERVER_NAME = Key.optional(
+            "coordinator.perspectives[].server-name",
+            NetKinds.DOMAIN_NAME,
+            "Name that the perspective's certificate must have and that is sent as host, if not that of the URL.");
+    static final Key<IpAddress> ADDRESSES = Key.list(
+            "coordinator.perspectives[].addresses",
+            NetKinds.ADDRESS,
+            List.of(),
+            "Addresses that are dialled in place of what the URL's name resolves to, so that no resolver is needed.");
+
     private CoordinatorKeys() {}
 
     private static boolean longEnough(String secret) {
@@ -84,8 +117,29 @@ final class CoordinatorKeys {
 
     static List<Key<?>> all() {
         return Schema.joined(
-                List.of(PRIMARY, POLICY, SECRET, COUNT, MAX_ATTEMPTS, DEADLINE, REQUEST_DEADLINE, PERSPECTIVES_FILE),
+                List.of(
+                        PRIMARY,
+                        POLICY,
+                        SECRET,
+                        COUNT,
+                        MAX_ATTEMPTS,
+                        DEADLINE,
+                        REQUEST_DEADLINE,
+                        TLS_CA,
+                        TLS_CERTIFICATE,
+                        TLS_KEY,
+                        PERSPECTIVES_FILE),
                 REMOTE.all(),
-                List.of(URL, API_KEY, PROTOCOL, DNS_SERVERS, PLAIN_HTTP));
+                List.of(
+                        URL,
+                        API_KEY,
+                        PROTOCOL,
+                        SERVER_NAME,
+                        ADDRESSES,
+                        REMOTE_CA,
+                        REMOTE_CERTIFICATE,
+                        REMOTE_KEY,
+                        DNS_SERVERS,
+                        PLAIN_HTTP));
     }
 }

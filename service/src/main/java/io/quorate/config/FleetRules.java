@@ -30,6 +30,7 @@ final class FleetRules {
             checkCodes();
             checkLocal();
             RemoteRules remote = new RemoteRules(values, problems);
+            remote.checkCertificate(CoordinatorKeys.TLS_CERTIFICATE, CoordinatorKeys.TLS_KEY);
             for (int i = 0; i < values.count(CoordinatorKeys.PERSPECTIVES); i++) {
                 remote.check(i);
             }

@@ -26,6 +26,8 @@ final class NetKinds {
             "an IP address, with a port if it is not 53: `127.0.0.1:53`, `[::1]:5300`",
             ServerAddress::parse,
             ServerAddress::toString);
+    static final Kind<IpAddress> ADDRESS =
+            new Kind<>("an IP address such as `192.0.2.1` or `2001:db8::1`", IpAddress::parse, IpAddress::toString);
     static final Kind<String> BLOCK =
             new Kind<>("a block such as `10.0.0.0/8` or `fd00::/8`", NetKinds::parseBlock, Function.identity());
     static final Kind<String> DOMAIN_NAME = Kinds.matching(

@@ -21,6 +21,7 @@ final class RemoteRules {
     void check(int position) {
         checkPlainHttp(position);
         checkApiKey(position);
+        checkCertificate(CoordinatorKeys.REMOTE_CERTIFICATE, CoordinatorKeys.REMOTE_KEY, position);
         checkResolvers(position);
         LookRules.checkResolverPlace(values, problems, CoordinatorKeys.REMOTE, position);
     }
@@ -52,6 +53,18 @@ final class RemoteRules {
                     values.origin(path.parent()),
                     "missing: the perspective would answer 403",
                     "write its key, or set " + path.environmentName() + " or " + path.environmentName() + "_FILE");
+        }
+    }
+
+    /** A certificate without its key, or a key without its certificate, proves nothing. */
+    void checkCertificate(Key<String> certificate, Key<String> key, int... position) {
+        if (values.find(certificate, position).isPresent()
+                != values.find(key, position).isPresent()) {
+            tell(
+                    certificate.pattern().at(position),
+                    "certificate and key come together",
+                    "write both `" + certificate.pattern().last() + "` and `"
+                            + key.pattern().last() + "`, or neither");
         }
     }
 

@@ -14,6 +14,7 @@ import io.quorate.api.ManagementSettings;
 import io.quorate.caa.CaaSettings;
 import io.quorate.config.ServerKeys.Fsync;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
@@ -96,7 +97,22 @@ record SettingsBuilder(Values values) {
                 values.get(CoordinatorKeys.PROTOCOL, position),
                 values.all(CoordinatorKeys.DNS_SERVERS, position).stream()
                         .map(String::valueOf)
-                        .toList());
+                        .toList(),
+                channel(position));
+    }
+
+    /** An entry's certificate and key come together: either both its own, or both the coordinator's. */
+    private Channel channel(int position) {
+        boolean own = values.find(CoordinatorKeys.REMOTE_CERTIFICATE, position).isPresent();
+        return new Channel(
+                values.all(CoordinatorKeys.ADDRESSES, position),
+                orNull(values.find(CoordinatorKeys.SERVER_NAME, position)),
+                orNull(values.find(CoordinatorKeys.REMOTE_CA, position).or(() -> values.find(CoordinatorKeys.TLS_CA))),
+                orNull(
+                        own
+                                ? values.find(CoordinatorKeys.REMOTE_CERTIFICATE, position)
+                                : values.find(CoordinatorKeys.TLS_CERTIFICATE)),
+                orNull(own ? values.find(CoordinatorKeys.REMOTE_KEY, position) : values.find(CoordinatorKeys.TLS_KEY)));
     }
 
     private PerspectiveSettings perspective() {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.IpAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Secret;
 
@@ -72,12 +73,27 @@ public record CoordinatorSettings(
      *
      * @param url        its base URL, or {@code local} for one in this process
      * @param dnsServers resolvers of a local perspective in a simulation; empty for those of {@code dns.servers}
+     * @param channel    how it is reached
      */
     public record RemoteSettings(
-            Perspective perspective, String url, @Nullable Secret apiKey, Protocol protocol, List<String> dnsServers) {
+            Perspective perspective,
+            String url,
+            @Nullable Secret apiKey,
+            Protocol protocol,
+            List<String> dnsServers,
+            Channel channel) {
 
         public RemoteSettings {
             dnsServers = List.copyOf(dnsServers);
+        }
+
+        public RemoteSettings(
+                Perspective perspective,
+                String url,
+                @Nullable Secret apiKey,
+                Protocol protocol,
+                List<String> dnsServers) {
+            this(perspective, url, apiKey, protocol, dnsServers, Channel.PLAIN);
         }
 
         public String code() {
@@ -86,6 +102,29 @@ public record CoordinatorSettings(
 
         public boolean local() {
             return url.equals("local");
+        }
+    }
+
+    /**
+     * How a remote perspective is reached; files in PEM.
+     *
+     * @param addresses   dialled in place of what the URL's name resolves to; empty to resolve it
+     * @param serverName  the name that its certificate must have, or null for that of the URL
+     * @param ca          the CA that signs its certificate, or null for those of the platform
+     * @param certificate shown to it, or null
+     * @param key         of the certificate, or null
+     */
+    public record Channel(
+            List<IpAddress> addresses,
+            @Nullable String serverName,
+            @Nullable String ca,
+            @Nullable String certificate,
+            @Nullable String key) {
+
+        public static final Channel PLAIN = new Channel(List.of(), null, null, null, null);
+
+        public Channel {
+            addresses = List.copyOf(addresses);
         }
     }
 }

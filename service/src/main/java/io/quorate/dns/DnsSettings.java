@@ -58,6 +58,11 @@ public record DnsSettings(
         return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, trustAnchors);
     }
 
+    /** The same without asking whether answers are proven: for names that something else proves, such as TLS. */
+    public DnsSettings unproven() {
+        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null, trustAnchors);
+    }
+
     /** How the DNSSEC status of an answer is known. */
     public enum DnssecMode {
         /** A validating resolver of this node's own, on loopback, says so. */

@@ -1,6 +1,7 @@
 package io.quorate.model;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,5 +38,11 @@ public record Deadline(long endNanos, LongSupplier nanos) {
     /** The earlier of this deadline and {@code budget} from now. */
     public Deadline within(Duration budget) {
         return fits(budget) ? after(budget, nanos) : this;
+    }
+
+    /** This deadline, or now, once nobody waits any more. */
+    public Deadline unless(BooleanSupplier abandoned) {
+        return new Deadline(
+                endNanos, () -> abandoned.getAsBoolean() ? Math.max(endNanos, nanos.getAsLong()) : nanos.getAsLong());
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,11 +59,25 @@ public final class CheckRunner {
 
     /** The report on this request, by the caller's deadline or this perspective's own, whichever comes first. */
     public Future<CheckReport> run(CheckRequest request, Deadline callers) {
+        return run(request, callers, Future.future(nobodyLeaves -> {}));
+    }
+
+    /**
+     * The same for a caller that may leave.
+     *
+     * @param left completes when nobody waits for the report any more: the check then stops at its next step
+     */
+    public Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left) {
         long began = nanos.getAsLong();
-        Deadline deadline = callers.within(budget);
-        return Future.<CheckResult>future(done -> perform(request, deadline).onComplete(done))
+        Deadline deadline = callers.within(budget).unless(left::isComplete);
+        Promise<CheckResult> outcome = Promise.promise();
+        left.onComplete(gone -> outcome.tryComplete(incomplete(
+                request, Incomplete.Cause.CANCELLED, "The check was stopped: nobody waits for it any more.")));
+        Future.<CheckResult>future(done -> perform(request, deadline).onComplete(done))
                 .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(failure -> unfinished(request, failure))
+                .onSuccess(outcome::tryComplete);
+        return outcome.future()
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
                 .onSuccess(report -> CheckLog.finished(request, report));
     }

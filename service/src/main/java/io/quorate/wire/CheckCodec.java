@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckType;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.TargetParser;
 
@@ -48,5 +50,25 @@ public final class CheckCodec {
     /** The reply's octets. */
     public byte[] encode(CheckReport report) {
         return json.write(out -> ReportWriter.write(out, report));
+    }
+
+    /** A request's octets, as every make of perspective reads them: no check type, every key there. */
+    public byte[] encode(CheckRequest request) {
+        return json.write(out -> {
+            out.writeStartObject();
+            EvidenceWriter.string(out, "domain_or_ip_target", request.target().spelling());
+            EvidenceWriter.string(out, "trace_identifier", request.traceIdentifier());
+            if (request instanceof CaaRequest caa) {
+                MpicEncoder.caaParameters(out, caa.given());
+            } else {
+                DcvWriter.write(out, ((DcvRequest) request).parameters());
+            }
+            out.writeEndObject();
+        });
+    }
+
+    /** Reads the reply to this request, of whatever make the perspective is. */
+    public CheckReply decodeReply(CheckRequest asked, byte[] body) {
+        return ReplyReader.read(json, asked, body);
     }
 }

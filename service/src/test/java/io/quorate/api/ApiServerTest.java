@@ -103,7 +103,7 @@ class ApiServerTest {
                 vertx,
                 new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null),
                 auth,
-                new Services(new FakeCoordinator(), runner, () -> obstacles, System::nanoTime),
+                new Services(new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime),
                 new Codecs(
                         new MpicDecoder(names, reverse),
                         new MpicEncoder(),

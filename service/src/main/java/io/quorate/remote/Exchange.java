@@ -1,0 +1,139 @@
+package io.quorate.remote;
+
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.core.net.SocketAddress;
+
+import io.quorate.model.Deadline;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.IpAddress;
+import io.quorate.model.Scrub;
+
+/** One request and its reply, whatever its status: bounded in time and size, no redirects, sent at most once. */
+final class Exchange {
+
+    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final long REFUSED_STREAM = 7;
+
+    private final HttpClient client;
+    private final PerspectiveUrl url;
+    private final String serverName;
+    private final PerspectiveAddresses addresses;
+
+    Exchange(HttpClient client, PerspectiveUrl url, String serverName, PerspectiveAddresses addresses) {
+        this.client = client;
+        this.url = url;
+        this.serverName = serverName;
+        this.addresses = addresses;
+    }
+
+    /** What came back. */
+    record Raw(int status, MultiMap headers, Buffer body) {}
+
+    /** The reply by the deadline; the future fails with {@link Unanswered} alone. */
+    Future<Raw> post(String path, Map<String, String> headers, byte[] body, Deadline deadline) {
+        return addresses
+                .find(deadline)
+                .compose(found -> dial(found, path, headers, body, deadline, true))
+                .recover(failure -> Future.failedFuture(explained(failure)));
+    }
+
+    /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
+    private Future<Raw> dial(
+            List<IpAddress> found,
+            String path,
+            Map<String, String> headers,
+            byte[] body,
+            Deadline deadline,
+            boolean again) {
+        Future<HttpClientRequest> opened = client.request(options(found.get(0), path, headers, deadline));
+        return opened.timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(late -> opened.onSuccess(HttpClientRequest::reset))
+                .compose(request -> converse(request, body, deadline))
+                .recover(failure -> {
+                    boolean nothingDone = opened.failed() && !(opened.cause() instanceof TimeoutException)
+                            || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM;
+                    return again && nothingDone && !deadline.expired()
+                            ? dial(rotated(found), path, headers, body, deadline, false)
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    private RequestOptions options(IpAddress address, String path, Map<String, String> headers, Deadline deadline) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setServer(SocketAddress.inetSocketAddress(url.port(), address.toString()))
+                .setHost(serverName)
+                .setPort(url.port())
+                .setSsl(url.secure())
+                .setURI(url.base() + path)
+                .setFollowRedirects(false)
+                .setConnectTimeout(deadline.timerMillis());
+        headers.forEach(options::putHeader);
+        return options;
+    }
+
+    private static Future<Raw> converse(HttpClientRequest request, byte[] body, Deadline deadline) {
+        request.exceptionHandler(broken -> {});
+        return request.send(Buffer.buffer(body))
+                .compose(Exchange::read)
+                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> request.reset());
+    }
+
+    private static Future<Raw> read(HttpClientResponse response) {
+        Promise<Raw> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail)
+                .handler(part -> {
+                    if (body.length() + part.length() > LARGEST_BODY) {
+                        whole.tryFail(new Unanswered(
+                                Cause.PROTOCOL_ERROR, "its reply is larger than " + LARGEST_BODY + " octets."));
+                    } else {
+                        body.appendBuffer(part);
+                    }
+                })
+                .endHandler(end -> whole.tryComplete(new Raw(response.statusCode(), response.headers(), body)));
+        return whole.future();
+    }
+
+    private static List<IpAddress> rotated(List<IpAddress> found) {
+        return found.size() < 2 ? found : found.subList(1, found.size());
+    }
+
+    private static Unanswered explained(Throwable failure) {
+        if (failure instanceof Unanswered known) {
+            return known;
+        }
+        if (failure instanceof TimeoutException) {
+            return new Unanswered(Cause.TIMED_OUT, "it did not answer in time. Look at its load and at the way to it.");
+        }
+        String what = failure instanceof ConnectException
+                ? "no connection"
+                : failure instanceof SSLException ? "TLS failed" : "the connection broke";
+        return new Unanswered(
+                Cause.UNREACHABLE,
+                "it could not be reached: " + what + " (" + Scrub.text(String.valueOf(failure.getMessage()), 120)
+                        + ").");
+    }
+
+    /** Closes the pool. */
+    Future<Void> close() {
+        return client.close();
+    }
+}

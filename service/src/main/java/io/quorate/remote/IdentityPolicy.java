@@ -1,0 +1,56 @@
+package io.quorate.remote;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Rir;
+import io.quorate.model.Scrub;
+
+/**
+ * Whether a reply comes from the perspective that was asked, and answers what it was asked: a region whose requests end
+ * up in another region would count twice.
+ */
+final class IdentityPolicy {
+
+    private IdentityPolicy() {}
+
+    /**
+     * What the reply must echo.
+     *
+     * @param requestSha256 of the request's body, in hex
+     */
+    record Expected(String nonce, String requestSha256, String code, Rir rir) {}
+
+    /** What it echoed; null where it did not. */
+    record Echo(
+            @Nullable String nonce,
+            @Nullable String requestSha256,
+            @Nullable String code,
+            @Nullable String rir) {}
+
+    /** What is wrong, in a sentence; empty where nothing is. */
+    static Optional<String> obstacle(Expected expected, Echo echo) {
+        if (echo.code() == null && echo.nonce() == null) {
+            return Optional.of("The reply says nothing of who sent it. If this is no Quorate, its entry must say"
+                    + " protocol: open-mpic.");
+        }
+        if (!expected.code().equals(echo.code())) {
+            return Optional.of("The reply comes from " + shown(echo.code())
+                    + ". Look at its url, and at perspective.code" + " there.");
+        }
+        if (!expected.rir().title().equals(echo.rir())) {
+            return Optional.of("The perspective says that it is in the region " + shown(echo.rir()) + ", not "
+                    + expected.rir().title() + ". One of the two configurations is wrong.");
+        }
+        if (!expected.nonce().equals(echo.nonce()) || !expected.requestSha256().equals(echo.requestSha256())) {
+            return Optional.of(
+                    "The reply belongs to another request. Something between here and there mixes replies up.");
+        }
+        return Optional.empty();
+    }
+
+    private static String shown(@Nullable String text) {
+        return text == null ? "nobody" : Scrub.text(text, 70);
+    }
+}

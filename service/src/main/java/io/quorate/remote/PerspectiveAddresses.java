@@ -1,0 +1,82 @@
+package io.quorate.remote;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.AddressLookup;
+import io.quorate.model.AddressLookup.AddressAnswer;
+import io.quorate.model.Deadline;
+import io.quorate.model.Incomplete;
+import io.quorate.model.IpAddress;
+
+/**
+ * Where a perspective is dialled: the addresses of its entry, or those of its name by our own resolver. What was found
+ * once is used for as long as nothing better is known: a resolver that fails must not take the fleet with it, and who
+ * answers at an old address is proven by its certificate.
+ */
+final class PerspectiveAddresses {
+
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final String host;
+    private final AddressLookup lookup;
+    private final LongSupplier nanos;
+    private final boolean fixed;
+    private List<IpAddress> known;
+    private long lookedUp;
+    private boolean looking;
+
+    PerspectiveAddresses(String host, List<IpAddress> configured, AddressLookup lookup, LongSupplier nanos) {
+        this.host = host;
+        this.lookup = lookup;
+        this.nanos = nanos;
+        this.known = IpAddress.parse(host).map(List::of).orElse(configured);
+        this.fixed = !known.isEmpty();
+    }
+
+    /** One address at least, the one to try first in front; the future fails with {@link Unanswered}. */
+    Future<List<IpAddress>> find(Deadline deadline) {
+        if (fixed) {
+            return Future.succeededFuture(known);
+        }
+        if (known.isEmpty()) {
+            return lookUp(deadline.within(PATIENCE));
+        }
+        refresh();
+        return Future.succeededFuture(known);
+    }
+
+    private void refresh() {
+        if (!looking && nanos.getAsLong() - lookedUp > FRESH.toNanos()) {
+            looking = true;
+            lookUp(Deadline.after(PATIENCE, nanos)).onComplete(done -> looking = false);
+        }
+    }
+
+    private Future<List<IpAddress>> lookUp(Deadline deadline) {
+        return Future.fromCompletionStage(lookup.addressesOf(host, deadline)).compose(this::learn);
+    }
+
+    private Future<List<IpAddress>> learn(AddressAnswer answer) {
+        lookedUp = nanos.getAsLong();
+        List<IpAddress> found =
+                Stream.concat(answer.ipv4().stream(), answer.ipv6().stream()).toList();
+        if (!found.isEmpty()) {
+            known = found;
+        }
+        return known.isEmpty()
+                ? Future.failedFuture(new Unanswered(
+                        Incomplete.Cause.UNREACHABLE,
+                        "Its name " + host + " has no address"
+                                + (answer.troubles().isEmpty()
+                                        ? ""
+                                        : ": " + answer.troubles().get(0))
+                                + " Write `addresses` on its entry to need no resolver."))
+                : Future.succeededFuture(known);
+    }
+}

@@ -1,0 +1,192 @@
+package io.quorate.remote;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.model.AddressLookup;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Deadline;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.Secret;
+import io.quorate.remote.Exchange.Raw;
+import io.quorate.remote.IdentityPolicy.Echo;
+import io.quorate.remote.IdentityPolicy.Expected;
+import io.quorate.wire.CheckCodec;
+import io.quorate.wire.CheckReply;
+import io.quorate.wire.PerspectiveHeaders;
+
+/** Asks one perspective in another process. The report is always there: whatever goes wrong is an Incomplete. */
+public final class RemotePerspective {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
+    private static final int NONCE_OCTETS = 16;
+    private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
+
+    private final RemoteSettings settings;
+    private final CheckCodec codec;
+    private final Rejudgement rejudgement;
+    private final Exchange exchange;
+    private final CircuitBreaker breaker;
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+    private final LongSupplier nanos;
+
+    /**
+     * What all perspectives of one event loop share.
+     *
+     * @param lookup      finds the addresses of names in URLs
+     * @param rejudgement judges again what others' perspectives saw
+     */
+    public record Shared(
+            Vertx vertx,
+            CheckCodec codec,
+            AddressLookup lookup,
+            Rejudgement rejudgement,
+            Clock clock,
+            LongSupplier nanos) {}
+
+    public RemotePerspective(RemoteSettings settings, Shared shared) {
+        PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
+        this.settings = settings;
+        this.codec = shared.codec();
+        this.rejudgement = shared.rejudgement();
+        this.breaker = new CircuitBreaker(shared.nanos());
+        this.clock = shared.clock();
+        this.nanos = shared.nanos();
+        this.exchange = new Exchange(
+                Channels.open(shared.vertx(), settings, url),
+                url,
+                Optional.ofNullable(settings.channel().serverName()).orElse(url.host()),
+                new PerspectiveAddresses(url.host(), settings.channel().addresses(), shared.lookup(), shared.nanos()));
+    }
+
+    /** The perspective's report by the deadline. */
+    public Future<CheckReport> check(CheckRequest asked, Deadline deadline) {
+        long began = nanos.getAsLong();
+        CheckRequest request = rejudgement.completed(asked);
+        return ask(request, deadline)
+                .map(raw -> report(request, raw))
+                .otherwise(failure -> unanswered(asked, failure))
+                .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
+    }
+
+    Future<Void> close() {
+        return exchange.close();
+    }
+
+    /** What was asked beside the body, to be compared with the reply. */
+    private record Asked(Expected expected, Raw raw) {}
+
+    private Future<Asked> ask(CheckRequest request, Deadline deadline) {
+        if (!breaker.admits()) {
+            return Future.failedFuture(new Unanswered(
+                    Cause.UNREACHABLE,
+                    "it was not asked: it failed " + CircuitBreaker.FAILURES
+                            + " times in a row. It is tried again every "
+                            + CircuitBreaker.PROBE.toSeconds() + " seconds."));
+        }
+        byte[] body = codec.encode(request);
+        Expected expected = new Expected(
+                nonce(),
+                PerspectiveHeaders.sha256(body),
+                settings.code(),
+                settings.perspective().rir());
+        return exchange.post("/" + request.type().wireName(), headers(expected, deadline), body, deadline)
+                .onSuccess(answered -> breaker.answered())
+                .onFailure(failure -> breaker.failed())
+                .map(raw -> new Asked(expected, raw));
+    }
+
+    private Map<String, String> headers(Expected expected, Deadline deadline) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", "application/json");
+        headers.put("accept", "application/json");
+        Secret key = settings.apiKey();
+        if (key != null) {
+            headers.put(PerspectiveHeaders.API_KEY, key.reveal());
+        }
+        if (settings.protocol() == Protocol.QUORATE) {
+            headers.put(PerspectiveHeaders.NONCE, expected.nonce());
+            headers.put(
+                    PerspectiveHeaders.BUDGET, String.valueOf(budget(deadline).toMillis()));
+        }
+        return headers;
+    }
+
+    /** A little less than what is left, so that a perspective's own "not finished" still arrives. */
+    private static Duration budget(Deadline deadline) {
+        Duration left = deadline.remaining();
+        Duration quarter = left.dividedBy(4);
+        Duration margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
+        return left.minus(margin).plusMillis(1);
+    }
+
+    private String nonce() {
+        byte[] octets = new byte[NONCE_OCTETS];
+        random.nextBytes(octets);
+        return HexFormat.of().formatHex(octets);
+    }
+
+    private CheckResult report(CheckRequest request, Asked asked) {
+        Raw raw = asked.raw();
+        try {
+            CheckReply reply = codec.decodeReply(request, raw.body().getBytes());
+            if (reply instanceof CheckReply.Unreadable unreadable) {
+                throw ReplyPolicy.unreadable(raw.status(), unreadable.words());
+            }
+            CheckReply.Answered answered = (CheckReply.Answered) reply;
+            if (settings.protocol() == Protocol.OPEN_MPIC) {
+                return rejudgement.of(request, answered.result());
+            }
+            checkIdentity(asked.expected(), raw.headers());
+            return ReplyPolicy.completed(
+                    answered.result(),
+                    raw.headers().get(PerspectiveHeaders.CAUSE),
+                    raw.headers().get(PerspectiveHeaders.DNSSEC),
+                    PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED))
+                            .orElse(null));
+        } catch (Unanswered fault) {
+            return unanswered(request, fault);
+        }
+    }
+
+    private static void checkIdentity(Expected expected, MultiMap headers) throws Unanswered {
+        Echo echo = new Echo(
+                headers.get(PerspectiveHeaders.NONCE),
+                headers.get(PerspectiveHeaders.REQUEST),
+                headers.get(PerspectiveHeaders.CODE),
+                headers.get(PerspectiveHeaders.RIR));
+        Optional<String> obstacle = IdentityPolicy.obstacle(expected, echo);
+        if (obstacle.isPresent()) {
+            throw new Unanswered(Cause.WRONG_IDENTITY, obstacle.get());
+        }
+    }
+
+    private CheckResult unanswered(CheckRequest asked, Throwable failure) {
+        Unanswered fault = failure instanceof Unanswered known
+                ? known
+                : new Unanswered(Cause.INTERNAL, "asking it failed by our own fault. The log names the cause.");
+        LOG.atWarn()
+                .addKeyValue("perspective", settings.code())
+                .addKeyValue("cause", fault.why().word())
+                .addKeyValue("words", fault == failure ? fault.getMessage() : String.valueOf(failure))
+                .log("perspective not answered");
+        return fault.result(settings.code(), asked);
+    }
+}

@@ -1,0 +1,37 @@
+package io.quorate.remote;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+
+import io.quorate.coordinator.PerspectiveClient;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.Perspective;
+
+/** Perspectives in other processes, by their codes. */
+public final class RemotePerspectives implements PerspectiveClient {
+
+    private final Map<String, RemotePerspective> perspectives;
+
+    public RemotePerspectives(Map<String, RemotePerspective> perspectives) {
+        this.perspectives = Map.copyOf(perspectives);
+    }
+
+    @Override
+    public Future<CheckReport> check(Perspective perspective, CheckRequest request, Deadline deadline) {
+        return Optional.ofNullable(perspectives.get(perspective.code()))
+                .map(remote -> remote.check(request, deadline))
+                .orElseGet(() -> Future.failedFuture("no perspective " + perspective.code() + " is configured"));
+    }
+
+    /** Closes all connections. */
+    public Future<Void> close() {
+        return Future.join(perspectives.values().stream()
+                        .map(RemotePerspective::close)
+                        .toList())
+                .mapEmpty();
+    }
+}

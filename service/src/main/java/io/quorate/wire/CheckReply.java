@@ -1,0 +1,26 @@
+package io.quorate.wire;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckResult;
+
+/** What a perspective's reply came to. */
+public sealed interface CheckReply {
+
+    /**
+     * A check response that fits the request.
+     *
+     * @param result     without a cause of its own where it is incomplete: the body has none
+     * @param finishedAt by the perspective's clock, or null where it does not say
+     */
+    record Answered(CheckResult result, @Nullable Instant finishedAt) implements CheckReply {}
+
+    /**
+     * Octets that are no check response, or one to another question.
+     *
+     * @param words a phrase that follows "the reply"
+     */
+    record Unreadable(String words) implements CheckReply {}
+}

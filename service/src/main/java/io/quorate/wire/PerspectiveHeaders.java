@@ -1,0 +1,67 @@
+package io.quorate.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two Quorates tell each other beside the bodies of the open protocol: in headers, so that every other make may
+ * ignore it.
+ */
+public final class PerspectiveHeaders {
+
+    public static final String API_KEY = "x-api-key";
+
+    /** Asked: a fresh value. Answered: the same one. */
+    public static final String NONCE = "x-quorate-nonce";
+
+    /** Asked: how many milliseconds the caller will wait. */
+    public static final String BUDGET = "x-quorate-budget-ms";
+
+    /** Answered: the SHA-256 of the request's body in hex, so that an answer cannot belong to another question. */
+    public static final String REQUEST = "x-quorate-request-sha256";
+
+    /** Answered: the perspective's own code. */
+    public static final String CODE = "x-quorate-code";
+
+    /** Answered: the service region in which the perspective believes to be. */
+    public static final String RIR = "x-quorate-rir";
+
+    /** Answered: the cause of an incomplete check. */
+    public static final String CAUSE = "x-quorate-cause";
+
+    /** Answered: the DNSSEC status of what the check saw. */
+    public static final String DNSSEC = "x-quorate-dnssec";
+
+    /** Answered: what was matched, in base64url: remotes must have seen the same as the primary (BR 3.2.2.9). */
+    public static final String MATCHED = "x-quorate-matched";
+
+    /** Headers of a reply may be longer than usual: what was matched may be a page. */
+    public static final int LARGEST = 32 * 1024;
+
+    private PerspectiveHeaders() {}
+
+    public static String encodeMatched(String matched) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(matched.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Optional<String> decodeMatched(@Nullable String header) {
+        if (header == null || !header.matches("[A-Za-z0-9_-]*") || header.length() % 4 == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
+    }
+
+    public static String sha256(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

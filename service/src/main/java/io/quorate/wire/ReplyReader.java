@@ -1,0 +1,238 @@
+package io.quorate.wire;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.CheckType;
+import io.quorate.model.DcvEvidence;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.DnsEvidence;
+import io.quorate.model.Dnssec;
+import io.quorate.model.Evidence;
+import io.quorate.model.HttpEvidence;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Passed;
+import io.quorate.model.Refused;
+import io.quorate.model.Scrub;
+import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.wire.CheckReply.Answered;
+import io.quorate.wire.CheckReply.Unreadable;
+import io.quorate.wire.Json.NotJson;
+
+/**
+ * Reads a check response of whatever make: missing members have their harmless meaning, both spellings of members are
+ * taken, {@code records_seen} is a list or one text. What answers another question is never taken for an answer.
+ */
+final class ReplyReader {
+
+    private static final int MOST_ITEMS = 100;
+    private static final int LONGEST_RECORD = 4096;
+    private static final int LONGEST_PAGE = 65536;
+
+    private final CheckRequest asked;
+    private final JsonNode root;
+    private final JsonNode details;
+
+    private ReplyReader(CheckRequest asked, JsonNode root) {
+        this.asked = asked;
+        this.root = root;
+        this.details = root.path("details");
+    }
+
+    static CheckReply read(Json json, CheckRequest asked, byte[] body) {
+        try {
+            JsonNode root = body.length == 0 ? null : json.read(body);
+            if (root == null
+                    || !root.isObject()
+                    || !root.path("check_completed").isBoolean()) {
+                return new Unreadable("is no check response: it has no member check_completed");
+            }
+            return new ReplyReader(asked, root).reply();
+        } catch (NotJson broken) {
+            return new Unreadable(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private CheckReply reply() {
+        Optional<String> other = otherQuestion();
+        if (other.isPresent()) {
+            return new Unreadable(other.get());
+        }
+        return new Answered(result(), finishedAt());
+    }
+
+    /** A reply without a type is judged by its details: only a CAA response has {@code caa_record_present}. */
+    private Optional<String> otherQuestion() {
+        if (!details.isObject()) {
+            return Optional.of("has no details");
+        }
+        String wanted = asked.type().wireName();
+        boolean looksCaa = details.has("caa_record_present");
+        String type = root.path("check_type").asText(looksCaa ? "caa" : "dcv");
+        if (!type.equals(wanted) || looksCaa != (asked.type() == CheckType.CAA)) {
+            return Optional.of(
+                    "is of check type " + Scrub.text(type, 20) + " and answers another question than " + wanted);
+        }
+        if (asked instanceof DcvRequest dcv) {
+            String method = details.path("validation_method").asText("");
+            if (!method.equals(dcv.parameters().method().wireName())) {
+                return Optional.of("is about the method \"" + Scrub.text(method, 40) + "\", not "
+                        + dcv.parameters().method().wireName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Only a completed check counts, whatever else the reply says. */
+    private CheckResult result() {
+        Evidence evidence = evidence();
+        boolean passed = root.path("check_passed").isBoolean()
+                && root.path("check_passed").booleanValue();
+        if (!root.path("check_completed").booleanValue()) {
+            return new Incomplete(evidence, errors(), Incomplete.Cause.LOOKUP_FAILED);
+        }
+        return passed ? new Passed(evidence, errors(), null) : new Refused(evidence, errors());
+    }
+
+    private List<CheckError> errors() {
+        List<CheckError> errors = new ArrayList<>();
+        for (JsonNode error : root.path("errors")) {
+            if (errors.size() < MOST_ITEMS) {
+                errors.add(new CheckError(
+                        Scrub.text(error.path("error_type").asText(""), 120),
+                        Scrub.text(error.path("error_message").asText(""), 1000)));
+            }
+        }
+        return errors;
+    }
+
+    private Evidence evidence() {
+        return asked instanceof DcvRequest dcv ? dcvEvidence(dcv.parameters().method()) : caaEvidence();
+    }
+
+    private CaaEvidence caaEvidence() {
+        JsonNode present = details.path("caa_record_present");
+        return new CaaEvidence(
+                present.isBoolean() ? present.booleanValue() : null,
+                text("found_at"),
+                texts("records_seen"),
+                null,
+                null,
+                List.of(),
+                null,
+                Dnssec.UNKNOWN,
+                List.of());
+    }
+
+    private DcvEvidence dcvEvidence(DcvMethod method) {
+        return switch (method) {
+            case WEBSITE_CHANGE, ACME_HTTP_01 ->
+                new HttpEvidence(
+                        method,
+                        history(),
+                        text("response_url"),
+                        number("response_status_code"),
+                        text("response_page", LONGEST_PAGE),
+                        text("resolved_ip"),
+                        Dnssec.UNKNOWN,
+                        List.of());
+            case ACME_TLS_ALPN_01 ->
+                new TlsAlpnEvidence(method, text("common_name"), null, text("resolved_ip"), Dnssec.UNKNOWN, List.of());
+            default ->
+                new DnsEvidence(
+                        method,
+                        texts("records_seen"),
+                        number("response_code"),
+                        details.path("ad_flag").isBoolean()
+                                ? details.path("ad_flag").booleanValue()
+                                : null,
+                        text("found_at"),
+                        texts("cname_chain"),
+                        Dnssec.UNKNOWN,
+                        List.of());
+        };
+    }
+
+    private @Nullable List<HttpEvidence.Hop> history() {
+        if (!details.path("response_history").isArray()) {
+            return null;
+        }
+        List<HttpEvidence.Hop> history = new ArrayList<>();
+        for (JsonNode hop : details.path("response_history")) {
+            if (history.size() < MOST_ITEMS) {
+                history.add(new HttpEvidence.Hop(
+                        hop.path("response_status_code")
+                                .asInt(hop.path("status_code").asInt()),
+                        Scrub.text(hop.path("response_url").asText("")),
+                        Scrub.text(hop.path("url").asText("")),
+                        ""));
+            }
+        }
+        return history;
+    }
+
+    private @Nullable Instant finishedAt() {
+        JsonNode nanos = root.path("timestamp_ns");
+        return nanos.canConvertToLong() && nanos.isIntegralNumber() && nanos.longValue() > 0
+                ? Instant.ofEpochSecond(
+                        TimeUnit.NANOSECONDS.toSeconds(nanos.longValue()),
+                        nanos.longValue() % TimeUnit.SECONDS.toNanos(1))
+                : null;
+    }
+
+    private @Nullable Integer number(String field) {
+        JsonNode node = details.path(field);
+        return node.isInt() ? node.intValue() : null;
+    }
+
+    private @Nullable String text(String field) {
+        return text(field, LONGEST_RECORD);
+    }
+
+    private @Nullable String text(String field, int longest) {
+        JsonNode node = details.path(field);
+        return node.isTextual() ? Scrub.text(node.textValue(), longest) : null;
+    }
+
+    private @Nullable List<String> texts(String field) {
+        JsonNode node = details.path(field);
+        if (node.isTextual()) {
+            return List.of(plain(node.textValue()));
+        }
+        if (!node.isArray()) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : node) {
+            if (texts.size() < MOST_ITEMS) {
+                texts.add(plain(item.asText("")));
+            }
+        }
+        return texts;
+    }
+
+    /** Records are judged again by what they say, so their backslashes must not be doubled; control characters go. */
+    private static String plain(String record) {
+        String cut = record.length() > LONGEST_RECORD ? record.substring(0, LONGEST_RECORD) : record;
+        StringBuilder kept = new StringBuilder(cut.length());
+        cut.codePoints().forEach(point -> {
+            if (point >= 0x20 && point < 0x7f) {
+                kept.append((char) point);
+            } else {
+                kept.append(Scrub.text(Character.toString(point)));
+            }
+        });
+        return kept.toString();
+    }
+}

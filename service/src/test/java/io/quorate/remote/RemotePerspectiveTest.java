@@ -1,0 +1,406 @@
+package io.quorate.remote;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.junit5.VertxExtension;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.quorate.api.ApiServer;
+import io.quorate.api.ApiServer.Codecs;
+import io.quorate.api.ApiServer.Services;
+import io.quorate.api.AuthSettings;
+import io.quorate.api.AuthSettings.ApiKey;
+import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.HttpSettings;
+import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.caa.CaaSettings;
+import io.quorate.coordinator.CoordinatorSettings.Channel;
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.model.AddressLookup;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Deadline;
+import io.quorate.model.DnsEvidence;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
+import io.quorate.model.DomainName;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.IpAddress;
+import io.quorate.model.Passed;
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
+import io.quorate.model.Rir;
+import io.quorate.model.Secret;
+import io.quorate.model.TargetParser;
+import io.quorate.net.PublicName;
+import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRunner;
+import io.quorate.wire.CheckCodec;
+import io.quorate.wire.MpicDecoder;
+import io.quorate.wire.MpicEncoder;
+import io.quorate.wire.PerspectiveHeaders;
+import io.quorate.wire.ProblemCodec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A coordinator's side of the wire, against our own server and against servers that misbehave. */
+@ExtendWith(VertxExtension.class)
+@Timeout(30)
+class RemotePerspectiveTest {
+
+    private static final PublicName NAMES = PublicName.parser(new PublicSuffixes(List.of("test")));
+    private static final CheckCodec CODEC = new CheckCodec(NAMES, NAMES);
+    private static final String KEY = "the-key-of-a-coordinator";
+    private static final Perspective HERE = new Perspective("us-east-2", new Place(Rir.ARIN, 39.96, -83));
+    private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
+    private static final DomainName TARGET =
+            (DomainName) ((TargetParser.Accepted) NAMES.parse("shop.example.test")).target();
+    private static final CheckRequest CAA = new CaaRequest(TARGET, null, "trace-1");
+    private static final CheckRequest PERSISTENT = new DcvRequest(
+            TARGET,
+            new DcvParameters.DnsPersistent(List.of("ca.example"), List.of("https://ca.example/a/1"), false),
+            null);
+
+    @TempDir
+    static Path folder;
+
+    private static @Nullable Path ca;
+    private static @Nullable Path otherCa;
+
+    private final Vertx vertx;
+    private Future<CheckResult> caaResult = Future.succeededFuture(new Passed(new CaaEvidence(
+            true, "example.test", List.of("0 issue \"ca.example\""), null, null, List.of(), null, SECURE, List.of())));
+    private @Nullable Deadline granted;
+
+    RemotePerspectiveTest(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        TestCertificates authority = new TestCertificates(folder, "fleet");
+        ca = authority.ca();
+        authority.issue("server", "us-east-2.example", false);
+        authority.issue("client", "coordinator.example", false);
+        otherCa = new TestCertificates(folder, "stranger").ca();
+    }
+
+    @Test
+    void asksOverTlsWithAClientCertificateAndBelievesWhatIsEchoed() throws Exception {
+        RemotePerspective remote = remote(secure(server(HERE, tls(true)), channel(ca, "us-east-2.example", true)));
+        CheckReport report = ask(remote, CAA);
+        assertThat(report.result()).isInstanceOf(Passed.class);
+        CaaEvidence evidence = (CaaEvidence) report.result().evidence();
+        assertThat(evidence.recordsSeen()).containsExactly("0 issue \"ca.example\"");
+        assertThat(evidence.foundAt()).isEqualTo("example.test");
+        assertThat(evidence.dnssec().status()).isEqualTo(DnssecStatus.SECURE);
+    }
+
+    @Test
+    void whatWasMatchedTravelsWithThePass() throws Exception {
+        RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(ca, "us-east-2.example", false)));
+        CheckResult result = ask(remote, PERSISTENT).result();
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Passed.class,
+                        passed -> assertThat(passed.matched()).isEqualTo("https://ca.example/a/1 \u00fc"));
+    }
+
+    static Stream<Arguments> untrusted() {
+        return Stream.of(
+                Arguments.of("a certificate of another authority", otherCa, "us-east-2.example"),
+                Arguments.of("a certificate for another name", ca, "eu-west-1.example"),
+                Arguments.of("a certificate that the platform does not know", null, "us-east-2.example"));
+    }
+
+    @ParameterizedTest(name = "{0} is unreachable")
+    @MethodSource("untrusted")
+    void believesNobodyButTheRightCertificate(String what, @Nullable Path authority, String name) throws Exception {
+        RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(authority, name, false)));
+        assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "could not be reached");
+    }
+
+    @Test
+    void aServerThatWantsAClientCertificateGetsOneOrIsUnreachable() throws Exception {
+        RemotePerspective remote = remote(secure(server(HERE, tls(true)), channel(ca, "us-east-2.example", false)));
+        assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "");
+    }
+
+    static Stream<Arguments> impostors() {
+        return Stream.of(
+                Arguments.of("another code", new Perspective("us-west-2", HERE.place()), "comes from us-west-2"),
+                Arguments.of(
+                        "another region", new Perspective("us-east-2", new Place(Rir.APNIC, 1, 1)), "region APNIC"),
+                Arguments.of("no identity", null, "comes from nobody"));
+    }
+
+    @ParameterizedTest(name = "a reply with {0} is of wrong identity")
+    @MethodSource("impostors")
+    void aReplyOfSomebodyElseDoesNotCount(String what, @Nullable Perspective self, String words) throws Exception {
+        RemotePerspective remote = remote(plain(server(self, null), KEY, Protocol.QUORATE));
+        assertIncomplete(ask(remote, CAA), Cause.WRONG_IDENTITY, words);
+    }
+
+    @Test
+    void aWrongKeyIsToldAsSuch() throws Exception {
+        RemotePerspective remote = remote(plain(server(HERE, null), "another-key-than-this", Protocol.QUORATE));
+        assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "does not know our api-key");
+    }
+
+    @Test
+    void theCauseOfAnIncompleteCheckArrives() throws Exception {
+        caaResult = Future.succeededFuture(new Incomplete(CaaEvidence.NONE, List.of(), Cause.BOGUS));
+        RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
+        assertIncomplete(ask(remote, CAA), Cause.BOGUS, "");
+    }
+
+    @Test
+    void aPerspectiveStopsWhenItsCallerHasLeft() throws Exception {
+        Promise<CheckResult> never = Promise.promise();
+        caaResult = never.future();
+        RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
+        CheckReport report = wait(remote.check(CAA, Deadline.after(Duration.ofMillis(400), System::nanoTime)));
+        assertThat(report.result()).isInstanceOf(Incomplete.class);
+        assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
+        Deadline deadline = java.util.Objects.requireNonNull(granted);
+        assertThat(deadline.remaining()).isLessThan(Duration.ofMillis(400));
+    }
+
+    @Test
+    void aPerspectiveLearnsWhenItsCallerHangsUp() throws Exception {
+        Promise<CheckResult> never = Promise.promise();
+        caaResult = never.future();
+        int port = server(HERE, null);
+        io.vertx.core.http.HttpClient client = vertx.createHttpClient();
+        client.request(io.vertx.core.http.HttpMethod.POST, port, "127.0.0.1", "/caa")
+                .compose(request -> request.putHeader("x-api-key", KEY)
+                        .putHeader("content-type", "application/json")
+                        .send("{\"domain_or_ip_target\":\"shop.example.test\"}"));
+        while (granted == null) {
+            Thread.onSpinWait();
+        }
+        assertThat(granted.expired()).isFalse();
+        wait(client.close());
+        while (!granted.expired()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What servers of whatever make may answer, and what it counts as. */
+    static Stream<Arguments> replies() {
+        return Stream.of(
+                Arguments.of("no JSON", 200, "Internal Server Error", Cause.PROTOCOL_ERROR, "answered 200"),
+                Arguments.of("an empty body", 500, "", Cause.PROTOCOL_ERROR, "answered 500"),
+                Arguments.of("FastAPI's 422", 422, "{\"detail\":[]}", Cause.PROTOCOL_ERROR, "answered 422"),
+                Arguments.of("overload", 503, "{}", Cause.UNREACHABLE, "more work"),
+                Arguments.of("too many requests", 429, "{}", Cause.UNREACHABLE, "more work"),
+                Arguments.of("a redirect", 302, "", Cause.PROTOCOL_ERROR, "redirects are not followed"),
+                Arguments.of("nothing at this path", 404, "{}", Cause.PROTOCOL_ERROR, "leads to something else"),
+                Arguments.of(
+                        "the other check type",
+                        200,
+                        "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"dcv\",\"details\":{}}",
+                        Cause.PROTOCOL_ERROR,
+                        "another question"),
+                Arguments.of("no echo", 200, okCaa("true"), Cause.WRONG_IDENTITY, "protocol: open-mpic"),
+                Arguments.of("a body without end", 200, "x".repeat(2_000_000), Cause.PROTOCOL_ERROR, "larger than"));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("replies")
+    void aReplyThatIsNoneIsIncompleteWithItsCause(String what, int status, String body, Cause cause, String words)
+            throws Exception {
+        int port = stub(request -> request.response()
+                .setStatusCode(status)
+                .putHeader("location", "http://127.0.0.1:1/")
+                .end(body));
+        assertIncomplete(ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA), cause, words);
+    }
+
+    @Test
+    void aReplyToAnEarlierRequestDoesNotCount() throws Exception {
+        int port = stub(request -> request.body()
+                .onSuccess(body -> request.response()
+                        .putHeader(PerspectiveHeaders.CODE, HERE.code())
+                        .putHeader(PerspectiveHeaders.RIR, "ARIN")
+                        .putHeader(PerspectiveHeaders.NONCE, "00")
+                        .putHeader(PerspectiveHeaders.REQUEST, PerspectiveHeaders.sha256(body.getBytes()))
+                        .end(okCaa("true"))));
+        assertIncomplete(ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA), Cause.WRONG_IDENTITY, "another request");
+    }
+
+    @Test
+    void tellsThePerspectiveHowLongItWillWaitAndSpeaksHttp2() throws Exception {
+        List<String> budgets = new ArrayList<>();
+        List<HttpVersion> versions = new ArrayList<>();
+        int port = stub(request -> {
+            budgets.add(request.getHeader(PerspectiveHeaders.BUDGET));
+            versions.add(request.version());
+            request.response().end("");
+        });
+        ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA);
+        assertThat(versions).containsExactly(HttpVersion.HTTP_2);
+        assertThat(Integer.parseInt(budgets.get(0))).isBetween(1, 5000);
+    }
+
+    @Test
+    void aReplyThatIsLateCountsAsTimedOutAndAnotherRequestIsServed() throws Exception {
+        int port = stub(request -> {
+            boolean patient = Integer.parseInt(request.getHeader(PerspectiveHeaders.BUDGET)) > 1000;
+            if (patient) {
+                request.response().setStatusCode(404).end();
+            }
+        });
+        RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
+        CheckReport late = wait(remote.check(CAA, Deadline.after(Duration.ofMillis(200), System::nanoTime)));
+        assertIncomplete(late, Cause.TIMED_OUT, "in time");
+        assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
+    }
+
+    @Test
+    void afterFiveFailuresItIsUnreachableAtOnce() throws Exception {
+        int nobody = freePort();
+        RemotePerspective remote = remote(plain(nobody, KEY, Protocol.QUORATE));
+        for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
+            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "no connection");
+        }
+        assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "5 times in a row");
+    }
+
+    private static String okCaa(String passed) {
+        return "{\"check_completed\":true,\"check_passed\":" + passed + ",\"errors\":null,\"timestamp_ns\":1,"
+                + "\"check_type\":\"caa\",\"details\":{\"caa_record_present\":false,\"found_at\":null,"
+                + "\"records_seen\":null}}";
+    }
+
+    private static void assertIncomplete(CheckReport report, Cause cause, String words) {
+        assertThat(report.result()).isInstanceOfSatisfying(Incomplete.class, incomplete -> {
+            assertThat(incomplete.cause()).isEqualTo(cause);
+            if (!words.isEmpty()) {
+                assertThat(incomplete.errors().get(0).message()).contains(words);
+            }
+        });
+    }
+
+    private static CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
+        return wait(remote.check(request, Deadline.after(Duration.ofSeconds(5), System::nanoTime)));
+    }
+
+    private static <T> T wait(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private RemotePerspective remote(RemoteSettings settings) {
+        return new RemotePerspective(
+                settings,
+                new RemotePerspective.Shared(
+                        vertx,
+                        CODEC,
+                        new NoLookup(),
+                        new Rejudgement(new CaaSettings(List.of(), List.of(), false)),
+                        Clock.systemUTC(),
+                        System::nanoTime));
+    }
+
+    private static RemoteSettings plain(int port, String key, Protocol protocol) {
+        return new RemoteSettings(HERE, "http://127.0.0.1:" + port, Secret.of(key), protocol, List.of());
+    }
+
+    private static RemoteSettings secure(int port, Channel channel) {
+        return new RemoteSettings(
+                HERE, "https://us-east-2.example:" + port, Secret.of(KEY), Protocol.QUORATE, List.of(), channel);
+    }
+
+    private static Channel channel(@Nullable Path authority, String name, boolean certified) {
+        return new Channel(
+                List.of(IpAddress.parse("127.0.0.1").orElseThrow()),
+                name,
+                authority == null ? null : authority.toString(),
+                certified ? folder.resolve("client.pem").toString() : null,
+                certified ? folder.resolve("client.key").toString() : null);
+    }
+
+    private static TlsSettings tls(boolean wantsClients) {
+        return new TlsSettings(
+                folder.resolve("server.pem").toString(),
+                folder.resolve("server.key").toString(),
+                wantsClients ? String.valueOf(ca) : null);
+    }
+
+    private int server(@Nullable Perspective self, @Nullable TlsSettings tls) throws Exception {
+        CheckRunner runner = new CheckRunner(
+                (request, deadline) -> {
+                    granted = deadline;
+                    return caaResult;
+                },
+                (request, deadline) -> Future.succeededFuture(new Passed(
+                        new DnsEvidence(
+                                request.parameters().method(), List.of("x"), 0, true, "x", null, SECURE, List.of()),
+                        List.of(),
+                        "https://ca.example/a/1 \u00fc")),
+                Duration.ofSeconds(20),
+                Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC),
+                System::nanoTime);
+        ApiServer server = new ApiServer(
+                vertx,
+                new HttpSettings("127.0.0.1", 0, List.of("/"), 65536, tls),
+                new AuthSettings(List.of(new ApiKey(
+                        "coordinator",
+                        PerspectiveHeaders.sha256(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        Set.of(Scope.PERSPECTIVE)))),
+                new Services(null, runner, self, List::of, System::nanoTime),
+                new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
+        return wait(server.start(0));
+    }
+
+    private int stub(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
+        return wait(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"))
+                .actualPort();
+    }
+
+    private int freePort() throws Exception {
+        io.vertx.core.http.HttpServer server =
+                wait(vertx.createHttpServer().requestHandler(request -> {}).listen(0, "127.0.0.1"));
+        wait(server.close());
+        return server.actualPort();
+    }
+
+    private static final class NoLookup implements AddressLookup {
+
+        @Override
+        public CompletionStage<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+            return CompletableFuture.completedFuture(
+                    new AddressAnswer(List.of(), List.of(), List.of("no resolver"), Dnssec.UNKNOWN, List.of()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.quorate.remote;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
+
+/** A certificate authority of a test's own, and certificates of it, as PEM files in a folder. */
+public final class TestCertificates {
+
+    private static final String ALGORITHM = "SHA256withECDSA";
+
+    private final Path folder;
+    private final KeyPair key = key();
+    private final X500Name name;
+    private int serial = 1;
+
+    public TestCertificates(Path folder, String name) throws GeneralSecurityException {
+        this.folder = folder;
+        this.name = new X500Name("CN=" + name);
+    }
+
+    /** The authority's own certificate. */
+    public Path ca() throws Exception {
+        return write(
+                "ca-" + name.hashCode() + ".pem",
+                "CERTIFICATE",
+                certificate(name, key, true).getEncoded());
+    }
+
+    /**
+     * Makes {@code label.pem} and {@code label.key}.
+     *
+     * @param dnsName what the certificate is for, beside 127.0.0.1 where {@code loopback} says so
+     */
+    public Path issue(String label, String dnsName, boolean loopback) throws Exception {
+        KeyPair own = key();
+        X509CertificateHolder made = certificate(
+                new X500Name("CN=" + dnsName),
+                own,
+                false,
+                loopback
+                        ? new GeneralName[] {
+                            new GeneralName(GeneralName.dNSName, dnsName),
+                            new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+                        }
+                        : new GeneralName[] {new GeneralName(GeneralName.dNSName, dnsName)});
+        write(label + ".key", "PRIVATE KEY", own.getPrivate().getEncoded());
+        return write(label + ".pem", "CERTIFICATE", made.getEncoded());
+    }
+
+    private X509CertificateHolder certificate(X500Name subject, KeyPair own, boolean authority, GeneralName... names)
+            throws IOException, OperatorCreationException {
+        Instant now = Instant.now();
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                name,
+                BigInteger.valueOf(serial++),
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(Duration.ofDays(1))),
+                subject,
+                own.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+        if (names.length > 0) {
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+        }
+        return builder.build(new JcaContentSignerBuilder(ALGORITHM).build(key.getPrivate()));
+    }
+
+    private Path write(String file, String type, byte[] octets) throws IOException {
+        StringWriter text = new StringWriter();
+        try (PemWriter pem = new PemWriter(text)) {
+            pem.writeObject(new PemObject(type, octets));
+        }
+        return Files.writeString(folder.resolve(file), text.toString());
+    }
+
+    private static KeyPair key() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        return generator.generateKeyPair();
+    }
+}
