@@ -48,6 +48,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(environment, err))
                 .addSubcommand(new DemoCommand(out, err))
+                .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)

@@ -32,8 +32,8 @@ final class ChallengeServer {
         challenges.forEach((name, challenge) -> certificates.put(name, ChallengeCertificate.of(challenge, now)));
     }
 
-    /** Listens on a free port, or does nothing where the world has no challenge. */
-    Future<ChallengeServer> start() {
+    /** Listens in the place of 443, or does nothing where the world has no challenge. */
+    Future<ChallengeServer> start(Ports ports) {
         if (certificates.isEmpty()) {
             return Future.succeededFuture(this);
         }
@@ -46,7 +46,7 @@ final class ChallengeServer {
         return listening
                 .connectHandler(socket -> socket.exceptionHandler(abrupt -> {}))
                 .exceptionHandler(failedHandshake -> {})
-                .listen(0, WebServer.HONEST)
+                .listen(ports.https(), WebServer.HONEST)
                 .map(this);
     }
 

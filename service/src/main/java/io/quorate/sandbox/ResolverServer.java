@@ -23,7 +23,6 @@ import io.quorate.sandbox.Validity.Outcome;
 /** One view's resolver on loopback: UDP and TCP on one port. */
 final class ResolverServer {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int PLAIN_PAYLOAD = 512;
     private static final int PORT_TRIES = 20;
 
@@ -31,13 +30,15 @@ final class ResolverServer {
     private final World world;
     private final View answers;
     private final Vertx vertx;
+    private final ServerAt at;
     private final List<String> asked = new ArrayList<>();
     private boolean validating = true;
     private DatagramSocket udp;
     private NetServer tcp;
 
-    ResolverServer(Vertx vertx, String view, World world, Cuts cuts) {
+    ResolverServer(Vertx vertx, String view, World world, Cuts cuts, ServerAt at) {
         this.vertx = vertx;
+        this.at = at;
         this.view = view;
         this.world = world;
         this.answers = new View(Records.of(world.zonesOf(view), cuts), cuts);
@@ -46,11 +47,12 @@ final class ResolverServer {
     }
 
     Future<ResolverServer> start() {
-        return listen(PORT_TRIES);
+        return listen(at.port() == 0 ? PORT_TRIES : 0);
     }
 
-    int port() {
-        return tcp.actualPort();
+    /** Address and port. */
+    String address() {
+        return at.host() + ":" + tcp.actualPort();
     }
 
     /** Every question so far, as "name TYPE" in lower case name, in order. */
@@ -65,8 +67,8 @@ final class ResolverServer {
     /** A free TCP port may be taken for UDP: then another one is tried. */
     private Future<ResolverServer> listen(int tries) {
         return tcp.connectHandler(this::converse)
-                .listen(0, LOOPBACK)
-                .compose(bound -> udp.handler(this::received).listen(bound.actualPort(), LOOPBACK))
+                .listen(at.port(), at.host())
+                .compose(bound -> udp.handler(this::received).listen(bound.actualPort(), at.host()))
                 .map(this)
                 .recover(taken -> tries == 0 ? Future.failedFuture(taken) : again(tries - 1));
     }

@@ -27,19 +27,28 @@ public final class Sandbox {
 
     /** Starts a resolver a view; views are named by the perspectives that look through them. */
     public static Future<Sandbox> start(Vertx vertx, World world, List<String> views) {
+        return start(vertx, world, views, Ports.FREE);
+    }
+
+    /** The same on ports of the caller's choice. */
+    public static Future<Sandbox> start(Vertx vertx, World world, List<String> views, Ports ports) {
         Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
         Cuts cuts = new Cuts(world);
-        views.forEach(view -> resolvers.put(view, new ResolverServer(vertx, view, world, cuts)));
+        for (String view : views) {
+            ServerAt at = new ServerAt(ports.host(), ports.dnsOf(resolvers.size()));
+            resolvers.put(view, new ResolverServer(vertx, view, world, cuts, at));
+        }
         WebServer web = new WebServer(vertx, world.pages());
         ChallengeServer challenges = new ChallengeServer(vertx, world.challenges());
         return Future.all(resolvers.values().stream().map(ResolverServer::start).toList())
-                .compose(resolving -> Future.all(web.start(), challenges.start()))
+                .compose(resolving ->
+                        Future.all(web.start(ports, world.challenges().isEmpty()), challenges.start(ports)))
                 .map(started -> new Sandbox(resolvers, cuts.key(Name.root).ds().toString(), web, challenges));
     }
 
     /** Address and port of a view's resolver. */
     public String resolver(String view) {
-        return "127.0.0.1:" + server(view).port();
+        return server(view).address();
     }
 
     /** The DS record of the simulated root: where validation of this world begins. */

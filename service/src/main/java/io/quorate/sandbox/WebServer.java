@@ -33,11 +33,11 @@ final class WebServer {
         this.pages = Map.copyOf(pages);
     }
 
-    /** Listens for plain HTTP on a free port of both addresses, and for HTTPS on another. */
-    Future<WebServer> start() {
-        return listen("http", HONEST, 0, false)
+    /** Listens for plain HTTP on one port of both addresses, and for HTTPS on another, which a responder may need. */
+    Future<WebServer> start(Ports ports, boolean secureToo) {
+        return listen("http", HONEST, ports.http(), false)
                 .compose(plain -> listen("http2", ATTACKER, plain.actualPort(), false))
-                .compose(both -> listen("https", HONEST, 0, true))
+                .compose(both -> listen("https", HONEST, secureToo ? ports.https() : 0, true))
                 .map(this);
     }
 

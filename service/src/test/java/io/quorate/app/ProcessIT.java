@@ -115,6 +115,15 @@ class ProcessIT {
     }
 
     @Test
+    void theSandboxRunsAloneAndSaysWhereItIs() throws Exception {
+        Path anchor = folder.resolve("root.ds");
+        Process sandbox = start("sandbox", "--view", "oslo", "--trust-anchor-file", anchor.toString());
+        String printed = readUntil(sandbox, "trust-anchor ");
+        assertThat(printed).containsPattern("view oslo 127.0.0.1:[0-9]+").containsPattern("http-port [0-9]+");
+        assertThat(Files.readString(anchor)).contains("DS");
+    }
+
+    @Test
     void helpAndVersionAreThere() throws Exception {
         Process help = start("--help");
         assertThat(output(help)).contains("serve").contains("demo").contains("Exit codes");

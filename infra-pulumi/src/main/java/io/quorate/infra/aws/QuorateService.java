@@ -1,0 +1,176 @@
+package io.quorate.infra.aws;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.ec2.inputs.SecurityGroupEgressArgs;
+import com.pulumi.aws.ec2.inputs.SecurityGroupIngressArgs;
+import com.pulumi.aws.ecs.Cluster;
+import com.pulumi.aws.ecs.ClusterArgs;
+import com.pulumi.aws.ecs.Service;
+import com.pulumi.aws.ecs.ServiceArgs;
+import com.pulumi.aws.ecs.TaskDefinition;
+import com.pulumi.aws.ecs.TaskDefinitionArgs;
+import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
+import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
+import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
+import com.pulumi.resources.Resource;
+
+import io.quorate.infra.plan.ServiceEnvironment;
+import io.quorate.infra.plan.TaskPlan;
+
+/** Quorate on Fargate: tasks of the process and its resolver, replaced without a gap, rolled back where they fail. */
+final class QuorateService extends ComponentResource {
+
+    private static final int GRACE_SECONDS = 60;
+    private static final Duration SLOWEST_END = Duration.ofMinutes(20);
+
+    /**
+     * What a service is made of.
+     *
+     * @param document     the containers of one task
+     * @param roles        of its tasks
+     * @param secret       its value must be there before a task starts
+     * @param architecture of the images
+     * @param after        what must be steady before
+     */
+    record Parts(
+            Network network,
+            ApiKeyGate gate,
+            TaskPlan tasks,
+            Output<String> document,
+            TaskRoles roles,
+            ServiceSecret secret,
+            String architecture,
+            List<Resource> after) {}
+
+    private final Service service;
+    private final Cluster cluster;
+
+    QuorateService(String name, Parts parts, ComponentResourceOptions options) {
+        super("quorate:aws:QuorateService", name, options);
+        this.cluster = new Cluster(name, ClusterArgs.Empty, child());
+        TaskDefinition task = task(name, parts);
+        SecurityGroup group = group(name, parts);
+        this.service = service(name, parts, task, group);
+        Autoscaling.follow(
+                name, Output.format("service/%s/%s", cluster.name(), service.name()), parts.tasks(), child());
+        registerOutputs(Map.of("service", service.name()));
+    }
+
+    private TaskDefinition task(String name, Parts parts) {
+        return new TaskDefinition(
+                name,
+                TaskDefinitionArgs.builder()
+                        .family(name)
+                        .requiresCompatibilities("FARGATE")
+                        .networkMode("awsvpc")
+                        .cpu(Integer.toString(parts.tasks().size().cpu()))
+                        .memory(Integer.toString(parts.tasks().size().memory()))
+                        .runtimePlatform(TaskDefinitionRuntimePlatformArgs.builder()
+                                .cpuArchitecture(parts.architecture())
+                                .operatingSystemFamily("LINUX")
+                                .build())
+                        .executionRoleArn(parts.roles().executionArn())
+                        .taskRoleArn(parts.roles().taskArn())
+                        .containerDefinitions(parts.document())
+                        .build(),
+                child());
+    }
+
+    /** In: the load balancer. Out: what a check needs, DNS, HTTP and HTTPS, and nothing else. */
+    private SecurityGroup group(String name, Parts parts) {
+        return new SecurityGroup(
+                name + "-tasks",
+                SecurityGroupArgs.builder()
+                        .description("Tasks of " + name)
+                        .vpcId(parts.network().vpcId())
+                        .ingress(SecurityGroupIngressArgs.builder()
+                                .description("from the load balancer")
+                                .protocol("tcp")
+                                .fromPort(ServiceEnvironment.PORT)
+                                .toPort(ServiceEnvironment.PORT)
+                                .securityGroups(parts.gate().group().id().applyValue(List::of))
+                                .build())
+                        .egress(out("udp", 53), out("tcp", 53), out("tcp", 80), out("tcp", 443))
+                        .build(),
+                child());
+    }
+
+    private static SecurityGroupEgressArgs out(String protocol, int port) {
+        return SecurityGroupEgressArgs.builder()
+                .description("checks")
+                .protocol(protocol)
+                .fromPort(port)
+                .toPort(port)
+                .cidrBlocks("0.0.0.0/0")
+                .ipv6CidrBlocks("::/0")
+                .build();
+    }
+
+    private Service service(String name, Parts parts, TaskDefinition task, SecurityGroup group) {
+        List<Resource> first = new ArrayList<>(parts.network().routes());
+        first.add(parts.roles().policy());
+        first.add(parts.secret().version());
+        first.addAll(parts.gate().open());
+        first.addAll(parts.after());
+        return new Service(
+                name,
+                ServiceArgs.builder()
+                        .cluster(cluster.arn())
+                        .taskDefinition(task.arn())
+                        .launchType("FARGATE")
+                        .platformVersion("1.4.0")
+                        .desiredCount(parts.tasks().min())
+                        .deploymentMinimumHealthyPercent(100)
+                        .deploymentMaximumPercent(200)
+                        .deploymentCircuitBreaker(ServiceDeploymentCircuitBreakerArgs.builder()
+                                .enable(true)
+                                .rollback(true)
+                                .build())
+                        .availabilityZoneRebalancing("ENABLED")
+                        .healthCheckGracePeriodSeconds(GRACE_SECONDS)
+                        .networkConfiguration(ServiceNetworkConfigurationArgs.builder()
+                                .subnets(parts.network().taskSubnetIds())
+                                .securityGroups(group.id().applyValue(List::of))
+                                .assignPublicIp(parts.network().tasksHavePublicAddresses())
+                                .build())
+                        .loadBalancers(ServiceLoadBalancerArgs.builder()
+                                .containerName(TaskContainers.SERVICE)
+                                .containerPort(ServiceEnvironment.PORT)
+                                .targetGroupArn(parts.gate().target().arn())
+                                .build())
+                        .propagateTags("SERVICE")
+                        .enableEcsManagedTags(true)
+                        .waitForSteadyState(true)
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(first)
+                        .ignoreChanges("desiredCount")
+                        .customTimeouts(CustomTimeouts.builder()
+                                .create(SLOWEST_END)
+                                .update(SLOWEST_END)
+                                .delete(SLOWEST_END)
+                                .build())
+                        .build());
+    }
+
+    private CustomResourceOptions child() {
+        return CustomResourceOptions.builder().parent(this).build();
+    }
+
+    Service service() {
+        return service;
+    }
+}

@@ -1,0 +1,7 @@
+package io.quorate.infra.aws;
+
+/** What a region's process is. */
+enum Role {
+    COORDINATOR,
+    PERSPECTIVE
+}

@@ -1,0 +1,107 @@
+package io.quorate.infra.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+
+/** Reads single values of a stack's configuration and remembers what is wrong with each. */
+final class ConfigReader {
+
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})(ms|s|m)");
+
+    private final Function<String, Optional<String>> source;
+    private final List<String> faults = new ArrayList<>();
+    private final Gson gson = new Gson();
+
+    ConfigReader(Function<String, Optional<String>> source) {
+        this.source = source;
+    }
+
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    void fault(String key, String what) {
+        faults.add(key + ": " + what);
+    }
+
+    void faultIf(String key, Optional<String> what) {
+        what.ifPresent(found -> fault(key, found));
+    }
+
+    /** The text; empty where none is written. */
+    String text(String key) {
+        return source.apply(key).map(String::strip).orElse("");
+    }
+
+    String text(String key, String otherwise) {
+        return text(key).isEmpty() ? otherwise : text(key);
+    }
+
+    String required(String key, String remedy) {
+        if (text(key).isEmpty()) {
+            fault(key, "missing; " + remedy);
+        }
+        return text(key);
+    }
+
+    String word(String key, String otherwise, List<String> words) {
+        String word = text(key, otherwise);
+        if (!words.contains(word)) {
+            fault(key, word.isEmpty() ? "missing; write one of " + words : "\"" + word + "\" is none of " + words);
+        }
+        return word;
+    }
+
+    int number(String key, int otherwise, int least, int most) {
+        String text = text(key, Integer.toString(otherwise));
+        boolean isNumber = text.matches("\\d{1,9}");
+        if (!isNumber || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            fault(key, "\"" + text + "\" is no whole number from " + least + " to " + most);
+            return otherwise;
+        }
+        return Integer.parseInt(text);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return word(key, Boolean.toString(otherwise), List.of("true", "false")).equals("true");
+    }
+
+    /** A time such as {@code 500ms}, {@code 20s}, {@code 2m}; a bare number is seconds. */
+    Duration duration(String key, String otherwise) {
+        String text = text(key, otherwise);
+        Matcher form = DURATION.matcher(text.matches("\\d+") ? text + "s" : text);
+        if (!form.matches()) {
+            fault(key, "\"" + text + "\" is no time such as 500ms, 20s or 2m");
+            form = DURATION.matcher(otherwise);
+            form.matches();
+        }
+        long number = Long.parseLong(form.group(1));
+        return switch (form.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    /** A list, written in YAML, which Pulumi hands over as JSON. */
+    List<String> list(String key) {
+        String json = text(key);
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return List.of(gson.fromJson(json, String[].class));
+        } catch (JsonParseException | NullPointerException malformed) {
+            fault(key, "is no list of texts");
+            return List.of();
+        }
+    }
+}

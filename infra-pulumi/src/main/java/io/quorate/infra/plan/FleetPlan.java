@@ -1,0 +1,46 @@
+package io.quorate.infra.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who looks, and what is made of it.
+ *
+ * @param coordinator   region of the coordinator and primary
+ * @param perspectives  regions of the remotes
+ * @param primary       {@code enforce} or {@code none}
+ * @param policy        {@code enforce} or {@code warn}
+ * @param defaultCount  perspectives that are asked where a request names no number
+ * @param maxAttempts   cap of attempts
+ * @param dnssecEnabled whether remotes validate; the coordinator always does
+ */
+public record FleetPlan(
+        AwsRegion coordinator,
+        List<AwsRegion> perspectives,
+        String primary,
+        String policy,
+        int defaultCount,
+        int maxAttempts,
+        boolean dnssecEnabled) {
+
+    public FleetPlan {
+        perspectives = List.copyOf(perspectives);
+    }
+
+    /** Every region of the deployment, once. */
+    public List<AwsRegion> regions() {
+        List<AwsRegion> all = new ArrayList<>(perspectives);
+        if (!all.contains(coordinator)) {
+            all.add(0, coordinator);
+        }
+        return List.copyOf(all);
+    }
+
+    boolean enforces() {
+        return policy.equals("enforce");
+    }
+
+    boolean hasPrimary() {
+        return primary.equals("enforce");
+    }
+}

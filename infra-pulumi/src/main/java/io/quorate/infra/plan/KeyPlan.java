@@ -1,0 +1,48 @@
+package io.quorate.infra.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keys. The first of a list is the newest; the others still open until they are taken away.
+ *
+ * @param api               what callers of the API send
+ * @param perspectiveRoots  secrets from which the keys of the perspectives follow
+ * @param coordinatorSecret secret from which cohorts follow
+ */
+public record KeyPlan(List<String> api, List<String> perspectiveRoots, String coordinatorSecret) {
+
+    /** A load balancer compares without case and knows wildcards: keys have neither capitals nor signs. */
+    static final String FORM = "[a-z0-9]{32,128}";
+
+    /** Values that one rule of a load balancer can compare. */
+    static final int MOST = 5;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** The keys of one perspective. Each has its own, so that a stolen one opens one place only. */
+    public List<String> ofPerspective(String region) {
+        return perspectiveRoots.stream().map(root -> derive(root, region)).toList();
+    }
+
+    private static String derive(String root, String region) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(root.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            byte[] code = mac.doFinal(("quorate-perspective-v1 " + region).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(code);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    /** Nothing of the keys. */
+    @Override
+    public String toString() {
+        return "KeyPlan[" + api.size() + " keys of the API, " + perspectiveRoots.size() + " of perspectives]";
+    }
+}

@@ -1,0 +1,100 @@
+package io.quorate.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.google.gson.Gson;
+import org.yaml.snakeyaml.Yaml;
+
+/** Configurations as the command line hands them over: defaults of Pulumi.yaml, then a stack's file, then secrets. */
+public final class TestStacks {
+
+    public static final String API_KEY = "a1".repeat(16);
+    public static final String OLD_API_KEY = "b2".repeat(16);
+    public static final String PERSPECTIVE_ROOT = "c3".repeat(16);
+    public static final String COORDINATOR_SECRET = "d4".repeat(16);
+    public static final String DIGEST = "sha256:" + "0f".repeat(32);
+    public static final Set<String> SECRETS =
+            Set.of("quorate:apiKeys", "quorate:perspectiveKeys", "quorate:coordinatorSecret", "quorate:tlsKey");
+    public static final Path TOP = Path.of("").toAbsolutePath().endsWith("infra-pulumi") ? Path.of("..") : Path.of(".");
+
+    private TestStacks() {}
+
+    /** The example of this name, with keys and with images of somebody's registry. */
+    public static Map<String, String> example(String stack) {
+        Map<String, String> config = new LinkedHashMap<>(defaults());
+        config.putAll(ofFile(stack));
+        config.put("quorate:apiKeys", "[\"" + API_KEY + "\",\"" + OLD_API_KEY + "\"]");
+        config.put("quorate:perspectiveKeys", "[\"" + PERSPECTIVE_ROOT + "\"]");
+        config.put("quorate:coordinatorSecret", COORDINATOR_SECRET);
+        config.put("quorate:image", "registry.ca.example/quorate@" + DIGEST);
+        config.put("quorate:unboundImage", "registry.ca.example/unbound@" + DIGEST);
+        if (config.getOrDefault("quorate:domain", "").isEmpty()) {
+            config.put("quorate:caCertificate", pem("ca.pem"));
+            config.put("quorate:tlsCertificate", pem("leaf.pem"));
+            config.put("quorate:tlsKey", pem("leaf-key.pem"));
+        }
+        return config;
+    }
+
+    /** A copy with one value changed; null takes it away. */
+    public static Map<String, String> with(Map<String, String> config, String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(config);
+        changed.put("quorate:" + key, value);
+        return changed;
+    }
+
+    public static Map<String, String> defaults() {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        declared().forEach((key, declaration) -> {
+            Object value = declaration.getOrDefault("default", declaration.get("value"));
+            if (value != null) {
+                defaults.put(key, text(value));
+            }
+        });
+        return defaults;
+    }
+
+    /** Keys of Pulumi.yaml with their declarations. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Map<String, Object>> declared() {
+        Map<String, Object> project = yaml(TOP.resolve("Pulumi.yaml"));
+        return Objects.requireNonNull((Map<String, Map<String, Object>>) project.get("config"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> ofFile(String stack) {
+        Map<String, Object> file = yaml(TOP.resolve("infra-pulumi/stacks/Pulumi." + stack + ".yaml"));
+        Map<String, String> values = new LinkedHashMap<>();
+        Objects.requireNonNull((Map<String, Object>) file.get("config"))
+                .forEach((key, value) -> values.put(key, text(value)));
+        return values;
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> list ? new Gson().toJson(list) : value.toString();
+    }
+
+    private static Map<String, Object> yaml(Path file) {
+        try {
+            return new Yaml().load(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pem(String name) {
+        try (var in = TestStacks.class.getResourceAsStream("/" + name)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.quorate.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.Ports;
+import io.quorate.sandbox.Sandbox;
+import io.quorate.telemetry.Logs;
+
+/** {@code sandbox}: the demo's simulated Internet as a process of its own, for fleets that are tried on one machine. */
+@Command(
+        name = "sandbox",
+        description = "Run the demo's simulated Internet alone: a resolver a view, a web and a challenge responder.",
+        mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+
+    private final PrintWriter out;
+
+    @Option(names = "--host", paramLabel = "IP", description = "Address of the resolvers (default: ${DEFAULT-VALUE}).")
+    private String host = Ports.FREE.host();
+
+    @Option(
+            names = "--dns-port",
+            paramLabel = "PORT",
+            description = "Port of the first view's resolver; each further view takes the next (default: free ones).")
+    private int dnsPort;
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "Port that stands for 80 (default: a free one).")
+    private int httpPort;
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "Port that stands for 443 (default: a free one).")
+    private int httpsPort;
+
+    @Option(
+            names = "--view",
+            paramLabel = "CODE",
+            description =
+                    "A view, named by the perspective that looks through it; repeat it (default: the demo's seven).")
+    private List<String> views = new ArrayList<>();
+
+    @Option(
+            names = "--trust-anchor-file",
+            paramLabel = "FILE",
+            description = "Where to write the DS record of the simulated root, for resolvers that validate.")
+    private @Nullable Path trustAnchorFile;
+
+    SandboxCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Vertx vertx = Service.vertx();
+        Logs.configure(DemoFleet.LOG);
+        List<String> seen = views.isEmpty() ? DemoFleet.views() : List.copyOf(views);
+        Sandbox sandbox = Waiting.on(Sandbox.start(
+                vertx, DemoWorld.world(DemoFleet.HIJACKED), seen, new Ports(host, dnsPort, httpPort, httpsPort)));
+        Path anchor = trustAnchorFile;
+        if (anchor != null) {
+            Files.writeString(anchor, sandbox.trustAnchor() + "\n");
+        }
+        seen.forEach(view -> out.println("view " + view + " " + sandbox.resolver(view)));
+        out.println("http-port " + sandbox.httpPort());
+        out.println("https-port " + sandbox.httpsPort());
+        out.println("trust-anchor " + sandbox.trustAnchor());
+        out.flush();
+        Waiting.on(Promise.<Void>promise().future());
+        return ExitCode.GOOD;
+    }
+}
