@@ -62,7 +62,8 @@ final class CheckRoute {
         }
         Promise<Void> left = Promise.promise();
         context.addEndHandler(ended -> left.tryComplete());
-        runner.run(
+        runner.runFor(
+                        ApiKeyAuth.callerOf(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
                         Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
                         left.future())

@@ -12,10 +12,12 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Receipt;
 import io.quorate.model.Verdict;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
@@ -40,16 +42,27 @@ final class MpicRoute {
         Decoded decoded = decoder.decode(Bodies.of(context));
         List<Issue> issues = new ArrayList<>(decoded.issues());
         issues.addAll(corroborator.issuesOf(decoded.orchestration(), decoded.check()));
+        issues.addAll(OriginHeaders.issues(context.request()));
         if (!issues.isEmpty()) {
             problems.invalid(context, issues);
             return;
         }
-        MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read");
+        MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read")
+                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         corroborator
                 .corroborate(request)
                 .compose(verdict -> answer(context, verdict, encoder.encode(request, verdict, detailed)))
-                .onFailure(failure -> context.fail(500, failure));
+                .onFailure(failure -> failed(context, failure));
+    }
+
+    private void failed(RoutingContext context, Throwable failure) {
+        if (failure instanceof NotRecorded) {
+            problems.retryLater(context, "not-recorded", "The verdict could not be written to the audit trail, and what"
+                    + " is not written down is not answered. Ask again; if it stays so, tell the operator.");
+        } else {
+            context.fail(500, failure);
+        }
     }
 
     private static Future<Void> answer(RoutingContext context, Verdict verdict, byte[] body) {
@@ -60,6 +73,10 @@ final class MpicRoute {
         response.putHeader("content-type", "application/json")
                 .putHeader("x-mpic-primary", primary(verdict.last().primary()))
                 .putHeader("x-mpic-reason", verdict.reason().word());
+        Receipt receipt = verdict.receipt();
+        if (receipt != null) {
+            response.putHeader("x-mpic-audit", receipt.toString());
+        }
         if (verdict.simulation()) {
             response.putHeader("x-mpic-simulation", "true");
         }

@@ -2,10 +2,15 @@ package io.quorate.coordinator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.coordinator.RequestPolicy.Plan;
 import io.quorate.model.Attempt;
+import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Deadline;
@@ -25,7 +31,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Verdict;
 
-/** Asks many views and makes one verdict of them: plan, ask all, judge, and perhaps again with another cohort. */
+/** Asks many views and makes one verdict of them: plan, ask all, judge, record, and perhaps again with another cohort. */
 public final class MpicCoordinator implements Corroborator {
 
     private static final Logger LOG = LoggerFactory.getLogger(MpicCoordinator.class);
@@ -33,14 +39,21 @@ public final class MpicCoordinator implements Corroborator {
     private final CoordinatorSettings settings;
     private final RequestPolicy policy;
     private final Views views;
+    private final AttemptRecorder recorder;
     private final Clock clock;
     private final LongSupplier nanos;
 
     public MpicCoordinator(
-            CoordinatorSettings settings, RequestPolicy policy, Views views, Clock clock, LongSupplier nanos) {
+            CoordinatorSettings settings,
+            RequestPolicy policy,
+            Views views,
+            AttemptRecorder recorder,
+            Clock clock,
+            LongSupplier nanos) {
         this.settings = settings;
         this.policy = policy;
         this.views = views;
+        this.recorder = recorder;
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -65,16 +78,23 @@ public final class MpicCoordinator implements Corroborator {
     public Future<Verdict> corroborate(MpicRequest request) {
         Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
         Deadline deadline = Deadline.after(settings.requestDeadline(), nanos);
-        return attempt(new Round(request.check(), plan, deadline), List.of());
+        return attempt(new Round(request, UUID.randomUUID().toString(), plan, deadline), List.of());
     }
 
     /** What stays the same over the attempts of one request. */
-    private record Round(CheckRequest check, Plan plan, Deadline deadline) {}
+    private record Round(MpicRequest request, String id, Plan plan, Deadline deadline) {
+
+        CheckRequest check() {
+            return request.check();
+        }
+    }
 
     private Future<Verdict> attempt(Round round, List<Attempt> earlier) {
         int number = earlier.size() + 1;
+        Instant began = clock.instant();
         return askAll(round, number)
                 .map(attempt -> judge(round, append(earlier, attempt)))
+                .compose(verdict -> record(round, verdict, began))
                 .compose(verdict -> again(round, verdict) ? attempt(round, verdict.attempts()) : answer(verdict));
     }
 
@@ -134,6 +154,32 @@ public final class MpicCoordinator implements Corroborator {
                 judgement.reason(),
                 round.plan().belowRules(),
                 views.simulation());
+    }
+
+    /** Nobody is told of an attempt that is not written down, and none follows it. */
+    private Future<Verdict> record(Round round, Verdict verdict, Instant began) {
+        List<PerspectiveReport> reports = verdict.last().reports();
+        PerspectiveReport primary = verdict.last().primary();
+        Set<String> corroborating =
+                QuorumPolicy.agreeing(reports, primary == null ? null : primary.result()).stream()
+                        .map(report -> report.perspective().code())
+                        .collect(Collectors.toUnmodifiableSet());
+        Instant now = clock.instant();
+        AttemptRecord attempt = new AttemptRecord(
+                round.id(), round.request(), verdict, corroborating, rules(reports.size(), now), began, now);
+        return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));
+    }
+
+    private AttemptRecord.Rules rules(int remotes, Instant at) {
+        BaselinePolicy.Rules demanded = BaselinePolicy.at(at);
+        return new AttemptRecord.Rules(
+                demanded.since().toString(),
+                demanded.minRemotes(),
+                demanded.minRirs(),
+                demanded.blocking(),
+                QuorumPolicy.allowedFailures(remotes),
+                settings.policy().name().toLowerCase(Locale.ROOT),
+                settings.primary().name().toLowerCase(Locale.ROOT));
     }
 
     /** Another attempt is made only when a whole one fits: half an attempt could only mislead. */

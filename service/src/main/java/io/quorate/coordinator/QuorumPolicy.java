@@ -58,9 +58,7 @@ public final class QuorumPolicy {
      * @param primary the primary's result, or null where the coordinator has none
      */
     public static Judgement judge(List<PerspectiveReport> remotes, @Nullable CheckResult primary, int quorum) {
-        List<PerspectiveReport> agreeing = remotes.stream()
-                .filter(remote -> corroborates(remote.result(), primary))
-                .toList();
+        List<PerspectiveReport> agreeing = agreeing(remotes, primary);
         Set<Rir> rirs =
                 agreeing.stream().map(remote -> remote.perspective().rir()).collect(Collectors.toUnmodifiableSet());
         int unfinished = (int) remotes.stream()
@@ -73,6 +71,13 @@ public final class QuorumPolicy {
                 reason,
                 agreeing.size(),
                 rirs);
+    }
+
+    /** The remotes that count for the quorum. */
+    static List<PerspectiveReport> agreeing(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
+        return remotes.stream()
+                .filter(remote -> corroborates(remote.result(), primary))
+                .toList();
     }
 
     /** An answer means something while a quorum could still have been reached without the unfinished checks. */

@@ -2,6 +2,8 @@ package io.quorate.model;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The judgement of a request.
  *
@@ -13,6 +15,7 @@ import java.util.List;
  * @param reason           why it is so
  * @param belowRules       rules of the day that the request was below, in words; empty when there were none
  * @param simulation       whether one machine played several places
+ * @param receipt          where the last attempt stands in the audit trail; null where no record was made
  */
 public record Verdict(
         boolean valid,
@@ -22,7 +25,8 @@ public record Verdict(
         List<Attempt> attempts,
         Reason reason,
         List<String> belowRules,
-        boolean simulation) {
+        boolean simulation,
+        @Nullable Receipt receipt) {
 
     public Verdict {
         attempts = List.copyOf(attempts);
@@ -30,6 +34,24 @@ public record Verdict(
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("a verdict rests on at least one attempt");
         }
+    }
+
+    public Verdict(
+            boolean valid,
+            boolean completed,
+            int perspectiveCount,
+            int quorumCount,
+            List<Attempt> attempts,
+            Reason reason,
+            List<String> belowRules,
+            boolean simulation) {
+        this(valid, completed, perspectiveCount, quorumCount, attempts, reason, belowRules, simulation, null);
+    }
+
+    /** The same, written down there. */
+    public Verdict recorded(@Nullable Receipt where) {
+        return new Verdict(
+                valid, completed, perspectiveCount, quorumCount, attempts, reason, belowRules, simulation, where);
     }
 
     /** The attempt that was judged. */

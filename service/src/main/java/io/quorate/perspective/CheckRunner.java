@@ -32,6 +32,7 @@ public final class CheckRunner {
 
     private final Check<CaaRequest> caa;
     private final Check<DcvRequest> dcv;
+    private final CheckRecorder recorder;
     private final Duration budget;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -42,8 +43,19 @@ public final class CheckRunner {
      * @param nanos  for its duration
      */
     public CheckRunner(Check<CaaRequest> caa, Check<DcvRequest> dcv, Duration budget, Clock clock, LongSupplier nanos) {
+        this(caa, dcv, CheckRecorder.NOWHERE, budget, clock, nanos);
+    }
+
+    private CheckRunner(
+            Check<CaaRequest> caa,
+            Check<DcvRequest> dcv,
+            CheckRecorder recorder,
+            Duration budget,
+            Clock clock,
+            LongSupplier nanos) {
         this.caa = caa;
         this.dcv = dcv;
+        this.recorder = recorder;
         this.budget = budget;
         this.clock = clock;
         this.nanos = nanos;
@@ -80,6 +92,30 @@ public final class CheckRunner {
         return outcome.future()
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
                 .onSuccess(report -> CheckLog.finished(request, report));
+    }
+
+    /** The same runner; what it does for others is written down there. */
+    public CheckRunner recordedBy(CheckRecorder trail) {
+        return new CheckRunner(caa, dcv, trail, budget, clock, nanos);
+    }
+
+    /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
+    public Future<CheckReport> runFor(String caller, CheckRequest request, Deadline callers, Future<Void> left) {
+        return run(request, callers, left)
+                .compose(report -> recorder.record(caller, request, report)
+                        .map(report)
+                        .otherwise(failure -> unrecorded(request, report)));
+    }
+
+    private static CheckReport unrecorded(CheckRequest request, CheckReport report) {
+        return new CheckReport(
+                incomplete(
+                        request,
+                        Incomplete.Cause.INTERNAL,
+                        "The check could not be written to the audit trail of its perspective, and what is not written"
+                                + " down does not count. Look at the perspective's readiness and at its disk."),
+                report.finishedAt(),
+                report.took());
     }
 
     private Future<CheckResult> perform(CheckRequest request, Deadline deadline) {

@@ -1,0 +1,49 @@
+package io.quorate.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Issue;
+import io.quorate.model.Origin;
+
+/** The request headers that enter the audit trail: what the certificate request was for, and which one it was. */
+final class OriginHeaders {
+
+    static final String APPLIED_FOR = "x-mpic-applied-for";
+    static final String ORDER = "x-mpic-order";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9*._:\\[\\]-]{1,255}");
+    private static final Pattern MARK = Pattern.compile("[!-~]{1,128}");
+
+    private OriginHeaders() {}
+
+    /** What is wrong with them: text that cannot be vouched for does not enter a record that auditors read. */
+    static List<Issue> issues(HttpServerRequest request) {
+        return Stream.of(
+                        issue(request, APPLIED_FOR, NAME, "one domain name or IP address, an A-label where it is not ASCII"),
+                        issue(request, ORDER, MARK, "1 to 128 printable ASCII characters without spaces"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whose request it is. Only for headers without issues. */
+    static Origin read(String caller, HttpServerRequest request) {
+        return new Origin(caller, request.getHeader(APPLIED_FOR), request.getHeader(ORDER));
+    }
+
+    private static Optional<Issue> issue(HttpServerRequest request, String header, Pattern shape, String wanted) {
+        @Nullable String value = request.getHeader(header);
+        boolean once = request.headers().getAll(header).size() < 2;
+        return value == null || once && shape.matcher(value).matches()
+                ? Optional.empty()
+                : Optional.of(new Issue(
+                        "invalid-value",
+                        "The header " + header + " is " + wanted + ", sent once. Mend it or leave it out.",
+                        List.of("headers", header)));
+    }
+}

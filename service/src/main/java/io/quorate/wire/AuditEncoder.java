@@ -1,0 +1,151 @@
+package io.quorate.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Origin;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+
+/**
+ * Writes what the lines of the audit trail say; {@link AuditFrame} puts it into the chain. Everything is ASCII: what is
+ * not is escaped, so that no remote text can disturb whoever reads a line on a terminal.
+ */
+public final class AuditEncoder {
+
+    private final JsonFactory factory =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    /** Writes the members of one line. */
+    @FunctionalInterface
+    interface Members {
+
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * What a chain begins with.
+     *
+     * @param build         what runs
+     * @param configuration fingerprint of the effective configuration
+     * @param role          what this process plays
+     * @param dnssec        how DNSSEC is validated
+     * @param anchors       key tags of the trust anchors
+     * @param signed        whether checkpoints bear a signature
+     * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
+     */
+    public record Opening(
+            String node,
+            String build,
+            String configuration,
+            String role,
+            boolean simulation,
+            String dnssec,
+            List<Integer> anchors,
+            boolean signed,
+            @Nullable String continues) {
+
+        public Opening {
+            anchors = List.copyOf(anchors);
+        }
+
+        /** The same, behind a line with this hash. */
+        public Opening continuing(@Nullable String hash) {
+            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, signed, hash);
+        }
+
+        /** The same, saying whether checkpoints bear a signature. */
+        public Opening signedBy(boolean key) {
+            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, key, continues);
+        }
+    }
+
+    /** The lines of one attempt: each check, then the attempt itself. */
+    public List<byte[]> lines(AttemptRecord attempt) {
+        List<byte[]> lines = new ArrayList<>(attempt.attempt().reports().size() + 2);
+        PerspectiveReport primary = attempt.attempt().primary();
+        if (primary != null) {
+            lines.add(check(attempt, primary, "primary", null));
+        }
+        for (PerspectiveReport report : attempt.attempt().reports()) {
+            boolean corroborates =
+                    attempt.corroborating().contains(report.perspective().code());
+            lines.add(check(attempt, report, "remote", corroborates));
+        }
+        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt)));
+        return lines;
+    }
+
+    /** The line of a check that this process made for another coordinator. */
+    public byte[] check(String caller, Perspective here, CheckRequest request, CheckReport report) {
+        MpicRequest asked = new MpicRequest(request, null, new Origin(caller, null, null));
+        return line("check", report.finishedAt(), json -> {
+            AuditCheck.identity(json, null, null, "asked");
+            AuditCheck.write(json, asked, new PerspectiveReport(here, report), null);
+        });
+    }
+
+    public byte[] opening(Opening opening, Instant now) {
+        return line("opening", now, json -> {
+            EvidenceWriter.string(json, "continues", opening.continues());
+            json.writeStringField("node", opening.node());
+            json.writeStringField("build", opening.build());
+            json.writeStringField("java", System.getProperty("java.version", ""));
+            json.writeStringField("configuration_sha256", opening.configuration());
+            json.writeStringField("role", opening.role());
+            json.writeBooleanField("simulation", opening.simulation());
+            json.writeStringField("dnssec_mode", opening.dnssec());
+            json.writeArrayFieldStart("trust_anchors");
+            for (int tag : opening.anchors()) {
+                json.writeNumber(tag);
+            }
+            json.writeEndArray();
+            json.writeBooleanField("signed", opening.signed());
+        });
+    }
+
+    /** A mark up to which the chain is whole. */
+    public byte[] checkpoint(Instant now) {
+        return line("checkpoint", now, json -> {});
+    }
+
+    /** The last line of a chain that ended in good order. */
+    public byte[] closing(Instant now) {
+        return line("closing", now, json -> {});
+    }
+
+    private byte[] check(
+            AttemptRecord attempt, PerspectiveReport report, String part, @Nullable Boolean corroborates) {
+        return line("check", report.report().finishedAt(), json -> {
+            AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
+            AuditCheck.write(json, attempt.request(), report, corroborates);
+        });
+    }
+
+    private byte[] line(String type, Instant time, Members members) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+        try (JsonGenerator json = factory.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("type", type);
+            json.writeStringField("time", time.toString());
+            members.to(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot be written", impossible);
+        }
+        return out.toByteArray();
+    }
+}

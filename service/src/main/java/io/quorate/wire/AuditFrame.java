@@ -1,0 +1,64 @@
+package io.quorate.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The frame of a line: its place in the chain before what it says, its hash behind. The hash is SHA-256 over every
+ * octet of the line before {@code ,"hash":}; nothing is ever parsed and written again to compute it.
+ *
+ * <p>Not for use by more than one thread.
+ */
+public final class AuditFrame {
+
+    /** What the first line of a chain has for the hash of the line before it. */
+    public static final String NO_PREVIOUS = "0".repeat(64);
+
+    static final String HASH = ",\"hash\":\"";
+    static final String SIGNATURE = ",\"signature\":\"";
+    static final String END = "\"}";
+    static final int HEX = 64;
+    static final int TAIL = HASH.length() + HEX + END.length();
+
+    private final MessageDigest digest = sha256();
+
+    /** A line's octets, with the line feed, and its hash in hex. */
+    public record Framed(byte[] line, String hash) {}
+
+    /** All of the line but signature and hash: what a signature is made over. */
+    public static byte[] stem(String chain, long sequence, String previous, byte[] said) {
+        byte[] head = ("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + ",\"previous\":\"" + previous + "\",")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] stem = Arrays.copyOf(head, head.length + said.length - 2);
+        System.arraycopy(said, 1, stem, head.length, said.length - 2);
+        return stem;
+    }
+
+    /** The stem with its signature, in base64. */
+    public static byte[] signed(byte[] stem, String signature) {
+        return join(stem, (SIGNATURE + signature + "\"").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The whole line. */
+    public Framed close(byte[] stem) {
+        String hash = HexFormat.of().formatHex(digest.digest(stem));
+        return new Framed(join(stem, (HASH + hash + END + "\n").getBytes(StandardCharsets.US_ASCII)), hash);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
