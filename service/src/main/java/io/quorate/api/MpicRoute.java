@@ -58,8 +58,11 @@ final class MpicRoute {
 
     private void failed(RoutingContext context, Throwable failure) {
         if (failure instanceof NotRecorded) {
-            problems.retryLater(context, "not-recorded", "The verdict could not be written to the audit trail, and what"
-                    + " is not written down is not answered. Ask again; if it stays so, tell the operator.");
+            problems.retryLater(
+                    context,
+                    "not-recorded",
+                    "The verdict could not be written to the audit trail, and what"
+                            + " is not written down is not answered. Ask again; if it stays so, tell the operator.");
         } else {
             context.fail(500, failure);
         }

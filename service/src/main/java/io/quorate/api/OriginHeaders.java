@@ -25,7 +25,11 @@ final class OriginHeaders {
     /** What is wrong with them: text that cannot be vouched for does not enter a record that auditors read. */
     static List<Issue> issues(HttpServerRequest request) {
         return Stream.of(
-                        issue(request, APPLIED_FOR, NAME, "one domain name or IP address, an A-label where it is not ASCII"),
+                        issue(
+                                request,
+                                APPLIED_FOR,
+                                NAME,
+                                "one domain name or IP address, an A-label where it is not ASCII"),
                         issue(request, ORDER, MARK, "1 to 128 printable ASCII characters without spaces"))
                 .flatMap(Optional::stream)
                 .toList();

@@ -52,8 +52,9 @@ final class AuditCommand {
             @Option(
                             names = "--expect",
                             paramLabel = "HASH",
-                            description = "A line with this hash must be there: the last hash of an earlier verification,"
-                                    + " or a header x-mpic-audit. May be repeated.")
+                            description =
+                                    "A line with this hash must be there: the last hash of an earlier verification,"
+                                            + " or a header x-mpic-audit. May be repeated.")
                     @Nullable
                     List<String> expect,
             @Option(

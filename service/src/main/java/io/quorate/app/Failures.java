@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 
 import io.vertx.core.file.FileSystemException;
 
+import io.quorate.telemetry.AuditTrail;
+
 /** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
 final class Failures {
 
@@ -25,6 +27,10 @@ final class Failures {
     static int tell(Throwable failure, PrintWriter err) {
         Throwable cause = unwrapped(failure);
         if (cause instanceof Refusal) {
+            err.println("quorate: " + cause.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (cause instanceof AuditTrail.BadKey) {
             err.println("quorate: " + cause.getMessage());
             return ExitCode.USAGE;
         }

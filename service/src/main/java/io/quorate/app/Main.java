@@ -50,6 +50,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
+                .addSubcommand(new AuditCommand(out))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)

@@ -52,7 +52,6 @@ final class ServeCommand implements Callable<Integer> {
         Loaded.Ready ready = (Loaded.Ready) loaded;
         Logs.configure(ready.settings().log());
         ready.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
-        err.println("quorate: warning: this version keeps no audit trail; audit.* is read and nothing is written");
         StartCheck check = StartCheck.of(ready.settings(), LocalDate.now(ZoneOffset.UTC));
         check.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
         if (!check.faults().isEmpty()) {
@@ -65,8 +64,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(Vertx vertx, ServiceSettings settings) throws Exception {
         Promise<Void> stopped = Promise.promise();
-        Service service =
-                Waiting.on(Service.start(vertx, settings, Runtime.getRuntime().availableProcessors()));
+        int instances = Runtime.getRuntime().availableProcessors();
+        Service service = Waiting.on(Service.start(vertx, settings, instances, AuditStart.open(settings)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
         err.println(
                 "quorate " + Build.version() + " listens on " + settings.http().host() + ":" + service.port()

@@ -10,11 +10,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ManagementServer;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.telemetry.AuditTrail;
 import io.quorate.wire.ProblemCodec;
 
 /** The whole process: one verticle instance a core, and the management port. */
@@ -25,11 +27,13 @@ final class Service {
     private final Vertx vertx;
     private final int port;
     private final int managementPort;
+    private final @Nullable AuditTrail trail;
 
-    private Service(Vertx vertx, int port, int managementPort) {
+    private Service(Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail) {
         this.vertx = vertx;
         this.port = port;
         this.managementPort = managementPort;
+        this.trail = trail;
     }
 
     /** A Vert.x that touches neither the disk nor the class path for files. */
@@ -39,8 +43,13 @@ final class Service {
         return Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
     }
 
-    /** Starts to listen. */
+    /** Starts to listen, and keeps no audit trail: for a demonstration. */
     static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
+        return start(vertx, settings, instances, null);
+    }
+
+    /** Starts to listen. */
+    static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail) {
         AtomicInteger port = new AtomicInteger();
         int wanted = settings.http().port() == 0
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
@@ -50,13 +59,14 @@ final class Service {
                 vertx, settings.management(), () -> obstacles(loops), new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
-                            ServiceVerticle loop = new ServiceVerticle(settings, wanted, patience(settings), port::set);
+                            ServiceVerticle loop =
+                                    new ServiceVerticle(settings, trail, wanted, patience(settings), port::set);
                             loops.add(loop);
                             return loop;
                         },
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
-                .map(managementPort -> new Service(vertx, port.get(), managementPort));
+                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail));
     }
 
     private static List<String> obstacles(List<ServiceVerticle> loops) {
@@ -74,9 +84,10 @@ final class Service {
         return managementPort;
     }
 
-    /** Lets the requests under way finish, then stops. */
+    /** Lets the requests under way finish, then stops, and at last closes the audit trail. */
     Future<Void> stop() {
-        return vertx.close();
+        AuditTrail open = trail;
+        return open == null ? vertx.close() : vertx.close().eventually(open::close);
     }
 
     private static Duration patience(ServiceSettings settings) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
 import io.quorate.config.ServiceSettings;
+import io.quorate.telemetry.AuditTrail;
 
 /** The service on one event loop. */
 final class ServiceVerticle extends VerticleBase {
 
     private final ServiceSettings settings;
+    private final @Nullable AuditTrail trail;
     private final int port;
     private final Duration patience;
     private final IntConsumer listening;
@@ -22,12 +24,15 @@ final class ServiceVerticle extends VerticleBase {
     private @Nullable ApiServer api;
 
     /**
+     * @param trail     null keeps no audit trail
      * @param port      where to listen; -1 shares one free port among all instances
      * @param patience  how long a stop waits for requests under way
      * @param listening is told the port
      */
-    ServiceVerticle(ServiceSettings settings, int port, Duration patience, IntConsumer listening) {
+    ServiceVerticle(
+            ServiceSettings settings, @Nullable AuditTrail trail, int port, Duration patience, IntConsumer listening) {
         this.settings = settings;
+        this.trail = trail;
         this.port = port;
         this.patience = patience;
         this.listening = listening;
@@ -35,7 +40,7 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, settings);
+        Wiring joined = new Wiring(vertx, settings, trail);
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;

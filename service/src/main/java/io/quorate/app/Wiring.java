@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.Readiness;
 import io.quorate.caa.CaaChecker;
 import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.CohortPlanner;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
@@ -44,6 +46,7 @@ import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
 import io.quorate.remote.RemotePerspectives;
+import io.quorate.telemetry.AuditTrail;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -54,14 +57,17 @@ final class Wiring {
 
     private final Vertx vertx;
     private final ServiceSettings settings;
+    private final @Nullable AuditTrail trail;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    Wiring(Vertx vertx, ServiceSettings settings) {
+    /** @param trail null keeps no audit trail */
+    Wiring(Vertx vertx, ServiceSettings settings, @Nullable AuditTrail trail) {
         this.vertx = vertx;
         this.settings = settings;
+        this.trail = trail;
     }
 
     /** The API with all that stands behind it. */
@@ -70,7 +76,7 @@ final class Wiring {
         Readiness ready = this::obstacles;
         Services services = new Services(
                 coordinator(own),
-                settings.role() == ServiceSettings.Role.COORDINATOR ? null : own,
+                settings.role() == ServiceSettings.Role.COORDINATOR ? null : recorded(own),
                 self(),
                 ready,
                 nanos);
@@ -84,10 +90,9 @@ final class Wiring {
 
     /** Why this process cannot vouch for a check; empty when it can. */
     List<String> obstacles() {
-        return resolvers.stream()
-                .flatMap(resolver -> resolver.obstacles().stream())
-                .distinct()
-                .toList();
+        Stream<String> looking = resolvers.stream().flatMap(resolver -> resolver.obstacles().stream());
+        Stream<String> writing = trail == null ? Stream.of() : trail.obstacles().stream();
+        return Stream.concat(looking, writing).distinct().toList();
     }
 
     /** Lets go of what the checks hold. */
@@ -113,6 +118,12 @@ final class Wiring {
         return settings.perspective() == null ? null : runner(settings.dns());
     }
 
+    /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
+    private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
+        PerspectiveSettings here = settings.perspective();
+        return own == null || here == null || trail == null ? own : own.recordedBy(trail.checks(here.perspective()));
+    }
+
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
         CoordinatorSettings coordination = settings.coordinator();
         if (coordination == null || settings.role() == ServiceSettings.Role.PERSPECTIVE) {
@@ -124,7 +135,9 @@ final class Wiring {
                 .toList();
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
-        return new MpicCoordinator(coordination, new RequestPolicy(coordination, planner), views, clock, nanos);
+        AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
+        return new MpicCoordinator(
+                coordination, new RequestPolicy(coordination, planner), views, recorder, clock, nanos);
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {

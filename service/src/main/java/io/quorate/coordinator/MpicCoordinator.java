@@ -160,10 +160,9 @@ public final class MpicCoordinator implements Corroborator {
     private Future<Verdict> record(Round round, Verdict verdict, Instant began) {
         List<PerspectiveReport> reports = verdict.last().reports();
         PerspectiveReport primary = verdict.last().primary();
-        Set<String> corroborating =
-                QuorumPolicy.agreeing(reports, primary == null ? null : primary.result()).stream()
-                        .map(report -> report.perspective().code())
-                        .collect(Collectors.toUnmodifiableSet());
+        Set<String> corroborating = QuorumPolicy.agreeing(reports, primary == null ? null : primary.result()).stream()
+                .map(report -> report.perspective().code())
+                .collect(Collectors.toUnmodifiableSet());
         Instant now = clock.instant();
         AttemptRecord attempt = new AttemptRecord(
                 round.id(), round.request(), verdict, corroborating, rules(reports.size(), now), began, now);

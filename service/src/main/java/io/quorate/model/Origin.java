@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param order      the caller's mark of the certificate request, or null where it did not say one
  */
 public record Origin(
-        String caller, @Nullable String appliedFor, @Nullable String order) {
+        String caller,
+        @Nullable String appliedFor,
+        @Nullable String order) {
 
     public static final Origin UNKNOWN = new Origin("unknown", null, null);
 }

@@ -35,7 +35,8 @@ final class AuditChain {
     static AuditChain started(String node, Instant at, @Nullable AuditSigner signer) {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
-        return new AuditChain(node + "." + START.format(at) + "-" + HexFormat.of().formatHex(salt), signer);
+        return new AuditChain(
+                node + "." + START.format(at) + "-" + HexFormat.of().formatHex(salt), signer);
     }
 
     /** Adds a line; it is pending until {@link #sent}. */
@@ -58,9 +59,7 @@ final class AuditChain {
     }
 
     private Receipt close(byte[] stem) {
-        AuditFrame.Framed framed = frame.close(stem);
-        pending.writeBytes(framed.line());
-        previous = framed.hash();
-        return new Receipt(name, next++, framed.hash());
+        previous = frame.close(stem, pending);
+        return new Receipt(name, next++, previous);
     }
 }

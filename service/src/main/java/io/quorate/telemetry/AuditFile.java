@@ -87,8 +87,7 @@ final class AuditFile extends AuditSink {
     private void create() throws IOException {
         if (Files.getFileStore(Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path))
                 .supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         } else {
             Files.createFile(path);
         }

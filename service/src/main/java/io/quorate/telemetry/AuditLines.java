@@ -17,6 +17,8 @@ public final class AuditLines {
     public interface Taker {
 
         /**
+         * Takes the next line.
+         *
          * @param number from 1
          * @param octets without the line feed; no more than the first 16 MiB
          */
@@ -49,7 +51,8 @@ public final class AuditLines {
 
     private static byte[] joined(byte[] line, int length, byte[] part, int from, int to) {
         int wanted = Math.min(LONGEST, length + to - from);
-        byte[] room = wanted <= line.length ? line : Arrays.copyOf(line, Math.max(wanted, Math.min(LONGEST, 2 * length)));
+        byte[] room =
+                wanted <= line.length ? line : Arrays.copyOf(line, Math.max(wanted, Math.min(LONGEST, 2 * length)));
         System.arraycopy(part, from, room, length, wanted - length);
         return room;
     }

@@ -49,13 +49,14 @@ final class AuditSigner {
         }
     }
 
-    static boolean verifies(PublicKey key, byte[] octets, byte[] sealed) {
+    /** Whether the base64 signature is made with this key over these octets, given as a character each. */
+    static boolean verifies(PublicKey key, String octets, String sealed) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
-            signature.update(octets);
-            return signature.verify(sealed);
-        } catch (GeneralSecurityException malformed) {
+            signature.update(octets.getBytes(StandardCharsets.ISO_8859_1));
+            return signature.verify(Base64.getDecoder().decode(sealed));
+        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             return false;
         }
     }

@@ -59,8 +59,7 @@ public final class AuditTrail {
      */
     public static AuditTrail open(AuditSettings settings, Opening opening) {
         AuditSigner signer = signer(settings.signingKey());
-        AuditSink sink =
-                settings.file().equals("-") ? new StandardOutput() : new AuditFile(Path.of(settings.file()));
+        AuditSink sink = settings.file().equals("-") ? new StandardOutput() : new AuditFile(Path.of(settings.file()));
         return start(
                 sink,
                 new AuditWriter.Setup(

@@ -77,7 +77,9 @@ public final class AuditVerifier {
                 half.file() + ":" + half.line() + ": a partial line of " + half.words() + ", left by a crash"));
         torn.clear();
         expected.forEach(hash -> findings.fault(new Fault(
-                "", 0, "the line with the expected hash " + hash + " is missing: the end was cut, or a file is missing")));
+                "",
+                0,
+                "the line with the expected hash " + hash + " is missing: the end was cut, or a file is missing")));
         chains.values().forEach(findings::chain);
         return findings;
     }
@@ -136,7 +138,7 @@ public final class AuditVerifier {
     }
 
     private void judgeSignature(String file, long number, Line line) {
-        byte[] signature = line.signature();
+        String signature = line.signature();
         if (key == null) {
             if (signature != null) {
                 findings.signaturesUnchecked();

@@ -27,8 +27,11 @@ final class ChainState {
     @Nullable
     String whyNot(long sequence, String previous) {
         if (sequence > next) {
-            return "chain " + name + ": " + (sequence - next == 1 ? "line " + next + " is" : "lines " + next + " to "
-                    + (sequence - 1) + " are") + " missing before line " + sequence;
+            return "chain " + name + ": "
+                    + (sequence - next == 1
+                            ? "line " + next + " is"
+                            : "lines " + next + " to " + (sequence - 1) + " are")
+                    + " missing before line " + sequence;
         }
         if (sequence < next) {
             return "chain " + name + ": line " + sequence + " stands behind line " + (next - 1)

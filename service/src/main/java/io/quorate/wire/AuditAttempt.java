@@ -36,7 +36,10 @@ final class AuditAttempt {
         json.writeStringField("reason", verdict.reason().word());
         json.writeStringField("quorum", record.quorum());
         json.writeNumberField("quorum_needed", verdict.quorumCount());
-        strings(json, "corroborating_rirs", record.corroboratingRirs().stream().map(Rir::title).toList());
+        strings(
+                json,
+                "corroborating_rirs",
+                record.corroboratingRirs().stream().map(Rir::title).toList());
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
         primary(json, record);

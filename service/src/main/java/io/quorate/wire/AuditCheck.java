@@ -30,21 +30,23 @@ final class AuditCheck {
      *
      * @param part {@code primary}, {@code remote}, or {@code asked}: made for another coordinator, which alone knows more
      */
-    static void identity(
-            JsonGenerator json, @Nullable String requestId, @Nullable Integer attempt, String part) throws IOException {
+    static void identity(JsonGenerator json, @Nullable String requestId, @Nullable Integer attempt, String part)
+            throws IOException {
         string(json, "request_id", requestId);
         number(json, "attempt", attempt);
         json.writeStringField("part", part);
     }
 
-    static void write(
-            JsonGenerator json, MpicRequest request, PerspectiveReport report, @Nullable Boolean corroborates)
+    static void write(JsonGenerator json, MpicRequest request, PerspectiveReport report, @Nullable Boolean corroborates)
             throws IOException {
         CheckResult result = report.result();
         AuditSubject.write(json, request);
         perspective(json, report.perspective());
         json.writeStringField("result", result.word());
-        string(json, "cause", result instanceof Incomplete incomplete ? incomplete.cause().word() : null);
+        string(
+                json,
+                "cause",
+                result instanceof Incomplete incomplete ? incomplete.cause().word() : null);
         if (corroborates == null) {
             json.writeNullField("corroborates");
         } else {

@@ -127,8 +127,7 @@ public final class AuditEncoder {
         return line("closing", now, json -> {});
     }
 
-    private byte[] check(
-            AttemptRecord attempt, PerspectiveReport report, String part, @Nullable Boolean corroborates) {
+    private byte[] check(AttemptRecord attempt, PerspectiveReport report, String part, @Nullable Boolean corroborates) {
         return line("check", report.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
             AuditCheck.write(json, attempt.request(), report, corroborates);

@@ -1,5 +1,6 @@
 package io.quorate.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,9 +26,6 @@ public final class AuditFrame {
 
     private final MessageDigest digest = sha256();
 
-    /** A line's octets, with the line feed, and its hash in hex. */
-    public record Framed(byte[] line, String hash) {}
-
     /** All of the line but signature and hash: what a signature is made over. */
     public static byte[] stem(String chain, long sequence, String previous, byte[] said) {
         byte[] head = ("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + ",\"previous\":\"" + previous + "\",")
@@ -42,10 +40,12 @@ public final class AuditFrame {
         return join(stem, (SIGNATURE + signature + "\"").getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The whole line. */
-    public Framed close(byte[] stem) {
+    /** Appends the whole line, with its line feed; the line's hash in hex. */
+    public String close(byte[] stem, ByteArrayOutputStream lines) {
         String hash = HexFormat.of().formatHex(digest.digest(stem));
-        return new Framed(join(stem, (HASH + hash + END + "\n").getBytes(StandardCharsets.US_ASCII)), hash);
+        lines.writeBytes(stem);
+        lines.writeBytes((HASH + hash + END + "\n").getBytes(StandardCharsets.US_ASCII));
+        return hash;
     }
 
     private static byte[] join(byte[] first, byte[] second) {

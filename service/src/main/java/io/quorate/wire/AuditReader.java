@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -30,8 +29,8 @@ public final class AuditReader {
      * @param continues of an opening line: the hash that the file ended with; null otherwise
      * @param hash      as the line says
      * @param intact    whether that is the hash of the line's octets
-     * @param signature null where there is none
-     * @param stem      what a signature is made over; empty where there is none
+     * @param signature in base64; null where there is none
+     * @param stem      what a signature is made over, an octet a character; empty where there is none
      */
     public record Line(
             String chain,
@@ -41,8 +40,8 @@ public final class AuditReader {
             @Nullable String continues,
             String hash,
             boolean intact,
-            byte @Nullable [] signature,
-            byte[] stem) {}
+            @Nullable String signature,
+            String stem) {}
 
     /** What the octets of a line, without its line feed, say; empty where they are no line of an audit trail. */
     public Optional<Line> read(byte[] octets) {
@@ -104,26 +103,19 @@ public final class AuditReader {
                 continues,
                 hash,
                 intact,
-                stem < 0 ? null : signature(octets, stem, framed),
-                stem < 0 ? new byte[0] : Arrays.copyOf(octets, stem)));
+                stem < 0 ? null : text(octets, stem + AuditFrame.SIGNATURE.length(), framed - 1),
+                stem < 0 ? "" : text(octets, 0, stem)));
     }
 
-    private static byte @Nullable [] signature(byte[] octets, int stem, int framed) {
-        int from = stem + AuditFrame.SIGNATURE.length();
-        try {
-            return Base64.getDecoder().decode(Arrays.copyOfRange(octets, from, framed - 1));
-        } catch (IllegalArgumentException noBase64) {
-            return null;
-        }
+    private static String text(byte[] octets, int from, int to) {
+        return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /** Where the signature's member begins, if it is the last one before the hash. */
     private static int signatureStart(byte[] octets, int framed) {
         byte[] mark = AuditFrame.SIGNATURE.getBytes(StandardCharsets.US_ASCII);
         int at = framed - 1 - SIGNATURE_BASE64 - mark.length;
-        return at > 0
-                        && Arrays.equals(octets, at, at + mark.length, mark, 0, mark.length)
-                        && octets[framed - 1] == '"'
+        return at > 0 && Arrays.equals(octets, at, at + mark.length, mark, 0, mark.length) && octets[framed - 1] == '"'
                 ? at
                 : -1;
     }

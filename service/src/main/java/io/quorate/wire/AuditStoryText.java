@@ -95,7 +95,8 @@ final class AuditStoryText {
                         word(check.path("dnssec"), "status")));
         seen(check).forEach(words -> text.add("                  " + words));
         for (JsonNode error : check.path("errors")) {
-            text.add("                  " + Scrub.text(error.path("error_message").asText(), 400));
+            text.add("                  "
+                    + Scrub.text(error.path("error_message").asText(), 400));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -32,7 +34,9 @@ import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
+import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 
 import static io.quorate.coordinator.Fleet.OHIO;
@@ -48,6 +52,11 @@ class MpicCoordinatorTest {
 
     private final List<String> asked = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
+    private final List<AttemptRecord> written = new ArrayList<>();
+    private AttemptRecorder recorder = attempt -> {
+        written.add(attempt);
+        return Future.succeededFuture(Optional.of(new Receipt("here", written.size(), "00")));
+    };
 
     @Test
     void asksThePrimaryAndEveryRemoteOfTheCohortOnce(VertxTestContext test) {
@@ -177,6 +186,62 @@ class MpicCoordinatorTest {
                 })));
     }
 
+    @Test
+    void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
+        Promise<Optional<Receipt>> written = Promise.promise();
+        recorder = attempt -> written.future();
+        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID));
+        assertThat(verdict.isComplete()).isFalse();
+        written.complete(Optional.of(new Receipt("here", 7, "00")));
+        verdict.onComplete(test.succeeding(told -> test.verify(() -> {
+            assertThat(told.receipt()).hasToString("here/7/00");
+            test.completeNow();
+        })));
+    }
+
+    @Test
+    void theRecordTellsTheQuorumTheRulesAndTheAttempt(VertxTestContext test) {
+        coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
+                .corroborate(request(new Orchestration(null, null, 2, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(written).hasSize(1);
+                    AttemptRecord attempt = written.get(0);
+                    assertThat(attempt.quorum()).isEqualTo("4/6");
+                    assertThat(attempt.corroborating()).doesNotContain("ap-northeast-1", "us-east-2");
+                    assertThat(attempt.corroboratingRirs()).containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
+                    assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
+                    assertThat(attempt.rules().mayFail()).isEqualTo(2);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt(VertxTestContext test) {
+        recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
+        coordinator(name -> answer(NO))
+                .corroborate(request(new Orchestration(null, null, 3, null)))
+                .onComplete(test.failing(failure -> test.verify(() -> {
+                    assertThat(failure).isInstanceOf(NotRecorded.class);
+                    assertThat(asked).as("one attempt").hasSize(7);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void attemptsOfOneRequestAreRecordedOneByOneUnderOneId(VertxTestContext test) {
+        coordinator(name -> answer(NO))
+                .corroborate(request(new Orchestration(null, null, 3, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    assertThat(written)
+                            .extracting(attempt -> attempt.attempt().number())
+                            .containsExactly(1, 2, 3);
+                    assertThat(written)
+                            .extracting(AttemptRecord::requestId)
+                            .containsOnly(written.get(0).requestId());
+                    test.completeNow();
+                })));
+    }
+
     private MpicCoordinator coordinator(Function<String, Future<CheckReport>> answers) {
         return build(OHIO, answers);
     }
@@ -197,6 +262,7 @@ class MpicCoordinatorTest {
                 settings,
                 new RequestPolicy(settings, planner),
                 new Views(primary, client, client, false),
+                recorder,
                 NOON,
                 nanos::get);
     }

@@ -1,0 +1,53 @@
+package io.quorate.app;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+import io.quorate.config.ConfigDump;
+import io.quorate.config.ServiceSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.telemetry.AuditTrail;
+import io.quorate.wire.AuditEncoder.Opening;
+
+/** Opens the audit trail of a process that serves. */
+final class AuditStart {
+
+    private AuditStart() {}
+
+    static AuditTrail open(ServiceSettings settings) {
+        return AuditTrail.open(
+                settings.audit(),
+                new Opening(
+                        node(settings),
+                        Build.version(),
+                        fingerprint(ConfigDump.text(settings)),
+                        word(settings.role()),
+                        settings.simulation(),
+                        word(settings.dns().dnssec()).replace('_', '-'),
+                        settings.dns().trustAnchors().tags(),
+                        settings.audit().signingKey() != null,
+                        null));
+    }
+
+    /** The perspective that this process is; a coordinator without one has no better name than its part. */
+    private static String node(ServiceSettings settings) {
+        PerspectiveSettings here = settings.perspective();
+        return here == null ? "coordinator" : here.perspective().code();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
