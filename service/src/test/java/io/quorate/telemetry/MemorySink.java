@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A file in memory. */
 class MemorySink extends AuditSink {
 
-    final StringBuilder text = new StringBuffer();
+    final StringBuilder text = new StringBuilder();
 
     @Override
     void open() {
