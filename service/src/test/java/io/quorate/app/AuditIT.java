@@ -113,7 +113,7 @@ class AuditIT {
             assertThat(output(show))
                     .contains("0/4 remote perspectives corroborated")
                     .contains("asked by      ca, trace trace-7, order 77")
-                    .contains("www.permit.example (parent of the applied-for name)")
+                    .contains("applied for   www.permit.example (parent of the applied-for name)")
                     .contains("BR 4.2.2.1");
             assertThat(show.waitFor()).isZero();
         }
@@ -205,7 +205,7 @@ class AuditIT {
     /** A process whose resolver does not exist: every check is incomplete at once, which is all that a record needs. */
     private static String configuration(String trail, String more) {
         return """
-                role: all
+                role: coordinator
                 simulation: true
                 http: { host: 127.0.0.1, port: 0 }
                 management: { host: 127.0.0.1, port: 0 }
