@@ -39,6 +39,7 @@ public final class ApiServer {
     private final HttpSettings settings;
     private final Router router;
     private final InFlight inFlight;
+    private final RateLimit rate;
     private final HttpServer server;
 
     /**
@@ -61,7 +62,8 @@ public final class ApiServer {
     public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
         this.settings = settings;
         Problems problems = new Problems(codecs.problems());
-        this.inFlight = new InFlight(problems);
+        this.inFlight = new InFlight(settings.limits().inFlight(), problems);
+        this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
         mount(services, codecs, problems, new ApiKeyAuth(auth, problems));
@@ -105,6 +107,7 @@ public final class ApiServer {
         // A route each: within one, vertx-web wants bodies read first, and a stranger's body shall not be read at all.
         router.post(path).handler(inFlight::admit);
         router.post(path).handler(auth);
+        router.post(path).handler(rate::admit);
         router.post(path).handler(ApiServer::requireJson);
         router.post(path).handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()));
         router.post(path).handler(handler);

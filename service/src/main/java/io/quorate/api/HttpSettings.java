@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param basePaths    each {@code POST /mpic} is served below each of them
  * @param maxBodyBytes a larger request body is answered with 413
  * @param tls          null for plain HTTP, behind a load balancer that ends TLS
+ * @param limits       how much work is taken
  */
 public record HttpSettings(
         String host,
         int port,
         List<String> basePaths,
         int maxBodyBytes,
-        @Nullable TlsSettings tls) {
+        @Nullable TlsSettings tls,
+        Limits limits) {
 
     public static final HttpSettings DEFAULTS = new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null);
 
@@ -30,6 +32,37 @@ public record HttpSettings(
         }
         if (maxBodyBytes < 1) {
             throw new IllegalArgumentException("a body limit is above zero, not " + maxBodyBytes);
+        }
+    }
+
+    public HttpSettings(String host, int port, List<String> basePaths, int maxBodyBytes, @Nullable TlsSettings tls) {
+        this(host, port, basePaths, maxBodyBytes, tls, Limits.DEFAULTS);
+    }
+
+    /** The same for one of several event loops: limits are those of the whole process. */
+    public HttpSettings dividedAmong(int loops) {
+        return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits.dividedAmong(loops));
+    }
+
+    /**
+     * How much work is taken; more is answered with 503 or 429.
+     *
+     * @param inFlight          requests under way at one time
+     * @param requestsPerSecond of one API key; 0 for no limit
+     */
+    public record Limits(int inFlight, int requestsPerSecond) {
+
+        public static final Limits DEFAULTS = new Limits(2000, 0);
+
+        public Limits {
+            if (inFlight < 1 || requestsPerSecond < 0) {
+                throw new IllegalArgumentException("one request under way is the least, and a rate is not negative");
+            }
+        }
+
+        /** A share each, rounded up: none of them may end up with nothing. */
+        Limits dividedAmong(int loops) {
+            return new Limits((inFlight + loops - 1) / loops, (requestsPerSecond + loops - 1) / loops);
         }
     }
 

@@ -7,18 +7,27 @@ import io.vertx.ext.web.RoutingContext;
 /** Counts the requests under way on one event loop, and knows whether new ones are still taken. */
 final class InFlight {
 
+    private final int most;
     private final Problems problems;
     private final Promise<Void> drained = Promise.promise();
     private boolean draining;
     private int requests;
 
-    InFlight(Problems problems) {
+    /**
+     * @param most requests under way at one time; whoever comes then is sent away at once
+     */
+    InFlight(int most, Problems problems) {
+        this.most = most;
         this.problems = problems;
     }
 
     void admit(RoutingContext context) {
         if (draining) {
             problems.draining(context);
+            return;
+        }
+        if (requests >= most) {
+            problems.overloaded(context);
             return;
         }
         requests++;

@@ -43,6 +43,21 @@ public final class Problems {
         retryLater(context, "draining", "This instance is stopping. Ask again: another one answers.");
     }
 
+    void overloaded(RoutingContext context) {
+        retryLater(context, "overloaded", "This instance has as much work as it can do. Ask again a little later.");
+    }
+
+    void tooMany(RoutingContext context) {
+        context.response().putHeader("retry-after", "1");
+        answer(
+                context,
+                problem(
+                        429,
+                        "too-many-requests",
+                        "Too many requests",
+                        "This key sends more requests a second than it may. Ask again a little later."));
+    }
+
     void retryLater(RoutingContext context, String key, String detail) {
         context.response().putHeader("retry-after", String.valueOf(RETRY_AFTER_SECONDS));
         answer(context, problem(503, key, "Not available", detail));

@@ -59,8 +59,8 @@ final class Service {
                 vertx, settings.management(), () -> obstacles(loops), new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
-                            ServiceVerticle loop =
-                                    new ServiceVerticle(settings, trail, wanted, patience(settings), port::set);
+                            ServiceVerticle loop = new ServiceVerticle(
+                                    settings.dividedAmong(instances), trail, wanted, patience(settings), port::set);
                             loops.add(loop);
                             return loop;
                         },

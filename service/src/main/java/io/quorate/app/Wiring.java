@@ -158,8 +158,8 @@ final class Wiring {
     private LocalPerspectives views(CoordinatorSettings coordination) {
         Map<String, CheckRunner> runners = new HashMap<>();
         Map<String, RemotePerspective> others = new HashMap<>();
-        Shared shared =
-                new Shared(vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa()), clock, nanos);
+        Shared shared = new Shared(
+                vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
                 runners.put(remote.code(), runner(dnsOf(remote)));

@@ -82,6 +82,8 @@ public final class ConfigDump {
         block.put("port", http.port());
         block.put("base-paths", http.basePaths());
         block.put("max-body-bytes", http.maxBodyBytes());
+        block.put("max-in-flight", http.limits().inFlight());
+        block.put("requests-per-second-and-key", http.limits().requestsPerSecond());
         block.put("tls", http.tls() == null ? null : tls(http.tls()));
         return block;
     }

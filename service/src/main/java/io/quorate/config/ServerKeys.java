@@ -37,6 +37,17 @@ final class ServerKeys {
             Kinds.integer(1024, 16_777_216),
             HttpSettings.DEFAULTS.maxBodyBytes(),
             "Octets of a request's body; a larger one is answered with 413.");
+    static final Key<Integer> IN_FLIGHT = Key.of(
+            "http.max-in-flight",
+            Kinds.integer(1, 1_000_000),
+            HttpSettings.Limits.DEFAULTS.inFlight(),
+            "Requests under way at one time in this process; more are answered with 503.");
+    static final Key<Integer> RATE = Key.of(
+            "http.requests-per-second-and-key",
+            Kinds.integer(0, 1_000_000),
+            HttpSettings.Limits.DEFAULTS.requestsPerSecond(),
+            "Requests that one API key may send in a second, twice as many at once; more are answered with 429. 0 is no"
+                    + " limit.");
     static final Key<String> TLS_CERTIFICATE = Key.required(
             "http.tls.certificate", Kinds.TEXT, "PEM file with the certificate chain; with it the API speaks TLS.");
     static final Key<String> TLS_KEY = Key.required("http.tls.key", Kinds.TEXT, "PEM file with the private key.");
@@ -114,6 +125,8 @@ final class ServerKeys {
                 HTTP_PORT,
                 BASE_PATHS,
                 MAX_BODY,
+                IN_FLIGHT,
+                RATE,
                 TLS_CERTIFICATE,
                 TLS_KEY,
                 TLS_CLIENT_CA,

@@ -34,6 +34,23 @@ public record ServiceSettings(
         AuditSettings audit,
         LogSettings log) {
 
+    /** The same for one of several event loops: limits are those of the whole process. */
+    public ServiceSettings dividedAmong(int loops) {
+        return new ServiceSettings(
+                role,
+                simulation,
+                http.dividedAmong(loops),
+                management,
+                auth,
+                coordinator,
+                perspective,
+                dns,
+                checks,
+                caa,
+                audit,
+                log);
+    }
+
     /** What this process plays. */
     public enum Role {
         ALL,

@@ -53,7 +53,8 @@ record SettingsBuilder(Values values) {
                 values.get(ServerKeys.HTTP_PORT),
                 values.all(ServerKeys.BASE_PATHS),
                 values.get(ServerKeys.MAX_BODY),
-                tls());
+                tls(),
+                new HttpSettings.Limits(values.get(ServerKeys.IN_FLIGHT), values.get(ServerKeys.RATE)));
     }
 
     private @Nullable TlsSettings tls() {

@@ -42,7 +42,7 @@ final class DnsChange implements DcvChecker {
     }
 
     /** Names have no letter case; a CNAME written with or without its final dot is the same. */
-    private static Expectation expectation(DcvParameters.DnsChange asked) {
+    static Expectation expectation(DcvParameters.DnsChange asked) {
         boolean exactCase = asked.requireExactCase() && asked.recordType() == DcvParameters.RecordType.TXT;
         String wanted = asked.recordType() == DcvParameters.RecordType.CNAME
                 ? Names.withoutFinalDot(asked.challengeValue())

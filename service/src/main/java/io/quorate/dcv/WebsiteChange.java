@@ -69,18 +69,18 @@ final class WebsiteChange implements DcvChecker {
                 : outcome.passed(response, matched.orElse(null));
     }
 
-    private static boolean holds(String body, DcvParameters.WebsiteChange asked) {
+    static boolean holds(String body, DcvParameters.WebsiteChange asked) {
         return asked.requireExactCase()
                 ? body.contains(asked.challengeValue())
                 : body.toLowerCase(Locale.ROOT).contains(asked.challengeValue().toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isPatterned(DcvParameters.WebsiteChange asked) {
+    static boolean isPatterned(DcvParameters.WebsiteChange asked) {
         return asked.matchRegex() != null && !asked.matchRegex().isEmpty();
     }
 
     /** RE2/J takes time in proportion to the text, whatever the pattern. */
-    private static Optional<String> matched(String body, DcvParameters.WebsiteChange asked) {
+    static Optional<String> matched(String body, DcvParameters.WebsiteChange asked) {
         if (!isPatterned(asked)) {
             return Optional.empty();
         }

@@ -1,16 +1,22 @@
 package io.quorate.remote;
 
+import java.time.Clock;
 import java.util.List;
 
+import io.quorate.caa.CaaRejudgement;
 import io.quorate.caa.CaaSettings;
+import io.quorate.dcv.DcvRejudgement;
+import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
+import io.quorate.model.Refused;
 
 /** Judges again what a perspective of other make saw: its version may ignore what is asked of it. */
 public final class Rejudgement {
@@ -18,9 +24,11 @@ public final class Rejudgement {
     private static final String TYPE = "mpic_error:coordinator:remote_check";
 
     private final CaaSettings ours;
+    private final Clock clock;
 
-    public Rejudgement(CaaSettings ours) {
+    public Rejudgement(CaaSettings ours, Clock clock) {
         this.ours = ours;
+        this.clock = clock;
     }
 
     /** The request with this CA's own words where the caller said nothing, so that all perspectives ask alike. */
@@ -50,11 +58,44 @@ public final class Rejudgement {
 
     /** The result that the evidence bears: never better than what the perspective said. */
     CheckResult of(CheckRequest asked, CheckResult theirs) {
-        return theirs instanceof Passed
-                ? new Incomplete(
-                        theirs.evidence(),
-                        List.of(new CheckError(TYPE, "Its pass cannot be judged again here.")),
-                        Cause.PROTOCOL_ERROR)
-                : theirs;
+        if (!(theirs instanceof Passed)) {
+            return theirs;
+        }
+        return asked instanceof CaaRequest caa ? caa(caa, theirs) : dcv((DcvRequest) asked, theirs);
+    }
+
+    private CheckResult caa(CaaRequest asked, CheckResult theirs) {
+        return switch (CaaRejudgement.of(asked, (CaaEvidence) theirs.evidence(), ours)) {
+            case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), null);
+            case DENIED -> refused(theirs);
+            case UNKNOWN -> unknown(theirs);
+        };
+    }
+
+    private CheckResult dcv(DcvRequest asked, CheckResult theirs) {
+        DcvRejudgement.Ruling ruling = DcvRejudgement.of(asked, theirs.evidence(), clock.instant());
+        if (ruling instanceof DcvRejudgement.Borne borne) {
+            return new Passed(theirs.evidence(), theirs.errors(), borne.matched());
+        }
+        return ruling instanceof DcvRejudgement.Contradicted ? refused(theirs) : unknown(theirs);
+    }
+
+    private static CheckResult refused(CheckResult theirs) {
+        return new Refused(
+                theirs.evidence(),
+                List.of(new CheckError(
+                        TYPE,
+                        "The perspective passed this by rules of its own; what it saw does not satisfy ours. Look at"
+                                + " records_seen or response_page.")));
+    }
+
+    private static CheckResult unknown(CheckResult theirs) {
+        return new Incomplete(
+                theirs.evidence(),
+                List.of(new CheckError(
+                        TYPE,
+                        "The perspective passed this, but what it says that it saw is not enough to judge it again, and"
+                                + " its version may not enforce what was asked.")),
+                Cause.PROTOCOL_ERROR);
     }
 }

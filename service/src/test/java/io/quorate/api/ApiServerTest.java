@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -75,6 +76,7 @@ class ApiServerTest {
 
     private final List<Issue> policyIssues = new ArrayList<>();
     private Future<Verdict> verdict = Future.succeededFuture(verdict(List.of()));
+    private final AtomicInteger corroborated = new AtomicInteger();
     private List<String> obstacles = List.of();
     private @Nullable ApiServer server;
     private int port;
@@ -88,27 +90,7 @@ class ApiServerTest {
 
     @BeforeEach
     void start(Vertx vertx, VertxTestContext test) throws Exception {
-        PublicName names = PublicName.parser(SUFFIXES);
-        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES);
-        CheckRunner runner = new CheckRunner(
-                (request, deadline) -> Future.succeededFuture(REPORT.result()),
-                (request, deadline) -> Future.failedFuture("no"),
-                Duration.ofSeconds(5),
-                Clock.systemUTC(),
-                System::nanoTime);
-        AuthSettings auth = new AuthSettings(List.of(
-                new ApiKey("ca", sha256(CA_KEY), Set.of(Scope.MPIC)),
-                new ApiKey("node", sha256(NODE_KEY), Set.of(Scope.PERSPECTIVE))));
-        ApiServer made = new ApiServer(
-                vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null),
-                auth,
-                new Services(new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime),
-                new Codecs(
-                        new MpicDecoder(names, reverse),
-                        new MpicEncoder(),
-                        new CheckCodec(names, reverse),
-                        new ProblemCodec()));
+        ApiServer made = make(HttpSettings.Limits.DEFAULTS);
         server = made;
         made.start(0).onComplete(test.succeeding(bound -> {
             port = bound;
@@ -130,6 +112,58 @@ class ApiServerTest {
                     assertThat(answer.json().containsKey("primary_perspective")).isFalse();
                     test.completeNow();
                 })));
+    }
+
+    @Test
+    void whoComesWhenAllPlacesAreTakenIsSentAwayAndHealthStaysGreen(VertxTestContext test) throws Exception {
+        Promise<Verdict> slow = Promise.promise();
+        verdict = slow.future();
+        HttpSettings.Limits limits = new HttpSettings.Limits(2, 0);
+        limited(limits, test, () -> {
+            Future<Answer> first = post("/mpic", CA_KEY, GOOD);
+            Future<Answer> second = post("/mpic", CA_KEY, GOOD);
+            whenBusy(
+                    2,
+                    () -> post("/mpic", CA_KEY, GOOD)
+                            .compose(third -> {
+                                test.verify(() -> {
+                                    assertThat(third.status).isEqualTo(503);
+                                    assertThat(third.header("retry-after")).isNotNull();
+                                    assertThat(third.json().getString("error")).isEqualTo("overloaded");
+                                });
+                                return get("/readyz");
+                            })
+                            .compose(health -> {
+                                test.verify(() -> assertThat(health.status).isEqualTo(200));
+                                slow.complete(verdict(List.of()));
+                                return Future.all(first, second);
+                            })
+                            .onComplete(test.succeeding(both -> test.verify(() -> {
+                                assertThat(first.result().status).isEqualTo(200);
+                                assertThat(second.result().status).isEqualTo(200);
+                                test.completeNow();
+                            }))));
+        });
+    }
+
+    @Test
+    void aKeyThatSendsTooMuchIsToldToWait(VertxTestContext test) throws Exception {
+        limited(
+                new HttpSettings.Limits(100, 1),
+                test,
+                () -> post("/mpic", CA_KEY, GOOD)
+                        .compose(first -> post("/mpic", CA_KEY, GOOD))
+                        .compose(second -> Future.join(List.of(
+                                post("/mpic", CA_KEY, GOOD), post("/mpic", CA_KEY, GOOD), post("/mpic", CA_KEY, GOOD))))
+                        .compose(all -> post("/caa", NODE_KEY, GOOD).map(other -> {
+                            test.verify(() -> {
+                                assertThat(all.<Answer>list().stream().map(answer -> answer.status))
+                                        .contains(429);
+                                assertThat(other.status).isEqualTo(200);
+                            });
+                            return other;
+                        }))
+                        .onComplete(test.succeedingThenComplete()));
     }
 
     @Test
@@ -331,6 +365,45 @@ class ApiServerTest {
         return text.toString();
     }
 
+    private ApiServer make(HttpSettings.Limits limits) throws Exception {
+        PublicName names = PublicName.parser(SUFFIXES);
+        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES);
+        CheckRunner runner = new CheckRunner(
+                (request, deadline) -> Future.succeededFuture(REPORT.result()),
+                (request, deadline) -> Future.failedFuture("no"),
+                Duration.ofSeconds(5),
+                Clock.systemUTC(),
+                System::nanoTime);
+        AuthSettings auth = new AuthSettings(List.of(
+                new ApiKey("ca", sha256(CA_KEY), Set.of(Scope.MPIC)),
+                new ApiKey("node", sha256(NODE_KEY), Set.of(Scope.PERSPECTIVE))));
+        return new ApiServer(
+                vertx,
+                new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
+                auth,
+                new Services(new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime),
+                new Codecs(
+                        new MpicDecoder(names, reverse),
+                        new MpicEncoder(),
+                        new CheckCodec(names, reverse),
+                        new ProblemCodec()));
+    }
+
+    private void limited(HttpSettings.Limits limits, VertxTestContext test, Runnable body) throws Exception {
+        make(limits).start(0).onComplete(test.succeeding(bound -> {
+            port = bound;
+            body.run();
+        }));
+    }
+
+    private void whenBusy(int requests, Runnable then) {
+        if (corroborated.get() >= requests) {
+            then.run();
+        } else {
+            vertx.setTimer(5, again -> whenBusy(requests, then));
+        }
+    }
+
     private final class FakeCoordinator implements Corroborator {
 
         @Override
@@ -340,6 +413,7 @@ class ApiServerTest {
 
         @Override
         public Future<Verdict> corroborate(MpicRequest request) {
+            corroborated.incrementAndGet();
             return verdict;
         }
     }

@@ -27,7 +27,7 @@ class ErrorsDocumentTest {
                 "(?:issue|new Issue)\\(\\s*\"([a-z-]+)\"", SOURCES.resolve("wire"), SOURCES.resolve("coordinator")));
         known.addAll(inSources("problem\\(\\s*[0-9]{3},\\s*\"([a-z-]+)\"", SOURCES.resolve("api")));
         known.addAll(inSources("new Problem\\([0-9]{3}, \"([a-z-]+)\"", SOURCES.resolve("api")));
-        known.addAll(inSources("retryLater\\(context, \"([a-z-]+)\"", SOURCES.resolve("api")));
+        known.addAll(inSources("retryLater\\(\\s*context,\\s*\"([a-z-]+)\"", SOURCES.resolve("api")));
         assertThat(known).hasSizeGreaterThan(15);
         assertThat(documented).containsExactlyInAnyOrderElementsOf(known);
     }

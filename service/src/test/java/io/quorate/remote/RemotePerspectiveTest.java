@@ -327,7 +327,7 @@ class RemotePerspectiveTest {
                         vertx,
                         CODEC,
                         new NoLookup(),
-                        new Rejudgement(new CaaSettings(List.of(), List.of(), false)),
+                        new Rejudgement(new CaaSettings(List.of("ca.example"), List.of(), false), Clock.systemUTC()),
                         Clock.systemUTC(),
                         System::nanoTime));
     }

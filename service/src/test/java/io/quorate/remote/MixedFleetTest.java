@@ -1,0 +1,199 @@
+package io.quorate.remote;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.caa.CaaSettings;
+import io.quorate.model.CaaParameters;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.DomainName;
+import io.quorate.model.HttpEvidence;
+import io.quorate.model.Passed;
+import io.quorate.model.TargetParser;
+import io.quorate.net.PublicName;
+import io.quorate.net.PublicSuffixes;
+import io.quorate.wire.CheckCodec;
+import io.quorate.wire.CheckReply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Replies as the reference's checkers write them, read and judged again. */
+class MixedFleetTest {
+
+    private static final PublicName NAMES = PublicName.parser(new PublicSuffixes(List.of("test")));
+    private static final CheckCodec CODEC = new CheckCodec(NAMES, NAMES);
+    private static final Rejudgement REJUDGEMENT = new Rejudgement(
+            new CaaSettings(List.of("ca.example"), List.of(), false),
+            Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
+    private static final String ACCOUNT = "https://ca.example/acct/1";
+    private static final DomainName TARGET = name("shop.example.test");
+
+    @ParameterizedTest(name = "{0}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "no record anywhere permits                          | false | -                                   | - | passed",
+                "a record of this CA permits                         | true | 0 issue \"ca.example\"                | - | passed",
+                "letter case of a tag does not matter                | true | 0 ISSUE \"ca.example\"                | - | passed",
+                "an account of the applicant fits (RFC 8657)         | true | 0 issue \"ca.example; accounturi=https://ca.example/acct/1\" | https://ca.example/acct/1 | passed",
+                "another account refuses though they passed it       | true | 0 issue \"ca.example; accounturi=https://ca.example/acct/2\" | https://ca.example/acct/1 | refused",
+                "an unknown critical tag refuses, bit 1 too          | true | 1 future \"x\"                          | - | refused",
+                "a record of another CA refuses                      | true | 0 issue \"other.example\"              | - | refused",
+                "a record that cannot be read tells nothing          | true | what is this                           | - | incomplete",
+                "records said to be there and not shown tell nothing | true | -                                      | - | incomplete",
+                "a pass without any look-up tells nothing            | -    | -                                      | - | incomplete",
+            })
+    void aCaaPassIsJudgedAgainByItsRecords(
+            String why, @Nullable Boolean present, @Nullable String record, @Nullable String account, String outcome) {
+        CheckRequest asked = new CaaRequest(
+                TARGET,
+                new CaaParameters(
+                        CertificateType.TLS_SERVER, null, false, account == null ? null : List.of(account), null),
+                null);
+        String seen = record == null ? "null" : "[\"" + record.replace("\"", "\\\"") + "\"]";
+        CheckResult result = judged(
+                asked,
+                "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"caa\",\"details\":{\"caa_record_present\":"
+                        + present + ",\"found_at\":\"example.test\",\"records_seen\":" + seen + "}}");
+        assertThat(result.word()).isEqualTo(outcome);
+    }
+
+    @Test
+    void recordsSeenMayBeOneText() {
+        CheckResult result = judged(
+                new CaaRequest(TARGET, null, null),
+                "{\"check_completed\":true,\"check_passed\":true,\"details\":{\"caa_record_present\":true,"
+                        + "\"found_at\":\"example.test\",\"records_seen\":\"0 issue \\\"ca.example\\\"\"}}");
+        assertThat(result).isInstanceOf(Passed.class);
+    }
+
+    @ParameterizedTest(name = "persistent record \"{0}\": {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ca.example; accounturi=https://ca.example/acct/1 | passed",
+                "ca.example; accounturi=https://ca.example/ACCT/1 | refused",
+                "ca.example; accounturi=https://ca.example/acct/1; persistUntil=1000 | refused",
+                "other.example; accounturi=https://ca.example/acct/1 | refused",
+            })
+    void aPersistentRecordIsComparedByOurRules(String record, String outcome) {
+        CheckResult result = judged(
+                new DcvRequest(
+                        TARGET, new DcvParameters.DnsPersistent(List.of("ca.example"), List.of(ACCOUNT), false), null),
+                dns("dns-persistent", record));
+        assertThat(result.word()).isEqualTo(outcome);
+        if (result instanceof Passed passed) {
+            assertThat(passed.matched()).isEqualTo(ACCOUNT);
+        }
+    }
+
+    @Test
+    void aWildcardNeedsItsPolicyThoughTheyIgnoreIt() {
+        DcvParameters parameters = new DcvParameters.DnsPersistent(List.of("ca.example"), List.of(ACCOUNT), true);
+        String without = dns("dns-persistent", "ca.example; accounturi=" + ACCOUNT);
+        assertThat(judged(new DcvRequest(name("*.example.test"), parameters, null), without)
+                        .word())
+                .isEqualTo("refused");
+        String with = dns("dns-persistent", "ca.example; accounturi=" + ACCOUNT + "; policy=wildcard");
+        assertThat(judged(new DcvRequest(name("*.example.test"), parameters, null), with)
+                        .word())
+                .isEqualTo("passed");
+    }
+
+    @ParameterizedTest(name = "page \"{0}\": {1}")
+    @CsvSource({"token.thumb, passed", "token.thumb and more, refused"})
+    void aPageIsComparedWhole(String page, String outcome) {
+        CheckRequest asked =
+                new DcvRequest(TARGET, new DcvParameters.AcmeHttp01("token", "token.thumb", Map.of()), null);
+        assertThat(judged(asked, http("acme-http-01", page)).word()).isEqualTo(outcome);
+    }
+
+    @Test
+    void theTextThatAPatternMatchedIsFoundAgain() {
+        CheckRequest asked = new DcvRequest(
+                TARGET,
+                new DcvParameters.WebsiteChange(
+                        "value", "file", DcvParameters.UrlScheme.HTTP, Map.of(), "value-[0-9]+", true),
+                null);
+        assertThat(judged(asked, http("website-change", "the value-17 here")))
+                .isInstanceOfSatisfying(
+                        Passed.class, passed -> assertThat(passed.matched()).isEqualTo("value-17"));
+        assertThat(judged(asked, http("website-change", "the VALUE-17 here")).word())
+                .isEqualTo("refused");
+        assertThat(judged(asked, http("website-change", "the value here")).word())
+                .isEqualTo("incomplete");
+    }
+
+    @Test
+    void aReplyWithTheReferencesOwnNamesIsRead() {
+        String body =
+                "{\"check_completed\":true,\"check_passed\":false,\"errors\":[{\"error_type\":\"mpic_error:http\","
+                        + "\"error_message\":\"An HTTP error\"}],\"details\":{\"validation_method\":\"acme-http-01\","
+                        + "\"response_history\":[{\"status_code\":302,\"url\":\"https://example.test/x\"}],"
+                        + "\"response_url\":null,\"response_status_code\":null,\"response_page\":null}}";
+        CheckResult result = judged(
+                new DcvRequest(TARGET, new DcvParameters.AcmeHttp01("token", "token.thumb", Map.of()), null), body);
+        assertThat(result.word()).isEqualTo("refused");
+        HttpEvidence evidence = (HttpEvidence) result.evidence();
+        assertThat(evidence.history()).singleElement().satisfies(hop -> {
+            assertThat(hop.status()).isEqualTo(302);
+            assertThat(hop.location()).isEqualTo("https://example.test/x");
+        });
+    }
+
+    @Test
+    void onlyACompletedCheckCounts() {
+        CheckResult result = judged(
+                new CaaRequest(TARGET, null, null),
+                "{\"check_completed\":false,\"check_passed\":true,\"details\":{\"caa_record_present\":false}}");
+        assertThat(result.word()).isEqualTo("incomplete");
+    }
+
+    @Test
+    void thisCasOwnNamesAreSentWhereTheCallerSaysNothing() {
+        String sent = new String(
+                CODEC.encode(REJUDGEMENT.completed(new CaaRequest(name("*.example.test"), null, "t"))),
+                StandardCharsets.UTF_8);
+        assertThat(sent)
+                .contains("\"domain_or_ip_target\":\"*.example.test\"")
+                .contains("\"caa_domains\":[\"ca.example\"]")
+                .doesNotContain("check_type");
+    }
+
+    private static String dns(String method, String record) {
+        return "{\"check_completed\":true,\"check_passed\":true,\"details\":{\"validation_method\":\"" + method
+                + "\",\"records_seen\":[\"" + record + "\"],\"response_code\":0,\"ad_flag\":false,\"found_at\":\"x\"}}";
+    }
+
+    private static String http(String method, String page) {
+        return "{\"check_completed\":true,\"check_passed\":true,\"details\":{\"validation_method\":\"" + method
+                + "\",\"response_page\":\""
+                + Base64.getEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8)) + "\"}}";
+    }
+
+    private static CheckResult judged(CheckRequest asked, String body) {
+        CheckReply reply = CODEC.decodeReply(asked, body.getBytes(StandardCharsets.UTF_8));
+        assertThat(reply).isInstanceOf(CheckReply.Answered.class);
+        return REJUDGEMENT.of(asked, ((CheckReply.Answered) reply).result());
+    }
+
+    private static DomainName name(String text) {
+        return (DomainName) ((TargetParser.Accepted) NAMES.parse(text)).target();
+    }
+}
