@@ -19,6 +19,8 @@ import io.quorate.model.IpAddress;
  */
 record DialFailure(Fetched.Kind kind, String words, boolean dial) {
 
+    private static final String HTTP_IN_HEX = "48545450";
+
     static DialFailure connecting(Throwable failure, IpAddress address) {
         if (failure instanceof ConnectTimeoutException || failure instanceof TimeoutException) {
             return new DialFailure(
@@ -61,10 +63,11 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
     }
 
     private static DialFailure tls(Throwable failure, IpAddress address) {
-        String words = String.valueOf(failure.getMessage());
+        String words = wordsOf(failure);
         if (words.contains("not an SSL/TLS record")) {
+            String spoken = words.contains("record: " + HTTP_IN_HEX) ? "plain HTTP" : "something that is no TLS";
             return new DialFailure(
-                    Fetched.Kind.TLS, "The server at " + address + " speaks plain HTTP on the TLS port.", false);
+                    Fetched.Kind.TLS, "The server at " + address + " speaks " + spoken + " on the TLS port.", false);
         }
         if (words.contains("timed out")) {
             return new DialFailure(
@@ -78,5 +81,16 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                         ? "does not speak TLS 1.2 or later"
                         : "refused the TLS handshake";
         return new DialFailure(Fetched.Kind.TLS, "The server at " + address + " " + what + ".", false);
+    }
+
+    /** The reasons from the outside in: which layer says it differs between providers. */
+    private static String wordsOf(Throwable failure) {
+        StringBuilder words = new StringBuilder();
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 5; cause = cause.getCause()) {
+            words.append(cause).append(' ');
+            depth++;
+        }
+        return words.toString();
     }
 }
