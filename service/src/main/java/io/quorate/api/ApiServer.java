@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -54,7 +54,8 @@ public final class ApiServer {
             @Nullable CheckRunner runner,
             @Nullable Perspective self,
             Readiness readiness,
-            LongSupplier nanos) {}
+            LongSupplier nanos,
+            Supplier<byte[]> configuration) {}
 
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
@@ -66,7 +67,7 @@ public final class ApiServer {
         this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
-        mount(services, codecs, problems, new ApiKeyAuth(auth, problems));
+        mount(vertx, services, codecs, problems, new ApiKeyAuth(auth, problems));
     }
 
     /**
@@ -85,8 +86,11 @@ public final class ApiServer {
                 .eventually(() -> server.close());
     }
 
-    private void mount(Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {
+    private void mount(Vertx vertx, Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {
         new HealthRoutes(() -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
+        List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.only(router, "GET", path));
+        new DocsRoutes(vertx).mountOn(router);
+        new ConfigRoute(services.configuration()).mountOn(router, auth.requires(Scope.ADMIN));
         Corroborator corroborator = services.corroborator();
         if (corroborator != null) {
             MpicRoute mpic = new MpicRoute(corroborator, codecs.decoder(), codecs.encoder(), problems);
@@ -111,17 +115,7 @@ public final class ApiServer {
         router.post(path).handler(ApiServer::requireJson);
         router.post(path).handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()));
         router.post(path).handler(handler);
-        router.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.PUT)
-                .method(HttpMethod.DELETE)
-                .method(HttpMethod.PATCH)
-                .method(HttpMethod.HEAD)
-                .method(HttpMethod.OPTIONS)
-                .handler(context -> {
-                    context.response().putHeader("allow", "POST");
-                    context.fail(405);
-                });
+        Methods.only(router, "POST", path);
     }
 
     private static void requireJson(RoutingContext context) {

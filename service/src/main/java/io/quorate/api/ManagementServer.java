@@ -27,6 +27,7 @@ public final class ManagementServer {
                 .handler(context -> context.response()
                         .putHeader("content-type", "application/json")
                         .end(Buffer.buffer(codec.version(version))));
+        List.of("/livez", "/readyz", "/healthz", "/version").forEach(path -> Methods.only(router, "GET", path));
         Problems problems = new Problems(codec);
         List.of(404, 405, 500).forEach(status -> router.errorHandler(status, problems::failed));
     }

@@ -11,6 +11,15 @@ import picocli.CommandLine.IVersionProvider;
 final class Build implements IVersionProvider {
 
     static String version() {
+        return read("version");
+    }
+
+    /** Where the list of top-level domains and public suffixes comes from. */
+    static String publicSuffixList() {
+        return "that of Guava " + read("guava");
+    }
+
+    private static String read(String key) {
         Properties build = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/quorate-build.properties")) {
             if (in != null) {
@@ -19,7 +28,7 @@ final class Build implements IVersionProvider {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return build.getProperty("version", "unknown");
+        return build.getProperty(key, "unknown");
     }
 
     @Override

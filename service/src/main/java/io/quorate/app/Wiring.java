@@ -79,8 +79,13 @@ final class Wiring {
                 settings.role() == ServiceSettings.Role.COORDINATOR ? null : recorded(own),
                 self(),
                 ready,
-                nanos);
+                nanos,
+                this::effective);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs());
+    }
+
+    private byte[] effective() {
+        return new ProblemCodec().document(EffectiveConfiguration.of(settings));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */

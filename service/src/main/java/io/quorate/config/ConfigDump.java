@@ -58,6 +58,11 @@ public final class ConfigDump {
         return new Yaml(options).dump(tree(settings));
     }
 
+    /** What can be shown of a secret: the same on two instances if, and only if, the secret is. */
+    public static String fingerprint(Secret secret) {
+        return fingerprint(ApiKeyReader.sha256(secret.reveal()));
+    }
+
     /** What can be shown of a digest of a secret. */
     public static String fingerprint(String sha256) {
         return sha256.substring(0, FINGERPRINT);

@@ -1,6 +1,7 @@
 package io.quorate.wire;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,5 +76,10 @@ public final class ProblemCodec {
             out.writeStringField("open_mpic_api_spec_version", "3.9.0");
             out.writeEndObject();
         });
+    }
+
+    /** Maps, lists, texts, numbers and booleans as they are. */
+    public byte[] document(Map<String, ? extends @Nullable Object> members) {
+        return json.write(out -> out.writePOJO(members));
     }
 }

@@ -68,6 +68,7 @@ class ApiServerTest {
     private static final String CA_KEY = "the-key-of-the-ca";
     private static final String NODE_KEY = "the-key-of-a-node";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
+    private static final byte[] CONFIGURATION = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
     private static final CheckReport REPORT = new CheckReport(
             new Passed(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
@@ -381,7 +382,8 @@ class ApiServerTest {
                 vertx,
                 new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
                 auth,
-                new Services(new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime),
+                new Services(
+                        new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime, () -> CONFIGURATION),
                 new Codecs(
                         new MpicDecoder(names, reverse),
                         new MpicEncoder(),

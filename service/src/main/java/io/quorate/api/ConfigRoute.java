@@ -1,0 +1,31 @@
+package io.quorate.api;
+
+import java.util.function.Supplier;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code GET /configz}: what this process runs with, for keys of the operator alone. */
+final class ConfigRoute {
+
+    private static final String PATH = "/configz";
+
+    private final Supplier<byte[]> effective;
+
+    /** The route's source: JSON whose secrets are masked already. */
+    ConfigRoute(Supplier<byte[]> effective) {
+        this.effective = effective;
+    }
+
+    void mountOn(Router router, Handler<RoutingContext> auth) {
+        router.get(PATH).handler(auth);
+        router.get(PATH)
+                .handler(context -> context.response()
+                        .putHeader("content-type", "application/json")
+                        .putHeader("cache-control", "no-store")
+                        .end(Buffer.buffer(effective.get())));
+        Methods.only(router, "GET", PATH);
+    }
+}

@@ -1,0 +1,36 @@
+package io.quorate.app;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.config.ConfigDump;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+
+/** What {@code /configz} says: the build, what two instances must have in common, and every setting. */
+final class EffectiveConfiguration {
+
+    private EffectiveConfiguration() {}
+
+    static Map<String, @Nullable Object> of(ServiceSettings settings) {
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("version", Build.version());
+        page.put("open_mpic_api_spec_version", "3.9.0");
+        page.put("java", System.getProperty("java.version"));
+        CoordinatorSettings coordinator = settings.coordinator();
+        page.put("cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));
+        page.put("root_anchor_tags", settings.dns().trustAnchors().tags());
+        page.put("public_suffix_list", Build.publicSuffixList());
+        page.put("policy", coordinator == null ? null : word(coordinator.policy()));
+        page.put("primary", coordinator == null ? null : word(coordinator.primary()));
+        page.put("configuration", ConfigDump.tree(settings));
+        return page;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
