@@ -21,7 +21,8 @@ final class EffectiveConfiguration {
         page.put("open_mpic_api_spec_version", "3.9.0");
         page.put("java", System.getProperty("java.version"));
         CoordinatorSettings coordinator = settings.coordinator();
-        page.put("cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));
+        page.put(
+                "cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));
         page.put("root_anchor_tags", settings.dns().trustAnchors().tags());
         page.put("public_suffix_list", Build.publicSuffixList());
         page.put("policy", coordinator == null ? null : word(coordinator.policy()));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
+import io.quorate.Contract;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.Challenge;
 import io.quorate.sandbox.Fault;
@@ -38,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScenarioTest {
 
     private static final String KEY = "quorate-demo-key";
+    private static final Contract CONTRACT = Contract.read();
 
     /** One scenario, named by its file. */
     record Scenario(String name, DnssecMode mode, JsonObject given, JsonObject when, JsonObject then) {
@@ -96,6 +99,18 @@ class ScenarioTest {
             assertThat(answer.response().statusCode())
                     .as(answer.body().encode())
                     .isEqualTo(scenario.then().getInteger("status", 200));
+            assertThat(CONTRACT.faultsOfAnswer(
+                            "/mpic",
+                            "post",
+                            answer.response().statusCode(),
+                            headers(answer.response()),
+                            answer.body().encode()))
+                    .as(answer.body().encode())
+                    .isEmpty();
+            assertThat(StrictClient.faults(
+                            answer.response().statusCode(), answer.body().encode()))
+                    .as("a client with the types of 3.5.0")
+                    .isEmpty();
             if (scenario.then().containsKey("issues")) {
                 assertThat(issueTypes(answer.body()))
                         .containsExactlyInAnyOrderElementsOf(
@@ -113,6 +128,12 @@ class ScenarioTest {
         }
     }
 
+    private static Map<String, String> headers(HttpClientResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        return headers;
+    }
+
     /** In-process validation proves what a resolver's missing AD leaves open. */
     private static String asTrustAdSays(String primary) {
         return primary.replace("dnssec=insecure", "dnssec=unsigned");
@@ -121,7 +142,7 @@ class ScenarioTest {
     /** From an event loop: from elsewhere a body can arrive before its reader. */
     private static Future<Answer> ask(Vertx vertx, int port, Buffer question) {
         return Future.future(done -> vertx.runOnContext(onLoop -> vertx.createHttpClient()
-                .request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
+                .request(HttpMethod.POST, port, "127.0.0.1", "/v1/mpic")
                 .compose(request -> request.putHeader("x-api-key", KEY).send(question))
                 .compose(response -> response.body().map(body -> new Answer(response, new JsonObject(body))))
                 .onComplete(done)));

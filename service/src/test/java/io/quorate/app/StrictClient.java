@@ -1,0 +1,129 @@
+package io.quorate.app;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that knows version 3.5.0 of the specification and nothing later: its types, nothing converted, unknown
+ * members ignored, as generated clients do.
+ */
+final class StrictClient {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private StrictClient() {}
+
+    record Orchestration(
+            @JsonProperty(value = "perspective_count", required = true)
+            int perspectiveCount,
+
+            @JsonProperty(value = "quorum_count", required = true)
+            int quorumCount,
+
+            @JsonProperty(value = "attempt_count", required = true)
+            int attemptCount) {}
+
+    record Redirect(
+            @JsonProperty(value = "response_status_code", required = true)
+            int status,
+
+            @JsonProperty(value = "response_url", required = true)
+            String url) {}
+
+    record CheckError(
+            @JsonProperty(value = "error_type", required = true)
+            String type,
+
+            @JsonProperty(value = "error_message", required = true)
+            String message) {}
+
+    record CheckResponse(
+            @JsonProperty(value = "check_completed", required = true)
+            boolean completed,
+
+            @JsonProperty(value = "check_passed", required = true)
+            boolean passed,
+
+            @JsonProperty("errors") @Nullable List<CheckError> errors,
+
+            @JsonProperty(value = "timestamp_ns", required = true)
+            long timestamp,
+
+            @JsonProperty(value = "details", required = true)
+            JsonNode details) {}
+
+    record View(
+            @JsonProperty(value = "perspective_code", required = true)
+            String code,
+
+            @JsonProperty(value = "check_response", required = true)
+            CheckResponse response) {}
+
+    record Answer(
+            @JsonProperty(value = "mpic_completed", required = true)
+            boolean completed,
+
+            @JsonProperty(value = "is_valid", required = true)
+            boolean valid,
+
+            @JsonProperty(value = "check_type", required = true)
+            String checkType,
+
+            @JsonProperty(value = "domain_or_ip_target", required = true)
+            String target,
+
+            @JsonProperty(value = "actual_orchestration_parameters", required = true)
+            Orchestration actual,
+
+            @JsonProperty(value = "perspectives", required = true)
+            List<View> perspectives,
+
+            @JsonProperty("trace_identifier") @Nullable String trace,
+
+            @JsonProperty("previous_attempt_results") @Nullable
+            List<List<View>> previous) {}
+
+    record Issue(
+            @JsonProperty(value = "issue_type", required = true)
+            String type,
+
+            @JsonProperty(value = "message", required = true)
+            String message) {}
+
+    record Refusal(
+            @JsonProperty(value = "error", required = true) String error,
+
+            @JsonProperty(value = "validation_issues", required = true)
+            List<Issue> issues) {}
+
+    /** What such a client cannot read; empty when it can read all of it. */
+    static List<String> faults(int status, String body) {
+        try {
+            if (status != 200) {
+                return MAPPER.readValue(body, Refusal.class).issues().isEmpty() ? List.of("no issue") : List.of();
+            }
+            Answer answer = MAPPER.readValue(body, Answer.class);
+            for (View view : answer.perspectives()) {
+                JsonNode details = view.response().details();
+                for (JsonNode redirect : details.path("response_history")) {
+                    MAPPER.treeToValue(redirect, Redirect.class);
+                }
+            }
+            return answer.perspectives().isEmpty() ? List.of("no perspective") : List.of();
+        } catch (JsonProcessingException unreadable) {
+            return List.of(unreadable.getOriginalMessage());
+        }
+    }
+}
