@@ -1,10 +1,7 @@
 package io.quorate.app;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +17,6 @@ import picocli.CommandLine.Option;
 
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
-import io.quorate.dns.ServerAddress;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.sandbox.Sandbox;
@@ -80,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         Vertx vertx = Service.vertx();
         Logs.configure(DemoFleet.LOG);
         if (dns == Dns.SYSTEM) {
-            Service service = listen(vertx, chosen -> DemoFleet.real(chosen, key, systemResolvers()));
+            Service service =
+                    listen(vertx, chosen -> DemoFleet.real(chosen, key, SystemResolvers.read("--dns system")));
             out.println("Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
             return serve(service);
         }
@@ -162,24 +159,6 @@ final class DemoCommand implements Callable<Integer> {
             stopped.tryComplete();
         } catch (Exception failure) {
             stopped.tryFail(failure);
-        }
-    }
-
-    private static List<ServerAddress> systemResolvers() {
-        try {
-            List<ServerAddress> servers = Files.readAllLines(Path.of("/etc/resolv.conf")).stream()
-                    .map(String::strip)
-                    .filter(line -> line.matches("nameserver\\s+\\S+"))
-                    .flatMap(line -> ServerAddress.parse(
-                            line.substring("nameserver".length()).strip())
-                            .stream())
-                    .toList();
-            if (servers.isEmpty()) {
-                throw new Failures.Refusal("--dns system: /etc/resolv.conf names no resolver by address");
-            }
-            return servers;
-        } catch (IOException unreadable) {
-            throw new Failures.Refusal("--dns system: /etc/resolv.conf cannot be read");
         }
     }
 }

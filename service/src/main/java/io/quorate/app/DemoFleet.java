@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
@@ -80,7 +82,8 @@ final class DemoFleet {
         List<RemoteSettings> remotes = REMOTES.stream()
                 .map(remote -> remote(remote, List.of(sandbox.resolver(remote.code()))))
                 .toList();
-        return settings(port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes), checks(sandbox));
+        return settings(
+                ServiceSettings.Role.ALL, port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes), checks(sandbox));
     }
 
     /** The same fleet looking through this machine's own resolvers: real names, one vantage point, no primary. */
@@ -94,7 +97,18 @@ final class DemoFleet {
                 null);
         List<RemoteSettings> remotes =
                 REMOTES.stream().map(remote -> remote(remote, List.of())).toList();
-        return settings(port, key, dns, coordinator(PrimaryMode.NONE, remotes), ChecksSettings.DEFAULTS);
+        return settings(
+                ServiceSettings.Role.ALL,
+                port,
+                key,
+                dns,
+                coordinator(PrimaryMode.NONE, remotes),
+                ChecksSettings.DEFAULTS);
+    }
+
+    /** One perspective of this process and no coordinator, for a look from here. */
+    static ServiceSettings alone(String key, DnsSettings dns) {
+        return settings(ServiceSettings.Role.PERSPECTIVE, 0, key, dns, null, ChecksSettings.DEFAULTS);
     }
 
     /** The sandbox lives on loopback, on ports of its own, below a top-level domain that the root zone does not have. */
@@ -111,9 +125,14 @@ final class DemoFleet {
     }
 
     private static ServiceSettings settings(
-            int port, String key, DnsSettings dns, CoordinatorSettings coordinator, ChecksSettings checks) {
+            ServiceSettings.Role role,
+            int port,
+            String key,
+            DnsSettings dns,
+            @Nullable CoordinatorSettings coordinator,
+            ChecksSettings checks) {
         return new ServiceSettings(
-                ServiceSettings.Role.ALL,
+                role,
                 true,
                 new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null),
                 new ManagementSettings(LOOPBACK, 0),

@@ -51,6 +51,7 @@ public final class Main {
                 .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
                 .addSubcommand(new AuditCommand(out))
+                .addSubcommand(CheckCommand.line(environment, out, err))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)

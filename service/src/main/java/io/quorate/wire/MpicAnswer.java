@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.wire.Json.NotJson;
 
@@ -14,8 +15,14 @@ import io.quorate.wire.Json.NotJson;
  * @param complete whether the answer means something
  * @param needed   the quorum
  * @param views    one for each perspective of the last attempt
+ * @param primary  the coordinator's own look, where the answer tells it
  */
-public record MpicAnswer(boolean valid, boolean complete, int needed, List<View> views) {
+public record MpicAnswer(
+        boolean valid,
+        boolean complete,
+        int needed,
+        List<View> views,
+        @Nullable View primary) {
 
     public MpicAnswer {
         views = List.copyOf(views);
@@ -58,9 +65,24 @@ public record MpicAnswer(boolean valid, boolean complete, int needed, List<View>
                     root.path("actual_orchestration_parameters")
                             .path("quorum_count")
                             .intValue(),
-                    views);
+                    views,
+                    root.path("primary_perspective").isObject() ? view(root.path("primary_perspective")) : null);
         } catch (NotJson broken) {
             throw new Unreadable("the answer " + broken.getMessage());
+        }
+    }
+
+    /** One perspective's reply as an answer: what it alone saw. */
+    public static MpicAnswer readReply(String code, byte[] body) throws Unreadable {
+        try {
+            JsonNode root = new Json().read(body);
+            if (!root.path("check_passed").isBoolean()) {
+                throw new Unreadable("the reply is none of a perspective");
+            }
+            View view = response(code, root);
+            return new MpicAnswer(view.passed(), view.completed(), 1, List.of(view), null);
+        } catch (NotJson broken) {
+            throw new Unreadable("the reply " + broken.getMessage());
         }
     }
 
@@ -70,11 +92,14 @@ public record MpicAnswer(boolean valid, boolean complete, int needed, List<View>
     }
 
     private static View view(JsonNode item) {
-        JsonNode response = item.path("check_response");
+        return response(item.path("perspective_code").asText(), item.path("check_response"));
+    }
+
+    private static View response(String code, JsonNode response) {
         List<String> records = new ArrayList<>();
         response.path("details").path("records_seen").forEach(record -> records.add(record.asText()));
         return new View(
-                item.path("perspective_code").asText(),
+                code,
                 response.path("check_completed").booleanValue(),
                 response.path("check_passed").booleanValue(),
                 records,

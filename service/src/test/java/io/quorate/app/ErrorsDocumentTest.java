@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quorate.model.Verdict;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code service/docs/errors.md} names every key that a caller can meet, and none besides. */
@@ -30,6 +32,21 @@ class ErrorsDocumentTest {
         known.addAll(inSources("retryLater\\(\\s*context,\\s*\"([a-z-]+)\"", SOURCES.resolve("api")));
         assertThat(known).hasSizeGreaterThan(15);
         assertThat(documented).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void everyReasonOfAVerdictIsInTheDocumentAndNoneIsThereOnly() throws IOException {
+        String text = Files.readString(Path.of("docs/errors.md"));
+        Set<String> documented = new TreeSet<>();
+        Matcher rows = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|")
+                .matcher(text.substring(text.indexOf("## Reasons of a verdict")));
+        while (rows.find()) {
+            documented.add(rows.group(1));
+        }
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Verdict.Reason.values())
+                        .map(Verdict.Reason::word)
+                        .toList());
     }
 
     /** The keys in the first or second column of the tables above the headers. */

@@ -60,6 +60,58 @@ class ProcessIT {
     }
 
     @Test
+    void aCheckEndsWithTheCodeOfItsAnswer() throws Exception {
+        Process demo = start("demo", "--port", "0", "--key", KEY);
+        String url = find(readUntil(demo, "hijacked-thrice.example\"}'"), "(http://127.0.0.1:[0-9]+)/mpic");
+        ended(ExitCode.GOOD, "CORROBORATED", "check", "caa", "permit.example", "--server", url, "--key", KEY);
+        ended(ExitCode.NO, "NOT CORROBORATED", "check", "caa", "deny.example", "--server", url, "--key", KEY);
+        ended(ExitCode.NO, "SPLIT VIEW", "check", "caa", "hijacked-thrice.example", "--server", url, "--key", KEY);
+        ended(ExitCode.USAGE, "domain_or_ip_target", "check", "caa", "-", "--server", url, "--key", KEY);
+        ended(ExitCode.USAGE, "403", "check", "caa", "permit.example", "--server", url, "--key", "no-such-key-here");
+        ended(ExitCode.USAGE, "QUORATE_API_KEY", "check", "caa", "permit.example", "--server", url);
+        ended(
+                ExitCode.NO,
+                "\"is_valid\":false",
+                "check",
+                "dcv",
+                "acme-dns-01",
+                "permit.example",
+                "--json",
+                "-p",
+                "key_authorization_hash=LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo",
+                "--server",
+                url,
+                "--key",
+                KEY);
+    }
+
+    @Test
+    void whereNobodyAnswersACheckCouldNotTell() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String closed = "127.0.0.1:" + free;
+        ended(
+                ExitCode.COULD_NOT_TELL,
+                "no answer",
+                "check",
+                "caa",
+                "a.com",
+                "--server",
+                "http://" + closed,
+                "--key",
+                KEY);
+        ended(ExitCode.COULD_NOT_TELL, "COULD NOT TELL", "check", "caa", "a.com", "--local", "--dns", closed);
+    }
+
+    private void ended(int code, String words, String... arguments) throws Exception {
+        Process check = start(arguments);
+        assertThat(output(check)).contains(words).doesNotContain("\tat ").doesNotContain("\u001b");
+        assertThat(check.waitFor()).isEqualTo(code);
+    }
+
+    @Test
     void theDemoEndsByItselfWhenAskedOnce() throws Exception {
         Process demo = start("demo", "--once", "--port", "0");
         assertThat(output(demo)).contains("hijacked-thrice.example").contains("not valid");

@@ -378,7 +378,7 @@ class RemotePerspectiveTest {
                         "coordinator",
                         PerspectiveHeaders.sha256(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         Set.of(Scope.PERSPECTIVE)))),
-                new Services(null, runner, self, List::of, System::nanoTime),
+                new Services(null, runner, self, List::of, System::nanoTime, () -> new byte[0]),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
         return wait(server.start(0));
     }

@@ -1,0 +1,39 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.quorate.dns.ServerAddress;
+
+/** The resolvers that this machine uses, by address. */
+final class SystemResolvers {
+
+    private static final Path FILE = Path.of("/etc/resolv.conf");
+
+    private SystemResolvers() {}
+
+    /**
+     * Those of {@code /etc/resolv.conf}.
+     *
+     * @param option what asked for them, for the words where there are none
+     */
+    static List<ServerAddress> read(String option) {
+        try {
+            List<ServerAddress> servers = Files.readAllLines(FILE).stream()
+                    .map(String::strip)
+                    .filter(line -> line.matches("nameserver\\s+\\S+"))
+                    .flatMap(line -> ServerAddress.parse(
+                            line.substring("nameserver".length()).strip())
+                            .stream())
+                    .toList();
+            if (servers.isEmpty()) {
+                throw new Failures.Refusal(option + ": " + FILE + " names no resolver by address");
+            }
+            return servers;
+        } catch (IOException unreadable) {
+            throw new Failures.Refusal(option + ": " + FILE + " cannot be read");
+        }
+    }
+}
