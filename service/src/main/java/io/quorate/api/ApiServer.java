@@ -35,6 +35,7 @@ public final class ApiServer {
 
     private static final int IDLE_SECONDS = 75;
     private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int BEFORE_ALL_ROUTES = -1;
 
     private final HttpSettings settings;
     private final Router router;
@@ -70,6 +71,12 @@ public final class ApiServer {
         mount(vertx, services, codecs, problems, new ApiKeyAuth(auth, problems));
     }
 
+    /** Tells this listener of each request; to be called before the start. */
+    public ApiServer observedBy(TrafficListener listener) {
+        router.route().order(BEFORE_ALL_ROUTES).handler(new Traffic(listener)::count);
+        return this;
+    }
+
     /**
      * Listens; the future holds the port.
      *
@@ -87,7 +94,7 @@ public final class ApiServer {
     }
 
     private void mount(Vertx vertx, Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {
-        new HealthRoutes(() -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
+        new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
         List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.only(router, "GET", path));
         new DocsRoutes(vertx).mountOn(router);
         new ConfigRoute(services.configuration()).mountOn(router, auth.requires(Scope.ADMIN));

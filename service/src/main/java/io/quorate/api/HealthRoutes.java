@@ -8,34 +8,40 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.quorate.wire.ProblemCodec;
 
-/** The probes: {@code /livez} (this loop turns), {@code /readyz} and {@code /healthz} (this process can serve). */
+/**
+ * The probes: {@code /livez} (event loops turn), {@code /readyz} and {@code /healthz} (this process can serve),
+ * {@code /readyz/fleet} (the rules can be met). Only the first two are for load balancers: a lost fleet is no reason to
+ * restart a coordinator.
+ */
 final class HealthRoutes {
 
+    private final Readiness liveness;
     private final Readiness readiness;
     private final ProblemCodec codec;
 
-    HealthRoutes(Readiness readiness, ProblemCodec codec) {
+    HealthRoutes(Readiness liveness, Readiness readiness, ProblemCodec codec) {
+        this.liveness = liveness;
         this.readiness = readiness;
         this.codec = codec;
     }
 
     void mountOn(Router router) {
-        router.get("/livez").handler(context -> answer(context, 200, "alive", List.of()));
-        router.get("/readyz").handler(this::ready);
-        router.get("/healthz").handler(this::ready);
+        router.get("/livez").handler(context -> answer(context, liveness, "alive", "stuck"));
+        router.get("/readyz").handler(context -> answer(context, readiness, "healthy", "not ready"));
+        router.get("/healthz").handler(context -> answer(context, readiness, "healthy", "not ready"));
     }
 
-    private void ready(RoutingContext context) {
-        List<String> obstacles = readiness.obstacles();
-        boolean ready = obstacles.isEmpty();
-        answer(context, ready ? 200 : 503, ready ? "healthy" : "not ready", obstacles);
+    void mountFleetOn(Router router, Readiness fleet) {
+        router.get("/readyz/fleet").handler(context -> answer(context, fleet, "satisfiable", "not satisfiable"));
     }
 
-    private void answer(RoutingContext context, int status, String state, List<String> reasons) {
+    private void answer(RoutingContext context, Readiness port, String good, String bad) {
+        List<String> obstacles = port.obstacles();
+        boolean well = obstacles.isEmpty();
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(well ? 200 : 503)
                 .putHeader("content-type", "application/json")
                 .putHeader("cache-control", "no-store")
-                .end(Buffer.buffer(codec.state(state, reasons)));
+                .end(Buffer.buffer(codec.state(well ? good : bad, obstacles)));
     }
 }

@@ -19,6 +19,12 @@ final class Build implements IVersionProvider {
         return "that of Guava " + read("guava");
     }
 
+    /** The commit that was built, where the build was told it. */
+    static String revision() {
+        String told = read("revision");
+        return told.startsWith("$") ? "unknown" : told;
+    }
+
     private static String read(String key) {
         Properties build = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/quorate-build.properties")) {

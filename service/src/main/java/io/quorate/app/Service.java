@@ -1,5 +1,6 @@
 package io.quorate.app;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,10 +14,14 @@ import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ManagementServer;
+import io.quorate.api.ManagementServer.Pages;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.FleetWatch;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
+import io.quorate.telemetry.Metrics;
 import io.quorate.wire.ProblemCodec;
 
 /** The whole process: one verticle instance a core, and the management port. */
@@ -55,18 +60,56 @@ final class Service {
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
                 : settings.http().port();
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
-        ManagementServer management = new ManagementServer(
-                vertx, settings.management(), () -> obstacles(loops), new ProblemCodec(), Build.version());
+        Metrics metrics = new Metrics(Build.version(), Build.revision());
+        FleetWatch fleet = fleet(settings, loops);
+        Pages pages = new Pages(
+                () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
+        ManagementServer management =
+                new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
                             ServiceVerticle loop = new ServiceVerticle(
-                                    settings.dividedAmong(instances), trail, wanted, patience(settings), port::set);
+                                    settings.dividedAmong(instances),
+                                    new ServiceVerticle.Recorders(trail, metrics),
+                                    wanted,
+                                    patience(settings),
+                                    port::set);
                             loops.add(loop);
                             return loop;
                         },
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
+                .onSuccess(listening -> watch(vertx, metrics, loops, fleet))
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, trail));
+    }
+
+    /** What costs time and is needed by nobody before the process listens. */
+    private static void watch(Vertx vertx, Metrics metrics, List<ServiceVerticle> loops, @Nullable FleetWatch fleet) {
+        metrics.watchMachine();
+        metrics.watch(
+                () -> obstacles(loops).isEmpty(), () -> loops.stream().allMatch(ServiceVerticle::trustsResolvers));
+        if (fleet != null) {
+            metrics.watch(fleet);
+            fleet.start(vertx);
+        }
+    }
+
+    private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {
+        CoordinatorSettings coordinator = settings.coordinator();
+        return coordinator == null
+                ? null
+                : new FleetWatch(
+                        coordinator.perspectives().stream()
+                                .map(RemoteSettings::perspective)
+                                .toList(),
+                        coordinator.defaultPerspectiveCount(),
+                        perspective -> loops.get(0).isReady(perspective),
+                        Clock.systemUTC());
+    }
+
+    private static List<String> stuck(List<ServiceVerticle> loops) {
+        long stuck = loops.stream().filter(loop -> !loop.turns()).count();
+        return stuck == 0 ? List.of() : List.of(stuck + " of " + loops.size() + " event loops do not turn");
     }
 
     private static List<String> obstacles(List<ServiceVerticle> loops) {

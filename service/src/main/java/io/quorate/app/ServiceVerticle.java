@@ -5,18 +5,30 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
 import io.quorate.config.ServiceSettings;
 import io.quorate.telemetry.AuditTrail;
+import io.quorate.model.Perspective;
+import io.quorate.telemetry.LoopPulse;
+import io.quorate.telemetry.Metrics;
 
 /** The service on one event loop. */
 final class ServiceVerticle extends VerticleBase {
 
+    /**
+     * Where what happens is written down.
+     *
+     * @param trail null keeps no audit trail
+     */
+    record Recorders(@Nullable AuditTrail trail, Metrics metrics) {}
+
     private final ServiceSettings settings;
-    private final @Nullable AuditTrail trail;
+    private final Recorders recorders;
+    private final LoopPulse pulse;
     private final int port;
     private final Duration patience;
     private final IntConsumer listening;
@@ -30,9 +42,10 @@ final class ServiceVerticle extends VerticleBase {
      * @param listening is told the port
      */
     ServiceVerticle(
-            ServiceSettings settings, @Nullable AuditTrail trail, int port, Duration patience, IntConsumer listening) {
+            ServiceSettings settings, Recorders recorders, int port, Duration patience, IntConsumer listening) {
         this.settings = settings;
-        this.trail = trail;
+        this.recorders = recorders;
+        this.pulse = new LoopPulse(System::nanoTime, recorders.metrics()::loopLagged);
         this.port = port;
         this.patience = patience;
         this.listening = listening;
@@ -40,11 +53,34 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, settings, trail);
+        Wiring joined = new Wiring(vertx, settings, recorders.trail(), recorders.metrics());
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;
+        pulse.start(vertx);
         return server.start(port).onSuccess(listening::accept).compose(bound -> joined.start());
+    }
+
+    /** Whether this event loop has turned lately. */
+    boolean turns() {
+        return pulse.turns();
+    }
+
+    /** Whether the resolvers' self-tests pass. */
+    boolean trustsResolvers() {
+        Wiring joined = wiring;
+        return joined != null && joined.resolverObstacles().isEmpty();
+    }
+
+    /** Asks a perspective on this loop, whoever wants to know. */
+    Future<Boolean> isReady(Perspective perspective) {
+        Wiring joined = wiring;
+        if (joined == null) {
+            return Future.succeededFuture(false);
+        }
+        Promise<Boolean> answer = Promise.promise();
+        context.runOnContext(here -> joined.isReady(perspective).onComplete(answer));
+        return answer.future();
     }
 
     /** Why this event loop cannot vouch for a check; empty when it can. */

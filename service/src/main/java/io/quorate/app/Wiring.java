@@ -29,10 +29,13 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dcv.DcvCheckers;
 import io.quorate.dns.DnsAddressLookup;
+import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.AddressLookup;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Perspective;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.ChecksSettings;
@@ -43,10 +46,11 @@ import io.quorate.net.TlsProbe;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.remote.Rejudgement;
-import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
+import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspectives;
 import io.quorate.telemetry.AuditTrail;
+import io.quorate.telemetry.Metrics;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -58,16 +62,18 @@ final class Wiring {
     private final Vertx vertx;
     private final ServiceSettings settings;
     private final @Nullable AuditTrail trail;
+    private final Metrics metrics;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
     /** @param trail null keeps no audit trail */
-    Wiring(Vertx vertx, ServiceSettings settings, @Nullable AuditTrail trail) {
+    Wiring(Vertx vertx, ServiceSettings settings, @Nullable AuditTrail trail, Metrics metrics) {
         this.vertx = vertx;
         this.settings = settings;
         this.trail = trail;
+        this.metrics = metrics;
     }
 
     /** The API with all that stands behind it. */
@@ -81,7 +87,8 @@ final class Wiring {
                 ready,
                 nanos,
                 this::effective);
-        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs());
+        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
+                .observedBy(new ApiTraffic(metrics));
     }
 
     private byte[] effective() {
@@ -95,9 +102,23 @@ final class Wiring {
 
     /** Why this process cannot vouch for a check; empty when it can. */
     List<String> obstacles() {
-        Stream<String> looking = resolvers.stream().flatMap(resolver -> resolver.obstacles().stream());
         Stream<String> writing = trail == null ? Stream.of() : trail.obstacles().stream();
-        return Stream.concat(looking, writing).distinct().toList();
+        return Stream.concat(resolverObstacles().stream(), writing).distinct().toList();
+    }
+
+    /** Why the resolvers are not trusted; empty when they are. */
+    List<String> resolverObstacles() {
+        return resolvers.stream()
+                .flatMap(resolver -> resolver.obstacles().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether this perspective says that it can look; those of this process can while their resolvers are trusted. */
+    Future<Boolean> isReady(Perspective perspective) {
+        return remotes.knows(perspective)
+                ? remotes.isReady(perspective)
+                : Future.succeededFuture(resolverObstacles().isEmpty());
     }
 
     /** Lets go of what the checks hold. */
@@ -141,8 +162,8 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
-        return new MpicCoordinator(
-                coordination, new RequestPolicy(coordination, planner), views, recorder, clock, nanos);
+        return metrics.counting(new MpicCoordinator(
+                coordination, new RequestPolicy(coordination, planner), views, recorder, clock, nanos));
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {
@@ -197,25 +218,26 @@ final class Wiring {
     private CheckRunner runner(DnsSettings dns) {
         Resolver resolver = new Resolver(vertx, dns, nanos);
         resolvers.add(resolver);
-        CaaChecker caa = new CaaChecker(resolver, resolver, settings.caa(), clock);
+        DnsLookup lookup = metrics.countingQueries(resolver);
+        CaaChecker caa = new CaaChecker(lookup, resolver, settings.caa(), clock);
         PerspectiveSettings here = settings.perspective();
         return new CheckRunner(
-                caa::perform,
-                dcv(resolver)::perform,
+                metrics.<CaaRequest>countingChecks(caa::perform),
+                metrics.<DcvRequest>countingChecks(dcv(lookup)::perform),
                 here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
                 clock,
                 nanos);
     }
 
-    private DcvCheckers dcv(Resolver resolver) {
+    private DcvCheckers dcv(DnsLookup resolver) {
         ChecksSettings checks = settings.checks();
         AddressPolicy addresses = AddressPolicy.of(checks.allowAddresses(), checks.blockAddresses());
         DnsAddressLookup lookup = new DnsAddressLookup(resolver);
         PublicName names = PublicName.parser(new PublicSuffixes(checks.extraTlds()));
         return new DcvCheckers(
                 resolver,
-                new GuardedHttp(vertx, lookup, addresses, checks, names),
-                new TlsProbe(vertx, lookup, addresses, checks),
+                new GuardedHttp(vertx, lookup, addresses, checks, names, metrics.exchanges()),
+                new TlsProbe(vertx, lookup, addresses, checks, metrics.exchanges()),
                 clock);
     }
 }

@@ -1,6 +1,8 @@
 package io.quorate.net;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,7 @@ public final class GuardedHttp {
     private final RedirectPolicy redirects;
     private final ChecksSettings settings;
     private final HttpHop hop;
+    private final ExchangeListener listener;
 
     /**
      * Belongs to the event loop that makes it.
@@ -39,6 +42,18 @@ public final class GuardedHttp {
      */
     public GuardedHttp(
             Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TargetParser names) {
+        this(vertx, lookup, policy, settings, names, ExchangeListener.NOBODY);
+    }
+
+    /** The same, telling a listener how each fetch ended. */
+    public GuardedHttp(
+            Vertx vertx,
+            AddressLookup lookup,
+            AddressPolicy policy,
+            ChecksSettings settings,
+            TargetParser names,
+            ExchangeListener listener) {
+        this.listener = listener;
         this.destinations = new Destinations(lookup, policy);
         this.redirects = new RedirectPolicy(settings, names);
         this.settings = settings;
@@ -58,7 +73,19 @@ public final class GuardedHttp {
     public Future<Fetched> fetch(Fetch fetch, Deadline deadline) {
         WebUrl url = WebUrl.parse(fetch.url())
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is no URL: " + fetch.url()));
-        return go(fetch, url, Trail.at(url.toString()), deadline);
+        long began = deadline.nanos().getAsLong();
+        return go(fetch, url, Trail.at(url.toString()), deadline)
+                .onSuccess(fetched -> listener.finished(
+                        ExchangeListener.Protocol.HTTP,
+                        wordFor(fetched),
+                        Duration.ofNanos(deadline.nanos().getAsLong() - began)));
+    }
+
+    private static String wordFor(Fetched fetched) {
+        if (fetched instanceof Failed failed) {
+            return failed.kind().name().toLowerCase(Locale.ROOT);
+        }
+        return fetched instanceof Refused ? "refused" : "answered";
     }
 
     private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, Deadline deadline) {

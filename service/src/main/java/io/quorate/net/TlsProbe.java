@@ -2,8 +2,10 @@ package io.quorate.net;
 
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +37,20 @@ public final class TlsProbe {
     private final Destinations destinations;
     private final ChecksSettings settings;
     private final NetClient client;
+    private final ExchangeListener listener;
 
     public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings) {
+        this(vertx, lookup, policy, settings, ExchangeListener.NOBODY);
+    }
+
+    /** The same, telling a listener how each handshake ended. */
+    public TlsProbe(
+            Vertx vertx,
+            AddressLookup lookup,
+            AddressPolicy policy,
+            ChecksSettings settings,
+            ExchangeListener listener) {
+        this.listener = listener;
         this.destinations = new Destinations(lookup, policy);
         this.settings = settings;
         this.client = vertx.createNetClient();
@@ -49,6 +63,22 @@ public final class TlsProbe {
      * @param protocol   the only application protocol offered
      */
     public Future<Probed> probe(Target target, String serverName, String protocol, Deadline deadline) {
+        long began = deadline.nanos().getAsLong();
+        return find(target, serverName, protocol, deadline)
+                .onSuccess(probed -> listener.finished(
+                        ExchangeListener.Protocol.TLS,
+                        wordFor(probed),
+                        Duration.ofNanos(deadline.nanos().getAsLong() - began)));
+    }
+
+    private static String wordFor(Probed probed) {
+        if (probed instanceof Probed.Failed failed) {
+            return failed.kind().name().toLowerCase(Locale.ROOT);
+        }
+        return probed instanceof Probed.Refused ? "refused" : "answered";
+    }
+
+    private Future<Probed> find(Target target, String serverName, String protocol, Deadline deadline) {
         Trail trail = Trail.at("tls://" + target.canonical());
         return destinations.of(Host.of(target), deadline).compose(found -> {
             Trail lookedUp = trail.lookedUp(found.dnssec(), found.queries());

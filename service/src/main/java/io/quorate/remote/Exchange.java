@@ -53,6 +53,17 @@ final class Exchange {
                 .recover(failure -> Future.failedFuture(explained(failure)));
     }
 
+    /** The status of a page, once. */
+    Future<Integer> probe(String path, Map<String, String> headers, Deadline deadline) {
+        return addresses
+                .find(deadline)
+                .compose(found -> client.request(
+                        options(found.get(0), path, headers, deadline).setMethod(HttpMethod.GET)))
+                .compose(request -> converse(request, new byte[0], deadline))
+                .map(Raw::status)
+                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
     private Future<Raw> dial(
             List<IpAddress> found,

@@ -36,6 +36,8 @@ public final class RemotePerspective {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
     private static final int NONCE_OCTETS = 16;
+    private static final int OK = 200;
+    private static final Duration PROBE = Duration.ofSeconds(3);
     private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
@@ -84,6 +86,18 @@ public final class RemotePerspective {
                 .map(raw -> report(request, raw))
                 .otherwise(failure -> unanswered(asked, failure))
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
+    }
+
+    /**
+     * Whether it says that it can look. Those of other make have no such page of one name: that they answer at all is
+     * taken for a yes.
+     */
+    Future<Boolean> isReady() {
+        Secret key = settings.apiKey();
+        Map<String, String> headers = key == null ? Map.of() : Map.of(PerspectiveHeaders.API_KEY, key.reveal());
+        return exchange.probe("/readyz", headers, Deadline.after(PROBE, nanos))
+                .map(status -> status == OK || settings.protocol() == Protocol.OPEN_MPIC)
+                .otherwise(false);
     }
 
     Future<Void> close() {

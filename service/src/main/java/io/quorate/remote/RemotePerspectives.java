@@ -27,6 +27,18 @@ public final class RemotePerspectives implements PerspectiveClient {
                 .orElseGet(() -> Future.failedFuture("no perspective " + perspective.code() + " is configured"));
     }
 
+    /** Whether this perspective is one of these. */
+    public boolean knows(Perspective perspective) {
+        return perspectives.containsKey(perspective.code());
+    }
+
+    /** Whether this perspective says that it can look. */
+    public Future<Boolean> isReady(Perspective perspective) {
+        return Optional.ofNullable(perspectives.get(perspective.code()))
+                .map(RemotePerspective::isReady)
+                .orElseGet(() -> Future.succeededFuture(false));
+    }
+
     /** Closes all connections. */
     public Future<Void> close() {
         return Future.join(perspectives.values().stream()

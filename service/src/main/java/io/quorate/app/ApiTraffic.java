@@ -1,0 +1,20 @@
+package io.quorate.app;
+
+import java.time.Duration;
+
+import io.quorate.api.TrafficListener;
+import io.quorate.telemetry.Metrics;
+
+/** Hands what the API sees to the meters. */
+record ApiTraffic(Metrics metrics) implements TrafficListener {
+
+    @Override
+    public void began() {
+        metrics.requestBegan();
+    }
+
+    @Override
+    public void ended(String path, int status, Duration took) {
+        metrics.requestEnded(path, status, took);
+    }
+}

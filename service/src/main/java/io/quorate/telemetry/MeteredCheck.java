@@ -1,0 +1,53 @@
+package io.quorate.telemetry;
+
+import java.time.Duration;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Deadline;
+import io.quorate.perspective.CheckRunner;
+
+/** Counts the checks that this process performs itself, whoever asked for them. */
+final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R> {
+
+    private final CheckRunner.Check<R> check;
+    private final Meters meters;
+
+    MeteredCheck(CheckRunner.Check<R> check, Meters meters) {
+        this.check = check;
+        this.meters = meters;
+    }
+
+    @Override
+    public Future<CheckResult> perform(R request, Deadline deadline) {
+        long began = System.nanoTime();
+        return check.perform(request, deadline).onSuccess(result -> note(request, result, began));
+    }
+
+    private void note(R request, CheckResult result, long began) {
+        meters.counter(
+                        "mpic.checks",
+                        "Checks performed by this process.",
+                        "check",
+                        request.type().wireName(),
+                        "method",
+                        Labels.method(request),
+                        "outcome",
+                        result.word(),
+                        "cause",
+                        Labels.cause(result),
+                        "code",
+                        Labels.code(result))
+                .increment();
+        meters.timer(
+                        "mpic.check",
+                        "How long a check of this process took.",
+                        "check",
+                        request.type().wireName(),
+                        "method",
+                        Labels.method(request))
+                .record(Duration.ofNanos(System.nanoTime() - began));
+    }
+}

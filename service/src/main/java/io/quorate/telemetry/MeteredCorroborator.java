@@ -1,0 +1,136 @@
+package io.quorate.telemetry;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.QuorumPolicy;
+import io.quorate.model.Attempt;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Issue;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.Passed;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Refused;
+import io.quorate.model.Verdict;
+
+/** Counts what a coordinator answers: verdicts, their margin, split views, and each perspective's part. */
+final class MeteredCorroborator implements Corroborator {
+
+    private final Corroborator corroborator;
+    private final Meters meters;
+    private final Margins margins;
+
+    MeteredCorroborator(Corroborator corroborator, Meters meters, Margins margins) {
+        this.corroborator = corroborator;
+        this.meters = meters;
+        this.margins = margins;
+    }
+
+    @Override
+    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
+        List<Issue> issues = corroborator.issuesOf(orchestration, check);
+        if (!issues.isEmpty() && check != null) {
+            count(check.type().wireName(), "rejected");
+        }
+        return issues;
+    }
+
+    @Override
+    public Future<Verdict> corroborate(MpicRequest request) {
+        long began = System.nanoTime();
+        String check = request.check().type().wireName();
+        return corroborator
+                .corroborate(request)
+                .onSuccess(verdict -> note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began)))
+                .onFailure(failure -> count(check, "failed"));
+    }
+
+    private void note(CheckRequest request, Verdict verdict, Duration took) {
+        String check = request.type().wireName();
+        count(check, verdict.reason().word());
+        meters.timer("mpic.request", "From a request that was read to its verdict.", "check", check)
+                .record(took);
+        verdict.attempts().forEach(attempt -> attempt.reports().forEach(report -> note(request, report)));
+        Attempt last = verdict.last();
+        PerspectiveReport primary = last.primary();
+        if (primary != null) {
+            notePrimary(check, primary.result());
+        }
+        margins.note(request.type(), margin(verdict, primary));
+        if (isSplit(last.reports())) {
+            meters.counter("mpic.split.view", "Verdicts in which some saw it and others did not.", "check", check)
+                    .increment();
+        }
+    }
+
+    private void note(CheckRequest request, PerspectiveReport report) {
+        String check = request.type().wireName();
+        String code = report.perspective().code();
+        meters.counter(
+                        "mpic.perspective.checks",
+                        "What each remote perspective answered.",
+                        "perspective",
+                        code,
+                        "rir",
+                        report.perspective().rir().title(),
+                        "check",
+                        check,
+                        "method",
+                        Labels.method(request),
+                        "outcome",
+                        report.result().word(),
+                        "code",
+                        Labels.code(report.result()))
+                .increment();
+        if (report.result() instanceof Incomplete incomplete) {
+            meters.counter(
+                            "mpic.perspective.incomplete",
+                            "Why remote perspectives could not look.",
+                            "perspective",
+                            code,
+                            "cause",
+                            incomplete.cause().word())
+                    .increment();
+        }
+        meters.timer("mpic.perspective", "How long a perspective took.", "perspective", code, "check", check)
+                .record(report.report().took());
+    }
+
+    private void notePrimary(String check, CheckResult result) {
+        meters.counter(
+                        "mpic.primary.checks",
+                        "What the coordinator's own look came to.",
+                        "check",
+                        check,
+                        "outcome",
+                        result.word(),
+                        "code",
+                        Labels.code(result))
+                .increment();
+    }
+
+    private void count(String check, String outcome) {
+        meters.counter("mpic.requests", "Questions that the API was asked.", "check", check, "outcome", outcome)
+                .increment();
+    }
+
+    private static int margin(Verdict verdict, @Nullable PerspectiveReport primary) {
+        int corroborating = QuorumPolicy.judge(
+                        verdict.last().reports(), primary == null ? null : primary.result(), verdict.quorumCount())
+                .corroborating();
+        return corroborating - verdict.quorumCount();
+    }
+
+    /** Some passed and some refused: what could not look takes no side. */
+    static boolean isSplit(List<PerspectiveReport> reports) {
+        return reports.stream().anyMatch(report -> report.result() instanceof Passed)
+                && reports.stream().anyMatch(report -> report.result() instanceof Refused);
+    }
+}

@@ -1,0 +1,150 @@
+package io.quorate.telemetry;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.FleetWatch;
+import io.quorate.dns.DnsLookup;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Perspective;
+import io.quorate.net.ExchangeListener;
+import io.quorate.perspective.CheckRunner;
+
+/** All meters of a process, and the page that shows them. Every name stands in {@code service/docs/metrics.md}. */
+public final class Metrics implements AutoCloseable {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters(registry);
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    /**
+     * Registers what is known before anything happens.
+     *
+     * @param version  of this build
+     * @param revision of its sources, or {@code unknown}
+     */
+    public Metrics(String version, String revision) {
+        Gauge.builder("mpic.build.info", () -> 1)
+                .description("Always 1; its labels say what runs here.")
+                .tags("version", version, "revision", revision)
+                .register(registry);
+        Gauge.builder("mpic.http.in.flight", inFlight, AtomicInteger::get)
+                .description("Requests under way on the API port.")
+                .register(registry);
+    }
+
+    /** What the Java machine is doing; apart, since it costs time that a start has not. */
+    public void watchMachine() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** Counts each verdict and what each perspective had to do with it. */
+    public Corroborator counting(Corroborator corroborator) {
+        return new MeteredCorroborator(corroborator, meters, new Margins(registry, meters));
+    }
+
+    /** Counts each query of a perspective of this process. */
+    public DnsLookup countingQueries(DnsLookup lookup) {
+        return new MeteredLookup(lookup, meters);
+    }
+
+    /** Counts each check that this process performs. */
+    public <R extends CheckRequest> CheckRunner.Check<R> countingChecks(CheckRunner.Check<R> check) {
+        return new MeteredCheck<>(check, meters);
+    }
+
+    /** Counts fetches and handshakes. */
+    public ExchangeListener exchanges() {
+        return (protocol, outcome, took) -> meters.timer(
+                        protocol == ExchangeListener.Protocol.HTTP ? "mpic.http.fetch" : "mpic.tls.handshake",
+                        "Exchanges of checks with servers on the Internet.",
+                        "outcome",
+                        outcome)
+                .record(took);
+    }
+
+    public void requestBegan() {
+        inFlight.incrementAndGet();
+    }
+
+    /**
+     * A request on the API port is over.
+     *
+     * @param status 0 where the caller left
+     */
+    public void requestEnded(String path, int status, Duration took) {
+        inFlight.decrementAndGet();
+        meters.timer(
+                        "mpic.http.response",
+                        "Answers on the API port; probes are not counted.",
+                        "path",
+                        path,
+                        "status",
+                        status == 0 ? "left" : Integer.toString(status))
+                .record(took);
+    }
+
+    /** How late the timers of an event loop fire: what everything else on it waits. */
+    public void loopLagged(Duration lag) {
+        meters.timer("mpic.event.loop.lag", "How late a timer of an event loop fired.", "kind", "timer")
+                .record(lag);
+    }
+
+    /** Which perspectives answer, and whether they are enough. */
+    public void watch(FleetWatch fleet) {
+        Gauge.builder("mpic.fleet.satisfiable", () -> fleet.missing().isEmpty() ? 1 : 0)
+                .description("1 while the perspectives that answer can meet the rules of the day.")
+                .register(registry);
+        for (Perspective perspective : fleet.fleet()) {
+            Gauge.builder("mpic.perspective.up", () -> fleet.isUp(perspective) ? 1 : 0)
+                    .description("1 while the perspective answers its probe.")
+                    .tags(
+                            "perspective",
+                            perspective.code(),
+                            "rir",
+                            perspective.rir().title())
+                    .register(registry);
+        }
+    }
+
+    /** Whether this process can serve, and whether its resolver's self-test passes. */
+    public void watch(BooleanSupplier ready, BooleanSupplier resolverTrusted) {
+        Gauge.builder("mpic.ready", () -> ready.getAsBoolean() ? 1 : 0)
+                .description("1 while /readyz is green.")
+                .register(registry);
+        Gauge.builder("mpic.resolver.trusted", () -> resolverTrusted.getAsBoolean() ? 1 : 0)
+                .description("1 while the self-test of the resolver passes, or none is made.")
+                .register(registry);
+    }
+
+    /** The Prometheus page. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

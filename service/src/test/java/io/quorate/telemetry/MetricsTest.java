@@ -1,0 +1,234 @@
+package io.quorate.telemetry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.FleetWatch;
+import io.quorate.dns.DnsAnswer;
+import io.quorate.dns.Question;
+import io.quorate.model.Attempt;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Deadline;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DomainName;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Issue;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Orchestration;
+import io.quorate.model.Passed;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Place;
+import io.quorate.model.QuerySeen;
+import io.quorate.model.Refused;
+import io.quorate.model.Rir;
+import io.quorate.model.Verdict;
+import io.quorate.net.ExchangeListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is counted, under which names; and {@code service/docs/metrics.md} against the code. */
+class MetricsTest {
+
+    private static final Perspective TOKYO = new Perspective("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
+    private static final Perspective PARIS = new Perspective("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
+    private static final String TARGET = "secret-target.example";
+
+    private final Metrics metrics = new Metrics("1.2.3", "abc");
+
+    @Test
+    void everyMeterInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
+        useAll();
+        assertThat(shown(metrics.scrape())).containsExactlyInAnyOrderEntriesOf(documented());
+    }
+
+    @Test
+    void everyKeyOfErrorsMdIsALabelValueAndAnUnknownOneIsNot() throws IOException {
+        Set<String> documented = new TreeSet<>();
+        String text = Files.readString(Path.of("docs/errors.md"));
+        Matcher rows = Pattern.compile("(?m)^\\| `(mpic_error:[a-z_:]+)` \\|")
+                .matcher(text.substring(text.indexOf("`error_type`"), text.indexOf("## Headers")));
+        while (rows.find()) {
+            documented.add(rows.group(1));
+        }
+        assertThat(Labels.CODES).containsExactlyInAnyOrderElementsOf(documented);
+        assertThat(Labels.code(refused("mpic_error:" + TARGET))).isEqualTo("other");
+    }
+
+    @Test
+    void noTargetIsEverALabel() {
+        useAll();
+        assertThat(metrics.scrape()).doesNotContain("secret-target");
+    }
+
+    @Test
+    void aVerdictCountsWithItsReasonItsMarginAndItsSplit() {
+        corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
+        assertThat(metrics.scrape())
+                .contains("mpic_requests_total{check=\"caa\",outcome=\"corroborated\"} 1.0")
+                .contains("mpic_split_view_total{check=\"caa\"} 1.0")
+                .contains("mpic_quorum_margin{check=\"caa\"} 0.0")
+                .contains("mpic_verdict_margins_total{check=\"caa\",margin=\"0\"} 1.0");
+    }
+
+    @Test
+    void whatCouldNotLookMakesNoSplitView() {
+        corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
+        assertThat(metrics.scrape())
+                .doesNotContain("mpic_split_view_total")
+                .contains("mpic_perspective_incomplete_total{cause=\"timed-out\",perspective=\"paris\"} 1.0");
+    }
+
+    @Test
+    void anRcodeThatNobodyKnowsIsOther() {
+        ask("RESERVED4711");
+        assertThat(metrics.scrape()).contains("mpic_dns_queries_total{rcode=\"other\",type=\"CAA\"} 1.0");
+    }
+
+    @Test
+    void theFleetIsShownPerspectiveByPerspective() {
+        FleetWatch fleet = new FleetWatch(
+                List.of(TOKYO, PARIS), 2, asked -> Future.succeededFuture(asked.equals(TOKYO)), Clock.systemUTC());
+        metrics.watch(fleet);
+        io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
+        fleet.start(vertx);
+        vertx.close();
+        assertThat(metrics.scrape())
+                .contains("mpic_perspective_up{perspective=\"tokyo\",rir=\"APNIC\"} 1.0")
+                .contains("mpic_perspective_up{perspective=\"paris\",rir=\"RIPE NCC\"} 0.0")
+                .contains("mpic_fleet_satisfiable 0.0");
+    }
+
+    private void useAll() {
+        corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
+        corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
+        ask("NOERROR");
+        metrics.countingChecks((CaaRequest request, Deadline deadline) -> Future.<CheckResult>succeededFuture(incomplete()))
+                .perform(request(), Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+        metrics.exchanges().finished(ExchangeListener.Protocol.HTTP, "answered", Duration.ofMillis(3));
+        metrics.exchanges().finished(ExchangeListener.Protocol.TLS, "timeout", Duration.ofMillis(3));
+        metrics.requestBegan();
+        metrics.requestEnded("mpic", 200, Duration.ofMillis(3));
+        metrics.loopLagged(Duration.ofMillis(1));
+        metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(true), Clock.systemUTC()));
+        metrics.watch(() -> true, () -> true);
+        metrics.watchMachine();
+    }
+
+    private void ask(String rcode) {
+        QuerySeen seen =
+                new QuerySeen(TARGET, "CAA", "127.0.0.1:53", rcode, null, Dnssec.UNKNOWN, Duration.ofMillis(2));
+        Question question = new Question(TARGET, Question.RecordType.CAA);
+        metrics.countingQueries((asked, deadline) ->
+                        Future.<DnsAnswer>succeededFuture(new DnsAnswer.Absent(asked, false, List.of(), seen)))
+                .ask(question, Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+    }
+
+    private void corroborate(Verdict verdict) {
+        metrics.counting(new Fixed(verdict)).corroborate(new MpicRequest(request(), null));
+    }
+
+    private record Fixed(Verdict verdict) implements Corroborator {
+
+        @Override
+        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
+            return List.of();
+        }
+
+        @Override
+        public Future<Verdict> corroborate(MpicRequest request) {
+            return Future.succeededFuture(verdict);
+        }
+    }
+
+    private static CaaRequest request() {
+        return new CaaRequest(DomainName.of(TARGET), null, null);
+    }
+
+    private static Verdict verdict(CheckResult tokyo, CheckResult paris, int quorum) {
+        List<PerspectiveReport> reports = List.of(report(TOKYO, tokyo), report(PARIS, paris));
+        Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, new Passed(CaaEvidence.NONE)));
+        return new Verdict(true, true, 2, quorum, List.of(attempt), Verdict.Reason.CORROBORATED, List.of(), false);
+    }
+
+    private static PerspectiveReport report(Perspective perspective, CheckResult result) {
+        return new PerspectiveReport(perspective, new CheckReport(result, Instant.EPOCH, Duration.ofMillis(12)));
+    }
+
+    private static Refused refused(String type) {
+        return new Refused(CaaEvidence.NONE, List.of(new CheckError(type, "words")));
+    }
+
+    private static Incomplete incomplete() {
+        return new Incomplete(
+                CaaEvidence.NONE,
+                List.of(new CheckError("mpic_error:caa_checker:lookup", "words")),
+                Incomplete.Cause.TIMED_OUT);
+    }
+
+    /** Name to labels of our own metrics on the page. */
+    private static Map<String, Set<String>> shown(String page) {
+        Map<String, Set<String>> shown = new TreeMap<>();
+        page.lines()
+                .filter(line -> line.startsWith("mpic_"))
+                .filter(line -> !line.matches("mpic_[a-z_]+_(max|sum|count)[ {].*"))
+                .forEach(line -> {
+                    Matcher sample = Pattern.compile("(mpic_[a-z_]+?)(_bucket)?(?:\\{(.*)})? .*")
+                            .matcher(line);
+                    assertThat(sample.matches()).as(line).isTrue();
+                    shown.computeIfAbsent(sample.group(1), first -> new TreeSet<>())
+                            .addAll(labels(sample.group(3)));
+                });
+        return shown;
+    }
+
+    private static List<String> labels(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Pattern.compile("([a-z_]+)=\"")
+                        .matcher(text)
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(name -> !name.equals("le"))
+                        .toList();
+    }
+
+    private static Map<String, Set<String>> documented() throws IOException {
+        Map<String, Set<String>> documented = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(Path.of("docs/metrics.md"))) {
+            lines.filter(line -> line.startsWith("| `mpic_")).forEach(line -> {
+                String[] cells = line.split(" *\\| *", -1);
+                Set<String> labels = new TreeSet<>();
+                Arrays.stream(cells[3].split(", ", -1))
+                        .filter(cell -> cell.startsWith("`"))
+                        .map(cell -> cell.replace("`", ""))
+                        .forEach(labels::add);
+                documented.put(cells[1].replace("`", ""), labels);
+            });
+        }
+        return documented;
+    }
+}
