@@ -36,7 +36,7 @@ final class ServiceVerticle extends VerticleBase {
     private @Nullable ApiServer api;
 
     /**
-     * @param trail     null keeps no audit trail
+     * @param recorders where what happens is written down
      * @param port      where to listen; -1 shares one free port among all instances
      * @param patience  how long a stop waits for requests under way
      * @param listening is told the port

@@ -9,11 +9,13 @@ import org.slf4j.spi.LoggingEventBuilder;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.QuerySeen;
+import io.quorate.model.Scrub;
 import io.quorate.model.TlsAlpnEvidence;
 
 /** Writes what a check did into the log: one event a check, and one a query for those who look closer (debug). */
@@ -29,9 +31,11 @@ final class CheckLog {
         }
         Evidence evidence = report.result().evidence();
         LoggingEventBuilder event = LOG.atInfo()
-                .addKeyValue("check_type", request.type())
+                .addKeyValue("trace_identifier", traceOf(request))
+                .addKeyValue("check", request.type().wireName())
                 .addKeyValue("target", request.target().canonical())
                 .addKeyValue("outcome", report.result().word())
+                .addKeyValue("code", codeOf(report.result()))
                 .addKeyValue("dnssec", dnssecOf(evidence).status().word())
                 .addKeyValue("dnssec_reason", dnssecOf(evidence).reason())
                 .addKeyValue("duration_ms", report.took().toMillis());
@@ -43,6 +47,16 @@ final class CheckLog {
         }
         event.log("check finished");
         queriesOf(evidence).forEach(CheckLog::asked);
+    }
+
+    /** The caller's own mark, made harmless; {@code none} where it sent none. */
+    private static String traceOf(CheckRequest request) {
+        String mark = request.traceIdentifier();
+        return mark == null ? "none" : Scrub.text(mark);
+    }
+
+    private static String codeOf(CheckResult result) {
+        return result.errors().isEmpty() ? "none" : result.errors().get(0).type();
     }
 
     private static void asked(QuerySeen query) {

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /** Sets the log's level and shape. It goes to standard error: standard output belongs to the audit trail. */
 public final class Logs {
 
-    private static final String PLAIN = "%d{HH:mm:ss.SSS} %-5level %logger{20} %msg %kvp%n";
+    private static final String PLAIN =
+            "%d{HH:mm:ss.SSS} %-5level %logger{20} %msg %replace(%kvp){'[\\p{Cntrl}]', ' '}%n";
 
     private Logs() {}
 
@@ -27,6 +28,7 @@ public final class Logs {
         appender.setContext(context);
         appender.setTarget("System.err");
         appender.setEncoder(encoder(settings.format(), context));
+        appender.addFilter(new RepeatFilter(System::nanoTime));
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);

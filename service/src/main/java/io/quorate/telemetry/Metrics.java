@@ -42,6 +42,10 @@ public final class Metrics implements AutoCloseable {
                 .description("Always 1; its labels say what runs here.")
                 .tags("version", version, "revision", revision)
                 .register(registry);
+        Gauge.builder("mpic.clock", () -> System.currentTimeMillis() / 1000.0)
+                .description("This process's own idea of the time, in seconds since 1970.")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder("mpic.http.in.flight", inFlight, AtomicInteger::get)
                 .description("Requests under way on the API port.")
                 .register(registry);

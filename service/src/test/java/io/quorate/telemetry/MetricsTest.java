@@ -126,7 +126,8 @@ class MetricsTest {
         corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
         corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
         ask("NOERROR");
-        metrics.countingChecks((CaaRequest request, Deadline deadline) -> Future.<CheckResult>succeededFuture(incomplete()))
+        metrics.countingChecks(
+                        (CaaRequest request, Deadline deadline) -> Future.<CheckResult>succeededFuture(incomplete()))
                 .perform(request(), Deadline.after(Duration.ofSeconds(1), System::nanoTime));
         metrics.exchanges().finished(ExchangeListener.Protocol.HTTP, "answered", Duration.ofMillis(3));
         metrics.exchanges().finished(ExchangeListener.Protocol.TLS, "timeout", Duration.ofMillis(3));
