@@ -13,6 +13,9 @@ public final class Kit {
     /** The flags of every JVM that is measured, yardsticks too: those of the image, with a heap of a small node. */
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx160m");
 
+    private static final int WARM_UP_ROUNDS = 6;
+    private static final long WARM_UP_A_ROUND = 2_000;
+
     private static final List<Question> QUESTIONS = List.of(
             Question.caaAtName(),
             Question.caaNowhere(),
@@ -183,11 +186,20 @@ public final class Kit {
         new SlowTargets(fleet, vertx, settings.seconds()).measure();
     }
 
+    /** A JVM is measured when it has compiled what it runs: by requests made, not by time. */
+    private void warmUp(Load load, int port, Question question) {
+        long made = 0;
+        for (int i = 0; i < WARM_UP_ROUNDS && made < settings.rounds() * WARM_UP_A_ROUND; i++) {
+            Load.Sample sample = load.closed(port, question, settings.atATime(), settings.seconds());
+            made += sample.right() + sample.wrong();
+        }
+    }
+
     private void measure(String name, int port, Child asked, Question question) {
         Figures figures = new Figures(name);
         Child internet = fleet.named("internet");
         try (Load load = new Load(vertx, settings.atATime(), Places.KEY)) {
-            load.closed(port, question, settings.atATime(), Math.max(2, settings.seconds()));
+            warmUp(load, port, question);
             for (int i = 0; i < settings.rounds(); i++) {
                 List<Child> others = fleet.running().stream()
                         .filter(child -> child != asked && child != internet)

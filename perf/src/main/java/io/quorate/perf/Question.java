@@ -12,6 +12,7 @@ import java.util.function.LongFunction;
 public record Question(String name, String path, LongFunction<String> body, String expects) {
 
     private static final String VALID = "\"is_valid\":true";
+    private static final String INVALID = "\"is_valid\":false";
     private static final String PASSED = "\"check_passed\":true";
 
     public static Question caaAtName() {
@@ -23,7 +24,7 @@ public record Question(String name, String path, LongFunction<String> body, Stri
     }
 
     public static Question caaDenied() {
-        return caa("CAA denies", "deny.example", "\"is_valid\":false");
+        return caa("CAA denies", "deny.example", INVALID);
     }
 
     public static Question caaUnsigned() {
@@ -31,7 +32,7 @@ public record Question(String name, String path, LongFunction<String> body, Stri
     }
 
     public static Question caaSilent() {
-        return caa("CAA, silent servers", "silent.example", "\"is_valid\":false");
+        return caa("CAA, silent servers", "silent.example", INVALID);
     }
 
     public static Question txt() {
@@ -40,6 +41,16 @@ public record Question(String name, String path, LongFunction<String> body, Stri
                 "txt.example",
                 "{\"validation_method\":\"dns-change\",\"dns_record_type\":\"TXT\",\"challenge_value\":\"" + Names.TOKEN
                         + "\",\"dns_name_prefix\":\"_dnsauth\"}");
+    }
+
+    /** The same where the record is not there yet. */
+    public static Question txtMissing() {
+        return refused(txt(), ".txt.example", ".none.example");
+    }
+
+    /** http-01 where the page is not there yet. */
+    public static Question http01Missing() {
+        return refused(http01(), Names.WEB, "x.web.example");
     }
 
     public static Question http01() {
@@ -73,6 +84,14 @@ public record Question(String name, String path, LongFunction<String> body, Stri
                 to,
                 n -> body.apply(n).replaceFirst("\"check_type\":\"...\",", ""),
                 expects.equals(VALID) ? PASSED : "\"check_passed\":false");
+    }
+
+    private static Question refused(Question like, String target, String other) {
+        return new Question(
+                like.name() + ", not there",
+                like.path(),
+                n -> like.body.apply(n).replace(target, other),
+                INVALID);
     }
 
     private static Question caa(String name, String under, String expects) {
