@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -34,6 +35,7 @@ import io.quorate.wire.ProblemCodec;
 public final class ApiServer {
 
     private static final int IDLE_SECONDS = 75;
+    private static final Pattern JSON = Pattern.compile("application/json *(;.*)?");
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int BEFORE_ALL_ROUTES = -1;
 
@@ -127,7 +129,9 @@ public final class ApiServer {
 
     private static void requireJson(RoutingContext context) {
         String type = context.request().getHeader("content-type");
-        boolean json = type == null || type.strip().toLowerCase(Locale.ROOT).matches("application/json *(;.*)?");
+        boolean json = type == null
+                || "application/json".equals(type)
+                || JSON.matcher(type.strip().toLowerCase(Locale.ROOT)).matches();
         if (json) {
             context.next();
         } else {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
 import io.quorate.config.ServiceSettings;
-import io.quorate.telemetry.AuditTrail;
 import io.quorate.model.Perspective;
+import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
 
@@ -41,8 +41,7 @@ final class ServiceVerticle extends VerticleBase {
      * @param patience  how long a stop waits for requests under way
      * @param listening is told the port
      */
-    ServiceVerticle(
-            ServiceSettings settings, Recorders recorders, int port, Duration patience, IntConsumer listening) {
+    ServiceVerticle(ServiceSettings settings, Recorders recorders, int port, Duration patience, IntConsumer listening) {
         this.settings = settings;
         this.recorders = recorders;
         this.pulse = new LoopPulse(System::nanoTime, recorders.metrics()::loopLagged);

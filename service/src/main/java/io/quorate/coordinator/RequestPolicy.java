@@ -125,15 +125,21 @@ public final class RequestPolicy {
     }
 
     private void checkCohorts(Orchestration wanted, int count, CheckRequest check, List<Issue> issues) {
-        int cohorts = planner.cohorts(check.target().canonical(), count).size();
         Integer single = wanted.cohortForSingleAttempt();
-        if (cohorts == 0) {
+        if (!planner.canForm(count)) {
             issues.add(issue(
                     "mpic_error:coordinator:cohort",
                     "The coordinator could not construct a cohort of size " + count
                             + ": too many of its perspectives are less than 500 km apart or in one region. Ask for fewer.",
                     "perspective_count"));
-        } else if (single != null && (single < 1 || single > cohorts)) {
+        } else if (single != null) {
+            checkSelection(
+                    single, planner.cohorts(check.target().canonical(), count).size(), issues);
+        }
+    }
+
+    private static void checkSelection(int single, int cohorts, List<Issue> issues) {
+        if (single < 1 || single > cohorts) {
             issues.add(issue(
                     "mpic_error:coordinator:cohort_selection",
                     "The coordinator could not select cohort number " + single

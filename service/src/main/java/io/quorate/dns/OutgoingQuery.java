@@ -76,13 +76,17 @@ final class OutgoingQuery {
         return plain;
     }
 
+    /** A random bit a letter, drawn at once: the generator locks and hashes for each draw. */
     private static void mixCase(byte[] wire, int nameEnd, SecureRandom random) {
+        byte[] bits = new byte[(nameEnd - HEADER) / Byte.SIZE + 1];
+        random.nextBytes(bits);
         int at = HEADER;
         while (at < nameEnd && wire[at] != 0) {
             int length = wire[at];
             for (int i = at + 1; i <= at + length; i++) {
                 boolean letter = wire[i] >= 'a' && wire[i] <= 'z' || wire[i] >= 'A' && wire[i] <= 'Z';
-                if (letter && random.nextBoolean()) {
+                int bit = i - HEADER;
+                if (letter && (bits[bit / Byte.SIZE] >> bit % Byte.SIZE & 1) == 1) {
                     wire[i] ^= 0x20;
                 }
             }

@@ -68,7 +68,8 @@ final class UdpSockets {
         return slot;
     }
 
-    private record Pending(OutgoingQuery query, ServerAddress server, Promise<byte[]> answer, long timer) {}
+    private record Pending(
+            OutgoingQuery query, ServerAddress server, String host, Promise<byte[]> answer, long timer) {}
 
     /** One socket and the queries that went out by it. */
     private final class Slot {
@@ -95,11 +96,9 @@ final class UdpSockets {
             }
             Promise<byte[]> answer = Promise.promise();
             long timer = vertx.setTimer(timeoutMillis, fired -> fail(id, new TimeoutException("no answer")));
-            pending.put(id, new Pending(query, server, answer, timer));
-            bound.compose(ready -> ready.send(
-                            Buffer.buffer(query.wire()),
-                            server.port(),
-                            server.ip().toString()))
+            String host = server.ip().toString();
+            pending.put(id, new Pending(query, server, host, answer, timer));
+            bound.compose(ready -> ready.send(Buffer.buffer(query.wire()), server.port(), host))
                     .onFailure(failure -> fail(id, failure));
             return answer.future();
         }
@@ -111,21 +110,24 @@ final class UdpSockets {
             }
             int id = (response[0] & 0xff) << 8 | response[1] & 0xff;
             Pending asked = pending.get(id);
-            if (asked != null
-                    && cameFrom(packet, asked.server())
-                    && asked.query().isAnsweredBy(response)) {
+            if (asked != null && cameFrom(packet, asked) && asked.query().isAnsweredBy(response)) {
                 forget(id);
                 asked.answer().complete(response);
             }
         }
 
-        private boolean cameFrom(DatagramPacket packet, ServerAddress server) {
+        private boolean cameFrom(DatagramPacket packet, Pending asked) {
             String host = packet.sender().hostAddress();
+            return packet.sender().port() == asked.server().port()
+                    && (host.equals(asked.host()) || isSame(host, asked.server().ip()));
+        }
+
+        /** An IPv6 address may come in another form, or with its zone. */
+        private static boolean isSame(String host, IpAddress address) {
             int zone = host.indexOf('%');
-            return packet.sender().port() == server.port()
-                    && IpAddress.parse(zone < 0 ? host : host.substring(0, zone))
-                            .filter(server.ip()::equals)
-                            .isPresent();
+            return IpAddress.parse(zone < 0 ? host : host.substring(0, zone))
+                    .filter(address::equals)
+                    .isPresent();
         }
 
         private void fail(int id, Throwable failure) {

@@ -2,7 +2,6 @@ package io.quorate.model;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -103,16 +102,37 @@ public final class IpAddress implements Comparable<IpAddress> {
         return Arrays.compareUnsigned(octets, other.octets);
     }
 
+    /** By hand: it is asked for each packet that comes in. */
     private static byte[] parseV4(String text) {
-        String[] parts = text.split("\\.", -1);
         byte[] read = new byte[V4];
+        int at = 0;
         for (int i = 0; i < V4; i++) {
-            if (parts.length != V4 || !parts[i].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[i]) > 255) {
+            int end = i == V4 - 1 ? text.length() : text.indexOf('.', at);
+            int octet = end < 0 ? -1 : decimal(text, at, end);
+            if (octet < 0) {
                 return new byte[0];
             }
-            read[i] = (byte) Integer.parseInt(parts[i]);
+            read[i] = (byte) octet;
+            at = end + 1;
         }
         return read;
+    }
+
+    /** A number of 0 to 255 in ASCII digits without leading zeros; -1 for anything else. */
+    private static int decimal(String text, int from, int end) {
+        int length = end - from;
+        if (length < 1 || length > 3 || length > 1 && text.charAt(from) == '0') {
+            return -1;
+        }
+        int number = 0;
+        for (int i = from; i < end; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number > 255 ? -1 : number;
     }
 
     private static byte[] parseV6(String text) {
@@ -160,8 +180,7 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     private String formatV4() {
-        return String.format(
-                Locale.ROOT, "%d.%d.%d.%d", octets[0] & 0xff, octets[1] & 0xff, octets[2] & 0xff, octets[3] & 0xff);
+        return (octets[0] & 0xff) + "." + (octets[1] & 0xff) + "." + (octets[2] & 0xff) + "." + (octets[3] & 0xff);
     }
 
     private String formatV6() {
