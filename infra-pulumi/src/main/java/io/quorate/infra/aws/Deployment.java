@@ -30,7 +30,7 @@ public final class Deployment {
         Map<String, Output<?>> outputs = new LinkedHashMap<>();
         if (config.images().makesRegistries()) {
             createRegistries();
-            outputs.put("registries", repositoriesByRegion());
+            outputs.put("registries", repositories());
         }
         if (config.images().source() != Source.NOT_PUSHED) {
             createFleet(outputs);
@@ -47,16 +47,20 @@ public final class Deployment {
         }
     }
 
-    private Output<Map<String, String>> repositoriesByRegion() {
-        List<Output<String>> lines = new ArrayList<>();
-        registries.forEach((region, registry) -> lines.add(Output.format("%s", registry.serviceRepository())));
-        return Output.all(lines).applyValue(urls -> {
-            Map<String, String> byRegion = new LinkedHashMap<>();
-            List<String> regions = List.copyOf(registries.keySet());
-            for (int i = 0; i < regions.size(); i++) {
-                byRegion.put(regions.get(i), urls.get(i));
+    /** {@code REGION/IMAGE} to the repository in which that region looks for it. */
+    private Output<Map<String, String>> repositories() {
+        List<String> names = new ArrayList<>();
+        List<Output<String>> urls = new ArrayList<>();
+        registries.forEach((region, registry) -> {
+            names.addAll(List.of(region + "/service", region + "/unbound"));
+            urls.addAll(List.of(registry.serviceRepository(), registry.unboundRepository()));
+        });
+        return Output.all(urls).applyValue(found -> {
+            Map<String, String> byName = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                byName.put(names.get(i), found.get(i));
             }
-            return byRegion;
+            return byName;
         });
     }
 

@@ -19,6 +19,7 @@ import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
+import com.pulumi.aws.ecs.inputs.TaskDefinitionVolumeArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -83,6 +84,9 @@ final class QuorateService extends ComponentResource {
                                 .build())
                         .executionRoleArn(parts.roles().executionArn())
                         .taskRoleArn(parts.roles().taskArn())
+                        .volumes(TaskDefinitionVolumeArgs.builder()
+                                .name(TaskContainers.TRUST)
+                                .build())
                         .containerDefinitions(parts.document())
                         .build(),
                 child());

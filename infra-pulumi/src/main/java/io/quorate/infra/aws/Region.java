@@ -17,6 +17,7 @@ import io.quorate.infra.plan.DeploymentConfig;
 import io.quorate.infra.plan.ServiceEnvironment;
 import io.quorate.infra.plan.TaskPlan;
 import io.quorate.infra.plan.TlsPlan.OwnZone;
+import io.quorate.infra.plan.TlsPlan.PrivateCa;
 
 /** One process of the fleet with all that it stands on. The network comes first, the rest when the region is opened. */
 final class Region extends ComponentResource {
@@ -102,7 +103,12 @@ final class Region extends ComponentResource {
                         images.unbound(),
                         logs.service(),
                         logs.resolver())
-                .applyValue(t -> new TaskContainers.Facts(place.code(), t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7)));
+                .applyValue(t ->
+                        new TaskContainers.Facts(place.code(), t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7, authority())));
+    }
+
+    private String authority() {
+        return config.tls() instanceof PrivateCa own ? own.authority() : "";
     }
 
     /** The coordinator always does: its look decides. */

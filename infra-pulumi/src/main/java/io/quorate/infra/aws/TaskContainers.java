@@ -16,6 +16,10 @@ final class TaskContainers {
 
     static final String SERVICE = "quorate";
 
+    /** Volume of the certificates that are trusted. */
+    static final String TRUST = "trust";
+
+    private static final String TRUST_FOLDER = "/run/quorate";
     private static final String RESOLVER = "unbound";
 
     /**
@@ -29,6 +33,7 @@ final class TaskContainers {
      * @param unbound     image of the resolver
      * @param logGroup    of the process, with the audit trail
      * @param resolverLog of the resolver
+     * @param authority   certificate that the process is to trust, in PEM; empty for none
      */
     record Facts(
             String region,
@@ -38,7 +43,8 @@ final class TaskContainers {
             String image,
             String unbound,
             String logGroup,
-            String resolverLog) {}
+            String resolverLog,
+            String authority) {}
 
     private final boolean withResolver;
     private final Deadlines deadlines;
@@ -58,6 +64,7 @@ final class TaskContainers {
         if (withResolver) {
             containers.add(resolver(facts));
         }
+        facts.environment().trustFile().ifPresent(file -> containers.add(trust(facts, file)));
         return Json.write(containers);
     }
 
@@ -69,9 +76,15 @@ final class TaskContainers {
         container.put("secrets", secrets(facts));
         container.put("healthCheck", health("curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8081/livez"));
         container.put("stopTimeout", deadlines.stop().toSeconds());
+        List<Map<String, Object>> first = new ArrayList<>();
         if (withResolver) {
-            container.put("dependsOn", List.of(Map.of("containerName", RESOLVER, "condition", "HEALTHY")));
+            first.add(Map.of("containerName", RESOLVER, "condition", "HEALTHY"));
         }
+        if (facts.environment().trustFile().isPresent()) {
+            first.add(Map.of("containerName", TRUST, "condition", "SUCCESS"));
+            container.put("mountPoints", List.of(mount(true)));
+        }
+        container.put("dependsOn", first);
         return container;
     }
 
@@ -84,6 +97,22 @@ final class TaskContainers {
         container.put(
                 "systemControls", List.of(Map.of("namespace", "net.ipv4.ip_unprivileged_port_start", "value", "53")));
         return container;
+    }
+
+    /** Fargate mounts no file: a container that runs once writes the certificate where the process reads it. */
+    private static Map<String, Object> trust(Facts facts, String file) {
+        Map<String, Object> container = hardened(TRUST, facts.image(), log(facts.region(), facts.resolverLog()));
+        container.put("essential", false);
+        container.put("user", "0");
+        container.put("entryPoint", List.of("sh", "-c"));
+        container.put("command", List.of("printf %s \"$AUTHORITY\" > " + file));
+        container.put("environment", List.of(pair("AUTHORITY", "value", facts.authority())));
+        container.put("mountPoints", List.of(mount(false)));
+        return container;
+    }
+
+    private static Map<String, Object> mount(boolean readOnly) {
+        return Map.of("sourceVolume", TRUST, "containerPath", TRUST_FOLDER, "readOnly", readOnly);
     }
 
     private static Map<String, Object> hardened(String name, String image, Map<String, Object> log) {

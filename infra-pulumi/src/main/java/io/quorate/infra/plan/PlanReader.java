@@ -3,6 +3,7 @@ package io.quorate.infra.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -153,7 +154,7 @@ final class PlanReader {
         String pem = config.required(
                 key, "or set domain and zoneId; infra-pulumi/deploy makes a private CA where neither is set");
         if (!pem.isEmpty() && !pem.contains("-----BEGIN ") || !pem.isEmpty() && !pem.contains(label + "-----")) {
-            config.fault(key, "is no PEM of a " + label.toLowerCase(java.util.Locale.ROOT));
+            config.fault(key, "is no PEM of a " + label.toLowerCase(Locale.ROOT));
         }
         return pem;
     }

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.quorate.infra.plan.TlsPlan.PrivateCa;
 
 /**
  * The service's configuration as variables: the same keys that {@code quorate validate-config} reads. No file is
@@ -18,19 +22,20 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
     private static final String VPC_RESOLVER = "169.254.169.253:53";
 
     private static final String OWN_RESOLVER = "127.0.0.1:53";
+    private static final String TRUST_VARIABLE = "QUORATE_COORDINATOR__TLS__CA";
     private static final String TRUST_FILE = "/run/quorate/ca.pem";
+
+    /** Port of the API, and of the probes that a load balancer sends. */
+    public static final int PORT = 8080;
 
     public ServiceEnvironment {
         plain = Map.copyOf(plain);
         secret = Map.copyOf(secret);
     }
 
-    /** Port of the API, and of the probes that a load balancer sends. */
-    public static final int PORT = 8080;
-
-    /** Where the private CA's certificate is put for the coordinator. */
-    public static String trustFile() {
-        return TRUST_FILE;
+    /** The file in which the process expects the certificates that it trusts; empty where the platform's are enough. */
+    public Optional<String> trustFile() {
+        return Optional.ofNullable(plain.get(TRUST_VARIABLE));
     }
 
     /** A remote perspective. */
@@ -61,6 +66,9 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         plain.put("QUORATE_COORDINATOR__DEADLINE", time(config.deadlines().attempt()));
         plain.put(
                 "QUORATE_COORDINATOR__REQUEST_DEADLINE", time(config.deadlines().request()));
+        if (config.tls() instanceof PrivateCa) {
+            plain.put(TRUST_VARIABLE, TRUST_FILE);
+        }
         secret.put("QUORATE_API_KEYS", named("ca", config.keys().api()));
         secret.put("QUORATE_COORDINATOR_SECRET", config.keys().coordinatorSecret());
         for (int i = 0; i < fleet.perspectives().size(); i++) {
@@ -68,6 +76,9 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
             String entry = "QUORATE_COORDINATOR__PERSPECTIVES__" + i + "__";
             putPlace(plain, entry, region);
             plain.put(entry + "URL", urls.get(i));
+            if (config.tls() instanceof PrivateCa) {
+                plain.put(entry + "SERVER_NAME", config.tls().nameOf(region));
+            }
             secret.put(
                     entry + "API_KEY",
                     config.keys().ofPerspective(region.code()).get(0));
@@ -96,7 +107,7 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         plain.put(prefix + "LATITUDE", Double.toString(region.latitude()));
         plain.put(prefix + "LONGITUDE", Double.toString(region.longitude()));
         if (!region.tooCloseCodes().isEmpty()) {
-            plain.put(prefix + "TOO_CLOSE_CODES", String.join(",", new java.util.TreeSet<>(region.tooCloseCodes())));
+            plain.put(prefix + "TOO_CLOSE_CODES", String.join(",", new TreeSet<>(region.tooCloseCodes())));
         }
     }
 

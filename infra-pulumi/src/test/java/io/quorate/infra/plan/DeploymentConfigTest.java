@@ -1,0 +1,188 @@
+package io.quorate.infra.plan;
+
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+import io.quorate.infra.TestStacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a stack may say, and what is said of a wrong one. */
+class DeploymentConfigTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    private static DeploymentConfig read(Map<String, String> config) {
+        return read(config, TODAY);
+    }
+
+    private static DeploymentConfig read(Map<String, String> config, LocalDate today) {
+        return DeploymentConfig.read(key -> Optional.ofNullable(config.get("quorate:" + key)), today);
+    }
+
+    @Test
+    void readsBothExamples() {
+        assertThat(read(TestStacks.example("production")).warnings()).isEmpty();
+        assertThat(read(TestStacks.example("small")).warnings()).anyMatch(text -> text.startsWith("policy: warn"));
+    }
+
+    /** Pulumi.yaml declares each key that is read, with the default that is read where it says nothing. */
+    @Test
+    void hasTheDefaultsOfPulumiYaml() {
+        Map<String, String> written = TestStacks.example("production");
+        Map<String, String> bare = new LinkedHashMap<>(written);
+        bare.entrySet().removeAll(TestStacks.defaults().entrySet());
+
+        assertThat(bare.size()).isLessThan(written.size());
+        assertThat(read(bare)).isEqualTo(read(written));
+    }
+
+    @Test
+    void declaresEveryKeyThatIsRead() throws Exception {
+        String reader = Files.readString(
+                TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/PlanReader.java"));
+        Matcher keys = Pattern.compile(
+                        "config\\.(?:text|word|number|flag|duration|list|required)\\(\\s*\"([a-zA-Z]+)\"")
+                .matcher(reader);
+        Set<String> read =
+                keys.results().map(found -> "quorate:" + found.group(1)).collect(Collectors.toSet());
+
+        assertThat(read).hasSizeGreaterThan(20);
+        assertThat(TestStacks.declared().keySet()).containsAll(read);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coordinatorRegion | us-nowhere-1 | no region known",
+                "perspectives | [] | perspectives: missing",
+                "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 stands twice",
+                "perspectives | not a list | is no list of texts",
+                "primary | maybe | none of [enforce, none]",
+                "policy | off | none of [enforce, warn]",
+                "defaultPerspectiveCount | 7 | 7 of 6 perspectives",
+                "maxAttempts | 0 | no whole number from 1 to 20",
+                "caaDomains | [] | caaDomains: missing",
+                "caaDomains | [\"Not A Name\"] | is no domain name",
+                "httpTimeout | soon | no time such as",
+                "logLevel | loud | none of [error, warn, info, debug]",
+                "requestDeadline | 20s | does not hold",
+                "requestDeadline | 101s | over 100s",
+                "coordinatorCpu | 300 | not 300",
+                "perspectiveMemory | 640 | not 640",
+                "perspectiveTasks | 5 | not 5 and 4",
+                "image | quorate:latest | by digest",
+                "imageDigest | sha256:00 | stands beside imageDigest",
+                "domain | Mpic | no domain name in small letters",
+                "zoneId | zone | no id of a Route 53 zone",
+                "apiKeys | [\"short\"] | apiKeys[0]",
+                "apiKeys | [] | 0 keys",
+                "perspectiveKeys | [\"UPPERCASEUPPERCASEUPPERCASEUPPERCASE\"] | perspectiveKeys[0]",
+                "coordinatorSecret | too short | 32 are needed",
+                "awsProfile | a b | no name of a profile",
+                "vpcCidr | 8.8.0.0/16 | not a private block",
+                "alarmEmail | nobody | no e-mail address",
+                "auditRetentionDays | 1000 | CloudWatch Logs keeps",
+                "auditRetentionDays | 731 | BR 5.4.3",
+                "architecture | MIPS | none of [ARM64, X86_64]",
+                "natGateway | perhaps | none of [true, false]",
+                "perspectives | [\"us-east-1\",\"sa-east-1\",\"eu-west-1\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | us-east-2 and us-east-1 are 486 km apart",
+                "perspectives | [\"us-west-2\",\"eu-west-1\",\"eu-west-2\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | eu-west-1 and eu-west-2",
+                "perspectives | [\"us-west-2\",\"eu-west-1\"] | defaultPerspectiveCount: 6 of 2",
+                "defaultPerspectiveCount | 3 | 4 remote perspectives an attempt are asked for since 2026-06-15"
+            })
+    void refuses(String key, String value, String why) {
+        Map<String, String> config = TestStacks.with(TestStacks.example("production"), key, value);
+
+        assertThatThrownBy(() -> read(config))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void tellsAllFaultsAtOnceAndNoKey() {
+        Map<String, String> config = TestStacks.example("production");
+        config.put("quorate:apiKeys", "[\"Secret*\",\"Secret*\",\"" + "x".repeat(129) + "\"]");
+        config.put("quorate:logLevel", "loud");
+
+        assertThatThrownBy(() -> read(config))
+                .hasMessageContaining("5 fault(s)")
+                .hasMessageContaining("apiKeys[2]")
+                .hasMessageContaining("logLevel")
+                .hasMessageNotContaining("Secret*");
+    }
+
+    /** BR 3.2.2.9: five remotes from 2026-12-15. */
+    @Test
+    void knowsTheRulesOfTheDay() {
+        Map<String, String> four = TestStacks.with(TestStacks.example("production"), "defaultPerspectiveCount", "4");
+
+        assertThat(read(four, LocalDate.of(2026, 12, 14)).warnings())
+                .containsExactly("5 remote perspectives an attempt will be asked for from 2026-12-15, 4 would be used");
+        assertThatThrownBy(() -> read(four, LocalDate.of(2026, 12, 15))).hasMessageContaining("since 2026-12-15");
+    }
+
+    @Test
+    void namesRegionsThatMustBeEnabledAndWhatIsLoose() {
+        Map<String, String> config = TestStacks.example("production");
+        config.put(
+                "quorate:perspectives",
+                "[\"us-west-2\",\"sa-east-1\",\"eu-west-1\",\"af-south-1\",\"ap-northeast-1\",\"ap-south-1\"]");
+        config.put("quorate:dnssecEnabled", "false");
+
+        assertThat(read(config).warnings())
+                .anyMatch(text -> text.contains("must have enabled") && text.contains("af-south-1"))
+                .anyMatch(text -> text.contains("no remote perspective validates DNSSEC"));
+    }
+
+    @Test
+    void needsAPrivateAuthorityWhereThereIsNoZone() {
+        Map<String, String> config = TestStacks.example("small");
+        config.remove("quorate:tlsKey");
+        config.put("quorate:caCertificate", "nothing");
+
+        assertThatThrownBy(() -> read(config))
+                .hasMessageContaining("tlsKey: missing")
+                .hasMessageContaining("caCertificate: is no PEM");
+    }
+
+    @Test
+    void hasTheRegionsOfTheServicesCatalogue() throws Exception {
+        String catalogue = Files.readString(TestStacks.TOP.resolve("config/perspectives.yaml"));
+        List<Map<String, Object>> entries = new Yaml().load(catalogue);
+
+        assertThat(AwsRegions.known().all()).hasSameSizeAs(entries);
+        for (Map<String, Object> entry : entries) {
+            AwsRegion region =
+                    AwsRegions.known().find(String.valueOf(entry.get("code"))).orElseThrow();
+            assertThat(region.rir()).isEqualTo(entry.get("rir"));
+            assertThat(String.valueOf(region.latitude())).isEqualTo(number(entry, "latitude"));
+            assertThat(String.valueOf(region.longitude())).isEqualTo(number(entry, "longitude"));
+            assertThat(region.tooCloseCodes())
+                    .containsExactlyInAnyOrderElementsOf(codes(entry.getOrDefault("too-close-codes", List.of())));
+        }
+    }
+
+    private static String number(Map<String, Object> entry, String key) {
+        return String.valueOf(Double.parseDouble(String.valueOf(entry.get(key))));
+    }
+
+    private static List<String> codes(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+}
