@@ -101,7 +101,7 @@ class DeploymentConfigTest {
                 "auditRetentionDays | 731 | BR 5.4.3",
                 "architecture | MIPS | none of [ARM64, X86_64]",
                 "natGateway | perhaps | none of [true, false]",
-                "perspectives | [\"us-east-1\",\"sa-east-1\",\"eu-west-1\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | us-east-2 and us-east-1 are 486 km apart",
+                "perspectives | [\"us-east-1\",\"sa-east-1\",\"eu-west-1\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | us-east-2 and us-east-1 are 485 km apart",
                 "perspectives | [\"us-west-2\",\"eu-west-1\",\"eu-west-2\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | eu-west-1 and eu-west-2",
                 "perspectives | [\"us-west-2\",\"eu-west-1\"] | defaultPerspectiveCount: 6 of 2",
                 "defaultPerspectiveCount | 3 | 4 remote perspectives an attempt are asked for since 2026-06-15"

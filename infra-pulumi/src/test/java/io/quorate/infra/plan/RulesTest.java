@@ -135,9 +135,9 @@ class RulesTest {
             value = {
                 "us-east-2, us-west-2, -",
                 "eu-west-1, eu-central-1, -",
-                "us-east-1, us-east-2, us-east-1 and us-east-2 are 486 km apart; less than 500 km",
+                "us-east-1, us-east-2, us-east-1 and us-east-2 are 485 km apart; less than 500 km",
                 "eu-west-1, eu-west-2, eu-west-1 and eu-west-2 are 464 km apart; less than 500 km",
-                "me-central-1, me-south-1, me-central-1 and me-south-1 are 485 km apart; less than 500 km"
+                "me-central-1, me-south-1, me-central-1 and me-south-1 are 483 km apart; less than 500 km"
             })
     void measuresAsTheServiceDoes(String one, String other, String why) {
         AwsRegions regions = AwsRegions.known();
