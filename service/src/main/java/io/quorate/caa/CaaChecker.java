@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
@@ -16,9 +17,11 @@ import io.quorate.dns.DnsLookup;
 import io.quorate.dns.InsecurityProver;
 import io.quorate.dns.InsecurityProver.Proof;
 import io.quorate.dns.LookupMemo;
+import io.quorate.dns.Question;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Deadline;
+import io.quorate.model.QuerySeen;
 
 /** Performs a CAA check: asks the tree, picks the relevant record set, and lets the policy judge it. */
 public final class CaaChecker {
@@ -41,18 +44,44 @@ public final class CaaChecker {
     /** The result by the deadline. */
     public Future<CheckResult> perform(CaaRequest request, Deadline deadline) {
         return CaaTree.ask(request.target(), new LookupMemo(lookup), deadline)
-                .compose(answers -> settle(request, answers, List.of(), deadline));
+                .compose(answers -> settle(request, new Tree(answers, List.of()), deadline));
     }
 
     /**
-     * @param retried the names that were asked for a second time
+     * What is known of the tree.
+     *
+     * @param answers nearest name first
+     * @param failed  first answers of those that were asked for a second time
      */
-    private Future<CheckResult> settle(
-            CaaRequest request, List<DnsAnswer> answers, List<String> retried, Deadline deadline) {
-        CaaResults results = new CaaResults(request, answers, clock.instant());
-        Climb climb = ClimbPolicy.climb(answers);
+    private record Tree(List<DnsAnswer> answers, List<DnsAnswer> failed) {
+
+        boolean hasRetried(Question question) {
+            return failed.stream().anyMatch(first -> first.question().equals(question));
+        }
+
+        Tree retried(DnsAnswer first, DnsAnswer second) {
+            List<DnsAnswer> more = new ArrayList<>(failed);
+            more.add(first);
+            return new Tree(
+                    answers.stream()
+                            .map(answer -> answer == first ? second : answer)
+                            .toList(),
+                    more);
+        }
+
+        List<QuerySeen> queries() {
+            return Stream.of(answers, failed)
+                    .flatMap(List::stream)
+                    .flatMap(answer -> answer.queries().stream())
+                    .toList();
+        }
+    }
+
+    private Future<CheckResult> settle(CaaRequest request, Tree tree, Deadline deadline) {
+        CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
+        Climb climb = ClimbPolicy.climb(tree.answers());
         if (climb instanceof Blind blind) {
-            return settleBlind(request, answers, retried, blind, deadline);
+            return settleBlind(request, tree, blind, deadline);
         }
         if (climb instanceof Unrestricted free) {
             return Future.succeededFuture(results.unrestricted(free.rests()));
@@ -63,34 +92,24 @@ public final class CaaChecker {
                 results.decided(relevant, CaaPolicy.decide(CaaResults.records(relevant.set()), question)));
     }
 
-    private Future<CheckResult> settleBlind(
-            CaaRequest request, List<DnsAnswer> answers, List<String> retried, Blind blind, Deadline deadline) {
+    private Future<CheckResult> settleBlind(CaaRequest request, Tree tree, Blind blind, Deadline deadline) {
         DnsAnswer failed = blind.at();
-        String name = failed.question().name();
         if (!request.parameters().allowLookupFailure() || !LookupFailurePolicy.mayPermit(failed)) {
-            return Future.succeededFuture(new CaaResults(request, answers, clock.instant()).blind(blind, WAIT));
+            CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
+            return Future.succeededFuture(results.blind(blind, WAIT));
         }
-        return retried.contains(name)
-                ? prover.prove(name, deadline).map(proof -> judgeProof(request, answers, blind, proof))
+        return tree.hasRetried(failed.question())
+                ? prover.prove(failed.question().name(), deadline).map(proof -> judgeProof(request, tree, blind, proof))
                 : lookup.ask(failed.question(), deadline)
-                        .compose(again ->
-                                settle(request, replaced(answers, failed, again), with(retried, name), deadline));
+                        .compose(again -> settle(request, tree.retried(failed, again), deadline));
     }
 
-    private CheckResult judgeProof(CaaRequest request, List<DnsAnswer> answers, Blind blind, Proof proof) {
-        CaaResults results = new CaaResults(request, answers, clock.instant());
+    private CheckResult judgeProof(CaaRequest request, Tree tree, Blind blind, Proof proof) {
+        List<QuerySeen> queries = new ArrayList<>(tree.queries());
+        queries.addAll(proof.queries());
+        CaaResults results = new CaaResults(request, queries, clock.instant());
         Optional<String> obstacle = LookupFailurePolicy.obstacle(blind.at(), proof);
         return obstacle.map(missing -> results.blind(blind, missing))
                 .orElseGet(() -> results.permittedBlind(blind, proof.words()));
-    }
-
-    private static List<DnsAnswer> replaced(List<DnsAnswer> answers, DnsAnswer first, DnsAnswer second) {
-        return answers.stream().map(answer -> answer == first ? second : answer).toList();
-    }
-
-    private static List<String> with(List<String> names, String name) {
-        List<String> more = new ArrayList<>(names);
-        more.add(name);
-        return more;
     }
 }

@@ -2,7 +2,6 @@ package io.quorate.caa;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,12 +97,15 @@ public final class CaaPolicy {
                         .orElse("");
     }
 
+    /** ASCII letters alone have two cases here: no locale, and no character that Unicode folds into a letter. */
     private static boolean isOurs(String issuer, CaaQuestion question) {
         return question.issuers().stream()
                 .map(ours -> ours.endsWith(".") ? ours.substring(0, ours.length() - 1) : ours)
                 .anyMatch(ours -> question.caseSensitive()
                         ? ours.equals(issuer)
-                        : ours.toLowerCase(Locale.ROOT).equals(issuer.toLowerCase(Locale.ROOT)));
+                        : Octets.utf8(ours)
+                                .lowerCase()
+                                .equals(Octets.utf8(issuer).lowerCase()));
     }
 
     private static String why(
@@ -124,7 +126,7 @@ public final class CaaPolicy {
     }
 
     private static String tagOf(Caa record) {
-        return record.tag().toString().toLowerCase(Locale.ROOT);
+        return record.tag().lowerCase().toString();
     }
 
     private static String shown(String text) {

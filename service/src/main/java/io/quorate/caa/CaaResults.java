@@ -18,6 +18,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
+import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 
 /** The results of one CAA check, in words, with all that was seen. */
@@ -27,15 +28,15 @@ final class CaaResults {
     private static final String DENIED = "mpic_error:caa_checker:denied";
 
     private final CaaRequest request;
-    private final List<DnsAnswer> all;
+    private final List<QuerySeen> queries;
     private final Instant now;
 
     /**
-     * @param all every answer of the tree, nearest name first
+     * @param queries every query asked
      */
-    CaaResults(CaaRequest request, List<DnsAnswer> all, Instant now) {
+    CaaResults(CaaRequest request, List<QuerySeen> queries, Instant now) {
         this.request = request;
-        this.all = List.copyOf(all);
+        this.queries = List.copyOf(queries);
         this.now = now;
     }
 
@@ -94,7 +95,7 @@ final class CaaResults {
                 reasons,
                 proof,
                 rests.stream().map(DnsAnswer::dnssec).reduce(Dnssec::weaker).orElse(Dnssec.UNKNOWN),
-                all.stream().map(DnsAnswer::seen).toList());
+                queries);
     }
 
     private static Cause causeOf(DnsAnswer answer) {

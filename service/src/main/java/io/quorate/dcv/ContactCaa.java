@@ -59,7 +59,9 @@ final class ContactCaa implements DcvChecker {
     }
 
     private static CheckResult judge(DcvParameters asked, Wanted wanted, List<DnsAnswer> nearestFirst) {
-        List<QuerySeen> queries = nearestFirst.stream().map(DnsAnswer::seen).toList();
+        List<QuerySeen> queries = nearestFirst.stream()
+                .flatMap(answer -> answer.queries().stream())
+                .toList();
         DnsOutcome outcome = new DnsOutcome(asked.method(), queries);
         String remedy = "Publish a CAA record with tag " + wanted.tag() + " that is this contact and nothing else.";
         for (DnsAnswer answer : nearestFirst) {

@@ -44,7 +44,7 @@ final class DnsOutcome {
     }
 
     static DnsOutcome of(DcvMethod method, DnsAnswer answer) {
-        return new DnsOutcome(method, List.of(answer.seen()));
+        return new DnsOutcome(method, answer.queries());
     }
 
     CheckResult passed(Found found, List<String> values, @Nullable String matched) {

@@ -10,6 +10,7 @@ import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
+import io.quorate.model.QuerySeen;
 
 /** Finds addresses by asking for A and AAAA together. */
 public final class DnsAddressLookup implements AddressLookup {
@@ -38,7 +39,9 @@ public final class DnsAddressLookup implements AddressLookup {
             }
             dnssec = dnssec.weaker(answer.dnssec());
         }
-        return new AddressAnswer(addresses(ipv6), addresses(ipv4), troubles, dnssec, List.of(ipv6.seen(), ipv4.seen()));
+        List<QuerySeen> queries = new ArrayList<>(ipv6.queries());
+        queries.addAll(ipv4.queries());
+        return new AddressAnswer(addresses(ipv6), addresses(ipv4), troubles, dnssec, queries);
     }
 
     private static List<IpAddress> addresses(DnsAnswer answer) {

@@ -1,6 +1,7 @@
 package io.quorate.dns;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.quorate.model.Dnssec;
@@ -14,6 +15,16 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
     /** The query for the record: server, code, time, and DNSSEC status. */
     QuerySeen seen();
 
+    /** Queries besides the question's own: for the targets of aliases, and without validation. */
+    List<QuerySeen> further();
+
+    /** Every query that the answer took. */
+    default List<QuerySeen> queries() {
+        List<QuerySeen> all = new ArrayList<>(List.of(seen()));
+        all.addAll(further());
+        return all;
+    }
+
     /** What DNSSEC says of this answer. */
     default Dnssec dnssec() {
         return seen().dnssec();
@@ -25,12 +36,24 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
      * @param aliases the targets of CNAME and DNAME in the order followed, with final dots
      * @param ttl     the smallest time to live of the set and of its aliases
      */
-    record Found(Question question, List<DnsRecord> records, List<String> aliases, Duration ttl, QuerySeen seen)
+    record Found(
+            Question question,
+            List<DnsRecord> records,
+            List<String> aliases,
+            Duration ttl,
+            QuerySeen seen,
+            List<QuerySeen> further)
             implements DnsAnswer {
 
         public Found {
             records = List.copyOf(records);
             aliases = List.copyOf(aliases);
+            further = List.copyOf(further);
+        }
+
+        /** By one query. */
+        public Found(Question question, List<DnsRecord> records, List<String> aliases, Duration ttl, QuerySeen seen) {
+            this(question, records, aliases, ttl, seen, List.of());
         }
     }
 
@@ -39,10 +62,17 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
      *
      * @param nxdomain whether the name itself does not exist
      */
-    record Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen) implements DnsAnswer {
+    record Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen, List<QuerySeen> further)
+            implements DnsAnswer {
 
         public Absent {
             aliases = List.copyOf(aliases);
+            further = List.copyOf(further);
+        }
+
+        /** By one query. */
+        public Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen) {
+            this(question, nxdomain, aliases, seen, List.of());
         }
     }
 
@@ -51,7 +81,17 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
      *
      * @param words a sentence: what was seen and what to do
      */
-    record Failed(Question question, Kind kind, String words, QuerySeen seen) implements DnsAnswer {
+    record Failed(Question question, Kind kind, String words, QuerySeen seen, List<QuerySeen> further)
+            implements DnsAnswer {
+
+        public Failed {
+            further = List.copyOf(further);
+        }
+
+        /** By one query. */
+        public Failed(Question question, Kind kind, String words, QuerySeen seen) {
+            this(question, kind, words, seen, List.of());
+        }
 
         /** The ways a lookup fails. */
         public enum Kind {

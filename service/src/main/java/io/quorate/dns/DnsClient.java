@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.Future;
@@ -61,6 +62,11 @@ final class DnsClient {
 
         DnsAnswer.Failed.Kind kind() {
             return kind;
+        }
+
+        /** The word for what came in place of an answer. */
+        String word() {
+            return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

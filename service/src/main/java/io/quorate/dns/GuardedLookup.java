@@ -1,6 +1,7 @@
 package io.quorate.dns;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.vertx.core.Future;
 
@@ -28,7 +29,7 @@ final class GuardedLookup implements DnsLookup {
     @Override
     public Future<DnsAnswer> ask(Question question, Deadline deadline) {
         if (!selfTest.obstacles().isEmpty()) {
-            return Future.succeededFuture(untrusted(question));
+            return Future.succeededFuture(untrusted(question, List.of()));
         }
         return lookup.ask(question, deadline)
                 .compose(answer ->
@@ -43,10 +44,15 @@ final class GuardedLookup implements DnsLookup {
         return selfTest.freshTest()
                 .timeout(deadline.timerMillis(), MILLISECONDS)
                 .transform(tested -> Future.succeededFuture(
-                        tested.succeeded() && selfTest.obstacles().isEmpty() ? answer : untrusted(answer.question())));
+                        tested.succeeded() && selfTest.obstacles().isEmpty()
+                                ? answer
+                                : untrusted(answer.question(), answer.queries())));
     }
 
-    private DnsAnswer untrusted(Question question) {
+    /**
+     * @param asked what was asked before the trust was lost
+     */
+    private DnsAnswer untrusted(Question question, List<QuerySeen> asked) {
         String why = selfTest.obstacles().isEmpty()
                 ? "its self-test did not end in time"
                 : String.join(", ", selfTest.obstacles());
@@ -61,6 +67,7 @@ final class GuardedLookup implements DnsLookup {
                         "not trusted",
                         null,
                         new Dnssec(DnssecStatus.INDETERMINATE, why),
-                        Duration.ZERO));
+                        Duration.ZERO),
+                asked);
     }
 }

@@ -73,7 +73,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     private Validation validation() {
         return switch (settings.dnssec()) {
-            case TRUST_AD -> new TrustedAd(client);
+            case TRUST_AD -> new TrustedAd(client, nanos);
             case VALIDATE -> new InProcess(validator());
             case OFF -> new NoValidation();
         };

@@ -3,7 +3,6 @@ package io.quorate.dns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
@@ -48,7 +47,8 @@ final class ResolverLookup implements DnsLookup {
     public Future<DnsAnswer> ask(Question question, Deadline deadline) {
         try {
             Name name = Name.fromString(question.name() + ".");
-            return follow(new Walk(question, nanos.getAsLong(), deadline, List.of(), null, NOTHING_YET), name);
+            return follow(
+                    new Walk(question, nanos.getAsLong(), deadline, List.of(), null, NOTHING_YET, List.of()), name);
         } catch (TextParseException unwritable) {
             QuerySeen seen = seen(question, "-", "not asked", null, Dnssec.UNKNOWN, nanos.getAsLong());
             return Future.succeededFuture(new DnsAnswer.Failed(
@@ -56,24 +56,52 @@ final class ResolverLookup implements DnsLookup {
         }
     }
 
-    /** One question with the aliases followed so far. */
+    /**
+     * One question with the aliases followed so far.
+     *
+     * @param further queries besides the first
+     */
     private record Walk(
             Question question,
             long began,
             Deadline deadline,
             List<String> aliases,
             @Nullable Duration ttl,
-            Dnssec dnssec) {}
+            Dnssec dnssec,
+            List<QuerySeen> further) {
+
+        Walk with(List<QuerySeen> more) {
+            return new Walk(question, began, deadline, aliases, ttl, dnssec, joined(further, more));
+        }
+    }
 
     private Future<DnsAnswer> follow(Walk walk, Name name) {
         int type = typeOf(walk.question());
+        long began = nanos.getAsLong();
         return client.ask(name, type, validation.checkingDisabled(), walk.deadline())
                 .compose(reply -> validation
                         .judge(name, type, reply, walk.deadline())
-                        .compose(judged -> read(walk, name, reply, judged)))
+                        .compose(judged ->
+                                read(walk.with(asides(walk, name, reply, judged, began)), name, reply, judged)))
                 .recover(failure -> failure instanceof NoReply none
-                        ? Future.succeededFuture(unanswered(walk, none))
+                        ? Future.succeededFuture(unanswered(walk, name, none, began))
                         : Future.failedFuture(failure));
+    }
+
+    /** What the record of the walk gains: the question for an alias's target, and what it took to judge the reply. */
+    private List<QuerySeen> asides(Walk walk, Name asked, Reply reply, Judged judged, long began) {
+        List<QuerySeen> asides = new ArrayList<>();
+        if (!walk.aliases().isEmpty()) {
+            asides.add(seen(
+                    new Question(asked.toString(true), walk.question().type()),
+                    reply.server().toString(),
+                    Rcode.string(reply.message().getRcode()),
+                    ExtendedErrors.words(reply.message()),
+                    judged.dnssec(),
+                    began));
+        }
+        asides.addAll(judged.further());
+        return asides;
     }
 
     private Future<DnsAnswer> read(Walk walk, Name asked, Reply reply, Judged judged) {
@@ -94,11 +122,16 @@ final class ResolverLookup implements DnsLookup {
                     records.records(),
                     joined(walk.aliases(), records.aliases()),
                     shorter(walk.ttl(), records.ttl()),
-                    seen);
+                    seen,
+                    walk.further());
         }
         if (reading instanceof Nothing nothing) {
             return new DnsAnswer.Absent(
-                    walk.question(), nothing.nxdomain(), joined(walk.aliases(), nothing.aliases()), seen);
+                    walk.question(),
+                    nothing.nxdomain(),
+                    joined(walk.aliases(), nothing.aliases()),
+                    seen,
+                    walk.further());
         }
         Unusable unusable = (Unusable) reading;
         return failed(walk, unusable.kind(), unusable.words(), seen);
@@ -111,25 +144,27 @@ final class ResolverLookup implements DnsLookup {
                 walk.deadline(),
                 joined(walk.aliases(), onward.aliases()),
                 shorter(walk.ttl(), onward.ttl()),
-                seen.dnssec());
+                seen.dnssec(),
+                walk.further());
     }
 
-    private DnsAnswer unanswered(Walk walk, NoReply none) {
-        QuerySeen seen = seen(
-                walk.question(),
-                none.server().toString(),
-                none.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                null,
-                Dnssec.UNKNOWN,
-                walk.began());
-        return failed(walk, none.kind(), String.valueOf(none.getMessage()), seen);
+    private DnsAnswer unanswered(Walk walk, Name asked, NoReply none, long began) {
+        Walk told = walk.aliases().isEmpty() ? walk : walk.with(List.of(unanswered(asked, walk, none, began)));
+        QuerySeen seen =
+                seen(walk.question(), none.server().toString(), none.word(), null, Dnssec.UNKNOWN, walk.began());
+        return failed(told, none.kind(), String.valueOf(none.getMessage()), seen);
+    }
+
+    private QuerySeen unanswered(Name asked, Walk walk, NoReply none, long began) {
+        Question question = new Question(asked.toString(true), walk.question().type());
+        return seen(question, none.server().toString(), none.word(), null, Dnssec.UNKNOWN, began);
     }
 
     private static DnsAnswer failed(Walk walk, Kind kind, String words, QuerySeen seen) {
         String sentence =
                 "Asked for " + walk.question().type() + " of " + walk.question().name() + " at resolver "
                         + seen.server() + ": " + words + (seen.ede() == null ? "" : " (" + seen.ede() + ")") + ".";
-        return new DnsAnswer.Failed(walk.question(), kind, sentence, seen);
+        return new DnsAnswer.Failed(walk.question(), kind, sentence, seen, walk.further());
     }
 
     private QuerySeen seen(Walk walk, Reply reply, Dnssec dnssec) {
@@ -157,8 +192,8 @@ final class ResolverLookup implements DnsLookup {
         return one == null || one.compareTo(other) > 0 ? other : one;
     }
 
-    private static List<String> joined(List<String> first, List<String> then) {
-        List<String> all = new ArrayList<>(first);
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        List<T> all = new ArrayList<>(first);
         all.addAll(then);
         return all;
     }

@@ -1,5 +1,7 @@
 package io.quorate.dns;
 
+import java.util.List;
+
 import io.vertx.core.Future;
 import org.xbill.DNS.Name;
 
@@ -7,6 +9,7 @@ import io.quorate.dns.AnswerReader.Reading;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
+import io.quorate.model.QuerySeen;
 
 /** How the DNSSEC status of a reply becomes known: one implementation a mode. */
 interface Validation {
@@ -17,6 +20,20 @@ interface Validation {
     /** What the reply comes to. Never fails for what was seen; a reply that cannot be believed is unusable. */
     Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline);
 
-    /** A reply with its status. */
-    record Judged(Reading reading, Dnssec dnssec) {}
+    /**
+     * A reply with its status.
+     *
+     * @param further queries that it took to know the status, for the record of the check
+     */
+    record Judged(Reading reading, Dnssec dnssec, List<QuerySeen> further) {
+
+        public Judged {
+            further = List.copyOf(further);
+        }
+
+        /** By the reply alone. */
+        public Judged(Reading reading, Dnssec dnssec) {
+            this(reading, dnssec, List.of());
+        }
+    }
 }

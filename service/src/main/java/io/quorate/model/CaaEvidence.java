@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons     what each record of the set came to, in the set's order
  * @param proof       where a failed lookup was taken for permission: the proof that the zone is insecure; null otherwise
  * @param dnssec      the weakest status of the answers that the decision rests on
- * @param queries     every query asked, in the order of the tree
+ * @param queries     every query asked: those of the tree in its order, first tries that failed, those of the proof
  */
 public record CaaEvidence(
         @Nullable Boolean present,

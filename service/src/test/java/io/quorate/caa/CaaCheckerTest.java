@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsRecord;
+import io.quorate.dns.InsecurityProver;
 import io.quorate.dns.Octets;
 import io.quorate.dns.Question;
 import io.quorate.model.CaaEvidence;
@@ -124,6 +125,69 @@ class CaaCheckerTest {
         assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo("example.com");
         assertThat(proofs).hasValue(0);
         assertThat(log).containsExactly("www.example.com", "example.com", "com", "www.example.com");
+    }
+
+    @Test
+    void theRecordHoldsBothTriesAndTheQuestionsOfTheProof() {
+        QuerySeen step = new QuerySeen("example.com", "DS", "-", "NOERROR", null, Dnssec.UNKNOWN, Duration.ZERO);
+        CaaChecker checker = new CaaChecker(
+                (question, deadline) -> Future.succeededFuture(answer(question, byName("www.example.com=SERVFAIL"))),
+                (failing, deadline) ->
+                        Future.succeededFuture(new InsecurityProver.Proof(true, "It is unsigned.", List.of(step))),
+                new CaaSettings(List.of("ca.example"), List.of(), false),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        CaaParameters leave = new CaaParameters(CertificateType.TLS_SERVER, null, true, null, null);
+        CheckResult result = checker.perform(
+                        new CaaRequest(DomainName.of("www.example.com"), leave, null),
+                        Deadline.after(Duration.ofSeconds(5), System::nanoTime))
+                .result();
+        CaaEvidence evidence = (CaaEvidence) result.evidence();
+        assertThat(result.word()).isEqualTo("passed");
+        assertThat(evidence.proof()).isEqualTo("It is unsigned.");
+        assertThat(evidence.queries())
+                .extracting(query -> query.name() + " " + query.type())
+                .containsExactly(
+                        "www.example.com CAA", "example.com CAA", "com CAA", "www.example.com CAA", "example.com DS");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "CAA-35 CAA-37 CAA-38 a denial| n.example.com| n.example.com=other.example| refused| true| n.example.com| 3",
+                "CAA-39 in mixed letter case| n.example.com| n.example.com=OTHER.example| refused| true| n.example.com| 3",
+                "CAA-40 CAA-43 malformed| n.example.com| n.example.com=%| refused| true| n.example.com| 3",
+                "CAA-41 allowed| n.example.com| n.example.com=ca.example| passed| true| n.example.com| 3",
+                "CAA-42 allowed three levels up| a.b.c.example.com| example.com=ca.example| passed| true| example.com| 5",
+                "CAA-44 with parameters| n.example.com| n.example.com=ca.example;a=b| passed| true| n.example.com| 3",
+                "CAA-45 nothing found| n.example.com| -| passed| false| -| 3",
+            })
+    void theEvidenceHoldsWhatALogLineNeeds(
+            String id, String name, String answers, String outcome, boolean present, String foundAt, int queries) {
+        CheckResult result = check(name, answers == null ? "" : answers);
+        CaaEvidence evidence = (CaaEvidence) result.evidence();
+        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(evidence.present()).isEqualTo(present);
+        assertThat(evidence.foundAt()).isEqualTo(foundAt);
+        assertThat(evidence.queries()).hasSize(queries);
+        assertThat(evidence.issueBy()).isNotNull();
+        if (present) {
+            String value = answers.substring(answers.indexOf('=') + 1);
+            assertThat(evidence.recordsSeen()).containsExactly("0 issue \"" + value + "\"");
+            assertThat(evidence.reasons()).hasSize(1);
+        }
+    }
+
+    @Test
+    void namesOfOneToAHundredAndTwentySevenLabelsAreClimbed() {
+        String name = "m";
+        for (int labels = 1; labels <= 127; labels++) {
+            asked.clear();
+            assertThat(check(name, "m=ca.example").word()).isEqualTo("passed");
+            assertThat(asked).hasSize(labels).startsWith(name).endsWith("m");
+            name = "a." + name;
+        }
     }
 
     @Test

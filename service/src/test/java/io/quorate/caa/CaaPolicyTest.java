@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.dns.Octets;
+import io.quorate.model.CaaParameters;
 import io.quorate.model.CertificateType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,7 @@ class CaaPolicyTest {
                 "CAA-12 bit 1 counts as critical, the stricter reading| false| 1 foo bar| deny",
                 "CAA-13| false| 126 foo bar| allow",
                 "CAA-14| true| 126 foo bar| allow",
+                "CAA-15| false| 0 issue   ca.example  ;foo=bar;baz=bar| allow",
                 "CAA-16| false| 0 issue ca.example; a_b=123| deny",
                 "CAA-17| false| 0 issue ca.example; ab=1 2 3| deny",
                 "CAA-18| false| 0 issue ca.example; validationmethods=dns-01| deny",
@@ -64,10 +67,15 @@ class CaaPolicyTest {
                 "the same, and it does not authorise either| false| 0 issue other.example / 0 issuewild ca.example| deny",
                 "only iodef, plain| false| 0 iodef mailto:x@example.com| allow",
                 "only iodef, wildcard| true| 0 iodef mailto:x@example.com| allow",
+                "CF-1 plain, issue counts| false| 0 issue ca.example / 0 issuewild b.example / 0 iodef mailto:x@example.com / 0 issuemail ; / 0 issuevmc ;| allow",
+                "CF-1 wildcard, issuewild counts| true| 0 issue ca.example / 0 issuewild b.example / 0 iodef mailto:x@example.com / 0 issuemail ; / 0 issuevmc ;| deny",
+                "CF-2 the same, critical| false| 128 issue ca.example / 128 issuewild b.example / 128 iodef mailto:x@example.com / 128 issuemail ; / 128 issuevmc ;| allow",
                 "CF-2 critical iodef is understood| false| 128 iodef mailto:x@example.com / 128 issue ca.example| allow",
                 "CF-2 critical issuemail is understood| false| 128 issuemail ; / 128 issuevmc ;| allow",
                 "CF-2 critical contactemail is understood| false| 128 contactemail x@example.com| allow",
                 "CF-3| false| 2 foo bar| allow",
+                "CF-4| false| 128 foo bar / 0 issue ca.example| deny",
+                "CF-5 bit 1 counts as critical, the stricter reading| false| 1 foo bar / 0 issue ca.example| deny",
                 "CF-6| false| 9 foo bar| deny",
                 "unknown critical beats a match| false| 0 issue ca.example / 128 foo bar| deny",
                 "a semicolon beside a match does not forbid| false| 0 issue ; / 0 issue ca.example| allow",
@@ -171,6 +179,60 @@ class CaaPolicyTest {
                 new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, List.of(method));
         assertThat(CaaPolicy.decide(List.of(caa(0, "issue", value)), question).permitted())
                 .isEqualTo(match.equals("yes"));
+    }
+
+    @ParameterizedTest(name = "request {0}, configuration {1}: accounturi of acct/1 {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, '', allow",
+                "-, https://ca.example/acct/1, allow",
+                "-, https://ca.example/acct/2, deny",
+                "https://ca.example/acct/1, https://ca.example/acct/2, allow",
+                "https://ca.example/acct/2, https://ca.example/acct/1, deny",
+                "'', https://ca.example/acct/1, deny",
+            })
+    void accountsOfTheRequestWinOverThoseOfTheConfiguration(
+            @Nullable String asked, String configured, String decision) {
+        CaaSettings settings = new CaaSettings(List.of(OUR), listOf(configured), false);
+        CaaParameters parameters =
+                new CaaParameters(CertificateType.TLS_SERVER, null, false, asked == null ? null : listOf(asked), null);
+        Caa record = caa(0, "issue", OUR + "; accounturi=https://ca.example/acct/1");
+        assertThat(CaaPolicy.decide(List.of(record), CaaQuestion.of(false, parameters, settings))
+                        .permitted())
+                .isEqualTo(decision.equals("allow"));
+    }
+
+    private static List<String> listOf(String only) {
+        return only.isEmpty() ? List.of() : List.of(only);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "is\u0000sue", "\u00ce\u00a7", "issue ", "iss-ue", "\u0130ssue"})
+    void aTagThatIsNoneIsNotUnderstood(String tag) {
+        assertThat(permitted(List.of(caa(0, tag, ";")), false)).isTrue();
+        assertThat(permitted(List.of(caa(128, tag, OUR), caa(0, "issue", OUR)), false))
+                .isFalse();
+    }
+
+    @Test
+    void oneOfTwoHundredRecordsIsEnoughAndAValueMayFillItsRecord() {
+        List<Caa> many = new ArrayList<>();
+        for (int i = 0; i < 199; i++) {
+            many.add(caa(0, "issue", "other" + i + ".example; a=" + "x".repeat(230)));
+        }
+        assertThat(permitted(many, false)).isFalse();
+        many.add(caa(0, "issue", OUR + "; a=" + "x".repeat(255 - OUR.length() - 4)));
+        assertThat(permitted(many, false)).isTrue();
+    }
+
+    @Test
+    void aLetterThatUnicodeFoldsIntoOurNameIsNotOurs() {
+        CaaQuestion kelvin =
+                new CaaQuestion(false, CertificateType.TLS_SERVER, List.of("\u212aa.example"), false, null, null);
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", "ka.example")), kelvin)
+                        .permitted())
+                .isFalse();
     }
 
     @Test

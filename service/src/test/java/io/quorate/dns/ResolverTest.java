@@ -38,6 +38,7 @@ import io.quorate.dns.DnsAnswer.Found;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
 import io.quorate.model.Deadline;
+import io.quorate.model.QuerySeen;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -235,6 +236,9 @@ class ResolverTest {
                 (server, found) -> {
                     assertThat(((Found) found).aliases()).containsExactly("alias.example.net.");
                     assertThat(server.asked).hasSize(2);
+                    assertThat(found.queries())
+                            .extracting(QuerySeen::name)
+                            .containsExactly("www.example.com", "alias.example.net");
                 });
     }
 

@@ -77,6 +77,8 @@ class TrustAdTest {
                     assertThat(((Failed) answer).kind()).isEqualTo(kind);
                     assertThat(answer.dnssec().status())
                             .isEqualTo(kind == Kind.BOGUS ? DnssecStatus.BOGUS : DnssecStatus.INDETERMINATE);
+                    assertThat(answer.queries()).hasSize(2);
+                    assertThat(answer.queries().get(1).dnssec().reason()).contains("without validation (CD)");
                 });
     }
 
