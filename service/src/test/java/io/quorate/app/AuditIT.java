@@ -36,7 +36,7 @@ class AuditIT {
     private static final String JAR = System.getProperty("quorate.jar", "target/quorate.jar");
     private static final String KEY = "a-key-for-the-process-test";
     private static final String QUESTION =
-            "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\",\"trace_identifier\":\"trace-%d\"}";
+            "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.com\",\"trace_identifier\":\"trace-%d\"}";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> started = new ArrayList<>();
@@ -113,7 +113,7 @@ class AuditIT {
             assertThat(output(show))
                     .contains("0/4 remote perspectives corroborated")
                     .contains("asked by      ca, trace trace-7, order 77")
-                    .contains("applied for   www.permit.example (parent of the applied-for name)")
+                    .contains("applied for   www.permit.com (parent of the applied-for name)")
                     .contains("BR 4.2.2.1");
             assertThat(show.waitFor()).isZero();
         }
@@ -253,7 +253,7 @@ class AuditIT {
         return HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
                 .header("x-api-key", KEY)
-                .header("x-mpic-applied-for", "www.permit.example")
+                .header("x-mpic-applied-for", "www.permit.com")
                 .header("x-mpic-order", "77")
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(QUESTION.formatted(number)))
