@@ -19,7 +19,7 @@ final class Fleet implements AutoCloseable {
     static final int PERSPECTIVES = 18_610;
 
     private static final int DNS = 18_650;
-    private static final int PROBES = 400;
+    private static final int PROBES = 1_200;
 
     private final Path folder;
     private final Path jar;
