@@ -222,6 +222,7 @@ class AuditIT {
                 dns: { servers: ["127.0.0.1:1"], dnssec: "off", timeout: 20ms, attempts: 1, lifetime: 40ms }
                 caa: { domains: [ca.example] }
                 audit: { file: "%s"%s }
+                log: { level: error }
                 """.formatted(KEY, trail, more);
     }
 
