@@ -77,7 +77,7 @@ final class CheckTable {
 
     private static String name(View view, MpicAnswer answer) {
         String code = Scrub.text(view.code(), 60);
-        return view == answer.primary() ? code + " (primary)" : code;
+        return view.equals(answer.primary()) ? code + " (primary)" : code;
     }
 
     private static String why(View view) {
