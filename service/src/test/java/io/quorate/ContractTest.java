@@ -42,13 +42,13 @@ class ContractTest {
         JsonNode examples = node.path("examples");
         if (node.has("schema") && examples.isObject()) {
             String schema = node.path("schema").path("$ref").asText().substring(1);
-            examples.fields()
-                    .forEachRemaining(example -> found.add(new Example(
+            examples.properties()
+                    .forEach(example -> found.add(new Example(
                             at + " " + example.getKey(),
                             schema,
                             CONTRACT.resolved(example.getValue()).path("value").toString())));
         }
-        node.fields().forEachRemaining(field -> collect(field.getValue(), at + "/" + field.getKey(), found));
+        node.properties().forEach(field -> collect(field.getValue(), at + "/" + field.getKey(), found));
     }
 
     @ParameterizedTest(name = "{0}")

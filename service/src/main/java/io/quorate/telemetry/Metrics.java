@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -38,6 +39,10 @@ public final class Metrics implements AutoCloseable {
      * @param revision of its sources, or {@code unknown}
      */
     public Metrics(String version, String revision) {
+        // Names that Prometheus's own linter refuses; the process's use of the machine is told by others.
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
         Gauge.builder("mpic.build.info", () -> 1)
                 .description("Always 1; its labels say what runs here.")
                 .tags("version", version, "revision", revision)

@@ -120,7 +120,8 @@ class AuditDocumentTest {
         for (int i = 0; i < said.size(); i++) {
             frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
         }
-        for (String line : out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
+        for (String line :
+                out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
             story.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             story.take(line.replace("trace-7", "trace-8").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
