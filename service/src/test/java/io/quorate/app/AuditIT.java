@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,20 +56,21 @@ class AuditIT {
         Process serve = serve(trail, "");
         String url = url(serve);
         Queue<String> receipts = new ConcurrentLinkedQueue<>();
+        AtomicInteger answered = new AtomicInteger();
         List<CompletableFuture<?>> asked = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             asked.add(client.sendAsync(request(url, i), HttpResponse.BodyHandlers.ofString())
                     .thenAccept(answer -> {
                         assertThat(answer.statusCode()).isEqualTo(200);
                         receipts.add(answer.headers().firstValue("x-mpic-audit").orElseThrow());
-                        if (receipts.size() == 100) {
+                        if (answered.incrementAndGet() == 100) {
                             serve.destroyForcibly();
                         }
                     })
                     .exceptionally(lost -> null));
         }
         CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-        serve.waitFor();
+        assertThat(serve.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(receipts).hasSizeGreaterThanOrEqualTo(100);
         Files.writeString(trail, "{\"chain\":\"half a line", StandardOpenOption.APPEND);
 
