@@ -153,7 +153,9 @@ class ProcessIT {
     @Test
     void aStopDuringARequestAnswersItFirst() throws Exception {
         try (SilentResolver resolver = new SilentResolver()) {
-            Path config = Files.writeString(folder.resolve("c.yaml"), configuration(resolver.port()));
+            // A file: a stop from here closes the pipes, and without a record there is no verdict.
+            String record = "audit: { file: " + folder.resolve("audit.jsonl") + " }\n";
+            Path config = Files.writeString(folder.resolve("c.yaml"), configuration(resolver.port()) + record);
             Process serve = start("serve", "--config", config.toString());
             String port = find(readUntil(serve, "management on"), "listens on 127.0.0.1:([0-9]+)");
             CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
@@ -202,6 +204,7 @@ class ProcessIT {
                     - { code: sa-east-1, rir: LACNIC, latitude: -23.55, longitude: -46.63, url: local }
                 perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }
                 dns: { servers: ["127.0.0.1:%d"], dnssec: trust-ad, timeout: 1s, attempts: 2, lifetime: 2s }
+                checks: { extra-tlds: [example] }
                 caa: { domains: [ca.example] }
                 """.formatted(KEY, resolverPort);
     }
