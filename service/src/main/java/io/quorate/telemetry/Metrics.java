@@ -29,6 +29,7 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Meters meters = new Meters(registry);
+    private final Margins margins;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -43,6 +44,7 @@ public final class Metrics implements AutoCloseable {
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+        margins = new Margins(registry, meters);
         Gauge.builder("mpic.build.info", () -> 1)
                 .description("Always 1; its labels say what runs here.")
                 .tags("version", version, "revision", revision)
@@ -69,7 +71,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts each verdict and what each perspective had to do with it. */
     public Corroborator counting(Corroborator corroborator) {
-        return new MeteredCorroborator(corroborator, meters, new Margins(registry, meters));
+        return new MeteredCorroborator(corroborator, meters, margins);
     }
 
     /** Counts each query of a perspective of this process. */
