@@ -36,6 +36,7 @@ class SeedKeysTest {
                 "dnssec_enabled | dnssecEnabled | false | p-us-west-2 | QUORATE_DNS__DNSSEC | off",
                 "dnssec_enabled | dnssecEnabled | false | coord | QUORATE_DNS__DNSSEC | trust-ad",
                 "dnssec_enabled | dnssecEnabled | true | p-us-west-2 | QUORATE_DNS__DNSSEC | trust-ad",
+                "dnssec_enabled | dnssecEnabled | false | coord | QUORATE_DNS__SELF_TEST_BOGUS_NAME | bogus.invalid",
                 "api-region | coordinatorRegion | us-east-1 | coord | QUORATE_PERSPECTIVE__CODE | us-east-1"
             })
     void reachesTheService(String theirs, String ours, String value, String process, String variable, String expected) {

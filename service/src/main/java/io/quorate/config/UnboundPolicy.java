@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,7 +29,13 @@ public final class UnboundPolicy {
 
     /** Statements that take answers from elsewhere than the zone's own servers. */
     private static final List<String> OTHER_SOURCES =
-            List.of("forward-zone", "stub-zone", "auth-zone", "rpz", "cachedb");
+            List.of("forward-zone", "stub-zone", "rpz", "cachedb");
+
+    private static final String ELSEWHERE = "takes answers from elsewhere than the servers of the zone: remove it";
+
+    private static final Set<String> CLAUSES = Set.of(
+            "server", "auth-zone", "forward-zone", "stub-zone", "rpz", "view", "remote-control", "cachedb", "python",
+            "dynlib", "dnscrypt", "dnstap", "ipset", "redis");
 
     private final UnboundFile file;
     private final LocalDate day;
@@ -99,7 +106,10 @@ public final class UnboundPolicy {
             add(Mark.BROKEN, "trust anchor", "none: nothing is validated; set auto-trust-anchor-file");
             return;
         }
-        broken("trust-anchor", value -> !value.startsWith(". "), "anchors another name than the root");
+        broken(
+                "trust-anchor",
+                value -> !value.startsWith(". ") && !isForSelfTest(value.replaceFirst("\\s.*", "")),
+                "anchors another name than the root");
         add(
                 Mark.GOOD,
                 "trust anchor",
@@ -121,11 +131,38 @@ public final class UnboundPolicy {
 
     private void judgeSources() {
         for (String keyword : OTHER_SOURCES) {
-            broken(keyword, value -> true, "takes answers from elsewhere than the servers of the zone: remove it");
+            broken(keyword, value -> true, ELSEWHERE);
         }
+        judgeOwnZones();
         warn("local-data", value -> true, "makes up an answer");
         warn("local-zone", value -> !value.matches(".*\\s(nodefault|transparent)"), "may make up answers");
         warn("serve-expired", "yes"::equals, "answers with records whose time is over");
+    }
+
+    /** A zone in this resolver's own file is another source, unless it only serves {@code dns.self-test-bogus-name}. */
+    private void judgeOwnZones() {
+        List<Statement> statements = file.statements();
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).keyword().equals("auth-zone") && !isForSelfTest(nameOf(statements, i + 1))) {
+                add(Mark.BROKEN, "auth-zone", at(statements.get(i)) + " " + ELSEWHERE);
+            }
+        }
+    }
+
+    /** The name of the clause whose statements begin at an index; empty where it has none. */
+    private static String nameOf(List<Statement> statements, int from) {
+        return statements.stream()
+                .skip(from)
+                .takeWhile(statement -> !CLAUSES.contains(statement.keyword()))
+                .filter(statement -> statement.keyword().equals("name"))
+                .map(Statement::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Below {@code .invalid} nothing can be issued, so whatever is said there decides nothing (RFC 6761 section 6.4). */
+    private static boolean isForSelfTest(String name) {
+        return ("." + name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")).endsWith(".invalid");
     }
 
     private void judgeReach() {

@@ -44,6 +44,12 @@ final class Warnings {
                 looks && settings.dns().dnssec() == DnssecMode.OFF,
                 "dns.dnssec: off: no answer is validated; this process can be a remote perspective only");
         warn(
+                looks
+                        && settings.dns().dnssec() == DnssecMode.TRUST_AD
+                        && settings.dns().selfTestBogusName() == null,
+                "dns.self-test-bogus-name is not set: a resolver in permissive mode would not be noticed; config/unbound"
+                        + " has a zone for it, bogus.invalid");
+        warn(
                 looks && settings.caa().domains().isEmpty(),
                 "caa.domains is empty: where a request names no CA domains, any CAA issue record refuses");
         warn(

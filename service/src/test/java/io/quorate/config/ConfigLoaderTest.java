@@ -301,6 +301,17 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
+        String yaml = Loading.SMALL.replace("dnssec: validate", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+
+        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
+                .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));
+        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of("dns.self-test-bogus-name", "bogus.invalid")))
+                        .warnings())
+                .noneMatch(warning -> warning.contains("bogus"));
+    }
+
+    @Test
     void isSilentWhereNothingIsWeakened() {
         String yaml = Loading.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
 

@@ -47,6 +47,21 @@ class UnboundPolicyTest {
         assertThat(judge(GOOD.replaceFirst(".*module-config.*\n", ""))).allMatch(row -> row.mark() == Mark.GOOD);
     }
 
+    /** The zone that config/unbound ships for {@code dns.self-test-bogus-name}. */
+    @Test
+    void aBogusZoneBelowInvalidIsGood() {
+        String selfTest = """
+                ede: yes
+                    local-zone: "invalid." nodefault
+                    trust-anchor: "invalid. IN DS 1 13 2 00"
+                auth-zone:
+                    name: "invalid"
+                    zonefile: "bogus.zone"
+                """;
+        assertThat(judge(GOOD.replace("ede: yes   # says why\n", selfTest)))
+                .allMatch(row -> row.mark() == Mark.GOOD);
+    }
+
     /** One change to the good file, and exactly what is found. */
     record Row(String says, String from, String to, Mark mark, String words) {
 
@@ -175,6 +190,18 @@ class UnboundPolicyTest {
                         "auth-zone:\n  name: corp.example\n" + end,
                         Mark.BROKEN,
                         "auth-zone: takes answers"),
+                new Row(
+                        "a copy of a zone behind the one for the self-test",
+                        end,
+                        "auth-zone:\n  zonefile: x\n  name: bogus.invalid.\nauth-zone:\n  name: corp.example\n" + end,
+                        Mark.BROKEN,
+                        "line 14: auth-zone: takes answers"),
+                new Row(
+                        "a name that only sounds invalid",
+                        server,
+                        server + "trust-anchor: \"bogusinvalid. DS 1 8 2 00\"\n",
+                        Mark.BROKEN,
+                        "anchors another name"),
                 new Row(
                         "answers rewritten",
                         end,

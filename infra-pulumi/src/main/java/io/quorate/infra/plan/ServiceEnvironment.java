@@ -22,6 +22,10 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
     private static final String VPC_RESOLVER = "169.254.169.253:53";
 
     private static final String OWN_RESOLVER = "127.0.0.1:53";
+
+    /** A zone of the resolver's image that is bogus on purpose. */
+    private static final String BOGUS_NAME = "bogus.invalid";
+
     private static final String TRUST_VARIABLE = "QUORATE_COORDINATOR__TLS__CA";
     private static final String TRUST_FILE = "/run/quorate/ca.pem";
 
@@ -94,6 +98,9 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         plain.put("QUORATE_PERSPECTIVE__DEADLINE", time(config.deadlines().perspective()));
         plain.put("QUORATE_DNS__SERVERS", dnssec ? OWN_RESOLVER : VPC_RESOLVER);
         plain.put("QUORATE_DNS__DNSSEC", dnssec ? "trust-ad" : "off");
+        if (dnssec) {
+            plain.put("QUORATE_DNS__SELF_TEST_BOGUS_NAME", BOGUS_NAME);
+        }
         plain.put("QUORATE_DNS__TIMEOUT", time(checks.dnsTimeout()));
         plain.put("QUORATE_DNS__LIFETIME", time(checks.dnsLifetime()));
         plain.put("QUORATE_CHECKS__HTTP_TIMEOUT", time(checks.httpTimeout()));
