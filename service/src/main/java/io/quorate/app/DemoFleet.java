@@ -59,10 +59,10 @@ final class DemoFleet {
 
     private DemoFleet() {}
 
-    /** Every view of the simulated Internet. */
     /** The demo's own words are on the screen: only warnings go between them. */
     static final LogSettings LOG = new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN);
 
+    /** Every view of the simulated Internet. */
     static List<String> views() {
         return Stream.concat(Stream.of(PRIMARY), REMOTES.stream())
                 .map(Perspective::code)
@@ -71,11 +71,18 @@ final class DemoFleet {
 
     /** A coordinator with primary and six remotes, each looking through the resolver named for its view. */
     static ServiceSettings simulated(int port, String key, DnssecMode mode, Sandbox sandbox) {
+        return simulated(port, key, mode, sandbox, QUICK);
+    }
+
+    /**
+     * @param patience how long a resolver is waited for, twice
+     */
+    static ServiceSettings simulated(int port, String key, DnssecMode mode, Sandbox sandbox, Duration patience) {
         DnsSettings dns = new DnsSettings(
                 List.of(ServerAddress.parse(sandbox.resolver(PRIMARY.code())).orElseThrow()),
-                QUICK,
+                patience,
                 2,
-                QUICK.multipliedBy(2),
+                patience.multipliedBy(2),
                 mode,
                 null,
                 new TrustAnchors(sandbox.trustAnchor(), "sandbox"));

@@ -2,9 +2,11 @@ package io.quorate.sandbox;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,9 +15,11 @@ import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 import io.quorate.sandbox.Validity.Outcome;
@@ -106,13 +110,17 @@ final class ResolverServer {
             Message query = new Message(request.getBytes());
             String name = query.getQuestion().getName().toString(true).toLowerCase(Locale.ROOT);
             asked.add(name + " " + Type.string(query.getQuestion().getType()));
-            Optional<Fault> fault = world.faultOf(view, troubled(query, name));
+            Message answer = answers.answer(query);
+            List<String> chain = chain(troubled(query, name), answer);
+            Optional<Fault> fault = chain.stream()
+                    .flatMap(link -> world.faultOf(view, link).stream())
+                    .findFirst();
             if (fault.isPresent() && fault.get() == Fault.GARBAGE) {
                 return Optional.of(Buffer.buffer(request.getBytes(0, 2)).appendString("garbage"));
             }
             Optional<Message> response = fault.isPresent()
                     ? answers.faulty(query, fault.get())
-                    : Optional.of(validated(query, name, answers.answer(query)));
+                    : Optional.of(validated(query, outcome(name, chain), answer));
             return response.map(
                     message -> Buffer.buffer(message.toWire(datagram ? payload(query) : Message.MAXLENGTH)));
         } catch (IOException | RuntimeException unreadable) {
@@ -125,9 +133,29 @@ final class ResolverServer {
         return query.getQuestion().getType() == Type.DS ? name.substring(name.indexOf('.') + 1) : name;
     }
 
+    /** Every name whose servers a resolver asks: the first, and the targets of the aliases behind it. */
+    private static List<String> chain(String first, Message answer) {
+        return Stream.concat(
+                        Stream.of(first),
+                        answer.getSection(Section.ANSWER).stream()
+                                .filter(CNAMERecord.class::isInstance)
+                                .map(alias -> ((CNAMERecord) alias)
+                                        .getTarget()
+                                        .toString(true)
+                                        .toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** An answer is no better proven than the weakest link of its chain. */
+    private Outcome outcome(String name, List<String> chain) {
+        return Stream.concat(Stream.of(name), chain.stream().skip(1))
+                .map(link -> world.validityOf(link).outcome())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** What a validating resolver makes of an answer: AD on what is secure, SERVFAIL for what is bogus unless CD asks. */
-    private Message validated(Message query, String name, Message answer) {
-        Outcome outcome = world.validityOf(name).outcome();
+    private Message validated(Message query, Outcome outcome, Message answer) {
         if (!validating) {
             return answer;
         }

@@ -23,7 +23,7 @@ public enum Validity {
         this.outcome = outcome;
     }
 
-    /** What validation finds. */
+    /** What validation finds, the strongest first. */
     enum Outcome {
         SECURE,
         UNSIGNED,

@@ -43,7 +43,11 @@ import io.quorate.model.QuerySeen;
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The transport and the reading of answers, against packets that a test writes itself. */
+/**
+ * The transport and the reading of answers, against packets that a test writes itself: DC-7 and DC-8 are among the tests of
+ * absence and aliases, DC-9 of truncation, DC-11 of deadlines, DC-14 of SERVFAIL and other codes; DC-3, DC-10, DC-12 and
+ * DC-15 are in {@link ServersInTurnTest}.
+ */
 @ExtendWith(VertxExtension.class)
 class ResolverTest {
 
