@@ -200,6 +200,20 @@ class StackTest {
         assertThat(changed).hasSize(7).allMatch(urn -> urn.contains("aws:ecs/taskDefinition:TaskDefinition"));
     }
 
+    @Test
+    void watchesForMissingQuorumsWhereVerdictsAreMade() {
+        Run run = run(TestStacks.example("production"));
+
+        List<Registered> filters = run.ofType("aws:cloudwatch/logMetricFilter:LogMetricFilter");
+        assertThat(filters.stream().map(Registered::name).filter(name -> name.endsWith("-no-quorum")))
+                .containsExactly("coord-no-quorum");
+        assertThat(filters.stream().filter(one -> one.name().equals("coord-no-quorum")))
+                .allSatisfy(one -> assertThat(one.inputs().toString()).contains("too-few-complete"));
+        assertThat(run.ofType("aws:cloudwatch/metricAlarm:MetricAlarm").stream().map(Registered::name))
+                .contains("coord-no-quorum")
+                .contains("p-us-west-2-log-errors");
+    }
+
     private static Map<String, Object> inputs(Run run) {
         Map<String, Object> inputs = new TreeMap<>();
         run.ofAws().forEach(one -> inputs.put(one.urn(), one.inputs()));

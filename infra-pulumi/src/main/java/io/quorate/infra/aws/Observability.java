@@ -34,9 +34,15 @@ final class Observability extends ComponentResource {
      * @param slowSeconds    answers slower than this, one of a hundred, are too slow
      * @param email          who hears of it; empty for nobody
      * @param certificateArn of the load balancer's certificate
+     * @param role           only a coordinator comes to verdicts
      */
     record Watched(
-            ApiKeyGate gate, Output<String> certificateArn, Output<String> record, double slowSeconds, String email) {}
+            ApiKeyGate gate,
+            Output<String> certificateArn,
+            Output<String> record,
+            double slowSeconds,
+            String email,
+            Role role) {}
 
     Observability(String name, Watched watched, ComponentResourceOptions options) {
         super("quorate:aws:Observability", name, options);
@@ -53,6 +59,9 @@ final class Observability extends ComponentResource {
         watchTime(balancer, watched.slowSeconds());
         watchCertificate(watched.certificateArn());
         watchLog(watched.record());
+        if (watched.role() == Role.COORDINATOR) {
+            watchQuorum(watched.record());
+        }
         registerOutputs(Map.of());
     }
 
@@ -105,12 +114,26 @@ final class Observability extends ComponentResource {
 
     /** Errors of our own, as the service logs them in JSON. */
     private void watchLog(Output<String> group) {
-        String metric = name + "-log-errors";
+        watchLines(group, "log-errors", "{ $.level = \"ERROR\" }", "The service logs errors", 0);
+    }
+
+    /** Attempts without a quorum because too few could look, as the audit trail says: the fleet fails, not a name. */
+    private void watchQuorum(Output<String> group) {
+        watchLines(
+                group,
+                "no-quorum",
+                "{ $.type = \"attempt\" && $.reason = \"too-few-complete\" }",
+                "Too few perspectives complete their checks",
+                5);
+    }
+
+    private void watchLines(Output<String> group, String what, String pattern, String words, int tolerated) {
+        String metric = name + "-" + what;
         new LogMetricFilter(
                 metric,
                 LogMetricFilterArgs.builder()
                         .logGroupName(group)
-                        .pattern("{ $.level = \"ERROR\" }")
+                        .pattern(pattern)
                         .metricTransformation(LogMetricFilterMetricTransformationArgs.builder()
                                 .namespace(NAMESPACE)
                                 .name(metric)
@@ -118,8 +141,8 @@ final class Observability extends ComponentResource {
                                 .build())
                         .build(),
                 child());
-        alarm("log-errors", "The service logs errors", NAMESPACE, metric, Output.of(Map.of()), 5 * MINUTE)
-                .with("GreaterThanThreshold", 0, "Sum", "notBreaching")
+        alarm(what, words, NAMESPACE, metric, Output.of(Map.of()), 5 * MINUTE)
+                .with("GreaterThanThreshold", tolerated, "Sum", "notBreaching")
                 .build();
     }
 

@@ -41,7 +41,6 @@ final class QuorateService extends ComponentResource {
      *
      * @param document     the containers of one task
      * @param roles        of its tasks
-     * @param secret       its value must be there before a task starts
      * @param architecture of the images
      * @param after        what must be steady before
      */
@@ -51,7 +50,6 @@ final class QuorateService extends ComponentResource {
             TaskPlan tasks,
             Output<String> document,
             TaskRoles roles,
-            ServiceSecret secret,
             String architecture,
             List<Resource> after) {}
 
@@ -125,7 +123,6 @@ final class QuorateService extends ComponentResource {
     private Service service(String name, Parts parts, TaskDefinition task, SecurityGroup group) {
         List<Resource> first = new ArrayList<>(parts.network().routes());
         first.add(parts.roles().policy());
-        first.add(parts.secret().version());
         first.addAll(parts.gate().open());
         first.addAll(parts.after());
         return new Service(

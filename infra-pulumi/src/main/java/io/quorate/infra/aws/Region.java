@@ -76,7 +76,6 @@ final class Region extends ComponentResource {
                         tasks(),
                         document(environment, secret, logs),
                         roles,
-                        secret,
                         config.operations().architecture(),
                         after),
                 children());
@@ -88,7 +87,8 @@ final class Region extends ComponentResource {
                         certificate.arn(),
                         logs.service(),
                         slowSeconds(),
-                        config.operations().alarmEmail()),
+                        config.operations().alarmEmail(),
+                        role),
                 children());
         registerOutputs(Map.of("url", url()));
     }

@@ -43,12 +43,8 @@ final class ServiceSecret {
         return secret.arn();
     }
 
-    /** Known only when the value is there. */
+    /** Known only when the value is there: a task that names it starts no sooner. */
     Output<String> versionId() {
         return version.versionId();
-    }
-
-    Resource version() {
-        return version;
     }
 }
