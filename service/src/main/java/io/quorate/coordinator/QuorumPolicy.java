@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class QuorumPolicy {
     /**
      * The judgement of one attempt.
      *
+     * @param completed     false where the primary's check was not finished, where less than a quorum of the remotes'
+     *                      was, and where those that were not could have made the answer yes
      * @param corroborating how many remotes count for the quorum
      * @param rirs          the service regions in which they lie
      */
@@ -59,18 +62,24 @@ public final class QuorumPolicy {
      */
     public static Judgement judge(List<PerspectiveReport> remotes, @Nullable CheckResult primary, int quorum) {
         List<PerspectiveReport> agreeing = agreeing(remotes, primary);
-        Set<Rir> rirs =
-                agreeing.stream().map(remote -> remote.perspective().rir()).collect(Collectors.toUnmodifiableSet());
-        int unfinished = (int) remotes.stream()
+        List<PerspectiveReport> unfinished = remotes.stream()
                 .filter(remote -> remote.result() instanceof Incomplete)
-                .count();
-        Reason reason = reason(primary, remotes.size(), agreeing.size(), unfinished, rirs.size(), quorum);
+                .toList();
+        Reason reason =
+                quorum == 0 ? Reason.MONITORING : reasonOfRemotes(agreeing, unfinished, remotes.size(), quorum);
+        if (primary instanceof Refused) {
+            reason = Reason.PRIMARY_REFUSED;
+        } else if (primary instanceof Incomplete) {
+            reason = Reason.PRIMARY_INCOMPLETE;
+        }
         return new Judgement(
                 reason == Reason.CORROBORATED || reason == Reason.MONITORING,
-                unfinished <= mayBeUnfinished(remotes.size(), quorum) && !(primary instanceof Incomplete),
+                reason != Reason.PRIMARY_INCOMPLETE
+                        && reason != Reason.TOO_FEW_COMPLETE
+                        && unfinished.size() <= mayBeUnfinished(remotes.size(), quorum),
                 reason,
                 agreeing.size(),
-                rirs);
+                rirs(agreeing));
     }
 
     /** The remotes that count for the quorum. */
@@ -80,7 +89,7 @@ public final class QuorumPolicy {
                 .toList();
     }
 
-    /** An answer means something while a quorum could still have been reached without the unfinished checks. */
+    /** As the API counts: at least a quorum of checks was finished. */
     private static int mayBeUnfinished(int remotes, int quorum) {
         return quorum == 0 ? allowedFailures(remotes) : remotes - quorum;
     }
@@ -92,20 +101,26 @@ public final class QuorumPolicy {
         return !(primary instanceof Passed seen) || Objects.equals(seen.matched(), passed.matched());
     }
 
-    private static Reason reason(
-            @Nullable CheckResult primary, int size, int agreeing, int unfinished, int rirs, int quorum) {
-        if (primary instanceof Refused) {
-            return Reason.PRIMARY_REFUSED;
+    /** Nobody can tell while the checks that were not finished could have made the answer yes. */
+    private static Reason reasonOfRemotes(
+            List<PerspectiveReport> agreeing, List<PerspectiveReport> unfinished, int size, int quorum) {
+        if (enough(agreeing, size, quorum)) {
+            return Reason.CORROBORATED;
         }
-        if (primary instanceof Incomplete) {
-            return Reason.PRIMARY_INCOMPLETE;
+        List<PerspectiveReport> atBest =
+                Stream.concat(agreeing.stream(), unfinished.stream()).toList();
+        if (enough(atBest, size, quorum)) {
+            return Reason.TOO_FEW_COMPLETE;
         }
-        if (quorum == 0) {
-            return Reason.MONITORING;
-        }
-        if (agreeing < quorum) {
-            return agreeing + unfinished >= quorum ? Reason.TOO_FEW_COMPLETE : Reason.TOO_FEW_CORROBORATE;
-        }
-        return size >= RIR_RULE_FROM && rirs < RIRS_NEEDED ? Reason.ONE_RIR : Reason.CORROBORATED;
+        return agreeing.size() < quorum ? Reason.TOO_FEW_CORROBORATE : Reason.ONE_RIR;
+    }
+
+    private static boolean enough(List<PerspectiveReport> agreeing, int size, int quorum) {
+        return agreeing.size() >= quorum
+                && (size < RIR_RULE_FROM || rirs(agreeing).size() >= RIRS_NEEDED);
+    }
+
+    private static Set<Rir> rirs(List<PerspectiveReport> remotes) {
+        return remotes.stream().map(remote -> remote.perspective().rir()).collect(Collectors.toUnmodifiableSet());
     }
 }

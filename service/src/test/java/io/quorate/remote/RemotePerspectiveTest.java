@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.junit5.VertxExtension;
@@ -158,9 +159,9 @@ class RemotePerspectiveTest {
 
     static Stream<Arguments> impostors() {
         return Stream.of(
-                Arguments.of("another code", new Perspective("us-west-2", HERE.place()), "comes from us-west-2"),
+                Arguments.of("MD-14 another code", new Perspective("us-west-2", HERE.place()), "comes from us-west-2"),
                 Arguments.of(
-                        "another region", new Perspective("us-east-2", new Place(Rir.APNIC, 1, 1)), "region APNIC"),
+                        "MD-15 another region", new Perspective("us-east-2", new Place(Rir.APNIC, 1, 1)), "region APNIC"),
                 Arguments.of("no identity", null, "comes from nobody"));
     }
 
@@ -232,6 +233,7 @@ class RemotePerspectiveTest {
                         "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"dcv\",\"details\":{}}",
                         Cause.PROTOCOL_ERROR,
                         "another question"),
+                Arguments.of("MD-28 no UTF-8", 200, "{\"errors\":\"\u00ff\u00fe\"}", Cause.PROTOCOL_ERROR, "answered 200"),
                 Arguments.of("no echo", 200, okCaa("true"), Cause.WRONG_IDENTITY, "protocol: open-mpic"),
                 Arguments.of("a body without end", 200, "x".repeat(2_000_000), Cause.PROTOCOL_ERROR, "larger than"));
     }
@@ -243,7 +245,7 @@ class RemotePerspectiveTest {
         int port = stub(request -> request.response()
                 .setStatusCode(status)
                 .putHeader("location", "http://127.0.0.1:1/")
-                .end(body));
+                .end(Buffer.buffer(body, "ISO-8859-1")));
         assertIncomplete(ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA), cause, words);
     }
 
