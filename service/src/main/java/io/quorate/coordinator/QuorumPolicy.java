@@ -65,8 +65,7 @@ public final class QuorumPolicy {
         List<PerspectiveReport> unfinished = remotes.stream()
                 .filter(remote -> remote.result() instanceof Incomplete)
                 .toList();
-        Reason reason =
-                quorum == 0 ? Reason.MONITORING : reasonOfRemotes(agreeing, unfinished, remotes.size(), quorum);
+        Reason reason = quorum == 0 ? Reason.MONITORING : reasonOfRemotes(agreeing, unfinished, remotes.size(), quorum);
         if (primary instanceof Refused) {
             reason = Reason.PRIMARY_REFUSED;
         } else if (primary instanceof Incomplete) {

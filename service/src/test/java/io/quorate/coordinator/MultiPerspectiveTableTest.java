@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -230,8 +231,10 @@ class MultiPerspectiveTableTest {
     /** MD-4, MD-10, MD-11: who could not be asked, who was cancelled and who was late stay apart. */
     @Test
     void everyOutcomeKeepsItsCauseAndTheyAddUpToTheCohort() {
-        List<PerspectiveReport> reports =
-                decided(PolicyMode.ENFORCE, "6", "y", "ynxctw", null).verdict().last().reports();
+        List<PerspectiveReport> reports = decided(PolicyMode.ENFORCE, "6", "y", "ynxctw", null)
+                .verdict()
+                .last()
+                .reports();
         Map<String, String> outcomes = reports.stream()
                 .collect(Collectors.toMap(report -> report.perspective().code(), report -> outcome(report.result())));
         assertThat(outcomes)
@@ -246,12 +249,14 @@ class MultiPerspectiveTableTest {
 
     @Test
     void theCauseOfAClientsFaultIsNotToldToTheCaller() {
-        assertThat(decided(PolicyMode.WARN, "3", "y", "yxx", null).verdict().last().reports())
+        assertThat(decided(PolicyMode.WARN, "3", "y", "yxx", null)
+                        .verdict()
+                        .last()
+                        .reports())
                 .filteredOn(report -> report.result() instanceof Incomplete)
                 .hasSize(2)
-                .allSatisfy(report -> assertThat(
-                                report.result().errors().get(0).message())
-                        .doesNotContain("10.1.2.3"));
+                .allSatisfy(report ->
+                        assertThat(report.result().errors().get(0).message()).doesNotContain("10.1.2.3"));
     }
 
     @Test
@@ -299,13 +304,14 @@ class MultiPerspectiveTableTest {
         private @Nullable AttemptRecord written;
 
         Table(PolicyMode mode, String fleet, String primary, String remotes, Clock clock) {
-            this.fleet = FLEETS.get(fleet);
+            this.fleet = Objects.requireNonNull(FLEETS.get(fleet));
             letters.put(OHIO.code(), primary.charAt(0));
             for (int i = 0; i < this.fleet.size(); i++) {
                 letters.put(this.fleet.get(i).code(), remotes.charAt(i));
             }
             CoordinatorSettings settings = Fleet.settings(mode, this.fleet);
-            PerspectiveClient client = (perspective, request, deadline) -> answer(letters.get(perspective.code()));
+            PerspectiveClient client =
+                    (perspective, request, deadline) -> answer(letters.getOrDefault(perspective.code(), '?'));
             Perspective self = primary.equals("-") ? null : OHIO;
             coordinator = new MpicCoordinator(
                     settings,

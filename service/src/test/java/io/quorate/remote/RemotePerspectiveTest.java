@@ -161,7 +161,9 @@ class RemotePerspectiveTest {
         return Stream.of(
                 Arguments.of("MD-14 another code", new Perspective("us-west-2", HERE.place()), "comes from us-west-2"),
                 Arguments.of(
-                        "MD-15 another region", new Perspective("us-east-2", new Place(Rir.APNIC, 1, 1)), "region APNIC"),
+                        "MD-15 another region",
+                        new Perspective("us-east-2", new Place(Rir.APNIC, 1, 1)),
+                        "region APNIC"),
                 Arguments.of("no identity", null, "comes from nobody"));
     }
 
@@ -233,7 +235,8 @@ class RemotePerspectiveTest {
                         "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"dcv\",\"details\":{}}",
                         Cause.PROTOCOL_ERROR,
                         "another question"),
-                Arguments.of("MD-28 no UTF-8", 200, "{\"errors\":\"\u00ff\u00fe\"}", Cause.PROTOCOL_ERROR, "answered 200"),
+                Arguments.of(
+                        "MD-28 no UTF-8", 200, "{\"errors\":\"\u00ff\u00fe\"}", Cause.PROTOCOL_ERROR, "answered 200"),
                 Arguments.of("no echo", 200, okCaa("true"), Cause.WRONG_IDENTITY, "protocol: open-mpic"),
                 Arguments.of("a body without end", 200, "x".repeat(2_000_000), Cause.PROTOCOL_ERROR, "larger than"));
     }

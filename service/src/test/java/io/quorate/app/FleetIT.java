@@ -1,0 +1,307 @@
+package io.quorate.app;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quorate.app.LoopbackFleet.Answer;
+import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.Perspective;
+import io.quorate.telemetry.AuditFindings.Outcome;
+import io.quorate.telemetry.AuditVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A fleet of the built jar with everything that befalls one: perspectives are killed, frozen and misconfigured under
+ * load, and the verdicts follow the quorum table (BR 3.2.2.9): of seven remotes two may fail.
+ */
+@Timeout(180)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class FleetIT {
+
+    private static final Perspective KILLED = LoopbackFleet.REMOTES.get(0);
+    private static final Perspective FROZEN = LoopbackFleet.REMOTES.get(3);
+    private static final Perspective MISLED = LoopbackFleet.REMOTES.get(5);
+    private static final int NEEDED = 5;
+
+    private static final JsonObject PERMITTED = caa("permit.example");
+    private static final JsonObject DENIED = caa("deny.example");
+    private static final JsonObject CONTROLLED = dcv(
+            "control.example",
+            DcvMethod.ACME_DNS_01,
+            "\"key_authorization_hash\":\"LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo\"");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void verdictsFollowTheQuorumTableWhateverBefallsAPerspectiveAndEachHasItsRecord() throws Exception {
+        try (LoopbackFleet fleet = new LoopbackFleet(folder)) {
+            List<Answer> answers = new ArrayList<>();
+            try (FleetLoad load = new FleetLoad(fleet, List.of(PERMITTED, CONTROLLED, DENIED))) {
+                load.await("nine processes have warmed up", answer -> seen(answer, 7, List.of()));
+                answers.addAll(checkTypes(fleet));
+                befall(fleet, load);
+                answers.addAll(load.finish());
+            }
+            assertThat(fleet.metrics())
+                    .contains("mpic_perspective_incomplete_total{cause=\"unreachable\",perspective=\"" + KILLED.code())
+                    .contains("mpic_perspective_incomplete_total{cause=\"timed-out\",perspective=\"" + FROZEN.code())
+                    .contains("mpic_perspective_incomplete_total{cause=\"wrong-identity\",perspective=\""
+                            + MISLED.code());
+            fleet.stop();
+            recorded(fleet, answers);
+        }
+    }
+
+    private static void befall(LoopbackFleet fleet, FleetLoad load) throws Exception {
+        fleet.process(KILLED).signal("KILL");
+        Answer dead = load.await("one is dead", answer -> seen(answer, 6, List.of(KILLED)));
+        assertThat(dead.words(KILLED)).contains("mpic_error:coordinator:remote_check");
+        assertThat(dead.valid()).isTrue();
+
+        fleet.process(FROZEN).signal("STOP");
+        Answer frozen = load.await(
+                "another is frozen",
+                answer -> seen(answer, 5, List.of(KILLED, FROZEN))
+                        && answer.words(FROZEN).contains("in time"));
+        assertThat(frozen.valid()).isTrue();
+        load.await(
+                "who is frozen is not waited for any more",
+                answer -> seen(answer, 5, List.of(KILLED, FROZEN))
+                        && answer.words(FROZEN).contains("5 times in a row"));
+
+        fleet.restart(MISLED, MISLED.code(), "another-key-than-it-had");
+        Answer closed = load.await(
+                "a third does not know the coordinator's key",
+                answer -> seen(answer, 4, List.of(KILLED, FROZEN, MISLED))
+                        && answer.words(MISLED).contains("does not know our api-key"));
+        assertThat(closed.valid()).isFalse();
+        assertThat(closed.header("x-mpic-reason")).isEqualTo("too-few-complete");
+
+        fleet.process(FROZEN).signal("CONT");
+        fleet.restart(KILLED);
+        fleet.restartAs(MISLED, "me-south-1");
+        Answer other = load.await(
+                "two are back and the third is somebody else",
+                answer ->
+                        seen(answer, 6, List.of(MISLED)) && answer.words(MISLED).contains("comes from me-south-1"));
+        assertThat(other.valid()).isTrue();
+
+        fleet.restart(MISLED);
+        load.await("all are back", answer -> seen(answer, 7, List.of()));
+    }
+
+    /** Whether this answer to a question that is true has so many who saw it, and these who could not look. */
+    private static boolean seen(Answer answer, int passed, List<Perspective> incomplete) {
+        return !answer.body().getString("domain_or_ip_target").startsWith("deny")
+                && answer.having("passed").size() == passed
+                && answer.having("incomplete").equals(incomplete);
+    }
+
+    /** Every check type, and every method with its right answer and, where the rules have ended it, its refusal. */
+    private static List<Answer> checkTypes(LoopbackFleet fleet) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        answers.add(judged(fleet, caa("*.wildcard-only.example"), "corroborated", 7));
+        answers.add(judged(fleet, caa("no-caa.example"), "corroborated", 7));
+        answers.add(judged(fleet, caa("critical.example"), "primary-refused", 0));
+        answers.add(judged(fleet, caa("bogus.example"), "primary-incomplete", 0));
+        answers.add(judged(fleet, caa("hijacked-once.example"), "corroborated", 6));
+        answers.add(judged(fleet, caa("hijacked-thrice.example"), "too-few-corroborate", 4));
+        for (DcvMethod method : DcvMethod.values()) {
+            JsonObject question = question(method);
+            boolean ended = BaselinePolicy.sunsetOf(method)
+                    .filter(sunset -> sunset.hasEnded(Clock.systemUTC().instant()))
+                    .isPresent();
+            if (ended) {
+                Answer refused = fleet.ask(question).get(20, TimeUnit.SECONDS);
+                assertThat(refused.response().statusCode())
+                        .as(method.wireName())
+                        .isEqualTo(400);
+                assertThat(refused.response().body()).contains("must not be used");
+            } else {
+                answers.add(judged(fleet, question, "corroborated", 7));
+            }
+        }
+        return answers;
+    }
+
+    private static Answer judged(LoopbackFleet fleet, JsonObject question, String reason, int passed) throws Exception {
+        Answer answer = fleet.ask(question).get(20, TimeUnit.SECONDS);
+        String all = question.encode() + " -> " + answer.response().body();
+        assertThat(answer.header("x-mpic-reason")).as(all).isEqualTo(reason);
+        assertThat(answer.having("passed")).as(all).hasSize(passed);
+        assertThat(answer.valid()).isEqualTo(reason.equals("corroborated"));
+        return answer;
+    }
+
+    private static JsonObject question(DcvMethod method) {
+        String hash = "\"key_authorization_hash\":\"LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo\"";
+        String token = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
+        String target = method == DcvMethod.REVERSE_ADDRESS_LOOKUP ? "192.0.2.1" : "control.example";
+        return dcv(
+                target,
+                method,
+                switch (method) {
+                    case WEBSITE_CHANGE -> "\"challenge_value\":\"token-1\",\"http_token_path\":\"file.txt\"";
+                    case DNS_CHANGE ->
+                        "\"challenge_value\":\"token-1\",\"dns_name_prefix\":\"_dnsauth\",\"dns_record_type\":\"TXT\"";
+                    case DNS_PERSISTENT ->
+                        "\"issuer_domain_names\":[\"ca.example\"],\"expected_account_uri\":\"https://ca.example/acct/9\"";
+                    case ACME_HTTP_01 ->
+                        "\"token\":\"%s\",\"key_authorization\":\"%s.9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI\""
+                                .formatted(token, token);
+                    case ACME_DNS_01 -> hash;
+                    case ACME_TLS_ALPN_01 ->
+                        "\"key_authorization_hash\":\"94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183\"";
+                    case CONTACT_EMAIL_TXT, CONTACT_EMAIL_CAA -> "\"challenge_value\":\"admin@control.example\"";
+                    case CONTACT_PHONE_TXT, CONTACT_PHONE_CAA -> "\"challenge_value\":\"+1 555 0100\"";
+                    case IP_ADDRESS -> "\"challenge_value\":\"127.0.0.1\",\"dns_record_type\":\"A\"";
+                    case REVERSE_ADDRESS_LOOKUP -> "\"challenge_value\":\"host.control.example\"";
+                    case DNS_ACCOUNT_01 -> "\"acme_account_url\":\"https://ca.example/acct/9\"," + hash;
+                });
+    }
+
+    /** What holds for every answer, whatever befell whom, and what the record says of each. */
+    private void recorded(LoopbackFleet fleet, List<Answer> answers) throws Exception {
+        List<String> lines = Files.readAllLines(fleet.trail(DemoFleet.PRIMARY.code()));
+        Map<String, List<JsonObject>> byTrace = lines.stream()
+                .map(JsonObject::new)
+                .filter(line -> line.getString("trace_identifier") != null)
+                .collect(Collectors.groupingBy(line -> line.getString("trace_identifier")));
+        for (Answer answer : answers) {
+            String all = answer.trace() + " " + answer.response().body();
+            assertThat(answer.response().statusCode()).as(all).isEqualTo(200);
+            assertThat(answer.took()).as(all).isLessThan(Duration.ofSeconds(2 * LoopbackFleet.REQUEST_DEADLINE));
+            followsTheTable(answer);
+            List<JsonObject> written = byTrace.getOrDefault(answer.trace(), List.of());
+            assertThat(written)
+                    .as("seven remotes, the primary and the attempt: " + all)
+                    .hasSize(LoopbackFleet.REMOTES.size() + 2);
+            assertThat(written)
+                    .filteredOn(line -> line.getString("type").equals("attempt"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(
+                                    line.getString("chain") + "/" + line.getValue("seq") + "/" + line.getString("hash"))
+                            .isEqualTo(answer.header("x-mpic-audit")));
+        }
+        verifies(fleet, answers);
+        tamperedWith(lines, answers.get(answers.size() - 1).header("x-mpic-audit"), fleet);
+    }
+
+    private static void followsTheTable(Answer answer) {
+        int passed = answer.having("passed").size();
+        int incomplete = answer.having("incomplete").size();
+        long rirs = answer.having("passed").stream()
+                .map(Perspective::rir)
+                .distinct()
+                .count();
+        boolean primary = answer.header("x-mpic-primary").startsWith("passed");
+        String all = answer.response().body();
+        assertThat(answer.valid()).as(all).isEqualTo(primary && passed >= NEEDED && rirs >= 2);
+        assertThat(passed + incomplete + answer.having("refused").size()).isEqualTo(LoopbackFleet.REMOTES.size());
+        boolean couldHaveBeen = primary && !answer.valid() && passed + incomplete >= NEEDED;
+        assertThat(answer.body().getBoolean("mpic_completed"))
+                .as(all)
+                .isEqualTo(incomplete <= LoopbackFleet.REMOTES.size() - NEEDED
+                        && !couldHaveBeen
+                        && !answer.header("x-mpic-primary").startsWith("incomplete"));
+    }
+
+    private static void verifies(LoopbackFleet fleet, List<Answer> answers) throws Exception {
+        List<String> verify = new ArrayList<>(
+                List.of("audit", "verify", "--key", fleet.publicKey().toString()));
+        answers.forEach(answer -> verify.addAll(List.of("--expect", answer.header("x-mpic-audit"))));
+        verify.add(fleet.trail(DemoFleet.PRIMARY.code()).toString());
+        JarProcess coordinators = JarProcess.start(verify.toArray(String[]::new));
+        assertThat(coordinators.output()).contains("closed in good order").doesNotContain("fault:");
+        assertThat(coordinators.ended()).isZero();
+        JarProcess killed =
+                JarProcess.start("audit", "verify", fleet.trail(KILLED.code()).toString());
+        assertThat(killed.output()).contains("closed in good order").doesNotContain("fault:");
+    }
+
+    /** A real trail, changed in every way that is to be found. */
+    private static void tamperedWith(List<String> lines, String lastReceipt, LoopbackFleet fleet) throws Exception {
+        int middle = lines.size() / 2;
+        assertThat(outcome(lines, fleet)).isEqualTo(Outcome.WHOLE);
+        assertThat(outcome(changed(lines, all -> without(all, middle)), fleet)).isEqualTo(Outcome.NOT_WHOLE);
+        assertThat(outcome(changed(lines, all -> swapped(all, middle)), fleet)).isEqualTo(Outcome.NOT_WHOLE);
+        assertThat(outcome(changed(lines, all -> altered(all, middle)), fleet)).isEqualTo(Outcome.NOT_WHOLE);
+        List<String> cut = lines.subList(0, lastLineBefore(lines, lastReceipt));
+        assertThat(outcome(cut, fleet)).as("a cut tail looks like a crash").isEqualTo(Outcome.OPEN_END);
+        assertThat(outcome(cut, fleet, lastReceipt.substring(lastReceipt.lastIndexOf('/') + 1)))
+                .as("and is found by a receipt")
+                .isEqualTo(Outcome.NOT_WHOLE);
+    }
+
+    private static int lastLineBefore(List<String> lines, String receipt) {
+        String hash = receipt.substring(receipt.lastIndexOf('/') + 1);
+        int at = 0;
+        while (!lines.get(at).endsWith("\"hash\":\"" + hash + "\"}")) {
+            at++;
+        }
+        return at;
+    }
+
+    private static List<String> changed(List<String> lines, UnaryOperator<List<String>> change) {
+        return change.apply(new ArrayList<>(lines));
+    }
+
+    private static List<String> without(List<String> lines, int at) {
+        lines.remove(at);
+        return lines;
+    }
+
+    private static List<String> swapped(List<String> lines, int at) {
+        Collections.swap(lines, at, at + 1);
+        return lines;
+    }
+
+    private static List<String> altered(List<String> lines, int at) {
+        String line = lines.get(at);
+        lines.set(at, line.replaceFirst("\"type\":\"(check|attempt)\"", "\"type\":\"$1\",\"more\":1"));
+        return lines;
+    }
+
+    private static Outcome outcome(List<String> lines, LoopbackFleet fleet, String... expected) throws Exception {
+        AuditVerifier verifier = new AuditVerifier(
+                AuditVerifier.publicKey(Files.readString(fleet.publicKey())), Arrays.asList(expected));
+        for (int i = 0; i < lines.size(); i++) {
+            verifier.take("trail", i + 1L, lines.get(i).getBytes(StandardCharsets.UTF_8));
+        }
+        return verifier.finish().outcome();
+    }
+
+    private static JsonObject caa(String target) {
+        return new JsonObject().put("check_type", "caa").put("domain_or_ip_target", target);
+    }
+
+    private static JsonObject dcv(String target, DcvMethod method, String members) {
+        return new JsonObject()
+                .put("check_type", "dcv")
+                .put("domain_or_ip_target", target)
+                .put(
+                        "dcv_check_parameters",
+                        new JsonObject("{\"validation_method\":\"" + method.wireName() + "\"," + members + "}"));
+    }
+}
