@@ -81,7 +81,7 @@ public final class RemotePerspective {
     /** The perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, Deadline deadline) {
         long began = nanos.getAsLong();
-        CheckRequest request = rejudgement.completed(asked);
+        CheckRequest request = rejudgement.completed(foreign() ? ForeignRequest.of(asked) : asked);
         return ask(request, deadline)
                 .map(raw -> report(request, raw))
                 .otherwise(failure -> unanswered(asked, failure))
@@ -96,8 +96,12 @@ public final class RemotePerspective {
         Secret key = settings.apiKey();
         Map<String, String> headers = key == null ? Map.of() : Map.of(PerspectiveHeaders.API_KEY, key.reveal());
         return exchange.probe("/readyz", headers, Deadline.after(PROBE, nanos))
-                .map(status -> status == OK || settings.protocol() == Protocol.OPEN_MPIC)
+                .map(status -> status == OK || foreign())
                 .otherwise(false);
+    }
+
+    private boolean foreign() {
+        return settings.protocol() == Protocol.OPEN_MPIC;
     }
 
     Future<Void> close() {
@@ -165,7 +169,7 @@ public final class RemotePerspective {
                 throw ReplyPolicy.unreadable(raw.status(), unreadable.words());
             }
             CheckReply.Answered answered = (CheckReply.Answered) reply;
-            if (settings.protocol() == Protocol.OPEN_MPIC) {
+            if (foreign()) {
                 return rejudgement.of(request, answered.result());
             }
             checkIdentity(asked.expected(), raw.headers());

@@ -32,7 +32,10 @@ final class ChallengeServer {
         challenges.forEach((name, challenge) -> certificates.put(name, ChallengeCertificate.of(challenge, now)));
     }
 
-    /** Listens in the place of 443, or does nothing where the world has no challenge. */
+    /**
+     * Listens in the place of 443, or does nothing where the world has no challenge. A connection is over when the hands
+     * are shaken (RFC 8737 section 3).
+     */
     Future<ChallengeServer> start(Ports ports) {
         if (certificates.isEmpty()) {
             return Future.succeededFuture(this);
@@ -44,7 +47,7 @@ final class ChallengeServer {
         NetServer listening = vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl);
         server = listening;
         return listening
-                .connectHandler(socket -> socket.exceptionHandler(abrupt -> {}))
+                .connectHandler(socket -> socket.exceptionHandler(abrupt -> {}).close())
                 .exceptionHandler(failedHandshake -> {})
                 .listen(ports.https(), WebServer.HONEST)
                 .map(this);
