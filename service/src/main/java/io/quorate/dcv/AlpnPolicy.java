@@ -5,11 +5,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.quorate.dcv.AlpnCertificate.San;
 import io.quorate.model.CheckError;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
+import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 
 /**
@@ -20,6 +22,8 @@ final class AlpnPolicy {
 
     /** DER of an OCTET STRING of 32 octets. */
     private static final String DIGEST_HEADER = "0420";
+
+    private static final int LONGEST_LIST = 300;
 
     private AlpnPolicy() {}
 
@@ -54,31 +58,41 @@ final class AlpnPolicy {
         if (names.size() != 1) {
             return error(
                     "mpic_error:dcv_checker:tls_alpn:certificate:no_single_san",
-                    "The TLS ALPN certificate must have a single SAN entry.");
+                    "The TLS ALPN certificate must have a single SAN entry." + seen(names, target));
         }
         San name = names.get(0);
         if (target instanceof IpTarget ip) {
             return name.type() != San.IP
                     ? error(
                             "mpic_error:dcv_checker:tls_alpn:certificate:san_type_not_match",
-                            "Target was an IP address, but the TLS ALPN certificate SAN was not an IP address.")
-                    : same(IpAddress.parse(name.value())
-                            .filter(ip.address()::equals)
-                            .isPresent());
+                            "Target was an IP address, but the TLS ALPN certificate SAN was not an IP address."
+                                    + seen(names, target))
+                    : same(
+                            IpAddress.parse(name.value())
+                                    .filter(ip.address()::equals)
+                                    .isPresent(),
+                            seen(names, target));
         }
         return name.type() != San.DNS
                 ? error(
                         "mpic_error:dcv_checker:tls_alpn:certificate:san_not_dnsname",
-                        "Target was a domain name, but the TLS ALPN certificate SAN was not a DNSName.")
-                : same(name.value().equalsIgnoreCase(target.canonical()));
+                        "Target was a domain name, but the TLS ALPN certificate SAN was not a DNSName."
+                                + seen(names, target))
+                : same(name.value().equalsIgnoreCase(target.canonical()), seen(names, target));
     }
 
-    private static Optional<CheckError> same(boolean is) {
+    /** What stands in the certificate, each name once and in order, and what should. */
+    private static String seen(List<San> names, Target target) {
+        String all = names.stream().map(San::value).distinct().sorted().collect(Collectors.joining(", "));
+        return " It names " + Scrub.text(all, LONGEST_LIST) + "; expected was " + target.canonical() + ".";
+    }
+
+    private static Optional<CheckError> same(boolean is, String seen) {
         return is
                 ? Optional.empty()
                 : error(
                         "mpic_error:dcv_checker:tls_alpn:certificate:san_not_hostname",
-                        "The TLS ALPN certificate SAN was not equal to the hostname being validated.");
+                        "The TLS ALPN certificate SAN was not equal to the hostname being validated." + seen);
     }
 
     private static Optional<CheckError> digestFault(String identifier, String digest) {

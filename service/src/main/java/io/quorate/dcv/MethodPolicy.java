@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvParameters;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
@@ -48,6 +49,16 @@ public final class MethodPolicy {
                 ? Optional.of(
                         method.wireName() + " cannot prove control for a wildcard: use a DNS method" + " (BR 3.2.2.4)")
                 : Optional.empty();
+    }
+
+    /**
+     * Whether the value stands in the request that fetches the page: then an error page that echoes its request would
+     * prove control (BR 3.2.2.4.18).
+     */
+    public static boolean isInRequest(DcvParameters.WebsiteChange asked) {
+        return WebsiteChange.holds(asked.httpTokenPath(), asked)
+                || asked.httpHeaders().entrySet().stream()
+                        .anyMatch(field -> WebsiteChange.holds(field.getKey() + ": " + field.getValue(), asked));
     }
 
     /** What is wrong with a pattern for RE2, as a phrase; empty where nothing is. */

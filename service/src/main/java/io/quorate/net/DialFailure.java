@@ -38,7 +38,7 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                     address + (refused ? " refused the connection: nothing listens there." : " cannot be reached."),
                     true);
         }
-        if (failure instanceof SocketException) {
+        if (failure instanceof SocketException && !isReset(failure)) {
             return new DialFailure(Fetched.Kind.CONNECTION, address + " cannot be reached.", true);
         }
         return new DialFailure(
@@ -56,6 +56,11 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                 Fetched.Kind.PROTOCOL,
                 "The server at " + address + " ended the connection, or sent what is no HTTP/1.1 response.",
                 false);
+    }
+
+    /** Whoever resets a connection had it. */
+    private static boolean isReset(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("reset");
     }
 
     private static boolean isTls(Throwable failure) {
@@ -79,7 +84,9 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                 ? "does not offer the protocol acme-tls/1"
                 : words.contains("protocol_version") || words.contains("protocol version")
                         ? "does not speak TLS 1.2 or later"
-                        : "refused the TLS handshake";
+                        : words.contains("parse server certificates")
+                                ? "shows a certificate that cannot be read: perhaps it has an extension twice"
+                                : "refused the TLS handshake";
         return new DialFailure(Fetched.Kind.TLS, "The server at " + address + " " + what + ".", false);
     }
 

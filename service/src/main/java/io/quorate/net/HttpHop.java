@@ -38,6 +38,7 @@ final class HttpHop {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setVerifyHost(false)
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setMaxRedirects(0));
@@ -60,11 +61,21 @@ final class HttpHop {
 
     /** The outcome by the deadline; the connection is closed either way. */
     Future<Outcome> run(Order order, Deadline deadline) {
-        return client.connect(connection(order, deadline))
+        return connected(order, deadline)
                 .compose(
                         connected -> converse(order, connected, deadline),
                         failure ->
                                 Future.succeededFuture(new Broken(DialFailure.connecting(failure, order.address()))));
+    }
+
+    /** The client keeps to no timeout of a single connection: a timer does, and what comes too late is closed. */
+    private Future<HttpClientConnection> connected(Order order, Deadline deadline) {
+        long connect = settings.connectTimeout().toMillis();
+        long patience = Math.min(order.url().secure() ? 2 * connect : connect, deadline.timerMillis());
+        Future<HttpClientConnection> connecting = client.connect(connection(order, deadline));
+        return connecting
+                .timeout(patience, TimeUnit.MILLISECONDS)
+                .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
     private HttpConnectOptions connection(Order order, Deadline deadline) {
@@ -74,8 +85,7 @@ final class HttpHop {
                         order.port(), order.address().toString()))
                 .setHost(serverName(order.url()))
                 .setPort(order.port())
-                .setSsl(order.url().secure())
-                .setConnectTimeout(millis);
+                .setSsl(order.url().secure());
         return order.url().secure()
                 ? options.setSslOptions(new ClientSSLOptions()
                         .setTrustOptions(TrustOptions.wrap(new TrustAll()))
@@ -104,7 +114,7 @@ final class HttpHop {
         WebUrl url = order.url();
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
-                .setHost(serverName(url))
+                .setHost(url.host())
                 .setPort(order.port())
                 .setSsl(url.secure())
                 .setURI(url.pathAndQuery())

@@ -1,10 +1,12 @@
 package io.quorate.sandbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,7 +14,6 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TcpServerConfig;
-import org.jspecify.annotations.Nullable;
 
 /** A simulated TLS-ALPN responder on loopback: a certificate for each server name, made when the world is. */
 final class ChallengeServer {
@@ -21,7 +22,8 @@ final class ChallengeServer {
 
     private final Vertx vertx;
     private final Map<String, ChallengeCertificate.Made> certificates = new HashMap<>();
-    private @Nullable NetServer server;
+    private final List<String> serverNames = new CopyOnWriteArrayList<>();
+    private final List<NetServer> servers = new ArrayList<>();
 
     /**
      * @param challenges by server name
@@ -33,32 +35,41 @@ final class ChallengeServer {
     }
 
     /**
-     * Listens in the place of 443, or does nothing where the world has no challenge. A connection is over when the hands
-     * are shaken (RFC 8737 section 3).
+     * Listens in the place of 443, by IPv6 too where an IPv6 address has a challenge; without challenges nowhere. A
+     * connection is over when the hands are shaken (RFC 8737 section 3).
      */
     Future<ChallengeServer> start(Ports ports) {
         if (certificates.isEmpty()) {
             return Future.succeededFuture(this);
         }
-        ServerSSLOptions ssl = new ServerSSLOptions()
-                .setKeyCertOptions(KeyCertOptions.wrap(new ServerKeys(certificates)))
-                .setUseAlpn(true)
-                .setApplicationLayerProtocols(List.of(PROTOCOL));
-        NetServer listening = vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl);
-        server = listening;
-        return listening
-                .connectHandler(socket -> socket.exceptionHandler(abrupt -> {}).close())
-                .exceptionHandler(failedHandshake -> {})
-                .listen(ports.https(), WebServer.HONEST)
+        boolean isV6 = certificates.keySet().stream().anyMatch(name -> name.endsWith(".ip6.arpa"));
+        return listen(ports.https(), WebServer.HONEST)
+                .compose(first -> isV6 ? listen(first.actualPort(), WebServer.IPV6) : Future.succeededFuture())
                 .map(this);
     }
 
     Optional<Integer> port() {
-        return Optional.ofNullable(server).map(NetServer::actualPort);
+        return servers.stream().findFirst().map(NetServer::actualPort);
+    }
+
+    /** The names that handshakes asked for. */
+    List<String> serverNames() {
+        return List.copyOf(serverNames);
     }
 
     Future<Void> close() {
-        NetServer listening = server;
-        return listening == null ? Future.succeededFuture() : listening.close();
+        return Future.join(servers.stream().map(NetServer::close).toList()).mapEmpty();
+    }
+
+    private Future<NetServer> listen(int port, String address) {
+        ServerSSLOptions ssl = new ServerSSLOptions()
+                .setKeyCertOptions(KeyCertOptions.wrap(new ServerKeys(certificates, serverNames::add)))
+                .setUseAlpn(true)
+                .setApplicationLayerProtocols(List.of(PROTOCOL));
+        NetServer server = vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl);
+        servers.add(server);
+        return server.connectHandler(socket -> socket.exceptionHandler(abrupt -> {}).close())
+                .exceptionHandler(failedHandshake -> {})
+                .listen(port, address);
     }
 }

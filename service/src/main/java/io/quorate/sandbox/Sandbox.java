@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -69,6 +70,17 @@ public final class Sandbox {
     /** Every request to the web so far, as "address host/path". */
     public List<String> requests() {
         return web.asked();
+    }
+
+    /** The user agents of those requests. */
+    public List<String> agents() {
+        return web.agents();
+    }
+
+    /** The server names (SNI) that handshakes asked for so far, of the web and of the challenge responder. */
+    public List<String> serverNames() {
+        return Stream.concat(web.serverNames().stream(), challenges.serverNames().stream())
+                .toList();
     }
 
     /** Every question that a view's resolver was asked, as "name TYPE", in order. */

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -17,8 +18,14 @@ final class ServerKeys extends X509ExtendedKeyManager {
 
     private final Map<String, ChallengeCertificate.Made> certificates;
 
-    ServerKeys(Map<String, ChallengeCertificate.Made> certificates) {
+    private final Consumer<String> asked;
+
+    /**
+     * @param asked hears the name that each handshake asks for
+     */
+    ServerKeys(Map<String, ChallengeCertificate.Made> certificates, Consumer<String> asked) {
         this.certificates = Map.copyOf(certificates);
+        this.asked = asked;
     }
 
     @Override
@@ -29,6 +36,7 @@ final class ServerKeys extends X509ExtendedKeyManager {
         return session.getRequestedServerNames().stream()
                 .filter(SNIHostName.class::isInstance)
                 .map(name -> ((SNIHostName) name).getAsciiName())
+                .peek(asked)
                 .filter(certificates::containsKey)
                 .findFirst()
                 .orElse(certificates.containsKey("") ? "" : null);

@@ -14,15 +14,21 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 
-/** A simulated web on two addresses: the honest one, and the attacker's, to which a lying view leads. */
+/**
+ * A simulated web on two addresses: the honest one, and the attacker's, to which a lying view leads; and by IPv6 where
+ * the world has pages there.
+ */
 final class WebServer {
 
     static final String HONEST = "127.0.0.1";
     static final String ATTACKER = "127.0.0.2";
+    static final String IPV6 = "::1";
 
     private final Vertx vertx;
     private final Map<String, Page> pages;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> agents = new CopyOnWriteArrayList<>();
+    private final List<String> serverNames = new CopyOnWriteArrayList<>();
     private final Map<String, HttpServer> servers = new HashMap<>();
 
     /**
@@ -38,7 +44,16 @@ final class WebServer {
         return listen("http", HONEST, ports.http(), false)
                 .compose(plain -> listen("http2", ATTACKER, plain.actualPort(), false))
                 .compose(both -> listen("https", HONEST, secureToo ? ports.https() : 0, true))
+                .compose(all -> isV6() ? listenByIpv6() : Future.succeededFuture())
                 .map(this);
+    }
+
+    private boolean isV6() {
+        return pages.keySet().stream().anyMatch(key -> key.startsWith(IPV6 + " "));
+    }
+
+    private Future<HttpServer> listenByIpv6() {
+        return listen("http6", IPV6, httpPort(), false).compose(plain -> listen("https6", IPV6, httpsPort(), true));
     }
 
     int httpPort() {
@@ -52,6 +67,16 @@ final class WebServer {
     /** Every request so far, as "address host path". */
     List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** The user agents of those requests. */
+    List<String> agents() {
+        return List.copyOf(agents);
+    }
+
+    /** The names that handshakes asked for. */
+    List<String> serverNames() {
+        return List.copyOf(serverNames);
     }
 
     Future<Void> close() {
@@ -72,15 +97,16 @@ final class WebServer {
         return server.listen(port, address);
     }
 
-    private static ServerKeys selfSigned() {
+    private ServerKeys selfSigned() {
         Challenge any = new Challenge(List.of("dns:self-signed.example"), "", false, false, Challenge.Signer.SELF);
-        return new ServerKeys(Map.of("", ChallengeCertificate.of(any, Instant.now())));
+        return new ServerKeys(Map.of("", ChallengeCertificate.of(any, Instant.now())), serverNames::add);
     }
 
     private void answer(String address, HttpServerRequest request) {
         String host = request.authority() == null ? "" : request.authority().host();
         String key = address + " " + host + request.uri();
         asked.add(key);
+        agents.add(String.valueOf(request.getHeader("user-agent")));
         Page page = pages.get(key);
         if (page == null) {
             request.response().setStatusCode(404).end("no such page");

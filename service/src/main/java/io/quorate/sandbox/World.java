@@ -156,6 +156,12 @@ public final class World {
             return this;
         }
 
+        /** The same on {@code ::1}; without such a page nobody listens there. */
+        public Builder ipv6Page(String hostAndPath, Page page) {
+            pages.put(WebServer.IPV6 + " " + hostAndPath, page);
+            return this;
+        }
+
         /** What the TLS server shows to those who name this server. */
         public Builder challenge(String serverName, Challenge challenge) {
             challenges.put(serverName, challenge);

@@ -73,10 +73,19 @@ final class DcvReader {
                                     + " back-references are not known to it",
                             "match_regex"));
         }
-        return value.isPresent() && path.isPresent()
-                ? new DcvParameters.WebsiteChange(
-                        value.get(), path.get(), scheme == null ? UrlScheme.HTTP : scheme, headers, pattern, exactCase)
-                : null;
+        if (value.isEmpty() || path.isEmpty()) {
+            return null;
+        }
+        DcvParameters.WebsiteChange asked = new DcvParameters.WebsiteChange(
+                value.get(), path.get(), scheme == null ? UrlScheme.HTTP : scheme, headers, pattern, exactCase);
+        if (MethodPolicy.isInRequest(asked)) {
+            given.issue(
+                    "invalid-value",
+                    "challenge_value stands in http_token_path or http_headers: a page that only echoes its request would"
+                            + " prove control (BR 3.2.2.4.18)",
+                    "challenge_value");
+        }
+        return asked;
     }
 
     private @Nullable DcvParameters acmeHttp01() {

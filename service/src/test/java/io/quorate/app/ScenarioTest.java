@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScenarioTest {
 
     private static final String KEY = "quorate-demo-key";
+    private static final String SELF_TEST = ". SOA";
     private static final Contract CONTRACT = Contract.read();
 
     /** One scenario, named by its file. */
@@ -125,6 +127,7 @@ class ScenarioTest {
                     Map.of(
                             "reason", answer.header("x-mpic-reason"),
                             "primary", asTrustAdSays(answer.header("x-mpic-primary"))));
+            checkWhatWasAsked(scenario.then(), sandbox);
         } finally {
             Waiting.on(vertx.close());
         }
@@ -172,6 +175,7 @@ class ScenarioTest {
         each(given, "pages").forEach(page -> world.page(page.getKey(), page((JsonObject) page.getValue())));
         each(given, "attackers_pages")
                 .forEach(page -> world.attackersPage(page.getKey(), page((JsonObject) page.getValue())));
+        each(given, "ipv6_pages").forEach(page -> world.ipv6Page(page.getKey(), page((JsonObject) page.getValue())));
         each(given, "challenges")
                 .forEach(name -> world.challenge(name.getKey(), challenge((JsonObject) name.getValue())));
         each(given, "algorithms").forEach(zone -> world.algorithm(zone.getKey(), (Integer) zone.getValue()));
@@ -190,7 +194,10 @@ class ScenarioTest {
     private static Page page(JsonObject given) {
         Map<String, String> headers = new HashMap<>();
         each(given, "headers").forEach(header -> headers.put(header.getKey(), (String) header.getValue()));
-        return new Page(given.getInteger("status", 200), given.getString("body", ""), headers);
+        Buffer body = given.containsKey("body_hex")
+                ? Buffer.buffer(HexFormat.of().parseHex(given.getString("body_hex")))
+                : Buffer.buffer(given.getString("body", ""));
+        return new Page(given.getInteger("status", 200), body, headers);
     }
 
     private static Challenge challenge(JsonObject given) {
@@ -225,6 +232,10 @@ class ScenarioTest {
             }
         }
         JsonObject first = views.getJsonObject(0).getJsonObject("check_response");
+        assertThat(views.size())
+                .as("each perspective yields one result, whatever it met (Google Trust Services 1959867)")
+                .isEqualTo(
+                        answer.getJsonObject("actual_orchestration_parameters").getInteger("perspective_count"));
         assertThat(answer.getBoolean("is_valid")).as(answer.encode()).isEqualTo(then.getBoolean("valid"));
         assertThat(answer.getBoolean("mpic_completed")).isEqualTo(then.getBoolean("completed", true));
         assertThat(headers.get("reason")).isEqualTo(then.getString("reason"));
@@ -244,14 +255,41 @@ class ScenarioTest {
                 .forEach(detail -> assertThat(first.getJsonObject("details").getValue(detail.getKey()))
                         .as(detail.getKey())
                         .isEqualTo(detail.getValue()));
+        if (then.containsKey("hops")) {
+            assertThat(first.getJsonObject("details").getJsonArray("response_history"))
+                    .hasSize(then.getInteger("hops"));
+        }
         if (then.containsKey("error")) {
             assertThat(first.getJsonArray("errors").encode()).contains(then.getString("error"));
+        }
+        if (then.containsKey("hidden")) {
+            assertThat(answer.encode()).doesNotContain(then.getString("hidden"));
         }
         int attempts = then.getInteger("attempts", 1);
         assertThat(answer.getJsonObject("actual_orchestration_parameters").getInteger("attempt_count"))
                 .isEqualTo(attempts);
         JsonArray earlier = answer.getJsonArray("previous_attempt_results");
         assertThat(earlier == null ? 0 : earlier.size()).isEqualTo(attempts - 1);
+    }
+
+    /** What the simulated Internet saw of all seven views, each thing once, in the order of the first sight. */
+    private static void checkWhatWasAsked(JsonObject then, Sandbox sandbox) {
+        Map<String, List<String>> seen = Map.of(
+                "requests", sandbox.requests(),
+                "agents", sandbox.agents(),
+                "server_names", sandbox.serverNames());
+        seen.forEach((what, all) -> {
+            if (then.containsKey(what)) {
+                assertThat(all.stream().distinct().toList()).as(what).isEqualTo(strings(then.getJsonArray(what)));
+            }
+        });
+        if (then.containsKey("primary_queries")) {
+            assertThat(sandbox.queries("us-east-2").stream()
+                            .filter(query -> !query.equals(SELF_TEST))
+                            .toList())
+                    .as("questions of the primary")
+                    .containsExactlyInAnyOrderElementsOf(strings(then.getJsonArray("primary_queries")));
+        }
     }
 
     private static List<Map.Entry<String, Object>> each(JsonObject object, String field) {

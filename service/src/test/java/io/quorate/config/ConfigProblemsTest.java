@@ -476,7 +476,7 @@ class ConfigProblemsTest {
                 new Row("systemd-resolved is a stub", "\"::1\"", "127.0.0.53", conflict, "dns.servers", "is a stub"),
                 new Row("Docker's resolver is a stub", "\"::1\"", "127.0.0.11", conflict, "dns.servers", "is a stub"),
                 new Row(
-                        "a resolver is named",
+                        "D-8 DA-10 a resolver is named",
                         "[\"127.0.0.1:5300\", \"::1\"]",
                         "[]",
                         conflict,

@@ -19,6 +19,7 @@ class AddressPolicyTest {
 
     private final AddressPolicy policy = AddressPolicy.of(List.of(), List.of());
 
+    /** Incidents: 6to4 not blocked (Boulder 2016); typing errors in the ranges (Boulder 3478, 5915). */
     @ParameterizedTest(name = "{0} to {1}; outside: {2}, {3}")
     @CsvSource(
             nullValues = "-",

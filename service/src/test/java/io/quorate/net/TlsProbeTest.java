@@ -1,20 +1,30 @@
 package io.quorate.net;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TcpServerConfig;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
@@ -22,6 +32,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.Fetched.Kind;
+import io.quorate.remote.TestCertificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +42,62 @@ class TlsProbeTest {
 
     private static final DomainName TARGET = new DomainName("n.example", "n.example", false);
 
+    @ParameterizedTest(name = "{0}: a server that speaks {1} only")
+    @CsvSource({"TA-14, TLSv1.2", "TA-15, TLSv1.3"})
+    void newVersionsAreSpoken(String id, String version, @TempDir Path folder, Vertx vertx, VertxTestContext test)
+            throws Exception {
+        Path certificate = new TestCertificates(folder, "ca").issue("n", "n.example", false);
+        ServerSSLOptions ssl = new ServerSSLOptions()
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(certificate.toString())
+                        .setKeyPath(folder.resolve("n.key").toString()))
+                .setUseAlpn(true)
+                .setApplicationLayerProtocols(List.of("acme-tls/1"))
+                .setEnabledSecureTransportProtocols(Set.of(version));
+        vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl)
+                .connectHandler(socket -> {})
+                .listen(0, "127.0.0.1")
+                .compose(server -> probe(vertx, server, "127.0.0.1").probe(TARGET, "n.example", "acme-tls/1", soon()))
+                .onComplete(test.succeeding(probed -> test.verify(() -> {
+                    assertThat(((Probed.Handshake) probed).protocol()).as(id).isEqualTo("acme-tls/1");
+                    test.completeNow();
+                })));
+    }
+
+    /** RFC 8737 section 3: TLS 1.2 or later. A server that knows only 1.1 answers the hello with that version. */
+    @ParameterizedTest(name = "TA-13: a server that answers with version {0} only")
+    @ValueSource(ints = {0x0300, 0x0301, 0x0302})
+    void oldVersionsAreRefused(int version, Vertx vertx, VertxTestContext test) {
+        Buffer hello = Buffer.buffer()
+                .appendByte((byte) 2)
+                .appendMedium(38)
+                .appendUnsignedShort(version)
+                .appendBytes(new byte[32])
+                .appendByte((byte) 0)
+                .appendUnsignedShort(0x002f)
+                .appendByte((byte) 0);
+        Buffer record = Buffer.buffer()
+                .appendByte((byte) 22)
+                .appendUnsignedShort(version)
+                .appendUnsignedShort(hello.length())
+                .appendBuffer(hello);
+        probe(vertx, test, "127.0.0.1", socket -> socket.write(record), probed -> {
+            assertThat(((Probed.Failed) probed).kind()).isEqualTo(Kind.TLS);
+            assertThat(((Probed.Failed) probed).words()).contains("does not speak TLS 1.2 or later");
+        });
+    }
+
+    /** TA-2; Boulder 3921: such a server must not hold a connection of ours for ever. */
+    @Test
+    void silenceIsLeftBehind(Vertx vertx, VertxTestContext test) {
+        Promise<Void> left = Promise.promise();
+        server(vertx, socket -> socket.closeHandler(left::tryComplete))
+                .compose(server -> probe(vertx, server, "127.0.0.1").probe(TARGET, "n.example", "acme-tls/1", soon()))
+                .compose(probed -> left.future())
+                .onComplete(test.succeedingThenComplete());
+    }
+
+    /** TA-2. */
     @Test
     void silenceEndsAtTheDeadline(Vertx vertx, VertxTestContext test) {
         probe(vertx, test, "127.0.0.1", socket -> {}, probed -> {
@@ -39,6 +106,7 @@ class TlsProbeTest {
         });
     }
 
+    /** TA-5. */
     @Test
     void plainHttpOnThePortIsSaidSo(Vertx vertx, VertxTestContext test) {
         probe(
