@@ -40,11 +40,11 @@ THEIRS = [
     ("ap-southeast-2", "APNIC", -33.87, 151.21),
     ("af-south-1", "AFRINIC", -33.93, 18.42),
 ]
-HASH = "LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo"
+HASH = "lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM"
 DIGEST = "94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183"
 TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA"
 KEY_AUTHORIZATION = TOKEN + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI"
-ACCOUNT = "https://ca.example/acct/9"
+ACCOUNT = "https://ca.example/acct/1"
 
 
 def caa(target, **parameters):
@@ -80,28 +80,28 @@ BOTH = [
     ("three regions are lied to, of both", caa("hijacked-thrice.example"), {"us-west-2", "ap-southeast-2", "af-south-1"}, NONE),
     ("bogus signatures", caa("bogus.example"), NONE, ALL),
     ("broken servers", caa("servfail.example"), NONE, ALL),
-    ("dns-01", dcv("control.example", "acme-dns-01", key_authorization_hash=HASH), ALL, NONE),
+    ("dns-01", dcv("dcv.example", "acme-dns-01", key_authorization_hash=HASH), ALL, NONE),
     ("dns-01, no such record: their reply is a 500 with a body", dcv("no-caa.example", "acme-dns-01", key_authorization_hash=HASH), NONE, NONE),
-    ("dns-change", dcv("control.example", "dns-change", challenge_value="token-1", dns_name_prefix="_dnsauth", dns_record_type="TXT"), ALL, NONE),
-    ("dns-persistent", persistent("control.example"), ALL, NONE),
-    ("http-01", dcv("control.example", "acme-http-01", token=TOKEN, key_authorization=KEY_AUTHORIZATION), ALL, NONE),
-    ("http-01, no such page", dcv("control.example", "acme-http-01", token="x" + TOKEN, key_authorization="x" + KEY_AUTHORIZATION), NONE, NONE),
-    ("website-change", dcv("control.example", "website-change", challenge_value="token-1", http_token_path="file.txt"), ALL, NONE),
-    ("tls-alpn-01", dcv("control.example", "acme-tls-alpn-01", key_authorization_hash=DIGEST), ALL, NONE),
-    ("contact-email-txt", dcv("control.example", "contact-email-txt", challenge_value="admin@control.example"), ALL, NONE),
-    ("contact-email-caa", dcv("control.example", "contact-email-caa", challenge_value="admin@control.example"), ALL, NONE),
-    ("contact-phone-txt", dcv("control.example", "contact-phone-txt", challenge_value="+1 555 0100"), ALL, NONE),
-    ("contact-phone-caa", dcv("control.example", "contact-phone-caa", challenge_value="+1 555 0100"), ALL, NONE),
-    ("reverse-address-lookup", dcv("1.2.0.192.in-addr.arpa", "reverse-address-lookup", challenge_value="host.control.example."), ALL, NONE),
+    ("dns-change", dcv("dcv.example", "dns-change", challenge_value="token-8f2a", dns_name_prefix="_dnsauth", dns_record_type="TXT"), ALL, NONE),
+    ("dns-persistent", persistent("dcv.example"), ALL, NONE),
+    ("http-01", dcv("dcv.example", "acme-http-01", token=TOKEN, key_authorization=KEY_AUTHORIZATION), ALL, NONE),
+    ("http-01, no such page", dcv("dcv.example", "acme-http-01", token="x" + TOKEN, key_authorization="x" + KEY_AUTHORIZATION), NONE, NONE),
+    ("website-change", dcv("dcv.example", "website-change", challenge_value="token-8f2a", http_token_path="order.txt"), ALL, NONE),
+    ("tls-alpn-01", dcv("dcv.example", "acme-tls-alpn-01", key_authorization_hash=DIGEST), ALL, NONE),
+    ("contact-email-txt", dcv("dcv.example", "contact-email-txt", challenge_value="admin@dcv.example"), ALL, NONE),
+    ("contact-email-caa", dcv("dcv.example", "contact-email-caa", challenge_value="admin@dcv.example"), ALL, NONE),
+    ("contact-phone-txt", dcv("dcv.example", "contact-phone-txt", challenge_value="+1 555 0100"), ALL, NONE),
+    ("contact-phone-caa", dcv("dcv.example", "contact-phone-caa", challenge_value="+1 555 0100"), ALL, NONE),
+    ("reverse-address-lookup", dcv("10.2.0.192.in-addr.arpa", "reverse-address-lookup", challenge_value="permit.example."), ALL, NONE),
 ]
 # What their version does not enforce or does not know, and our coordinator must.
 OUR_COORDINATOR = [
     ("the applicant's account (RFC 8657)", caa("account.example", accounturi_values=[ACCOUNT]), ALL, NONE),
     ("another account: theirs pass it and are judged again", caa("account.example", accounturi_values=[ACCOUNT + "0"]), NONE, NONE),
-    ("dns-persistent of a wildcard without policy=wildcard", persistent("*.control.example"), NONE, NONE),
-    ("an address, which theirs would take for a name", dcv("192.0.2.1", "reverse-address-lookup", challenge_value="host.control.example"), ALL, NONE),
-    ("the whole name of a CNAME, which theirs compare with its dot", dcv("control.example", "dns-change", challenge_value="token.ca.example", dns_name_prefix="_token", dns_record_type="CNAME", require_exact_match=True), ALL, NONE),
-    ("dns-account-01, which theirs do not know", dcv("control.example", "dns-account-01", acme_account_url=ACCOUNT, key_authorization_hash=HASH), US, THEM),
+    ("dns-persistent of a wildcard without policy=wildcard", persistent("*.dcv.example"), NONE, NONE),
+    ("an address, which theirs would take for a name", dcv("192.0.2.10", "reverse-address-lookup", challenge_value="permit.example"), ALL, NONE),
+    ("the whole name of a CNAME, which theirs compare with its dot", dcv("dcv.example", "dns-change", challenge_value="token.ca.example", dns_name_prefix="_token", dns_record_type="CNAME", require_exact_match=True), ALL, NONE),
+    ("dns-account-01, which theirs do not know", dcv("dcv.example", "dns-account-01", acme_account_url=ACCOUNT, key_authorization_hash=HASH), US, THEM),
 ]
 
 

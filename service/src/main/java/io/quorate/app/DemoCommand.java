@@ -146,9 +146,13 @@ final class DemoCommand implements Callable<Integer> {
         List<String> names = dns == Dns.SYSTEM
                 ? List.of("example.com")
                 : List.of("permit.example", "deny.example", "hijacked-once.example", "hijacked-thrice.example");
-        for (String name : names) {
-            out.println("curl -s -H 'x-api-key: " + key + "' -H 'content-type: application/json' -d"
-                    + " '{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}' " + url);
+        DemoLines lines = new DemoLines(url, key);
+        lines.caa(names).forEach(out::println);
+        if (dns == Dns.SANDBOX) {
+            out.println();
+            out.println("And whether control of a name is proven, one line a method:");
+            out.println();
+            lines.dcv().forEach(out::println);
         }
         out.flush();
     }

@@ -12,13 +12,7 @@ public final class DemoWorld {
     /** The issuer domain name of the demo's CA. */
     public static final String ISSUER = "ca.example";
 
-    /** The name that answers every method of domain control validation, below {@code /sandbox/control.zone}. */
-    private static final String CONTROLLED = "control.example";
-
     private static final String ORIGIN = "example.";
-    private static final String TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
-    private static final String KEY_AUTHORIZATION = TOKEN + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI";
-    private static final String DIGEST = "94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183";
 
     /**
      * A headline of the demo.
@@ -56,11 +50,14 @@ public final class DemoWorld {
     public static World world(List<String> hijacked) {
         World.Builder world = World.builder()
                 .zone(ORIGIN, text("example.zone"))
-                .zone(ORIGIN, text("control.zone"))
-                .zone("2.0.192.in-addr.arpa.", "1 300 IN PTR host." + CONTROLLED + ".\n")
-                .page(CONTROLLED + "/.well-known/acme-challenge/" + TOKEN, Page.of(KEY_AUTHORIZATION))
-                .page(CONTROLLED + "/.well-known/pki-validation/file.txt", Page.of("token-1"))
-                .challenge(CONTROLLED, Challenge.right("dns:" + CONTROLLED, DIGEST))
+                .zone("2.0.192.in-addr.arpa.", text("reverse.zone"))
+                .page(
+                        DemoQuestions.NAME + "/.well-known/acme-challenge/" + DemoQuestions.TOKEN,
+                        Page.of(DemoQuestions.KEY_AUTHORIZATION))
+                .page(
+                        DemoQuestions.NAME + "/.well-known/pki-validation/" + DemoQuestions.FILE,
+                        Page.of(DemoQuestions.VALUE))
+                .challenge(DemoQuestions.NAME, Challenge.right("dns:" + DemoQuestions.NAME, DemoQuestions.DIGEST_HEX))
                 .validity("bogus.example", Validity.BOGUS)
                 .fault("servfail.example", Fault.SERVFAIL)
                 .fault("timeout.example", Fault.SILENCE)

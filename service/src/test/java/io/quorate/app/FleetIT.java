@@ -46,9 +46,9 @@ class FleetIT {
     private static final JsonObject PERMITTED = caa("permit.example");
     private static final JsonObject DENIED = caa("deny.example");
     private static final JsonObject CONTROLLED = dcv(
-            "control.example",
+            "dcv.example",
             DcvMethod.ACME_DNS_01,
-            "\"key_authorization_hash\":\"LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo\"");
+            "\"key_authorization_hash\":\"lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM\"");
 
     @TempDir
     private Path folder = Path.of("");
@@ -155,29 +155,29 @@ class FleetIT {
     }
 
     private static JsonObject question(DcvMethod method) {
-        String hash = "\"key_authorization_hash\":\"LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo\"";
+        String hash = "\"key_authorization_hash\":\"lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM\"";
         String token = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
-        String target = method == DcvMethod.REVERSE_ADDRESS_LOOKUP ? "192.0.2.1" : "control.example";
+        String target = method == DcvMethod.REVERSE_ADDRESS_LOOKUP ? "192.0.2.10" : "dcv.example";
         return dcv(
                 target,
                 method,
                 switch (method) {
-                    case WEBSITE_CHANGE -> "\"challenge_value\":\"token-1\",\"http_token_path\":\"file.txt\"";
+                    case WEBSITE_CHANGE -> "\"challenge_value\":\"token-8f2a\",\"http_token_path\":\"order.txt\"";
                     case DNS_CHANGE ->
-                        "\"challenge_value\":\"token-1\",\"dns_name_prefix\":\"_dnsauth\",\"dns_record_type\":\"TXT\"";
+                        "\"challenge_value\":\"token-8f2a\",\"dns_name_prefix\":\"_dnsauth\",\"dns_record_type\":\"TXT\"";
                     case DNS_PERSISTENT ->
-                        "\"issuer_domain_names\":[\"ca.example\"],\"expected_account_uri\":\"https://ca.example/acct/9\"";
+                        "\"issuer_domain_names\":[\"ca.example\"],\"expected_account_uri\":\"https://ca.example/acct/1\"";
                     case ACME_HTTP_01 ->
                         "\"token\":\"%s\",\"key_authorization\":\"%s.9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI\""
                                 .formatted(token, token);
                     case ACME_DNS_01 -> hash;
                     case ACME_TLS_ALPN_01 ->
                         "\"key_authorization_hash\":\"94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183\"";
-                    case CONTACT_EMAIL_TXT, CONTACT_EMAIL_CAA -> "\"challenge_value\":\"admin@control.example\"";
+                    case CONTACT_EMAIL_TXT, CONTACT_EMAIL_CAA -> "\"challenge_value\":\"admin@dcv.example\"";
                     case CONTACT_PHONE_TXT, CONTACT_PHONE_CAA -> "\"challenge_value\":\"+1 555 0100\"";
                     case IP_ADDRESS -> "\"challenge_value\":\"127.0.0.1\",\"dns_record_type\":\"A\"";
-                    case REVERSE_ADDRESS_LOOKUP -> "\"challenge_value\":\"host.control.example\"";
-                    case DNS_ACCOUNT_01 -> "\"acme_account_url\":\"https://ca.example/acct/9\"," + hash;
+                    case REVERSE_ADDRESS_LOOKUP -> "\"challenge_value\":\"permit.example\"";
+                    case DNS_ACCOUNT_01 -> "\"acme_account_url\":\"https://ca.example/acct/1\"," + hash;
                 });
     }
 

@@ -58,7 +58,11 @@ class ForbiddenAddressTest {
                 new Way("a NAT64 address", "n 300 IN AAAA 64:ff9b::7f00:4", "", true),
                 new Way("a redirect to an address", "n 300 IN A 127.0.0.1", "http://127.0.0.4/", false),
                 new Way("a redirect by TLS", "n 300 IN A 127.0.0.1", "https://127.0.0.4/", false),
-                new Way("a redirect to a name", "n 300 IN A 127.0.0.1\nin 300 IN A 127.0.0.4", "http://in.example/", false),
+                new Way(
+                        "a redirect to a name",
+                        "n 300 IN A 127.0.0.1\nin 300 IN A 127.0.0.4",
+                        "http://in.example/",
+                        false),
                 new Way("a redirect to a mapped address", "n 300 IN A 127.0.0.1", "http://[::ffff:7f00:4]/", false),
                 new Way("a redirect to a NAT64 address", "n 300 IN A 127.0.0.1", "http://[64:ff9b::7f00:4]/", false));
     }

@@ -1,0 +1,88 @@
+package io.quorate.sandbox;
+
+import java.util.List;
+
+/** One question for each method of domain control validation in the demo's world, and what the right answer is. */
+public final class DemoQuestions {
+
+    static final String NAME = "dcv.example";
+
+    static final String TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
+
+    /** RFC 8555 section 8.1: the token, and the thumbprint of an account key. */
+    static final String KEY_AUTHORIZATION = TOKEN + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI";
+
+    /** SHA-256 of it, in hex for one method and in base64url for the others. */
+    static final String DIGEST_HEX = "94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183";
+
+    static final String FILE = "order.txt";
+    static final String VALUE = "token-8f2a";
+
+    private static final String DIGEST = field("key_authorization_hash", "lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM");
+    private static final String ACCOUNT = "https://ca.example/acct/1";
+    private static final String EMAIL = field("challenge_value", "admin@dcv.example");
+    private static final String PHONE = field("challenge_value", "+1 555 0100");
+
+    private DemoQuestions() {}
+
+    /** What a question comes to. */
+    public enum Answer {
+        VALID,
+        /** A request that the Baseline Requirements of the day do not allow. */
+        REFUSED
+    }
+
+    /**
+     * A question.
+     *
+     * @param parameters members of {@code dcv_check_parameters} beside the method, as JSON
+     */
+    public record Question(String method, String target, String parameters, Answer answer) {
+
+        /** What is posted. */
+        public String body() {
+            return "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + target
+                    + "\",\"dcv_check_parameters\":{\"validation_method\":\"" + method + "\"," + parameters + "}}";
+        }
+    }
+
+    /** One question a method. */
+    public static List<Question> all() {
+        return List.of(
+                valid("acme-http-01", field("token", TOKEN) + "," + field("key_authorization", KEY_AUTHORIZATION)),
+                valid("acme-tls-alpn-01", DIGEST),
+                valid("acme-dns-01", DIGEST),
+                valid("dns-account-01", field("acme_account_url", ACCOUNT) + "," + DIGEST),
+                valid(
+                        "dns-persistent",
+                        "\"issuer_domain_names\":[\"" + DemoWorld.ISSUER + "\"],"
+                                + field("expected_account_uri", ACCOUNT)),
+                valid("website-change", field("challenge_value", VALUE) + "," + field("http_token_path", FILE)),
+                valid(
+                        "dns-change",
+                        field("challenge_value", VALUE) + "," + field("dns_name_prefix", "_dnsauth") + ","
+                                + field("dns_record_type", "TXT")),
+                valid("contact-email-txt", EMAIL),
+                valid("contact-email-caa", EMAIL),
+                valid("contact-phone-txt", PHONE),
+                valid("contact-phone-caa", PHONE),
+                new Question(
+                        "reverse-address-lookup",
+                        "192.0.2.10",
+                        field("challenge_value", "permit.example"),
+                        Answer.VALID),
+                new Question(
+                        "ip-address",
+                        NAME,
+                        field("challenge_value", "127.0.0.1") + "," + field("dns_record_type", "A"),
+                        Answer.REFUSED));
+    }
+
+    private static Question valid(String method, String parameters) {
+        return new Question(method, NAME, parameters, Answer.VALID);
+    }
+
+    private static String field(String name, String value) {
+        return "\"" + name + "\":\"" + value + "\"";
+    }
+}
