@@ -80,7 +80,7 @@ class ForbiddenAddressTest {
                 .put("validation_method", "acme-tls-alpn-01")
                 .put("key_authorization_hash", "ab".repeat(32));
         return ways().flatMap(way -> Stream.of(http, website, tls)
-                .filter(question -> way.forTls() || question != tls)
+                .filter(question -> way.forTls() || !question.equals(tls))
                 .map(question -> arguments(way, question)));
     }
 
