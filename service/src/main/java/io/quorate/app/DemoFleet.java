@@ -55,7 +55,7 @@ final class DemoFleet {
     static final List<String> HIJACKED = List.of("eu-central-1", "sa-east-1", "ap-northeast-1");
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration QUICK = Duration.ofMillis(400);
+    private static final Duration QUICK = Duration.ofSeconds(1);
 
     private DemoFleet() {}
 

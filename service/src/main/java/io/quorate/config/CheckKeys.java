@@ -41,7 +41,8 @@ final class CheckKeys {
     static final Key<String> BOGUS_NAME = Key.optional(
             "dns.self-test-bogus-name",
             NetKinds.DOMAIN_NAME,
-            "Name with broken signatures that the resolver must refuse in the self-test; without it that part is left out.");
+            "Name with broken signatures that the resolver must refuse in the self-test; without it that part is left out, "
+                    + "and each start warns. `config/unbound` serves `bogus.invalid` for it.");
     static final Key<TrustAnchorFile> TRUST_ANCHORS = Key.optional(
             "dns.trust-anchor-file",
             TrustAnchorFile.KIND,

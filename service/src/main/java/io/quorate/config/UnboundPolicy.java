@@ -28,14 +28,25 @@ public final class UnboundPolicy {
     private static final Set<String> UNWANTED_MODULES = Set.of("cachedb", "respip", "python", "dynlib");
 
     /** Statements that take answers from elsewhere than the zone's own servers. */
-    private static final List<String> OTHER_SOURCES =
-            List.of("forward-zone", "stub-zone", "rpz", "cachedb");
+    private static final List<String> OTHER_SOURCES = List.of("forward-zone", "stub-zone", "rpz", "cachedb");
 
     private static final String ELSEWHERE = "takes answers from elsewhere than the servers of the zone: remove it";
 
     private static final Set<String> CLAUSES = Set.of(
-            "server", "auth-zone", "forward-zone", "stub-zone", "rpz", "view", "remote-control", "cachedb", "python",
-            "dynlib", "dnscrypt", "dnstap", "ipset", "redis");
+            "server",
+            "auth-zone",
+            "forward-zone",
+            "stub-zone",
+            "rpz",
+            "view",
+            "remote-control",
+            "cachedb",
+            "python",
+            "dynlib",
+            "dnscrypt",
+            "dnstap",
+            "ipset",
+            "redis");
 
     private final UnboundFile file;
     private final LocalDate day;

@@ -68,7 +68,8 @@ final class ChallengeServer {
                 .setApplicationLayerProtocols(List.of(PROTOCOL));
         NetServer server = vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl);
         servers.add(server);
-        return server.connectHandler(socket -> socket.exceptionHandler(abrupt -> {}).close())
+        return server.connectHandler(
+                        socket -> socket.exceptionHandler(abrupt -> {}).close())
                 .exceptionHandler(failedHandshake -> {})
                 .listen(port, address);
     }

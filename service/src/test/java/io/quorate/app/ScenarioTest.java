@@ -185,9 +185,10 @@ class ScenarioTest {
     /** As many lines as a number says, each with its own number for every {@code #}. */
     private static String many(JsonObject given) {
         StringBuilder lines = new StringBuilder();
-        each(given, "many").forEach(line -> IntStream.rangeClosed(1, (Integer) line.getValue())
-                .forEach(number -> lines.append(line.getKey().replace("#", String.valueOf(number)))
-                        .append('\n')));
+        each(given, "many")
+                .forEach(line -> IntStream.rangeClosed(1, (Integer) line.getValue())
+                        .forEach(number -> lines.append(line.getKey().replace("#", String.valueOf(number)))
+                                .append('\n')));
         return lines.toString();
     }
 

@@ -302,7 +302,8 @@ class ConfigLoaderTest {
 
     @Test
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
-        String yaml = Loading.SMALL.replace("dnssec: validate", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+        String yaml =
+                Loading.SMALL.replace("dnssec: validate", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
         assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));

@@ -58,8 +58,7 @@ class UnboundPolicyTest {
                     name: "invalid"
                     zonefile: "bogus.zone"
                 """;
-        assertThat(judge(GOOD.replace("ede: yes   # says why\n", selfTest)))
-                .allMatch(row -> row.mark() == Mark.GOOD);
+        assertThat(judge(GOOD.replace("ede: yes   # says why\n", selfTest))).allMatch(row -> row.mark() == Mark.GOOD);
     }
 
     /** One change to the good file, and exactly what is found. */

@@ -57,7 +57,10 @@ class ServersInTurnTest {
                     .ask(new Question("n.example", RecordType.CAA), soon())
                     .onComplete(test.succeeding(found -> test.verify(() -> {
                         assertThat(server.asked).hasSize(tries);
-                        assertThat(found instanceof Failed failed ? failed.kind().name() : "found")
+                        assertThat(
+                                        found instanceof Failed failed
+                                                ? failed.kind().name()
+                                                : "found")
                                 .isEqualTo(end);
                         test.completeNow();
                     })));
