@@ -69,7 +69,12 @@ final class AuditStoryText {
         row(
                 text,
                 "method",
-                "BR " + word(line, "br_section") + ", " + word(line, "method") + ", ACME " + word(line, "acme_label"));
+                "BR " + word(line, "br_section") + where(line, "method", ", ") + where(line, "acme_label", ", ACME "));
+    }
+
+    /** The member's text where there is one: CAA has no method, and not every method a label of ACME. */
+    private static String where(JsonNode line, String member, String before) {
+        return line.path(member).isTextual() ? before + word(line, member) : "";
     }
 
     private static String primary(JsonNode primary) {

@@ -158,13 +158,25 @@ class ApiServerTest {
                                 post("/mpic", CA_KEY, GOOD), post("/mpic", CA_KEY, GOOD), post("/mpic", CA_KEY, GOOD))))
                         .compose(all -> post("/caa", NODE_KEY, GOOD).map(other -> {
                             test.verify(() -> {
-                                assertThat(all.<Answer>list().stream().map(answer -> answer.status))
-                                        .contains(429);
+                                assertThat(all.<Answer>list())
+                                        .filteredOn(answer -> answer.status == 429)
+                                        .isNotEmpty()
+                                        .allSatisfy(answer -> {
+                                            assertThat(answer.header("retry-after"))
+                                                    .isEqualTo("1");
+                                            assertThat(answer.json().getString("error"))
+                                                    .isEqualTo("too-many-requests");
+                                        });
                                 assertThat(other.status).isEqualTo(200);
                             });
                             return other;
                         }))
-                        .onComplete(test.succeedingThenComplete()));
+                        .compose(all -> Future.all(get("/readyz"), get("/livez")))
+                        .onComplete(test.succeeding(health -> test.verify(() -> {
+                            assertThat(health.<Answer>list())
+                                    .allSatisfy(answer -> assertThat(answer.status).isEqualTo(200));
+                            test.completeNow();
+                        }))));
     }
 
     @Test

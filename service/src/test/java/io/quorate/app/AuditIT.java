@@ -118,7 +118,7 @@ class AuditIT {
                     .contains("0/4 remote perspectives corroborated")
                     .contains("asked by      ca, trace trace-7, order 77")
                     .contains("applied for   www.permit.com (parent of the applied-for name)")
-                    .contains("BR 4.2.2.1");
+                    .contains("method        BR 4.2.2.1\n");
             assertThat(show.waitFor()).isZero();
         }
 
@@ -133,7 +133,9 @@ class AuditIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIs503AndNotReadyAndNever200() throws Exception {
-        Process serve = serve(Path.of("/dev/full"), "");
+        Path config = Files.writeString(
+                folder.resolve("c.yaml"), configuration("/dev/full", "").replace("level: error", "level: warn"));
+        Process serve = start("serve", "--config", config.toString());
         String output = readUntil(serve, "management on");
         String url = "http://127.0.0.1:" + find(output, "listens on 127.0.0.1:([0-9]+)") + "/mpic";
         for (int i = 0; i < 20; i++) {
@@ -145,6 +147,10 @@ class AuditIT {
         HttpResponse<String> ready = get(url.replace("/mpic", "/readyz"));
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body()).contains("audit trail cannot be written");
+        serve.toHandle().destroyForcibly();
+        assertThat(output(serve).lines().filter(line -> line.contains("not recorded")))
+                .as("of one kind of warning ten in ten seconds are written (log.level: warn)")
+                .hasSizeBetween(1, 10);
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.quorate.coordinator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +71,30 @@ class BaselinePolicyTest {
                 .containsExactly(LocalDate.of(2026, 12, 15));
         assertThat(BaselinePolicy.upcoming(LocalDate.of(2026, 12, 15), LocalDate.of(2027, 3, 14)))
                 .isEmpty();
+    }
+
+    /** No rule is ever taken back, a day has one rule, and a method that has ended stays so. */
+    @Property
+    void rulesOnlyBecomeStricter(
+            @ForAll @IntRange(max = 6000) int day, @ForAll @IntRange(max = 6000) int later, @ForAll DcvMethod method) {
+        Instant first = Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofDays(Math.min(day, later)));
+        Instant second = Instant.parse("2024-01-01T23:59:59Z").plus(Duration.ofDays(Math.max(day, later)));
+        Rules before = BaselinePolicy.at(first);
+        Rules after = BaselinePolicy.at(second);
+        assertThat(after.minRemotes()).isGreaterThanOrEqualTo(before.minRemotes());
+        assertThat(after.minRirs()).isGreaterThanOrEqualTo(before.minRirs());
+        assertThat(after.blocking() || !before.blocking()).isTrue();
+        assertThat(after.rfc8657Required() || !before.rfc8657Required()).isTrue();
+        assertThat(after.since()).isAfterOrEqualTo(before.since());
+        if (day == later) {
+            assertThat(after).isEqualTo(before);
+        }
+        assertThat(ended(method, second) || !ended(method, first)).isTrue();
+    }
+
+    private static boolean ended(DcvMethod method, Instant at) {
+        return BaselinePolicy.sunsetOf(method)
+                .filter(sunset -> sunset.hasEnded(at))
+                .isPresent();
     }
 }

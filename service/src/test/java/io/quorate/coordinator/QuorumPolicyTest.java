@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -128,6 +129,46 @@ class QuorumPolicyTest {
         int mayFail = size >= 6 ? 2 : 1;
         boolean expected = size - yes <= mayFail && (size < 3 || rirs.size() >= 2);
         assertThat(QuorumPolicy.judge(remotes, YES, size - mayFail).valid()).isEqualTo(expected);
+    }
+
+    /** A completed attempt says what it would have said had the silent ones spoken, whatever they had said. */
+    @Property
+    void whatIsCompletedDoesNotHangOnWhoWasSilent(
+            @ForAll @IntRange(min = 2, max = 12) int size, @ForAll Random random) {
+        List<PerspectiveReport> remotes = random(size, random);
+        int quorum = QuorumPolicy.smallestQuorum(size);
+        Judgement judgement = QuorumPolicy.judge(remotes, YES, quorum);
+        boolean hopeful =
+                QuorumPolicy.judge(spoken(remotes, YES), YES, quorum).valid();
+        boolean hopeless = QuorumPolicy.judge(spoken(remotes, NO), YES, quorum).valid();
+        long silent = remotes.stream().filter(report -> report.result() == UNKNOWN).count();
+        assertThat(judgement.valid()).isEqualTo(hopeless);
+        assertThat(judgement.completed()).isEqualTo(hopeful == hopeless && silent <= size - quorum);
+    }
+
+    @Property
+    void oneMoreThatSeesItNeverTakesAVerdictBack(@ForAll @IntRange(min = 2, max = 12) int size, @ForAll Random random) {
+        List<PerspectiveReport> remotes = random(size, random);
+        int quorum = QuorumPolicy.smallestQuorum(size);
+        List<PerspectiveReport> more = new ArrayList<>(remotes);
+        int which = random.nextInt(size);
+        more.set(which, report(remotes.get(which).perspective(), YES));
+        assertThat(QuorumPolicy.judge(more, YES, quorum).valid())
+                .isIn(true, QuorumPolicy.judge(remotes, YES, quorum).valid());
+    }
+
+    private static List<PerspectiveReport> random(int size, Random random) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> report(
+                        perspective("p" + i, REGIONS.get(random.nextInt(3)), 0, i),
+                        List.of(YES, YES, NO, UNKNOWN).get(random.nextInt(4))))
+                .toList();
+    }
+
+    private static List<PerspectiveReport> spoken(List<PerspectiveReport> remotes, CheckResult word) {
+        return remotes.stream()
+                .map(one -> one.result() == UNKNOWN ? report(one.perspective(), word) : one)
+                .toList();
     }
 
     private static Arguments row(

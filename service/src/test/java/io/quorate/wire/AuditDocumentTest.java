@@ -113,10 +113,43 @@ class AuditDocumentTest {
 
     @Test
     void theStoryOfAnAttemptReadsTheQuorumAndWhatWasSeen() {
+        assertThat(story(attempt(HTTP, new Passed(CAA))))
+                .contains("1/2 remote perspectives corroborated, needed 1")
+                .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
+                .contains("saw 0 issue")
+                .contains("us-east-2")
+                .doesNotContain("CHANGED");
+    }
+
+    @Test
+    void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
+        DomainName name = DomainName.of("example.com");
+        assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), new Passed(CAA))))
+                .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");
+        CheckRequest change = new DcvRequest(
+                name,
+                new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true),
+                "trace-7");
+        assertThat(story(attempt(change, new Passed(CAA)))).containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
+    }
+
+    /** MD-20: the name as it was asked for keeps its asterisk, the name that was looked at has none. */
+    @Test
+    void aWildcardIsRecordedAsItWasAskedAndAsItWasLookedAt() throws Exception {
+        CheckRequest wildcard = new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null);
+        for (byte[] line : encoder.lines(attempt(wildcard, new Passed(CAA)))) {
+            JsonNode read = json.read(line);
+            assertThat(read.path("target_given").asText()).isEqualTo("*.Example.com");
+            assertThat(read.path("target").asText()).isEqualTo("example.com");
+        }
+    }
+
+    /** What an auditor reads of one request, with the lines of another between them. */
+    private String story(AttemptRecord attempt) {
         AuditStory story = new AuditStory("trace-7");
         AuditFrame frame = new AuditFrame();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        List<byte[]> said = encoder.lines(attempt(HTTP, new Passed(CAA)));
+        List<byte[]> said = encoder.lines(attempt);
         for (int i = 0; i < said.size(); i++) {
             frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
         }
@@ -125,12 +158,7 @@ class AuditDocumentTest {
             story.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             story.take(line.replace("trace-7", "trace-8").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
-        assertThat(String.join("\n", story.text()))
-                .contains("1/2 remote perspectives corroborated, needed 1")
-                .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
-                .contains("saw 0 issue")
-                .contains("us-east-2")
-                .doesNotContain("CHANGED");
+        return String.join("\n", story.text());
     }
 
     private List<byte[]> everyKindOfLine() {
