@@ -174,7 +174,8 @@ class ApiServerTest {
                         .compose(all -> Future.all(get("/readyz"), get("/livez")))
                         .onComplete(test.succeeding(health -> test.verify(() -> {
                             assertThat(health.<Answer>list())
-                                    .allSatisfy(answer -> assertThat(answer.status).isEqualTo(200));
+                                    .allSatisfy(
+                                            answer -> assertThat(answer.status).isEqualTo(200));
                             test.completeNow();
                         }))));
     }

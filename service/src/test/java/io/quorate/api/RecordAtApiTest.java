@@ -86,9 +86,7 @@ class RecordAtApiTest {
                 vertx,
                 new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null),
                 new AuthSettings(List.of(new ApiKey(
-                        "ca",
-                        PerspectiveHeaders.sha256(KEY.getBytes(StandardCharsets.UTF_8)),
-                        Set.of(Scope.MPIC)))),
+                        "ca", PerspectiveHeaders.sha256(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
                 new Services(new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0]),
                 new Codecs(
                         new MpicDecoder(names, names),
@@ -100,7 +98,8 @@ class RecordAtApiTest {
 
     @Test
     void theRecordLearnsWhoseRequestItIsAndWhatItIsFor() throws Exception {
-        assertThat(post(GOOD, APPLIED_FOR, "*.www.example.com", ORDER, "order-77/a=b").statusCode())
+        assertThat(post(GOOD, APPLIED_FOR, "*.www.example.com", ORDER, "order-77/a=b")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(origin()).isEqualTo(new Origin("ca", "*.www.example.com", "order-77/a=b"));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -118,6 +119,25 @@ class MpicCoordinatorTest {
                     assertThat(verdict.valid()).isTrue();
                     test.completeNow();
                 }))));
+    }
+
+    @Test
+    void aRequestThatWaitsForOneWhoHangsHoldsNoOtherUp() {
+        List<String> hanging = new ArrayList<>();
+        MpicCoordinator coordinator = coordinator(
+                name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
+        Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)));
+        first.result()
+                .last()
+                .reports()
+                .forEach(report -> hanging.add(report.perspective().code()));
+        List<Future<Verdict>> waiting = Stream.generate(
+                        () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1))))
+                .limit(100)
+                .toList();
+        Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)));
+        assertThat(other.result().valid()).isTrue();
+        assertThat(waiting).noneMatch(Future::isComplete);
     }
 
     @Test

@@ -138,10 +138,10 @@ class QuorumPolicyTest {
         List<PerspectiveReport> remotes = random(size, random);
         int quorum = QuorumPolicy.smallestQuorum(size);
         Judgement judgement = QuorumPolicy.judge(remotes, YES, quorum);
-        boolean hopeful =
-                QuorumPolicy.judge(spoken(remotes, YES), YES, quorum).valid();
+        boolean hopeful = QuorumPolicy.judge(spoken(remotes, YES), YES, quorum).valid();
         boolean hopeless = QuorumPolicy.judge(spoken(remotes, NO), YES, quorum).valid();
-        long silent = remotes.stream().filter(report -> report.result() == UNKNOWN).count();
+        long silent =
+                remotes.stream().filter(report -> report.result() == UNKNOWN).count();
         assertThat(judgement.valid()).isEqualTo(hopeless);
         assertThat(judgement.completed()).isEqualTo(hopeful == hopeless && silent <= size - quorum);
     }

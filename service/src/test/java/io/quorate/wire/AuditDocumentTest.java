@@ -127,10 +127,9 @@ class AuditDocumentTest {
         assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), new Passed(CAA))))
                 .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");
         CheckRequest change = new DcvRequest(
-                name,
-                new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true),
-                "trace-7");
-        assertThat(story(attempt(change, new Passed(CAA)))).containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
+                name, new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true), "trace-7");
+        assertThat(story(attempt(change, new Passed(CAA))))
+                .containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
     }
 
     /** MD-20: the name as it was asked for keeps its asterisk, the name that was looked at has none. */

@@ -1,0 +1,207 @@
+package io.quorate.remote;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.quorate.coordinator.CoordinatorSettings.Channel;
+import io.quorate.coordinator.CoordinatorSettings.Protocol;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.model.Deadline;
+import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.IpAddress;
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
+import io.quorate.model.Rir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/** A question is sent once; a second try is made only where nothing of the first was, and nobody waits for another. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+class ExchangeTest {
+
+    private static final int REFUSED_STREAM = 7;
+    private static final int CANCEL = 8;
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Vertx vertx;
+
+    ExchangeTest(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @ParameterizedTest(name = "{0}: an address that refuses is followed by the next one")
+    @EnumSource(Protocol.class)
+    void whereNothingWasSentTheNextAddressIsTried(Protocol protocol) throws Exception {
+        int port = server("127.0.0.2", request -> request.response().end("here"));
+        assertThat(post(exchange(port, protocol, "127.0.0.1", "127.0.0.2"), LONG)
+                        .get(20, TimeUnit.SECONDS))
+                .satisfies(raw -> assertThat(raw.body().toString()).isEqualTo("here"));
+        assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}: no more than two addresses are tried")
+    @EnumSource(Protocol.class)
+    void thereIsOneMoreTryAndNoThird(Protocol protocol) throws Exception {
+        int port = server("127.0.0.3", request -> request.response().end("here"));
+        assertUnanswered(
+                post(exchange(port, protocol, "127.0.0.1", "127.0.0.2", "127.0.0.3"), LONG),
+                Cause.UNREACHABLE,
+                "no connection");
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void aStreamThatTheServerRefusedIsSentAgainOnce() throws Exception {
+        int port = server("127.0.0.1", request -> {
+            if (requests.get() == 1) {
+                request.response().reset(REFUSED_STREAM);
+            } else {
+                request.response().end("here");
+            }
+        });
+        assertThat(post(exchange(port, Protocol.QUORATE, "127.0.0.1"), LONG).get(20, TimeUnit.SECONDS))
+                .satisfies(raw -> assertThat(raw.body().toString()).isEqualTo("here"));
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
+    void whoRefusesEveryStreamIsAskedTwice() throws Exception {
+        int port = server("127.0.0.1", request -> request.response().reset(REFUSED_STREAM));
+        assertUnanswered(post(exchange(port, Protocol.QUORATE, "127.0.0.1"), LONG), Cause.UNREACHABLE, "broke");
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
+    void aStreamThatBreaksOffMayHaveBeenWorkedOnAndIsNotSentAgain() throws Exception {
+        int port = server("127.0.0.1", request -> request.response().reset(CANCEL));
+        assertUnanswered(
+                post(exchange(port, Protocol.QUORATE, "127.0.0.1", "127.0.0.1"), LONG), Cause.UNREACHABLE, "broke");
+        assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}: a connection that breaks behind the request is not tried again")
+    @EnumSource(Protocol.class)
+    void whatWasSentIsNotSentAgain(Protocol protocol) throws Exception {
+        int port = server("127.0.0.1", request -> request.connection().close());
+        assertUnanswered(post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG), Cause.UNREACHABLE, "broke");
+        assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}: who is silent is asked once")
+    @EnumSource(Protocol.class)
+    void whoIsLateIsNotAskedAgain(Protocol protocol) throws Exception {
+        int port = server("127.0.0.1", request -> {});
+        assertUnanswered(
+                post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), Duration.ofMillis(300)),
+                Cause.TIMED_OUT,
+                "in time");
+        assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}: a refusal by status is an answer")
+    @EnumSource(Protocol.class)
+    void aStatusIsAnAnswer(Protocol protocol) throws Exception {
+        int port = server(
+                "127.0.0.1", request -> request.response().setStatusCode(503).end());
+        assertThat(post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG)
+                        .get(20, TimeUnit.SECONDS)
+                        .status())
+                .isEqualTo(503);
+        assertThat(requests).hasValue(1);
+    }
+
+    /** More questions than its pool has connections wait for a perspective that hangs, and not one of another's. */
+    @ParameterizedTest(name = "{0}: who hangs holds nobody else up")
+    @EnumSource(Protocol.class)
+    void whoHangsHoldsNobodyElseUp(Protocol protocol) throws Exception {
+        Exchange hanging = exchange(server("127.0.0.1", request -> {}), protocol, "127.0.0.1");
+        Exchange quick =
+                exchange(server("127.0.0.1", request -> request.response().end("here")), protocol, "127.0.0.1");
+        List<CompletableFuture<Exchange.Raw>> waiting =
+                Stream.generate(() -> post(hanging, LONG)).limit(300).toList();
+        for (int i = 0; i < 10; i++) {
+            assertThat(post(quick, LONG).get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        }
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+    }
+
+    private static void assertUnanswered(CompletableFuture<Exchange.Raw> asked, Cause cause, String words) {
+        assertThat(asked)
+                .failsWithin(20, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .asInstanceOf(type(Unanswered.class))
+                .satisfies(unanswered -> {
+                    assertThat(unanswered.why()).isEqualTo(cause);
+                    assertThat(unanswered.getMessage()).contains(words);
+                });
+    }
+
+    /** From an event loop, as in the service. */
+    private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience) {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        return Future.<Exchange.Raw>future(done -> vertx.runOnContext(
+                        onLoop -> exchange.post("/caa", Map.of(), body, Deadline.after(patience, System::nanoTime))
+                                .onComplete(done)))
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    private Exchange exchange(int port, Protocol protocol, String... addresses) {
+        List<IpAddress> dialled = Stream.of(addresses)
+                .map(address -> IpAddress.parse(address).orElseThrow())
+                .toList();
+        RemoteSettings settings = new RemoteSettings(
+                new Perspective("p", new Place(Rir.ARIN, 0, 0)),
+                "http://perspective.example:" + port,
+                null,
+                protocol,
+                List.of(),
+                new Channel(dialled, null, null, null, null));
+        PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
+        return new Exchange(
+                Channels.open(vertx, settings, url),
+                url,
+                url.host(),
+                new PerspectiveAddresses(
+                        url.host(),
+                        dialled,
+                        (name, deadline) -> CompletableFuture.failedFuture(new IllegalStateException("not asked")),
+                        System::nanoTime));
+    }
+
+    private int server(String address, Handler<HttpServerRequest> handler) throws Exception {
+        HttpServer listening = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    requests.incrementAndGet();
+                    handler.handle(request);
+                }))
+                .listen(0, address)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        return listening.actualPort();
+    }
+}
