@@ -25,6 +25,7 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
+import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
@@ -51,6 +52,7 @@ public final class ApiServer {
      * @param corroborator null where this process is no coordinator
      * @param runner       null where this process is no perspective
      * @param self         the perspective that the runner plays
+     * @param traces       where the callers' traces go on
      */
     public record Services(
             @Nullable Corroborator corroborator,
@@ -58,7 +60,20 @@ public final class ApiServer {
             @Nullable Perspective self,
             Readiness readiness,
             LongSupplier nanos,
-            Supplier<byte[]> configuration) {}
+            Supplier<byte[]> configuration,
+            Traces traces) {
+
+        /** Without traces. */
+        public Services(
+                @Nullable Corroborator corroborator,
+                @Nullable CheckRunner runner,
+                @Nullable Perspective self,
+                Readiness readiness,
+                LongSupplier nanos,
+                Supplier<byte[]> configuration) {
+            this(corroborator, runner, self, readiness, nanos, configuration, Traces.OFF);
+        }
+    }
 
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
@@ -102,14 +117,14 @@ public final class ApiServer {
         new ConfigRoute(services.configuration()).mountOn(router, auth.requires(Scope.ADMIN));
         Corroborator corroborator = services.corroborator();
         if (corroborator != null) {
-            MpicRoute mpic = new MpicRoute(corroborator, codecs.decoder(), codecs.encoder(), problems);
+            MpicRoute mpic =
+                    new MpicRoute(corroborator, codecs.decoder(), codecs.encoder(), problems, services.traces());
             settings.basePaths().forEach(base -> post(path(base, "mpic"), auth.requires(Scope.MPIC), mpic::handle));
         }
         CheckRunner runner = services.runner();
         if (runner != null) {
             for (CheckType type : CheckType.values()) {
-                CheckRoute check =
-                        new CheckRoute(type, runner, services.self(), codecs.checks(), problems, services.nanos());
+                CheckRoute check = new CheckRoute(type, runner, services, codecs.checks(), problems);
                 post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
             }
         }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.api.ApiServer.Services;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
@@ -18,6 +19,7 @@ import io.quorate.model.Deadline;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
+import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckCodec.Decoded;
@@ -34,23 +36,16 @@ final class CheckRoute {
     private final CheckCodec codec;
     private final Problems problems;
     private final LongSupplier nanos;
+    private final Traces traces;
 
-    /**
-     * @param self whom this process plays, told to whoever asks
-     */
-    CheckRoute(
-            CheckType type,
-            CheckRunner runner,
-            @Nullable Perspective self,
-            CheckCodec codec,
-            Problems problems,
-            LongSupplier nanos) {
+    CheckRoute(CheckType type, CheckRunner runner, Services services, CheckCodec codec, Problems problems) {
         this.type = type;
         this.runner = runner;
-        this.self = self;
+        this.self = services.self();
         this.codec = codec;
         this.problems = problems;
-        this.nanos = nanos;
+        this.nanos = services.nanos();
+        this.traces = services.traces();
     }
 
     void handle(RoutingContext context) {
@@ -65,7 +60,8 @@ final class CheckRoute {
         runner.runFor(
                         ApiKeyAuth.callerOf(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
-                        Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
+                        Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos)
+                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT))),
                         left.future())
                 .compose(report -> answer(context, body, report))
                 .onFailure(failure -> context.fail(500, failure));

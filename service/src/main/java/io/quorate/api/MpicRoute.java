@@ -18,10 +18,12 @@ import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Receipt;
+import io.quorate.model.Traces;
 import io.quorate.model.Verdict;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
 import io.quorate.wire.MpicEncoder;
+import io.quorate.wire.PerspectiveHeaders;
 
 /** {@code POST /mpic}: reads a request, tells all its faults, or answers with the verdict. */
 final class MpicRoute {
@@ -30,12 +32,14 @@ final class MpicRoute {
     private final MpicDecoder decoder;
     private final MpicEncoder encoder;
     private final Problems problems;
+    private final Traces traces;
 
-    MpicRoute(Corroborator corroborator, MpicDecoder decoder, MpicEncoder encoder, Problems problems) {
+    MpicRoute(Corroborator corroborator, MpicDecoder decoder, MpicEncoder encoder, Problems problems, Traces traces) {
         this.corroborator = corroborator;
         this.decoder = decoder;
         this.encoder = encoder;
         this.problems = problems;
+        this.traces = traces;
     }
 
     void handle(RoutingContext context) {
@@ -48,7 +52,8 @@ final class MpicRoute {
             return;
         }
         MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read")
-                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
+                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()))
+                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         corroborator
                 .corroborate(request)

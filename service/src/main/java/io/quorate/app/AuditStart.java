@@ -33,7 +33,7 @@ final class AuditStart {
     }
 
     /** The perspective that this process is; a coordinator without one has no better name than its part. */
-    private static String node(ServiceSettings settings) {
+    static String node(ServiceSettings settings) {
         PerspectiveSettings here = settings.perspective();
         return here == null ? "coordinator" : here.perspective().code();
     }

@@ -37,6 +37,7 @@ import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.TraceSettings;
 
 /** The demo's seven places, on paper: all of them live on this machine and say so. */
 final class DemoFleet {
@@ -55,7 +56,8 @@ final class DemoFleet {
     static final List<String> HIJACKED = List.of("eu-central-1", "sa-east-1", "ap-northeast-1");
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration QUICK = Duration.ofSeconds(1);
+    /** Short, since one headline waits for silent servers; long enough for a busy machine that starts cold. */
+    private static final Duration QUICK = Duration.ofMillis(1500);
 
     private DemoFleet() {}
 
@@ -150,7 +152,8 @@ final class DemoFleet {
                 checks,
                 new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false),
                 AuditSettings.DEFAULTS,
-                LOG);
+                LOG,
+                TraceSettings.OFF);
     }
 
     private static CoordinatorSettings coordinator(PrimaryMode primary, List<RemoteSettings> remotes) {

@@ -22,6 +22,7 @@ import io.quorate.coordinator.FleetWatch;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
+import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
 
 /** The whole process: one verticle instance a core, and the management port. */
@@ -33,12 +34,14 @@ final class Service {
     private final int port;
     private final int managementPort;
     private final @Nullable AuditTrail trail;
+    private final Tracing tracing;
 
-    private Service(Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail) {
+    private Service(Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail, Tracing tracing) {
         this.vertx = vertx;
         this.port = port;
         this.managementPort = managementPort;
         this.trail = trail;
+        this.tracing = tracing;
     }
 
     /** A Vert.x that touches neither the disk nor the class path for files. */
@@ -61,6 +64,7 @@ final class Service {
                 : settings.http().port();
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
+        Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
@@ -70,7 +74,7 @@ final class Service {
                         () -> {
                             ServiceVerticle loop = new ServiceVerticle(
                                     settings.dividedAmong(instances),
-                                    new ServiceVerticle.Recorders(trail, metrics),
+                                    new ServiceVerticle.Recorders(trail, metrics, tracing.traces()),
                                     wanted,
                                     patience(settings),
                                     port::set);
@@ -80,7 +84,7 @@ final class Service {
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> watch(vertx, metrics, loops, fleet))
-                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail));
+                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing));
     }
 
     /** What costs time and is needed by nobody before the process listens. */
@@ -127,10 +131,11 @@ final class Service {
         return managementPort;
     }
 
-    /** Lets the requests under way finish, then stops, and at last closes the audit trail. */
+    /** Lets the requests under way finish, then stops, closes the audit trail, and at last sends what is left of traces. */
     Future<Void> stop() {
         AuditTrail open = trail;
-        return open == null ? vertx.close() : vertx.close().eventually(open::close);
+        Future<Void> written = open == null ? vertx.close() : vertx.close().eventually(open::close);
+        return written.eventually(tracing::close);
     }
 
     private static Duration patience(ServiceSettings settings) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.ApiServer;
 import io.quorate.config.ServiceSettings;
 import io.quorate.model.Perspective;
+import io.quorate.model.Traces;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
@@ -24,7 +25,7 @@ final class ServiceVerticle extends VerticleBase {
      *
      * @param trail null keeps no audit trail
      */
-    record Recorders(@Nullable AuditTrail trail, Metrics metrics) {}
+    record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces) {}
 
     private final ServiceSettings settings;
     private final Recorders recorders;
@@ -52,7 +53,7 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, settings, recorders.trail(), recorders.metrics());
+        Wiring joined = new Wiring(vertx, settings, recorders);
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;

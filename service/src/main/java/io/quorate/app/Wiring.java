@@ -37,6 +37,7 @@ import io.quorate.model.AddressLookup;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Perspective;
+import io.quorate.model.Traces;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.ChecksSettings;
 import io.quorate.net.GuardedHttp;
@@ -63,17 +64,18 @@ final class Wiring {
     private final ServiceSettings settings;
     private final @Nullable AuditTrail trail;
     private final Metrics metrics;
+    private final Traces traces;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    /** @param trail null keeps no audit trail */
-    Wiring(Vertx vertx, ServiceSettings settings, @Nullable AuditTrail trail, Metrics metrics) {
+    Wiring(Vertx vertx, ServiceSettings settings, ServiceVerticle.Recorders recorders) {
         this.vertx = vertx;
         this.settings = settings;
-        this.trail = trail;
-        this.metrics = metrics;
+        this.trail = recorders.trail();
+        this.metrics = recorders.metrics();
+        this.traces = recorders.traces();
     }
 
     /** The API with all that stands behind it. */
@@ -86,7 +88,8 @@ final class Wiring {
                 self(),
                 ready,
                 nanos,
-                this::effective);
+                this::effective,
+                traces);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
                 .observedBy(new ApiTraffic(metrics));
     }
@@ -141,7 +144,10 @@ final class Wiring {
     }
 
     private @Nullable CheckRunner ownPerspective() {
-        return settings.perspective() == null ? null : runner(settings.dns());
+        PerspectiveSettings here = settings.perspective();
+        return here == null
+                ? null
+                : runner(settings.dns()).named(here.perspective().code());
     }
 
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
@@ -188,7 +194,7 @@ final class Wiring {
                 vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(remote.code(), runner(dnsOf(remote)));
+                runners.put(remote.code(), runner(dnsOf(remote)).named(remote.code()));
             } else {
                 others.put(remote.code(), new RemotePerspective(remote, shared));
             }

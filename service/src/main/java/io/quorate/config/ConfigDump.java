@@ -14,6 +14,7 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.model.Secret;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.telemetry.TraceSettings;
 
 /**
  * The effective configuration with its secrets masked, for {@code /configz} and {@code --print}: the keys of the file,
@@ -44,6 +45,7 @@ public final class ConfigDump {
         tree.put("caa", LookDump.caa(settings.caa()));
         tree.put("audit", audit(settings));
         tree.put("log", log(settings));
+        tree.put("telemetry", block("otlp", otlp(settings.traces())));
         return tree;
     }
 
@@ -166,6 +168,12 @@ public final class ConfigDump {
         Map<String, @Nullable Object> block =
                 block("level", Kinds.written(settings.log().level()));
         block.put("format", Kinds.written(settings.log().format()));
+        return block;
+    }
+
+    private static Map<String, @Nullable Object> otlp(TraceSettings traces) {
+        Map<String, @Nullable Object> block = block("endpoint", traces.endpoint());
+        block.put("sample-percent", traces.samplePercent());
         return block;
     }
 

@@ -22,6 +22,10 @@ final class NetKinds {
             "a path such as `/` or `/v1`: it begins with `/` and does not end with one", "/|(/[A-Za-z0-9._~-]+)+");
     static final Kind<String> PERSPECTIVE_URL = new Kind<>(
             "`local` or a base URL such as `https://us-east-2.example`", NetKinds::parseUrl, Function.identity());
+    static final Kind<String> COLLECTOR = new Kind<>(
+            "a base URL with an IP address, no name, such as `http://127.0.0.1:4318`",
+            NetKinds::parseCollector,
+            Function.identity());
     static final Kind<ServerAddress> RESOLVER = new Kind<>(
             "an IP address, with a port if it is not 53: `127.0.0.1:53`, `[::1]:5300`",
             ServerAddress::parse,
@@ -68,6 +72,14 @@ final class NetKinds {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** An address only: it is dialled by the library's client, which would ask the platform for a name. */
+    private static Optional<String> parseCollector(String text) {
+        return parseUrl(text)
+                .filter(url -> !url.equals(LOCAL))
+                .filter(url -> IpAddress.parse(URI.create(url).getHost().replaceAll("[\\[\\]]", ""))
+                        .isPresent());
     }
 
     private static boolean isBaseUrl(URI url) {

@@ -21,7 +21,7 @@ final class Schema {
     }
 
     static Schema known() {
-        return new Schema(joined(ServerKeys.all(), CoordinatorKeys.all(), CheckKeys.all()));
+        return new Schema(joined(ServerKeys.all(), CoordinatorKeys.all(), CheckKeys.all(), TelemetryKeys.all()));
     }
 
     @SafeVarargs

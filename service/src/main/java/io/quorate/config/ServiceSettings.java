@@ -12,6 +12,7 @@ import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.TraceSettings;
 
 /**
  * The whole configuration.
@@ -32,7 +33,8 @@ public record ServiceSettings(
         ChecksSettings checks,
         CaaSettings caa,
         AuditSettings audit,
-        LogSettings log) {
+        LogSettings log,
+        TraceSettings traces) {
 
     /** The same for one of several event loops: limits are those of the whole process. */
     public ServiceSettings dividedAmong(int loops) {
@@ -48,7 +50,8 @@ public record ServiceSettings(
                 checks,
                 caa,
                 audit,
-                log);
+                log,
+                traces);
     }
 
     /** What this process plays. */

@@ -26,6 +26,7 @@ import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.TraceSettings;
 
 /** Makes the settings of values in which no fault was found. */
 record SettingsBuilder(Values values) {
@@ -44,7 +45,9 @@ record SettingsBuilder(Values values) {
                 checks(),
                 caa(),
                 audit(),
-                new LogSettings(values.get(ServerKeys.LOG_LEVEL), values.get(ServerKeys.LOG_FORMAT)));
+                new LogSettings(values.get(ServerKeys.LOG_LEVEL), values.get(ServerKeys.LOG_FORMAT)),
+                new TraceSettings(
+                        orNull(values.find(TelemetryKeys.OTLP_ENDPOINT)), values.get(TelemetryKeys.OTLP_SAMPLE)));
     }
 
     private HttpSettings http() {

@@ -55,6 +55,10 @@ final class Warnings {
         warn(
                 settings.checks().allowAddresses().stream().anyMatch(block -> block.endsWith("/0")),
                 "checks.allow-addresses opens every address: a domain's owner can point checks at this network");
+        String collector = settings.traces().endpoint();
+        warn(
+                collector != null && NetKinds.isPlainHttp(collector),
+                "telemetry.otlp.endpoint: spans, which name targets, leave this machine without TLS");
         warn(!settings.audit().required(), "audit.required: false: a verdict may be answered without its record");
     }
 

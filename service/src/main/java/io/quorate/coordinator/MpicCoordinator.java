@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.coordinator.RequestPolicy.Plan;
@@ -29,12 +27,11 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Span;
 import io.quorate.model.Verdict;
 
 /** Asks many views and makes one verdict of them: plan, ask all, judge, record, and perhaps again with another cohort. */
 public final class MpicCoordinator implements Corroborator {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MpicCoordinator.class);
 
     private final CoordinatorSettings settings;
     private final RequestPolicy policy;
@@ -77,8 +74,13 @@ public final class MpicCoordinator implements Corroborator {
     @Override
     public Future<Verdict> corroborate(MpicRequest request) {
         Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
-        Deadline deadline = Deadline.after(settings.requestDeadline(), nanos);
-        return attempt(new Round(request, UUID.randomUUID().toString(), plan, deadline), List.of());
+        long began = nanos.getAsLong();
+        Span span = Telling.begun(request);
+        Deadline deadline = Deadline.after(settings.requestDeadline(), nanos).under(span);
+        return attempt(new Round(request, UUID.randomUUID().toString(), plan, deadline), List.of())
+                .onSuccess(
+                        verdict -> Telling.given(span, request, verdict, Duration.ofNanos(nanos.getAsLong() - began)))
+                .onFailure(failure -> Telling.withheld(span, request, failure));
     }
 
     /** What stays the same over the attempts of one request. */
@@ -101,13 +103,15 @@ public final class MpicCoordinator implements Corroborator {
     private Future<Attempt> askAll(Round round, int number) {
         Plan plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
-        Deadline deadline = round.deadline().within(settings.deadline());
+        Span span = Telling.attempt(round.deadline().span(), number);
+        Deadline deadline = round.deadline().within(settings.deadline()).under(span);
         Future<List<PerspectiveReport>> remotes = Future.join(plan.cohorts().get(cohort).stream()
                         .map(perspective -> ask(views.remotes(), perspective, round.check(), deadline))
                         .toList())
                 .map(all -> all.<PerspectiveReport>list());
         Future<PerspectiveReport> primary = askPrimary(round.check(), deadline);
         return Future.join(remotes, primary)
+                .onComplete(all -> span.end())
                 .map(all -> new Attempt(number, cohort + 1, remotes.result(), primary.result()));
     }
 
@@ -120,18 +124,19 @@ public final class MpicCoordinator implements Corroborator {
     private Future<PerspectiveReport> ask(
             PerspectiveClient client, Perspective perspective, CheckRequest check, Deadline deadline) {
         long began = nanos.getAsLong();
-        return Future.<CheckReport>future(
-                        done -> client.check(perspective, check, deadline).onComplete(done))
+        Span span = Telling.asked(deadline.span(), perspective);
+        return Future.<CheckReport>future(done ->
+                        client.check(perspective, check, deadline.under(span)).onComplete(done))
                 .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
-                .otherwise(failure -> unanswered(perspective, check, failure, began))
+                .otherwise(failure -> {
+                    Telling.unanswered(span, perspective, failure);
+                    return unanswered(perspective, check, failure, began);
+                })
+                .onSuccess(report -> Telling.answered(span, report))
                 .map(report -> new PerspectiveReport(perspective, report));
     }
 
     private CheckReport unanswered(Perspective perspective, CheckRequest check, Throwable failure, long began) {
-        LOG.atWarn()
-                .addKeyValue("perspective", perspective.code())
-                .addKeyValue("cause", failure.toString())
-                .log("perspective not answered");
         return new CheckReport(
                 UnansweredPolicy.resultOf(perspective, check, failure),
                 clock.instant(),

@@ -18,7 +18,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final LongSupplier nanos;
     private final DnsClient client;
     private final @Nullable ResolverSelfTest selfTest;
-    private final DnsLookup lookup;
+    private final DnsLookup traced;
     /** Made when it is first needed: a rare proof in most modes, each answer in one. */
     private @Nullable InProcessValidator validator;
 
@@ -29,7 +29,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.client = new DnsClient(vertx, settings);
         this.selfTest = settings.dnssec() == DnssecMode.TRUST_AD ? selfTest() : null;
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
-        this.lookup = selfTest == null ? plain : new GuardedLookup(plain, selfTest);
+        this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
     }
 
     /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
@@ -44,7 +44,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     @Override
     public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        return lookup.ask(question, deadline);
+        return traced.ask(question, deadline);
     }
 
     @Override

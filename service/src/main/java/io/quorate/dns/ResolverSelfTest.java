@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.model.Deadline;
+import io.quorate.model.Fields;
 
 /**
  * Whether the resolvers that are trusted to validate do validate. Until the first test has passed, and whenever the last
@@ -103,8 +104,8 @@ final class ResolverSelfTest {
     private void conclude(String found) {
         if (!found.equals(obstacle)) {
             (found.isEmpty() ? LOG.atInfo() : LOG.atWarn())
-                    .addKeyValue("outcome", found.isEmpty() ? "passed" : "failed")
-                    .addKeyValue("cause", found)
+                    .addKeyValue(Fields.OUTCOME, found.isEmpty() ? "passed" : "failed")
+                    .addKeyValue(Fields.CAUSE, found)
                     .log("resolver self-test");
         }
         obstacle = found;

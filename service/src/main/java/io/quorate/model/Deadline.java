@@ -5,15 +5,26 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The moment by which an answer must be there, on a monotonic clock that is passed in.
+ * The moment by which an answer must be there, on a monotonic clock that is passed in, and the span whose work waits for
+ * it: both go wherever the work goes.
  *
  * @param endNanos the clock's reading at the end
  * @param nanos    the clock; {@code System::nanoTime} outside tests
+ * @param span     of which the work is a part
  */
-public record Deadline(long endNanos, LongSupplier nanos) {
+public record Deadline(long endNanos, LongSupplier nanos, Span span) {
 
     public static Deadline after(Duration budget, LongSupplier nanos) {
-        return new Deadline(nanos.getAsLong() + budget.toNanos(), nanos);
+        return after(budget, nanos, Span.NONE);
+    }
+
+    private static Deadline after(Duration budget, LongSupplier nanos, Span span) {
+        return new Deadline(nanos.getAsLong() + budget.toNanos(), nanos, span);
+    }
+
+    /** The same for a part of the work. */
+    public Deadline under(Span part) {
+        return part == span ? this : new Deadline(endNanos, nanos, part);
     }
 
     /** What is left, never negative. */
@@ -37,12 +48,14 @@ public record Deadline(long endNanos, LongSupplier nanos) {
 
     /** The earlier of this deadline and {@code budget} from now. */
     public Deadline within(Duration budget) {
-        return fits(budget) ? after(budget, nanos) : this;
+        return fits(budget) ? after(budget, nanos, span) : this;
     }
 
     /** This deadline, or now, once nobody waits any more. */
     public Deadline unless(BooleanSupplier abandoned) {
         return new Deadline(
-                endNanos, () -> abandoned.getAsBoolean() ? Math.max(endNanos, nanos.getAsLong()) : nanos.getAsLong());
+                endNanos,
+                () -> abandoned.getAsBoolean() ? Math.max(endNanos, nanos.getAsLong()) : nanos.getAsLong(),
+                span);
     }
 }

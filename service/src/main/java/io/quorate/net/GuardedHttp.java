@@ -11,9 +11,11 @@ import io.vertx.core.Vertx;
 
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
+import io.quorate.model.Fields;
 import io.quorate.model.HttpEvidence.Hop;
 import io.quorate.model.IpAddress;
 import io.quorate.model.Scrub;
+import io.quorate.model.Span;
 import io.quorate.model.TargetParser;
 import io.quorate.net.Destinations.Destination;
 import io.quorate.net.Fetched.Failed;
@@ -74,7 +76,10 @@ public final class GuardedHttp {
         WebUrl url = WebUrl.parse(fetch.url())
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is no URL: " + fetch.url()));
         long began = deadline.nanos().getAsLong();
-        return go(fetch, url, Trail.at(url.toString()), deadline)
+        Span span = deadline.span().child(Span.Work.HTTP);
+        return go(fetch, url, Trail.at(url.toString()), deadline.under(span))
+                .onSuccess(fetched -> span.note(Fields.OUTCOME, wordFor(fetched)))
+                .onComplete(over -> span.end())
                 .onSuccess(fetched -> listener.finished(
                         ExchangeListener.Protocol.HTTP,
                         wordFor(fetched),

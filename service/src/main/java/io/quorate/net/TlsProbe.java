@@ -23,7 +23,9 @@ import io.vertx.core.net.TrustOptions;
 
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
+import io.quorate.model.Fields;
 import io.quorate.model.IpAddress;
+import io.quorate.model.Span;
 import io.quorate.model.Target;
 
 /**
@@ -64,7 +66,10 @@ public final class TlsProbe {
      */
     public Future<Probed> probe(Target target, String serverName, String protocol, Deadline deadline) {
         long began = deadline.nanos().getAsLong();
-        return find(target, serverName, protocol, deadline)
+        Span span = deadline.span().child(Span.Work.TLS);
+        return find(target, serverName, protocol, deadline.under(span))
+                .onSuccess(probed -> span.note(Fields.OUTCOME, wordFor(probed)))
+                .onComplete(over -> span.end())
                 .onSuccess(probed -> listener.finished(
                         ExchangeListener.Protocol.TLS,
                         wordFor(probed),

@@ -1,7 +1,10 @@
 package io.quorate.perspective;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -13,9 +16,11 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.Evidence;
+import io.quorate.model.Fields;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.QuerySeen;
 import io.quorate.model.Scrub;
+import io.quorate.model.Span;
 import io.quorate.model.TlsAlpnEvidence;
 
 /** Writes what a check did into the log: one event a check, and one a query for those who look closer (debug). */
@@ -23,30 +28,53 @@ final class CheckLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckLog.class);
 
+    private static final int MOST = 10;
+    private static final int LONGEST = 100;
+
     private CheckLog() {}
 
-    static void finished(CheckRequest request, CheckReport report) {
+    static void finished(String perspective, Span span, CheckRequest request, CheckReport report) {
         if (!LOG.isInfoEnabled()) {
             return;
         }
         Evidence evidence = report.result().evidence();
-        LoggingEventBuilder event = LOG.atInfo()
-                .addKeyValue("trace_identifier", traceOf(request))
-                .addKeyValue("check", request.type().wireName())
-                .addKeyValue("target", request.target().canonical())
-                .addKeyValue("outcome", report.result().word())
-                .addKeyValue("code", codeOf(report.result()))
-                .addKeyValue("dnssec", dnssecOf(evidence).status().word())
-                .addKeyValue("dnssec_reason", dnssecOf(evidence).reason())
-                .addKeyValue("duration_ms", report.took().toMillis());
+        LoggingEventBuilder event = identified(LOG.atInfo(), span)
+                .addKeyValue(Fields.TRACE_IDENTIFIER, traceOf(request))
+                .addKeyValue(Fields.PERSPECTIVE, perspective)
+                .addKeyValue(Fields.CHECK, request.type().wireName())
+                .addKeyValue(Fields.TARGET, request.target().canonical())
+                .addKeyValue(Fields.OUTCOME, report.result().word())
+                .addKeyValue(Fields.CODE, codeOf(report.result()))
+                .addKeyValue(Fields.DNSSEC, dnssecOf(evidence).status().word())
+                .addKeyValue(Fields.DNSSEC_REASON, dnssecOf(evidence).reason())
+                .addKeyValue(Fields.DURATION_MS, report.took().toMillis());
         if (evidence instanceof CaaEvidence caa) {
-            event = event.addKeyValue("found_at", caa.foundAt())
-                    .addKeyValue("record_reasons", caa.reasons())
-                    .addKeyValue("issue_by", caa.issueBy())
-                    .addKeyValue("insecurity_proof", caa.proof());
+            event = event.addKeyValue(Fields.FOUND_AT, caa.foundAt())
+                    .addKeyValue(Fields.RECORD_REASONS, few(caa.reasons()))
+                    .addKeyValue(Fields.ISSUE_BY, caa.issueBy())
+                    .addKeyValue(Fields.INSECURITY_PROOF, caa.proof());
         }
         event.log("check finished");
         queriesOf(evidence).forEach(CheckLog::asked);
+    }
+
+    private static LoggingEventBuilder identified(LoggingEventBuilder event, Span span) {
+        Span.@Nullable Context trace = span.context();
+        return trace == null
+                ? event
+                : event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
+    }
+
+    /** A zone may hold a thousand records with long tags: a line tells of the first, the audit trail of all. */
+    private static List<String> few(List<String> reasons) {
+        List<String> first = reasons.stream()
+                .limit(MOST)
+                .map(reason -> reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (reasons.size() > MOST) {
+            first.add("and " + (reasons.size() - MOST) + " more");
+        }
+        return first;
     }
 
     /** The caller's own mark, made harmless; {@code none} where it sent none. */
@@ -61,13 +89,13 @@ final class CheckLog {
 
     private static void asked(QuerySeen query) {
         LOG.atDebug()
-                .addKeyValue("query_name", query.name())
-                .addKeyValue("query_type", query.type())
-                .addKeyValue("resolver", query.server())
-                .addKeyValue("rcode", query.rcode())
-                .addKeyValue("ede", query.ede())
-                .addKeyValue("dnssec", query.dnssec().status().word())
-                .addKeyValue("duration_us", query.took().toNanos() / 1000)
+                .addKeyValue(Fields.QUERY_NAME, query.name())
+                .addKeyValue(Fields.QUERY_TYPE, query.type())
+                .addKeyValue(Fields.RESOLVER, query.server())
+                .addKeyValue(Fields.RCODE, query.rcode())
+                .addKeyValue(Fields.EDE, query.ede())
+                .addKeyValue(Fields.DNSSEC, query.dnssec().status().word())
+                .addKeyValue(Fields.DURATION_US, query.took().toNanos() / 1000)
                 .log("query asked");
     }
 

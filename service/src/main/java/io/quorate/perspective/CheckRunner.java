@@ -23,16 +23,20 @@ import io.quorate.model.DcvEvidence;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Deadline;
 import io.quorate.model.Evidence;
+import io.quorate.model.Fields;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Span;
 
 /** Performs one check: a request in, a report out. The future never fails; whatever goes wrong is an Incomplete. */
 public final class CheckRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
+    private static final String UNNAMED = "none";
 
     private final Check<CaaRequest> caa;
     private final Check<DcvRequest> dcv;
     private final CheckRecorder recorder;
+    private final String name;
     private final Duration budget;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -43,19 +47,21 @@ public final class CheckRunner {
      * @param nanos  for its duration
      */
     public CheckRunner(Check<CaaRequest> caa, Check<DcvRequest> dcv, Duration budget, Clock clock, LongSupplier nanos) {
-        this(caa, dcv, CheckRecorder.NOWHERE, budget, clock, nanos);
+        this(caa, dcv, CheckRecorder.NOWHERE, UNNAMED, budget, clock, nanos);
     }
 
     private CheckRunner(
             Check<CaaRequest> caa,
             Check<DcvRequest> dcv,
             CheckRecorder recorder,
+            String name,
             Duration budget,
             Clock clock,
             LongSupplier nanos) {
         this.caa = caa;
         this.dcv = dcv;
         this.recorder = recorder;
+        this.name = name;
         this.budget = budget;
         this.clock = clock;
         this.nanos = nanos;
@@ -81,7 +87,8 @@ public final class CheckRunner {
      */
     public Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left) {
         long began = nanos.getAsLong();
-        Deadline deadline = callers.within(budget).unless(left::isComplete);
+        Span span = begun(callers.span(), request);
+        Deadline deadline = callers.within(budget).unless(left::isComplete).under(span);
         Promise<CheckResult> outcome = Promise.promise();
         left.onComplete(gone -> outcome.tryComplete(incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: nobody waits for it any more.")));
@@ -91,12 +98,29 @@ public final class CheckRunner {
                 .onSuccess(outcome::tryComplete);
         return outcome.future()
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
-                .onSuccess(report -> CheckLog.finished(request, report));
+                .onSuccess(report -> {
+                    span.note(Fields.OUTCOME, report.result().word()).end();
+                    CheckLog.finished(name, span, request, report);
+                });
+    }
+
+    private Span begun(Span callers, CheckRequest request) {
+        Span span = callers.child(Span.Work.CHECK);
+        return span.recording()
+                ? span.note(Fields.PERSPECTIVE, name)
+                        .note(Fields.CHECK, request.type().wireName())
+                        .note(Fields.TARGET, request.target().canonical())
+                : span;
     }
 
     /** The same runner; what it does for others is written down there. */
     public CheckRunner recordedBy(CheckRecorder trail) {
-        return new CheckRunner(caa, dcv, trail, budget, clock, nanos);
+        return new CheckRunner(caa, dcv, trail, name, budget, clock, nanos);
+    }
+
+    /** The same runner under the code of the perspective that it plays. */
+    public CheckRunner named(String code) {
+        return new CheckRunner(caa, dcv, recorder, code, budget, clock, nanos);
     }
 
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */

@@ -14,6 +14,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
@@ -22,8 +23,10 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Deadline;
+import io.quorate.model.Fields;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Secret;
+import io.quorate.model.Span;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
@@ -83,8 +86,8 @@ public final class RemotePerspective {
         long began = nanos.getAsLong();
         CheckRequest request = rejudgement.completed(foreign() ? ForeignRequest.of(asked) : asked);
         return ask(request, deadline)
-                .map(raw -> report(request, raw))
-                .otherwise(failure -> unanswered(asked, failure))
+                .map(raw -> report(request, raw, deadline.span()))
+                .otherwise(failure -> unanswered(asked, failure, deadline.span()))
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
     }
 
@@ -139,6 +142,10 @@ public final class RemotePerspective {
         if (key != null) {
             headers.put(PerspectiveHeaders.API_KEY, key.reveal());
         }
+        Span.Context trace = deadline.span().context();
+        if (trace != null) {
+            headers.put(PerspectiveHeaders.TRACEPARENT, trace.traceparent());
+        }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
             headers.put(
@@ -161,7 +168,7 @@ public final class RemotePerspective {
         return HexFormat.of().formatHex(octets);
     }
 
-    private CheckResult report(CheckRequest request, Asked asked) {
+    private CheckResult report(CheckRequest request, Asked asked, Span span) {
         Raw raw = asked.raw();
         try {
             CheckReply reply = codec.decodeReply(request, raw.body().getBytes());
@@ -180,7 +187,7 @@ public final class RemotePerspective {
                     PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED))
                             .orElse(null));
         } catch (Unanswered fault) {
-            return unanswered(request, fault);
+            return unanswered(request, fault, span);
         }
     }
 
@@ -196,14 +203,18 @@ public final class RemotePerspective {
         }
     }
 
-    private CheckResult unanswered(CheckRequest asked, Throwable failure) {
+    private CheckResult unanswered(CheckRequest asked, Throwable failure, Span span) {
         Unanswered fault = failure instanceof Unanswered known
                 ? known
                 : new Unanswered(Cause.INTERNAL, "asking it failed by our own fault. The log names the cause.");
-        LOG.atWarn()
-                .addKeyValue("perspective", settings.code())
-                .addKeyValue("cause", fault.why().word())
-                .addKeyValue("words", fault == failure ? fault.getMessage() : String.valueOf(failure))
+        LoggingEventBuilder event = LOG.atWarn();
+        Span.Context trace = span.context();
+        if (trace != null) {
+            event = event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
+        }
+        event.addKeyValue(Fields.PERSPECTIVE, settings.code())
+                .addKeyValue(Fields.CAUSE, fault.why().word())
+                .addKeyValue(Fields.WORDS, fault == failure ? fault.getMessage() : String.valueOf(failure))
                 .log("perspective not answered");
         return fault.result(settings.code(), asked);
     }

@@ -13,6 +13,8 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.event.KeyValuePair;
 
+import io.quorate.model.Fields;
+
 /**
  * Keeps a flood of one warning from filling the log: of each kind of warning or error, ten in ten seconds are written.
  * The next one after that says how many were left out. What is said is constant text with fields, so a kind is a logger
@@ -64,7 +66,7 @@ final class RepeatFilter extends Filter<ILoggingEvent> {
     private static void tell(ILoggingEvent event, int leftOut) {
         if (leftOut > 0 && event instanceof LoggingEvent mutable) {
             List<KeyValuePair> fields = event.getKeyValuePairs();
-            KeyValuePair count = new KeyValuePair("left_out", leftOut);
+            KeyValuePair count = new KeyValuePair(Fields.LEFT_OUT, leftOut);
             if (fields == null) {
                 mutable.addKeyValuePair(count);
             } else {

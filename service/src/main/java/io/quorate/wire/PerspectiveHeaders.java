@@ -17,6 +17,9 @@ public final class PerspectiveHeaders {
 
     public static final String API_KEY = "x-api-key";
 
+    /** Asked: the span of which the question is a part (W3C Trace Context). */
+    public static final String TRACEPARENT = "traceparent";
+
     /** Asked: a fresh value. Answered: the same one. */
     public static final String NONCE = "x-quorate-nonce";
 

@@ -111,6 +111,18 @@ class ProcessIT {
         assertThat(check.waitFor()).isEqualTo(code);
     }
 
+    /** The way to the spans is there, and nothing of OpenTelemetry behind it. */
+    @Test
+    void tracesThatAreOffLoadNothing() throws Exception {
+        Path loaded = folder.resolve("loaded.txt");
+        Process demo = startWith(List.of("-Xlog:class+load:file=" + loaded), "demo", "--once", "--port", "0");
+        output(demo);
+        assertThat(demo.waitFor()).isZero();
+        assertThat(Files.readString(loaded))
+                .contains("io.quorate.telemetry.Tracing ")
+                .doesNotContain("io.opentelemetry");
+    }
+
     @Test
     void theDemoEndsByItselfWhenAskedOnce() throws Exception {
         Process demo = start("demo", "--once", "--port", "0");
@@ -210,8 +222,14 @@ class ProcessIT {
     }
 
     private Process start(String... arguments) throws IOException {
+        return startWith(List.of(), arguments);
+    }
+
+    private Process startWith(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         started.add(process);

@@ -300,7 +300,8 @@ class ComplianceReportTest {
                 whole.checks(),
                 whole.caa(),
                 whole.audit(),
-                whole.log());
+                whole.log(),
+                whole.traces());
 
         assertThat(rows(ComplianceReport.of(settings, TODAY), Mark.BROKEN))
                 .extracting(ComplianceRow::rule)

@@ -38,6 +38,7 @@ import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.TraceSettings;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +83,7 @@ class ConfigLoaderTest {
         assertThat(settings.caa()).isEqualTo(new CaaSettings(List.of(), List.of(), false));
         assertThat(settings.audit()).isEqualTo(AuditSettings.DEFAULTS);
         assertThat(settings.log()).isEqualTo(LogSettings.DEFAULTS);
+        assertThat(settings.traces()).isEqualTo(TraceSettings.OFF);
     }
 
     @Test
@@ -126,7 +128,8 @@ class ConfigLoaderTest {
                                 8443),
                         new CaaSettings(List.of("ca.example", "ca.test"), List.of("https://ca.example/acct/1"), true),
                         new AuditSettings("audit.log", true, true, "audit.pem"),
-                        new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.PLAIN)));
+                        new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.PLAIN),
+                        new TraceSettings("http://127.0.0.1:4318", 5)));
     }
 
     private static CoordinatorSettings coordinator() {

@@ -66,6 +66,7 @@ record Loading(Vertx vertx, Path directory) {
             caa: { domains: [ca.example, "ca.test"], account-uris: ["https://ca.example/acct/1"], case-sensitive-issuer: true }
             audit: { file: audit.log, required: true, fsync: each, signing-key: audit.pem }
             log: { level: debug, format: plain }
+            telemetry: { otlp: { endpoint: "http://127.0.0.1:4318", sample-percent: 5 } }
             """.formatted("ab".repeat(32), SECRET);
 
     static final String SMALL = """

@@ -1,36 +1,102 @@
 package io.quorate.telemetry;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quorate.model.Fields;
+import io.quorate.model.Span;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code service/docs/logging.md} names every field and every event of the log, and none besides. */
+/** {@code logging.md} and {@code tracing.md} name every field, event, span and attribute, and none besides. */
 class LogDocumentTest {
 
+    private static final String FIELD = "(?:addKeyValue|new KeyValuePair)\\(\\s*([^,]+),";
+    private static final String ATTRIBUTE = "\\.note\\(\\s*(Fields\\.[A-Z_]+),";
+
     @Test
-    void everyFieldInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
-        Set<String> written = inSources("(?:addKeyValue|new KeyValuePair)\\(\\s*\"([a-z_]+)\"");
-        assertThat(written).hasSizeGreaterThan(15);
-        assertThat(documented("## Fields", "## Events")).containsExactlyInAnyOrderElementsOf(written);
+    void everyFieldIsOfTheVocabularyAndInTheDocumentAndNoneIsThereOnly() throws IOException {
+        Set<String> written = words(inSources(FIELD));
+        assertThat(written).hasSizeGreaterThan(25);
+        assertThat(documented("logging.md", "## Fields", "## Events")).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void noWordOfTheVocabularyIsForNothing() throws IOException {
+        Set<String> used = words(inSources(FIELD));
+        used.addAll(words(inSources(ATTRIBUTE)));
+        assertThat(used).containsExactlyInAnyOrderElementsOf(vocabulary().values());
     }
 
     @Test
     void everyEventInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
-        assertThat(documented("## Events", "## What"))
+        assertThat(documented("logging.md", "## Events", "## What"))
                 .containsExactlyInAnyOrderElementsOf(inSources("\\.log\\(\\s*\"([^\"]+)\""));
     }
 
-    private static Set<String> documented(String from, String to) throws IOException {
-        String text = Files.readString(Path.of("docs/logging.md"));
+    @Test
+    void everySpanIsInTheDocumentAndNoneIsThereOnly() throws IOException {
+        assertThat(documented("tracing.md", "## Spans", "## What"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Span.Work.values()).map(Span.Work::title).toList());
+    }
+
+    @Test
+    void everyAttributeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
+        String text = Files.readString(Path.of("docs/tracing.md"));
+        String rows = text.substring(text.indexOf("## Spans"), text.indexOf("A span is never"))
+                .replaceAll("(?m)^\\| `[^|]*\\|[^|]*\\|[^|]*\\|", "");
+        assertThat(found("`mpic\\.([a-z_]+)`", rows)).containsExactlyInAnyOrderElementsOf(words(inSources(ATTRIBUTE)));
+    }
+
+    /** What the first argument of each call says, whether by a constant or by itself; anything else is no field. */
+    private static Set<String> words(Set<String> arguments) {
+        Map<String, String> vocabulary = vocabulary();
+        List<String> strangers = new ArrayList<>();
+        Set<String> words = new TreeSet<>();
+        for (String argument : arguments) {
+            String word = argument.startsWith("Fields.")
+                    ? vocabulary.get(argument.substring("Fields.".length()))
+                    : argument.replace("\"", "");
+            if (word != null && vocabulary.containsValue(word)) {
+                words.add(word);
+            } else {
+                strangers.add(argument);
+            }
+        }
+        assertThat(strangers).as("not of the vocabulary").isEmpty();
+        return words;
+    }
+
+    private static Map<String, String> vocabulary() {
+        return Stream.of(Fields.class.getFields())
+                .collect(Collectors.toMap(Field::getName, LogDocumentTest::valueOf, (one, other) -> one, TreeMap::new));
+    }
+
+    private static String valueOf(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Set<String> documented(String page, String from, String to) throws IOException {
+        String text = Files.readString(Path.of("docs", page));
         return found("(?m)^\\| `([^`]+)` \\|", text.substring(text.indexOf(from), text.indexOf(to)));
     }
 

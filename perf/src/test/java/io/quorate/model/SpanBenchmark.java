@@ -1,0 +1,51 @@
+package io.quorate.model;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What traces that are off cost a request: all that the rooms do of its spans, beside doing nothing. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class SpanBenchmark {
+
+    private final Deadline deadline = Deadline.after(Duration.ofSeconds(1), System::nanoTime);
+    private final Traces traces = Traces.OFF;
+
+    @Benchmark
+    public Object nothing() {
+        return deadline;
+    }
+
+    @Benchmark
+    public Object off() {
+        Span request = traces.callers(null).child(Span.Work.REQUEST);
+        Span attempt = request.child(Span.Work.ATTEMPT);
+        Deadline last = deadline;
+        for (int perspective = 0; perspective < 7; perspective++) {
+            Span asked = attempt.child(Span.Work.PERSPECTIVE).note(Fields.PERSPECTIVE, "us-east-2");
+            Span check = asked.child(Span.Work.CHECK);
+            Span lookup = check.child(Span.Work.DNS);
+            last = deadline.under(lookup);
+            lookup.end();
+            check.note(Fields.OUTCOME, "passed").end();
+            asked.note(Fields.OUTCOME, "passed").end();
+        }
+        attempt.end();
+        request.note(Fields.OUTCOME, "corroborated").end();
+        return last;
+    }
+}

@@ -1,0 +1,124 @@
+package io.quorate.coordinator;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Fields;
+import io.quorate.model.Incomplete;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Scrub;
+import io.quorate.model.Span;
+import io.quorate.model.Verdict;
+
+/** Tells the log and the trace of a request: one event a verdict; a span for it, its attempts and whom they asked. */
+final class Telling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final String NONE = "none";
+
+    private Telling() {}
+
+    static Span begun(MpicRequest request) {
+        Span span = request.span().child(Span.Work.REQUEST);
+        if (span.recording()) {
+            CheckRequest check = request.check();
+            span.note(Fields.CHECK, check.type().wireName())
+                    .note(Fields.METHOD, methodOf(check))
+                    .note(Fields.TARGET, check.target().canonical())
+                    .note(Fields.TRACE_IDENTIFIER, check.traceIdentifier());
+        }
+        return span;
+    }
+
+    static Span attempt(Span request, int number) {
+        Span span = request.child(Span.Work.ATTEMPT);
+        return span.recording() ? span.note(Fields.ATTEMPT, Integer.toString(number)) : span;
+    }
+
+    static Span asked(Span attempt, Perspective perspective) {
+        return attempt.child(Span.Work.PERSPECTIVE)
+                .note(Fields.PERSPECTIVE, perspective.code())
+                .note(Fields.RIR, perspective.rir().title());
+    }
+
+    static void answered(Span span, CheckReport report) {
+        CheckResult result = report.result();
+        span.note(Fields.OUTCOME, result.word());
+        if (result instanceof Incomplete incomplete) {
+            span.note(Fields.CAUSE, incomplete.cause().word());
+        }
+        span.end();
+    }
+
+    static void given(Span span, MpicRequest request, Verdict verdict, Duration took) {
+        span.note(Fields.OUTCOME, verdict.reason().word()).end();
+        if (LOG.isInfoEnabled()) {
+            about(LOG.atInfo(), span, request)
+                    .addKeyValue(Fields.OUTCOME, verdict.reason().word())
+                    .addKeyValue(Fields.QUORUM, quorumOf(verdict))
+                    .addKeyValue(Fields.PRIMARY, primaryOf(verdict))
+                    .addKeyValue(Fields.ATTEMPTS, verdict.attempts().size())
+                    .addKeyValue(Fields.DURATION_MS, took.toMillis())
+                    .log("verdict given");
+        }
+    }
+
+    static void withheld(Span span, MpicRequest request, Throwable failure) {
+        span.note(Fields.OUTCOME, "failed").end();
+        about(LOG.atWarn(), span, request)
+                .addKeyValue(Fields.CAUSE, failure.toString())
+                .log("verdict not given");
+    }
+
+    static void unanswered(Span span, Perspective perspective, Throwable failure) {
+        identified(LOG.atWarn(), span)
+                .addKeyValue(Fields.PERSPECTIVE, perspective.code())
+                .addKeyValue(Fields.CAUSE, failure.toString())
+                .log("perspective not answered");
+    }
+
+    private static LoggingEventBuilder about(LoggingEventBuilder event, Span span, MpicRequest request) {
+        CheckRequest check = request.check();
+        String mark = check.traceIdentifier();
+        return identified(event, span)
+                .addKeyValue(Fields.TRACE_IDENTIFIER, mark == null ? NONE : Scrub.text(mark))
+                .addKeyValue(Fields.CALLER, request.origin().caller())
+                .addKeyValue(Fields.CHECK, check.type().wireName())
+                .addKeyValue(Fields.METHOD, methodOf(check))
+                .addKeyValue(Fields.TARGET, check.target().canonical());
+    }
+
+    private static LoggingEventBuilder identified(LoggingEventBuilder event, Span span) {
+        Span.@Nullable Context trace = span.context();
+        return trace == null
+                ? event
+                : event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
+    }
+
+    private static String methodOf(CheckRequest check) {
+        return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
+    }
+
+    /** As the audit trail has it (BR 5.4.1 (8)): how many corroborated of how many asked. */
+    private static String quorumOf(Verdict verdict) {
+        PerspectiveReport primary = verdict.last().primary();
+        int corroborating = QuorumPolicy.agreeing(verdict.last().reports(), primary == null ? null : primary.result())
+                .size();
+        return corroborating + "/" + verdict.last().reports().size();
+    }
+
+    private static String primaryOf(Verdict verdict) {
+        PerspectiveReport primary = verdict.last().primary();
+        return primary == null ? NONE : primary.result().word();
+    }
+}

@@ -1,0 +1,36 @@
+package io.quorate.dns;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.Deadline;
+import io.quorate.model.Fields;
+import io.quorate.model.QuerySeen;
+import io.quorate.model.Span;
+
+/** Shows each question, with its retries and aliases, in the trace of the check that asks. */
+final class TracedLookup implements DnsLookup {
+
+    private final DnsLookup lookup;
+
+    TracedLookup(DnsLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    @Override
+    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
+        Span span = deadline.span().child(Span.Work.DNS);
+        return span.recording()
+                ? lookup.ask(question, deadline.under(span))
+                        .onSuccess(answer -> note(span, answer.seen()))
+                        .onComplete(over -> span.end())
+                : lookup.ask(question, deadline);
+    }
+
+    private static void note(Span span, QuerySeen seen) {
+        span.note(Fields.QUERY_NAME, seen.name())
+                .note(Fields.QUERY_TYPE, seen.type())
+                .note(Fields.RESOLVER, seen.server())
+                .note(Fields.RCODE, seen.rcode())
+                .note(Fields.DNSSEC, seen.dnssec().status().word());
+    }
+}

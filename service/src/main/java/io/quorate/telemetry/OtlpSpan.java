@@ -1,0 +1,64 @@
+package io.quorate.telemetry;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Scrub;
+import io.quorate.model.Span;
+
+/** A span of OpenTelemetry. */
+record OtlpSpan(Tracer tracer, io.opentelemetry.api.trace.Span span) implements Span {
+
+    /** Longer than any name, so that none is cut. */
+    static final int LONGEST = 300;
+
+    @Override
+    public Span child(Work work) {
+        return new OtlpSpan(
+                tracer,
+                tracer.spanBuilder(work.title())
+                        .setParent(io.opentelemetry.context.Context.root().with(span))
+                        .setSpanKind(kindOf(work))
+                        .startSpan());
+    }
+
+    @Override
+    public boolean recording() {
+        return span.isRecording();
+    }
+
+    @Override
+    public Span note(String field, @Nullable String value) {
+        if (value != null && span.isRecording()) {
+            span.setAttribute("mpic." + field, Scrub.text(value, LONGEST - 3));
+        }
+        return this;
+    }
+
+    @Override
+    public void end() {
+        span.end();
+    }
+
+    @Override
+    public @Nullable Context context() {
+        SpanContext told = span.getSpanContext();
+        return told.isValid()
+                ? new Context(
+                        told.getTraceId(),
+                        told.getSpanId(),
+                        "00-" + told.getTraceId() + "-" + told.getSpanId() + "-"
+                                + told.getTraceFlags().asHex())
+                : null;
+    }
+
+    private static SpanKind kindOf(Work work) {
+        return switch (work) {
+            case REQUEST, CHECK -> SpanKind.SERVER;
+            case ATTEMPT -> SpanKind.INTERNAL;
+            case PERSPECTIVE, DNS, HTTP, TLS -> SpanKind.CLIENT;
+        };
+    }
+}

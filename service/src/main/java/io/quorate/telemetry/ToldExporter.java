@@ -1,0 +1,51 @@
+package io.quorate.telemetry;
+
+import java.util.Collection;
+import java.util.logging.Level;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.model.Fields;
+import io.quorate.model.Scrub;
+
+/** Tells this process's own log of spans that were lost, in place of the library, which has a log of its own. */
+final class ToldExporter implements SpanExporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToldExporter.class);
+
+    private final SpanExporter exporter;
+    /** Held, since the platform forgets a logger, and its level, that nobody holds. */
+    private final java.util.logging.Logger libraries = java.util.logging.Logger.getLogger("io.opentelemetry");
+
+    ToldExporter(SpanExporter exporter) {
+        this.exporter = exporter;
+        libraries.setLevel(Level.OFF);
+    }
+
+    @Override
+    public CompletableResultCode export(Collection<SpanData> spans) {
+        CompletableResultCode result = exporter.export(spans);
+        return result.whenComplete(() -> {
+            if (!result.isSuccess()) {
+                LOG.atWarn()
+                        .addKeyValue(Fields.SPANS, spans.size())
+                        .addKeyValue(Fields.CAUSE, Scrub.text(String.valueOf(result.getFailureThrowable())))
+                        .log("spans not sent");
+            }
+        });
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+        return exporter.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+        return exporter.shutdown();
+    }
+}
