@@ -83,7 +83,12 @@ final class Service {
                         },
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
-                .onSuccess(listening -> watch(vertx, metrics, loops, fleet))
+                .onSuccess(listening -> {
+                    watch(vertx, metrics, loops, fleet);
+                    if (trail != null) {
+                        metrics.watch(trail);
+                    }
+                })
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing));
     }
 

@@ -98,6 +98,11 @@ public final class AuditTrail {
         return required && fault != null ? List.of(fault) : List.of();
     }
 
+    /** Attempts and checks that wait to be written. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
     /** Writes the closing line; done when the file is closed. */
     public Future<Void> close() {
         return writer.close();

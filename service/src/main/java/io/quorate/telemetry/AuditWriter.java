@@ -77,6 +77,11 @@ final class AuditWriter implements Runnable {
         return job.done().future();
     }
 
+    /** Attempts and checks that wait to be written. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** What keeps the trail from being written, or null. */
     @Nullable
     String fault() {

@@ -138,6 +138,14 @@ public final class Metrics implements AutoCloseable {
         }
     }
 
+    /** How long the queue for the audit trail is. */
+    public void watch(AuditTrail trail) {
+        Gauge.builder("mpic.audit.queue", trail, AuditTrail::waiting)
+                .description("Records that wait to be written to the audit trail.")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Whether this process can serve, and whether its resolver's self-test passes. */
     public void watch(BooleanSupplier ready, BooleanSupplier resolverTrusted) {
         Gauge.builder("mpic.ready", () -> ready.getAsBoolean() ? 1 : 0)

@@ -81,11 +81,13 @@ class AuditTrailTest {
         List<Future<Receipt>> taken = new ArrayList<>();
         taken.add(writer.append(List.of(Trails.said("held by the sink"))));
         sink.isHeld.await();
+        assertThat(writer.waiting()).isZero();
         for (int i = 0; i < 3; i++) {
             taken.add(writer.append(List.of(Trails.said("waits"))));
         }
         Future<Receipt> refused = writer.append(List.of(Trails.said("too many")));
         assertThat(refused.failed()).isTrue();
+        assertThat(writer.waiting()).isEqualTo(3);
         assertThat(refused.cause()).hasMessageContaining("queue is full");
         sink.release.countDown();
         for (Future<Receipt> one : taken) {

@@ -136,6 +136,7 @@ class MetricsTest {
         metrics.loopLagged(Duration.ofMillis(1));
         metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(true), Clock.systemUTC()));
         metrics.watch(() -> true, () -> true);
+        metrics.watch(AuditTrail.start(new MemorySink(), Trails.setup(10, null), true));
         metrics.watchMachine();
     }
 

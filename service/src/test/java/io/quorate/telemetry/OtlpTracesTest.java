@@ -69,8 +69,7 @@ class OtlpTracesTest {
                 .extracting(Received::name, Received::trace, Received::parent, Received::node)
                 .containsExactlyInAnyOrder(
                         tuple("mpic.request", TRACE, CALLER, "us-east-2"),
-                        tuple(
-                                "mpic.attempt", TRACE, identity(request).spanId(), "us-east-2"));
+                        tuple("mpic.attempt", TRACE, identity(request).spanId(), "us-east-2"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
