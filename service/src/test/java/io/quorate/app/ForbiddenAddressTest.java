@@ -169,6 +169,7 @@ class ForbiddenAddressTest {
                         checks.httpsPort()),
                 demo.caa(),
                 demo.audit(),
-                demo.log());
+                demo.log(),
+                demo.traces());
     }
 }

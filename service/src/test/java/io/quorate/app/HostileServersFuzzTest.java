@@ -177,6 +177,7 @@ class HostileServersFuzzTest {
                 checks,
                 demo.caa(),
                 demo.audit(),
-                demo.log());
+                demo.log(),
+                demo.traces());
     }
 }

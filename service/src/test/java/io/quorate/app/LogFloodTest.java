@@ -103,7 +103,7 @@ class LogFloodTest {
                 .fault("broken.example", Fault.SERVFAIL)
                 .page(
                         "pages.example/.well-known/acme-challenge/a-token",
-                        new Page(200, "\n{\"message\":\"" + "y".repeat(20_000), Map.of()))
+                        Page.of("\n{\"message\":\"" + "y".repeat(20_000)))
                 .build();
     }
 

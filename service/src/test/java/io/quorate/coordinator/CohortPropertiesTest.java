@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
@@ -121,13 +123,14 @@ class CohortPropertiesTest {
 
     /** Thirty places on a grid of 30 degrees, regions in turn. */
     private static List<Perspective> world() {
+        List<Rir> regions = List.of(Rir.values());
         return IntStream.range(0, LARGEST)
                 .mapToObj(i -> new Perspective(
-                        "w" + i, new Place(Rir.values()[i % Rir.values().length], (i % 5 - 2) * 25.0, i * 11.9 - 175)))
+                        "w" + i, new Place(regions.get(i % regions.size()), (i % 5 - 2) * 25.0, i * 11.9 - 175)))
                 .toList();
     }
 
-    private static java.util.stream.Stream<List<Perspective>> subsets(List<Perspective> map, int size) {
+    private static Stream<List<Perspective>> subsets(List<Perspective> map, int size) {
         return IntStream.range(0, 1 << map.size())
                 .filter(bits -> Integer.bitCount(bits) == size)
                 .mapToObj(bits -> IntStream.range(0, map.size())
@@ -136,13 +139,13 @@ class CohortPropertiesTest {
                         .toList());
     }
 
-    private static boolean legal(List<Perspective> cohort, @org.jspecify.annotations.Nullable Perspective primary) {
+    private static boolean legal(List<Perspective> cohort, @Nullable Perspective primary) {
         for (Perspective one : cohort) {
             if (primary != null && near(one, primary)) {
                 return false;
             }
             for (Perspective other : cohort) {
-                if (one != other && near(one, other)) {
+                if (!one.equals(other) && near(one, other)) {
                     return false;
                 }
             }
