@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,7 +21,7 @@ final class ChallengeServer {
 
     private final Vertx vertx;
     private final Map<String, ChallengeCertificate.Made> certificates = new HashMap<>();
-    private final List<String> serverNames = new CopyOnWriteArrayList<>();
+    private final Remembered serverNames = new Remembered();
     private final List<NetServer> servers = new ArrayList<>();
 
     /**
@@ -54,7 +53,7 @@ final class ChallengeServer {
 
     /** The names that handshakes asked for. */
     List<String> serverNames() {
-        return List.copyOf(serverNames);
+        return serverNames.all();
     }
 
     Future<Void> close() {

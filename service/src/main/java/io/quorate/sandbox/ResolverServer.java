@@ -1,7 +1,6 @@
 package io.quorate.sandbox;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ final class ResolverServer {
     private final View answers;
     private final Vertx vertx;
     private final ServerAt at;
-    private final List<String> asked = new ArrayList<>();
+    private final Remembered asked = new Remembered();
     private boolean validating = true;
     private DatagramSocket udp;
     private NetServer tcp;
@@ -61,7 +60,7 @@ final class ResolverServer {
 
     /** Every question so far, as "name TYPE" in lower case name, in order. */
     List<String> asked() {
-        return List.copyOf(asked);
+        return asked.all();
     }
 
     Future<Void> close() {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,9 +25,9 @@ final class WebServer {
 
     private final Vertx vertx;
     private final Map<String, Page> pages;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> agents = new CopyOnWriteArrayList<>();
-    private final List<String> serverNames = new CopyOnWriteArrayList<>();
+    private final Remembered asked = new Remembered();
+    private final Remembered agents = new Remembered();
+    private final Remembered serverNames = new Remembered();
     private final Map<String, HttpServer> servers = new HashMap<>();
 
     /**
@@ -66,17 +65,17 @@ final class WebServer {
 
     /** Every request so far, as "address host path". */
     List<String> asked() {
-        return List.copyOf(asked);
+        return asked.all();
     }
 
     /** The user agents of those requests. */
     List<String> agents() {
-        return List.copyOf(agents);
+        return agents.all();
     }
 
     /** The names that handshakes asked for. */
     List<String> serverNames() {
-        return List.copyOf(serverNames);
+        return serverNames.all();
     }
 
     Future<Void> close() {

@@ -1,0 +1,22 @@
+package io.quorate.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a server was asked, in its order: the first ten thousand, so that a long run fills no memory. */
+final class Remembered {
+
+    private static final int MOST = 10_000;
+
+    private final List<String> words = new ArrayList<>();
+
+    synchronized void add(String word) {
+        if (words.size() < MOST) {
+            words.add(word);
+        }
+    }
+
+    synchronized List<String> all() {
+        return List.copyOf(words);
+    }
+}
