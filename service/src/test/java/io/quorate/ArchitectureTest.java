@@ -125,9 +125,6 @@ class ArchitectureTest {
     static final ArchRule icuLivesInNet = home("com.ibm.icu..", "net");
 
     @ArchTest
-    static final ArchRule suffixListLivesInNet = home("com.google.common..", "net");
-
-    @ArchTest
     static final ArchRule regexLivesInDcv = home("com.google.re2j..", "dcv");
 
     @ArchTest

@@ -14,11 +14,6 @@ final class Build implements IVersionProvider {
         return read("version");
     }
 
-    /** Where the list of top-level domains and public suffixes comes from. */
-    static String publicSuffixList() {
-        return "that of Guava " + read("guava");
-    }
-
     /** The commit that was built, where the build was told it. */
     static String revision() {
         String told = read("revision");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.net.PublicSuffixes;
 
 /** What {@code /configz} says: the build, what two instances must have in common, and every setting. */
 final class EffectiveConfiguration {
@@ -24,7 +25,8 @@ final class EffectiveConfiguration {
         page.put(
                 "cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));
         page.put("root_anchor_tags", settings.dns().trustAnchors().tags());
-        page.put("public_suffix_list", Build.publicSuffixList());
+        page.put("public_suffix_list", PublicSuffixes.date() + ", publicsuffix.org, commit " + PublicSuffixes.commit());
+        page.put("top_level_domains", PublicSuffixes.date() + ", those with a rule in that list's ICANN section");
         page.put("policy", coordinator == null ? null : word(coordinator.policy()));
         page.put("primary", coordinator == null ? null : word(coordinator.primary()));
         page.put("configuration", ConfigDump.tree(settings));

@@ -3,13 +3,11 @@ package io.quorate.net;
 import java.util.List;
 import java.util.Set;
 
-import com.google.common.net.InternetDomainName;
-
-/**
- * What stands at the top of the DNS: the ICANN section of the Public Suffix List, which names every top-level domain of
- * the root zone. The list comes with its library; its date is the library's.
- */
+/** What stands at the top of the DNS: the packaged list, which says its date, and what an operator adds to it. */
 public final class PublicSuffixes {
+
+    private static final SuffixList LIST = SuffixList.packaged();
+    private static final int DATE = "2026-10-22".length();
 
     private final Set<String> extraTlds;
 
@@ -22,15 +20,24 @@ public final class PublicSuffixes {
         this.extraTlds = Set.copyOf(extraTlds);
     }
 
+    /** The day on which the list of suffixes and top-level domains was made. */
+    public static String date() {
+        return LIST.version().substring(0, DATE);
+    }
+
+    /** The list's commit. */
+    public static String commit() {
+        return LIST.commit();
+    }
+
     /** Whether a name's top-level domain is in the root zone. */
     boolean hasKnownTop(String ascii) {
         String top = ascii.substring(ascii.lastIndexOf('.') + 1);
-        return extraTlds.contains(top) || InternetDomainName.from("any." + top).hasRegistrySuffix();
+        return extraTlds.contains(top) || LIST.isTop(top);
     }
 
     /** Whether the name itself is a public suffix: nobody but a registry may ask for a wildcard below it (BR 3.2.2.6). */
     boolean isPublicSuffix(String ascii) {
-        return ascii.indexOf('_') < 0
-                && (extraTlds.contains(ascii) || InternetDomainName.from(ascii).isRegistrySuffix());
+        return extraTlds.contains(ascii) || LIST.isSuffix(ascii);
     }
 }

@@ -1,0 +1,94 @@
+package io.quorate.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.ibm.icu.text.IDNA;
+
+/**
+ * The ICANN section of the Public Suffix List (publicsuffix.org), as packaged: which names are registries' own, and so
+ * which top-level domains there are.
+ *
+ * @param version    when the list was made, as it says itself
+ * @param commit     its commit
+ * @param exact      suffixes in A-labels
+ * @param parents    names every child of which is a suffix ({@code *.ck})
+ * @param exceptions children that are none after all ({@code !www.ck})
+ */
+record SuffixList(String version, String commit, Set<String> exact, Set<String> parents, Set<String> exceptions) {
+
+    private static final String FILE = "/psl/public_suffix_list.dat";
+    private static final String VERSION = "// VERSION: ";
+    private static final String COMMIT = "// COMMIT: ";
+
+    SuffixList {
+        exact = Set.copyOf(exact);
+        parents = Set.copyOf(parents);
+        exceptions = Set.copyOf(exceptions);
+    }
+
+    static SuffixList packaged() {
+        try (InputStream in = SuffixList.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + FILE);
+            }
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static SuffixList read(List<String> lines) {
+        IDNA idna = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
+        Set<String> exact = new HashSet<>();
+        Set<String> parents = new HashSet<>();
+        Set<String> exceptions = new HashSet<>();
+        for (String line : lines) {
+            if (line.startsWith("*.")) {
+                parents.add(ascii(idna, line.substring(2)));
+            } else if (line.startsWith("!")) {
+                exceptions.add(ascii(idna, line.substring(1)));
+            } else if (!line.isBlank() && !line.startsWith("//")) {
+                exact.add(ascii(idna, line));
+            }
+        }
+        return new SuffixList(said(lines, VERSION), said(lines, COMMIT), exact, parents, exceptions);
+    }
+
+    /** Whether a label is a top-level domain: every one has a rule, of its own or for its children. */
+    boolean isTop(String label) {
+        return exact.contains(label) || parents.contains(label);
+    }
+
+    /** Whether nobody but a registry may have this name. */
+    boolean isSuffix(String ascii) {
+        int dot = ascii.indexOf('.');
+        return dot < 0
+                ? isTop(ascii)
+                : !exceptions.contains(ascii) && (exact.contains(ascii) || parents.contains(ascii.substring(dot + 1)));
+    }
+
+    private static String ascii(IDNA idna, String rule) {
+        if (rule.chars().allMatch(c -> c < 128)) {
+            return rule;
+        }
+        StringBuilder ascii = new StringBuilder();
+        idna.nameToASCII(rule, ascii, new IDNA.Info());
+        return ascii.toString();
+    }
+
+    private static String said(List<String> lines, String what) {
+        return lines.stream()
+                .filter(line -> line.startsWith(what))
+                .map(line -> line.substring(what.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the list of suffixes says no " + what));
+    }
+}

@@ -1,0 +1,39 @@
+package io.quorate.app;
+
+import java.util.Map;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.net.PublicSuffixes;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.Sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code /configz} shows of what is packaged: an auditor asks how old it is. */
+@ExtendWith(VertxExtension.class)
+class EffectiveConfigurationTest {
+
+    @Test
+    void theListsOfNamesSayTheirDates(Vertx vertx, VertxTestContext test) {
+        Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
+                .map(sandbox -> EffectiveConfiguration.of(
+                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox)))
+                .onComplete(test.succeeding(page -> test.verify(() -> {
+                    assertThat(said(page, "public_suffix_list"))
+                            .startsWith(PublicSuffixes.date())
+                            .endsWith(PublicSuffixes.commit());
+                    assertThat(said(page, "top_level_domains")).startsWith(PublicSuffixes.date());
+                    test.completeNow();
+                })));
+    }
+
+    private static String said(Map<String, ?> page, String key) {
+        return String.valueOf(page.get(key));
+    }
+}
