@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Future;
@@ -13,9 +15,12 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
@@ -90,6 +95,44 @@ class CheckRunnerTest {
                     assertThat(report.result()).isInstanceOf(Incomplete.class);
                     test.completeNow();
                 })));
+    }
+
+    /** Boulder 5011: a cancelled remote was once not counted at all; here it can never count as a pass. */
+    @Test
+    void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards(VertxTestContext test) {
+        Promise<CheckResult> late = Promise.promise();
+        Promise<Void> left = Promise.promise();
+        Future<CheckReport> report = runner(late.future()).run(DCV, soon(), left.future());
+        left.complete();
+        late.complete(YES);
+        report.onComplete(test.succeeding(seen -> test.verify(() -> {
+            assertThat(((Incomplete) seen.result()).cause()).isEqualTo(Incomplete.Cause.CANCELLED);
+            test.completeNow();
+        })));
+    }
+
+    /** Boulder 7829: one record for each check, however it ends. */
+    @ParameterizedTest(name = "a check that {0}")
+    @ValueSource(strings = {"passes", "fails by our own fault", "never ends", "is left"})
+    void everyCheckIsRecordedOnce(String how, Vertx vertx, VertxTestContext test) {
+        List<CheckReport> records = new ArrayList<>();
+        Future<CheckResult> outcome = switch (how) {
+            case "passes" -> Future.succeededFuture(YES);
+            case "fails by our own fault" -> Future.failedFuture(new IllegalStateException("password"));
+            default -> Promise.<CheckResult>promise().future();
+        };
+        Future<Void> left = how.equals("is left")
+                ? Future.succeededFuture()
+                : Promise.<Void>promise().future();
+        CheckRunner runner = runner(outcome).recordedBy((caller, request, report) -> {
+            records.add(report);
+            return Future.succeededFuture();
+        });
+        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon(), left)
+                .onComplete(test.succeeding(report -> test.verify(() -> {
+                    assertThat(records).containsExactly(report);
+                    test.completeNow();
+                }))));
     }
 
     private static CheckRunner runner(Future<CheckResult> outcome) {
