@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -63,6 +64,24 @@ class MetricsTest {
     void everyMeterInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
         useAll();
         assertThat(shown(metrics.scrape())).containsExactlyInAnyOrderEntriesOf(documented());
+    }
+
+    /** So that a meter which the walk above forgets is missed. */
+    @Test
+    void everyNameInTheSourcesIsInTheDocument() throws IOException {
+        Set<String> known = documented().keySet().stream()
+                .map(name -> name.replaceAll("_(total|seconds)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> written = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/quorate/telemetry"))) {
+            for (Path file : files.toList()) {
+                Matcher name = Pattern.compile("\"(mpic(?:\\.[a-z]+)+)\"").matcher(Files.readString(file));
+                while (name.find()) {
+                    written.add(name.group(1).replace('.', '_'));
+                }
+            }
+        }
+        assertThat(written).containsExactlyInAnyOrderElementsOf(known);
     }
 
     @Test
