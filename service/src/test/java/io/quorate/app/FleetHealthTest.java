@@ -46,6 +46,7 @@ import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.TraceSettings;
 import io.quorate.wire.PerspectiveHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -238,7 +239,8 @@ class FleetHealthTest {
                 ChecksSettings.DEFAULTS,
                 new CaaSettings(List.of(), List.of(), false),
                 AuditSettings.DEFAULTS,
-                LogSettings.DEFAULTS);
+                LogSettings.DEFAULTS,
+                TraceSettings.OFF);
     }
 
     private static String sha256() {
