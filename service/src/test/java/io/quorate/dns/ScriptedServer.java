@@ -21,8 +21,11 @@ import org.xbill.DNS.Section;
 /** A resolver on loopback whose every packet a test writes itself. */
 final class ScriptedServer {
 
-    private final DatagramSocket udp;
-    private final NetServer tcp;
+    private static final int PORT_TRIES = 20;
+
+    private final Vertx vertx;
+    private DatagramSocket udp;
+    private NetServer tcp;
     private final boolean ipv6;
     final List<Message> asked = new ArrayList<>();
     private BiConsumer<Message, Replies> script = (query, replies) -> {};
@@ -36,6 +39,7 @@ final class ScriptedServer {
     }
 
     ScriptedServer(Vertx vertx, boolean ipv6) {
+        this.vertx = vertx;
         this.ipv6 = ipv6;
         this.udp = vertx.createDatagramSocket(new DatagramSocketOptions().setIpV6(ipv6));
         this.tcp = vertx.createNetServer();
@@ -43,6 +47,11 @@ final class ScriptedServer {
 
     /** Listens by UDP and TCP on one port. */
     Future<ScriptedServer> start() {
+        return listen(PORT_TRIES);
+    }
+
+    /** A free TCP port may be taken for UDP: then another one is tried. */
+    private Future<ScriptedServer> listen(int tries) {
         String host = ipv6 ? "::1" : "127.0.0.1";
         tcp.connectHandler(socket -> {
             tcpConnections++;
@@ -56,7 +65,16 @@ final class ScriptedServer {
         });
         return tcp.listen(0, host)
                 .compose(bound -> udp.handler(this::received).listen(bound.actualPort(), host))
-                .map(this);
+                .map(this)
+                .recover(taken -> tries == 0 ? Future.failedFuture(taken) : again(tries - 1));
+    }
+
+    private Future<ScriptedServer> again(int tries) {
+        return Future.join(udp.close(), tcp.close()).transform(closed -> {
+            udp = vertx.createDatagramSocket(new DatagramSocketOptions().setIpV6(ipv6));
+            tcp = vertx.createNetServer();
+            return listen(tries);
+        });
     }
 
     ScriptedServer replying(Function<Message, byte[]> answer) {
