@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
@@ -30,6 +28,7 @@ import static org.assertj.core.api.Assertions.within;
 class CohortPropertiesTest {
 
     private static final int LARGEST = 30;
+    private static final List<Rir> REGIONS = List.of(Rir.values());
     private static final Secret SECRET = Secret.of("0123456789abcdef0123456789abcdef");
 
     /** Whether a legal cohort exists is found by trying every subset, with the rule written a second time. */
@@ -123,14 +122,13 @@ class CohortPropertiesTest {
 
     /** Thirty places on a grid of 30 degrees, regions in turn. */
     private static List<Perspective> world() {
-        List<Rir> regions = List.of(Rir.values());
         return IntStream.range(0, LARGEST)
                 .mapToObj(i -> new Perspective(
-                        "w" + i, new Place(regions.get(i % regions.size()), (i % 5 - 2) * 25.0, i * 11.9 - 175)))
+                        "w" + i, new Place(REGIONS.get(i % REGIONS.size()), (i % 5 - 2) * 25.0, i * 11.9 - 175)))
                 .toList();
     }
 
-    private static Stream<List<Perspective>> subsets(List<Perspective> map, int size) {
+    private static java.util.stream.Stream<List<Perspective>> subsets(List<Perspective> map, int size) {
         return IntStream.range(0, 1 << map.size())
                 .filter(bits -> Integer.bitCount(bits) == size)
                 .mapToObj(bits -> IntStream.range(0, map.size())
@@ -139,7 +137,7 @@ class CohortPropertiesTest {
                         .toList());
     }
 
-    private static boolean legal(List<Perspective> cohort, @Nullable Perspective primary) {
+    private static boolean legal(List<Perspective> cohort, @org.jspecify.annotations.Nullable Perspective primary) {
         for (Perspective one : cohort) {
             if (primary != null && near(one, primary)) {
                 return false;
