@@ -23,6 +23,9 @@ final class ResolverSelfTest {
 
     static final Duration EVERY = Duration.ofSeconds(30);
 
+    /** After a failure: a resolver that was only busy, or not up yet, need not be distrusted for long. */
+    static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
     /** Tests that answers wait for begin no closer together than this: the price of certainty stays the same under load. */
     static final Duration APART = Duration.ofMillis(10);
 
@@ -38,6 +41,7 @@ final class ResolverSelfTest {
     private boolean running;
     private long beganNanos;
     private long timer = -1;
+    private long retry = -1;
 
     ResolverSelfTest(Vertx vertx, ResolverProbe probe, LongSupplier nanos) {
         this.vertx = vertx;
@@ -45,7 +49,7 @@ final class ResolverSelfTest {
         this.nanos = nanos;
     }
 
-    /** Tests now and every 30 seconds; done when the first test is. */
+    /** Tests now and every 30 seconds, every second while it fails; done when the first test is. */
     Future<Void> start() {
         timer = vertx.setPeriodic(EVERY.toMillis(), again -> freshTest());
         return freshTest();
@@ -53,6 +57,8 @@ final class ResolverSelfTest {
 
     void stop() {
         vertx.cancelTimer(timer);
+        vertx.cancelTimer(retry);
+        timer = -1;
     }
 
     /** Why the resolvers are not trusted; empty when they are. */
@@ -109,5 +115,11 @@ final class ResolverSelfTest {
                     .log("resolver self-test");
         }
         obstacle = found;
+        if (!found.isEmpty() && timer >= 0 && retry < 0) {
+            retry = vertx.setTimer(AFTER_FAILURE.toMillis(), due -> {
+                retry = -1;
+                freshTest();
+            });
+        }
     }
 }

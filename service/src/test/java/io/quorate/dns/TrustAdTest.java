@@ -163,6 +163,27 @@ class TrustAdTest {
                 }));
     }
 
+    @Test
+    void aResolverThatComesUpLateIsTrustedLongBeforeTheNextTest(Vertx vertx, VertxTestContext test) {
+        int[] asked = {0};
+        new ScriptedServer(vertx, false)
+                .replying(query -> withAd(answer(query), ++asked[0] > 1).toWire())
+                .start()
+                .onComplete(test.succeeding(server -> {
+                    Resolver resolver = resolver(vertx, server, null);
+                    resolver.start()
+                            .onComplete(test.succeeding(first -> test.verify(() -> assertThat(resolver.obstacles())
+                                    .isNotEmpty())));
+                    vertx.setPeriodic(20, look -> {
+                        if (asked[0] > 1 && resolver.obstacles().isEmpty()) {
+                            vertx.cancelTimer(look);
+                            resolver.close();
+                            test.completeNow();
+                        }
+                    });
+                }));
+    }
+
     @ParameterizedTest(name = "stops with {0}: {1}")
     @CsvSource({
         "anchor lost, signed root came without AD",
