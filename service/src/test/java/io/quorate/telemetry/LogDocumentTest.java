@@ -45,7 +45,7 @@ class LogDocumentTest {
     @Test
     void everyEventInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
         assertThat(documented("logging.md", "## Events", "## What"))
-                .containsExactlyInAnyOrderElementsOf(inSources("\\.log\\(\\s*\"([^\"]+)\""));
+                .containsExactlyInAnyOrderElementsOf(inSources("(?:\\.log|LOG\\.[a-z]+)\\(\\s*\"([^\"]+)\""));
     }
 
     @Test
