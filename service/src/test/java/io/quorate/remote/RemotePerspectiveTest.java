@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.api.ApiServer;
@@ -62,6 +63,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Secret;
+import io.quorate.model.Span;
 import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
@@ -300,6 +302,48 @@ class RemotePerspectiveTest {
             assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "no connection");
         }
         assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "5 times in a row");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void theSpanIsToldToPerspectivesOfEveryMake(Protocol protocol) throws Exception {
+        List<String> told = new ArrayList<>();
+        int port = stub(request -> {
+            told.add(String.valueOf(request.getHeader("traceparent")));
+            request.response().end(okCaa("true"));
+        });
+        RemotePerspective remote = remote(plain(port, KEY, protocol));
+        Deadline deadline = Deadline.after(Duration.ofSeconds(5), System::nanoTime);
+        wait(remote.check(CAA, deadline));
+        wait(remote.check(CAA, deadline.under(new KnownSpan())));
+        assertThat(told).containsExactly("null", "00-trace-span-01");
+    }
+
+    /** A span of some trace, and all of its parts. */
+    private static final class KnownSpan implements Span {
+
+        @Override
+        public Span child(Work work) {
+            return this;
+        }
+
+        @Override
+        public boolean recording() {
+            return true;
+        }
+
+        @Override
+        public Span note(String field, @Nullable String value) {
+            return this;
+        }
+
+        @Override
+        public void end() {}
+
+        @Override
+        public Context context() {
+            return new Context("trace", "span", "00-trace-span-01");
+        }
     }
 
     private static String okCaa(String passed) {
