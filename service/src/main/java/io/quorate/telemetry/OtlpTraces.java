@@ -29,7 +29,7 @@ import io.quorate.model.Traces;
  */
 final class OtlpTraces implements Traces {
 
-    private static final int QUEUE = 4096;
+    static final int QUEUE = 4096;
     private static final int BATCH = 512;
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);

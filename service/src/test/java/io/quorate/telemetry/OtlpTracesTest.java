@@ -1,5 +1,8 @@
 package io.quorate.telemetry;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +108,25 @@ class OtlpTracesTest {
         finish(tracing.close());
 
         assertThat(collector.spans()).isEmpty();
+    }
+
+    /** It takes connections and answers none: three batches and two seconds each would be longer than an end may take. */
+    @Test
+    void aCollectorThatHangsHoldsNobodyUp() throws Exception {
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Tracing tracing = Tracing.open(
+                    new TraceSettings("http://127.0.0.1:" + hanging.getLocalPort(), 100), "us-east-2", "1.2.3");
+            Span request = tracing.traces().callers(null).child(Span.Work.REQUEST);
+            long began = System.nanoTime();
+            for (int i = 0; i < 3 * OtlpTraces.QUEUE; i++) {
+                request.child(Span.Work.DNS).end();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("ending spans, most of which find the queue full")
+                    .isLessThan(Duration.ofSeconds(2));
+            finish(tracing.close());
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+        }
     }
 
     @Test
