@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
@@ -57,6 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code /readyz} speaks for the coordinator alone and stays green all the time.
  */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class FleetHealthTest {
 
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);

@@ -22,6 +22,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -40,6 +42,7 @@ import io.quorate.sandbox.World;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Walks the scenario files: a world, a request, and what the answer must be, over the whole path. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
 
     private static final String KEY = "quorate-demo-key";

@@ -172,8 +172,8 @@ class TrustAdTest {
                 .onComplete(test.succeeding(server -> {
                     Resolver resolver = resolver(vertx, server, null);
                     resolver.start()
-                            .onComplete(test.succeeding(first -> test.verify(() -> assertThat(resolver.obstacles())
-                                    .isNotEmpty())));
+                            .onComplete(test.succeeding(first -> test.verify(
+                                    () -> assertThat(resolver.obstacles()).isNotEmpty())));
                     vertx.setPeriodic(20, look -> {
                         if (asked[0] > 1 && resolver.obstacles().isEmpty()) {
                             vertx.cancelTimer(look);
