@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.Fault;
@@ -28,6 +29,7 @@ import io.quorate.telemetry.Logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What hostile targets send makes the log no longer: one short line a check, and one a verdict, whatever they do. */
+@Isolated("every line of the log is counted")
 class LogFloodTest {
 
     private static final String KEY = "a-key-for-the-flood";

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.config.ServiceSettings;
@@ -44,6 +45,7 @@ import io.quorate.telemetry.TraceSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A trace over two processes: a coordinator, and one of its perspectives behind HTTP. */
+@Isolated("the log is listened to")
 class TracesTest {
 
     private static final String KEY = "a-key-for-the-traces";

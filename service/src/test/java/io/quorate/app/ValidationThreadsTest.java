@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.dns.DnsAnswer;
@@ -25,6 +26,7 @@ import io.quorate.sandbox.World;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Validation in this process verifies signatures; none of its steps may hold an event loop up. */
+@Isolated("the threads of the whole process are looked at")
 class ValidationThreadsTest {
 
     private static final String ZONE = """

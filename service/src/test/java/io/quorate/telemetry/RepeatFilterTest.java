@@ -10,11 +10,13 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.event.KeyValuePair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A flood of one warning is written ten times in ten seconds, and then counted. */
+@Isolated("the log is listened to")
 class RepeatFilterTest {
 
     private final AtomicLong now = new AtomicLong(1);
