@@ -19,6 +19,7 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.net.TlsWarmUp;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
@@ -85,6 +86,9 @@ final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
+                    if (settings.perspective() != null) {
+                        vertx.executeBlocking(TlsWarmUp::hello);
+                    }
                     if (trail != null) {
                         metrics.watch(trail);
                     }

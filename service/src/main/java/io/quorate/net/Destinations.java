@@ -10,15 +10,11 @@ import io.quorate.model.AddressLookup;
 import io.quorate.model.AddressLookup.AddressAnswer;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
-import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
 
 /** Finds the addresses of a host and keeps those that may be dialled: the first of IPv6, then the first of IPv4. */
 final class Destinations {
-
-    private static final Dnssec NO_LOOKUP =
-            new Dnssec(DnssecStatus.SECURE, "an address was given: nothing was looked up");
 
     private final AddressLookup lookup;
     private final AddressPolicy policy;
@@ -41,7 +37,7 @@ final class Destinations {
     Future<Destination> of(Host host, Deadline deadline) {
         if (host instanceof Host.Literal literal) {
             return Future.succeededFuture(
-                    permitted(literal.address().toString(), List.of(literal.address()), NO_LOOKUP, List.of()));
+                    permitted(literal.address().toString(), List.of(literal.address()), Trail.NOTHING, List.of()));
         }
         String name = ((Host.Named) host).ascii();
         return Future.fromCompletionStage(lookup.addressesOf(name, deadline)).map(answer -> read(name, answer));

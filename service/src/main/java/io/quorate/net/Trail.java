@@ -17,10 +17,13 @@ import io.quorate.model.QuerySeen;
  * @param history the redirects, in the order followed
  * @param url     the URL asked last
  * @param address the address dialled last; null where none was
- * @param dnssec  the weakest status of the look-ups on the way
+ * @param dnssec  the weakest status of the look-ups on the way; {@link #NOTHING} where there was none
  */
 public record Trail(
         List<Hop> history, String url, @Nullable IpAddress address, Dnssec dnssec, List<QuerySeen> queries) {
+
+    /** Where only addresses were given, DNSSEC has nothing to say. */
+    static final Dnssec NOTHING = new Dnssec(DnssecStatus.INDETERMINATE, "nothing was looked up");
 
     public Trail {
         history = List.copyOf(history);
@@ -28,13 +31,20 @@ public record Trail(
     }
 
     static Trail at(String url) {
-        return new Trail(List.of(), url, null, new Dnssec(DnssecStatus.SECURE, "nothing was looked up"), List.of());
+        return new Trail(List.of(), url, null, NOTHING, List.of());
     }
 
     Trail lookedUp(Dnssec status, List<QuerySeen> asked) {
         List<QuerySeen> all = new ArrayList<>(queries);
         all.addAll(asked);
-        return new Trail(history, url, address, dnssec.weaker(status), all);
+        return new Trail(history, url, address, weaker(status), all);
+    }
+
+    private Dnssec weaker(Dnssec status) {
+        if (status.equals(NOTHING)) {
+            return dnssec;
+        }
+        return dnssec.equals(NOTHING) ? status : dnssec.weaker(status);
     }
 
     Trail dialled(IpAddress dialled) {

@@ -183,7 +183,8 @@ class AuditIT {
     void standardOutputHoldsTheTrailAndNothingElse() throws Exception {
         Path out = folder.resolve("out.jsonl");
         Path config = Files.writeString(folder.resolve("c.yaml"), configuration("-", ""));
-        Process serve = new ProcessBuilder(java(), "-jar", JAR, "serve", "--config", config.toString())
+        Process serve = new ProcessBuilder(
+                        java(), "-XX:TieredStopAtLevel=1", "-jar", JAR, "serve", "--config", config.toString())
                 .redirectOutput(out.toFile())
                 .start();
         started.add(serve);
@@ -237,7 +238,7 @@ class AuditIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", JAR));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", JAR));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         started.add(process);

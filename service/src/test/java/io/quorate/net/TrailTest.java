@@ -1,0 +1,37 @@
+package io.quorate.net;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A way is no better proven than its weakest look-up, and not proven at all where nothing was looked up (BR 4.2.2.2). */
+class TrailTest {
+
+    @ParameterizedTest(name = "look-ups {0} come to {1}")
+    @CsvSource({
+        "'', INDETERMINATE",
+        "ADDRESS, INDETERMINATE",
+        "SECURE, SECURE",
+        "SECURE ADDRESS, SECURE",
+        "ADDRESS SECURE, SECURE",
+        "SECURE UNSIGNED, UNSIGNED",
+        "UNSIGNED SECURE, UNSIGNED",
+        "SECURE BOGUS SECURE, BOGUS",
+        "SECURE INDETERMINATE, INDETERMINATE",
+    })
+    void isAsWeakAsItsWeakestLookup(String lookups, DnssecStatus status) {
+        Trail trail = Trail.at("http://n.example/");
+        for (String lookup : lookups.isEmpty() ? new String[0] : lookups.split(" ")) {
+            Dnssec said =
+                    lookup.equals("ADDRESS") ? Trail.NOTHING : new Dnssec(DnssecStatus.valueOf(lookup), "so it is");
+            trail = trail.lookedUp(said, List.of());
+        }
+        assertThat(trail.dnssec().status()).isEqualTo(status);
+    }
+}
