@@ -25,6 +25,7 @@ import io.quorate.app.LoopbackFleet.Answer;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.Perspective;
+import io.quorate.sandbox.DemoQuestions;
 import io.quorate.telemetry.AuditFindings.Outcome;
 import io.quorate.telemetry.AuditVerifier;
 
@@ -47,10 +48,7 @@ class FleetIT {
 
     private static final JsonObject PERMITTED = caa("permit.example");
     private static final JsonObject DENIED = caa("deny.example");
-    private static final JsonObject CONTROLLED = dcv(
-            "dcv.example",
-            DcvMethod.ACME_DNS_01,
-            "\"key_authorization_hash\":\"lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM\"");
+    private static final JsonObject CONTROLLED = question(DcvMethod.ACME_DNS_01);
 
     @TempDir
     private Path folder = Path.of("");
@@ -169,30 +167,11 @@ class FleetIT {
     }
 
     private static JsonObject question(DcvMethod method) {
-        String hash = "\"key_authorization_hash\":\"lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM\"";
-        String token = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
-        String target = method == DcvMethod.REVERSE_ADDRESS_LOOKUP ? "192.0.2.10" : "dcv.example";
-        return dcv(
-                target,
-                method,
-                switch (method) {
-                    case WEBSITE_CHANGE -> "\"challenge_value\":\"token-8f2a\",\"http_token_path\":\"order.txt\"";
-                    case DNS_CHANGE ->
-                        "\"challenge_value\":\"token-8f2a\",\"dns_name_prefix\":\"_dnsauth\",\"dns_record_type\":\"TXT\"";
-                    case DNS_PERSISTENT ->
-                        "\"issuer_domain_names\":[\"ca.example\"],\"expected_account_uri\":\"https://ca.example/acct/1\"";
-                    case ACME_HTTP_01 ->
-                        "\"token\":\"%s\",\"key_authorization\":\"%s.9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI\""
-                                .formatted(token, token);
-                    case ACME_DNS_01 -> hash;
-                    case ACME_TLS_ALPN_01 ->
-                        "\"key_authorization_hash\":\"94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183\"";
-                    case CONTACT_EMAIL_TXT, CONTACT_EMAIL_CAA -> "\"challenge_value\":\"admin@dcv.example\"";
-                    case CONTACT_PHONE_TXT, CONTACT_PHONE_CAA -> "\"challenge_value\":\"+1 555 0100\"";
-                    case IP_ADDRESS -> "\"challenge_value\":\"127.0.0.1\",\"dns_record_type\":\"A\"";
-                    case REVERSE_ADDRESS_LOOKUP -> "\"challenge_value\":\"permit.example\"";
-                    case DNS_ACCOUNT_01 -> "\"acme_account_url\":\"https://ca.example/acct/1\"," + hash;
-                });
+        return DemoQuestions.all().stream()
+                .filter(question -> question.method().equals(method.wireName()))
+                .map(question -> new JsonObject(question.body()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What holds for every answer, whatever befell whom, and what the record says of each. */
@@ -308,14 +287,5 @@ class FleetIT {
 
     private static JsonObject caa(String target) {
         return new JsonObject().put("check_type", "caa").put("domain_or_ip_target", target);
-    }
-
-    private static JsonObject dcv(String target, DcvMethod method, String members) {
-        return new JsonObject()
-                .put("check_type", "dcv")
-                .put("domain_or_ip_target", target)
-                .put(
-                        "dcv_check_parameters",
-                        new JsonObject("{\"validation_method\":\"" + method.wireName() + "\"," + members + "}"));
     }
 }

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * What leads inside is refused before a packet leaves (RFC 8555 section 10.4): a listener at the forbidden address counts
  * connections. It counts some where the operator opened the block, so that its silence says something.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ForbiddenAddressTest {
 
     private static final String KEY = "quorate-demo-key";

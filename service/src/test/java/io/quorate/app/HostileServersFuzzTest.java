@@ -14,6 +14,8 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.SocketAddress;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,7 @@ import io.quorate.sandbox.Sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random octets, and good answers with some octets turned, from the servers that checks ask: never a fault of ours. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileServersFuzzTest {
 
     private static final String KEY = "quorate-demo-key";

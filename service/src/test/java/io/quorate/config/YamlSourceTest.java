@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +15,7 @@ import io.quorate.config.Raw.Shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What of YAML is taken, and that nothing a file can hold costs more than its size. */
+@Execution(ExecutionMode.CONCURRENT)
 class YamlSourceTest {
 
     private final Problems problems = new Problems();

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 import com.sun.management.ThreadMXBean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +46,7 @@ class SpanTest {
 
     @Test
     void aDeadlineTakesItsSpanWhereverItGoes() {
-        Span other = new Other();
+        Span other = new KnownSpan();
         Deadline under = deadline.under(other);
 
         assertThat(deadline.span()).isSameAs(Span.NONE);
@@ -55,31 +54,5 @@ class SpanTest {
         assertThat(under.within(Duration.ofHours(1)).span()).isSameAs(other);
         assertThat(under.unless(() -> true).span()).isSameAs(other);
         assertThat(under.remaining()).isEqualTo(deadline.remaining());
-    }
-
-    private static final class Other implements Span {
-
-        @Override
-        public Span child(Work work) {
-            return this;
-        }
-
-        @Override
-        public boolean recording() {
-            return true;
-        }
-
-        @Override
-        public Span note(String field, @Nullable String value) {
-            return this;
-        }
-
-        @Override
-        public void end() {}
-
-        @Override
-        public Context context() {
-            return new Context("", "", "");
-        }
     }
 }

@@ -58,12 +58,12 @@ import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
+import io.quorate.model.KnownSpan;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Secret;
-import io.quorate.model.Span;
 import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
@@ -317,33 +317,6 @@ class RemotePerspectiveTest {
         wait(remote.check(CAA, deadline));
         wait(remote.check(CAA, deadline.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
-    }
-
-    /** A span of some trace, and all of its parts. */
-    private static final class KnownSpan implements Span {
-
-        @Override
-        public Span child(Work work) {
-            return this;
-        }
-
-        @Override
-        public boolean recording() {
-            return true;
-        }
-
-        @Override
-        public Span note(String field, @Nullable String value) {
-            return this;
-        }
-
-        @Override
-        public void end() {}
-
-        @Override
-        public Context context() {
-            return new Context("trace", "span", "00-trace-span-01");
-        }
     }
 
     private static String okCaa(String passed) {
