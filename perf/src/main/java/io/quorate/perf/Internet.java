@@ -36,7 +36,7 @@ public final class Internet {
         System.out.println("ready " + sandbox.httpPort() + " " + sandbox.httpsPort());
     }
 
-    /** A plain loop: a socket of Vert.x looks its receiver up for each answer, at ten times the cost of the answer. */
+    /** A plain loop: a datagram socket of Vert.x answered a thirtieth of the queries ({@code perf/README.md}). */
     private static void answer(DatagramChannel resolver) {
         ByteBuffer received = ByteBuffer.allocateDirect(1500);
         try {

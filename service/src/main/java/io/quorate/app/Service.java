@@ -87,6 +87,7 @@ final class Service {
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
                     if (settings.perspective() != null) {
+                        // Nobody waits for it: were it to fail, the first check that needs TLS would say why.
                         vertx.executeBlocking(TlsWarmUp::hello);
                     }
                     if (trail != null) {
