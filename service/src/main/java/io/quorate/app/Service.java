@@ -19,7 +19,6 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
-import io.quorate.net.TlsWarmUp;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
@@ -86,10 +85,6 @@ final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
-                    if (settings.perspective() != null) {
-                        // Nobody waits for it: were it to fail, the first check that needs TLS would say why.
-                        vertx.executeBlocking(TlsWarmUp::hello);
-                    }
                     if (trail != null) {
                         metrics.watch(trail);
                     }
