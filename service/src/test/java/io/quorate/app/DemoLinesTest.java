@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -108,11 +109,17 @@ class DemoLinesTest {
                 .setAbsoluteURI(curl.group(4))
                 .putHeader("x-api-key", curl.group(1))
                 .putHeader("content-type", curl.group(2));
-        return Waiting.on(Future.<Answer>future(done -> vertx.runOnContext(onLoop -> vertx.createHttpClient()
-                .request(options)
-                .compose(request -> request.send(Buffer.buffer(curl.group(3))))
+        Buffer body = Buffer.buffer(curl.group(3));
+        return Waiting.on(Future.<Answer>future(done -> vertx.runOnContext(
+                onLoop -> send(vertx.createHttpClient(), options, body).onComplete(done))));
+    }
+
+    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    private static Future<Answer> send(HttpClient client, RequestOptions options, Buffer body) {
+        return client.request(options)
+                .compose(request -> request.send(body))
                 .compose(response ->
-                        response.body().map(body -> new Answer(response.statusCode(), new JsonObject(body))))
-                .onComplete(done))));
+                        response.body().map(octets -> new Answer(response.statusCode(), new JsonObject(octets))))
+                .eventually(client::close);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -131,12 +132,17 @@ class ForbiddenAddressTest {
                 .put("domain_or_ip_target", "n.example")
                 .put("dcv_check_parameters", question)
                 .toBuffer();
-        return Waiting.on(Future.<JsonObject>future(done -> vertx.runOnContext(onLoop -> vertx.createHttpClient()
-                .request(HttpMethod.POST, service.port(), "127.0.0.1", "/mpic")
+        return Waiting.on(Future.<JsonObject>future(done -> vertx.runOnContext(
+                onLoop -> ask(vertx.createHttpClient(), service.port(), body).onComplete(done))));
+    }
+
+    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    private static Future<JsonObject> ask(HttpClient client, int port, Buffer body) {
+        return client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
                 .compose(request -> request.putHeader("x-api-key", KEY).send(body))
                 .compose(HttpClientResponse::body)
                 .map(JsonObject::new)
-                .onComplete(done))));
+                .eventually(client::close);
     }
 
     private static World world(Way way) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -154,11 +155,16 @@ class ScenarioTest {
 
     /** From an event loop: from elsewhere a body can arrive before its reader. */
     private static Future<Answer> ask(Vertx vertx, int port, Buffer question) {
-        return Future.future(done -> vertx.runOnContext(onLoop -> vertx.createHttpClient()
-                .request(HttpMethod.POST, port, "127.0.0.1", "/v1/mpic")
+        return Future.future(done -> vertx.runOnContext(
+                onLoop -> ask(vertx.createHttpClient(), port, question).onComplete(done)));
+    }
+
+    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    private static Future<Answer> ask(HttpClient client, int port, Buffer question) {
+        return client.request(HttpMethod.POST, port, "127.0.0.1", "/v1/mpic")
                 .compose(request -> request.putHeader("x-api-key", KEY).send(question))
                 .compose(response -> response.body().map(body -> new Answer(response, new JsonObject(body))))
-                .onComplete(done)));
+                .eventually(client::close);
     }
 
     private static World world(JsonObject given) {
