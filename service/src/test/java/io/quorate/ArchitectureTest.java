@@ -214,6 +214,20 @@ class ArchitectureTest {
             .callMethodWhere(callTo("acquire", Semaphore.class));
 
     @ArchTest
+    static final ArchRule whatTheLoopOffersKnowsVertxAlone = classes()
+            .that()
+            .resideInAPackage(ROOT + "loop..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", ROOT + "loop..", "io.vertx.core..", "org.jspecify.."));
+
+    @ArchTest
+    static final ArchRule timeIsLimitedByTimersOfTheLoop = noClasses()
+            .that(outside("loop", "app"))
+            .should()
+            .callMethodWhere(callTo("timeout", Future.class));
+
+    @ArchTest
     static final ArchRule onlyTheAuditWriterTakesFromAQueue = noClasses()
             .that(outside("telemetry", "app"))
             .should()

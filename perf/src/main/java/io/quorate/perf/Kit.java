@@ -1,9 +1,11 @@
 package io.quorate.perf;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.vertx.core.Vertx;
 
@@ -14,7 +16,7 @@ public final class Kit {
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx160m");
 
     private static final int WARM_UP_ROUNDS = 6;
-    private static final long WARM_UP_A_ROUND = 2_000;
+    private static final long WARM_UP_A_ROUND = 4_000;
 
     private static final List<Question> QUESTIONS = List.of(
             Question.caaAtName(),
@@ -42,8 +44,11 @@ public final class Kit {
      * @param seconds of one round
      * @param atATime requests in flight
      * @param parts   of the run: yardsticks, all, coordinator, perspective, slow, scale
+     * @param only    a regular expression that finds the questions to measure by name
+     * @param profile whether a profile is taken after each measurement
      */
-    record Settings(Path jar, double seconds, int rounds, int atATime, List<String> parts) {
+    record Settings(
+            Path jar, double seconds, int rounds, int atATime, List<String> parts, Pattern only, boolean profile) {
 
         static Settings of(String[] arguments) {
             return new Settings(
@@ -51,7 +56,9 @@ public final class Kit {
                     Double.parseDouble(arguments[1]),
                     Integer.parseInt(arguments[2]),
                     32,
-                    List.of(arguments[3].split(",")));
+                    List.of(arguments[3].split(",")),
+                    Pattern.compile(arguments[4]),
+                    Boolean.getBoolean("quorate.perf.profile"));
         }
 
         boolean has(String part) {
@@ -59,7 +66,7 @@ public final class Kit {
         }
     }
 
-    /** {@code JAR SECONDS ROUNDS PARTS}. */
+    /** {@code JAR SECONDS ROUNDS PARTS QUESTIONS}. */
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.of(arguments);
         Kit kit;
@@ -195,7 +202,10 @@ public final class Kit {
         }
     }
 
-    private void measure(String name, int port, Child asked, Question question) {
+    private void measure(String name, int port, Child asked, Question question) throws IOException {
+        if (!settings.only().matcher(name).find()) {
+            return;
+        }
         Figures figures = new Figures(name);
         Child internet = fleet.named("internet");
         try (Load load = new Load(vertx, settings.atATime(), Places.KEY)) {
@@ -218,6 +228,9 @@ public final class Kit {
                         (Child.cpuMicros("self") - mine) / requests,
                         asked.residentMib(),
                         asked.sockets()));
+            }
+            if (settings.profile()) {
+                new Profile(asked, name).of(() -> load.closed(port, question, settings.atATime(), settings.seconds()));
             }
         }
         all.add(figures);

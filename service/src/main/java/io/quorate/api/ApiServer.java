@@ -21,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.CheckType;
@@ -105,8 +106,7 @@ public final class ApiServer {
 
     /** Takes no more requests, waits for those under way but no longer than this, then closes. */
     public Future<Void> stop(Duration patience) {
-        return inFlight.drain()
-                .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
+        return TimeLimit.of(inFlight.drain(), Math.max(1, patience.toMillis()))
                 .eventually(() -> server.close());
     }
 

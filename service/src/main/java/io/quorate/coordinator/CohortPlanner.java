@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class CohortPlanner {
     private static final byte[] DOMAIN = "quorate-cohort-v1".getBytes(StandardCharsets.US_ASCII);
     private static final int TWO_RIRS_FROM = 3;
 
-    private final SecretKeySpec key;
+    private final Mac keyed;
     private final List<Perspective> eligible;
     private final Map<String, Set<String>> tooClose;
 
@@ -44,7 +45,7 @@ public final class CohortPlanner {
      * @param primary a perspective that no remote may be near to, or null
      */
     public CohortPlanner(Secret secret, List<Perspective> perspectives, @Nullable Perspective primary) {
-        this.key = new SecretKeySpec(secret.octets(), ALGORITHM);
+        this.keyed = keyed(secret);
         this.eligible = perspectives.stream()
                 .filter(remote ->
                         primary == null || Distinctness.between(primary, remote).isEmpty())
@@ -75,28 +76,39 @@ public final class CohortPlanner {
         return cohorts;
     }
 
+    private record Marked(Perspective perspective, byte[] mark) {}
+
     private List<Perspective> ordered(String canonicalTarget) {
-        Mac mac = keyed();
-        Map<Perspective, byte[]> marks = new HashMap<>();
-        eligible.forEach(perspective -> marks.put(perspective, mark(mac, canonicalTarget, perspective.code())));
-        List<Perspective> ordered = new ArrayList<>(eligible);
-        ordered.sort(Comparator.comparing(marks::get, Arrays::compareUnsigned));
-        return ordered;
+        Mac mac = copyOfKeyed();
+        byte[] target = canonicalTarget.getBytes(StandardCharsets.UTF_8);
+        return eligible.stream()
+                .map(perspective -> new Marked(perspective, mark(mac, target, perspective.code())))
+                .sorted(Comparator.comparing(Marked::mark, Arrays::compareUnsigned))
+                .map(Marked::perspective)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private Mac keyed() {
+    private static Mac keyed(Secret secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret.octets(), ALGORITHM));
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
     }
 
-    private static byte[] mark(Mac mac, String target, String code) {
-        for (byte[] part :
-                List.of(DOMAIN, target.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8))) {
+    /** To look the algorithm up and to take the key in costs more than the marks of a request do. */
+    private Mac copyOfKeyed() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's " + ALGORITHM + " can be copied", e);
+        }
+    }
+
+    private static byte[] mark(Mac mac, byte[] target, String code) {
+        for (byte[] part : List.of(DOMAIN, target, code.getBytes(StandardCharsets.UTF_8))) {
             mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
             mac.update(part);
         }
@@ -104,14 +116,38 @@ public final class CohortPlanner {
     }
 
     private List<Perspective> firstLegal(List<Perspective> candidates, int size) {
-        List<Perspective> chosen = new ArrayList<>();
-        return size > 0 && extend(chosen, candidates, size) ? List.copyOf(chosen) : List.of();
+        if (size <= 0 || size > candidates.size()) {
+            return List.of();
+        }
+        List<Perspective> chosen = firstThatFit(candidates, size);
+        if (isLegal(chosen, size)) {
+            return chosen;
+        }
+        chosen.clear();
+        return extend(chosen, candidates, size) ? List.copyOf(chosen) : List.of();
+    }
+
+    /** Without going back: where this gives a legal cohort it is the first, and most often it does. */
+    private List<Perspective> firstThatFit(List<Perspective> candidates, int size) {
+        List<Perspective> chosen = new ArrayList<>(size);
+        for (int i = 0; i < candidates.size() && chosen.size() < size; i++) {
+            Perspective next = candidates.get(i);
+            Set<String> near = tooClose.getOrDefault(next.code(), Set.of());
+            if (near.isEmpty() || chosen.stream().noneMatch(member -> near.contains(member.code()))) {
+                chosen.add(next);
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean isLegal(List<Perspective> cohort, int size) {
+        return cohort.size() == size && (size < TWO_RIRS_FROM || rirs(cohort).size() > 1);
     }
 
     /** Adds the first candidate with which the cohort can be completed; {@code candidates} are all compatible. */
     private boolean extend(List<Perspective> chosen, List<Perspective> candidates, int size) {
         if (chosen.size() == size) {
-            return size < TWO_RIRS_FROM || rirs(chosen).size() > 1;
+            return isLegal(chosen, size);
         }
         if (chosen.size() + mostThatFit(candidates) < size || !canReachTwoRirs(chosen, candidates, size)) {
             return false;
@@ -144,7 +180,9 @@ public final class CohortPlanner {
     }
 
     private static Set<Rir> rirs(List<Perspective> perspectives) {
-        return perspectives.stream().map(Perspective::rir).collect(Collectors.toCollection(HashSet::new));
+        Set<Rir> rirs = EnumSet.noneOf(Rir.class);
+        perspectives.forEach(perspective -> rirs.add(perspective.rir()));
+        return rirs;
     }
 
     /**

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Perspective;
 
 /**
@@ -65,8 +65,8 @@ public final class FleetWatch {
     }
 
     private Future<Boolean> ask(Perspective perspective) {
-        return Future.<Boolean>future(done -> probe.isReady(perspective).onComplete(done))
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        Future<Boolean> answer = Future.future(done -> probe.isReady(perspective).onComplete(done));
+        return TimeLimit.of(answer, PATIENCE.toMillis())
                 .otherwise(false)
                 .onSuccess(ready -> note(perspective, ready));
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.coordinator.RequestPolicy.Plan;
 import io.quorate.model.Attempt;
@@ -125,9 +125,9 @@ public final class MpicCoordinator implements Corroborator {
             PerspectiveClient client, Perspective perspective, CheckRequest check, Deadline deadline) {
         long began = nanos.getAsLong();
         Span span = Telling.asked(deadline.span(), perspective);
-        return Future.<CheckReport>future(done ->
-                        client.check(perspective, check, deadline.under(span)).onComplete(done))
-                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+        Future<CheckReport> answer = Future.future(done ->
+                client.check(perspective, check, deadline.under(span)).onComplete(done));
+        return TimeLimit.of(answer, deadline.timerMillis())
                 .otherwise(failure -> {
                     Telling.unanswered(span, perspective, failure);
                     return unanswered(perspective, check, failure, began);

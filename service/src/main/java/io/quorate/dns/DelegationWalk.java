@@ -12,6 +12,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.dns.DelegationPolicy.Step;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.InProcessValidator.Verified;
@@ -20,7 +21,6 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
  * Walks down from the root's trust anchor, name by name: each DS is secure until a delegation is proven to have none.
@@ -64,9 +64,7 @@ final class DelegationWalk implements InsecurityProver {
         }
         Name at = path.get(level);
         long began = nanos.getAsLong();
-        return validator
-                .lookUp(at, Type.DS)
-                .timeout(deadline.timerMillis(), MILLISECONDS)
+        return TimeLimit.of(validator.lookUp(at, Type.DS), deadline.timerMillis())
                 .compose(
                         verified -> {
                             seen.add(seen(at, Rcode.string(verified.message().getRcode()), verified.dnssec(), began));

@@ -5,12 +5,12 @@ import java.util.List;
 
 import io.vertx.core.Future;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
  * Believes a resolver only while its self-test passes. An answer with AD speaks for itself; one without could come from
@@ -41,8 +41,7 @@ final class GuardedLookup implements DnsLookup {
     }
 
     private Future<DnsAnswer> confirmed(DnsAnswer answer, Deadline deadline) {
-        return selfTest.freshTest()
-                .timeout(deadline.timerMillis(), MILLISECONDS)
+        return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
                 .transform(tested -> Future.succeededFuture(
                         tested.succeeded() && selfTest.obstacles().isEmpty()
                                 ? answer

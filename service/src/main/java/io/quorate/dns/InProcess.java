@@ -5,6 +5,7 @@ import java.util.concurrent.TimeoutException;
 import io.vertx.core.Future;
 import org.xbill.DNS.Name;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.dns.AnswerReader.Unusable;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsClient.NoReply;
@@ -14,7 +15,6 @@ import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /** This process validates ({@code dnssec: validate}): the resolver hands over what it finds and judges nothing. */
 final class InProcess implements Validation {
@@ -38,9 +38,7 @@ final class InProcess implements Validation {
         if (AnswerReader.read(reply.message(), asked, type) instanceof Unusable unusable) {
             return Future.succeededFuture(new Judged(unusable, NO_ANSWER));
         }
-        return validator
-                .verify(asked, type, reply.message())
-                .timeout(deadline.timerMillis(), MILLISECONDS)
+        return TimeLimit.of(validator.verify(asked, type, reply.message()), deadline.timerMillis())
                 .map(verified -> read(asked, type, verified))
                 .recover(failure -> failure instanceof NoReply || failure instanceof TimeoutException
                         ? Future.succeededFuture(unproven(failure))

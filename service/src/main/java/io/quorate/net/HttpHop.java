@@ -20,6 +20,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.IpAddress;
 
@@ -73,8 +74,7 @@ final class HttpHop {
         long connect = settings.connectTimeout().toMillis();
         long patience = Math.min(order.url().secure() ? 2 * connect : connect, deadline.timerMillis());
         Future<HttpClientConnection> connecting = client.connect(connection(order, deadline));
-        return connecting
-                .timeout(patience, TimeUnit.MILLISECONDS)
+        return TimeLimit.of(connecting, patience)
                 .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
@@ -101,11 +101,11 @@ final class HttpHop {
 
     private Future<Outcome> converse(Order order, HttpClientConnection connection, Deadline deadline) {
         connection.exceptionHandler(broken -> {});
-        return connection
+        Future<Outcome> talk = connection
                 .request(request(order))
                 .compose(HttpClientRequest::send)
-                .compose(response -> read(response, order.bodyLimit()))
-                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+                .compose(response -> read(response, order.bodyLimit()));
+        return TimeLimit.of(talk, deadline.timerMillis())
                 .otherwise(failure -> new Broken(DialFailure.talking(failure, order.address())))
                 .onComplete(done -> connection.close());
     }

@@ -3,7 +3,6 @@ package io.quorate.perspective;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
@@ -12,6 +11,7 @@ import io.vertx.core.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
@@ -92,8 +92,8 @@ public final class CheckRunner {
         Promise<CheckResult> outcome = Promise.promise();
         left.onComplete(gone -> outcome.tryComplete(incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: nobody waits for it any more.")));
-        Future.<CheckResult>future(done -> perform(request, deadline).onComplete(done))
-                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+        Future<CheckResult> work = Future.future(done -> perform(request, deadline).onComplete(done));
+        TimeLimit.of(work, deadline.timerMillis())
                 .otherwise(failure -> unfinished(request, failure))
                 .onSuccess(outcome::tryComplete);
         return outcome.future()

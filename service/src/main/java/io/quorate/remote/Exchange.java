@@ -3,7 +3,6 @@ package io.quorate.remote;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -19,6 +18,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.SocketAddress;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
@@ -55,13 +55,13 @@ final class Exchange {
 
     /** The status of a page, once. */
     Future<Integer> probe(String path, Map<String, String> headers, Deadline deadline) {
-        return addresses
+        Future<Integer> status = addresses
                 .find(deadline)
                 .compose(found -> client.request(
                         options(found.get(0), path, headers, deadline).setMethod(HttpMethod.GET)))
                 .compose(request -> converse(request, new byte[0], deadline))
-                .map(Raw::status)
-                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS);
+                .map(Raw::status);
+        return TimeLimit.of(status, deadline.timerMillis());
     }
 
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
@@ -73,7 +73,7 @@ final class Exchange {
             Deadline deadline,
             boolean again) {
         Future<HttpClientRequest> opened = client.request(options(found.get(0), path, headers, deadline));
-        return opened.timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+        return TimeLimit.of(opened, deadline.timerMillis())
                 .onFailure(late -> opened.onSuccess(HttpClientRequest::reset))
                 .compose(request -> converse(request, body, deadline))
                 .recover(failure -> {
@@ -101,9 +101,7 @@ final class Exchange {
 
     private static Future<Raw> converse(HttpClientRequest request, byte[] body, Deadline deadline) {
         request.exceptionHandler(broken -> {});
-        return request.send(Buffer.buffer(body))
-                .compose(Exchange::read)
-                .timeout(deadline.timerMillis(), TimeUnit.MILLISECONDS)
+        return TimeLimit.of(request.send(Buffer.buffer(body)).compose(Exchange::read), deadline.timerMillis())
                 .onFailure(failure -> request.reset());
     }
 

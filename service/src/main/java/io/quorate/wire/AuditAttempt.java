@@ -23,13 +23,13 @@ final class AuditAttempt {
 
     private AuditAttempt() {}
 
-    static void write(JsonGenerator json, AttemptRecord record) throws IOException {
+    static void write(JsonGenerator json, AttemptRecord record, Fragment subject) throws IOException {
         Attempt attempt = record.attempt();
         Verdict verdict = record.verdict();
         json.writeStringField("request_id", record.requestId());
         json.writeNumberField("attempt", attempt.number());
         json.writeStringField("began", record.began().toString());
-        AuditSubject.write(json, record.request());
+        subject.append(json);
         AuditSubject.parameters(json, record.request());
         json.writeBooleanField("valid", verdict.valid());
         json.writeBooleanField("completed", verdict.completed());

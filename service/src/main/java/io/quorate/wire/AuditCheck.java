@@ -1,6 +1,7 @@
 package io.quorate.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,10 +11,8 @@ import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
 import io.quorate.model.Incomplete;
-import io.quorate.model.MpicRequest;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
-import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.QuerySeen;
 
@@ -37,11 +36,16 @@ final class AuditCheck {
         json.writeStringField("part", part);
     }
 
-    static void write(JsonGenerator json, MpicRequest request, PerspectiveReport report, @Nullable Boolean corroborates)
+    static void write(
+            JsonGenerator json,
+            Fragment subject,
+            Fragment perspective,
+            CheckResult result,
+            Duration took,
+            @Nullable Boolean corroborates)
             throws IOException {
-        CheckResult result = report.result();
-        AuditSubject.write(json, request);
-        perspective(json, report.perspective());
+        subject.append(json);
+        perspective.append(json);
         json.writeStringField("result", result.word());
         string(
                 json,
@@ -54,8 +58,7 @@ final class AuditCheck {
         }
         string(json, "matched", result instanceof Passed passed ? passed.matched() : null);
         errors(json, result);
-        json.writeNumberField(
-                "took_us", TimeUnit.NANOSECONDS.toMicros(report.report().took().toNanos()));
+        json.writeNumberField("took_us", TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
         dnssec(json, AuditEvidence.dnssecOf(result.evidence()));
         AuditEvidence.write(json, result.evidence());
         json.writeArrayFieldStart("queries");
@@ -65,7 +68,7 @@ final class AuditCheck {
         json.writeEndArray();
     }
 
-    private static void perspective(JsonGenerator json, Perspective perspective) throws IOException {
+    static void perspective(JsonGenerator json, Perspective perspective) throws IOException {
         json.writeObjectFieldStart("perspective");
         json.writeStringField("code", perspective.code());
         place(json, perspective.place());

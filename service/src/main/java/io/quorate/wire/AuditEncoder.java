@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -22,12 +24,13 @@ import io.quorate.model.PerspectiveReport;
 
 /**
  * Writes what the lines of the audit trail say; {@link AuditFrame} puts it into the chain. Everything is ASCII: what is
- * not is escaped, so that no remote text can disturb whoever reads a line on a terminal.
+ * not is escaped, so that no remote text can disturb whoever reads a line on a terminal. Not shared between threads.
  */
 public final class AuditEncoder {
 
     private final JsonFactory factory =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final Map<Perspective, Fragment> places = new HashMap<>();
 
     /** Writes the members of one line. */
     @FunctionalInterface
@@ -77,15 +80,16 @@ public final class AuditEncoder {
     public List<byte[]> lines(AttemptRecord attempt) {
         List<byte[]> lines = new ArrayList<>(attempt.attempt().reports().size() + 2);
         PerspectiveReport primary = attempt.attempt().primary();
+        Fragment subject = subject(attempt.request());
         if (primary != null) {
-            lines.add(check(attempt, primary, "primary", null));
+            lines.add(check(attempt, subject, primary, "primary", null));
         }
         for (PerspectiveReport report : attempt.attempt().reports()) {
             boolean corroborates =
                     attempt.corroborating().contains(report.perspective().code());
-            lines.add(check(attempt, report, "remote", corroborates));
+            lines.add(check(attempt, subject, report, "remote", corroborates));
         }
-        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt)));
+        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, subject)));
         return lines;
     }
 
@@ -94,7 +98,7 @@ public final class AuditEncoder {
         MpicRequest asked = new MpicRequest(request, null, new Origin(caller, null, null));
         return line("check", report.finishedAt(), json -> {
             AuditCheck.identity(json, null, null, "asked");
-            AuditCheck.write(json, asked, new PerspectiveReport(here, report), null);
+            AuditCheck.write(json, subject(asked), place(here), report.result(), report.took(), null);
         });
     }
 
@@ -127,11 +131,33 @@ public final class AuditEncoder {
         return line("closing", now, json -> {});
     }
 
-    private byte[] check(AttemptRecord attempt, PerspectiveReport report, String part, @Nullable Boolean corroborates) {
+    private byte[] check(
+            AttemptRecord attempt,
+            Fragment subject,
+            PerspectiveReport report,
+            String part,
+            @Nullable Boolean corroborates) {
         return line("check", report.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
-            AuditCheck.write(json, attempt.request(), report, corroborates);
+            AuditCheck.write(
+                    json,
+                    subject,
+                    place(report.perspective()),
+                    report.result(),
+                    report.report().took(),
+                    corroborates);
         });
+    }
+
+    /** The same in every line of an attempt: put into words once. */
+    private Fragment subject(MpicRequest request) {
+        return Fragment.of(factory, json -> AuditSubject.write(json, request));
+    }
+
+    /** The same for as long as the process runs. */
+    private Fragment place(Perspective perspective) {
+        return places.computeIfAbsent(
+                perspective, known -> Fragment.of(factory, json -> AuditCheck.perspective(json, known)));
     }
 
     private byte[] line(String type, Instant time, Members members) {

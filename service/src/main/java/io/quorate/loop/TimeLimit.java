@@ -1,0 +1,46 @@
+package io.quorate.loop;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+
+/**
+ * Limits how long work may take, with a timer of the event loop that waits for it. The timeout of a {@link Future} that
+ * knows no context is kept by one thread of the whole process instead, which each limit wakes twice.
+ */
+public final class TimeLimit {
+
+    private TimeLimit() {}
+
+    /**
+     * The outcome of the work, or a {@link TimeoutException}; the work itself is not stopped.
+     *
+     * @param millis at least 1
+     */
+    public static <T> Future<T> of(Future<T> work, long millis) {
+        Context loop = Vertx.currentContext();
+        if (work.isComplete()) {
+            return work;
+        }
+        if (loop == null) {
+            return work.timeout(millis, TimeUnit.MILLISECONDS);
+        }
+        Promise<T> limited = Promise.promise();
+        Vertx vertx = loop.owner();
+        long timer = vertx.setTimer(
+                millis, late -> limited.tryFail(new TimeoutException("not finished after " + millis + " ms")));
+        work.onComplete(outcome -> {
+            vertx.cancelTimer(timer);
+            if (outcome.succeeded()) {
+                limited.tryComplete(outcome.result());
+            } else {
+                limited.tryFail(outcome.cause());
+            }
+        });
+        return limited.future();
+    }
+}
