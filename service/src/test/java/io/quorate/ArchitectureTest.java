@@ -222,10 +222,8 @@ class ArchitectureTest {
                     resideInAnyPackage("java..", ROOT + "loop..", "io.vertx.core..", "org.jspecify.."));
 
     @ArchTest
-    static final ArchRule timeIsLimitedByTimersOfTheLoop = noClasses()
-            .that(outside("loop", "app"))
-            .should()
-            .callMethodWhere(callTo("timeout", Future.class));
+    static final ArchRule timeIsLimitedByTimersOfTheLoop =
+            noClasses().that(outside("loop", "app")).should().callMethodWhere(callTo("timeout", Future.class));
 
     @ArchTest
     static final ArchRule onlyTheAuditWriterTakesFromAQueue = noClasses()

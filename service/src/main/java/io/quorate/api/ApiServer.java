@@ -21,9 +21,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
@@ -106,8 +106,7 @@ public final class ApiServer {
 
     /** Takes no more requests, waits for those under way but no longer than this, then closes. */
     public Future<Void> stop(Duration patience) {
-        return TimeLimit.of(inFlight.drain(), Math.max(1, patience.toMillis()))
-                .eventually(() -> server.close());
+        return TimeLimit.of(inFlight.drain(), Math.max(1, patience.toMillis())).eventually(() -> server.close());
     }
 
     private void mount(Vertx vertx, Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {

@@ -150,7 +150,7 @@ final class DemoFleet {
                 new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),
                 dns,
                 checks,
-                new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false),
+                new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,
                 LOG,
                 TraceSettings.OFF);

@@ -43,7 +43,7 @@ public final class CaaChecker {
 
     /** The result by the deadline. */
     public Future<CheckResult> perform(CaaRequest request, Deadline deadline) {
-        return CaaTree.ask(request.target(), new LookupMemo(lookup), deadline)
+        return CaaTree.ask(request.target(), settings.climb(), new LookupMemo(lookup), deadline)
                 .compose(answers -> settle(request, new Tree(answers, List.of()), deadline));
     }
 

@@ -3,6 +3,7 @@ package io.quorate.config;
 import java.time.Duration;
 import java.util.List;
 
+import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
@@ -98,6 +99,13 @@ final class CheckKeys {
             "Account URIs that are accepted where a request names none (RFC 8657); empty means not enforced.");
     static final Key<Boolean> CASE_SENSITIVE = Key.of(
             "caa.case-sensitive-issuer", Kinds.BOOLEAN, false, "Whether issuer domain names are compared with case.");
+    static final Key<ClimbOrder> CLIMB = Key.of(
+            "caa.climb",
+            Kinds.word(ClimbOrder.class),
+            ClimbOrder.STAGED,
+            "In which order a name and its parents are asked for CAA: the name first and, where it has no record, all its"
+                    + " parents at the same time; or all at the same time, a round trip less where no record exists and"
+                    + " queries for nothing where one does.");
 
     private CheckKeys() {}
 
@@ -123,6 +131,7 @@ final class CheckKeys {
                         HTTPS_PORT,
                         CAA_DOMAINS,
                         ACCOUNT_URIS,
-                        CASE_SENSITIVE));
+                        CASE_SENSITIVE,
+                        CLIMB));
     }
 }

@@ -61,6 +61,7 @@ final class LookDump {
         Map<String, @Nullable Object> block = ConfigDump.block("domains", caa.domains());
         block.put("account-uris", caa.accountUris());
         block.put("case-sensitive-issuer", caa.caseSensitiveIssuer());
+        block.put("climb", Kinds.written(caa.climb()));
         return block;
     }
 }

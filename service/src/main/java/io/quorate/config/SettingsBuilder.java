@@ -171,7 +171,8 @@ record SettingsBuilder(Values values) {
         return new CaaSettings(
                 values.all(CheckKeys.CAA_DOMAINS),
                 values.all(CheckKeys.ACCOUNT_URIS),
-                values.get(CheckKeys.CASE_SENSITIVE));
+                values.get(CheckKeys.CASE_SENSITIVE),
+                values.get(CheckKeys.CLIMB));
     }
 
     private AuditSettings audit() {

@@ -65,10 +65,9 @@ public final class FleetWatch {
     }
 
     private Future<Boolean> ask(Perspective perspective) {
-        Future<Boolean> answer = Future.future(done -> probe.isReady(perspective).onComplete(done));
-        return TimeLimit.of(answer, PATIENCE.toMillis())
-                .otherwise(false)
-                .onSuccess(ready -> note(perspective, ready));
+        Future<Boolean> answer =
+                Future.future(done -> probe.isReady(perspective).onComplete(done));
+        return TimeLimit.of(answer, PATIENCE.toMillis()).otherwise(false).onSuccess(ready -> note(perspective, ready));
     }
 
     private void note(Perspective perspective, boolean ready) {

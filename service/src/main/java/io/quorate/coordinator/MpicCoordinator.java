@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.coordinator.RequestPolicy.Plan;
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
@@ -125,8 +125,8 @@ public final class MpicCoordinator implements Corroborator {
             PerspectiveClient client, Perspective perspective, CheckRequest check, Deadline deadline) {
         long began = nanos.getAsLong();
         Span span = Telling.asked(deadline.span(), perspective);
-        Future<CheckReport> answer = Future.future(done ->
-                client.check(perspective, check, deadline.under(span)).onComplete(done));
+        Future<CheckReport> answer = Future.future(
+                done -> client.check(perspective, check, deadline.under(span)).onComplete(done));
         return TimeLimit.of(answer, deadline.timerMillis())
                 .otherwise(failure -> {
                     Telling.unanswered(span, perspective, failure);

@@ -12,15 +12,14 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.dns.DelegationPolicy.Step;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.InProcessValidator.Verified;
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
-
 
 /**
  * Walks down from the root's trust anchor, name by name: each DS is secure until a delegation is proven to have none.

@@ -11,7 +11,6 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
 
-
 /**
  * Believes a resolver only while its self-test passes. An answer with AD speaks for itself; one without could come from
  * a resolver that stopped validating a moment ago, so it waits for a test that begins after it came.

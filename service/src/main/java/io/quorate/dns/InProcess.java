@@ -5,16 +5,15 @@ import java.util.concurrent.TimeoutException;
 import io.vertx.core.Future;
 import org.xbill.DNS.Name;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.dns.AnswerReader.Unusable;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.dns.InProcessValidator.Verified;
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
-
 
 /** This process validates ({@code dnssec: validate}): the resolver hands over what it finds and judges nothing. */
 final class InProcess implements Validation {

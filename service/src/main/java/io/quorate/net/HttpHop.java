@@ -74,8 +74,7 @@ final class HttpHop {
         long connect = settings.connectTimeout().toMillis();
         long patience = Math.min(order.url().secure() ? 2 * connect : connect, deadline.timerMillis());
         Future<HttpClientConnection> connecting = client.connect(connection(order, deadline));
-        return TimeLimit.of(connecting, patience)
-                .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
+        return TimeLimit.of(connecting, patience).onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
     private HttpConnectOptions connection(Order order, Deadline deadline) {

@@ -92,7 +92,8 @@ public final class CheckRunner {
         Promise<CheckResult> outcome = Promise.promise();
         left.onComplete(gone -> outcome.tryComplete(incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: nobody waits for it any more.")));
-        Future<CheckResult> work = Future.future(done -> perform(request, deadline).onComplete(done));
+        Future<CheckResult> work =
+                Future.future(done -> perform(request, deadline).onComplete(done));
         TimeLimit.of(work, deadline.timerMillis())
                 .otherwise(failure -> unfinished(request, failure))
                 .onSuccess(outcome::tryComplete);

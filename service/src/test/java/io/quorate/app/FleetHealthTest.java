@@ -240,7 +240,7 @@ class FleetHealthTest {
                         DnssecMode.OFF,
                         null),
                 ChecksSettings.DEFAULTS,
-                new CaaSettings(List.of(), List.of(), false),
+                new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,
                 LogSettings.DEFAULTS,
                 TraceSettings.OFF);

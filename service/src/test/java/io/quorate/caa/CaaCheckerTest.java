@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsRecord;
@@ -114,7 +115,7 @@ class CaaCheckerTest {
                     proofs.incrementAndGet();
                     return Future.failedFuture("no proof is needed");
                 },
-                new CaaSettings(List.of("ca.example"), List.of(), false),
+                new CaaSettings(List.of("ca.example"), List.of(), false, ClimbOrder.PARALLEL),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         CaaParameters leave = new CaaParameters(CertificateType.TLS_SERVER, null, true, null, null);
         DomainName target = new DomainName("www.example.com", "www.example.com", false);
@@ -134,7 +135,7 @@ class CaaCheckerTest {
                 (question, deadline) -> Future.succeededFuture(answer(question, byName("www.example.com=SERVFAIL"))),
                 (failing, deadline) ->
                         Future.succeededFuture(new InsecurityProver.Proof(true, "It is unsigned.", List.of(step))),
-                new CaaSettings(List.of("ca.example"), List.of(), false),
+                new CaaSettings(List.of("ca.example"), List.of(), false, ClimbOrder.PARALLEL),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         CaaParameters leave = new CaaParameters(CertificateType.TLS_SERVER, null, true, null, null);
         CheckResult result = checker.perform(
@@ -190,6 +191,31 @@ class CaaCheckerTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "a set at the name decides alone| n.a.example.com| n.a.example.com=ca.example| n.a.example.com",
+                "so does one that denies| n.a.example.com| n.a.example.com=other.example| n.a.example.com",
+                "no set at the name| n.a.example.com| example.com=ca.example| n.a.example.com a.example.com example.com com",
+                "no set anywhere| n.example.com| -| n.example.com example.com com",
+                "a name that does not exist| n.example.com| n.example.com=NXDOMAIN| n.example.com example.com com",
+                "a failure at the name| n.example.com| n.example.com=SERVFAIL| n.example.com example.com com",
+                "a wildcard is asked for without its label| *.n.example.com| n.example.com=ca.example| n.example.com",
+                "a top-level domain has no parents| com| -| com",
+            })
+    void aStagedClimbAsksTheParentsWhereTheNameDoesNotDecide(String id, String name, String answers, String order) {
+        String world = answers == null ? "" : answers;
+        CheckResult inOneGo = check(name, world);
+        asked.clear();
+        CheckResult staged = check(name, world, ClimbOrder.STAGED);
+        assertThat(asked).containsExactly(order.split(" ", -1));
+        assertThat(staged.word()).isEqualTo(inOneGo.word());
+        assertThat(staged.errors()).isEqualTo(inOneGo.errors());
+        assertThat(((CaaEvidence) staged.evidence()).foundAt()).isEqualTo(((CaaEvidence) inOneGo.evidence()).foundAt());
+    }
+
     @Test
     void theEvidenceSaysUntilWhenAndWhyRecordByRecord() {
         CaaEvidence evidence =
@@ -210,12 +236,16 @@ class CaaCheckerTest {
     }
 
     private CheckResult check(String name, String answers) {
+        return check(name, answers, ClimbOrder.PARALLEL);
+    }
+
+    private CheckResult check(String name, String answers, ClimbOrder order) {
         boolean wildcard = name.startsWith("*.");
         DomainName target = new DomainName(name, wildcard ? name.substring(2) : name, wildcard);
         CaaChecker checker = new CaaChecker(
                 (question, deadline) -> Future.succeededFuture(answer(question, byName(answers))),
                 (failing, deadline) -> Future.failedFuture("nobody asked for a proof"),
-                new CaaSettings(List.of("ca.example"), List.of(), false),
+                new CaaSettings(List.of("ca.example"), List.of(), false, order),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return checker.perform(
                         new CaaRequest(target, null, null), Deadline.after(Duration.ofSeconds(5), System::nanoTime))

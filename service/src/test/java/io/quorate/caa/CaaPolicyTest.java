@@ -194,7 +194,7 @@ class CaaPolicyTest {
             })
     void accountsOfTheRequestWinOverThoseOfTheConfiguration(
             @Nullable String asked, String configured, String decision) {
-        CaaSettings settings = new CaaSettings(List.of(OUR), listOf(configured), false);
+        CaaSettings settings = new CaaSettings(List.of(OUR), listOf(configured), false, CaaSettings.ClimbOrder.STAGED);
         CaaParameters parameters =
                 new CaaParameters(CertificateType.TLS_SERVER, null, false, asked == null ? null : listOf(asked), null);
         Caa record = caa(0, "issue", OUR + "; accounturi=https://ca.example/acct/1");

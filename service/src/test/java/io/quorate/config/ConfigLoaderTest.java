@@ -80,7 +80,8 @@ class ConfigLoaderTest {
         assertThat(settings.dns().lifetime()).isEqualTo(Duration.ofSeconds(8));
         assertThat(settings.dns().selfTestBogusName()).isNull();
         assertThat(settings.checks()).isEqualTo(ChecksSettings.DEFAULTS);
-        assertThat(settings.caa()).isEqualTo(new CaaSettings(List.of(), List.of(), false));
+        assertThat(settings.caa())
+                .isEqualTo(new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED));
         assertThat(settings.audit()).isEqualTo(AuditSettings.DEFAULTS);
         assertThat(settings.log()).isEqualTo(LogSettings.DEFAULTS);
         assertThat(settings.traces()).isEqualTo(TraceSettings.OFF);
@@ -126,7 +127,11 @@ class ConfigLoaderTest {
                                 List.of("test"),
                                 8000,
                                 8443),
-                        new CaaSettings(List.of("ca.example", "ca.test"), List.of("https://ca.example/acct/1"), true),
+                        new CaaSettings(
+                                List.of("ca.example", "ca.test"),
+                                List.of("https://ca.example/acct/1"),
+                                true,
+                                CaaSettings.ClimbOrder.PARALLEL),
                         new AuditSettings("audit.log", true, true, "audit.pem"),
                         new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.PLAIN),
                         new TraceSettings("http://127.0.0.1:4318", 5)));

@@ -63,7 +63,7 @@ record Loading(Vertx vertx, Path directory) {
               extra-tlds: [test]
               http-port: 8000
               https-port: 8443
-            caa: { domains: [ca.example, "ca.test"], account-uris: ["https://ca.example/acct/1"], case-sensitive-issuer: true }
+            caa: { domains: [ca.example, "ca.test"], account-uris: ["https://ca.example/acct/1"], case-sensitive-issuer: true, climb: parallel }
             audit: { file: audit.log, required: true, fsync: each, signing-key: audit.pem }
             log: { level: debug, format: plain }
             telemetry: { otlp: { endpoint: "http://127.0.0.1:4318", sample-percent: 5 } }

@@ -38,7 +38,7 @@ class MixedFleetTest {
     private static final PublicName NAMES = PublicName.parser(new PublicSuffixes(List.of("test")));
     private static final CheckCodec CODEC = new CheckCodec(NAMES, NAMES);
     private static final Rejudgement REJUDGEMENT = new Rejudgement(
-            new CaaSettings(List.of("ca.example"), List.of(), false),
+            new CaaSettings(List.of("ca.example"), List.of(), false, CaaSettings.ClimbOrder.STAGED),
             Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
     private static final String ACCOUNT = "https://ca.example/acct/1";
     private static final DomainName TARGET = name("shop.example.test");

@@ -349,7 +349,9 @@ class RemotePerspectiveTest {
                         vertx,
                         CODEC,
                         new NoLookup(),
-                        new Rejudgement(new CaaSettings(List.of("ca.example"), List.of(), false), Clock.systemUTC()),
+                        new Rejudgement(
+                                new CaaSettings(List.of("ca.example"), List.of(), false, CaaSettings.ClimbOrder.STAGED),
+                                Clock.systemUTC()),
                         Clock.systemUTC(),
                         System::nanoTime));
     }
