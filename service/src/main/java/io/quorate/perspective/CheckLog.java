@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.model.CaaEvidence;
@@ -18,12 +19,16 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.Evidence;
 import io.quorate.model.Fields;
 import io.quorate.model.HttpEvidence;
+import io.quorate.model.Passed;
 import io.quorate.model.QuerySeen;
 import io.quorate.model.Scrub;
 import io.quorate.model.Span;
 import io.quorate.model.TlsAlpnEvidence;
 
-/** Writes what a check did into the log: one event a check, and one a query for those who look closer (debug). */
+/**
+ * Writes what a check did into the log: one event a check, and one a query for those who look closer (debug). A check that
+ * passed for this process's own coordinator is told by the verdict's event, and otherwise at debug alone.
+ */
 final class CheckLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckLog.class);
@@ -33,12 +38,17 @@ final class CheckLog {
 
     private CheckLog() {}
 
-    static void finished(String perspective, Span span, CheckRequest request, CheckReport report) {
-        if (!LOG.isInfoEnabled()) {
+    /**
+     * @param toldElsewhere whether a verdict's event of this process will say so much of a check that passed
+     */
+    static void finished(
+            String perspective, Span span, CheckRequest request, CheckReport report, boolean toldElsewhere) {
+        Level level = toldElsewhere && report.result() instanceof Passed ? Level.DEBUG : Level.INFO;
+        if (!LOG.isEnabledForLevel(level)) {
             return;
         }
         Evidence evidence = report.result().evidence();
-        LoggingEventBuilder event = identified(LOG.atInfo(), span)
+        LoggingEventBuilder event = identified(LOG.atLevel(level), span)
                 .addKeyValue(Fields.TRACE_IDENTIFIER, traceOf(request))
                 .addKeyValue(Fields.PERSPECTIVE, perspective)
                 .addKeyValue(Fields.CHECK, request.type().wireName())

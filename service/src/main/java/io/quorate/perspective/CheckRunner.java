@@ -75,9 +75,9 @@ public final class CheckRunner {
         Future<CheckResult> perform(R request, Deadline deadline);
     }
 
-    /** The report on this request, by the caller's deadline or this perspective's own, whichever comes first. */
+    /** The report for this process's own coordinator, by its deadline or this perspective's, whichever comes first. */
     public Future<CheckReport> run(CheckRequest request, Deadline callers) {
-        return run(request, callers, Future.future(nobodyLeaves -> {}));
+        return run(request, callers, Future.future(nobodyLeaves -> {}), true);
     }
 
     /**
@@ -86,6 +86,10 @@ public final class CheckRunner {
      * @param left completes when nobody waits for the report any more: the check then stops at its next step
      */
     public Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left) {
+        return run(request, callers, left, false);
+    }
+
+    private Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left, boolean own) {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
         Deadline deadline = callers.within(budget).unless(left::isComplete).under(span);
@@ -101,7 +105,7 @@ public final class CheckRunner {
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
                 .onSuccess(report -> {
                     span.note(Fields.OUTCOME, report.result().word()).end();
-                    CheckLog.finished(name, span, request, report);
+                    CheckLog.finished(name, span, request, report, own);
                 });
     }
 

@@ -44,6 +44,7 @@ class LogFloodTest {
     void aFloodFromHostileTargetsDoesNotFloodTheLog() throws Exception {
         List<JsonObject> questions = new ArrayList<>();
         IntStream.range(0, TIMES).forEach(again -> {
+            // Passes, so that its checks are told by the verdict alone.
             questions.add(caa("many.example"));
             questions.add(caa("broken.example"));
             questions.add(http("pages.example"));
@@ -56,7 +57,7 @@ class LogFloodTest {
         assertThat(events)
                 .containsOnlyKeys("resolver self-test", "check finished", "verdict given")
                 .containsEntry("resolver self-test", (long) VIEWS)
-                .containsEntry("check finished", (long) questions.size() * VIEWS)
+                .containsEntry("check finished", (long) (questions.size() - TIMES) * VIEWS)
                 .containsEntry("verdict given", (long) questions.size());
         assertThat(written.toString(StandardCharsets.UTF_8).lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(LONGEST_LINE))

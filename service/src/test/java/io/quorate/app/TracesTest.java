@@ -73,7 +73,7 @@ class TracesTest {
         sandbox = Waiting.on(Sandbox.start(coordinators, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         log.start();
         root.addAppender(log);
-        root.setLevel(Level.INFO);
+        root.setLevel(Level.DEBUG);
     }
 
     @AfterEach
@@ -171,6 +171,30 @@ class TracesTest {
                     .anyMatch(span -> span.id().equals(fields.get("span_id"))
                             && Objects.equals(span.attributes().get("mpic.perspective"), fields.get("perspective")));
         });
+    }
+
+    @Test
+    void aCheckThatPassedIsToldWhereAnothersCoordinatorAskedForIt() throws Exception {
+        root.setLevel(Level.INFO);
+        ask(TraceSettings.OFF, caa());
+
+        assertThat(fields("verdict given")).hasSize(1);
+        assertThat(fields("check finished"))
+                .singleElement()
+                .satisfies(fields -> assertThat(fields)
+                        .containsEntry("perspective", FAR.code())
+                        .containsEntry("outcome", "passed"));
+    }
+
+    @Test
+    void eachCheckThatDidNotPassIsTold() throws Exception {
+        root.setLevel(Level.INFO);
+        ask(TraceSettings.OFF, caa().put("domain_or_ip_target", "deny.example"));
+
+        assertThat(fields("verdict given")).hasSize(1);
+        assertThat(fields("check finished"))
+                .hasSize(DemoFleet.views().size())
+                .allSatisfy(fields -> assertThat(fields).containsEntry("outcome", "refused"));
     }
 
     @Test
