@@ -13,7 +13,8 @@ import io.vertx.core.Vertx;
 public final class Kit {
 
     /** The flags of every JVM that is measured, yardsticks too: those of the image, with a heap of a small node. */
-    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx160m");
+    static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-Xmx" + System.getProperty("quorate.perf.heap", "96m"));
 
     private static final int WARM_UP_ROUNDS = 6;
     private static final long WARM_UP_A_ROUND = 4_000;
@@ -43,7 +44,7 @@ public final class Kit {
      *
      * @param seconds of one round
      * @param atATime requests in flight
-     * @param parts   of the run: yardsticks, all, coordinator, perspective, slow, scale
+     * @param parts   of the run: yardsticks, all, coordinator, perspective, half, scale, slow
      * @param only    a regular expression that finds the questions to measure by name
      * @param profile whether a profile is taken after each measurement
      */
@@ -103,6 +104,9 @@ public final class Kit {
         }
         if (settings.has("perspective")) {
             measurePerspective();
+        }
+        if (settings.has("half")) {
+            new HalfLoad(fleet, vertx, settings.seconds()).measure();
         }
         if (settings.has("scale")) {
             measureScale();
@@ -196,7 +200,7 @@ public final class Kit {
     /** A JVM is measured when it has compiled what it runs: by requests made, not by time. */
     private void warmUp(Load load, int port, Question question) {
         long made = 0;
-        for (int i = 0; i < WARM_UP_ROUNDS && made < settings.rounds() * WARM_UP_A_ROUND; i++) {
+        for (int i = 0; i < settings.rounds() * WARM_UP_ROUNDS && made < settings.rounds() * WARM_UP_A_ROUND; i++) {
             Load.Sample sample = load.closed(port, question, settings.atATime(), settings.seconds());
             made += sample.right() + sample.wrong();
         }

@@ -55,8 +55,7 @@ final class Profile {
 
     private static void table(String title, long samples, List<Stack> all, Share share) {
         Map<String, Long> counts = new HashMap<>();
-        all.forEach(
-                stack -> share.of(stack).forEach(method -> counts.merge(method, stack.samples(), Long::sum)));
+        all.forEach(stack -> share.of(stack).forEach(method -> counts.merge(method, stack.samples(), Long::sum)));
         System.out.println("| % | " + title + " |\n|---|---|");
         System.out.println(counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -71,7 +70,8 @@ final class Profile {
 
         static Stack read(String line) {
             int space = line.lastIndexOf(' ');
-            return new Stack(List.of(line.substring(0, space).split(";", -1)), Long.parseLong(line.substring(space + 1)));
+            return new Stack(
+                    List.of(line.substring(0, space).split(";", -1)), Long.parseLong(line.substring(space + 1)));
         }
 
         String leaf() {

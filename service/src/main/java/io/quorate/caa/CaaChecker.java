@@ -101,7 +101,14 @@ public final class CaaChecker {
         return tree.hasRetried(failed.question())
                 ? prover.prove(failed.question().name(), deadline).map(proof -> judgeProof(request, tree, blind, proof))
                 : lookup.ask(failed.question(), deadline)
-                        .compose(again -> settle(request, tree.retried(failed, again), deadline));
+                        .compose(again -> completed(request, tree.retried(failed, again), deadline))
+                        .compose(retried -> settle(request, retried, deadline));
+    }
+
+    /** A name that failed first, and has no set after all, leaves the decision to its parents. */
+    private Future<Tree> completed(CaaRequest request, Tree tree, Deadline deadline) {
+        return CaaTree.completed(request.target(), tree.answers(), lookup, deadline)
+                .map(answers -> new Tree(answers, tree.failed()));
     }
 
     private CheckResult judgeProof(CaaRequest request, Tree tree, Blind blind, Proof proof) {

@@ -20,18 +20,23 @@ final class CaaTree {
 
     private CaaTree() {}
 
-    /** The answers, nearest name first; of the parents, none where the name itself decides and is asked first. */
+    /** The answers, nearest name first; in a staged climb the parents' are there where the name does not decide. */
     static Future<List<DnsAnswer>> ask(DomainName name, ClimbOrder order, DnsLookup lookup, Deadline deadline) {
         List<String> lineage = name.lineage();
-        return order == ClimbOrder.PARALLEL ? together(lineage, lookup, deadline) : staged(lineage, lookup, deadline);
+        return order == ClimbOrder.PARALLEL
+                ? together(lineage, lookup, deadline)
+                : together(lineage.subList(0, 1), lookup, deadline)
+                        .compose(nearest -> completed(name, nearest, lookup, deadline));
     }
 
-    private static Future<List<DnsAnswer>> staged(List<String> lineage, DnsLookup lookup, Deadline deadline) {
-        return together(lineage.subList(0, 1), lookup, deadline)
-                .compose(nearest -> ClimbPolicy.climb(nearest) instanceof ClimbPolicy.Relevant
-                        ? Future.succeededFuture(nearest)
-                        : together(lineage.subList(1, lineage.size()), lookup, deadline)
-                                .map(parents -> joined(nearest, parents)));
+    /** These answers, with those of all levels above them where the nearest does not decide. */
+    static Future<List<DnsAnswer>> completed(
+            DomainName name, List<DnsAnswer> known, DnsLookup lookup, Deadline deadline) {
+        List<String> lineage = name.lineage();
+        return known.size() == lineage.size() || ClimbPolicy.decides(known.get(0))
+                ? Future.succeededFuture(known)
+                : together(lineage.subList(known.size(), lineage.size()), lookup, deadline)
+                        .map(parents -> joined(known, parents));
     }
 
     private static Future<List<DnsAnswer>> together(List<String> levels, DnsLookup lookup, Deadline deadline) {

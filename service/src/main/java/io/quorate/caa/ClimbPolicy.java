@@ -32,6 +32,12 @@ final class ClimbPolicy {
      */
     record Blind(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
 
+    /** Whether nothing above this answer can matter: a set is there, or one could be hidden. */
+    static boolean decides(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Failed
+                || answer instanceof DnsAnswer.Found found && !found.records().isEmpty();
+    }
+
     static Climb climb(List<DnsAnswer> nearestFirst) {
         for (int level = 0; level < nearestFirst.size(); level++) {
             DnsAnswer answer = nearestFirst.get(level);

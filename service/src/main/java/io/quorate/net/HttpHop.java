@@ -95,7 +95,8 @@ final class HttpHop {
     }
 
     private static String serverName(WebUrl url) {
-        return url.host().replaceAll("[\\[\\]]", "");
+        String host = url.host();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private Future<Outcome> converse(Order order, HttpClientConnection connection, Deadline deadline) {

@@ -1,0 +1,69 @@
+package io.quorate.perf;
+
+import java.util.Locale;
+
+import io.vertx.core.Vertx;
+
+/**
+ * How long answers take when a process is asked half of what it can answer: one perspective alone, then a coordinator with
+ * six of them. What the coordinator adds is the difference of their 99th percentiles.
+ */
+final class HalfLoad {
+
+    private static final int AT_A_TIME = 32;
+    private static final int WARM_UP_ROUNDS = 8;
+
+    private final Fleet fleet;
+    private final Vertx vertx;
+    private final double seconds;
+
+    HalfLoad(Fleet fleet, Vertx vertx, double seconds) {
+        this.fleet = fleet;
+        this.vertx = vertx;
+        this.seconds = seconds;
+    }
+
+    void measure() throws Exception {
+        System.out.println("### Half of what they can answer: CAA at the name\n");
+        fleet.perspectives(6);
+        Question question = Question.caaAtName();
+        Load.Sample alone = half("one perspective", Fleet.PERSPECTIVES, question.atPerspective(), Integer.MAX_VALUE);
+        Child coordinator = fleet.coordinator(6, "none");
+        Load.Sample all = half("coordinator with six", Fleet.COORDINATOR, question, Integer.MAX_VALUE);
+        int rate = (int) Math.max(1, all.perSecond());
+        Load.Sample same = half(
+                "one perspective, as often as the coordinator asks it",
+                Fleet.PERSPECTIVES,
+                question.atPerspective(),
+                rate);
+        System.out.printf(
+                Locale.ROOT,
+                "%nadded by the coordinator at p99: %.1f ms; p99 of a perspective at half load: %.1f ms%n%n",
+                (all.percentile(0.99) - same.percentile(0.99)) / 1000.0,
+                alone.percentile(0.99) / 1000.0);
+        fleet.stop(coordinator.name());
+        Places.REMOTES.forEach(place -> fleet.stop(place.code()));
+    }
+
+    /** Finds what the process can answer, then asks half of it, or so many a second at the most. */
+    private Load.Sample half(String name, int port, Question question, int most) {
+        try (Load load = new Load(vertx, AT_A_TIME, Places.KEY)) {
+            double full = 0;
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                full = load.closed(port, question, AT_A_TIME, seconds).perSecond();
+            }
+            int rate = Math.min(most, (int) Math.max(1, full / 2));
+            Load.Sample sample = load.atRate(port, question, rate, 2 * seconds);
+            System.out.printf(
+                    Locale.ROOT,
+                    "- %s: %,d a second of %,.0f, %,d wrong, p50 %.1f ms, p99 %.1f ms%n",
+                    name,
+                    rate,
+                    full,
+                    sample.wrong(),
+                    sample.percentile(0.5) / 1000.0,
+                    sample.percentile(0.99) / 1000.0);
+            return sample;
+        }
+    }
+}
