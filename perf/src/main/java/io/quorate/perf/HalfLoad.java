@@ -12,6 +12,8 @@ final class HalfLoad {
 
     private static final int AT_A_TIME = 32;
     private static final int WARM_UP_ROUNDS = 8;
+    /** Seven JVMs have to compile what they run, on a few cores. */
+    private static final int WARM_UP_ROUNDS_OF_A_FLEET = 40;
 
     private final Fleet fleet;
     private final Vertx vertx;
@@ -27,14 +29,15 @@ final class HalfLoad {
         System.out.println("### Half of what they can answer: CAA at the name\n");
         fleet.perspectives(6);
         Question question = Question.caaAtName();
-        Load.Sample alone = half("one perspective", Fleet.PERSPECTIVES, question.atPerspective(), Integer.MAX_VALUE);
+        Load.Sample alone = half("one perspective", Fleet.PERSPECTIVES, question.atPerspective(), WARM_UP_ROUNDS, Integer.MAX_VALUE);
         Child coordinator = fleet.coordinator(6, "none");
-        Load.Sample all = half("coordinator with six", Fleet.COORDINATOR, question, Integer.MAX_VALUE);
+        Load.Sample all = half("coordinator with six", Fleet.COORDINATOR, question, WARM_UP_ROUNDS_OF_A_FLEET, Integer.MAX_VALUE);
         int rate = (int) Math.max(1, all.perSecond());
         Load.Sample same = half(
                 "one perspective, as often as the coordinator asks it",
                 Fleet.PERSPECTIVES,
                 question.atPerspective(),
+                WARM_UP_ROUNDS,
                 rate);
         System.out.printf(
                 Locale.ROOT,
@@ -46,10 +49,10 @@ final class HalfLoad {
     }
 
     /** Finds what the process can answer, then asks half of it, or so many a second at the most. */
-    private Load.Sample half(String name, int port, Question question, int most) {
+    private Load.Sample half(String name, int port, Question question, int rounds, int most) {
         try (Load load = new Load(vertx, AT_A_TIME, Places.KEY)) {
             double full = 0;
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            for (int i = 0; i < rounds; i++) {
                 full = load.closed(port, question, AT_A_TIME, seconds).perSecond();
             }
             int rate = Math.min(most, (int) Math.max(1, full / 2));

@@ -114,8 +114,12 @@ class CaaCheckerTest {
                     log.add(question.name());
                     boolean second =
                             log.stream().filter("www.example.com"::equals).count() > 1;
-                    return Future.succeededFuture(
-                            answer(question, byName(second ? "example.com=ca.example" : "www.example.com=SERVFAIL example.com=ca.example")));
+                    return Future.succeededFuture(answer(
+                            question,
+                            byName(
+                                    second
+                                            ? "example.com=ca.example"
+                                            : "www.example.com=SERVFAIL example.com=ca.example")));
                 },
                 (failing, deadline) -> {
                     proofs.incrementAndGet();
