@@ -29,9 +29,11 @@ final class HalfLoad {
         System.out.println("### Half of what they can answer: CAA at the name\n");
         fleet.perspectives(6);
         Question question = Question.caaAtName();
-        Load.Sample alone = half("one perspective", Fleet.PERSPECTIVES, question.atPerspective(), WARM_UP_ROUNDS, Integer.MAX_VALUE);
+        Load.Sample alone = half(
+                "one perspective", Fleet.PERSPECTIVES, question.atPerspective(), WARM_UP_ROUNDS, Integer.MAX_VALUE);
         Child coordinator = fleet.coordinator(6, "none");
-        Load.Sample all = half("coordinator with six", Fleet.COORDINATOR, question, WARM_UP_ROUNDS_OF_A_FLEET, Integer.MAX_VALUE);
+        Load.Sample all =
+                half("coordinator with six", Fleet.COORDINATOR, question, WARM_UP_ROUNDS_OF_A_FLEET, Integer.MAX_VALUE);
         int rate = (int) Math.max(1, all.perSecond());
         Load.Sample same = half(
                 "one perspective, as often as the coordinator asks it",
