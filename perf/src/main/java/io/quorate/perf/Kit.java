@@ -68,8 +68,17 @@ public final class Kit {
     }
 
     /** {@code JAR SECONDS ROUNDS PARTS QUESTIONS}. */
-    public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.of(arguments);
+    public static void main(String[] arguments) {
+        try {
+            Runtime.getRuntime().halt(measured(Settings.of(arguments)) ? 0 : 1);
+        } catch (Exception broken) {
+            broken.printStackTrace();
+            Runtime.getRuntime().halt(2);
+        }
+    }
+
+    /** Whether every answer was right. */
+    private static boolean measured(Settings settings) throws Exception {
         Kit kit;
         long wrong;
         try (Fleet fleet = Fleet.start(settings.jar(), FLAGS)) {
@@ -80,7 +89,7 @@ public final class Kit {
         kit.all.stream()
                 .filter(figures -> figures.wrong() > 0)
                 .forEach(figures -> System.out.println(figures.name() + ": " + figures.complaint()));
-        Runtime.getRuntime().halt(wrong == 0 ? 0 : 1);
+        return wrong == 0;
     }
 
     private void run() throws Exception {

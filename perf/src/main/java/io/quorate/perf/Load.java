@@ -17,6 +17,8 @@ import io.vertx.core.http.RequestOptions;
 final class Load implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 20_000;
+    /** Longer than any check may take: a connection that the other side never took would wait for ever. */
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private final Vertx vertx;
     private final HttpClientAgent client;
@@ -137,6 +139,7 @@ final class Load implements AutoCloseable {
                     .setHost("127.0.0.1")
                     .setPort(port)
                     .setURI(question.path())
+                    .setTimeout(PATIENCE_MILLIS)
                     .putHeader("x-api-key", key)
                     .putHeader("content-type", "application/json");
             Buffer body = Buffer.buffer(question.body().apply(asked++));
