@@ -1,10 +1,10 @@
 package io.quorate.coordinator;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -76,14 +76,14 @@ public final class CohortPlanner {
         return cohorts;
     }
 
-    private record Marked(Perspective perspective, byte[] mark) {}
+    private record Marked(Perspective perspective, BigInteger mark) {}
 
     private List<Perspective> ordered(String canonicalTarget) {
         Mac mac = copyOfKeyed();
         byte[] target = canonicalTarget.getBytes(StandardCharsets.UTF_8);
         return eligible.stream()
-                .map(perspective -> new Marked(perspective, mark(mac, target, perspective.code())))
-                .sorted(Comparator.comparing(Marked::mark, Arrays::compareUnsigned))
+                .map(perspective -> new Marked(perspective, new BigInteger(1, mark(mac, target, perspective.code()))))
+                .sorted(Comparator.comparing(Marked::mark))
                 .map(Marked::perspective)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
