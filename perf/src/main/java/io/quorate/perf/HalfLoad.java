@@ -25,7 +25,8 @@ final class HalfLoad {
         this.seconds = seconds;
     }
 
-    void measure() throws Exception {
+    /** How many answers were wrong. */
+    long measure() throws Exception {
         System.out.println("### Half of what they can answer: CAA at the name\n");
         fleet.perspectives(6);
         Question question = Question.caaAtName();
@@ -48,6 +49,7 @@ final class HalfLoad {
                 alone.percentile(0.99) / 1000.0);
         fleet.stop(coordinator.name());
         Places.REMOTES.forEach(place -> fleet.stop(place.code()));
+        return alone.wrong() + all.wrong() + same.wrong();
     }
 
     /** Finds what the process can answer, then asks half of it, or so many a second at the most. */

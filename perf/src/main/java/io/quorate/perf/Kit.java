@@ -33,6 +33,7 @@ public final class Kit {
     private final Fleet fleet;
     private final Vertx vertx = Vertx.vertx(new io.vertx.core.VertxOptions().setEventLoopPoolSize(1));
     private final List<Figures> all = new ArrayList<>();
+    private long wrongElsewhere;
 
     private Kit(Settings settings, Fleet fleet) {
         this.settings = settings;
@@ -84,7 +85,8 @@ public final class Kit {
         try (Fleet fleet = Fleet.start(settings.jar(), FLAGS)) {
             kit = new Kit(settings, fleet);
             kit.run();
-            wrong = kit.all.stream().mapToLong(Figures::wrong).sum();
+            wrong = kit.wrongElsewhere
+                    + kit.all.stream().mapToLong(Figures::wrong).sum();
         }
         kit.all.stream()
                 .filter(figures -> figures.wrong() > 0)
@@ -115,7 +117,7 @@ public final class Kit {
             measurePerspective();
         }
         if (settings.has("half")) {
-            new HalfLoad(fleet, vertx, settings.seconds()).measure();
+            wrongElsewhere += new HalfLoad(fleet, vertx, settings.seconds()).measure();
         }
         if (settings.has("scale")) {
             measureScale();
@@ -203,7 +205,7 @@ public final class Kit {
 
     /** Fast checks alone, then beside checks whose targets never answer. */
     private void measureSlowTargets() throws Exception {
-        new SlowTargets(fleet, vertx, settings.seconds()).measure();
+        wrongElsewhere += new SlowTargets(fleet, vertx, settings.seconds()).measure();
     }
 
     /** A JVM is measured when it has compiled what it runs: by requests made, not by time. */

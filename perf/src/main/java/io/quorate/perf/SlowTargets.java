@@ -25,10 +25,12 @@ final class SlowTargets {
         this.seconds = Math.max(10, seconds);
     }
 
-    void measure() throws Exception {
+    /** How many answers were wrong. */
+    long measure() throws Exception {
         System.out.println("### Slow targets beside fast ones (one perspective, " + FAST_A_SECOND + " fast a second, "
                 + SLOW_A_SECOND + " silent a second)\n");
         Child server = fleet.perspective(0);
+        long wrong;
         Question fast = Question.caaAtName().atPerspective();
         try (Load load = new Load(vertx, 64, Places.KEY);
                 Load silent = new Load(vertx, 16_000, Places.KEY)) {
@@ -43,6 +45,7 @@ final class SlowTargets {
             Thread.sleep((long) (seconds * 900));
             long memory = server.residentMib();
             long sockets = server.sockets();
+            wrong = alone.wrong() + beside.get().wrong() + slow.get().wrong();
             tell("fast alone", alone);
             tell("fast beside silent", beside.get());
             tell("silent", slow.get());
@@ -54,6 +57,7 @@ final class SlowTargets {
                     idle);
         }
         fleet.stop(server.name());
+        return wrong;
     }
 
     private static void tell(String name, Load.Sample sample) {

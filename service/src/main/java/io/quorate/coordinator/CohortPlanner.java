@@ -37,7 +37,7 @@ public final class CohortPlanner {
     private static final byte[] DOMAIN = "quorate-cohort-v1".getBytes(StandardCharsets.US_ASCII);
     private static final int TWO_RIRS_FROM = 3;
 
-    private final Mac keyed;
+    private final SecretKeySpec key;
     private final List<Perspective> eligible;
     private final Map<String, Set<String>> tooClose;
 
@@ -45,7 +45,7 @@ public final class CohortPlanner {
      * @param primary a perspective that no remote may be near to, or null
      */
     public CohortPlanner(Secret secret, List<Perspective> perspectives, @Nullable Perspective primary) {
-        this.keyed = keyed(secret);
+        this.key = new SecretKeySpec(secret.octets(), ALGORITHM);
         this.eligible = perspectives.stream()
                 .filter(remote ->
                         primary == null || Distinctness.between(primary, remote).isEmpty())
@@ -79,7 +79,7 @@ public final class CohortPlanner {
     private record Marked(Perspective perspective, BigInteger mark) {}
 
     private List<Perspective> ordered(String canonicalTarget) {
-        Mac mac = copyOfKeyed();
+        Mac mac = keyed();
         byte[] target = canonicalTarget.getBytes(StandardCharsets.UTF_8);
         return eligible.stream()
                 .map(perspective -> new Marked(perspective, new BigInteger(1, mark(mac, target, perspective.code()))))
@@ -88,22 +88,13 @@ public final class CohortPlanner {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static Mac keyed(Secret secret) {
+    private Mac keyed() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.octets(), ALGORITHM));
+            mac.init(key);
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
-    }
-
-    /** To look the algorithm up and to take the key in costs more than the marks of a request do. */
-    private Mac copyOfKeyed() {
-        try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's " + ALGORITHM + " can be copied", e);
         }
     }
 
@@ -121,7 +112,7 @@ public final class CohortPlanner {
         }
         List<Perspective> chosen = firstThatFit(candidates, size);
         if (isLegal(chosen, size)) {
-            return chosen;
+            return List.copyOf(chosen);
         }
         chosen.clear();
         return extend(chosen, candidates, size) ? List.copyOf(chosen) : List.of();

@@ -22,10 +22,10 @@ public final class TimeLimit {
      * @param millis at least 1
      */
     public static <T> Future<T> of(Future<T> work, long millis) {
-        Context loop = Vertx.currentContext();
         if (work.isComplete()) {
             return work;
         }
+        Context loop = Vertx.currentContext();
         if (loop == null) {
             return work.timeout(millis, TimeUnit.MILLISECONDS);
         }

@@ -151,21 +151,27 @@ public final class AuditEncoder {
 
     /** The same in every line of an attempt: put into words once. */
     private Fragment subject(MpicRequest request) {
-        return Fragment.of(factory, json -> AuditSubject.write(json, request));
+        return Fragment.of(object(json -> AuditSubject.write(json, request)));
     }
 
     /** The same for as long as the process runs. */
     private Fragment place(Perspective perspective) {
         return places.computeIfAbsent(
-                perspective, known -> Fragment.of(factory, json -> AuditCheck.perspective(json, known)));
+                perspective, known -> Fragment.of(object(json -> AuditCheck.perspective(json, known))));
     }
 
     private byte[] line(String type, Instant time, Members members) {
+        return object(json -> {
+            json.writeStringField("type", type);
+            json.writeStringField("time", time.toString());
+            members.to(json);
+        });
+    }
+
+    private byte[] object(Members members) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
         try (JsonGenerator json = factory.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeStringField("time", time.toString());
             members.to(json);
             json.writeEndObject();
         } catch (IOException impossible) {
