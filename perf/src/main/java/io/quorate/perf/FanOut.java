@@ -26,13 +26,15 @@ public final class FanOut {
 
     private FanOut() {}
 
-    /** {@code PORT PEER-PORT http|web 1|2}; with a port alone: the peer that answers each leg. */
+    /** {@code PORT PEER-PORT http|web 1|2}; with a port alone: the peers that answer, a port a leg from there on. */
     public static void main(String[] arguments) {
         Vertx vertx = Vertx.vertx();
         int port = Integer.parseInt(arguments[0]);
         if (arguments.length == 1) {
             Buffer answer = Buffer.buffer("{\"check_passed\":true,\"padding\":\"" + "x".repeat(270) + "\"}");
-            serve(vertx, port, body -> Future.succeededFuture(answer));
+            for (int leg = 0; leg < LEGS; leg++) {
+                serve(vertx, port + leg, body -> Future.succeededFuture(answer));
+            }
         } else {
             int peer = Integer.parseInt(arguments[1]);
             boolean h2 = arguments[3].equals("2");
@@ -42,7 +44,7 @@ public final class FanOut {
                     vertx,
                     port,
                     body -> Future.join(IntStream.range(0, LEGS)
-                                    .mapToObj(leg -> post.to(peer, body))
+                                    .mapToObj(leg -> post.to(peer + leg, body))
                                     .toList())
                             .map(answer));
         }
@@ -95,7 +97,7 @@ public final class FanOut {
     }
 
     private static PoolOptions pool() {
-        return new PoolOptions().setHttp1MaxSize(LEGS * CONNECTIONS_A_PEER).setHttp2MaxSize(2);
+        return new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_PEER).setHttp2MaxSize(2);
     }
 
     /** The kinds of client, as arguments and as a name. */

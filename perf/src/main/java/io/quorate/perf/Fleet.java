@@ -71,6 +71,22 @@ final class Fleet implements AutoCloseable {
         return started;
     }
 
+    /** As many perspectives in one process, each with one event loop. */
+    Child together(int remotes) throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Perspectives.class.getName()));
+        for (int i = 0; i < remotes; i++) {
+            arguments.add("" + configurations.perspective(PERSPECTIVES + i, Places.REMOTES.get(i)));
+        }
+        List<String> all = new ArrayList<>(flags);
+        all.add("-XX:ActiveProcessorCount=1");
+        Child child = keep(Child.java("perspectives", folder, all, arguments));
+        for (int i = 0; i < remotes; i++) {
+            await(child, PERSPECTIVES + i);
+        }
+        return child;
+    }
+
     Child perspective(int index) throws IOException, InterruptedException {
         Places.Place place = Places.REMOTES.get(index);
         int port = PERSPECTIVES + index;

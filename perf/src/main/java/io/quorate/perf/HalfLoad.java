@@ -12,8 +12,8 @@ final class HalfLoad {
 
     private static final int AT_A_TIME = 32;
     private static final int WARM_UP_ROUNDS = 8;
-    /** Seven JVMs have to compile what they run, on a few cores. */
-    private static final int WARM_UP_ROUNDS_OF_A_FLEET = 40;
+    /** Two processes have to compile what they run, and do so while they are asked. */
+    private static final int WARM_UP_ROUNDS_OF_A_FLEET = 20;
 
     private final Fleet fleet;
     private final Vertx vertx;
@@ -28,10 +28,12 @@ final class HalfLoad {
     /** How many answers were wrong. */
     long measure() throws Exception {
         System.out.println("### Half of what they can answer: CAA at the name\n");
-        fleet.perspectives(6);
         Question question = Question.caaAtName();
+        Child one = fleet.perspective(0);
         Load.Sample alone = half(
                 "one perspective", Fleet.PERSPECTIVES, question.atPerspective(), WARM_UP_ROUNDS, Integer.MAX_VALUE);
+        fleet.stop(one.name());
+        Child remotes = fleet.together(6);
         Child coordinator = fleet.coordinator(6, "none");
         Load.Sample all =
                 half("coordinator with six", Fleet.COORDINATOR, question, WARM_UP_ROUNDS_OF_A_FLEET, Integer.MAX_VALUE);
@@ -48,7 +50,7 @@ final class HalfLoad {
                 (all.percentile(0.99) - same.percentile(0.99)) / 1000.0,
                 alone.percentile(0.99) / 1000.0);
         fleet.stop(coordinator.name());
-        Places.REMOTES.forEach(place -> fleet.stop(place.code()));
+        fleet.stop(remotes.name());
         return alone.wrong() + all.wrong() + same.wrong();
     }
 

@@ -129,12 +129,12 @@ public final class Kit {
 
     private void measureYardsticks() throws Exception {
         System.out.println("### Yardsticks\n\n" + Figures.head());
-        Child peer = fleet.program("peer", FanOut.class, "18680");
+        Child peer = fleet.program("peer", FanOut.class, "18690");
         peer.line();
         Question question = new Question("", "/mpic", Question.caaAtName().body(), "\"is_valid\":true");
         for (String kind : FanOut.kinds()) {
             String[] words = kind.split(" ", -1);
-            Child server = fleet.program("fan-out", FanOut.class, "18681", "18680", words[0], words[1]);
+            Child server = fleet.program("fan-out", FanOut.class, "18681", "18690", words[0], words[1]);
             server.line();
             measure("bare fan-out, " + words[0] + "-client, HTTP/" + words[1], 18_681, server, question);
             fleet.stop("fan-out");
@@ -166,8 +166,8 @@ public final class Kit {
     }
 
     private void measureCoordinator() throws Exception {
-        System.out.println("### Coordinator and six perspective processes\n\n" + Figures.head());
-        fleet.perspectives(6);
+        System.out.println("### Coordinator and six perspectives in another process\n\n" + Figures.head());
+        Child remotes = fleet.together(6);
         for (String primary : List.of("none", "enforce")) {
             Child server = fleet.coordinator(6, primary);
             for (Question question : List.of(Question.caaAtName(), Question.txt())) {
@@ -176,7 +176,7 @@ public final class Kit {
             fleet.stop(server.name());
         }
         System.out.println();
-        Places.REMOTES.forEach(place -> fleet.stop(place.code()));
+        fleet.stop(remotes.name());
     }
 
     private void measurePerspective() throws Exception {

@@ -18,7 +18,7 @@ final class Load implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 20_000;
     /** Longer than any check may take: a connection that the other side never took would wait for ever. */
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_SECONDS = 45;
 
     private final Vertx vertx;
     private final HttpClientAgent client;
@@ -29,7 +29,7 @@ final class Load implements AutoCloseable {
         this.vertx = vertx;
         this.key = key;
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(5_000),
+                new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(PATIENCE_SECONDS),
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
     }
 
@@ -139,7 +139,6 @@ final class Load implements AutoCloseable {
                     .setHost("127.0.0.1")
                     .setPort(port)
                     .setURI(question.path())
-                    .setTimeout(PATIENCE_MILLIS)
                     .putHeader("x-api-key", key)
                     .putHeader("content-type", "application/json");
             Buffer body = Buffer.buffer(question.body().apply(asked++));
