@@ -18,7 +18,7 @@ final class Load implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 20_000;
     /** Longer than any check may take: a connection that the other side never took would wait for ever. */
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 45_000;
 
     private final Vertx vertx;
     private final HttpClientAgent client;
