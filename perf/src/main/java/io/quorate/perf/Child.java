@@ -71,9 +71,18 @@ final class Child implements AutoCloseable {
 
     /** Resident memory in MiB. */
     long residentMib() {
+        return statusMib("VmRSS");
+    }
+
+    /** The most that was ever resident, in MiB. */
+    long peakMib() {
+        return statusMib("VmHWM");
+    }
+
+    private long statusMib(String field) {
         return read(Path.of("/proc", Long.toString(pid()), "status"))
                         .lines()
-                        .filter(line -> line.startsWith("VmRSS"))
+                        .filter(line -> line.startsWith(field))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                         .findFirst()
                         .orElse(0)

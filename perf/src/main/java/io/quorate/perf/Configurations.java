@@ -12,16 +12,37 @@ import io.quorate.perf.Places.Place;
 /** Writes the configurations of the processes under measurement. */
 record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
 
+    /** How long one check may wait for a web server; what waits for the check has more, as it must. */
+    private record Patience(String http, String perspective, String attempt) {
+
+        static final Patience USUAL = new Patience("10s", "20s", "25s");
+
+        static Patience of(int seconds) {
+            return new Patience(seconds + "s", seconds + 10 + "s", seconds + 13 + "s");
+        }
+    }
+
     /** Everything in one process. */
     Path all(int port, int remotes) throws IOException {
+        return all("all-" + remotes, port, remotes, Patience.USUAL);
+    }
+
+    /** The same, waiting so many seconds for a web server that says nothing. */
+    Path patient(int port, int remotes, int seconds) throws IOException {
+        return all("patient-" + remotes, port, remotes, Patience.of(seconds));
+    }
+
+    private Path all(String name, int port, int remotes, Patience patience) throws IOException {
         String perspectives = Places.REMOTES.stream()
                 .limit(remotes)
                 .map(place -> "    - { " + place.yaml() + ", url: local }")
                 .collect(Collectors.joining("\n"));
         return write(
-                "all-" + remotes,
-                "role: all\nsimulation: true\n" + coordinator(remotes, "enforce", perspectives) + here(Places.PRIMARY),
-                port);
+                name,
+                "role: all\nsimulation: true\n" + coordinator(remotes, "enforce", perspectives, patience)
+                        + here(Places.PRIMARY, patience),
+                port,
+                patience);
     }
 
     /** A coordinator with remotes that listen from a port on. */
@@ -32,33 +53,35 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
                 .collect(Collectors.joining("\n"));
         return write(
                 "coordinator-" + remotes + "-" + primary,
-                "role: coordinator\n" + coordinator(remotes, primary, perspectives)
-                        + (primary.equals("none") ? "" : here(Places.PRIMARY)),
-                port);
+                "role: coordinator\n" + coordinator(remotes, primary, perspectives, Patience.USUAL)
+                        + (primary.equals("none") ? "" : here(Places.PRIMARY, Patience.USUAL)),
+                port,
+                Patience.USUAL);
     }
 
     Path perspective(int port, Place place) throws IOException {
-        return write(place.code(), "role: perspective\n" + here(place), port);
+        return write(place.code(), "role: perspective\n" + here(place, Patience.USUAL), port, Patience.USUAL);
     }
 
-    private static String coordinator(int remotes, String primary, String perspectives) {
+    private static String coordinator(int remotes, String primary, String perspectives, Patience patience) {
         return "coordinator:\n  primary: " + primary
                 + "\n  secret: a-secret-of-the-fleet-that-is-measured\n  default-perspective-count: " + remotes
+                + "\n  deadline: " + patience.attempt()
                 + "\n  perspectives:\n" + perspectives + "\n";
     }
 
-    private static String here(Place place) {
-        return "perspective: { " + place.yaml() + ", deadline: 20s }\n";
+    private static String here(Place place, Patience patience) {
+        return "perspective: { " + place.yaml() + ", deadline: " + patience.perspective() + " }\n";
     }
 
-    private Path write(String name, String role, int port) throws IOException {
+    private Path write(String name, String role, int port, Patience patience) throws IOException {
         String text = role + "http: { host: 127.0.0.1, port: " + port + ", max-in-flight: 20000 }\n"
                 + "management: { host: 127.0.0.1, port: 0 }\n"
                 + "auth: { keys: [ { name: load, key: " + Places.KEY + ", scopes: [mpic, perspective] } ] }\n"
                 + "dns: { servers: [\"127.0.0.1:" + dnsPort + "\"], dnssec: trust-ad, timeout: 2s, attempts: 2,"
                 + " lifetime: 4s }\n"
                 + "checks: { allow-addresses: [\"127.0.0.0/8\"], extra-tlds: [example], http-port: " + httpPort
-                + ", https-port: " + httpsPort + " }\n"
+                + ", https-port: " + httpsPort + ", http-timeout: " + patience.http() + " }\n"
                 + "caa: { domains: [ca.example] }\n"
                 + "audit: { file: \"" + folder.resolve(name + ".audit").toAbsolutePath() + "\" }\n"
                 + "log: { level: " + level() + ", format: json }\n";

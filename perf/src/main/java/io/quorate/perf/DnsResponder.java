@@ -61,6 +61,9 @@ final class DnsResponder {
         if (type == TXT && name.endsWith(".txt.example.")) {
             return text(Names.TOKEN);
         }
+        if (type == A && name.endsWith(".quiet.example.")) {
+            return SilentServer.ADDRESS;
+        }
         return type == A && (name.endsWith(".web.example.") || name.endsWith(".tls.example."))
                 ? new byte[] {127, 0, 0, 1}
                 : new byte[0];

@@ -58,6 +58,11 @@ final class Fleet implements AutoCloseable {
         return serve("all-in-one", configurations.all(COORDINATOR, remotes), COORDINATOR, more);
     }
 
+    /** The same, waiting so many seconds for a web server that says nothing. */
+    Child patient(int remotes, int seconds, List<String> more) throws IOException, InterruptedException {
+        return serve("patient", configurations.patient(COORDINATOR, remotes, seconds), COORDINATOR, more);
+    }
+
     Child coordinator(int remotes, String primary) throws IOException, InterruptedException {
         Path file = configurations.coordinator(COORDINATOR, remotes, PERSPECTIVES, primary);
         return serve("coordinator", file, COORDINATOR, List.of());
@@ -128,6 +133,7 @@ final class Fleet implements AutoCloseable {
     private Child serve(String name, Path file, int port, List<String> more) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(flags);
         all.addAll(more);
+        all.addAll(Kit.MORE_FLAGS);
         Child child =
                 keep(Child.java(name, folder, all, List.of("-jar", jar.toString(), "serve", "--config", "" + file)));
         await(child, port);

@@ -18,7 +18,7 @@ import io.quorate.sandbox.Page;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.sandbox.World;
 
-/** The Internet that is measured against, as a process of its own: a resolver, a web server, a challenge responder. */
+/** The Internet that is measured against, as a process of its own: a resolver, a web server, one that is silent, a challenge responder. */
 public final class Internet {
 
     private static final int RECEIVE_BUFFER = 4 << 20;
@@ -33,6 +33,7 @@ public final class Internet {
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])));
         new Thread(() -> answer(resolver), "resolver").start();
         Sandbox sandbox = Sandbox.start(vertx, world(), List.of("web")).await();
+        SilentServer.start(sandbox.httpPort());
         System.out.println("ready " + sandbox.httpPort() + " " + sandbox.httpsPort());
     }
 

@@ -3,6 +3,7 @@ package io.quorate.perf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,6 +16,12 @@ public final class Kit {
     /** The flags of every JVM that is measured, yardsticks too: those of the image, with a heap of a small node. */
     static final List<String> FLAGS =
             List.of("-XX:+UseSerialGC", "-Xmx" + System.getProperty("quorate.perf.heap", "96m"));
+
+    /** More of them for the processes of the service alone: another collector, a log of it. */
+    static final List<String> MORE_FLAGS = Arrays.stream(
+                    System.getProperty("quorate.perf.flags", "").split(" "))
+            .filter(flag -> !flag.isEmpty())
+            .toList();
 
     private static final int WARM_UP_ROUNDS = 6;
     private static final long WARM_UP_A_ROUND = 4_000;

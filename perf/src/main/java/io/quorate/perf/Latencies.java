@@ -25,6 +25,11 @@ final class Latencies {
         return count;
     }
 
+    /** How many took less than this. */
+    long below(long micros) {
+        return Arrays.stream(this.micros, 0, count).filter(one -> one < micros).count();
+    }
+
     /** The time within which this share of them was done; 0 where there are none. */
     long percentile(double share) {
         return count == 0 ? 0 : micros[(int) Math.min(count - 1L, (long) (count * share))];

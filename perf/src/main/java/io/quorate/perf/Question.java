@@ -61,6 +61,15 @@ public record Question(String name, String path, LongFunction<String> body, Stri
                         + Names.AUTHORIZATION + "\"}");
     }
 
+    /** http-01 of a name whose web server takes the connection and says nothing. */
+    public static Question http01Silent() {
+        return new Question(
+                "http-01, silent web server",
+                "/mpic",
+                n -> http01().body().apply(n).replace(Names.WEB, "n" + n + ".quiet.example"),
+                "TimeoutError");
+    }
+
     public static Question websiteChange() {
         return fixed(
                 "website-change",

@@ -33,12 +33,12 @@ public final class TimeLimit {
         Vertx vertx = loop.owner();
         long timer = vertx.setTimer(
                 millis, late -> limited.tryFail(new TimeoutException("not finished after " + millis + " ms")));
-        work.onComplete(outcome -> {
+        work.onComplete((result, failure) -> {
             vertx.cancelTimer(timer);
-            if (outcome.succeeded()) {
-                limited.tryComplete(outcome.result());
+            if (failure == null) {
+                limited.tryComplete(result);
             } else {
-                limited.tryFail(outcome.cause());
+                limited.tryFail(failure);
             }
         });
         return limited.future();

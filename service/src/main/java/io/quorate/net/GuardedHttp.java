@@ -77,13 +77,16 @@ public final class GuardedHttp {
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is no URL: " + fetch.url()));
         long began = deadline.nanos().getAsLong();
         Span span = deadline.span().child(Span.Work.HTTP);
-        return go(fetch, url, Trail.at(url.toString()), deadline.under(span))
-                .onSuccess(fetched -> span.note(Fields.OUTCOME, wordFor(fetched)))
-                .onComplete(over -> span.end())
-                .onSuccess(fetched -> listener.finished(
+        return go(fetch, url, Trail.at(url.toString()), deadline.under(span)).onComplete((fetched, failure) -> {
+            if (failure == null) {
+                span.note(Fields.OUTCOME, wordFor(fetched));
+                listener.finished(
                         ExchangeListener.Protocol.HTTP,
                         wordFor(fetched),
-                        Duration.ofNanos(deadline.nanos().getAsLong() - began)));
+                        Duration.ofNanos(deadline.nanos().getAsLong() - began));
+            }
+            span.end();
+        });
     }
 
     private static String wordFor(Fetched fetched) {

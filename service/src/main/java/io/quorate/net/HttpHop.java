@@ -30,6 +30,8 @@ final class HttpHop {
     static final String USER_AGENT = "quorate (domain validation)";
 
     private static final int LARGEST_HEADERS = 16_384;
+    /** Each connection has one from its first moment, and most of a check is waiting: it grows with what comes. */
+    private static final int BUFFER_OF_THE_DECODER = 64;
 
     private final HttpClientAgent client;
     private final ChecksSettings settings;
@@ -42,6 +44,7 @@ final class HttpHop {
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(LARGEST_HEADERS)
+                .setDecoderInitialBufferSize(BUFFER_OF_THE_DECODER)
                 .setMaxRedirects(0));
     }
 

@@ -77,7 +77,10 @@ public final class CheckRunner {
 
     /** The report for this process's own coordinator, by its deadline or this perspective's, whichever comes first. */
     public Future<CheckReport> run(CheckRequest request, Deadline callers) {
-        return run(request, callers, Future.future(nobodyLeaves -> {}), true);
+        long began = nanos.getAsLong();
+        Span span = begun(callers.span(), request);
+        Deadline deadline = callers.within(budget).under(span);
+        return reported(limited(request, deadline), request, began, span, true);
     }
 
     /**
@@ -86,23 +89,27 @@ public final class CheckRunner {
      * @param left completes when nobody waits for the report any more: the check then stops at its next step
      */
     public Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left) {
-        return run(request, callers, left, false);
-    }
-
-    private Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left, boolean own) {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
         Deadline deadline = callers.within(budget).unless(left::isComplete).under(span);
         Promise<CheckResult> outcome = Promise.promise();
         left.onComplete(gone -> outcome.tryComplete(incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: nobody waits for it any more.")));
+        limited(request, deadline).onSuccess(outcome::tryComplete);
+        return reported(outcome.future(), request, began, span, false);
+    }
+
+    /** The result by the deadline; never a failed future. */
+    private Future<CheckResult> limited(CheckRequest request, Deadline deadline) {
         Future<CheckResult> work =
                 Future.future(done -> perform(request, deadline).onComplete(done));
-        TimeLimit.of(work, deadline.timerMillis())
-                .otherwise(failure -> unfinished(request, failure))
-                .onSuccess(outcome::tryComplete);
-        return outcome.future()
-                .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
+        return TimeLimit.of(work, deadline.timerMillis()).otherwise(failure -> unfinished(request, failure));
+    }
+
+    private Future<CheckReport> reported(
+            Future<CheckResult> outcome, CheckRequest request, long began, Span span, boolean own) {
+        return outcome.map(
+                        result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
                 .onSuccess(report -> {
                     span.note(Fields.OUTCOME, report.result().word()).end();
                     CheckLog.finished(name, span, request, report, own);
