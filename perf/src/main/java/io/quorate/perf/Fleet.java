@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Fleet implements AutoCloseable {
     /** A fleet of which only the Internet runs yet. */
     static Fleet start(Path jar, List<String> flags) throws IOException {
         Fleet fleet = new Fleet(Files.createTempDirectory("quorate-perf"), jar, flags);
+        Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "stop"));
         Child internet = fleet.program("internet", Internet.class, Integer.toString(DNS));
         String[] ready = internet.line().split(" ", -1);
         fleet.configurations =
@@ -124,10 +126,18 @@ final class Fleet implements AutoCloseable {
         return List.copyOf(children.values());
     }
 
+    /** Ends all of it. Logs and configurations stay; the audit trails, gigabytes of nobody's checks, do not. */
     @Override
-    public void close() {
+    public synchronized void close() {
         children.values().forEach(Child::close);
         children.clear();
+        try (DirectoryStream<Path> trails = Files.newDirectoryStream(folder, "*.audit*")) {
+            for (Path trail : trails) {
+                Files.delete(trail);
+            }
+        } catch (IOException stays) {
+            System.err.println("an audit trail stays in " + folder + ": " + stays);
+        }
     }
 
     private Child serve(String name, Path file, int port, List<String> more) throws IOException, InterruptedException {

@@ -22,7 +22,6 @@ public final class FleetMain {
     /** {@code JAR split|all}; runs until the process is told to stop. */
     public static void main(String[] arguments) throws Exception {
         Fleet fleet = Fleet.start(Path.of(arguments[0]), Kit.FLAGS);
-        Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "stop"));
         if (arguments[1].equals("all")) {
             fleet.all(6, List.of());
         } else {
