@@ -12,6 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
@@ -19,6 +21,7 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
@@ -28,6 +31,7 @@ import io.quorate.wire.ProblemCodec;
 /** The whole process: one verticle instance a core, and the management port. */
 final class Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
 
     private final Vertx vertx;
@@ -65,6 +69,7 @@ final class Service {
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
+        TlsEngine tls = TlsEngine.ofThisMachine();
         FleetWatch fleet = fleet(settings, loops);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
@@ -74,6 +79,7 @@ final class Service {
                         () -> {
                             ServiceVerticle loop = new ServiceVerticle(
                                     settings.dividedAmong(instances),
+                                    tls,
                                     new ServiceVerticle.Recorders(trail, metrics, tracing.traces()),
                                     wanted,
                                     patience(settings),
@@ -85,6 +91,7 @@ final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
+                    prepare(vertx, tls);
                     if (trail != null) {
                         metrics.watch(trail);
                     }
@@ -101,6 +108,16 @@ final class Service {
             metrics.watch(fleet);
             fleet.start(vertx);
         }
+    }
+
+    /** So that the first check by TLS does not wait for it. */
+    private static void prepare(Vertx vertx, TlsEngine tls) {
+        vertx.executeBlocking(() -> {
+                    tls.prepare();
+                    return tls.words();
+                })
+                .onSuccess(words -> LOG.info("TLS of checks: {}", words))
+                .onFailure(failure -> LOG.warn("TLS of checks: could not be prepared", failure));
     }
 
     private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {

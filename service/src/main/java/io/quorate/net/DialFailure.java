@@ -3,6 +3,7 @@ package io.quorate.net;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -56,6 +57,11 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                 Fetched.Kind.PROTOCOL,
                 "The server at " + address + " ended the connection, or sent what is no HTTP/1.1 response.",
                 false);
+    }
+
+    /** Whether the peer may agree on something with another engine: nothing that both know was found. */
+    static boolean isForAnotherEngine(Throwable failure) {
+        return isTls(failure) && wordsOf(failure).toLowerCase(Locale.ROOT).contains("handshake_failure");
     }
 
     /** Whoever resets a connection had it. */
