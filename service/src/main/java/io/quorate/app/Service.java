@@ -39,9 +39,17 @@ final class Service {
     private final int managementPort;
     private final @Nullable AuditTrail trail;
     private final Tracing tracing;
+    private final TlsEngine tls;
 
-    private Service(Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail, Tracing tracing) {
+    private Service(
+            Vertx vertx,
+            int port,
+            int managementPort,
+            @Nullable AuditTrail trail,
+            Tracing tracing,
+            TlsEngine tls) {
         this.vertx = vertx;
+        this.tls = tls;
         this.port = port;
         this.managementPort = managementPort;
         this.trail = trail;
@@ -62,6 +70,16 @@ final class Service {
 
     /** Starts to listen. */
     static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail) {
+        return start(vertx, settings, instances, trail, TlsEngine.ofThisMachine());
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param tls what checks speak it by; the service closes it
+     */
+    static Future<Service> start(
+            Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
         AtomicInteger port = new AtomicInteger();
         int wanted = settings.http().port() == 0
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
@@ -69,7 +87,6 @@ final class Service {
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
-        TlsEngine tls = TlsEngine.ofThisMachine();
         FleetWatch fleet = fleet(settings, loops);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
@@ -96,7 +113,7 @@ final class Service {
                         metrics.watch(trail);
                     }
                 })
-                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing));
+                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing, tls));
     }
 
     /** What costs time and is needed by nobody before the process listens. */
@@ -157,7 +174,11 @@ final class Service {
     Future<Void> stop() {
         AuditTrail open = trail;
         Future<Void> written = open == null ? vertx.close() : vertx.close().eventually(open::close);
-        return written.eventually(tracing::close);
+        return written.eventually(() -> {
+                    tls.close();
+                    return Future.succeededFuture();
+                })
+                .eventually(tracing::close);
     }
 
     private static Duration patience(ServiceSettings settings) {

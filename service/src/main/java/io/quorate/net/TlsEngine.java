@@ -18,6 +18,7 @@ import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 
@@ -75,6 +76,12 @@ public final class TlsEngine {
             nobody.releaseOutbound();
             nobody.close();
         }
+    }
+
+    /** Gives back what is kept outside the heap; no check may be under way. */
+    public void close() {
+        contexts.values().forEach(ReferenceCountUtil::release);
+        contexts.clear();
     }
 
     /** What one connection needs to know. The JDK resumes what shares a context, so there each connection has its own. */

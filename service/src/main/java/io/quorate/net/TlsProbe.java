@@ -5,6 +5,7 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -134,7 +135,7 @@ public final class TlsProbe {
         try {
             List<Certificate> chain = socket.peerCertificates();
             return new Probed.Handshake(
-                    socket.applicationLayerProtocol(),
+                    Objects.requireNonNullElse(socket.applicationLayerProtocol(), ""),
                     Buffer.buffer(chain.get(0).getEncoded()),
                     trail);
         } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {
