@@ -21,6 +21,7 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.model.Fields;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
@@ -42,12 +43,7 @@ final class Service {
     private final TlsEngine tls;
 
     private Service(
-            Vertx vertx,
-            int port,
-            int managementPort,
-            @Nullable AuditTrail trail,
-            Tracing tracing,
-            TlsEngine tls) {
+            Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail, Tracing tracing, TlsEngine tls) {
         this.vertx = vertx;
         this.tls = tls;
         this.port = port;
@@ -133,8 +129,11 @@ final class Service {
                     tls.prepare();
                     return tls.words();
                 })
-                .onSuccess(words -> LOG.info("TLS of checks: {}", words))
-                .onFailure(failure -> LOG.warn("TLS of checks: could not be prepared", failure));
+                .onSuccess(
+                        words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue(Fields.CAUSE, failure.toString())
+                        .log("TLS not prepared"));
     }
 
     private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {

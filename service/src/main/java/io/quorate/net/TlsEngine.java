@@ -74,7 +74,7 @@ public final class TlsEngine {
             EmbeddedChannel nobody = new EmbeddedChannel();
             nobody.pipeline().addLast(context(List.of()).newHandler(nobody.alloc(), "nobody.invalid", ANY_PORT));
             nobody.releaseOutbound();
-            nobody.close();
+            nobody.close().syncUninterruptibly();
         }
     }
 

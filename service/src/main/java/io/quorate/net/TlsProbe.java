@@ -38,8 +38,7 @@ public final class TlsProbe {
     private final TlsClients<NetClient> clients;
     private final ExchangeListener listener;
 
-    public TlsProbe(
-            Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TlsEngine tls) {
+    public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TlsEngine tls) {
         this(vertx, lookup, policy, settings, tls, ExchangeListener.NOBODY);
     }
 
@@ -54,8 +53,8 @@ public final class TlsProbe {
         this.listener = listener;
         this.destinations = new Destinations(lookup, policy);
         this.settings = settings;
-        this.clients =
-                new TlsClients<>(tls, engine -> vertx.createNetClient(new NetClientOptions().setSslEngineOptions(engine)));
+        this.clients = new TlsClients<>(
+                tls, engine -> vertx.createNetClient(new NetClientOptions().setSslEngineOptions(engine)));
     }
 
     /**

@@ -116,7 +116,11 @@ class ScenarioTest {
         try {
             Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(scenario.given()), DemoFleet.views()));
             Service service = Waiting.on(Service.start(
-                    vertx, DemoFleet.simulated(0, KEY, scenario.mode(), sandbox, patience(scenario.given())), 1, null, scenario.tls()));
+                    vertx,
+                    DemoFleet.simulated(0, KEY, scenario.mode(), sandbox, patience(scenario.given())),
+                    1,
+                    null,
+                    scenario.tls()));
             Answer answer = Waiting.on(ask(vertx, service.port(), question(scenario.when())));
             assertThat(answer.response().statusCode())
                     .as(answer.body().encode())

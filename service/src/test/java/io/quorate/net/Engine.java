@@ -2,16 +2,13 @@ package io.quorate.net;
 
 /** Tests of what is told by TLS run once by each engine. */
 enum Engine {
-    OF_THIS_MACHINE(TlsEngine.ofThisMachine()),
-    OF_THE_JDK(TlsEngine.ofTheJdk());
+    OF_THIS_MACHINE,
+    OF_THE_JDK;
 
-    private final TlsEngine tls;
-
-    Engine(TlsEngine tls) {
-        this.tls = tls;
-    }
+    private static final TlsEngine FOUND = TlsEngine.ofThisMachine();
+    private static final TlsEngine JDK = TlsEngine.ofTheJdk();
 
     TlsEngine tls() {
-        return tls;
+        return this == OF_THE_JDK ? JDK : FOUND;
     }
 }

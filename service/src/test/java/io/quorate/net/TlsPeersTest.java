@@ -151,8 +151,9 @@ class TlsPeersTest {
                         .fetch(new Fetch("https://n.example/x", Map.of(), 1000), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched)
-                            .isInstanceOfSatisfying(Fetched.Response.class, page -> assertThat(page.body())
-                                    .hasToString("token"));
+                            .isInstanceOfSatisfying(
+                                    Fetched.Response.class,
+                                    page -> assertThat(page.body()).hasToString("token"));
                     test.completeNow();
                 })));
     }
@@ -170,9 +171,10 @@ class TlsPeersTest {
                     return shake(probe).compose(first -> shake(probe)).compose(second -> shake(probe));
                 })
                 .onComplete(test.succeeding(third -> test.verify(() -> {
-                    assertThat(seen).hasSize(3).allSatisfy(octets -> assertThat(
-                                    HexFormat.of().formatHex(octets.getBytes()))
-                            .contains(expected));
+                    assertThat(seen)
+                            .hasSize(3)
+                            .allSatisfy(octets -> assertThat(HexFormat.of().formatHex(octets.getBytes()))
+                                    .contains(expected));
                     test.completeNow();
                 })));
     }
