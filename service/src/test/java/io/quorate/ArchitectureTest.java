@@ -125,6 +125,9 @@ class ArchitectureTest {
     static final ArchRule icuLivesInNet = home("com.ibm.icu..", "net");
 
     @ArchTest
+    static final ArchRule nativeTlsLivesInNet = home("io.netty.handler.ssl..", "net");
+
+    @ArchTest
     static final ArchRule regexLivesInDcv = home("com.google.re2j..", "dcv");
 
     @ArchTest

@@ -10,17 +10,19 @@ import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.net.TlsEngine;
 
 /** What {@code /configz} says: the build, what two instances must have in common, and every setting. */
 final class EffectiveConfiguration {
 
     private EffectiveConfiguration() {}
 
-    static Map<String, @Nullable Object> of(ServiceSettings settings) {
+    static Map<String, @Nullable Object> of(ServiceSettings settings, TlsEngine tls) {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("version", Build.version());
         page.put("open_mpic_api_spec_version", "3.9.0");
         page.put("java", System.getProperty("java.version"));
+        page.put("tls_of_checks", tls.words());
         CoordinatorSettings coordinator = settings.coordinator();
         page.put(
                 "cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));

@@ -12,6 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
@@ -19,6 +21,8 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.model.Fields;
+import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
@@ -28,6 +32,7 @@ import io.quorate.wire.ProblemCodec;
 /** The whole process: one verticle instance a core, and the management port. */
 final class Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
 
     private final Vertx vertx;
@@ -35,9 +40,12 @@ final class Service {
     private final int managementPort;
     private final @Nullable AuditTrail trail;
     private final Tracing tracing;
+    private final TlsEngine tls;
 
-    private Service(Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail, Tracing tracing) {
+    private Service(
+            Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail, Tracing tracing, TlsEngine tls) {
         this.vertx = vertx;
+        this.tls = tls;
         this.port = port;
         this.managementPort = managementPort;
         this.trail = trail;
@@ -58,6 +66,16 @@ final class Service {
 
     /** Starts to listen. */
     static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail) {
+        return start(vertx, settings, instances, trail, TlsEngine.ofThisMachine());
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param tls what checks speak it by; the service closes it
+     */
+    static Future<Service> start(
+            Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
         AtomicInteger port = new AtomicInteger();
         int wanted = settings.http().port() == 0
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
@@ -74,6 +92,7 @@ final class Service {
                         () -> {
                             ServiceVerticle loop = new ServiceVerticle(
                                     settings.dividedAmong(instances),
+                                    tls,
                                     new ServiceVerticle.Recorders(trail, metrics, tracing.traces()),
                                     wanted,
                                     patience(settings),
@@ -85,11 +104,12 @@ final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
+                    prepare(vertx, tls);
                     if (trail != null) {
                         metrics.watch(trail);
                     }
                 })
-                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing));
+                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing, tls));
     }
 
     /** What costs time and is needed by nobody before the process listens. */
@@ -101,6 +121,19 @@ final class Service {
             metrics.watch(fleet);
             fleet.start(vertx);
         }
+    }
+
+    /** So that the first check by TLS does not wait for it. */
+    private static void prepare(Vertx vertx, TlsEngine tls) {
+        vertx.executeBlocking(() -> {
+                    tls.prepare();
+                    return tls.words();
+                })
+                .onSuccess(
+                        words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue(Fields.CAUSE, failure.toString())
+                        .log("TLS not prepared"));
     }
 
     private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {
@@ -140,7 +173,11 @@ final class Service {
     Future<Void> stop() {
         AuditTrail open = trail;
         Future<Void> written = open == null ? vertx.close() : vertx.close().eventually(open::close);
-        return written.eventually(tracing::close);
+        return written.eventually(() -> {
+                    tls.close();
+                    return Future.succeededFuture();
+                })
+                .eventually(tracing::close);
     }
 
     private static Duration patience(ServiceSettings settings) {

@@ -13,6 +13,7 @@ import io.quorate.api.ApiServer;
 import io.quorate.config.ServiceSettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
+import io.quorate.net.TlsEngine;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
@@ -28,6 +29,7 @@ final class ServiceVerticle extends VerticleBase {
     record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces) {}
 
     private final ServiceSettings settings;
+    private final TlsEngine tls;
     private final Recorders recorders;
     private final LoopPulse pulse;
     private final int port;
@@ -37,13 +39,21 @@ final class ServiceVerticle extends VerticleBase {
     private @Nullable ApiServer api;
 
     /**
+     * @param tls       what checks speak it by
      * @param recorders where what happens is written down
      * @param port      where to listen; -1 shares one free port among all instances
      * @param patience  how long a stop waits for requests under way
      * @param listening is told the port
      */
-    ServiceVerticle(ServiceSettings settings, Recorders recorders, int port, Duration patience, IntConsumer listening) {
+    ServiceVerticle(
+            ServiceSettings settings,
+            TlsEngine tls,
+            Recorders recorders,
+            int port,
+            Duration patience,
+            IntConsumer listening) {
         this.settings = settings;
+        this.tls = tls;
         this.recorders = recorders;
         this.pulse = new LoopPulse(System::nanoTime, recorders.metrics()::loopLagged);
         this.port = port;
@@ -53,7 +63,7 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, settings, recorders);
+        Wiring joined = new Wiring(vertx, settings, tls, recorders);
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;

@@ -43,6 +43,7 @@ import io.quorate.net.ChecksSettings;
 import io.quorate.net.GuardedHttp;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.net.TlsEngine;
 import io.quorate.net.TlsProbe;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
@@ -64,15 +65,17 @@ final class Wiring {
     private final ServiceSettings settings;
     private final @Nullable AuditTrail trail;
     private final Metrics metrics;
+    private final TlsEngine tls;
     private final Traces traces;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    Wiring(Vertx vertx, ServiceSettings settings, ServiceVerticle.Recorders recorders) {
+    Wiring(Vertx vertx, ServiceSettings settings, TlsEngine tls, ServiceVerticle.Recorders recorders) {
         this.vertx = vertx;
         this.settings = settings;
+        this.tls = tls;
         this.trail = recorders.trail();
         this.metrics = recorders.metrics();
         this.traces = recorders.traces();
@@ -95,7 +98,7 @@ final class Wiring {
     }
 
     private byte[] effective() {
-        return new ProblemCodec().document(EffectiveConfiguration.of(settings));
+        return new ProblemCodec().document(EffectiveConfiguration.of(settings, tls));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
@@ -242,8 +245,8 @@ final class Wiring {
         PublicName names = PublicName.parser(new PublicSuffixes(checks.extraTlds()));
         return new DcvCheckers(
                 resolver,
-                new GuardedHttp(vertx, lookup, addresses, checks, names, metrics.exchanges()),
-                new TlsProbe(vertx, lookup, addresses, checks, metrics.exchanges()),
+                new GuardedHttp(vertx, lookup, addresses, checks, names, tls, metrics.exchanges()),
+                new TlsProbe(vertx, lookup, addresses, checks, tls, metrics.exchanges()),
                 clock);
     }
 }

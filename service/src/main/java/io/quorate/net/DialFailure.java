@@ -3,6 +3,8 @@ package io.quorate.net;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -20,6 +22,14 @@ import io.quorate.model.IpAddress;
 record DialFailure(Fetched.Kind kind, String words, boolean dial) {
 
     private static final String HTTP_IN_HEX = "48545450";
+    private static final String NO_RECORD = "not an ssl/tls record";
+
+    /** BoringSSL's word for a server that answers with an older version. */
+    private static final String TOO_OLD = "unsupported_protocol";
+
+    /** Alerts, in BoringSSL's spelling, of servers that find nothing to agree on; the last is that of a JDK. */
+    private static final List<String> NOTHING_IN_COMMON =
+            List.of("alert_handshake_failure", "alert_insufficient_security", "alert_internal_error");
 
     static DialFailure connecting(Throwable failure, IpAddress address) {
         if (failure instanceof ConnectTimeoutException || failure instanceof TimeoutException) {
@@ -58,6 +68,20 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                 false);
     }
 
+    /**
+     * Whether another engine may come to terms with the peer, or say better what is wrong: it found nothing that both
+     * know, or BoringSSL itself complains. What a peer says plainly is believed.
+     */
+    static boolean isForAnotherEngine(Throwable failure) {
+        String words = wordsOf(failure);
+        if (!isTls(failure) || words.contains(TOO_OLD)) {
+            return false;
+        }
+        return words.contains("_alert_")
+                ? NOTHING_IN_COMMON.stream().anyMatch(words::contains)
+                : words.contains("openssl_internal") || words.contains(NO_RECORD);
+    }
+
     /** Whoever resets a connection had it. */
     private static boolean isReset(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("reset");
@@ -69,7 +93,7 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
 
     private static DialFailure tls(Throwable failure, IpAddress address) {
         String words = wordsOf(failure);
-        if (words.contains("not an SSL/TLS record")) {
+        if (words.contains(NO_RECORD)) {
             String spoken = words.contains("record: " + HTTP_IN_HEX) ? "plain HTTP" : "something that is no TLS";
             return new DialFailure(
                     Fetched.Kind.TLS, "The server at " + address + " speaks " + spoken + " on the TLS port.", false);
@@ -82,7 +106,7 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
         }
         String what = words.contains("no_application_protocol")
                 ? "does not offer the protocol acme-tls/1"
-                : words.contains("protocol_version") || words.contains("protocol version")
+                : words.contains("protocol_version") || words.contains("protocol version") || words.contains(TOO_OLD)
                         ? "does not speak TLS 1.2 or later"
                         : words.contains("parse server certificates")
                                 ? "shows a certificate that cannot be read: perhaps it has an extension twice"
@@ -90,7 +114,7 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
         return new DialFailure(Fetched.Kind.TLS, "The server at " + address + " " + what + ".", false);
     }
 
-    /** The reasons from the outside in: which layer says it differs between providers. */
+    /** The reasons from the outside in, in lower case: which layer says it, and how, differs between providers. */
     private static String wordsOf(Throwable failure) {
         StringBuilder words = new StringBuilder();
         int depth = 0;
@@ -98,6 +122,6 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
             words.append(cause).append(' ');
             depth++;
         }
-        return words.toString();
+        return words.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -43,8 +43,13 @@ public final class GuardedHttp {
      * @param names reads the hosts of redirects
      */
     public GuardedHttp(
-            Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TargetParser names) {
-        this(vertx, lookup, policy, settings, names, ExchangeListener.NOBODY);
+            Vertx vertx,
+            AddressLookup lookup,
+            AddressPolicy policy,
+            ChecksSettings settings,
+            TargetParser names,
+            TlsEngine tls) {
+        this(vertx, lookup, policy, settings, names, tls, ExchangeListener.NOBODY);
     }
 
     /** The same, telling a listener how each fetch ended. */
@@ -54,12 +59,13 @@ public final class GuardedHttp {
             AddressPolicy policy,
             ChecksSettings settings,
             TargetParser names,
+            TlsEngine tls,
             ExchangeListener listener) {
         this.listener = listener;
         this.destinations = new Destinations(lookup, policy);
         this.redirects = new RedirectPolicy(settings, names);
         this.settings = settings;
-        this.hop = new HttpHop(vertx, settings);
+        this.hop = new HttpHop(vertx, settings, tls);
     }
 
     /**

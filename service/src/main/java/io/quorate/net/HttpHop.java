@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.loop.TimeLimit;
@@ -33,19 +33,24 @@ final class HttpHop {
     /** Each connection has one from its first moment, and most of a check is waiting: it grows with what comes. */
     private static final int BUFFER_OF_THE_DECODER = 64;
 
-    private final HttpClientAgent client;
+    private final TlsClients<HttpClientAgent> clients;
     private final ChecksSettings settings;
 
-    HttpHop(Vertx vertx, ChecksSettings settings) {
+    HttpHop(Vertx vertx, ChecksSettings settings, TlsEngine tls) {
         this.settings = settings;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        this.clients = new TlsClients<>(tls, engine -> vertx.createHttpClient(options(settings, engine)));
+    }
+
+    private static HttpClientOptions options(ChecksSettings settings, SSLEngineOptions engine) {
+        return new HttpClientOptions()
                 .setKeepAlive(false)
                 .setVerifyHost(false)
+                .setSslEngineOptions(engine)
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setDecoderInitialBufferSize(BUFFER_OF_THE_DECODER)
-                .setMaxRedirects(0));
+                .setMaxRedirects(0);
     }
 
     /** What to ask of whom. */
@@ -76,25 +81,26 @@ final class HttpHop {
     private Future<HttpClientConnection> connected(Order order, Deadline deadline) {
         long connect = settings.connectTimeout().toMillis();
         long patience = Math.min(order.url().secure() ? 2 * connect : connect, deadline.timerMillis());
-        Future<HttpClientConnection> connecting = client.connect(connection(order, deadline));
+        HttpConnectOptions options = connection(order);
+        Future<HttpClientConnection> connecting = order.url().secure()
+                ? clients.connect((client, ssl) -> client.connect(secured(options, ssl, deadline)))
+                : clients.plain().connect(options);
         return TimeLimit.of(connecting, patience).onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
-    private HttpConnectOptions connection(Order order, Deadline deadline) {
-        int millis = (int) Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
-        HttpConnectOptions options = new HttpConnectOptions()
+    private static HttpConnectOptions connection(Order order) {
+        return new HttpConnectOptions()
                 .setServer(SocketAddress.inetSocketAddress(
                         order.port(), order.address().toString()))
                 .setHost(serverName(order.url()))
                 .setPort(order.port())
                 .setSsl(order.url().secure());
-        return order.url().secure()
-                ? options.setSslOptions(new ClientSSLOptions()
-                        .setTrustOptions(TrustOptions.wrap(new TrustAll()))
-                        .setHostnameVerificationAlgorithm("")
-                        .setSslHandshakeTimeout(millis)
-                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
-                : options;
+    }
+
+    private HttpConnectOptions secured(HttpConnectOptions options, ClientSSLOptions ssl, Deadline deadline) {
+        long millis = Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
+        return options.setSslOptions(
+                ssl.setSslHandshakeTimeout(millis).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
     }
 
     private static String serverName(WebUrl url) {

@@ -3,11 +3,10 @@ package io.quorate.net;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -17,9 +16,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
@@ -34,15 +33,13 @@ import io.quorate.model.Target;
  */
 public final class TlsProbe {
 
-    private static final Set<String> VERSIONS = new LinkedHashSet<>(List.of("TLSv1.2", "TLSv1.3"));
-
     private final Destinations destinations;
     private final ChecksSettings settings;
-    private final NetClient client;
+    private final TlsClients<NetClient> clients;
     private final ExchangeListener listener;
 
-    public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings) {
-        this(vertx, lookup, policy, settings, ExchangeListener.NOBODY);
+    public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TlsEngine tls) {
+        this(vertx, lookup, policy, settings, tls, ExchangeListener.NOBODY);
     }
 
     /** The same, telling a listener how each handshake ended. */
@@ -51,11 +48,13 @@ public final class TlsProbe {
             AddressLookup lookup,
             AddressPolicy policy,
             ChecksSettings settings,
+            TlsEngine tls,
             ExchangeListener listener) {
         this.listener = listener;
         this.destinations = new Destinations(lookup, policy);
         this.settings = settings;
-        this.client = vertx.createNetClient();
+        this.clients = new TlsClients<>(
+                tls, engine -> vertx.createNetClient(new NetClientOptions().setSslEngineOptions(engine)));
     }
 
     /**
@@ -105,7 +104,7 @@ public final class TlsProbe {
         if (refusal.isPresent()) {
             return done(new Probed.Refused(address + " " + refusal.get() + ".", dialled));
         }
-        return client.connect(connection(order, address, deadline))
+        return clients.connect((client, ssl) -> client.connect(connection(order, address, deadline, ssl)))
                 .compose(socket -> done(handshake(socket, dialled)), failure -> {
                     DialFailure known = DialFailure.connecting(failure, address);
                     return known.dial() && addresses.size() > 1
@@ -114,24 +113,19 @@ public final class TlsProbe {
                 });
     }
 
-    private ConnectOptions connection(Order order, IpAddress address, Deadline deadline) {
+    private ConnectOptions connection(Order order, IpAddress address, Deadline deadline, ClientSSLOptions ssl) {
         long connect = Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
         long handshake = Math.min(settings.httpTimeout().toMillis(), deadline.timerMillis());
-        ClientSSLOptions ssl = new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(new TrustAll()))
-                .setHostnameVerificationAlgorithm("")
-                .setUseAlpn(true)
-                .setApplicationLayerProtocols(List.of(order.protocol()))
-                .setEnabledSecureTransportProtocols(VERSIONS)
-                .setSslHandshakeTimeout(handshake)
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         return new ConnectOptions()
                 .setRemoteAddress(SocketAddress.inetSocketAddress(settings.httpsPort(), address.toString()))
                 .setHost(order.serverName())
                 .setPort(settings.httpsPort())
                 .setSniServerName(order.serverName())
                 .setSsl(true)
-                .setSslOptions(ssl)
+                .setSslOptions(ssl.setUseAlpn(true)
+                        .setApplicationLayerProtocols(List.of(order.protocol()))
+                        .setSslHandshakeTimeout(handshake)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS))
                 .setTimeout((int) connect);
     }
 
@@ -140,7 +134,7 @@ public final class TlsProbe {
         try {
             List<Certificate> chain = socket.peerCertificates();
             return new Probed.Handshake(
-                    socket.applicationLayerProtocol(),
+                    Objects.requireNonNullElse(socket.applicationLayerProtocol(), ""),
                     Buffer.buffer(chain.get(0).getEncoded()),
                     trail);
         } catch (SSLPeerUnverifiedException | CertificateEncodingException none) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.net.TlsEngine;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.Sandbox;
 
@@ -23,11 +24,12 @@ class EffectiveConfigurationTest {
     void theListsOfNamesSayTheirDates(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
-                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox)))
+                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox), TlsEngine.ofTheJdk()))
                 .onComplete(test.succeeding(page -> test.verify(() -> {
                     assertThat(said(page, "public_suffix_list"))
                             .startsWith(PublicSuffixes.date())
                             .endsWith(PublicSuffixes.commit());
+                    assertThat(said(page, "tls_of_checks")).isEqualTo("JDK");
                     assertThat(said(page, "top_level_domains")).startsWith(PublicSuffixes.date());
                     test.completeNow();
                 })));

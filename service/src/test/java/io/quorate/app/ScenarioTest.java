@@ -33,6 +33,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import io.quorate.Contract;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.net.TlsEngine;
 import io.quorate.sandbox.Challenge;
 import io.quorate.sandbox.Fault;
 import io.quorate.sandbox.Page;
@@ -49,9 +50,11 @@ class ScenarioTest {
     private static final String KEY = "quorate-demo-key";
     private static final String SELF_TEST = ". SOA";
     private static final Contract CONTRACT = Contract.read();
+    private static final TlsEngine FOUND = TlsEngine.ofThisMachine();
+    private static final TlsEngine JDK = TlsEngine.ofTheJdk();
 
     /** One scenario, named by its file. */
-    record Scenario(String name, DnssecMode mode, JsonObject given, JsonObject when, JsonObject then) {
+    record Scenario(String name, DnssecMode mode, TlsEngine tls, JsonObject given, JsonObject when, JsonObject then) {
 
         @Override
         public String toString() {
@@ -75,12 +78,16 @@ class ScenarioTest {
                 for (int i = 0; i < rows.size(); i++) {
                     JsonObject row = rows.getJsonObject(i);
                     for (DnssecMode mode : modes(file)) {
-                        all.add(new Scenario(
-                                file.getFileName() + " " + mode.word() + ": " + row.getString("name"),
-                                mode,
-                                row.getJsonObject("given"),
-                                row.getJsonObject("when"),
-                                row.getJsonObject("then")));
+                        for (TlsEngine tls : engines(row)) {
+                            all.add(new Scenario(
+                                    file.getFileName() + " " + mode.word() + ", TLS by " + tls.words() + ": "
+                                            + row.getString("name"),
+                                    mode,
+                                    tls,
+                                    row.getJsonObject("given"),
+                                    row.getJsonObject("when"),
+                                    row.getJsonObject("then")));
+                        }
                     }
                 }
             }
@@ -95,6 +102,13 @@ class ScenarioTest {
                 : List.of(DnssecMode.TRUST_AD);
     }
 
+    /** What TLS says is the same whoever speaks it. */
+    private static List<TlsEngine> engines(JsonObject row) {
+        return row.encode().contains("tls-alpn") || row.encode().contains("https:")
+                ? List.of(FOUND, JDK)
+                : List.of(FOUND);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void holds(Scenario scenario) throws Exception {
@@ -102,7 +116,11 @@ class ScenarioTest {
         try {
             Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(scenario.given()), DemoFleet.views()));
             Service service = Waiting.on(Service.start(
-                    vertx, DemoFleet.simulated(0, KEY, scenario.mode(), sandbox, patience(scenario.given())), 1));
+                    vertx,
+                    DemoFleet.simulated(0, KEY, scenario.mode(), sandbox, patience(scenario.given())),
+                    1,
+                    null,
+                    scenario.tls()));
             Answer answer = Waiting.on(ask(vertx, service.port(), question(scenario.when())));
             assertThat(answer.response().statusCode())
                     .as(answer.body().encode())

@@ -10,8 +10,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.model.IpAddress;
@@ -67,6 +70,30 @@ class DialFailureTest {
                         false,
                         "does not speak TLS 1.2"),
                 arguments(
+                        "TA-13 an old version, by BoringSSL",
+                        boringSsl("TLSV1_ALERT_PROTOCOL_VERSION"),
+                        Kind.TLS,
+                        false,
+                        "does not speak TLS 1.2"),
+                arguments(
+                        "TA-13 a hello of an old version, by BoringSSL",
+                        boringSsl("UNSUPPORTED_PROTOCOL"),
+                        Kind.TLS,
+                        false,
+                        "does not speak TLS 1.2"),
+                arguments(
+                        "TA-10 no common protocol, by BoringSSL",
+                        boringSsl("TLSV1_ALERT_NO_APPLICATION_PROTOCOL"),
+                        Kind.TLS,
+                        false,
+                        "does not offer the protocol acme-tls/1"),
+                arguments(
+                        "TA-6 an alert, by BoringSSL",
+                        boringSsl("SSLV3_ALERT_HANDSHAKE_FAILURE"),
+                        Kind.TLS,
+                        false,
+                        "refused the TLS handshake"),
+                arguments(
                         "TA-10 no common protocol",
                         new SSLHandshakeException("Received fatal alert: no_application_protocol"),
                         Kind.TLS,
@@ -87,6 +114,44 @@ class DialFailureTest {
         assertThat(read.kind()).as(id).isEqualTo(kind);
         assertThat(read.dial()).as(id).isEqualTo(dial);
         assertThat(read.words()).as(id).contains(words, "192.0.2.1");
+    }
+
+    /** BoringSSL knows no finite fields, and asks for no Ed25519 and no P-521 (decision 26). */
+    @ParameterizedTest(name = "{0}: asked again by the JDK: {1}")
+    @CsvSource({
+        "SSLV3_ALERT_HANDSHAKE_FAILURE, true",
+        "TLSV1_ALERT_INSUFFICIENT_SECURITY, true",
+        "TLSV1_ALERT_INTERNAL_ERROR, true",
+        "WRONG_SIGNATURE_TYPE, true",
+        "UNSUPPORTED_PROTOCOL, false",
+        "TLSV1_ALERT_PROTOCOL_VERSION, false",
+        "TLSV1_ALERT_NO_APPLICATION_PROTOCOL, false",
+        "TLSV1_ALERT_UNRECOGNIZED_NAME, false",
+    })
+    void whoeverFindsNothingInCommonIsAskedByAnotherEngine(String complaint, boolean again) {
+        assertThat(DialFailure.isForAnotherEngine(boringSsl(complaint))).isEqualTo(again);
+    }
+
+    /** Only by the JDK do the octets come with it. */
+    @Test
+    void whatIsNoTlsIsReadByTheJdkToSayWhatItIs() {
+        assertThat(DialFailure.isForAnotherEngine(new NotSslRecordException("not an SSL/TLS record")))
+                .isTrue();
+    }
+
+    @Test
+    void otherTroublesAreNotForAnotherEngine() {
+        assertThat(Stream.of(
+                        new ConnectException("Connection refused"),
+                        new SocketException("Connection reset"),
+                        new ConnectTimeoutException(),
+                        new SSLException("handshake timed out after 10ms"),
+                        new SSLHandshakeException("Failed to create SSL connection")))
+                .noneMatch(DialFailure::isForAnotherEngine);
+    }
+
+    private static SSLHandshakeException boringSsl(String complaint) {
+        return new SSLHandshakeException("error:10000410:SSL routines:OPENSSL_internal:" + complaint);
     }
 
     static Stream<Arguments> talking() {

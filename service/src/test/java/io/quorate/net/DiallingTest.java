@@ -22,8 +22,11 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.AddressLookup;
@@ -41,8 +44,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Who is dialled, in which order, and what the request says; ids of rows are those of the conformance list. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 @ExtendWith(VertxExtension.class)
 class DiallingTest {
+
+    @Parameter
+    private Engine engine = Engine.OF_THIS_MACHINE;
 
     private static final IpAddress V4 = IpAddress.parse("127.0.0.1").orElseThrow();
     private static final IpAddress V6 = IpAddress.parse("::1").orElseThrow();
@@ -158,7 +166,7 @@ class DiallingTest {
                 ? http(vertx, settings, both(V4))
                         .fetch(fetch("http://n.example/"), soon())
                         .map(fetched -> words(((Failed) fetched).kind(), ((Failed) fetched).words()))
-                : new TlsProbe(vertx, both(V4), loopback(), settings)
+                : new TlsProbe(vertx, both(V4), loopback(), settings, engine.tls())
                         .probe(new DomainName("n.example", "n.example", false), "n.example", "acme-tls/1", soon())
                         .map(probed -> words(((Probed.Failed) probed).kind(), ((Probed.Failed) probed).words()));
         words.onComplete(test.succeeding(said -> test.verify(() -> {
@@ -252,13 +260,18 @@ class DiallingTest {
                 .listen(0, "127.0.0.1");
     }
 
-    private static GuardedHttp http(Vertx vertx, NetServer server, int redirects, AddressLookup lookup) {
+    private GuardedHttp http(Vertx vertx, NetServer server, int redirects, AddressLookup lookup) {
         return http(vertx, settings(server.actualPort(), redirects), lookup);
     }
 
-    private static GuardedHttp http(Vertx vertx, ChecksSettings settings, AddressLookup lookup) {
+    private GuardedHttp http(Vertx vertx, ChecksSettings settings, AddressLookup lookup) {
         return new GuardedHttp(
-                vertx, lookup, loopback(), settings, PublicName.parser(new PublicSuffixes(List.of("example"))));
+                vertx,
+                lookup,
+                loopback(),
+                settings,
+                PublicName.parser(new PublicSuffixes(List.of("example"))),
+                engine.tls());
     }
 
     private static AddressPolicy loopback() {

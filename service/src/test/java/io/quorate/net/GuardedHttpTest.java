@@ -20,8 +20,11 @@ import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.AddressLookup;
@@ -36,8 +39,13 @@ import io.quorate.net.GuardedHttp.Fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Getting a page from servers that break, drip, lie and never end: each request ends by its deadline, in words. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 @ExtendWith(VertxExtension.class)
 class GuardedHttpTest {
+
+    @Parameter
+    private Engine engine = Engine.OF_THIS_MACHINE;
 
     private static final int LIMIT = 1000;
 
@@ -206,7 +214,7 @@ class GuardedHttpTest {
                         .compose(fetched -> many(http, left - 1));
     }
 
-    private static void fetch(Vertx vertx, VertxTestContext test, Consumer<NetSocket> script, Consumer<Fetched> then) {
+    private void fetch(Vertx vertx, VertxTestContext test, Consumer<NetSocket> script, Consumer<Fetched> then) {
         vertx.createNetServer()
                 .connectHandler(socket -> {
                     socket.exceptionHandler(broken -> {});
@@ -225,7 +233,7 @@ class GuardedHttpTest {
         return AddressPolicy.of(List.of("127.0.0.0/8"), List.of());
     }
 
-    private static GuardedHttp http(Vertx vertx, NetServer server, AddressPolicy policy, String address) {
+    private GuardedHttp http(Vertx vertx, NetServer server, AddressPolicy policy, String address) {
         ChecksSettings settings = new ChecksSettings(
                 Duration.ofMillis(400),
                 Duration.ofMillis(400),
@@ -243,7 +251,12 @@ class GuardedHttpTest {
                 Dnssec.UNKNOWN,
                 List.of()));
         return new GuardedHttp(
-                vertx, lookup, policy, settings, PublicName.parser(new PublicSuffixes(List.of("example"))));
+                vertx,
+                lookup,
+                policy,
+                settings,
+                PublicName.parser(new PublicSuffixes(List.of("example"))),
+                engine.tls());
     }
 
     private static Deadline soon() {

@@ -22,8 +22,11 @@ import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.AddressLookup;
@@ -37,8 +40,13 @@ import io.quorate.remote.TestCertificates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Handshakes with servers that do not mean it; the good ones are in the scenarios. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 @ExtendWith(VertxExtension.class)
 class TlsProbeTest {
+
+    @Parameter
+    private Engine engine = Engine.OF_THIS_MACHINE;
 
     /** Of the old versions, and still offered by every JDK. */
     private static final int TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA = 0xc013;
@@ -153,7 +161,7 @@ class TlsProbeTest {
                 : probe.probe(TARGET, "n.example", "acme-tls/1", soon()).compose(probed -> many(probe, left - 1));
     }
 
-    private static void probe(
+    private void probe(
             Vertx vertx, VertxTestContext test, String address, Consumer<NetSocket> script, Consumer<Probed> then) {
         server(vertx, script)
                 .compose(server -> probe(vertx, server, address).probe(TARGET, "n.example", "acme-tls/1", soon()))
@@ -172,7 +180,7 @@ class TlsProbeTest {
                 .listen(0, "127.0.0.1");
     }
 
-    private static TlsProbe probe(Vertx vertx, NetServer server, String address) {
+    private TlsProbe probe(Vertx vertx, NetServer server, String address) {
         ChecksSettings settings = new ChecksSettings(
                 Duration.ofMillis(700),
                 Duration.ofMillis(700),
@@ -185,7 +193,7 @@ class TlsProbeTest {
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         AddressLookup lookup = (name, deadline) -> CompletableFuture.completedFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));
-        return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings);
+        return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings, engine.tls());
     }
 
     private static Deadline soon() {

@@ -28,9 +28,11 @@ import org.bouncycastle.util.io.pem.PemWriter;
 public final class TestCertificates {
 
     private static final String ALGORITHM = "SHA256withECDSA";
+    private static final int USUAL = 256;
+    private static final int LONG = 521;
 
     private final Path folder;
-    private final KeyPair key = key();
+    private final KeyPair key = key(USUAL);
     private final X500Name name;
     private int serial = 1;
 
@@ -53,7 +55,15 @@ public final class TestCertificates {
      * @param dnsName what the certificate is for, beside 127.0.0.1 where {@code loopback} says so
      */
     public Path issue(String label, String dnsName, boolean loopback) throws Exception {
-        KeyPair own = key();
+        return issue(label, dnsName, loopback, key(USUAL));
+    }
+
+    /** The same with a key on P-521. */
+    public Path issueByP521(String label, String dnsName) throws Exception {
+        return issue(label, dnsName, false, key(LONG));
+    }
+
+    private Path issue(String label, String dnsName, boolean loopback, KeyPair own) throws Exception {
         X509CertificateHolder made = certificate(
                 new X500Name("CN=" + dnsName),
                 own,
@@ -93,9 +103,9 @@ public final class TestCertificates {
         return Files.writeString(folder.resolve(file), text.toString());
     }
 
-    private static KeyPair key() throws GeneralSecurityException {
+    private static KeyPair key(int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
+        generator.initialize(bits);
         return generator.generateKeyPair();
     }
 }

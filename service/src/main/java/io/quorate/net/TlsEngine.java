@@ -1,0 +1,124 @@
+package io.quorate.net;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+
+/**
+ * Whose TLS the checks speak: BoringSSL's where its library can be loaded, the JDK's elsewhere (decision 26). Either
+ * speaks 1.2 and 1.3 (RFC 8737 section 3), trusts whomever it meets, and resumes no session: a resumed one would show
+ * the certificate of an earlier check. One object serves all event loops.
+ */
+public final class TlsEngine {
+
+    private static final Set<String> VERSIONS = new LinkedHashSet<>(List.of("TLSv1.2", "TLSv1.3"));
+
+    /** The hello brings a key for the first: the one that each server must know (RFC 8446 section 9.1). */
+    private static final String[] GROUPS = {"P-256", "X25519", "P-384", "P-521"};
+
+    private static final int ANY_PORT = 443;
+
+    private final boolean wanted;
+    private final TrustOptions anybody = TrustOptions.wrap(new TrustAll());
+    private final Map<List<String>, SslContext> contexts = new ConcurrentHashMap<>();
+
+    private TlsEngine(boolean wanted) {
+        this.wanted = wanted;
+    }
+
+    /** BoringSSL, or the JDK's where that cannot be loaded. */
+    public static TlsEngine ofThisMachine() {
+        return new TlsEngine(true);
+    }
+
+    /** The JDK's. */
+    public static TlsEngine ofTheJdk() {
+        return new TlsEngine(false);
+    }
+
+    /** Whether it is BoringSSL; the first to ask loads it. */
+    public boolean isNative() {
+        return wanted && OpenSsl.isAvailable();
+    }
+
+    /** Its name, and what is in the way of a quicker one. */
+    public String words() {
+        if (isNative()) {
+            return OpenSsl.versionString() + ", native";
+        }
+        Throwable obstacle = wanted ? OpenSsl.unavailabilityCause() : null;
+        return obstacle == null ? "JDK" : "JDK, since the native library was not loaded: " + obstacle.getMessage();
+    }
+
+    /** Does what the first check would have to wait for: loads the library, and says a hello to nobody. Blocks. */
+    public void prepare() {
+        if (isNative()) {
+            EmbeddedChannel nobody = new EmbeddedChannel();
+            nobody.pipeline().addLast(context(List.of()).newHandler(nobody.alloc(), "nobody.invalid", ANY_PORT));
+            nobody.releaseOutbound();
+            nobody.close().syncUninterruptibly();
+        }
+    }
+
+    /** Gives back what is kept outside the heap; no check may be under way. */
+    public void close() {
+        contexts.values().forEach(ReferenceCountUtil::release);
+        contexts.clear();
+    }
+
+    /** What one connection needs to know. The JDK resumes what shares a context, so there each connection has its own. */
+    ClientSSLOptions connection() {
+        return new ClientSSLOptions()
+                .setTrustOptions(isNative() ? anybody : TrustOptions.wrap(new TrustAll()))
+                .setHostnameVerificationAlgorithm("")
+                .setEnabledSecureTransportProtocols(VERSIONS);
+    }
+
+    /** The one context for these application protocols: making one costs more than a handshake. */
+    SslContext context(List<String> protocols) {
+        return contexts.computeIfAbsent(List.copyOf(protocols), TlsEngine::make);
+    }
+
+    private static SslContext make(List<String> protocols) {
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.OPENSSL_REFCNT)
+                .protocols(VERSIONS)
+                .ciphers(OpenSsl.availableOpenSslCipherSuites())
+                .option(OpenSslContextOption.GROUPS, GROUPS)
+                .option(OpenSslContextOption.USE_TASKS, false)
+                .trustManager(new TrustAll())
+                .endpointIdentificationAlgorithm("");
+        if (!protocols.isEmpty()) {
+            builder.applicationProtocolConfig(new ApplicationProtocolConfig(
+                    Protocol.ALPN,
+                    SelectorFailureBehavior.NO_ADVERTISE,
+                    SelectedListenerFailureBehavior.ACCEPT,
+                    protocols));
+        }
+        try {
+            SslContext context = builder.build();
+            ((OpenSslSessionContext) context.sessionContext()).setSessionCacheEnabled(false);
+            return context;
+        } catch (SSLException impossible) {
+            throw new IllegalStateException("BoringSSL was loaded, and makes no context", impossible);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.quorate.net;
+
+/** Tests of what is told by TLS run once by each engine. */
+enum Engine {
+    OF_THIS_MACHINE,
+    OF_THE_JDK;
+
+    private static final TlsEngine FOUND = TlsEngine.ofThisMachine();
+    private static final TlsEngine JDK = TlsEngine.ofTheJdk();
+
+    TlsEngine tls() {
+        return this == OF_THE_JDK ? JDK : FOUND;
+    }
+}
