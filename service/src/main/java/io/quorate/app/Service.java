@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.DeploymentOptions;
@@ -34,6 +35,7 @@ final class Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
+    private static final long PREPARED_AFTER_MILLIS = 500;
 
     private final Vertx vertx;
     private final int port;
@@ -123,12 +125,13 @@ final class Service {
         }
     }
 
-    /** So that the first check by TLS does not wait for it. */
+    /** So that the first check by TLS does not wait for it; a little later, so that readiness does not either. */
     private static void prepare(Vertx vertx, TlsEngine tls) {
-        vertx.executeBlocking(() -> {
+        vertx.timer(PREPARED_AFTER_MILLIS, TimeUnit.MILLISECONDS)
+                .compose(later -> vertx.executeBlocking(() -> {
                     tls.prepare();
                     return tls.words();
-                })
+                }))
                 .onSuccess(
                         words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
                 .onFailure(failure -> LOG.atWarn()
