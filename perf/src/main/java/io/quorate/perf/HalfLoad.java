@@ -54,7 +54,7 @@ final class HalfLoad {
         return alone.wrong() + all.wrong() + same.wrong();
     }
 
-    /** Finds what the process can answer, then asks half of it, or so many a second at the most. */
+    /** Finds what the process can answer, then asks half of it, or so many a second at the most; half of that first. */
     private Load.Sample half(String name, int port, Question question, int rounds, int most) {
         try (Load load = new Load(vertx, AT_A_TIME, Places.KEY)) {
             double full = 0;
@@ -62,17 +62,22 @@ final class HalfLoad {
                 full = load.closed(port, question, AT_A_TIME, seconds).perSecond();
             }
             int rate = Math.min(most, (int) Math.max(1, full / 2));
+            tell(name, full, rate / 2, load.atRate(port, question, Math.max(1, rate / 2), 2 * seconds));
             Load.Sample sample = load.atRate(port, question, rate, 2 * seconds);
-            System.out.printf(
-                    Locale.ROOT,
-                    "- %s: %,d a second of %,.0f, %,d wrong, p50 %.1f ms, p99 %.1f ms%n",
-                    name,
-                    rate,
-                    full,
-                    sample.wrong(),
-                    sample.percentile(0.5) / 1000.0,
-                    sample.percentile(0.99) / 1000.0);
+            tell(name, full, rate, sample);
             return sample;
         }
+    }
+
+    private static void tell(String name, double full, int rate, Load.Sample sample) {
+        System.out.printf(
+                Locale.ROOT,
+                "- %s: %,d a second of %,.0f, %,d wrong, p50 %.1f ms, p99 %.1f ms%n",
+                name,
+                rate,
+                full,
+                sample.wrong(),
+                sample.percentile(0.5) / 1000.0,
+                sample.percentile(0.99) / 1000.0);
     }
 }
