@@ -51,10 +51,12 @@ final class ParameterPolicy {
     }
 
     private static List<String> values(IssueValue value, String tag) {
-        return value.parameters().stream()
-                .filter(parameter -> parameter.tag().equalsIgnoreCase(tag))
-                .map(IssueValue.Parameter::value)
-                .toList();
+        return value.parameters().isEmpty()
+                ? List.of()
+                : value.parameters().stream()
+                        .filter(parameter -> parameter.tag().equalsIgnoreCase(tag))
+                        .map(IssueValue.Parameter::value)
+                        .toList();
     }
 
     private static Optional<String> accountObstacle(List<String> wanted, @Nullable List<String> accounts) {

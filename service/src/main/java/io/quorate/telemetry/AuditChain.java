@@ -1,6 +1,7 @@
 package io.quorate.telemetry;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ final class AuditChain {
     private final String name;
     private final @Nullable AuditSigner signer;
     private final AuditFrame frame = new AuditFrame();
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(64 * 1024);
+    private final Lines pending = new Lines();
     private String previous = AuditFrame.NO_PREVIOUS;
     private long next;
 
@@ -41,25 +42,43 @@ final class AuditChain {
 
     /** Adds a line; it is pending until {@link #sent}. */
     Receipt add(byte[] said) {
-        return close(AuditFrame.stem(name, next, previous, said));
+        return added(frame.close(name, next, previous, said, pending));
     }
 
     /** Adds a line that bears a signature, where there is a key. */
     Receipt addSigned(byte[] said) {
         byte[] stem = AuditFrame.stem(name, next, previous, said);
-        return close(signer == null ? stem : AuditFrame.signed(stem, signer.sign(stem)));
+        return added(frame.close(signer == null ? stem : AuditFrame.signed(stem, signer.sign(stem)), pending));
     }
 
-    byte[] pending() {
-        return pending.toByteArray();
+    boolean isPending() {
+        return pending.size() > 0;
+    }
+
+    void writeTo(AuditSink sink) throws IOException {
+        pending.to(sink);
     }
 
     void sent() {
         pending.reset();
     }
 
-    private Receipt close(byte[] stem) {
-        previous = frame.close(stem, pending);
-        return new Receipt(name, next++, previous);
+    private Receipt added(String hash) {
+        previous = hash;
+        return new Receipt(name, next++, hash);
+    }
+
+    /** Hands over its octets as they lie, without a copy. */
+    private static final class Lines extends ByteArrayOutputStream {
+
+        private static final int ROOM = 64 * 1024;
+
+        Lines() {
+            super(ROOM);
+        }
+
+        void to(AuditSink sink) throws IOException {
+            sink.write(buf, count);
+        }
     }
 }

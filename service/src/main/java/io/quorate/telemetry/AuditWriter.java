@@ -171,9 +171,8 @@ final class AuditWriter implements Runnable {
     }
 
     private void flush(AuditChain open) throws IOException {
-        byte[] lines = open.pending();
-        if (lines.length > 0) {
-            sink.write(lines, lines.length);
+        if (open.isPending()) {
+            open.writeTo(sink);
             if (setup.fsyncEach()) {
                 sink.force();
             }

@@ -28,9 +28,15 @@ import io.quorate.model.PerspectiveReport;
  */
 public final class AuditEncoder {
 
+    /** More than most lines have. */
+    private static final int ROOM = 4096;
+    /** What one line of many octets took is not kept for the next. */
+    private static final int MOST_ROOM_KEPT = 64 * 1024;
+
     private final JsonFactory factory =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Map<Perspective, Fragment> places = new HashMap<>();
+    private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
 
     /** Writes the members of one line. */
     @FunctionalInterface
@@ -96,9 +102,11 @@ public final class AuditEncoder {
     /** The line of a check that this process made for another coordinator. */
     public byte[] check(String caller, Perspective here, CheckRequest request, CheckReport report) {
         MpicRequest asked = new MpicRequest(request, null, new Origin(caller, null, null));
+        Fragment subject = subject(asked);
+        Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
             AuditCheck.identity(json, null, null, "asked");
-            AuditCheck.write(json, subject(asked), place(here), report.result(), report.took(), null);
+            AuditCheck.write(json, subject, place, report.result(), report.took(), null);
         });
     }
 
@@ -137,15 +145,11 @@ public final class AuditEncoder {
             PerspectiveReport report,
             String part,
             @Nullable Boolean corroborates) {
+        Fragment place = place(report.perspective());
         return line("check", report.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
             AuditCheck.write(
-                    json,
-                    subject,
-                    place(report.perspective()),
-                    report.result(),
-                    report.report().took(),
-                    corroborates);
+                    json, subject, place, report.result(), report.report().took(), corroborates);
         });
     }
 
@@ -168,15 +172,19 @@ public final class AuditEncoder {
         });
     }
 
+    /** Members make no object of their own: all are written in one room. */
     private byte[] object(Members members) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
-        try (JsonGenerator json = factory.createGenerator(out)) {
+        if (room.size() > MOST_ROOM_KEPT) {
+            room = new ByteArrayOutputStream(ROOM);
+        }
+        room.reset();
+        try (JsonGenerator json = factory.createGenerator(room)) {
             json.writeStartObject();
             members.to(json);
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
         }
-        return out.toByteArray();
+        return room.toByteArray();
     }
 }

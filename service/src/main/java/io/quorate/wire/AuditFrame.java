@@ -28,8 +28,7 @@ public final class AuditFrame {
 
     /** All of the line but signature and hash: what a signature is made over. */
     public static byte[] stem(String chain, long sequence, String previous, byte[] said) {
-        byte[] head = ("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + ",\"previous\":\"" + previous + "\",")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] head = head(chain, sequence, previous);
         byte[] stem = Arrays.copyOf(head, head.length + said.length - 2);
         System.arraycopy(said, 1, stem, head.length, said.length - 2);
         return stem;
@@ -42,10 +41,27 @@ public final class AuditFrame {
 
     /** Appends the whole line, with its line feed; the line's hash in hex. */
     public String close(byte[] stem, ByteArrayOutputStream lines) {
-        String hash = HexFormat.of().formatHex(digest.digest(stem));
-        lines.writeBytes(stem);
+        return close(stem, stem, 0, 0, lines);
+    }
+
+    /** The same for a line that bears no signature, whose stem need not be put together. */
+    public String close(String chain, long sequence, String previous, byte[] said, ByteArrayOutputStream lines) {
+        return close(head(chain, sequence, previous), said, 1, said.length - 2, lines);
+    }
+
+    private String close(byte[] first, byte[] rest, int from, int length, ByteArrayOutputStream lines) {
+        digest.update(first);
+        digest.update(rest, from, length);
+        String hash = HexFormat.of().formatHex(digest.digest());
+        lines.writeBytes(first);
+        lines.write(rest, from, length);
         lines.writeBytes((HASH + hash + END + "\n").getBytes(StandardCharsets.US_ASCII));
         return hash;
+    }
+
+    private static byte[] head(String chain, long sequence, String previous) {
+        return ("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + ",\"previous\":\"" + previous + "\",")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] join(byte[] first, byte[] second) {

@@ -59,7 +59,7 @@ class TlsEngineTest {
         ByteBuf hello = channel.readOutbound();
         assertThat(hello.readableBytes()).isBetween(100, WITHOUT_A_KEY_OF_ML_KEM);
         hello.release();
-        channel.close();
+        channel.close().syncUninterruptibly();
         found.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.quorate.telemetry;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -23,25 +25,34 @@ final class Trails {
             new Opening("node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), false, null);
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private static final AuditEncoder ENCODER = new AuditEncoder();
-
     private Trails() {}
 
     /** An opening line, so many lines with a mark behind each {@code every} of them, and a closing line if wanted. */
     static List<String> chain(
             int lines, int every, boolean closed, @Nullable AuditSigner signer, @Nullable String hash) {
+        AuditEncoder encoder = new AuditEncoder();
         AuditChain chain = AuditChain.started("node-1", NOON, signer);
-        chain.addSigned(ENCODER.opening(OPENING.continuing(hash), NOON));
+        chain.addSigned(encoder.opening(OPENING.continuing(hash), NOON));
         for (int i = 1; i <= lines; i++) {
             chain.add(said("line " + i));
             if (i % every == 0) {
-                chain.addSigned(ENCODER.checkpoint(NOON));
+                chain.addSigned(encoder.checkpoint(NOON));
             }
         }
         if (closed) {
-            chain.addSigned(ENCODER.closing(NOON));
+            chain.addSigned(encoder.closing(NOON));
         }
-        return List.of(new String(chain.pending(), StandardCharsets.US_ASCII).split("\n"));
+        return linesOf(chain);
+    }
+
+    private static List<String> linesOf(AuditChain chain) {
+        MemorySink sink = new MemorySink();
+        try {
+            chain.writeTo(sink);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return List.of(sink.text.toString().split("\n"));
     }
 
     static byte[] said(String words) {
