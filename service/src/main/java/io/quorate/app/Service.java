@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.DeploymentOptions;
@@ -127,16 +126,17 @@ final class Service {
 
     /** So that the first check by TLS does not wait for it; a little later, so that readiness does not either. */
     private static void prepare(Vertx vertx, TlsEngine tls) {
-        vertx.timer(PREPARED_AFTER_MILLIS, TimeUnit.MILLISECONDS)
-                .compose(later -> vertx.executeBlocking(() -> {
-                    tls.prepare();
-                    return tls.words();
-                }))
-                .onSuccess(
-                        words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
-                .onFailure(failure -> LOG.atWarn()
-                        .addKeyValue(Fields.CAUSE, failure.toString())
-                        .log("TLS not prepared"));
+        vertx.setTimer(
+                PREPARED_AFTER_MILLIS,
+                later -> vertx.executeBlocking(() -> {
+                            tls.prepare();
+                            return tls.words();
+                        })
+                        .onSuccess(words ->
+                                LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
+                        .onFailure(failure -> LOG.atWarn()
+                                .addKeyValue(Fields.CAUSE, failure.toString())
+                                .log("TLS not prepared")));
     }
 
     private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {

@@ -32,7 +32,7 @@ final class AlpnPolicy {
         if (!certificate.readable()) {
             return error(
                     "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
-                    "The TLS ALPN certificate cannot be read as X.509.");
+                    "The TLS ALPN certificate cannot be read as X.509: perhaps it has an extension twice.");
         }
         if (certificate.names().isEmpty() || certificate.identifier() == null) {
             return error(
