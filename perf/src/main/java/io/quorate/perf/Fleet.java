@@ -87,6 +87,7 @@ final class Fleet implements AutoCloseable {
         }
         List<String> all = new ArrayList<>(flags);
         all.add("-XX:ActiveProcessorCount=1");
+        all.addAll(Kit.MORE_FLAGS);
         Child child = keep(Child.java("perspectives", folder, all, arguments));
         for (int i = 0; i < remotes; i++) {
             await(child, PERSPECTIVES + i);
