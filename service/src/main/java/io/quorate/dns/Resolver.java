@@ -17,16 +17,30 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final DnsSettings settings;
     private final LongSupplier nanos;
     private final DnsClient client;
+    private final ResolverSource source;
     private final @Nullable ResolverSelfTest selfTest;
     private final DnsLookup traced;
     /** Made when it is first needed: a rare proof in most modes, each answer in one. */
     private @Nullable InProcessValidator validator;
 
+    /** Asks the resolvers that are configured. */
     public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
+        this(vertx, settings, null, nanos);
+    }
+
+    /**
+     * Asks a resolver that this process runs.
+     *
+     * @param process null asks those that are configured
+     */
+    public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
-        this.client = new DnsClient(vertx, settings);
+        this.client = process == null ? new DnsClient(vertx, settings) : clientOf(process, vertx, settings);
+        this.source = process == null
+                ? new ResolverSource.Fixed(settings.servers())
+                : new ResolverSource.Own(process, client);
         this.selfTest = settings.dnssec() == DnssecMode.TRUST_AD ? selfTest() : null;
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
@@ -66,9 +80,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
                 .mapEmpty();
     }
 
+    private static DnsClient clientOf(ResolverProcess process, Vertx vertx, DnsSettings settings) {
+        return new DnsClient(
+                vertx,
+                settings,
+                () -> process.running().map(ResolverProcess.Running::address).stream().toList());
+    }
+
     private ResolverSelfTest selfTest() {
-        ResolverProbe probe = new ResolverProbe(client, settings.servers(), settings.selfTestBogusName());
-        return new ResolverSelfTest(vertx, probe, nanos);
+        ResolverProbe probe = new ResolverProbe(client, settings.selfTestBogusName());
+        return new ResolverSelfTest(vertx, probe, source, nanos);
     }
 
     private Validation validation() {

@@ -115,16 +115,21 @@ final class Child {
         return said;
     }
 
-    /** The last error that the child told of, or its last line. */
+    /** The last error that the child told of, or its last line; without the time and number in front of it. */
     static String lastWords(String said) {
-        List<String> lines = said.lines().toList();
-        return Scrub.text(last(lines, "] error: ")
-                .or(() -> last(lines, "error: "))
+        List<String> lines = said.lines().map(Child::withoutPrefix).toList();
+        return Scrub.text(last(lines, "error: ")
+                .or(() -> last(lines, "fatal error: "))
                 .or(() -> last(lines, ""))
                 .orElse("it said nothing"));
     }
 
-    private static Optional<String> last(List<String> lines, String mark) {
-        return lines.stream().filter(line -> line.contains(mark)).reduce((first, second) -> second);
+    private static String withoutPrefix(String line) {
+        int end = line.startsWith("[") ? line.indexOf("] ", line.indexOf("] ") + 1) : -1;
+        return end < 0 ? line : line.substring(end + 2);
+    }
+
+    private static Optional<String> last(List<String> lines, String beginning) {
+        return lines.stream().filter(line -> line.startsWith(beginning)).reduce((first, second) -> second);
     }
 }

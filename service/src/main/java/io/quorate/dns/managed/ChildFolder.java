@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,10 @@ record ChildFolder(Path path, boolean byRoot) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildFolder.class);
     private static final String PREFIX = "quorate-unbound-";
+
+    /** Whom a child that root starts becomes: the user of unbound's packages, or the one without rights. */
+    private static final List<String> USERS = List.of("unbound", "nobody");
+
     private static final String OWNER_ONLY = "rwx------";
 
     /**
@@ -43,14 +49,15 @@ record ChildFolder(Path path, boolean byRoot) {
 
     /** Writes the files of a life and, where root does, gives all to the child's user. */
     void fill(PackagedFiles files, SecretRecord secret, int port) throws IOException {
-        String configuration = ManagedConfiguration.of(files.configuration(), path, port, byRoot);
+        Optional<UserPrincipal> user = byRoot ? Optional.of(user()) : Optional.empty();
+        String configuration = ManagedConfiguration.of(
+                files.configuration(), path, port, user.map(UserPrincipal::getName).orElse(""));
         Path written = write(ManagedConfiguration.CONFIGURATION, configuration);
         Path anchors = write(ManagedConfiguration.ANCHORS, files.anchors());
         Path zone = write(ManagedConfiguration.BOGUS_ZONE, secret.in(files.bogusZone()));
-        if (byRoot) {
-            UserPrincipal user = user();
+        if (user.isPresent()) {
             for (Path given : List.of(written, anchors, zone, path)) {
-                Files.setOwner(given, user);
+                Files.setOwner(given, user.get());
             }
         }
     }
@@ -64,15 +71,15 @@ record ChildFolder(Path path, boolean byRoot) {
     }
 
     private UserPrincipal user() throws IOException {
-        try {
-            return path.getFileSystem()
-                    .getUserPrincipalLookupService()
-                    .lookupPrincipalByName(ManagedConfiguration.USER);
-        } catch (UserPrincipalNotFoundException missing) {
-            throw new IOException("root starts unbound as user " + ManagedConfiguration.USER
-                    + ", and there is none: run `useradd --system " + ManagedConfiguration.USER
-                    + "`, or do not run this process as root");
+        UserPrincipalLookupService users = path.getFileSystem().getUserPrincipalLookupService();
+        for (String name : USERS) {
+            try {
+                return users.lookupPrincipalByName(name);
+            } catch (UserPrincipalNotFoundException missing) {
+                continue;
+            }
         }
+        throw new IOException("root starts unbound as one of " + USERS + ", and there is none: run useradd --system unbound");
     }
 
     /** Removes the folder; whoever supervises the child has mostly done so already. */

@@ -15,31 +15,28 @@ public final class ManagedConfiguration {
     static final String ANCHORS = "root-anchors.ds";
     static final String BOGUS_ZONE = "bogus.zone";
 
-    /** Whom a process that was started by root becomes; every package of unbound makes this user. */
-    static final String USER = "unbound";
-
     private static final String INDENT = "    ";
     private static final String PACKAGED_FOLDER = "/etc/unbound";
 
     private final Map<String, String> rewritten = new LinkedHashMap<>();
 
-    private ManagedConfiguration(Path folder, int port, boolean byRoot) {
+    private ManagedConfiguration(Path folder, int port, String user) {
         rewritten.put("interface: ::1", "");
         rewritten.put("port: 53", "port: " + port);
         rewritten.put("trust-anchor-file: \"/etc/unbound/root-anchors.ds\"", quoted("trust-anchor-file", folder, ANCHORS));
         rewritten.put("directory: \"/etc/unbound\"", quoted("directory", folder, ""));
         rewritten.put("zonefile: \"/etc/unbound/bogus.zone\"", quoted("zonefile", folder, BOGUS_ZONE));
-        rewritten.put("username: \"\"", "username: \"" + (byRoot ? USER : "") + "\"");
+        rewritten.put("username: \"\"", "username: \"" + user + "\"");
     }
 
     /**
      * Returns the text of the configuration.
      *
      * @param folder of the child's own
-     * @param byRoot whether root starts it, and it must become somebody else
+     * @param user   whom a child that root starts becomes; empty where it stays who it is
      */
-    public static String of(String packaged, Path folder, int port, boolean byRoot) {
-        return new ManagedConfiguration(folder, port, byRoot).rewrite(packaged);
+    public static String of(String packaged, Path folder, int port, String user) {
+        return new ManagedConfiguration(folder, port, user).rewrite(packaged);
     }
 
     private static String quoted(String keyword, Path folder, String file) {
