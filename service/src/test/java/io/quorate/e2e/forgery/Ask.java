@@ -4,7 +4,7 @@ import org.xbill.DNS.Type;
 
 /** A question to the product about a zone: which name it looks at, and what a yes rests on. */
 enum Ask {
-    DNS_CHANGE("c", "_dnsauth.", Type.TXT) {
+    DNS_CHANGE("v", "_dnsauth.", Type.TXT) {
         @Override
         String body(String zone) {
             return dcv(
@@ -13,19 +13,19 @@ enum Ask {
                             + "\"challenge_value\":\"" + TOKEN + "\"");
         }
     },
-    ACME_DNS("a", "_acme-challenge.", Type.TXT) {
+    ACME_DNS("w", "_acme-challenge.", Type.TXT) {
         @Override
         String body(String zone) {
             return dcv(zone, "\"validation_method\":\"acme-dns-01\",\"key_authorization_hash\":\"" + TOKEN + "\"");
         }
     },
-    CAA("d", "www.", Type.CAA) {
+    CAA("x", "www.", Type.CAA) {
         @Override
         String body(String zone) {
             return caa(zone, false);
         }
     },
-    CAA_WITH_FAILURE_ALLOWED("f", "www.", Type.CAA) {
+    CAA_WITH_FAILURE_ALLOWED("y", "www.", Type.CAA) {
         @Override
         String body(String zone) {
             return caa(zone, true);
@@ -51,7 +51,7 @@ enum Ask {
     /** Returns what is posted to {@code /mpic}. */
     abstract String body(String zone);
 
-    /** Returns the label that keeps the zones of one row apart. */
+    /** Returns what the zones of one row begin with: it keeps them apart, and behind those of the attacker in their order. */
     String mark() {
         return mark;
     }

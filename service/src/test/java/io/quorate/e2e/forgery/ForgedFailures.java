@@ -1,6 +1,7 @@
 package io.quorate.e2e.forgery;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Name;
@@ -36,6 +37,9 @@ final class ForgedFailures {
                 Row.no("ds denied by invented nsec3", Row.FAILING_CAA, at -> invented(at, "lab")),
                 Row.no("ds denied by invented nsec3 of the root", Row.FAILING_CAA, at -> invented(at, ".")),
                 Row.no("ds denied by invented nsec3 below opt-out", Row.FAILING_CAA, at -> invented(at, "opt")).below("opt"),
+                Row.no("ds denied by nsec3 with junk signatures", Row.FAILING_CAA, at -> inventedWithJunk(at, "lab")),
+                Row.no("ds denied by nsec3 with junk below opt-out", Row.FAILING_CAA, at -> inventedWithJunk(at, "opt")).below("opt"),
+                Row.no("ds denied by nsec3 of an unsigned zone", Row.FAILING_CAA, at -> inventedWithJunk(at, Background.UNSIGNED)),
                 Row.no("ds denied by nsec3 of an attacker", Row.FAILING_CAA, ForgedFailures::inventedByAttacker),
                 Row.no("ds denied by a replay of opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut).below("opt"),
                 Row.no("ds nodata bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
@@ -74,12 +78,25 @@ final class ForgedFailures {
 
     /** Two NSEC3 that nobody signed: one for the closest encloser, one that covers everything with opt-out. */
     private static void invented(Spot at, String parent) {
-        Zone opt = at.net().zone("opt");
-        Name zone = Lines.name(parent);
-        Record encloser = moved(Denial.nsec3(opt, Denial.hash(opt, new Name(Lines.name(at.zone()), 1)), HIGHEST, Type.NS), zone);
-        Record cover = moved(Denial.nsec3(opt, LOWEST, HIGHEST, Type.NS), zone);
-        failWith(at, Type.DS, Forgery.nodata(at.soaOf(parent), encloser, cover));
+        failWith(at, Type.DS, Forgery.nodata(Stream.concat(Stream.of(at.soaOf(parent)), pair(at, parent).stream())
+                .toArray(Record[]::new)));
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
+    }
+
+    /** The same with signatures in the name of an unsigned zone: who believes the signer calls them insecure, not bogus. */
+    private static void inventedWithJunk(Spot at, String parent) {
+        failWith(at, Type.DS, Forgery.nodata(Stream.concat(Stream.of(at.soaOf(Background.UNSIGNED)), pair(at, parent).stream())
+                .flatMap(record -> Stream.of(record, at.junk(record, Background.UNSIGNED)))
+                .toArray(Record[]::new)));
+        at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
+    }
+
+    private static List<Record> pair(Spot at, String parent) {
+        Zone opt = at.net().zone("opt");
+        Name encloser = new Name(Lines.name(at.zone()), 1);
+        return List.of(
+                moved(Denial.nsec3(opt, Denial.hash(opt, encloser), HIGHEST, Type.NS), Lines.name(parent)),
+                moved(Denial.nsec3(opt, LOWEST, HIGHEST, Type.NS), Lines.name(parent)));
     }
 
     private static Record moved(Record proof, Name zone) {

@@ -41,12 +41,24 @@ final class ForgedRecords {
                 Row.no("alias to bad signatures", Row.ALL, at -> alias(at, "t.badsig.lab")),
                 Row.no("alias to an unsigned zone", Row.ALL, at -> alias(at, "t." + Background.UNSIGNED)),
                 Row.no("alias to a signed zone", Row.ALL, at -> alias(at, "t." + Background.ATTACKER)),
-                Row.no("alias with a junk signature", Row.ALL, ForgedRecords::aliasWithJunk),
+                Row.no("alias with a junk signature", Row.ALL, at -> aliasWithJunk(at, "t." + Background.UNSIGNED)),
+                Row.no("junk alias to expired", Row.ALL, at -> aliasWithJunk(at, "t.expired.lab")),
+                Row.no("junk alias to bad signatures", Row.ALL, at -> aliasWithJunk(at, "t.badsig.lab")),
+                Row.no("alias of an unsigned zone to expired", Row.ALL, at -> honest(at, "t.expired.lab"))
+                        .signed(Signing.NONE),
+                Row.no("alias of an unsigned zone to missing signatures", Row.ALL, at -> honest(at, "t.stripped.lab"))
+                        .signed(Signing.NONE),
+                Row.no("alias of an unsigned zone to wrong ds", Row.ALL, at -> honest(at, "t.wrongds.lab"))
+                        .signed(Signing.NONE),
+                Row.no("alias of an unsigned zone to bad signatures", Row.ALL, at -> honest(at, "t.badsig.lab"))
+                        .signed(Signing.NONE),
+                Row.no("dname of an unsigned zone to expired", Row.ALL, ForgedRecords::redirectionToExpired)
+                        .signed(Signing.NONE),
                 Row.no("alias through two zones", Row.ALL, at -> alias(at, "relay." + Background.UNSIGNED)),
                 Row.no("dname to an unsigned zone", Row.ALL, at -> redirection(at, Background.UNSIGNED)),
                 Row.no("dname to a signed zone", Row.ALL, at -> redirection(at, Background.ATTACKER)),
                 Row.no("dname to expired", Row.ALL, at -> redirection(at, "expired.lab")),
-                Row.no("honest alias to expired", Row.TXT, at -> at.net().add(at.owner() + " CNAME t.expired.lab")),
+                Row.no("honest alias to expired", Row.ALL, at -> honest(at, "t.expired.lab")),
                 Row.no("expired", Row.TXT, at -> at.net().add(at.owner() + " " + at.ask().wanted())).signed(Signing.EXPIRED),
                 Row.no("wrong ds", Row.TXT, at -> at.net().add(at.owner() + " " + at.ask().wanted())).signed(Signing.WRONG_DS),
                 Row.no("stripped", Row.TXT, at -> at.net().add(at.owner() + " " + at.ask().wanted())).signed(Signing.STRIPPED));
@@ -112,9 +124,17 @@ final class ForgedRecords {
         at.forge(Forgery.records(at.alias(target)));
     }
 
-    private static void aliasWithJunk(Spot at) {
-        Record alias = at.alias("t." + Background.UNSIGNED);
+    private static void aliasWithJunk(Spot at, String target) {
+        Record alias = at.alias(target);
         at.forge(Forgery.records(alias, at.junk(alias, Background.UNSIGNED)));
+    }
+
+    private static void honest(Spot at, String target) {
+        at.net().replace(at.owner(), at.ask().type(), at.owner() + " CNAME " + target);
+    }
+
+    private static void redirectionToExpired(Spot at) {
+        at.net().replace(at.owner(), at.ask().type(), at.zone() + " DNAME expired.lab");
     }
 
     private static void redirection(Spot at, String target) {

@@ -45,7 +45,7 @@ record Row(String name, List<Ask> asks, String top, Signing signing, boolean yes
     record Question(Row row, Ask ask) {
 
         String zone() {
-            return row.name.replace(' ', '-') + "-" + ask.mark() + "." + row.top;
+            return ask.mark() + "-" + row.name.replace(' ', '-') + "." + row.top;
         }
 
         @Override

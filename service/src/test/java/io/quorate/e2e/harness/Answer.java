@@ -23,6 +23,6 @@ public record Answer(int status, String body, String primary) {
     /** Returns what a reader of a failed test wants to see. */
     @Override
     public String toString() {
-        return status + " primary: " + primary + " " + body.substring(0, Math.min(body.length(), 1_500));
+        return status + " primary: " + primary + " " + body.substring(0, Math.min(body.length(), 700));
     }
 }
