@@ -1,10 +1,13 @@
 package io.quorate.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,8 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CONTENT_TYPE = "application/problem+json";
     private static final int RETRY_AFTER_SECONDS = 5;
+    /** Requests under way on the same connection may end; longer than any of them takes. */
+    private static final Duration OTHER_STREAMS = Duration.ofMinutes(10);
 
     private final ProblemCodec codec;
 
@@ -38,8 +43,14 @@ public final class Problems {
         answer(context, problem, "Forbidden");
     }
 
+    /** Answers and closes the connection: HTTP/1.1 by a header, HTTP/2 by GOAWAY (RFC 9113 sections 8.2.2 and 6.8). */
     void draining(RoutingContext context) {
-        context.response().putHeader("connection", "close");
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            HttpConnection connection = context.request().connection();
+            context.addEndHandler(ended -> connection.shutdown(OTHER_STREAMS));
+        } else {
+            context.response().putHeader("connection", "close");
+        }
         retryLater(context, "draining", "This instance is stopping. Ask again: another one answers.");
     }
 
