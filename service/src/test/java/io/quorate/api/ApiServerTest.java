@@ -39,6 +39,7 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Dnssec;
@@ -121,7 +122,7 @@ class ApiServerTest {
     void whoComesWhenAllPlacesAreTakenIsSentAwayAndHealthStaysGreen(VertxTestContext test) throws Exception {
         Promise<Verdict> slow = Promise.promise();
         verdict = slow.future();
-        HttpSettings.Limits limits = new HttpSettings.Limits(2, 0);
+        HttpSettings.Limits limits = HttpSettings.Limits.DEFAULTS.with(2, 0);
         limited(limits, test, () -> {
             Future<Answer> first = post("/mpic", CA_KEY, GOOD);
             Future<Answer> second = post("/mpic", CA_KEY, GOOD);
@@ -152,7 +153,7 @@ class ApiServerTest {
     @Test
     void aKeyThatSendsTooMuchIsToldToWait(VertxTestContext test) throws Exception {
         limited(
-                new HttpSettings.Limits(100, 1),
+                HttpSettings.Limits.DEFAULTS.with(100, 1),
                 test,
                 () -> post("/mpic", CA_KEY, GOOD)
                         .compose(first -> post("/mpic", CA_KEY, GOOD))
@@ -459,7 +460,7 @@ class ApiServerTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request) {
+        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
             corroborated.incrementAndGet();
             return verdict;
         }
