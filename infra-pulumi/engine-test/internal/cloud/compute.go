@@ -36,6 +36,7 @@ var computeTypes = map[string]Type{
 	},
 	"aws:ecr/repository:Repository": {
 		Name: "name", Limit: 256, ByName: true, ARN: "ecr:{region}:{account}:repository/{name}", Replace: words("name"), Create: 1, Delete: 1,
+		Guard: refuseFull("RepositoryNotEmptyException", "forceDelete"),
 		Answer: func(r *Resource) map[string]any {
 			host := Account + ".dkr.ecr." + r.Region + ".amazonaws.com"
 			return map[string]any{"repositoryUrl": host + "/" + r.Text("name"), "registryId": Account}

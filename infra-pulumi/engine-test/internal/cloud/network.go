@@ -46,12 +46,35 @@ var networkTypes = map[string]Type{
 		Name: "name", Limit: 255, Prefix: "sg", ARN: "ec2:{region}:{account}:security-group/{id}",
 		Replace: words("name namePrefix description vpcId"), Create: 3, Delete: 2,
 	},
+	"aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityRule,
+	"aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule":   securityRule,
 	"aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
 		Prefix: "sg", ARN: "ec2:{region}:{account}:security-group/{id}", Replace: words("vpcId"), Create: 1,
 	},
 	"aws:ec2/flowLog:FlowLog": {
 		Prefix: "fl", ARN: "ec2:{region}:{account}:vpc-flow-log/{id}", Replace: words("*"), Create: 2, Delete: 2,
 	},
+}
+
+var securityRule = Type{
+	Prefix: "sgr", ARN: "ec2:{region}:{account}:security-group-rule/{id}", Replace: words("securityGroupId"), Create: 1, Delete: 1,
+	Admit: admitSecurityRule,
+}
+
+// admitSecurityRule refuses what a group has already.
+func admitSecurityRule(_ *Store, r *Resource, all Inventory) ([]*Resource, error) {
+	same := func(other *Resource) bool {
+		for _, property := range words("securityGroupId cidrIpv4 cidrIpv6 referencedSecurityGroupId ipProtocol fromPort toPort") {
+			if r.Inputs[property] != other.Inputs[property] {
+				return false
+			}
+		}
+		return other.ID != r.ID
+	}
+	if others := all.Of(r.Type).Where(same); len(others) > 0 {
+		return nil, fmt.Errorf("InvalidPermission.Duplicate: %s has what %s has", r.Name, others[0].Name)
+	}
+	return nil, nil
 }
 
 func hexValue(two string) int {
@@ -94,13 +117,17 @@ func admitNat(_ *Store, r *Resource, all Inventory) ([]*Resource, error) {
 	return all.gatewaysOf(leaves(r.Inputs["subnetId"]))
 }
 
-// gatewaysOf returns the internet gateways behind subnets: they cannot go while public addresses depend on them.
+// gatewaysOf returns the internet gateways behind subnets: they cannot go while public addresses depend on them. Subnets
+// that no program made are trusted.
 func (all Inventory) gatewaysOf(subnets []string) ([]*Resource, error) {
 	var found []*Resource
 	for _, id := range subnets {
 		subnet := all.find(typeSubnet, id)
 		if subnet == nil {
 			return nil, fmt.Errorf("InvalidSubnet: there is no %s", id)
+		}
+		if subnet.URN == "" {
+			return nil, nil
 		}
 		for _, gateway := range all.Of(typeGateway) {
 			if gateway.Text("vpcId") == subnet.Text("vpcId") {

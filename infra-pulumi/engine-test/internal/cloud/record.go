@@ -33,6 +33,7 @@ var recordTypes = map[string]Type{
 
 var bucket = Type{
 	Name: "bucket", Limit: 63, ByName: true, ARN: "s3:::{name}", Replace: words("bucket bucketPrefix objectLockEnabled"), Create: 3, Delete: 1,
+	Guard: refuseFull("BucketNotEmpty", "forceDestroy"),
 	Answer: func(r *Resource) map[string]any {
 		return map[string]any{"bucketDomainName": r.Text("bucket") + ".s3.amazonaws.com"}
 	},
@@ -48,4 +49,14 @@ func admitLock(_ *Store, r *Resource, all Inventory) ([]*Resource, error) {
 		}
 	}
 	return nil, fmt.Errorf("InvalidBucketState: object lock is not enabled for bucket %q", r.Text("bucket"))
+}
+
+// refuseFull refuses removal unless a property allows it with what is inside: nothing here is ever empty.
+func refuseFull(code, unless string) func(*Resource) error {
+	return func(r *Resource) error {
+		if !r.flag(unless) {
+			return fmt.Errorf("%s: %s", code, r.ID)
+		}
+		return nil
+	}
 }
