@@ -150,6 +150,6 @@ class AccessTest {
                 .get("secretString"));
         assertThat(secret.split("BEGIN CERTIFICATE", -1)).hasSize(3);
         assertThat(run.only("aws:acm/certificate:Certificate", "p-us-west-2").inputs())
-                .containsEntry("certificateChain", ca);
+                .containsEntry("certificateChain", ca.strip());
     }
 }

@@ -80,7 +80,7 @@ class RecordTest {
 
         assertThat(PulumiTestInternal.extractOutputData(Objects.requireNonNull(outputs.get("auditPublicKey")))
                         .getValueNullable())
-                .isEqualTo(TestStacks.AUDIT_PUBLIC_KEY);
+                .isEqualTo(TestStacks.AUDIT_PUBLIC_KEY.strip());
     }
 
     @Test
