@@ -33,7 +33,7 @@ func destroyProduction(w *world) {
 	calls := w.record(func() { w.fails("pulumi destroy --yes --stack production", "protect") })
 	w.require(len(calls) == 0, "destroy touched:\n%s", calls.names())
 	w.run("pulumi config set --stack production quorate:protect false")
-	w.run("pulumi up --yes --stack production --skip-preview")
+	w.run("pulumi up --yes --stack production")
 	w.destroyed()
 	left := w.resources().Where(func(r *cloud.Resource) bool { return !isRecord(r) })
 	w.require(len(left) == 0, "%d resources are left, such as %v", len(left), left)

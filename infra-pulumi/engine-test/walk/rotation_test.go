@@ -15,7 +15,7 @@ func rotation(w *world) {
 	w.run(`pulumi config set --stack small --path 'quorate:apiKeys[1].name' "$(pulumi config get --stack small --path 'quorate:apiKeys[0].name')"`)
 	w.run(`pulumi config get --stack small --path 'quorate:perspectiveKeys[0]' | tr -d '\n' | pulumi config set --stack small --secret --path 'quorate:perspectiveKeys[1]'`)
 	w.run(`openssl rand -hex 32 | tr -d '\n' | pulumi config set --stack small --secret --path 'quorate:perspectiveKeys[0]'`)
-	calls := w.record(func() { w.run("pulumi up --yes --stack small --skip-preview") })
+	calls := w.record(func() { w.run("pulumi up --yes --stack small") })
 	w.checkCoordinatorIsLast(calls)
 	both := w.keysOf("coord")
 	w.require(len(both) == 2, "%d keys open the coordinator", len(both))
@@ -29,7 +29,7 @@ func rotation(w *world) {
 
 	w.run("pulumi config rm --stack small --path 'quorate:apiKeys[0]'")
 	w.run("pulumi config rm --stack small --path 'quorate:perspectiveKeys[1]'")
-	calls = w.record(func() { w.run("pulumi up --yes --stack small --skip-preview") })
+	calls = w.record(func() { w.run("pulumi up --yes --stack small") })
 	w.checkCoordinatorIsLast(calls)
 	left := w.keysOf("coord")
 	w.require(len(left) == 1 && left[0] == newKey, "the old key still opens")

@@ -58,7 +58,6 @@ func newDigest(w *world) {
 	w.require(slices.Equal(calls.types(), []string{aService, aTask}), "more than tasks changed:\n%s", calls.names())
 	w.checkCoordinatorIsLast(calls)
 	w.checkSecrets()
-	noOp(w)
 }
 
 // regions adds one, with a zone that has no Fargate, and takes another away. The first try fails midway, and the second
@@ -77,7 +76,7 @@ func regions(w *world) {
 	w.require(strings.Contains(w.one(aTask, "coord").Text("containerDefinitions"), `"ap-northeast-1"`), "the coordinator does not ask the region")
 
 	w.run("pulumi config rm --stack small --path 'quorate:perspectives[1]'")
-	calls = w.record(func() { w.run("pulumi up --yes --stack small --skip-preview") })
+	calls = w.record(func() { w.run("pulumi up --yes --stack small") })
 	told := calls.position("update", "end", aService, "coord")
 	gone := slices.IndexFunc(calls, func(c cloud.Call) bool { return c.Call == "delete" && c.Region == "eu-west-1" && c.Type != aTask })
 	w.require(told >= 0 && gone > told, "the region went at %d, the coordinator was told at %d:\n%s", gone, told, calls.names())
@@ -92,7 +91,7 @@ func drift(w *world) {
 	w.edit(w.one(aBalancer, "coord"), func(r *cloud.Resource) { r.Outputs["idleTimeout"] = 4.0 })
 	w.must(w.account.Remove(w.one(anAlarm, "coord-no-task")))
 	w.fails("pulumi preview --stack small --refresh --expect-no-changes", "idleTimeout", "coord-no-task")
-	calls := w.record(func() { w.run("pulumi up --yes --stack small --refresh --skip-preview") })
+	calls := w.record(func() { w.run("pulumi up --yes --stack small --refresh") })
 	w.require(calls.position("update", "end", aBalancer, "coord") >= 0, "the balancer was not repaired:\n%s", calls.names())
 	w.require(calls.position("create", "end", anAlarm, "coord-no-task") >= 0, "the alarm was not made again:\n%s", calls.names())
 	w.run("pulumi preview --stack small --refresh --expect-no-changes")
@@ -108,7 +107,7 @@ func rolledBack(w *world) {
 	running := w.resources().Of(aTask).Where(func(r *cloud.Resource) bool { return r.ID == before })
 	w.require(len(running) == 1, "the definition in use was deregistered:\n%s", calls.names())
 
-	w.run("pulumi up --yes --stack small --skip-preview")
+	w.run("pulumi up --yes --stack small")
 	w.require(w.one(aService, "p-us-west-2").Text("taskDefinition") == w.one(aTask, "p-us-west-2").ID, "the next update does not repair it")
 	noOp(w)
 }
@@ -122,7 +121,7 @@ func zoneOutage(w *world) {
 // natGateway moves the tasks of a running stack behind fixed addresses: at no time is the coordinator shut out.
 func natGateway(w *world) {
 	w.run("pulumi config set --stack small quorate:natGateway true")
-	calls := w.record(func() { w.run("pulumi up --yes --stack small --skip-preview") })
+	calls := w.record(func() { w.run("pulumi up --yes --stack small") })
 	moved := calls.position("update", "end", aService, "coord")
 	w.require(moved >= 0, "the coordinator did not move:\n%s", calls.names())
 	for i, call := range calls {

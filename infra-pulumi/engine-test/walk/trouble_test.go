@@ -40,7 +40,7 @@ func badConfiguration(w *world) {
 // protect holds the whole fleet: a destroy makes no call, and neither does a region that is taken away.
 func protect(w *world) {
 	w.run("pulumi config set --stack small quorate:protect true")
-	w.run("pulumi up --yes --stack small --skip-preview")
+	w.run("pulumi up --yes --stack small")
 	calls := w.record(func() { w.fails("pulumi destroy --yes --stack small", "protect") })
 	w.require(len(calls) == 0, "destroy touched:\n%s", calls.names())
 	noOp(w)
@@ -142,7 +142,7 @@ func destroy(w *world) {
 func (w *world) destroyed() {
 	w.Helper()
 	dependencies := w.export().dependencies()
-	calls := w.record(func() { w.run("pulumi destroy --yes --stack %s --skip-preview", w.stack) })
+	calls := w.record(func() { w.run("pulumi destroy --yes --stack %s", w.stack) })
 	w.require(w.checkOrder(calls, dependencies) > 100, "hardly anything was deleted in order")
 	first := slices.IndexFunc(calls, func(c cloud.Call) bool { return c.Type == aService && c.Name == "coord" && c.Step == "end" })
 	for i, call := range calls {

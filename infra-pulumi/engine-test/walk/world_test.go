@@ -20,6 +20,7 @@ type world struct {
 	account *cloud.Store
 	log     *os.File
 	steps   int
+	quick   bool // without the preview that `pulumi up` begins with
 }
 
 const passphrase = "a passphrase of the walk"
@@ -116,6 +117,7 @@ func (w *world) environment() []string {
 	bin, err := filepath.Abs("testdata/bin")
 	w.must(err)
 	return append(os.Environ(),
+		fmt.Sprintf("PULUMI_OPTION_SKIP_PREVIEW=%t", w.quick),
 		"PATH="+strings.Join([]string{bin, shared.pulumi, os.Getenv("PATH")}, ":"),
 		"PLAYED_AWS="+w.account.Folder,
 		"PULUMI_HOME="+filepath.Join(w.folder, "home"),
@@ -160,7 +162,7 @@ func (w *world) step(name string, walk func(*world)) {
 			t.Fatal(err)
 		}
 		defer log.Close()
-		inner := &world{T: t, stack: w.stack, folder: w.folder, account: w.account, log: log}
+		inner := &world{T: t, stack: w.stack, folder: w.folder, account: w.account, log: log, quick: true}
 		inner.restore()
 		walk(inner)
 	})

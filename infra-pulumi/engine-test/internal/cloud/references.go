@@ -112,7 +112,10 @@ func (all Inventory) holders(gone *Resource) Inventory {
 			}
 		}
 		named := mentions(r.Inputs)
-		arn := gone.Text("arn")
+		arn := ""
+		if kind, err := TypeOf(gone.Type); err == nil && kind.ARN != "" { // others show the ARN of what they belong to
+			arn = gone.Text("arn")
+		}
 		return sameReach(r, gone) && named[gone.ID] || arn != "" && named[arn]
 	})
 }
