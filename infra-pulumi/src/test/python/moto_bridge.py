@@ -177,9 +177,12 @@ def egress_rule(r, n, i):
 
 
 def flow_log(r, n, i):
+    target, _, folder = i["logDestination"].partition("/")
+    if not folder.endswith("/"):
+        raise ValueError("a folder of a bucket ends with a slash")
     made = client("ec2", r).create_flow_logs(
         ResourceIds=[i["vpcId"]], ResourceType="VPC", TrafficType=i["trafficType"],
-        LogDestinationType=i["logDestinationType"], LogDestination=i["logDestination"].rstrip("/"))
+        LogDestinationType=i["logDestinationType"], LogDestination=target)  # moto knows no folders
     if made.get("Unsuccessful"):
         raise ValueError(made["Unsuccessful"][0]["Error"]["Message"])
     return made["FlowLogIds"][0], {}
