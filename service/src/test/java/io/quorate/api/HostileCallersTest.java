@@ -52,6 +52,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.Deadline;
 import io.quorate.model.Passed;
 import io.quorate.model.CaaEvidence;
+import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
@@ -276,8 +277,8 @@ class HostileCallersTest {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 System::nanoTime);
         PublicSuffixes suffixes = new PublicSuffixes(List.of("example"));
-        PublicName names = PublicName.parser(suffixes);
-        PublicName reverse = PublicName.reverseLookupParser(suffixes);
+        PublicName names = PublicName.targetParser(suffixes, AddressPolicy.of(List.of(), List.of()));
+        PublicName reverse = PublicName.reverseLookupParser(suffixes, AddressPolicy.of(List.of(), List.of()));
         return onLoop(() -> {
             ApiServer made = new ApiServer(
                             vertx,
