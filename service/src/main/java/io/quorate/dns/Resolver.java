@@ -17,6 +17,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final LongSupplier nanos;
     private final DnsClient client;
     private final @Nullable ResolverSelfTest selfTest;
+    private final ResolverReach reach;
     private final DnsLookup traced;
 
     public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
@@ -25,13 +26,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.nanos = nanos;
         this.client = new DnsClient(vertx, settings);
         this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
+        this.reach = new ResolverReach(client, settings, nanos);
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
     }
 
     /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
     public Future<Void> start() {
-        return selfTest == null ? Future.succeededFuture() : selfTest.start();
+        return selfTest == null
+                ? Future.succeededFuture()
+                : Future.join(selfTest.start(), reach.start()).mapEmpty();
     }
 
     /** Why nothing that the resolver says is trusted right now; empty when it is. */
@@ -46,10 +50,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
-        return settings.dnssec().trustsAd()
-                ? new InsecurityWalk(client, nanos, deadline).prove(name)
-                : Future.succeededFuture(
-                        new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()));
+        return selfTest == null
+                ? Future.succeededFuture(
+                        new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()))
+                : new GuardedProver(client, selfTest, reach, nanos).prove(name, deadline);
     }
 
     /** Queries under way; 0 when no lookup is. */
