@@ -49,6 +49,8 @@ class ScenarioTest {
 
     private static final String KEY = "quorate-demo-key";
     private static final String SELF_TEST = ". SOA";
+    /** The question for a random label by which a resolver shows that it reaches the root. */
+    private static final String REACH = "[a-z]{24} A";
     private static final Contract CONTRACT = Contract.read();
     private static final TlsEngine FOUND = TlsEngine.ofThisMachine();
     private static final TlsEngine JDK = TlsEngine.ofTheJdk();
@@ -184,6 +186,10 @@ class ScenarioTest {
                                 view.getKey(), fault.getKey(), Fault.valueOf((String) fault.getValue()))));
         each(given, "validity")
                 .forEach(part -> world.validity(part.getKey(), Validity.valueOf((String) part.getValue())));
+        each(given, "validity_in")
+                .forEach(view -> ((JsonObject) view.getValue())
+                        .forEach(part -> world.validityIn(
+                                view.getKey(), part.getKey(), Validity.valueOf((String) part.getValue()))));
         each(given, "pages").forEach(page -> world.page(page.getKey(), page((JsonObject) page.getValue())));
         each(given, "attackers_pages")
                 .forEach(page -> world.attackersPage(page.getKey(), page((JsonObject) page.getValue())));
@@ -301,7 +307,7 @@ class ScenarioTest {
         });
         if (then.containsKey("primary_queries")) {
             assertThat(sandbox.queries("us-east-2").stream()
-                            .filter(query -> !query.equals(SELF_TEST))
+                            .filter(query -> !query.equals(SELF_TEST) && !query.matches(REACH))
                             .toList())
                     .as("questions of the primary")
                     .containsExactlyInAnyOrderElementsOf(strings(then.getJsonArray("primary_queries")));
