@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.vertx.core.file.FileSystemException;
 
+import io.quorate.dns.managed.UnboundUnusable;
 import io.quorate.telemetry.AuditTrail;
 
 /** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
@@ -24,13 +25,27 @@ final class Failures {
         }
     }
 
+    /** What kept a command from looking; its user can mend it, or look in another way. */
+    static final class CouldNotLook extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CouldNotLook(String words) {
+            super(words, null, false, false);
+        }
+    }
+
     static int tell(Throwable failure, PrintWriter err) {
         Throwable cause = unwrapped(failure);
+        if (cause instanceof CouldNotLook) {
+            err.println("quorate: " + cause.getMessage());
+            return ExitCode.COULD_NOT_TELL;
+        }
         if (cause instanceof Refusal) {
             err.println("quorate: " + cause.getMessage());
             return ExitCode.USAGE;
         }
-        if (cause instanceof AuditTrail.BadKey) {
+        if (cause instanceof AuditTrail.BadKey || cause instanceof UnboundUnusable) {
             err.println("quorate: " + cause.getMessage());
             return ExitCode.USAGE;
         }

@@ -24,6 +24,7 @@ import io.quorate.config.Loaded;
 import io.quorate.config.Problem;
 import io.quorate.config.Sources;
 import io.quorate.config.UnboundPolicy;
+import io.quorate.dns.DnsSettings.DnssecMode;
 
 /** {@code validate-config}: is this configuration whole, and does its fleet satisfy the rules of a day? */
 @Command(
@@ -70,6 +71,9 @@ final class ValidateConfigCommand implements Callable<Integer> {
         Loaded.Ready ready = (Loaded.Ready) loaded;
         ready.warnings().forEach(warning -> err.println("warning: " + warning));
         ComplianceReport report = ComplianceReport.of(ready.settings(), day);
+        if (ready.settings().dns().dnssec() == DnssecMode.MANAGED) {
+            report = report.with(OwnUnbound.judge(day));
+        }
         if (unbound != null) {
             report = report.with(UnboundPolicy.judge(text(unbound), ValidateConfigCommand::named, day));
         }

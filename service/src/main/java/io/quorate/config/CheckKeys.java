@@ -37,17 +37,19 @@ final class CheckKeys {
     static final Key<DnssecMode> DNSSEC = Key.required(
             "dns.dnssec",
             Kinds.word(DnssecMode.class),
-            "How DNSSEC is validated: by a resolver of this node's own on loopback, in this process, or not at all. "
+            "How DNSSEC is validated: by a resolver of this node's own on loopback, by one that this process starts, or not at all. "
                     + "A choice without a default wherever this process looks itself.");
     static final Key<String> BOGUS_NAME = Key.optional(
             "dns.self-test-bogus-name",
             NetKinds.DOMAIN_NAME,
             "Name with broken signatures that the resolver must refuse in the self-test; without it that part is left out, "
                     + "and each start warns. `config/unbound` serves `bogus.invalid` for it.");
-    static final Key<TrustAnchorFile> TRUST_ANCHORS = Key.optional(
-            "dns.trust-anchor-file",
-            TrustAnchorFile.KIND,
-            "File with the root's trust anchors, in place of the two that IANA publishes; for test beds with a root of their own.");
+
+    static final Key<String> UNBOUND_PATH = Key.optional(
+            "dns.unbound.path",
+            Kinds.TEXT,
+            "The unbound that `dnssec: managed` runs; searched for on `PATH` and where packages put it if not set. Its"
+                    + " configuration is the packaged one and cannot be changed.");
 
     static final Key<Duration> HTTP_TIMEOUT = Key.of(
             "checks.http-timeout", Kinds.DURATION, ChecksSettings.DEFAULTS.httpTimeout(), "Time of one HTTP exchange.");
@@ -120,7 +122,7 @@ final class CheckKeys {
                         LIFETIME,
                         DNSSEC,
                         BOGUS_NAME,
-                        TRUST_ANCHORS,
+                        UNBOUND_PATH,
                         HTTP_TIMEOUT,
                         CONNECT_TIMEOUT,
                         MAX_REDIRECTS,

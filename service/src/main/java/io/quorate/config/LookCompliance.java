@@ -59,7 +59,7 @@ final class LookCompliance {
             add(
                     Mark.GOOD,
                     "DNSSEC (BR 4.2.2.2)",
-                    mode == DnssecMode.VALIDATE ? "validated in this process" : "trust-ad");
+                    mode.word());
         } else if (primary) {
             Mark mark = day.isBefore(DNSSEC_SINCE) ? Mark.WARNING : Mark.BROKEN;
             add(mark, "DNSSEC (BR 4.2.2.2)", "off, but the primary must validate");
@@ -70,6 +70,10 @@ final class LookCompliance {
 
     private void judgeResolver() {
         if (settings.perspective() == null) {
+            return;
+        }
+        if (settings.dns().dnssec() == DnssecMode.MANAGED) {
+            add(Mark.GOOD, "resolver (BR 3.2.2.9)", "on loopback, run by this process from the packaged configuration");
             return;
         }
         List<ServerAddress> servers = settings.dns().servers();

@@ -16,6 +16,9 @@ final class LookRules {
     /** Stubs that only pass questions on: systemd-resolved's two, and Docker's. */
     private static final Set<String> STUBS = Set.of("127.0.0.53", "127.0.0.54", "127.0.0.11");
 
+    private static final List<Key<?>> ELSEWHERE = List.of(CheckKeys.SERVERS, CheckKeys.BOGUS_NAME);
+    private static final List<Key<?>> OF_MANAGED = List.of(CheckKeys.UNBOUND_PATH);
+
     private final Values values;
     private final Problems problems;
     private final RoleView view;
@@ -30,6 +33,7 @@ final class LookRules {
         checkServers();
         checkLifetime();
         checkPrimary();
+        checkManaged();
         checkTrust(values, problems, CheckKeys.SERVERS);
         checkResolverPlace(values, problems, CheckKeys.SELF);
     }
@@ -62,7 +66,35 @@ final class LookRules {
                     problems,
                     CheckKeys.DNSSEC.pattern(),
                     "`off` does not go with `primary: enforce`: the primary perspective must validate DNSSEC",
-                    "take `trust-ad` or `validate`");
+                    "take `trust-ad` or `managed`");
+        }
+    }
+
+    /** A managed resolver has an address, a name for its self-test and a configuration of its own. */
+    private void checkManaged() {
+        boolean managed = dnssec(values).filter(DnssecMode.MANAGED::equals).isPresent();
+        for (Key<?> key : managed ? ELSEWHERE : OF_MANAGED) {
+            if (values.written(key.pattern())) {
+                tell(
+                        values,
+                        problems,
+                        key.pattern(),
+                        managed ? "does not go with `dnssec: managed`" : "goes with `dnssec: managed` only",
+                        managed
+                                ? "remove it: this process starts its resolver itself"
+                                : "remove it, or write `dnssec: managed`");
+            }
+        }
+        for (int i = 0; managed && i < values.count(CoordinatorKeys.PERSPECTIVES); i++) {
+            ConfigPath path = CoordinatorKeys.DNS_SERVERS.pattern().at(i);
+            if (values.written(path)) {
+                tell(
+                        values,
+                        problems,
+                        path,
+                        "does not go with `dnssec: managed`, whose one resolver serves the whole process",
+                        "remove it, or take `trust-ad`");
+            }
         }
     }
 
@@ -79,8 +111,8 @@ final class LookRules {
                         values,
                         problems,
                         path,
-                        server + " is off loopback: with `trust-ad` anybody on the way could set the AD bit",
-                        "run a validating resolver beside this process, or take `dnssec: validate`");
+                        server + " is off loopback: anybody on the way could set the AD bit",
+                        "run a validating resolver beside this process, or take `dnssec: managed`");
             } else if (STUBS.contains(server.ip().toString())) {
                 tell(
                         values,

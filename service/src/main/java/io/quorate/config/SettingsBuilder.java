@@ -18,7 +18,6 @@ import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
-import io.quorate.dns.TrustAnchors;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Secret;
@@ -143,16 +142,17 @@ record SettingsBuilder(Values values) {
     }
 
     private DnsSettings dns() {
+        DnssecMode mode = values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF);
         return new DnsSettings(
                 values.all(CheckKeys.SERVERS),
                 values.get(CheckKeys.TIMEOUT),
                 values.get(CheckKeys.ATTEMPTS),
                 values.get(CheckKeys.LIFETIME),
-                values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF),
-                orNull(values.find(CheckKeys.BOGUS_NAME)),
-                values.find(CheckKeys.TRUST_ANCHORS)
-                        .map(TrustAnchorFile::anchors)
-                        .orElseGet(TrustAnchors::builtIn));
+                mode,
+                mode == DnssecMode.MANAGED
+                        ? DnsSettings.PACKAGED_BOGUS_NAME
+                        : orNull(values.find(CheckKeys.BOGUS_NAME)),
+                orNull(values.find(CheckKeys.UNBOUND_PATH)));
     }
 
     private ChecksSettings checks() {

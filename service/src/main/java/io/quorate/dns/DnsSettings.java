@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime         all tries of one question together
  * @param dnssec           how the status of an answer is known; no default where requests are served
  * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
- * @param trustAnchors     where proofs made in this process begin
+ * @param unboundPath      the program that {@code dnssec: managed} runs; null searches for it
  */
 public record DnsSettings(
         List<ServerAddress> servers,
@@ -23,7 +23,10 @@ public record DnsSettings(
         Duration lifetime,
         DnssecMode dnssec,
         @Nullable String selfTestBogusName,
-        TrustAnchors trustAnchors) {
+        @Nullable String unboundPath) {
+
+    /** The bogus name of the packaged configuration, which {@code dnssec: managed} runs. */
+    public static final String PACKAGED_BOGUS_NAME = "bogus.invalid";
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     public static final int DEFAULT_ATTEMPTS = 3;
@@ -42,7 +45,7 @@ public record DnsSettings(
         }
     }
 
-    /** With the root's own trust anchors. */
+    /** For a resolver that is there already. */
     public DnsSettings(
             List<ServerAddress> servers,
             Duration timeout,
@@ -50,26 +53,26 @@ public record DnsSettings(
             Duration lifetime,
             DnssecMode dnssec,
             @Nullable String selfTestBogusName) {
-        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, TrustAnchors.builtIn());
+        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, null);
     }
 
     /** The same but for the resolver. */
     public DnsSettings at(List<ServerAddress> others) {
-        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, trustAnchors);
+        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, unboundPath);
     }
 
     /** The same without asking whether answers are proven: for names that something else proves, such as TLS. */
     public DnsSettings unproven() {
-        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null, trustAnchors);
+        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null, null);
     }
 
     /** How the DNSSEC status of an answer is known. */
     public enum DnssecMode {
-        /** A validating resolver of this node's own, on loopback, says so. */
+        /** A validating resolver of the node's own, on loopback, sets AD. */
         TRUST_AD("trust-ad"),
-        /** This process validates. */
-        VALIDATE("validate"),
-        /** Nobody knows: remotes only. */
+        /** The same, with a resolver that this process starts and watches. */
+        MANAGED("managed"),
+        /** Nothing validates: remote perspectives only. */
         OFF("off");
 
         private final String word;
@@ -80,6 +83,11 @@ public record DnsSettings(
 
         public String word() {
             return word;
+        }
+
+        /** Returns whether a validating resolver's AD bit decides. */
+        public boolean trustsAd() {
+            return this != OFF;
         }
     }
 }

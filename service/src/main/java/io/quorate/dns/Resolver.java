@@ -1,6 +1,7 @@
 package io.quorate.dns;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.Deadline;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
@@ -20,8 +22,6 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final ResolverSource source;
     private final @Nullable ResolverSelfTest selfTest;
     private final DnsLookup traced;
-    /** Made when it is first needed: a rare proof in most modes, each answer in one. */
-    private @Nullable InProcessValidator validator;
 
     /** Asks the resolvers that are configured. */
     public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
@@ -34,6 +34,9 @@ public final class Resolver implements DnsLookup, InsecurityProver {
      * @param process null asks those that are configured
      */
     public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
+        if (settings.dnssec() == DnssecMode.MANAGED && process == null) {
+            throw new IllegalArgumentException("dnssec: managed needs the process that it manages");
+        }
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
@@ -41,7 +44,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.source = process == null
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);
-        this.selfTest = settings.dnssec() == DnssecMode.TRUST_AD ? selfTest() : null;
+        this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
     }
@@ -63,7 +66,18 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
-        return new DelegationWalk(validator(), settings.servers().get(0), nanos).prove(name, deadline);
+        return settings.dnssec().trustsAd()
+                ? ofOneLife(new InsecurityWalk(client, nanos, deadline).prove(name))
+                : Future.succeededFuture(
+                        new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()));
+    }
+
+    /** A resolver of our own that was started anew meanwhile has failed itself: that is no fault of the domain. */
+    private Future<Proof> ofOneLife(Future<Proof> walk) {
+        Optional<Running> asked = source.life();
+        return walk.map(proof -> asked.equals(source.life())
+                ? proof
+                : new Proof(false, "This perspective's resolver was started anew meanwhile.", proof.queries()));
     }
 
     /** Queries under way; 0 when no lookup is. */
@@ -75,16 +89,14 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         if (selfTest != null) {
             selfTest.stop();
         }
-        InProcessValidator made = validator;
-        return Future.join(client.close(), made == null ? Future.succeededFuture() : made.close())
-                .mapEmpty();
+        return client.close();
     }
 
     private static DnsClient clientOf(ResolverProcess process, Vertx vertx, DnsSettings settings) {
         return new DnsClient(
                 vertx,
                 settings,
-                () -> process.running().map(ResolverProcess.Running::address).stream().toList());
+                () -> process.running().map(Running::address).stream().toList());
     }
 
     private ResolverSelfTest selfTest() {
@@ -93,19 +105,6 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     }
 
     private Validation validation() {
-        return switch (settings.dnssec()) {
-            case TRUST_AD -> new TrustedAd(client, nanos);
-            case VALIDATE -> new InProcess(validator());
-            case OFF -> new NoValidation();
-        };
-    }
-
-    private InProcessValidator validator() {
-        InProcessValidator made = validator;
-        if (made == null) {
-            made = new InProcessValidator(vertx, client, settings, nanos);
-            validator = made;
-        }
-        return made;
+        return settings.dnssec().trustsAd() ? new TrustedAd(client, nanos) : new NoValidation();
     }
 }

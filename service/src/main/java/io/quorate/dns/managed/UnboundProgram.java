@@ -80,6 +80,12 @@ public record UnboundProgram(Path path, String version, String sha256) {
         throw new UnboundUnusable("dnssec: managed needs unbound, and there is none: " + REMEDY);
     }
 
+    /** For records and pages: what it is, and which file. */
+    @Override
+    public String toString() {
+        return "unbound " + version + ", " + path + ", sha256 " + sha256;
+    }
+
     private static boolean isProgram(Path path) {
         return Files.isRegularFile(path) && Files.isExecutable(path);
     }
