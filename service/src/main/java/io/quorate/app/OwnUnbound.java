@@ -13,6 +13,7 @@ import io.quorate.config.ComplianceRow;
 import io.quorate.config.UnboundPolicy;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.ResolverProcess;
 import io.quorate.dns.managed.ManagedConfiguration;
 import io.quorate.dns.managed.ManagedPlaces;
 import io.quorate.dns.managed.ManagedUnbound;
@@ -43,7 +44,9 @@ final class OwnUnbound {
         long until = System.nanoTime() + PATIENCE.toNanos();
         List<String> obstacles = service.obstacles();
         while (!obstacles.isEmpty()) {
-            if (System.nanoTime() - until > 0 || unbound.obstacle().startsWith(ManagedUnbound.FAILED)) {
+            boolean hopeless =
+                    obstacles.contains(ResolverProcess.NO_ROOT) || unbound.obstacle().startsWith(ManagedUnbound.FAILED);
+            if (hopeless || System.nanoTime() - until > 0) {
                 throw new Failures.CouldNotLook(option + ": " + String.join(", ", obstacles)
                         + ". Mend that, or go without DNSSEC: --no-dnssec (check --local), --dns system (demo)");
             }
