@@ -121,6 +121,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dnsjavaLivesInDns = home("org.xbill..", "dns", "sandbox");
 
+    /** The resolver is the only validator: nothing in this process judges a signature. */
+    @ArchTest
+    static final ArchRule nothingHereValidates =
+            noClasses().should().dependOnClassesThat(resideInAPackage("org.xbill.DNS.dnssec.."));
+
     @ArchTest
     static final ArchRule icuLivesInNet = home("com.ibm.icu..", "net");
 

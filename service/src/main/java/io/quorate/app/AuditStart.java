@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
+import io.quorate.dns.TrustAnchors;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.wire.AuditEncoder.Opening;
@@ -27,7 +28,7 @@ final class AuditStart {
                         word(settings.role()),
                         settings.simulation(),
                         word(settings.dns().dnssec()).replace('_', '-'),
-                        settings.dns().trustAnchors().tags(),
+                        TrustAnchors.builtIn().tags(),
                         settings.audit().signingKey() != null,
                         null));
     }

@@ -26,7 +26,6 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
-import io.quorate.dns.TrustAnchors;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -86,8 +85,7 @@ final class DemoFleet {
                 2,
                 patience.multipliedBy(2),
                 mode,
-                null,
-                new TrustAnchors(sandbox.trustAnchor(), "sandbox"));
+                null);
         List<RemoteSettings> remotes = REMOTES.stream()
                 .map(remote -> remote(remote, List.of(sandbox.resolver(remote.code()))))
                 .toList();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.dns.TrustAnchors;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.net.TlsEngine;
 
@@ -26,7 +27,7 @@ final class EffectiveConfiguration {
         CoordinatorSettings coordinator = settings.coordinator();
         page.put(
                 "cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));
-        page.put("root_anchor_tags", settings.dns().trustAnchors().tags());
+        page.put("root_anchor_tags", TrustAnchors.builtIn().tags());
         page.put("public_suffix_list", PublicSuffixes.date() + ", publicsuffix.org, commit " + PublicSuffixes.commit());
         page.put("top_level_domains", PublicSuffixes.date() + ", those with a rule in that list's ICANN section");
         page.put("policy", coordinator == null ? null : word(coordinator.policy()));

@@ -26,14 +26,23 @@ final class LocalLook {
         List<ServerAddress> servers = options.dns.isEmpty()
                 ? SystemResolvers.read("--local")
                 : options.dns.stream().map(LocalLook::server).toList();
+        if (!options.noDnssec && !servers.stream().allMatch(LocalLook::isOnLoopback)) {
+            throw new Failures.Refusal("--local trusts a validating resolver on loopback alone, not " + servers
+                    + "; give one with --dns, or --no-dnssec to validate nothing");
+        }
         DnsSettings dns = new DnsSettings(
                 servers,
                 DnsSettings.DEFAULT_TIMEOUT,
                 DnsSettings.DEFAULT_ATTEMPTS,
                 DnsSettings.DEFAULT_LIFETIME,
-                options.noDnssec ? DnssecMode.OFF : DnssecMode.VALIDATE,
+                options.noDnssec ? DnssecMode.OFF : DnssecMode.TRUST_AD,
                 null);
         return DemoFleet.alone(key, dns);
+    }
+
+    private static boolean isOnLoopback(ServerAddress server) {
+        byte[] octets = server.ip().octets();
+        return server.ip().isV6() ? server.ip().toString().equals("::1") : octets[0] == 127;
     }
 
     private static ServerAddress server(String text) {

@@ -37,17 +37,13 @@ final class CheckKeys {
     static final Key<DnssecMode> DNSSEC = Key.required(
             "dns.dnssec",
             Kinds.word(DnssecMode.class),
-            "How DNSSEC is validated: by a resolver of this node's own on loopback, in this process, or not at all. "
+            "How DNSSEC is validated: by a resolver of this node's own on loopback, by one that this process starts, or not at all. "
                     + "A choice without a default wherever this process looks itself.");
     static final Key<String> BOGUS_NAME = Key.optional(
             "dns.self-test-bogus-name",
             NetKinds.DOMAIN_NAME,
             "Name with broken signatures that the resolver must refuse in the self-test; without it that part is left out, "
                     + "and each start warns. `config/unbound` serves `bogus.invalid` for it.");
-    static final Key<TrustAnchorFile> TRUST_ANCHORS = Key.optional(
-            "dns.trust-anchor-file",
-            TrustAnchorFile.KIND,
-            "File with the root's trust anchors, in place of the two that IANA publishes; for test beds with a root of their own.");
 
     static final Key<Duration> HTTP_TIMEOUT = Key.of(
             "checks.http-timeout", Kinds.DURATION, ChecksSettings.DEFAULTS.httpTimeout(), "Time of one HTTP exchange.");
@@ -120,7 +116,6 @@ final class CheckKeys {
                         LIFETIME,
                         DNSSEC,
                         BOGUS_NAME,
-                        TRUST_ANCHORS,
                         HTTP_TIMEOUT,
                         CONNECT_TIMEOUT,
                         MAX_REDIRECTS,

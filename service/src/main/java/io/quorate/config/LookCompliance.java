@@ -59,7 +59,7 @@ final class LookCompliance {
             add(
                     Mark.GOOD,
                     "DNSSEC (BR 4.2.2.2)",
-                    mode == DnssecMode.VALIDATE ? "validated in this process" : "trust-ad");
+                    mode.word());
         } else if (primary) {
             Mark mark = day.isBefore(DNSSEC_SINCE) ? Mark.WARNING : Mark.BROKEN;
             add(mark, "DNSSEC (BR 4.2.2.2)", "off, but the primary must validate");

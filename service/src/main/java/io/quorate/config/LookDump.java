@@ -40,7 +40,6 @@ final class LookDump {
         block.put("lifetime", Kinds.writeDuration(dns.lifetime()));
         block.put("dnssec", dns.dnssec().word());
         block.put("self-test-bogus-name", dns.selfTestBogusName());
-        block.put("trust-anchor-file", dns.trustAnchors().file());
         return block;
     }
 

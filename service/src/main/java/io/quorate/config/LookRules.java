@@ -62,13 +62,13 @@ final class LookRules {
                     problems,
                     CheckKeys.DNSSEC.pattern(),
                     "`off` does not go with `primary: enforce`: the primary perspective must validate DNSSEC",
-                    "take `trust-ad` or `validate`");
+                    "take `trust-ad` or `managed`");
         }
     }
 
     /** A resolver's AD bit can be believed where nobody stands between: on loopback, and not at a mere stub. */
     static void checkTrust(Values values, Problems problems, Key<ServerAddress> key, int... positions) {
-        if (dnssec(values).filter(DnssecMode.TRUST_AD::equals).isEmpty() || !new RoleView(values).looks()) {
+        if (dnssec(values).filter(DnssecMode::trustsAd).isEmpty() || !new RoleView(values).looks()) {
             return;
         }
         List<ServerAddress> servers = values.all(key, positions);
@@ -79,8 +79,8 @@ final class LookRules {
                         values,
                         problems,
                         path,
-                        server + " is off loopback: with `trust-ad` anybody on the way could set the AD bit",
-                        "run a validating resolver beside this process, or take `dnssec: validate`");
+                        server + " is off loopback: anybody on the way could set the AD bit",
+                        "run a validating resolver beside this process, or take `dnssec: managed`");
             } else if (STUBS.contains(server.ip().toString())) {
                 tell(
                         values,

@@ -18,7 +18,6 @@ import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
-import io.quorate.dns.TrustAnchors;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Secret;
@@ -149,10 +148,7 @@ record SettingsBuilder(Values values) {
                 values.get(CheckKeys.ATTEMPTS),
                 values.get(CheckKeys.LIFETIME),
                 values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF),
-                orNull(values.find(CheckKeys.BOGUS_NAME)),
-                values.find(CheckKeys.TRUST_ANCHORS)
-                        .map(TrustAnchorFile::anchors)
-                        .orElseGet(TrustAnchors::builtIn));
+                orNull(values.find(CheckKeys.BOGUS_NAME)));
     }
 
     private ChecksSettings checks() {

@@ -73,7 +73,7 @@ final class ShapeCheck {
                     path,
                     raw.origin(),
                     shown(raw, key),
-                    "write " + key.kind().words());
+                    Retired.value(path, raw.text()).orElse("write " + key.kind().words()));
         } else if (parsed.filter(key.kind().range()).isEmpty()) {
             problems.add(
                     Fault.OUT_OF_RANGE,

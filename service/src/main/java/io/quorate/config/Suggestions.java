@@ -15,6 +15,10 @@ final class Suggestions {
 
     /** For a key in a file or on the command line. */
     String forKey(ConfigPath path) {
+        Optional<String> retired = Retired.key(path);
+        if (retired.isPresent()) {
+            return retired.get();
+        }
         ConfigPath block = path.parent();
         List<String> siblings = children(block.pattern());
         Optional<String> near = NearestKey.of(path.last(), siblings);
@@ -27,6 +31,10 @@ final class Suggestions {
 
     /** For an environment variable. */
     String forVariable(String name) {
+        Optional<String> retired = Retired.variable(name);
+        if (retired.isPresent()) {
+            return retired.get();
+        }
         List<String> known = schema.keys().stream()
                 .map(key -> key.pattern().environmentName())
                 .toList();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime         all tries of one question together
  * @param dnssec           how the status of an answer is known; no default where requests are served
  * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
- * @param trustAnchors     where proofs made in this process begin
  */
 public record DnsSettings(
         List<ServerAddress> servers,
@@ -22,8 +21,7 @@ public record DnsSettings(
         int attempts,
         Duration lifetime,
         DnssecMode dnssec,
-        @Nullable String selfTestBogusName,
-        TrustAnchors trustAnchors) {
+        @Nullable String selfTestBogusName) {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     public static final int DEFAULT_ATTEMPTS = 3;
@@ -42,34 +40,23 @@ public record DnsSettings(
         }
     }
 
-    /** With the root's own trust anchors. */
-    public DnsSettings(
-            List<ServerAddress> servers,
-            Duration timeout,
-            int attempts,
-            Duration lifetime,
-            DnssecMode dnssec,
-            @Nullable String selfTestBogusName) {
-        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, TrustAnchors.builtIn());
-    }
-
     /** The same but for the resolver. */
     public DnsSettings at(List<ServerAddress> others) {
-        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, trustAnchors);
+        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName);
     }
 
     /** The same without asking whether answers are proven: for names that something else proves, such as TLS. */
     public DnsSettings unproven() {
-        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null, trustAnchors);
+        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null);
     }
 
     /** How the DNSSEC status of an answer is known. */
     public enum DnssecMode {
-        /** A validating resolver of this node's own, on loopback, says so. */
+        /** A validating resolver of the node's own, on loopback, sets AD. */
         TRUST_AD("trust-ad"),
-        /** This process validates. */
-        VALIDATE("validate"),
-        /** Nobody knows: remotes only. */
+        /** The same, with a resolver that this process starts and watches. */
+        MANAGED("managed"),
+        /** Nothing validates: remote perspectives only. */
         OFF("off");
 
         private final String word;
@@ -80,6 +67,11 @@ public record DnsSettings(
 
         public String word() {
             return word;
+        }
+
+        /** Returns whether a validating resolver's AD bit decides. */
+        public boolean trustsAd() {
+            return this != OFF;
         }
     }
 }

@@ -14,11 +14,6 @@ final class NoValidation implements Validation {
     private static final Dnssec OFF = new Dnssec(DnssecStatus.INDETERMINATE, "validation is off");
 
     @Override
-    public boolean checkingDisabled() {
-        return false;
-    }
-
-    @Override
     public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
         return Future.succeededFuture(new Judged(AnswerReader.read(reply.message(), asked, type), OFF));
     }

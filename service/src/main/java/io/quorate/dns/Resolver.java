@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.Deadline;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
@@ -19,15 +18,13 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final DnsClient client;
     private final @Nullable ResolverSelfTest selfTest;
     private final DnsLookup traced;
-    /** Made when it is first needed: a rare proof in most modes, each answer in one. */
-    private @Nullable InProcessValidator validator;
 
     public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
         this.client = new DnsClient(vertx, settings);
-        this.selfTest = settings.dnssec() == DnssecMode.TRUST_AD ? selfTest() : null;
+        this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
     }
@@ -49,7 +46,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
-        return new DelegationWalk(validator(), settings.servers().get(0), nanos).prove(name, deadline);
+        return settings.dnssec().trustsAd()
+                ? new InsecurityWalk(client, nanos, deadline).prove(name)
+                : Future.succeededFuture(
+                        new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()));
     }
 
     /** Queries under way; 0 when no lookup is. */
@@ -61,9 +61,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         if (selfTest != null) {
             selfTest.stop();
         }
-        InProcessValidator made = validator;
-        return Future.join(client.close(), made == null ? Future.succeededFuture() : made.close())
-                .mapEmpty();
+        return client.close();
     }
 
     private ResolverSelfTest selfTest() {
@@ -72,19 +70,6 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     }
 
     private Validation validation() {
-        return switch (settings.dnssec()) {
-            case TRUST_AD -> new TrustedAd(client, nanos);
-            case VALIDATE -> new InProcess(validator());
-            case OFF -> new NoValidation();
-        };
-    }
-
-    private InProcessValidator validator() {
-        InProcessValidator made = validator;
-        if (made == null) {
-            made = new InProcessValidator(vertx, client, settings, nanos);
-            validator = made;
-        }
-        return made;
+        return settings.dnssec().trustsAd() ? new TrustedAd(client, nanos) : new NoValidation();
     }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Master;
@@ -16,12 +15,12 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * Where every proof begins: DS or DNSKEY records of the root zone, as a master file writes them (RFC 4033 section 2).
+ * The root zone's trust anchors: DS or DNSKEY records as a master file writes them (RFC 4033 section 2). The validating
+ * resolver reads them; this process shows their tags.
  *
- * @param text one record a line
- * @param file where they were read from, in the place of IANA's; null for those
+ * @param text one record per line
  */
-public record TrustAnchors(String text, @Nullable String file) {
+public record TrustAnchors(String text) {
 
     private static final String BUILT_IN = "/dnssec/root-anchors.ds";
 
@@ -37,7 +36,7 @@ public record TrustAnchors(String text, @Nullable String file) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + BUILT_IN);
             }
-            return new TrustAnchors(new String(in.readAllBytes(), StandardCharsets.US_ASCII), null);
+            return new TrustAnchors(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -46,10 +45,6 @@ public record TrustAnchors(String text, @Nullable String file) {
     /** The key tags, for people who compare them with IANA's. */
     public List<Integer> tags() {
         return tags(text);
-    }
-
-    InputStream stream() {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static List<Integer> tags(String text) {

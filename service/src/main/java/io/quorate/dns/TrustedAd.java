@@ -46,11 +46,6 @@ final class TrustedAd implements Validation {
     }
 
     @Override
-    public boolean checkingDisabled() {
-        return false;
-    }
-
-    @Override
     public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
         Reading reading = AnswerReader.read(reply.message(), asked, type);
         if (!(reading instanceof Unusable unusable)) {
@@ -61,7 +56,8 @@ final class TrustedAd implements Validation {
                 : Future.succeededFuture(new Judged(reading, NO_ANSWER));
     }
 
-    private static Dnssec statusOf(Message message) {
+    /** Returns what the AD bit of an answer says. */
+    static Dnssec statusOf(Message message) {
         return message.getHeader().getFlag(Flags.AD) ? SECURE : UNSIGNED;
     }
 

@@ -14,9 +14,6 @@ import io.quorate.model.QuerySeen;
 /** How the DNSSEC status of a reply becomes known: one implementation a mode. */
 interface Validation {
 
-    /** Whether questions are asked with CD: the resolver shall not judge. */
-    boolean checkingDisabled();
-
     /** What the reply comes to. Never fails for what was seen; a reply that cannot be believed is unusable. */
     Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline);
 

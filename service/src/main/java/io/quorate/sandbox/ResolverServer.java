@@ -119,7 +119,7 @@ final class ResolverServer {
             }
             Optional<Message> response = fault.isPresent()
                     ? answers.faulty(query, fault.get())
-                    : Optional.of(validated(query, outcome(name, chain), answer));
+                    : Optional.of(validated(query, outcome(query, chain), answer));
             return response.map(
                     message -> Buffer.buffer(message.toWire(datagram ? payload(query) : Message.MAXLENGTH)));
         } catch (IOException | RuntimeException unreadable) {
@@ -146,11 +146,12 @@ final class ResolverServer {
     }
 
     /** An answer is no better proven than the weakest link of its chain. */
-    private Outcome outcome(String name, List<String> chain) {
-        return Stream.concat(Stream.of(name), chain.stream().skip(1))
+    private Outcome outcome(Message query, List<String> chain) {
+        Outcome weakest = chain.stream()
                 .map(link -> world.validityOf(link).outcome())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+        return weakest == Outcome.SECURE && answers.isInOptOutSpan(query) ? Outcome.UNSIGNED : weakest;
     }
 
     /** What a validating resolver makes of an answer: AD on what is secure, SERVFAIL for what is bogus unless CD asks. */

@@ -57,6 +57,15 @@ final class View {
         return response;
     }
 
+    /** Whether DS is asked of a delegation that an opt-out span leaves out: its absence is not proven. */
+    boolean isInOptOutSpan(Message query) {
+        Name name = query.getQuestion().getName().canonicalize();
+        return query.getQuestion().getType() == Type.DS
+                && cuts.isApex(name)
+                && cuts.ds(name).isEmpty()
+                && cuts.validityOf(cuts.zoneOf(name, Type.DS)) == Validity.SECURE_OPT_OUT;
+    }
+
     /** The response of a resolver that could not validate: SERVFAIL with the extended error that says so. */
     Message bogus(Message query) {
         Message response = responseTo(query);

@@ -80,8 +80,7 @@ class HostileServersFuzzTest {
                 good.attempts(),
                 good.lifetime(),
                 good.dnssec(),
-                null,
-                good.trustAnchors());
+                null);
         ask(with(demo, dns, demo.checks()), method, INPUTS / 4);
     }
 

@@ -54,7 +54,7 @@ class ScenarioTest {
     private static final TlsEngine JDK = TlsEngine.ofTheJdk();
 
     /** One scenario, named by its file. */
-    record Scenario(String name, DnssecMode mode, TlsEngine tls, JsonObject given, JsonObject when, JsonObject then) {
+    record Scenario(String name, TlsEngine tls, JsonObject given, JsonObject when, JsonObject then) {
 
         @Override
         public String toString() {
@@ -77,29 +77,18 @@ class ScenarioTest {
                         (List<?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
                 for (int i = 0; i < rows.size(); i++) {
                     JsonObject row = rows.getJsonObject(i);
-                    for (DnssecMode mode : modes(file)) {
-                        for (TlsEngine tls : engines(row)) {
-                            all.add(new Scenario(
-                                    file.getFileName() + " " + mode.word() + ", TLS by " + tls.words() + ": "
-                                            + row.getString("name"),
-                                    mode,
-                                    tls,
-                                    row.getJsonObject("given"),
-                                    row.getJsonObject("when"),
-                                    row.getJsonObject("then")));
-                        }
+                    for (TlsEngine tls : engines(row)) {
+                        all.add(new Scenario(
+                                file.getFileName() + ", TLS by " + tls.words() + ": " + row.getString("name"),
+                                tls,
+                                row.getJsonObject("given"),
+                                row.getJsonObject("when"),
+                                row.getJsonObject("then")));
                     }
                 }
             }
         }
         return all.stream();
-    }
-
-    /** What DNSSEC says is the same whoever validates. */
-    private static List<DnssecMode> modes(Path file) {
-        return file.endsWith("dnssec.yaml")
-                ? List.of(DnssecMode.TRUST_AD, DnssecMode.VALIDATE)
-                : List.of(DnssecMode.TRUST_AD);
     }
 
     /** What TLS says is the same whoever speaks it. */
@@ -117,7 +106,7 @@ class ScenarioTest {
             Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(scenario.given()), DemoFleet.views()));
             Service service = Waiting.on(Service.start(
                     vertx,
-                    DemoFleet.simulated(0, KEY, scenario.mode(), sandbox, patience(scenario.given())),
+                    DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox, patience(scenario.given())),
                     1,
                     null,
                     scenario.tls()));
@@ -148,7 +137,7 @@ class ScenarioTest {
                     answer.body(),
                     Map.of(
                             "reason", answer.header("x-mpic-reason"),
-                            "primary", asTrustAdSays(answer.header("x-mpic-primary"))));
+                            "primary", answer.header("x-mpic-primary")));
             checkWhatWasAsked(scenario.then(), sandbox);
         } finally {
             Waiting.on(vertx.close());
@@ -164,11 +153,6 @@ class ScenarioTest {
         Map<String, String> headers = new HashMap<>();
         response.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
         return headers;
-    }
-
-    /** In-process validation proves what a resolver's missing AD leaves open. */
-    private static String asTrustAdSays(String primary) {
-        return primary.replace("dnssec=insecure", "dnssec=unsigned");
     }
 
     /** From an event loop: from elsewhere a body can arrive before its reader. */

@@ -284,6 +284,35 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void saysWhatToWriteInsteadOfARetiredValue() {
+        assertThat(Loading.problems(loading.load(
+                        Loading.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
+                .extracting(Problem::line)
+                .singleElement()
+                .asString()
+                .startsWith("dns.dnssec (")
+                .contains("\"validate\" is not taken", "`trust-ad`", "`managed`", "Upgrading");
+    }
+
+    @Test
+    void saysWhatBecameOfARetiredKey() {
+        String yaml = Loading.SMALL.replace("dnssec: managed", "dnssec: managed, trust-anchor-file: root.ds");
+
+        assertThat(Loading.problems(loading.load(yaml, Map.of(), Map.of())))
+                .extracting(Problem::line)
+                .singleElement()
+                .asString()
+                .startsWith("dns.trust-anchor-file (")
+                .contains("no such key; remove it", "Upgrading");
+        assertThat(Loading.problems(loading.load(
+                        Loading.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
+                .extracting(Problem::line)
+                .singleElement()
+                .asString()
+                .contains("QUORATE_DNS__TRUST_ANCHOR_FILE", "remove it", "Upgrading");
+    }
+
+    @Test
     void anUnknownFlagIsAProblem() {
         assertThat(Loading.problems(loading.load(Loading.SMALL, Map.of(), Map.of("http.prot", "1"))))
                 .extracting(Problem::line)
@@ -292,7 +321,7 @@ class ConfigLoaderTest {
 
     @Test
     void warnsOfWhatWeakensAVerdict() {
-        String yaml = Loading.SMALL.replace("validate", "off") + "simulation: true\naudit: { required: false }\n";
+        String yaml = Loading.SMALL.replace("managed", "off") + "simulation: true\naudit: { required: false }\n";
         Map<String, String> environment = Map.of("QUORATE_COORDINATOR__POLICY", "warn");
 
         Ready ready = (Ready) loading.load(yaml, environment, Map.of());
@@ -311,7 +340,7 @@ class ConfigLoaderTest {
     @Test
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
         String yaml =
-                Loading.SMALL.replace("dnssec: validate", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+                Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
         assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));

@@ -685,7 +685,7 @@ class ConfigProblemsTest {
     void aSimulationMayNameResolversOfItsPlaces() {
         String yaml = Loading.SMALL
                 .replace("url: \"https://us-west-2.example\"", "url: local, dns-servers: [\"127.0.0.2:53\"]")
-                .replace("validate", "trust-ad");
+                .replace("managed", "trust-ad");
 
         assertThat(loading.ready(yaml + "simulation: true\n").simulation()).isTrue();
         assertThat(loading.broken(yaml.replace("127.0.0.2", "192.0.2.2") + "simulation: true\n"))

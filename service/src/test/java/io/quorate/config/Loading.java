@@ -79,7 +79,7 @@ record Loading(Vertx vertx, Path directory) {
                 - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: "https://us-west-2.example", api-key: k1 }
                 - { code: eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68, url: "https://eu-central-1.example", api-key: k2 }
             perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }
-            dns: { dnssec: validate }
+            dns: { dnssec: managed }
             """.formatted(SECRET);
 
     static final String ALONE = """

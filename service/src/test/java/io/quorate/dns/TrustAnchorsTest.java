@@ -18,6 +18,6 @@ class TrustAnchorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "example. IN DS 1 8 2 00", ". IN A 192.0.2.1"})
     void whatIsNoAnchorOfTheRootIsRefused(String text) {
-        assertThatThrownBy(() -> new TrustAnchors(text, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TrustAnchors(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }
