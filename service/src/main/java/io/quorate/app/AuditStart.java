@@ -6,9 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.TrustAnchors;
+import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.wire.AuditEncoder.Opening;
@@ -18,7 +21,10 @@ final class AuditStart {
 
     private AuditStart() {}
 
-    static AuditTrail open(ServiceSettings settings) {
+    /**
+     * @param unbound the resolver that this process runs; null where it runs none
+     */
+    static AuditTrail open(ServiceSettings settings, @Nullable UnboundProgram unbound) {
         return AuditTrail.open(
                 settings.audit(),
                 new Opening(
@@ -29,6 +35,7 @@ final class AuditStart {
                         settings.simulation(),
                         word(settings.dns().dnssec()).replace('_', '-'),
                         TrustAnchors.builtIn().tags(),
+                        unbound == null ? null : unbound.toString(),
                         settings.audit().signingKey() != null,
                         null));
     }

@@ -10,6 +10,7 @@ import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.dns.TrustAnchors;
+import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.net.TlsEngine;
 
@@ -18,7 +19,8 @@ final class EffectiveConfiguration {
 
     private EffectiveConfiguration() {}
 
-    static Map<String, @Nullable Object> of(ServiceSettings settings, TlsEngine tls) {
+    static Map<String, @Nullable Object> of(
+            ServiceSettings settings, TlsEngine tls, @Nullable UnboundProgram unbound) {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("version", Build.version());
         page.put("open_mpic_api_spec_version", "3.9.0");
@@ -28,6 +30,7 @@ final class EffectiveConfiguration {
         page.put(
                 "cohort_secret_fingerprint", coordinator == null ? null : ConfigDump.fingerprint(coordinator.secret()));
         page.put("root_anchor_tags", TrustAnchors.builtIn().tags());
+        page.put("resolver_program", unbound == null ? null : unbound.toString());
         page.put("public_suffix_list", PublicSuffixes.date() + ", publicsuffix.org, commit " + PublicSuffixes.commit());
         page.put("top_level_domains", PublicSuffixes.date() + ", those with a rule in that list's ICANN section");
         page.put("policy", coordinator == null ? null : word(coordinator.policy()));

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.vertx.core.file.FileSystemException;
 
+import io.quorate.dns.managed.UnboundUnusable;
 import io.quorate.telemetry.AuditTrail;
 
 /** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
@@ -30,7 +31,7 @@ final class Failures {
             err.println("quorate: " + cause.getMessage());
             return ExitCode.USAGE;
         }
-        if (cause instanceof AuditTrail.BadKey) {
+        if (cause instanceof AuditTrail.BadKey || cause instanceof UnboundUnusable) {
             err.println("quorate: " + cause.getMessage());
             return ExitCode.USAGE;
         }

@@ -18,6 +18,9 @@ import io.quorate.config.Problem;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.Sources;
 import io.quorate.config.StartCheck;
+import io.quorate.dns.managed.ManagedUnbound;
+import io.quorate.net.TlsEngine;
+import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Logs;
 
 /** {@code serve}: runs the service until the process is told to stop. */
@@ -65,7 +68,10 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(Vertx vertx, ServiceSettings settings) throws Exception {
         Promise<Void> stopped = Promise.promise();
         int instances = Runtime.getRuntime().availableProcessors();
-        Service service = Waiting.on(Service.start(vertx, settings, instances, AuditStart.open(settings)));
+        ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
+        AuditTrail trail = AuditStart.open(settings, OwnUnbound.program(unbound));
+        Service service = Waiting.on(Service.start(
+                vertx, settings, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
         err.println(
                 "quorate " + Build.version() + " listens on " + settings.http().host() + ":" + service.port()

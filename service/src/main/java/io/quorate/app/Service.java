@@ -21,6 +21,7 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Fields;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
@@ -42,15 +43,33 @@ final class Service {
     private final @Nullable AuditTrail trail;
     private final Tracing tracing;
     private final TlsEngine tls;
+    private final @Nullable ManagedUnbound unbound;
+    private final List<ServiceVerticle> loops;
 
-    private Service(
-            Vertx vertx, int port, int managementPort, @Nullable AuditTrail trail, Tracing tracing, TlsEngine tls) {
+    private Service(Vertx vertx, int port, int managementPort, Beside beside, Tracing tracing, List<ServiceVerticle> loops) {
         this.vertx = vertx;
-        this.tls = tls;
+        this.tls = beside.tls();
+        this.unbound = beside.unbound();
         this.port = port;
         this.managementPort = managementPort;
-        this.trail = trail;
+        this.trail = beside.trail();
         this.tracing = tracing;
+        this.loops = loops;
+    }
+
+    /**
+     * What the event loops share; the service closes it.
+     *
+     * @param trail   null keeps no audit trail
+     * @param tls     what checks speak it by
+     * @param unbound the resolver that this process runs; null where it runs none
+     */
+    record Beside(@Nullable AuditTrail trail, TlsEngine tls, @Nullable ManagedUnbound unbound) {
+
+        /** For a process that runs no resolver. */
+        Beside(@Nullable AuditTrail trail, TlsEngine tls) {
+            this(trail, tls, null);
+        }
     }
 
     /** A Vert.x that touches neither the disk nor the class path for files. */
@@ -70,13 +89,20 @@ final class Service {
         return start(vertx, settings, instances, trail, TlsEngine.ofThisMachine());
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @param tls what checks speak it by; the service closes it
-     */
+    /** Starts to listen. */
     static Future<Service> start(
             Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
+        return start(vertx, settings, instances, new Beside(trail, tls));
+    }
+
+    /** Starts to listen. */
+    static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
+        AuditTrail trail = beside.trail();
+        TlsEngine tls = beside.tls();
+        ManagedUnbound unbound = beside.unbound();
+        if (unbound != null) {
+            unbound.start();
+        }
         AtomicInteger port = new AtomicInteger();
         int wanted = settings.http().port() == 0
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
@@ -94,6 +120,7 @@ final class Service {
                             ServiceVerticle loop = new ServiceVerticle(
                                     settings.dividedAmong(instances),
                                     tls,
+                                    unbound,
                                     new ServiceVerticle.Recorders(trail, metrics, tracing.traces()),
                                     wanted,
                                     patience(settings),
@@ -110,7 +137,8 @@ final class Service {
                         metrics.watch(trail);
                     }
                 })
-                .map(managementPort -> new Service(vertx, port.get(), managementPort, trail, tracing, tls));
+                .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))
+                .onFailure(failed -> end(unbound));
     }
 
     /** What costs time and is needed by nobody before the process listens. */
@@ -164,6 +192,15 @@ final class Service {
                 .toList();
     }
 
+    private static Future<Void> end(@Nullable ManagedUnbound unbound) {
+        return unbound == null ? Future.succeededFuture() : unbound.stop();
+    }
+
+    /** Why this process cannot vouch for a check; empty when it can. */
+    List<String> obstacles() {
+        return obstacles(loops);
+    }
+
     int port() {
         return port;
     }
@@ -176,7 +213,8 @@ final class Service {
     Future<Void> stop() {
         AuditTrail open = trail;
         Future<Void> written = open == null ? vertx.close() : vertx.close().eventually(open::close);
-        return written.eventually(() -> {
+        return written.eventually(() -> end(unbound))
+                .eventually(() -> {
                     tls.close();
                     return Future.succeededFuture();
                 })

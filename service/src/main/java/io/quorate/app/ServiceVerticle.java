@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
 import io.quorate.config.ServiceSettings;
+import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
 import io.quorate.net.TlsEngine;
@@ -30,6 +31,7 @@ final class ServiceVerticle extends VerticleBase {
 
     private final ServiceSettings settings;
     private final TlsEngine tls;
+    private final @Nullable ManagedUnbound unbound;
     private final Recorders recorders;
     private final LoopPulse pulse;
     private final int port;
@@ -40,6 +42,7 @@ final class ServiceVerticle extends VerticleBase {
 
     /**
      * @param tls       what checks speak it by
+     * @param unbound   the resolver that this process runs; null where it runs none
      * @param recorders where what happens is written down
      * @param port      where to listen; -1 shares one free port among all instances
      * @param patience  how long a stop waits for requests under way
@@ -48,12 +51,14 @@ final class ServiceVerticle extends VerticleBase {
     ServiceVerticle(
             ServiceSettings settings,
             TlsEngine tls,
+            @Nullable ManagedUnbound unbound,
             Recorders recorders,
             int port,
             Duration patience,
             IntConsumer listening) {
         this.settings = settings;
         this.tls = tls;
+        this.unbound = unbound;
         this.recorders = recorders;
         this.pulse = new LoopPulse(System::nanoTime, recorders.metrics()::loopLagged);
         this.port = port;
@@ -63,7 +68,7 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, settings, tls, recorders);
+        Wiring joined = new Wiring(vertx, settings, tls, recorders, unbound);
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;

@@ -2,11 +2,14 @@ package io.quorate.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.vertx.core.Vertx;
@@ -21,6 +24,7 @@ import io.quorate.config.Loaded;
 import io.quorate.config.Problem;
 import io.quorate.config.Sources;
 import io.quorate.config.UnboundPolicy;
+import io.quorate.dns.DnsSettings.DnssecMode;
 
 /** {@code validate-config}: is this configuration whole, and does its fleet satisfy the rules of a day? */
 @Command(
@@ -67,11 +71,23 @@ final class ValidateConfigCommand implements Callable<Integer> {
         Loaded.Ready ready = (Loaded.Ready) loaded;
         ready.warnings().forEach(warning -> err.println("warning: " + warning));
         ComplianceReport report = ComplianceReport.of(ready.settings(), day);
+        if (ready.settings().dns().dnssec() == DnssecMode.MANAGED) {
+            report = report.with(OwnUnbound.judge(day));
+        }
         if (unbound != null) {
-            report = report.with(UnboundPolicy.judge(text(unbound), day));
+            report = report.with(UnboundPolicy.judge(text(unbound), ValidateConfigCommand::named, day));
         }
         out.println(report.text());
         return report.compliant() ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    /** A file that the resolver's configuration names; it may be on another machine. */
+    private static Optional<String> named(String file) {
+        try {
+            return Optional.of(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1));
+        } catch (IOException | InvalidPathException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static String text(Path file) {

@@ -33,6 +33,7 @@ import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
+import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.AddressLookup;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.DcvRequest;
@@ -66,16 +67,26 @@ final class Wiring {
     private final @Nullable AuditTrail trail;
     private final Metrics metrics;
     private final TlsEngine tls;
+    private final @Nullable ManagedUnbound unbound;
     private final Traces traces;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    Wiring(Vertx vertx, ServiceSettings settings, TlsEngine tls, ServiceVerticle.Recorders recorders) {
+    /**
+     * @param unbound the resolver that this process runs, one for all event loops; null where it runs none
+     */
+    Wiring(
+            Vertx vertx,
+            ServiceSettings settings,
+            TlsEngine tls,
+            ServiceVerticle.Recorders recorders,
+            @Nullable ManagedUnbound unbound) {
         this.vertx = vertx;
         this.settings = settings;
         this.tls = tls;
+        this.unbound = unbound;
         this.trail = recorders.trail();
         this.metrics = recorders.metrics();
         this.traces = recorders.traces();
@@ -98,7 +109,7 @@ final class Wiring {
     }
 
     private byte[] effective() {
-        return new ProblemCodec().document(EffectiveConfiguration.of(settings, tls));
+        return new ProblemCodec().document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
@@ -208,7 +219,7 @@ final class Wiring {
 
     /** Finds perspectives by name. Whether the answer is proven does not matter: their certificates say who they are. */
     private AddressLookup fleetLookup() {
-        Resolver resolver = new Resolver(vertx, settings.dns().unproven(), nanos);
+        Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, nanos);
         resolvers.add(resolver);
         return new DnsAddressLookup(resolver);
     }
@@ -225,7 +236,7 @@ final class Wiring {
     }
 
     private CheckRunner runner(DnsSettings dns) {
-        Resolver resolver = new Resolver(vertx, dns, nanos);
+        Resolver resolver = new Resolver(vertx, dns, unbound, nanos);
         resolvers.add(resolver);
         DnsLookup lookup = metrics.countingQueries(resolver);
         CaaChecker caa = new CaaChecker(lookup, resolver, settings.caa(), clock);

@@ -45,6 +45,12 @@ final class CheckKeys {
             "Name with broken signatures that the resolver must refuse in the self-test; without it that part is left out, "
                     + "and each start warns. `config/unbound` serves `bogus.invalid` for it.");
 
+    static final Key<String> UNBOUND_PATH = Key.optional(
+            "dns.unbound.path",
+            Kinds.TEXT,
+            "The unbound that `dnssec: managed` runs; searched for on `PATH` and where packages put it if not set. Its"
+                    + " configuration is the packaged one and cannot be changed.");
+
     static final Key<Duration> HTTP_TIMEOUT = Key.of(
             "checks.http-timeout", Kinds.DURATION, ChecksSettings.DEFAULTS.httpTimeout(), "Time of one HTTP exchange.");
     static final Key<Duration> CONNECT_TIMEOUT = Key.of(
@@ -116,6 +122,7 @@ final class CheckKeys {
                         LIFETIME,
                         DNSSEC,
                         BOGUS_NAME,
+                        UNBOUND_PATH,
                         HTTP_TIMEOUT,
                         CONNECT_TIMEOUT,
                         MAX_REDIRECTS,

@@ -72,6 +72,10 @@ final class LookCompliance {
         if (settings.perspective() == null) {
             return;
         }
+        if (settings.dns().dnssec() == DnssecMode.MANAGED) {
+            add(Mark.GOOD, "resolver (BR 3.2.2.9)", "on loopback, run by this process from the packaged configuration");
+            return;
+        }
         List<ServerAddress> servers = settings.dns().servers();
         List<ServerAddress> shared = servers.stream()
                 .filter(server -> PUBLIC_RESOLVERS.contains(server.ip().toString()))

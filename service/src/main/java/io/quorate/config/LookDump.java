@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.caa.CaaSettings;
 import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.net.ChecksSettings;
@@ -34,12 +35,14 @@ final class LookDump {
     }
 
     static Map<String, @Nullable Object> dns(DnsSettings dns) {
-        Map<String, @Nullable Object> block = ConfigDump.block("servers", ConfigDump.texts(dns.servers()));
+        Map<String, @Nullable Object> block = ConfigDump.block(
+                "servers", dns.dnssec() == DnssecMode.MANAGED ? null : ConfigDump.texts(dns.servers()));
         block.put("timeout", Kinds.writeDuration(dns.timeout()));
         block.put("attempts", dns.attempts());
         block.put("lifetime", Kinds.writeDuration(dns.lifetime()));
         block.put("dnssec", dns.dnssec().word());
         block.put("self-test-bogus-name", dns.selfTestBogusName());
+        block.put("unbound", ConfigDump.block("path", dns.unboundPath()));
         return block;
     }
 

@@ -16,6 +16,9 @@ final class LookRules {
     /** Stubs that only pass questions on: systemd-resolved's two, and Docker's. */
     private static final Set<String> STUBS = Set.of("127.0.0.53", "127.0.0.54", "127.0.0.11");
 
+    private static final List<Key<?>> ELSEWHERE = List.of(CheckKeys.SERVERS, CheckKeys.BOGUS_NAME);
+    private static final List<Key<?>> OF_MANAGED = List.of(CheckKeys.UNBOUND_PATH);
+
     private final Values values;
     private final Problems problems;
     private final RoleView view;
@@ -30,6 +33,7 @@ final class LookRules {
         checkServers();
         checkLifetime();
         checkPrimary();
+        checkManaged();
         checkTrust(values, problems, CheckKeys.SERVERS);
         checkResolverPlace(values, problems, CheckKeys.SELF);
     }
@@ -66,9 +70,37 @@ final class LookRules {
         }
     }
 
+    /** A managed resolver has an address, a name for its self-test and a configuration of its own. */
+    private void checkManaged() {
+        boolean managed = dnssec(values).filter(DnssecMode.MANAGED::equals).isPresent();
+        for (Key<?> key : managed ? ELSEWHERE : OF_MANAGED) {
+            if (values.written(key.pattern())) {
+                tell(
+                        values,
+                        problems,
+                        key.pattern(),
+                        managed ? "does not go with `dnssec: managed`" : "goes with `dnssec: managed` only",
+                        managed
+                                ? "remove it: this process starts its resolver itself"
+                                : "remove it, or write `dnssec: managed`");
+            }
+        }
+        for (int i = 0; managed && i < values.count(CoordinatorKeys.PERSPECTIVES); i++) {
+            ConfigPath path = CoordinatorKeys.DNS_SERVERS.pattern().at(i);
+            if (values.written(path)) {
+                tell(
+                        values,
+                        problems,
+                        path,
+                        "does not go with `dnssec: managed`, whose one resolver serves the whole process",
+                        "remove it, or take `trust-ad`");
+            }
+        }
+    }
+
     /** A resolver's AD bit can be believed where nobody stands between: on loopback, and not at a mere stub. */
     static void checkTrust(Values values, Problems problems, Key<ServerAddress> key, int... positions) {
-        if (dnssec(values).filter(DnssecMode::trustsAd).isEmpty() || !new RoleView(values).looks()) {
+        if (dnssec(values).filter(DnssecMode.TRUST_AD::equals).isEmpty() || !new RoleView(values).looks()) {
             return;
         }
         List<ServerAddress> servers = values.all(key, positions);

@@ -142,13 +142,17 @@ record SettingsBuilder(Values values) {
     }
 
     private DnsSettings dns() {
+        DnssecMode mode = values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF);
         return new DnsSettings(
                 values.all(CheckKeys.SERVERS),
                 values.get(CheckKeys.TIMEOUT),
                 values.get(CheckKeys.ATTEMPTS),
                 values.get(CheckKeys.LIFETIME),
-                values.find(CheckKeys.DNSSEC).orElse(DnssecMode.OFF),
-                orNull(values.find(CheckKeys.BOGUS_NAME)));
+                mode,
+                mode == DnssecMode.MANAGED
+                        ? DnsSettings.PACKAGED_BOGUS_NAME
+                        : orNull(values.find(CheckKeys.BOGUS_NAME)),
+                orNull(values.find(CheckKeys.UNBOUND_PATH)));
     }
 
     private ChecksSettings checks() {

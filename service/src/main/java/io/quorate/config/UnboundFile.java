@@ -16,8 +16,9 @@ record UnboundFile(List<Statement> statements) {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"\\n]*\"?|'[^'\\n]*'?|#[^\\n]*|[^\\s\"']+");
 
-    /** Letters and hyphens only, so that the beginning of an IPv6 address such as {@code fd00::} is none. */
-    private static final Pattern KEYWORD = Pattern.compile("([A-Za-z][A-Za-z-]*):(.*)");
+    /** Digits only beside a hyphen, so that the beginning of an IPv6 address such as {@code fd00::} is none. */
+    private static final Pattern KEYWORD =
+            Pattern.compile("([A-Za-z]+|[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(.*)");
 
     UnboundFile {
         statements = List.copyOf(statements);
@@ -28,12 +29,7 @@ record UnboundFile(List<Statement> statements) {
      *
      * @param keyword in lower case; a clause such as {@code server} has no value
      */
-    record Statement(String keyword, String value, int line) {
-
-        boolean isYes() {
-            return value.equals("yes");
-        }
-    }
+    record Statement(String keyword, String value, int line) {}
 
     static UnboundFile read(String text) {
         List<Statement> statements = new ArrayList<>();
@@ -66,9 +62,5 @@ record UnboundFile(List<Statement> statements) {
         return statements.stream()
                 .filter(statement -> statement.keyword().equals(keyword))
                 .toList();
-    }
-
-    boolean hasYes(String keyword) {
-        return all(keyword).stream().anyMatch(Statement::isYes);
     }
 }

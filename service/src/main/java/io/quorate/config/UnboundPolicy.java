@@ -5,32 +5,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 import io.quorate.config.ComplianceRow.Mark;
 import io.quorate.config.UnboundFile.Statement;
 import io.quorate.model.IpAddress;
 
 /**
- * Whether an unbound of this configuration does what {@code dnssec: trust-ad} relies on: it walks down from the root
- * itself, validates everything back to the root anchors, and keeps no answer that another perspective obtained (BR
- * 4.2.2.2, BR 3.2.2.9).
+ * Whether an unbound of this configuration does what {@code dnssec: trust-ad} and {@code dnssec: managed} rely on: it walks
+ * down from the root itself, validates everything back to the root anchors, and keeps no answer that another perspective
+ * obtained (BR 4.2.2.2, BR 3.2.2.9). Single options are rows of {@link UnboundOption}.
  */
 public final class UnboundPolicy {
 
     private static final String RULE = "unbound: ";
-    private static final Set<String> ANCHOR_KEYWORDS =
-            Set.of("auto-trust-anchor-file", "trust-anchor-file", "trust-anchor", "trusted-keys-file");
 
     private static final Set<String> LISTENERS = Set.of("interface", "ip-address");
-    private static final Set<String> UNWANTED_MODULES = Set.of("cachedb", "respip", "python", "dynlib");
 
-    /** Statements that take answers from elsewhere than the zone's own servers. */
-    private static final List<String> OTHER_SOURCES = List.of("forward-zone", "stub-zone", "rpz", "cachedb");
+    /** All that a validating resolver needs; whatever else unbound can load changes, keeps or makes up answers. */
+    private static final List<String> MODULES = List.of("validator", "iterator");
 
-    private static final String ELSEWHERE = "takes answers from elsewhere than the servers of the zone: remove it";
+    /** Kinds of local zones that answer nothing by themselves. */
+    private static final Set<String> SILENT_ZONES = Set.of("nodefault", "transparent", "typetransparent");
+
+    /** Zones that unbound plays by itself; written out, they change nothing. */
+    private static final Set<String> DEFAULT_ZONES = Set.of(
+            "localhost", "127.in-addr.arpa", "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa",
+            "home.arpa", "resolver.arpa", "service.arpa", "onion", "test", "invalid");
 
     private static final Set<String> CLAUSES = Set.of(
             "server",
@@ -49,17 +52,23 @@ public final class UnboundPolicy {
             "redis");
 
     private final UnboundFile file;
+    private final Function<String, Optional<String>> files;
     private final LocalDate day;
     private final List<ComplianceRow> rows = new ArrayList<>();
 
-    private UnboundPolicy(UnboundFile file, LocalDate day) {
+    private UnboundPolicy(UnboundFile file, Function<String, Optional<String>> files, LocalDate day) {
         this.file = file;
+        this.files = files;
         this.day = day;
     }
 
-    /** The findings on a whole configuration file of unbound, as text. */
-    public static List<ComplianceRow> judge(String text, LocalDate day) {
-        UnboundPolicy policy = new UnboundPolicy(UnboundFile.read(text), day);
+    /**
+     * The findings on a whole configuration file of unbound.
+     *
+     * @param files the text of a file that the configuration names; empty where it cannot be read
+     */
+    public static List<ComplianceRow> judge(String text, Function<String, Optional<String>> files, LocalDate day) {
+        UnboundPolicy policy = new UnboundPolicy(UnboundFile.read(text), files, day);
         policy.judge();
         return List.copyOf(policy.rows);
     }
@@ -67,95 +76,55 @@ public final class UnboundPolicy {
     private void judge() {
         judgeWhole();
         judgeModules();
-        judgeAnchors();
-        judgeValidation();
-        judgeSources();
+        new UnboundAnchors(file, files).judge().forEach(found -> add(found.mark(), "trust anchor", found.words()));
+        UnboundOption.all().forEach(this::judgeOption);
+        judgeOwnZones();
+        judgeLocalZones();
         judgeReach();
     }
 
-    /** What is not seen cannot be vouched for. */
     private void judgeWhole() {
         if (file.all("server").isEmpty()) {
             add(Mark.BROKEN, "file", "has no server: clause; is it an unbound configuration?");
         }
-        broken("include", value -> true, "is not followed: give one whole file");
-        broken("include-toplevel", value -> true, "is not followed: give one whole file");
     }
 
     private void judgeModules() {
         List<Statement> modules = file.all("module-config");
         List<Statement> wrong = modules.stream()
-                .filter(statement -> !validatesFirst(statement.value()))
+                .filter(statement -> !Arrays.asList(statement.value().strip().split("\\s+", -1)).equals(MODULES))
                 .toList();
         wrong.forEach(statement -> add(
                 Mark.BROKEN,
                 "validation",
-                at(statement) + " must have validator before iterator, and no module that changes answers"));
+                at(statement) + " must be \"validator iterator\": any other module changes, keeps or makes up answers"));
         if (wrong.isEmpty()) {
-            add(
-                    Mark.GOOD,
-                    "validation",
-                    modules.isEmpty()
-                            ? "validator iterator, the default"
-                            : modules.get(0).value());
+            String words = String.join(" ", MODULES);
+            add(Mark.GOOD, "validation", modules.isEmpty() ? words + ", the default" : words);
         }
     }
 
-    private static boolean validatesFirst(String modules) {
-        List<String> names = Arrays.asList(modules.split("\\s+", -1));
-        return names.contains("validator")
-                && names.indexOf("validator") < names.indexOf("iterator")
-                && names.stream().noneMatch(UNWANTED_MODULES::contains);
-    }
-
-    private void judgeAnchors() {
-        List<Statement> anchors = file.statements().stream()
-                .filter(statement -> ANCHOR_KEYWORDS.contains(statement.keyword())
-                        && !statement.value().isEmpty())
-                .toList();
-        if (anchors.isEmpty()) {
-            add(Mark.BROKEN, "trust anchor", "none: nothing is validated; set auto-trust-anchor-file");
-            return;
+    private void judgeOption(UnboundOption option) {
+        List<Statement> written = file.all(option.keyword());
+        written.stream()
+                .filter(statement -> option.weakens().test(statement.value()))
+                .forEach(statement -> add(option.mark(), option.keyword(), at(statement) + " " + option.why()));
+        String fallback = option.fallback();
+        if (written.isEmpty() && fallback != null) {
+            add(option.mark(), option.keyword(), "not set, so " + fallback + ": " + option.why());
         }
-        broken(
-                "trust-anchor",
-                value -> !value.startsWith(". ") && !isForSelfTest(value.replaceFirst("\\s.*", "")),
-                "anchors another name than the root");
-        add(
-                Mark.GOOD,
-                "trust anchor",
-                anchors.stream().map(Statement::keyword).distinct().collect(Collectors.joining(", ")));
-    }
-
-    private void judgeValidation() {
-        broken("val-permissive-mode", "yes"::equals, "lets bogus answers through: remove it");
-        broken("domain-insecure", value -> true, "switches validation off for a name: remove it");
-        broken("insecure-lan-zones", "yes"::equals, "switches validation off for names: remove it");
-        broken("ignore-cd-flag", "yes"::equals, "hides why an answer is bogus: remove it");
-        broken("harden-dnssec-stripped", "no"::equals, "takes stripped signatures for unsigned names: remove it");
-        broken("val-override-date", value -> !Set.of("", "0").contains(value), "validates for another day: remove it");
-        warn("disable-dnssec-lame-check", "yes"::equals, "tolerates servers that withhold signatures");
-        if (!file.hasYes("ede")) {
-            add(Mark.WARNING, "errors", "without `ede: yes` it does not say why an answer is bogus");
-        }
-    }
-
-    private void judgeSources() {
-        for (String keyword : OTHER_SOURCES) {
-            broken(keyword, value -> true, ELSEWHERE);
-        }
-        judgeOwnZones();
-        warn("local-data", value -> true, "makes up an answer");
-        warn("local-zone", value -> !value.matches(".*\\s(nodefault|transparent)"), "may make up answers");
-        warn("serve-expired", "yes"::equals, "answers with records whose time is over");
     }
 
     /** A zone in this resolver's own file is another source, unless it only serves {@code dns.self-test-bogus-name}. */
     private void judgeOwnZones() {
         List<Statement> statements = file.statements();
         for (int i = 0; i < statements.size(); i++) {
-            if (statements.get(i).keyword().equals("auth-zone") && !isForSelfTest(nameOf(statements, i + 1))) {
-                add(Mark.BROKEN, "auth-zone", at(statements.get(i)) + " " + ELSEWHERE);
+            if (statements.get(i).keyword().equals("auth-zone")
+                    && !UnboundAnchors.isForSelfTest(nameOf(statements, i + 1))) {
+                add(
+                        Mark.BROKEN,
+                        "auth-zone",
+                        at(statements.get(i)) + " takes answers from elsewhere than the servers of the zone: remove it");
             }
         }
     }
@@ -171,19 +140,28 @@ public final class UnboundPolicy {
                 .orElse("");
     }
 
-    /** Below {@code .invalid} nothing can be issued, so whatever is said there decides nothing (RFC 6761 section 6.4). */
-    private static boolean isForSelfTest(String name) {
-        return ("." + name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")).endsWith(".invalid");
+    private void judgeLocalZones() {
+        file.all("local-zone").stream()
+                .filter(statement -> !isHarmlessZone(statement.value().strip().split("\\s+", -1)))
+                .forEach(statement -> add(Mark.BROKEN, "local-zone", at(statement) + " makes up answers: remove it"));
+    }
+
+    private static boolean isHarmlessZone(String[] nameAndKind) {
+        if (nameAndKind.length != 2) {
+            return false;
+        }
+        String name = nameAndKind[0].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return SILENT_ZONES.contains(nameAndKind[1]) || nameAndKind[1].equals("static") && DEFAULT_ZONES.contains(name);
     }
 
     private void judgeReach() {
-        List<Statement> open = file.statements().stream()
+        file.statements().stream()
                 .filter(statement -> LISTENERS.contains(statement.keyword()))
                 .filter(statement -> !onLoopback(statement.value()))
-                .toList();
-        open.forEach(statement ->
-                add(Mark.WARNING, "reach", at(statement) + " is off loopback: others can ask, and fill its cache"));
-        warn("control-enable", "yes"::equals, "lets somebody switch validation off for a name while it runs");
+                .forEach(statement -> add(
+                        Mark.WARNING,
+                        "reach",
+                        at(statement) + " is off loopback: others can ask, and fill its cache"));
     }
 
     private static boolean onLoopback(String value) {
@@ -192,21 +170,7 @@ public final class UnboundPolicy {
                 .isPresent();
     }
 
-    private void broken(String keyword, Predicate<String> which, String why) {
-        find(Mark.BROKEN, keyword, which, why);
-    }
-
-    private void warn(String keyword, Predicate<String> which, String why) {
-        find(Mark.WARNING, keyword, which, why);
-    }
-
-    private void find(Mark mark, String keyword, Predicate<String> which, String why) {
-        file.all(keyword).stream()
-                .filter(statement -> which.test(statement.value()))
-                .forEach(statement -> add(mark, keyword, at(statement) + " " + why));
-    }
-
-    private static String at(Statement statement) {
+    static String at(Statement statement) {
         return "line " + statement.line() + ": "
                 + Problems.printable((statement.keyword() + ": " + statement.value()).strip());
     }

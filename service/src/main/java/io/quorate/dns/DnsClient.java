@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 import io.quorate.model.Deadline;
+import io.quorate.model.IpAddress;
 
 /**
  * Gets a message from one of a perspective's resolvers: UDP, then TCP where the answer was cut, again where nothing
@@ -21,15 +23,27 @@ import io.quorate.model.Deadline;
  */
 final class DnsClient {
 
+    /** Stands in a failure before a resolver of this process's own has run at all. */
+    private static final ServerAddress NOWHERE = new ServerAddress(IpAddress.of(new byte[4]), 53);
+
     private final DnsSettings settings;
+    private final Supplier<List<ServerAddress>> servers;
     private final UdpSockets ipv4;
     private final UdpSockets ipv6;
     private final TcpQuery tcp;
     private final SecureRandom random = new SecureRandom();
 
     DnsClient(Vertx vertx, DnsSettings settings) {
+        this(vertx, settings, settings::servers);
+    }
+
+    /**
+     * @param servers the resolvers to ask right now, tried in turn; empty while there are none
+     */
+    DnsClient(Vertx vertx, DnsSettings settings, Supplier<List<ServerAddress>> servers) {
         RawCaaRecord.register();
         this.settings = settings;
+        this.servers = servers;
         this.ipv4 = new UdpSockets(vertx, false);
         this.ipv6 = new UdpSockets(vertx, true);
         this.tcp = new TcpQuery(vertx);
@@ -72,7 +86,11 @@ final class DnsClient {
 
     /** The reply to this question; fails with {@link NoReply} when all tries are used up or the time is. */
     Future<Reply> ask(Name name, int type, boolean checkingDisabled, Deadline deadline) {
-        return attempt(settings.servers(), new Asked(name, type, checkingDisabled), lifetime(deadline), 1);
+        List<ServerAddress> now = servers.get();
+        return now.isEmpty()
+                ? Future.failedFuture(
+                        new NoReply(NOWHERE, DnsAnswer.Failed.Kind.UNREACHABLE, "this process's resolver does not run"))
+                : attempt(now, new Asked(name, type, checkingDisabled), lifetime(deadline), 1);
     }
 
     /** The same from one resolver and no other. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime         all tries of one question together
  * @param dnssec           how the status of an answer is known; no default where requests are served
  * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
+ * @param unboundPath      the program that {@code dnssec: managed} runs; null searches for it
  */
 public record DnsSettings(
         List<ServerAddress> servers,
@@ -21,7 +22,11 @@ public record DnsSettings(
         int attempts,
         Duration lifetime,
         DnssecMode dnssec,
-        @Nullable String selfTestBogusName) {
+        @Nullable String selfTestBogusName,
+        @Nullable String unboundPath) {
+
+    /** The bogus name of the packaged configuration, which {@code dnssec: managed} runs. */
+    public static final String PACKAGED_BOGUS_NAME = "bogus.invalid";
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     public static final int DEFAULT_ATTEMPTS = 3;
@@ -40,14 +45,25 @@ public record DnsSettings(
         }
     }
 
+    /** For a resolver that is there already. */
+    public DnsSettings(
+            List<ServerAddress> servers,
+            Duration timeout,
+            int attempts,
+            Duration lifetime,
+            DnssecMode dnssec,
+            @Nullable String selfTestBogusName) {
+        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, null);
+    }
+
     /** The same but for the resolver. */
     public DnsSettings at(List<ServerAddress> others) {
-        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName);
+        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, unboundPath);
     }
 
     /** The same without asking whether answers are proven: for names that something else proves, such as TLS. */
     public DnsSettings unproven() {
-        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null);
+        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null, null);
     }
 
     /** How the DNSSEC status of an answer is known. */

@@ -2,9 +2,11 @@ package io.quorate.dns;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.vertx.core.Future;
 
+import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
@@ -30,19 +32,26 @@ final class GuardedLookup implements DnsLookup {
         if (!selfTest.obstacles().isEmpty()) {
             return Future.succeededFuture(untrusted(question, List.of()));
         }
+        Optional<Running> asked = selfTest.life();
         return lookup.ask(question, deadline)
-                .compose(answer ->
-                        speaksForItself(answer) ? Future.succeededFuture(answer) : confirmed(answer, deadline));
+                .compose(answer -> {
+                    if (!asked.equals(selfTest.life())) {
+                        return Future.succeededFuture(untrusted(question, answer.queries()));
+                    }
+                    return speaksForItself(answer) ? Future.succeededFuture(answer) : confirmed(asked, answer, deadline);
+                });
     }
 
     private static boolean speaksForItself(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Failed || answer.dnssec().status() == DnssecStatus.SECURE;
     }
 
-    private Future<DnsAnswer> confirmed(DnsAnswer answer, Deadline deadline) {
+    private Future<DnsAnswer> confirmed(Optional<Running> asked, DnsAnswer answer, Deadline deadline) {
         return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
                 .transform(tested -> Future.succeededFuture(
-                        tested.succeeded() && selfTest.obstacles().isEmpty()
+                        tested.succeeded()
+                                        && selfTest.obstacles().isEmpty()
+                                        && asked.equals(selfTest.life())
                                 ? answer
                                 : untrusted(answer.question(), answer.queries())));
     }
@@ -52,7 +61,7 @@ final class GuardedLookup implements DnsLookup {
      */
     private DnsAnswer untrusted(Question question, List<QuerySeen> asked) {
         String why = selfTest.obstacles().isEmpty()
-                ? "its self-test did not end in time"
+                ? "it was started anew, or its self-test did not end in time"
                 : String.join(", ", selfTest.obstacles());
         return new DnsAnswer.Failed(
                 question,

@@ -1,12 +1,15 @@
 package io.quorate.dns;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.Deadline;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
@@ -16,14 +19,31 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final DnsSettings settings;
     private final LongSupplier nanos;
     private final DnsClient client;
+    private final ResolverSource source;
     private final @Nullable ResolverSelfTest selfTest;
     private final DnsLookup traced;
 
+    /** Asks the resolvers that are configured. */
     public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
+        this(vertx, settings, null, nanos);
+    }
+
+    /**
+     * Asks a resolver that this process runs.
+     *
+     * @param process null asks those that are configured
+     */
+    public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
+        if (settings.dnssec() == DnssecMode.MANAGED && process == null) {
+            throw new IllegalArgumentException("dnssec: managed needs the process that it manages");
+        }
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
-        this.client = new DnsClient(vertx, settings);
+        this.client = process == null ? new DnsClient(vertx, settings) : clientOf(process, vertx, settings);
+        this.source = process == null
+                ? new ResolverSource.Fixed(settings.servers())
+                : new ResolverSource.Own(process, client);
         this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
@@ -47,9 +67,17 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
         return settings.dnssec().trustsAd()
-                ? new InsecurityWalk(client, nanos, deadline).prove(name)
+                ? ofOneLife(new InsecurityWalk(client, nanos, deadline).prove(name))
                 : Future.succeededFuture(
                         new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()));
+    }
+
+    /** A resolver of our own that was started anew meanwhile has failed itself: that is no fault of the domain. */
+    private Future<Proof> ofOneLife(Future<Proof> walk) {
+        Optional<Running> asked = source.life();
+        return walk.map(proof -> asked.equals(source.life())
+                ? proof
+                : new Proof(false, "This perspective's resolver was started anew meanwhile.", proof.queries()));
     }
 
     /** Queries under way; 0 when no lookup is. */
@@ -64,9 +92,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         return client.close();
     }
 
+    private static DnsClient clientOf(ResolverProcess process, Vertx vertx, DnsSettings settings) {
+        return new DnsClient(
+                vertx,
+                settings,
+                () -> process.running().map(Running::address).stream().toList());
+    }
+
     private ResolverSelfTest selfTest() {
-        ResolverProbe probe = new ResolverProbe(client, settings.servers(), settings.selfTestBogusName());
-        return new ResolverSelfTest(vertx, probe, nanos);
+        ResolverProbe probe = new ResolverProbe(client, settings.selfTestBogusName());
+        return new ResolverSelfTest(vertx, probe, source, nanos);
     }
 
     private Validation validation() {

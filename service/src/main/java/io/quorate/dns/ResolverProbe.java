@@ -21,23 +21,29 @@ import io.quorate.model.Deadline;
  */
 final class ResolverProbe {
 
+    static final String NO_ROOT =
+            "the resolver has no answer for the root zone: it must reach the root servers by UDP and TCP port 53";
+
     private static final String SILENT = "the resolver does not answer: ";
 
     private final DnsClient client;
-    private final List<ServerAddress> servers;
     private final @Nullable String bogusName;
 
-    ResolverProbe(DnsClient client, List<ServerAddress> servers, @Nullable String bogusName) {
+    ResolverProbe(DnsClient client, @Nullable String bogusName) {
         this.client = client;
-        this.servers = List.copyOf(servers);
         this.bogusName = bogusName;
     }
 
     /** What is wrong, in words; empty when nothing is. */
-    Future<String> run(Deadline deadline) {
+    Future<String> run(List<ServerAddress> servers, Deadline deadline) {
         return Future.join(
                         servers.stream().map(server -> test(server, deadline)).toList())
                 .map(all -> worst(all.list()));
+    }
+
+    /** A resolver that has just answered for itself is silent on the root because nobody answers it. */
+    static String behindOwnResolver(String found) {
+        return found.startsWith(SILENT) ? NO_ROOT : found;
     }
 
     private static String worst(List<String> obstacles) {
@@ -58,6 +64,9 @@ final class ResolverProbe {
     }
 
     private static String rootObstacle(Reply reply) {
+        if (reply.message().getRcode() == Rcode.SERVFAIL) {
+            return NO_ROOT;
+        }
         boolean validated = reply.message().getRcode() == Rcode.NOERROR
                 && reply.message().getHeader().getFlag(Flags.AD);
         return validated ? "" : "the resolver does not validate: the signed root came without AD";

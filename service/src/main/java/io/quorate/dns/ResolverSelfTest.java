@@ -2,8 +2,10 @@ package io.quorate.dns;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.Deadline;
 import io.quorate.model.Fields;
 
@@ -31,11 +34,14 @@ final class ResolverSelfTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolverSelfTest.class);
 
+    private static final String NOT_DONE = "the resolver's self-test is not done yet";
+
     private final Vertx vertx;
     private final ResolverProbe probe;
+    private final ResolverSource source;
     private final LongSupplier nanos;
     /** Read by the probes of other threads. */
-    private volatile String obstacle = "the resolver's self-test is not done yet";
+    private volatile Conclusion last = new Conclusion(Optional.empty(), NOT_DONE);
 
     private @Nullable Promise<Void> next;
     private boolean running;
@@ -43,16 +49,33 @@ final class ResolverSelfTest {
     private long timer = -1;
     private long retry = -1;
 
-    ResolverSelfTest(Vertx vertx, ResolverProbe probe, LongSupplier nanos) {
+    /**
+     * What the last test came to.
+     *
+     * @param life     of the resolver, where it is one that this process runs
+     * @param obstacle empty where it passed
+     */
+    private record Conclusion(Optional<Running> life, String obstacle) {}
+
+    ResolverSelfTest(Vertx vertx, ResolverProbe probe, ResolverSource source, LongSupplier nanos) {
         this.vertx = vertx;
         this.probe = probe;
+        this.source = source;
         this.nanos = nanos;
     }
 
     /** Tests now and every 30 seconds, every second while it fails; done when the first test is. */
     Future<Void> start() {
         timer = vertx.setPeriodic(EVERY.toMillis(), again -> freshTest());
+        Context here = vertx.getOrCreateContext();
+        source.onChange(() -> here.runOnContext(changed -> testAgain()));
         return freshTest();
+    }
+
+    private void testAgain() {
+        if (timer >= 0) {
+            freshTest();
+        }
     }
 
     void stop() {
@@ -63,7 +86,17 @@ final class ResolverSelfTest {
 
     /** Why the resolvers are not trusted; empty when they are. */
     List<String> obstacles() {
+        Conclusion now = last;
+        String obstacle = source.obstacle();
+        if (obstacle.isEmpty()) {
+            obstacle = now.life().equals(source.life()) ? now.obstacle() : NOT_DONE;
+        }
         return obstacle.isEmpty() ? List.of() : List.of(obstacle);
+    }
+
+    /** Which life of the resolver is asked now; what one said is not believed once the next has begun. */
+    Optional<Running> life() {
+        return source.life();
     }
 
     /** Done when a test that begins after this call is; all who ask meanwhile share it. */
@@ -95,8 +128,10 @@ final class ResolverSelfTest {
         Promise<Void> waiting = next;
         next = null;
         beganNanos = nanos.getAsLong();
-        probe.run(Deadline.after(EVERY.dividedBy(2), nanos)).onComplete(tested -> {
-            conclude(tested.succeeded() ? tested.result() : "the self-test broke: " + tested.cause());
+        Optional<Running> life = source.life();
+        test(life, Deadline.after(EVERY.dividedBy(2), nanos)).onComplete(tested -> {
+            conclude(new Conclusion(
+                    life, tested.succeeded() ? tested.result() : "the self-test broke: " + tested.cause()));
             running = false;
             if (next != null) {
                 scheduleNext();
@@ -107,14 +142,27 @@ final class ResolverSelfTest {
         });
     }
 
-    private void conclude(String found) {
-        if (!found.equals(obstacle)) {
+    private Future<String> test(Optional<Running> life, Deadline deadline) {
+        String obstacle = source.obstacle();
+        if (!obstacle.isEmpty()) {
+            return Future.succeededFuture(obstacle);
+        }
+        return source.identify(life, deadline)
+                .compose(stranger -> stranger.isEmpty()
+                        ? probe.run(source.servers(life), deadline)
+                                .map(found -> life.isPresent() ? ResolverProbe.behindOwnResolver(found) : found)
+                        : Future.succeededFuture(stranger));
+    }
+
+    private void conclude(Conclusion conclusion) {
+        String found = conclusion.obstacle();
+        if (!found.equals(last.obstacle())) {
             (found.isEmpty() ? LOG.atInfo() : LOG.atWarn())
                     .addKeyValue(Fields.OUTCOME, found.isEmpty() ? "passed" : "failed")
                     .addKeyValue(Fields.CAUSE, found)
                     .log("resolver self-test");
         }
-        obstacle = found;
+        last = conclusion;
         if (!found.isEmpty() && timer >= 0 && retry < 0) {
             retry = vertx.setTimer(AFTER_FAILURE.toMillis(), due -> {
                 retry = -1;

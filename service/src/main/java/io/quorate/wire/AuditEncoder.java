@@ -53,6 +53,7 @@ public final class AuditEncoder {
      * @param role          what this process plays
      * @param dnssec        how DNSSEC is validated
      * @param anchors       key tags of the trust anchors
+     * @param resolverProgram the resolver that this process runs; null where it runs none
      * @param signed        whether checkpoints bear a signature
      * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
      */
@@ -64,6 +65,7 @@ public final class AuditEncoder {
             boolean simulation,
             String dnssec,
             List<Integer> anchors,
+            @Nullable String resolverProgram,
             boolean signed,
             @Nullable String continues) {
 
@@ -73,12 +75,12 @@ public final class AuditEncoder {
 
         /** The same, behind a line with this hash. */
         public Opening continuing(@Nullable String hash) {
-            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, signed, hash);
+            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
         }
 
         /** The same, saying whether checkpoints bear a signature. */
         public Opening signedBy(boolean key) {
-            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, key, continues);
+            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
         }
     }
 
@@ -125,6 +127,7 @@ public final class AuditEncoder {
                 json.writeNumber(tag);
             }
             json.writeEndArray();
+            EvidenceWriter.string(json, "resolver_program", opening.resolverProgram());
             json.writeBooleanField("signed", opening.signed());
         });
     }

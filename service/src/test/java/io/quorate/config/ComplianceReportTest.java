@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -336,7 +337,8 @@ class ComplianceReportTest {
     @Test
     void theResolversOwnFileCountsToo() {
         ComplianceReport report =
-                report(FOUR, TODAY).with(UnboundPolicy.judge("server:\n domain-insecure: x\n", TODAY));
+                report(FOUR, TODAY)
+                .with(UnboundPolicy.judge("server:\n domain-insecure: x\n", file -> Optional.empty(), TODAY));
 
         assertThat(report.compliant()).isFalse();
         assertThat(report.text()).contains("unbound: domain-insecure");

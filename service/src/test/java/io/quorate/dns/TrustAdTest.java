@@ -146,8 +146,9 @@ class TrustAdTest {
                 .start()
                 .onComplete(test.succeeding(server -> {
                     DnsSettings settings = settings(server, null);
-                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings), settings.servers(), null);
-                    ResolverSelfTest selfTest = new ResolverSelfTest(vertx, probe, System::nanoTime);
+                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings), null);
+                    ResolverSelfTest selfTest = new ResolverSelfTest(
+                            vertx, probe, new ResolverSource.Fixed(settings.servers()), System::nanoTime);
                     selfTest.freshTest()
                             .compose(first -> {
                                 test.verify(
@@ -243,7 +244,7 @@ class TrustAdTest {
 
     private static Future<String> obstacles(Vertx vertx, ScriptedServer one, ScriptedServer other) {
         DnsSettings settings = settings(one, null).at(List.of(one.address(), other.address()));
-        return new ResolverProbe(new DnsClient(vertx, settings), settings.servers(), null).run(soon());
+        return new ResolverProbe(new DnsClient(vertx, settings), null).run(settings.servers(), soon());
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.quorate.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.config.ComplianceRow;
+import io.quorate.config.UnboundPolicy;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.managed.ManagedConfiguration;
+import io.quorate.dns.managed.ManagedPlaces;
+import io.quorate.dns.managed.ManagedUnbound;
+import io.quorate.dns.managed.PackagedFiles;
+import io.quorate.dns.managed.UnboundProgram;
+
+/** Finds the unbound of {@code dnssec: managed}. Blocks; called by commands before anything listens. */
+final class OwnUnbound {
+
+    private static final Path ANY_FOLDER = Path.of("/var/lib/unbound/quorate");
+    private static final int ANY_PORT = 5300;
+
+    private OwnUnbound() {}
+
+    /** Returns one that is not started yet; null where the settings ask for none. */
+    static @Nullable ManagedUnbound find(DnsSettings dns, Map<String, String> environment) {
+        if (dns.dnssec() != DnssecMode.MANAGED) {
+            return null;
+        }
+        UnboundProgram program = UnboundProgram.find(dns.unboundPath(), environment.getOrDefault("PATH", ""));
+        return new ManagedUnbound(program, PackagedFiles.read(), ManagedPlaces.ofThisMachine(), System::nanoTime);
+    }
+
+    /** Returns the findings on the configuration that {@code dnssec: managed} starts unbound with. */
+    static List<ComplianceRow> judge(LocalDate day) {
+        PackagedFiles files = PackagedFiles.read();
+        String configuration = ManagedConfiguration.of(files.configuration(), ANY_FOLDER, ANY_PORT, "");
+        return UnboundPolicy.judge(configuration, anyOf -> Optional.of(files.anchors()), day);
+    }
+
+    static @Nullable UnboundProgram program(@Nullable ManagedUnbound unbound) {
+        return unbound == null ? null : unbound.program();
+    }
+}

@@ -1,0 +1,135 @@
+package io.quorate.dns.managed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.quorate.model.Scrub;
+
+/**
+ * One unbound process below a shell that supervises it: the shell holds the end of a pipe, and when the other end closes,
+ * because this process closed it or was killed, it ends unbound. Belongs to the watcher's thread but for {@link #end}.
+ */
+final class Child {
+
+    /** What a child may have said last. */
+    private static final int LONGEST = 4096;
+
+    /**
+     * Starts the command behind the first argument, the child's folder, and removes that at the end. Where util-linux is
+     * there, the child gains no privilege by what it runs, and ends with the shell should that be killed.
+     */
+    private static final String SUPERVISE = """
+            folder=$1
+            shift
+            if setpriv --no-new-privs --pdeathsig TERM true 2> /dev/null; then
+              set -- setpriv --no-new-privs --pdeathsig TERM "$@"
+            fi
+            exec 3<&0
+            "$@" < /dev/null 3<&- &
+            child=$!
+            {
+              while read -r nothing; do :; done <&3
+              kill -TERM "$child"
+              trap 'kill $nap; exit' TERM
+              sleep 3 &
+              nap=$!
+              wait "$nap"
+              kill -KILL "$child"
+            } > /dev/null 2>&1 &
+            watch=$!
+            exec 3<&-
+            wait "$child"
+            code=$?
+            kill "$watch" 2> /dev/null
+            rm -rf "$folder"
+            exit "$code"
+            """;
+
+    private final Process process;
+    private String said = "";
+
+    private Child(Process process) {
+        this.process = process;
+    }
+
+    static Child start(Path program, ChildFolder folder) throws IOException {
+        List<String> command = List.of(
+                "/bin/sh",
+                "-c",
+                SUPERVISE,
+                "quorate-unbound",
+                folder.path().toString(),
+                program.toString(),
+                "-d",
+                "-p",
+                "-c",
+                folder.configuration().toString());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ChildEnvironment.clear(builder);
+        return new Child(builder.start());
+    }
+
+    /** Runs an action, on a thread of the runtime's, as soon as the child has ended. */
+    void onEnd(Runnable action) {
+        process.onExit().thenRun(action);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Has the supervisor end the child; returns at once. */
+    void end() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyClosed) {
+            process.destroy();
+        }
+    }
+
+    /** Kills the supervisor, where it does not do what it is for; the child ends with it. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Takes what the child has said, so that it never waits for a reader; the end of it is kept. */
+    void listen() {
+        try {
+            InputStream output = process.getInputStream();
+            for (int ready = output.available(); ready > 0; ready = output.available()) {
+                String more = new String(output.readNBytes(Math.min(ready, LONGEST)), StandardCharsets.ISO_8859_1);
+                String all = said + more;
+                said = all.substring(Math.max(0, all.length() - LONGEST));
+            }
+        } catch (IOException closed) {
+            // It has ended; what it said before is known.
+        }
+    }
+
+    /** The end of what the child said. */
+    String said() {
+        return said;
+    }
+
+    /** The last error that the child told of, or its last line; without the time and number in front of it. */
+    static String lastWords(String said) {
+        List<String> lines = said.lines().map(Child::withoutPrefix).toList();
+        return Scrub.text(last(lines, "error: ")
+                .or(() -> last(lines, "fatal error: "))
+                .or(() -> last(lines, ""))
+                .orElse("it said nothing"));
+    }
+
+    private static String withoutPrefix(String line) {
+        int end = line.startsWith("[") ? line.indexOf("] ", line.indexOf("] ") + 1) : -1;
+        return end < 0 ? line : line.substring(end + 2);
+    }
+
+    private static Optional<String> last(List<String> lines, String beginning) {
+        return lines.stream().filter(line -> line.startsWith(beginning)).reduce((first, second) -> second);
+    }
+}

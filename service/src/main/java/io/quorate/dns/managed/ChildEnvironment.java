@@ -1,0 +1,18 @@
+package io.quorate.dns.managed;
+
+import java.util.Map;
+
+/** What a child may know: where programs are, and nothing that this process was told. */
+final class ChildEnvironment {
+
+    private static final String PROGRAMS = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin:/opt/homebrew/bin";
+
+    private ChildEnvironment() {}
+
+    static void clear(ProcessBuilder builder) {
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put("PATH", PROGRAMS);
+        environment.put("LC_ALL", "C");
+    }
+}

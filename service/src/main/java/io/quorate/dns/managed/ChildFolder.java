@@ -1,0 +1,97 @@
+package io.quorate.dns.managed;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.model.Fields;
+
+/**
+ * The folder of one life of the child, closed to other users. Where root made it, it belongs to whom the child becomes.
+ *
+ * @param byRoot whether root made it
+ */
+record ChildFolder(Path path, boolean byRoot) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChildFolder.class);
+    private static final String PREFIX = "quorate-unbound-";
+
+    /** Whom a child that root starts becomes: the user of unbound's packages, or the one without rights. */
+    private static final List<String> USERS = List.of("unbound", "nobody");
+
+    private static final String OWNER_ONLY = "rwx------";
+
+    /**
+     * Makes a folder.
+     *
+     * @param places where it may be; the first that is there and can be written to counts
+     */
+    static ChildFolder in(List<Path> places) throws IOException {
+        for (Path place : places) {
+            if (Files.isDirectory(place) && Files.isWritable(place)) {
+                Path folder = Files.createTempDirectory(
+                        place, PREFIX, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+                return new ChildFolder(folder, Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid")));
+            }
+        }
+        throw new IOException("no folder of " + places + " can be written to");
+    }
+
+    /** Writes the files of a life and, where root does, gives all to the child's user. */
+    void fill(PackagedFiles files, SecretRecord secret, int port) throws IOException {
+        Optional<UserPrincipal> user = byRoot ? Optional.of(user()) : Optional.empty();
+        String configuration = ManagedConfiguration.of(
+                files.configuration(), path, port, user.map(UserPrincipal::getName).orElse(""));
+        Path written = write(ManagedConfiguration.CONFIGURATION, configuration);
+        Path anchors = write(ManagedConfiguration.ANCHORS, files.anchors());
+        Path zone = write(ManagedConfiguration.BOGUS_ZONE, secret.in(files.bogusZone()));
+        if (user.isPresent()) {
+            for (Path given : List.of(written, anchors, zone, path)) {
+                Files.setOwner(given, user.get());
+            }
+        }
+    }
+
+    Path configuration() {
+        return path.resolve(ManagedConfiguration.CONFIGURATION);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(path.resolve(name), text, StandardCharsets.UTF_8);
+    }
+
+    private UserPrincipal user() throws IOException {
+        UserPrincipalLookupService users = path.getFileSystem().getUserPrincipalLookupService();
+        for (String name : USERS) {
+            try {
+                return users.lookupPrincipalByName(name);
+            } catch (UserPrincipalNotFoundException missing) {
+                continue;
+            }
+        }
+        throw new IOException("root starts unbound as one of " + USERS + ", and there is none: run useradd --system unbound");
+    }
+
+    /** Removes the folder; whoever supervises the child has mostly done so already. */
+    void remove() {
+        try {
+            for (String name : List.of(
+                    ManagedConfiguration.CONFIGURATION, ManagedConfiguration.ANCHORS, ManagedConfiguration.BOGUS_ZONE)) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+            Files.deleteIfExists(path);
+        } catch (IOException left) {
+            LOG.atWarn().addKeyValue(Fields.CAUSE, left.toString()).log("unbound's folder was not removed");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.quorate.dns.managed;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Ports of 127.0.0.1. */
+final class LoopbackPorts {
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int TRIES = 20;
+    private static final int CONNECT_MILLIS = 500;
+
+    private LoopbackPorts() {}
+
+    /** One that is free for TCP and UDP; somebody may take it before the child does, which then ends and gets another. */
+    static int free() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, address());
+                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), address())) {
+                return udp.getLocalPort();
+            } catch (java.net.BindException taken) {
+                continue;
+            }
+        }
+        throw new IOException("no port of 127.0.0.1 is free for both TCP and UDP");
+    }
+
+    /** Whether somebody accepts connections. */
+    static boolean isOpen(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static InetAddress address() throws IOException {
+        return InetAddress.getByAddress(LOOPBACK);
+    }
+}

@@ -1,0 +1,61 @@
+package io.quorate.dns.managed;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the managed unbound is started with: the packaged configuration on another port, with other paths, and nothing else
+ * changed. A packaged file that lacks a line to rewrite, or names a path that is not rewritten, is an error of the build.
+ */
+public final class ManagedConfiguration {
+
+    static final String CONFIGURATION = "unbound.conf";
+    static final String ANCHORS = "root-anchors.ds";
+    static final String BOGUS_ZONE = "bogus.zone";
+
+    private static final String INDENT = "    ";
+    private static final String PACKAGED_FOLDER = "/etc/unbound";
+
+    private final Map<String, String> rewritten = new LinkedHashMap<>();
+
+    private ManagedConfiguration(Path folder, int port, String user) {
+        rewritten.put("interface: ::1", "");
+        rewritten.put("port: 53", "port: " + port);
+        rewritten.put("trust-anchor-file: \"/etc/unbound/root-anchors.ds\"", quoted("trust-anchor-file", folder, ANCHORS));
+        rewritten.put("directory: \"/etc/unbound\"", quoted("directory", folder, ""));
+        rewritten.put("zonefile: \"/etc/unbound/bogus.zone\"", quoted("zonefile", folder, BOGUS_ZONE));
+        rewritten.put("username: \"\"", "username: \"" + user + "\"");
+    }
+
+    /**
+     * Returns the text of the configuration.
+     *
+     * @param folder of the child's own
+     * @param user   whom a child that root starts becomes; empty where it stays who it is
+     */
+    public static String of(String packaged, Path folder, int port, String user) {
+        return new ManagedConfiguration(folder, port, user).rewrite(packaged);
+    }
+
+    private static String quoted(String keyword, Path folder, String file) {
+        return keyword + ": \"" + folder.resolve(file) + "\"";
+    }
+
+    private String rewrite(String packaged) {
+        String text = packaged.lines().map(this::line).collect(Collectors.joining("\n", "", "\n"));
+        if (!rewritten.isEmpty()) {
+            throw new IllegalStateException("config/unbound/unbound.conf lacks " + rewritten.keySet());
+        }
+        if (text.contains(PACKAGED_FOLDER)) {
+            throw new IllegalStateException("config/unbound/unbound.conf has paths that are not rewritten");
+        }
+        return text;
+    }
+
+    private String line(String line) {
+        String replacement = line.startsWith(INDENT) ? rewritten.remove(line.strip()) : null;
+        return replacement == null ? line : INDENT + replacement;
+    }
+}

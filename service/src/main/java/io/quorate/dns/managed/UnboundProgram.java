@@ -1,0 +1,112 @@
+package io.quorate.dns.managed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.StringTokenizer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unbound of this machine. Finding it blocks: not for event loops.
+ *
+ * @param path    where it was found
+ * @param version what it calls itself
+ * @param sha256  of the file, in hex
+ */
+public record UnboundProgram(Path path, String version, String sha256) {
+
+    private static final String NAME = "unbound";
+
+    /** Where packages put it; /usr/sbin is on few users' PATH. */
+    private static final List<String> USUAL_PLACES =
+            List.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/sbin");
+
+    /** Install it, or do without: the remedy of every way in which it can be missing. */
+    public static final String REMEDY =
+            "install it (apt-get install unbound, brew install unbound), set dns.unbound.path where it is elsewhere,"
+                    + " or go without DNSSEC (--no-dnssec, for a look from here)";
+
+    /**
+     * Finds unbound.
+     *
+     * @param configured the only path to try; null searches
+     * @param searchPath folders between colons, as in {@code PATH}
+     * @throws UnboundUnusable where there is none, or one that is too old
+     */
+    public static UnboundProgram find(@Nullable String configured, String searchPath) {
+        if (!Files.isExecutable(Path.of("/bin/sh"))) {
+            throw new UnboundUnusable("dnssec: managed needs a Unix system and unbound: run a validating resolver of your"
+                    + " own on loopback (dnssec: trust-ad), or go without DNSSEC (--no-dnssec)");
+        }
+        Path path = configured == null ? search(searchPath) : given(configured);
+        String version = UnboundVersion.ask(path);
+        if (!UnboundVersion.isRecent(version)) {
+            throw new UnboundUnusable(path + " is unbound " + version + "; dnssec: managed needs " + UnboundVersion.OLDEST
+                    + " or later: " + REMEDY);
+        }
+        return new UnboundProgram(path, version, sha256(path));
+    }
+
+    private static Path given(String configured) {
+        Path path = path(configured);
+        if (path == null || !isProgram(path)) {
+            throw new UnboundUnusable("dns.unbound.path: " + configured + " is not a program: " + REMEDY);
+        }
+        return path.toAbsolutePath();
+    }
+
+    private static Path search(String searchPath) {
+        List<String> folders = new ArrayList<>();
+        StringTokenizer tokens = new StringTokenizer(searchPath, ":");
+        while (tokens.hasMoreTokens()) {
+            folders.add(tokens.nextToken());
+        }
+        folders.addAll(USUAL_PLACES);
+        for (String folder : folders) {
+            Path place = path(folder);
+            if (place != null && isProgram(place.resolve(NAME))) {
+                return place.resolve(NAME).toAbsolutePath();
+            }
+        }
+        throw new UnboundUnusable("dnssec: managed needs unbound, and there is none: " + REMEDY);
+    }
+
+    /** For records and pages: what it is, and which file. */
+    @Override
+    public String toString() {
+        return "unbound " + version + ", " + path + ", sha256 " + sha256;
+    }
+
+    private static boolean isProgram(Path path) {
+        return Files.isRegularFile(path) && Files.isExecutable(path);
+    }
+
+    private static @Nullable Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unwritable) {
+            return null;
+        }
+    }
+
+    private static String sha256(Path path) {
+        try (InputStream file = Files.newInputStream(path);
+                DigestInputStream digested = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
+            digested.skipNBytes(Files.size(path));
+            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        } catch (IOException unreadable) {
+            throw new UnboundUnusable(path + " cannot be read, so its digest cannot be recorded: " + REMEDY);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

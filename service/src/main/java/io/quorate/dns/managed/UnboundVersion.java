@@ -1,0 +1,95 @@
+package io.quorate.dns.managed;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringTokenizer;
+import java.util.concurrent.TimeUnit;
+
+import io.quorate.model.Scrub;
+
+/** Which release an unbound is, by its own word ({@code unbound -V}). */
+final class UnboundVersion {
+
+    /** The first with every option of the packaged file, extended errors among them, and the oldest that was tried. */
+    static final String OLDEST = "1.17.1";
+
+    private static final String FIRST_WORD = "Version ";
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int PARTS = 3;
+
+    private UnboundVersion() {}
+
+    /** Blocks while the program runs. */
+    static String ask(Path program) {
+        try {
+            Path answer = Files.createTempFile("quorate-unbound-", ".version");
+            try {
+                return read(program, answer);
+            } finally {
+                Files.deleteIfExists(answer);
+            }
+        } catch (IOException unstartable) {
+            throw new UnboundUnusable(program + " cannot be started: " + UnboundProgram.REMEDY);
+        }
+    }
+
+    private static String read(Path program, Path answer) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-V");
+        ChildEnvironment.clear(builder);
+        Process process = builder.redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(answer.toFile())
+                .start();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new UnboundUnusable(program + " does not tell its version: " + UnboundProgram.REMEDY);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnboundUnusable(program + " was not asked for its version to the end");
+        } finally {
+            process.destroyForcibly();
+        }
+        String first = Files.readString(answer, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+        if (!first.startsWith(FIRST_WORD)) {
+            throw new UnboundUnusable(program + " is not an unbound: " + UnboundProgram.REMEDY);
+        }
+        return Scrub.text(first.substring(FIRST_WORD.length()).strip());
+    }
+
+    /** Whether a version is {@link #OLDEST} or later; what cannot be read is not. */
+    static boolean isRecent(String version) {
+        int[] its = parts(version);
+        int[] oldest = parts(OLDEST);
+        for (int i = 0; i < PARTS; i++) {
+            if (its[i] != oldest[i]) {
+                return its[i] > oldest[i];
+            }
+        }
+        return true;
+    }
+
+    /** Numbers between dots; what follows a digit, such as {@code rc1}, is left out. */
+    private static int[] parts(String version) {
+        int[] parts = new int[PARTS];
+        StringTokenizer numbers = new StringTokenizer(version, ".");
+        for (int i = 0; i < PARTS && numbers.hasMoreTokens(); i++) {
+            parts[i] = leadingNumber(numbers.nextToken());
+        }
+        return parts;
+    }
+
+    private static int leadingNumber(String text) {
+        int number = -1;
+        for (int i = 0; i < Math.min(text.length(), 6); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            number = Math.max(number, 0) * 10 + digit;
+        }
+        return number;
+    }
+}
