@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -28,6 +27,8 @@ import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -36,8 +37,8 @@ import io.quorate.wire.ProblemCodec;
 /** The API's listener on one event loop. */
 public final class ApiServer {
 
+    private static final String JSON = "application/json";
     private static final int IDLE_SECONDS = 75;
-    private static final Pattern JSON = Pattern.compile("application/json *(;.*)?");
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int BEFORE_ALL_ROUTES = -1;
 
@@ -141,11 +142,21 @@ public final class ApiServer {
         Methods.only(router, "POST", path);
     }
 
+    private static boolean isJson(OctetCursor type) {
+        for (int i = 0; i < JSON.length(); i++) {
+            if (!type.take(JSON.charAt(i))) {
+                return false;
+            }
+        }
+        type.skip(OctetSet.of(" "));
+        return type.ended() || type.take(';');
+    }
+
     private static void requireJson(RoutingContext context) {
         String type = context.request().getHeader("content-type");
         boolean json = type == null
-                || "application/json".equals(type)
-                || JSON.matcher(type.strip().toLowerCase(Locale.ROOT)).matches();
+                || JSON.equals(type)
+                || isJson(OctetCursor.ofText(type.strip().toLowerCase(Locale.ROOT)));
         if (json) {
             context.next();
         } else {

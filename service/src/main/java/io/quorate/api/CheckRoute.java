@@ -21,6 +21,7 @@ import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.OctetSet;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckCodec.Decoded;
 import io.quorate.wire.PerspectiveHeaders;
@@ -84,7 +85,7 @@ final class CheckRoute {
             response.putHeader(PerspectiveHeaders.CODE, self.code())
                     .putHeader(PerspectiveHeaders.RIR, self.rir().title());
         }
-        if (nonce != null && nonce.matches("[0-9a-f]{1,64}")) {
+        if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)
                     .putHeader(PerspectiveHeaders.REQUEST, PerspectiveHeaders.sha256(asked));
         }
@@ -104,7 +105,7 @@ final class CheckRoute {
 
     /** What a coordinator grants, never more than a minute; the perspective's own limit holds beside it. */
     private static Duration budget(@Nullable String header) {
-        if (header == null || !header.matches("[0-9]{1,6}")) {
+        if (header == null || !OctetSet.DIGITS.spans(header, 1, 6)) {
             return LONGEST;
         }
         Duration granted = Duration.ofMillis(Math.max(1, Long.parseLong(header)));

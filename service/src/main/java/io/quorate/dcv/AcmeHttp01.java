@@ -1,9 +1,8 @@
 package io.quorate.dcv;
 
-import java.nio.charset.StandardCharsets;
-
 import io.vertx.core.Future;
 
+import io.quorate.dns.Octets;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
@@ -50,19 +49,13 @@ final class AcmeHttp01 implements DcvChecker {
         if (response.status() != 200) {
             return outcome.wrongStatus(response, "200");
         }
-        String body = response.body().toString(StandardCharsets.ISO_8859_1);
-        String expected =
-                new String(asked.keyAuthorization().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return response.complete() && withoutTrailingSpace(body).equals(expected)
+        Octets body = Octets.of(response.body().getBytes());
+        return response.complete() && KeyAuthorization.isAllOf(body, asked.keyAuthorization())
                 ? outcome.passed(response, null)
                 : outcome.mismatch(
                         response,
-                        "is \"" + Scrub.text(body, SHOWN) + "\"" + (response.complete() ? "" : " and more")
+                        "is \"" + Scrub.text(body.toString(), SHOWN) + "\"" + (response.complete() ? "" : " and more")
                                 + "; expected was \"" + Scrub.text(asked.keyAuthorization(), SHOWN)
                                 + "\" and nothing else. Serve exactly this.");
-    }
-
-    private static String withoutTrailingSpace(String body) {
-        return body.replaceAll("[ \\t\\r\\n\\x0b\\x0c]+$", "");
     }
 }

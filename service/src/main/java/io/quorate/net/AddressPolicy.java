@@ -2,6 +2,7 @@ package io.quorate.net;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quorate.model.IpAddress;
 
@@ -12,6 +13,7 @@ import io.quorate.model.IpAddress;
  */
 public final class AddressPolicy {
 
+    private static final Set<String> UNSPECIFIED_OR_LOOPBACK = Set.of("::", "::1");
     private static final List<Block> SPECIAL = List.of(
             new Block(Cidr.of("0.0.0.0/8"), "this network"),
             new Block(Cidr.of("10.0.0.0/8"), "private use"),
@@ -97,7 +99,7 @@ public final class AddressPolicy {
     private static Optional<IpAddress> inside(IpAddress address) {
         if (Cidr.of("::ffff:0:0/96").contains(address)
                 || Cidr.of("64:ff9b::/96").contains(address)
-                || Cidr.of("::/96").contains(address) && !address.toString().matches("::1?")) {
+                || Cidr.of("::/96").contains(address) && !UNSPECIFIED_OR_LOOPBACK.contains(address.toString())) {
             return Optional.of(address.embeddedV4(12));
         }
         if (Cidr.of("2002::/16").contains(address)) {

@@ -10,12 +10,17 @@ import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.TargetParser;
+import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
 
 /**
  * Reads targets: names by UTS #46 (non-transitional, STD3 rules) into A-labels, addresses strictly. What cannot be in a
  * certificate is refused with a reason (BR 4.2.2, BR 7.1.2.7.12).
  */
 public final class PublicName implements TargetParser {
+
+    /** The full stop and what UTS #46 takes for one. */
+    private static final String DOTS = ".\u3002\uff0e\uff61";
 
     private static final int LONGEST_TEXT = 1024;
     private static final int LONGEST_NAME = 253;
@@ -70,7 +75,7 @@ public final class PublicName implements TargetParser {
         boolean wildcard = text.startsWith("*.");
         String dotted = withoutFinalDot(wildcard ? text.substring(2) : text);
         List<String> labels = new ArrayList<>();
-        for (String label : dotted.split("[.\u3002\uff0e\uff61]", -1)) {
+        for (String label : Parts.of(dotted, DOTS)) {
             Optional<String> ascii = toAscii(label);
             if (ascii.isEmpty()) {
                 return new Rejected(
@@ -94,7 +99,7 @@ public final class PublicName implements TargetParser {
     /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
     private Optional<String> toAscii(String label) {
         if (label.indexOf('_') >= 0) {
-            return label.matches("[A-Za-z0-9_-]{1,63}") ? Optional.of(asciiLower(label)) : Optional.empty();
+            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL) ? Optional.of(asciiLower(label)) : Optional.empty();
         }
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = new StringBuilder();
@@ -114,12 +119,17 @@ public final class PublicName implements TargetParser {
         return lower.toString();
     }
 
+    private static boolean looksNumeric(String label) {
+        return OctetSet.DIGITS.spans(label, 1, LONGEST_LABEL)
+                || label.startsWith("0x") && OctetSet.HEX.spans(label.substring(2), 0, LONGEST_LABEL);
+    }
+
     private Optional<String> refusal(String ascii, boolean wildcard, List<String> labels) {
         if (ascii.length() > LONGEST_NAME) {
             return Optional.of("has " + ascii.length() + " octets as A-labels: a domain name has at most 253");
         }
         String last = labels.get(labels.size() - 1);
-        if (last.matches("[0-9]+|0x[0-9a-f]*")) {
+        if (looksNumeric(last)) {
             return Optional.of("looks like an IP address but is none: write four decimal numbers, or IPv6 text");
         }
         if (labels.size() < 2 && !wildcard) {

@@ -14,12 +14,16 @@ import io.quorate.model.DcvParameters.RecordType;
 import io.quorate.model.DcvParameters.UrlScheme;
 import io.quorate.model.Scrub;
 import io.quorate.net.HeaderPolicy;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
 
 /** Reads {@code dcv_check_parameters}: one shape a method, all faults at once. */
 final class DcvReader {
 
-    private static final String PREFIX =
-            "([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.?";
+    private static final OctetSet ACCOUNT = OctetSet.VISIBLE.without(OctetSet.of(";"));
+    private static final OctetSet SCHEME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+.-"));
+    private static final int LONGEST_LABEL = 63;
     private static final int LONGEST = 4096;
 
     private final ObjectReader given;
@@ -131,7 +135,7 @@ final class DcvReader {
             given.missing("expected_account_uri", "the account's URI, exactly as the record must write it");
         }
         for (String account : accounts) {
-            if (!account.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x3a\\x3c-\\x7e]+")) {
+            if (!isAccount(OctetCursor.ofText(account))) {
                 given.issue(
                         "invalid-value",
                         "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI",
@@ -144,9 +148,17 @@ final class DcvReader {
                 : new DcvParameters.DnsPersistent(issuers, accounts, wildcardPolicy);
     }
 
+    private static boolean isAccount(OctetCursor uri) {
+        return OctetSet.LETTERS.contains(uri.peek())
+                && uri.skip(SCHEME) > 0
+                && uri.take(':')
+                && uri.skip(ACCOUNT) > 0
+                && uri.ended();
+    }
+
     private @Nullable DcvParameters acmeTlsAlpn01() {
         return digest().flatMap(hash -> {
-                    if (hash.matches("[0-9A-Fa-f]{64}|[A-Za-z0-9_-]{43}")) {
+                    if (OctetSet.HEX.spans(hash, 64, 64) || OctetSet.BASE64URL.spans(hash, 43, 43)) {
                         return Optional.of(new DcvParameters.AcmeTlsAlpn01(hash));
                     }
                     given.issue(
@@ -219,7 +231,7 @@ final class DcvReader {
     /** A path may not climb out of the well-known directory. */
     private Optional<String> confined(String field, String path) {
         boolean climbs =
-                List.of(path.split("[/\\\\]", -1)).stream().anyMatch(part -> part.equals("..") || part.equals("."));
+                Parts.of(path, "/\\").stream().anyMatch(part -> part.equals("..") || part.equals("."));
         if (climbs || path.startsWith("/") || path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             given.issue(
                     "invalid-value",
@@ -233,7 +245,7 @@ final class DcvReader {
 
     private @Nullable String prefix() {
         String prefix = given.string("dns_name_prefix");
-        if (prefix != null && !prefix.isEmpty() && !prefix.matches(PREFIX)) {
+        if (prefix != null && !prefix.isEmpty() && !isRowOfLabels(prefix)) {
             given.issue(
                     "invalid-value",
                     "dns_name_prefix \"" + Scrub.text(prefix, 80) + "\" is no row of labels, such as \"_dnsauth\"",
@@ -241,6 +253,14 @@ final class DcvReader {
             return null;
         }
         return prefix;
+    }
+
+    private static boolean isRowOfLabels(String prefix) {
+        String bare = prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
+        return Parts.of(bare, ".").stream()
+                .allMatch(label -> OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL)
+                        && !label.startsWith("-")
+                        && !label.endsWith("-"));
     }
 
     private @Nullable RecordType recordType(List<RecordType> taken) {
