@@ -17,7 +17,6 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.AuthSettings.Scope;
@@ -38,13 +37,18 @@ import io.quorate.wire.ProblemCodec;
 public final class ApiServer {
 
     private static final String JSON = "application/json";
-    private static final int IDLE_SECONDS = 75;
     private static final int LARGEST_HEADERS = 16 * 1024;
+    /** Each connection has a buffer from its first octet on; it grows with what comes. */
+    private static final int SMALL = 64;
+    private static final int FIRST_OF_ALL = -2;
     private static final int BEFORE_ALL_ROUTES = -1;
 
+    private final Vertx vertx;
     private final HttpSettings settings;
+    private final Problems problems;
     private final Router router;
     private final InFlight inFlight;
+    private final BodyReader bodies;
     private final RateLimit rate;
     private final HttpServer server;
 
@@ -81,13 +85,16 @@ public final class ApiServer {
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
 
     public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
+        this.vertx = vertx;
         this.settings = settings;
-        Problems problems = new Problems(codecs.problems());
+        this.problems = new Problems(codecs.problems());
         this.inFlight = new InFlight(settings.limits().inFlight(), problems);
         this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
+        this.bodies = new BodyReader(
+                vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
-        mount(vertx, services, codecs, problems, new ApiKeyAuth(auth, problems));
+        mount(services, codecs, new ApiKeyAuth(auth, problems));
     }
 
     /** Tells this listener of each request; to be called before the start. */
@@ -102,7 +109,16 @@ public final class ApiServer {
      * @param port the one of the settings; -1 lets several instances share one free port
      */
     public Future<Integer> start(int port) {
-        return server.requestHandler(router).listen(port, settings.host()).map(HttpServer::actualPort);
+        return server.requestHandler(router)
+                .invalidRequestHandler(problems::unreadable)
+                .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .listen(port, settings.host())
+                .map(HttpServer::actualPort)
+                .onSuccess(bound -> Listeners.of(vertx)
+                        .ifPresent(listeners -> listeners.bound(
+                                bound,
+                                settings.limits().connections(),
+                                settings.limits().headerTimeout())));
     }
 
     /** Takes no more requests, waits for those under way but no longer than this, then closes. */
@@ -110,7 +126,8 @@ public final class ApiServer {
         return TimeLimit.of(inFlight.drain(), Math.max(1, patience.toMillis())).eventually(() -> server.close());
     }
 
-    private void mount(Vertx vertx, Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {
+    private void mount(Services services, Codecs codecs, ApiKeyAuth auth) {
+        router.route().order(FIRST_OF_ALL).handler(HeaderDeadline::suspend);
         new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
         List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.only(router, "GET", path));
         new DocsRoutes(vertx).mountOn(router);
@@ -128,16 +145,16 @@ public final class ApiServer {
                 post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
             }
         }
-        List.of(400, 404, 405, 413, 415, 500).forEach(status -> router.errorHandler(status, problems::failed));
+        problems.mountOn(router);
     }
 
     private void post(String path, Handler<RoutingContext> auth, Handler<RoutingContext> handler) {
-        // A route each: within one, vertx-web wants bodies read first, and a stranger's body shall not be read at all.
+        // A route each, in this order: a stranger's body shall not be read at all.
         router.post(path).handler(inFlight::admit);
         router.post(path).handler(auth);
         router.post(path).handler(rate::admit);
         router.post(path).handler(ApiServer::requireJson);
-        router.post(path).handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()));
+        router.post(path).handler(bodies::read);
         router.post(path).handler(handler);
         Methods.only(router, "POST", path);
     }
@@ -174,11 +191,11 @@ public final class ApiServer {
 
     private static HttpServerOptions options(HttpSettings settings) {
         HttpServerOptions options = new HttpServerOptions()
-                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeout((int) HeaderDeadline.IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setCompressionSupported(false)
-                .setHandle100ContinueAutomatically(true);
+                .setDecoderInitialBufferSize(SMALL);
         HttpSettings.TlsSettings tls = settings.tls();
         if (tls != null) {
             options.setSsl(true)

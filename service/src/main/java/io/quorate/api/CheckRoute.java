@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -56,14 +55,13 @@ final class CheckRoute {
             problems.invalid(context, decoded.issues());
             return;
         }
-        Promise<Void> left = Promise.promise();
-        context.addEndHandler(ended -> left.tryComplete());
-        runner.runFor(
+        Work work = Work.of(context);
+        work.holds(runner.runFor(
                         ApiKeyAuth.callerOf(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
                         Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos)
-                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT))),
-                        left.future())
+                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))
+                                .unless(work.cancellation())))
                 .compose(report -> answer(context, body, report))
                 .onFailure(failure -> context.fail(500, failure));
     }
