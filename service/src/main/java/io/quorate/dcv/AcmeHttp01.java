@@ -9,6 +9,7 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Deadline;
 import io.quorate.model.Scrub;
+import io.quorate.model.Target;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
 
@@ -31,11 +32,13 @@ final class AcmeHttp01 implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.AcmeHttp01 asked = (DcvParameters.AcmeHttp01) request.parameters();
-        String url = "http://" + UrlText.host(request.target()) + "/.well-known/acme-challenge/"
-                + UrlText.path(asked.token());
         int limit = Math.max(BODY_LIMIT, 2 * asked.keyAuthorization().length());
-        return http.fetch(new GuardedHttp.Fetch(url, asked.httpHeaders(), limit), deadline)
+        return http.fetch(new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), limit), deadline)
                 .map(fetched -> judge(asked, fetched));
+    }
+
+    static String urlOf(DcvParameters.AcmeHttp01 asked, Target target) {
+        return UrlText.wellKnown("http", target, WellKnownPath.ACME_CHALLENGE, asked.token());
     }
 
     private CheckResult judge(DcvParameters.AcmeHttp01 asked, Fetched fetched) {

@@ -75,9 +75,39 @@ public final class AddressPolicy {
     /** Why this address must not be dialled, as a phrase that follows it; empty where it may. */
     public Optional<String> refusal(IpAddress address) {
         return operatorsRefusal(address)
-                .or(() -> allowed.stream().anyMatch(cidr -> cidr.contains(address))
+                .or(() -> allows(address)
                         ? inside(address).flatMap(this::refusal)
                         : specialRefusal(address));
+    }
+
+    /**
+     * Returns why no certificate may name this address, as a phrase that follows it: a Reserved IP Address (BR 1.6.1,
+     * BR 4.2.2), that is in any entry of IANA's special-purpose registries. Empty where one may, and where the operator
+     * allows the block.
+     */
+    public Optional<String> reservation(IpAddress address) {
+        return allows(address)
+                ? inside(address).filter(v4 -> !allows(v4)).flatMap(AddressPolicy::reserved)
+                : reserved(address);
+    }
+
+    /**
+     * Returns which rule the operator has set aside for this address by allowing its block, as a phrase that follows it;
+     * empty where none.
+     */
+    public Optional<String> waiver(IpAddress address) {
+        return reservation(address).isPresent() ? Optional.empty() : reserved(address);
+    }
+
+    private boolean allows(IpAddress address) {
+        return allowed.stream().anyMatch(cidr -> cidr.contains(address));
+    }
+
+    private static Optional<String> reserved(IpAddress address) {
+        return SPECIAL.stream()
+                .filter(block -> block.cidr().contains(address))
+                .findFirst()
+                .map(block -> "is a Reserved IP Address of " + block.cidr() + " (" + block.name() + ")");
     }
 
     private Optional<String> operatorsRefusal(IpAddress address) {

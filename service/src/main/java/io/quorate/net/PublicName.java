@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.ibm.icu.text.IDNA;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
@@ -31,19 +32,33 @@ public final class PublicName implements TargetParser {
     private final boolean reverseNames;
     private final PublicSuffixes suffixes;
 
-    private PublicName(boolean reverseNames, PublicSuffixes suffixes) {
+    private final @Nullable AddressPolicy addresses;
+
+    private PublicName(boolean reverseNames, PublicSuffixes suffixes, @Nullable AddressPolicy addresses) {
         this.reverseNames = reverseNames;
         this.suffixes = suffixes;
+        this.addresses = addresses;
     }
 
-    /** Reads names and addresses; names of the reverse zones are refused (SC-086). */
+    /**
+     * Reads names and addresses as hosts of redirects, where each address is judged before it is dialled; names of the
+     * reverse zones are refused (SC-086).
+     */
     public static PublicName parser(PublicSuffixes suffixes) {
-        return new PublicName(false, suffixes);
+        return new PublicName(false, suffixes, null);
     }
 
-    /** Reads names and addresses for the reverse look-up, where names of the reverse zones are the point. */
-    public static PublicName reverseLookupParser(PublicSuffixes suffixes) {
-        return new PublicName(true, suffixes);
+    /** Reads targets: as {@link #parser}, and Reserved IP Addresses are refused (BR 4.2.2, BR 1.6.1). */
+    public static PublicName targetParser(PublicSuffixes suffixes, AddressPolicy addresses) {
+        return new PublicName(false, suffixes, addresses);
+    }
+
+    /**
+     * Reads targets of the reverse look-up, where names of the reverse zones are the point: those of a whole address that
+     * is no Reserved IP Address.
+     */
+    public static PublicName reverseLookupParser(PublicSuffixes suffixes, AddressPolicy addresses) {
+        return new PublicName(true, suffixes, addresses);
     }
 
     @Override
@@ -56,7 +71,9 @@ public final class PublicName implements TargetParser {
         }
         Optional<IpAddress> address = literal(text);
         if (address.isPresent()) {
-            return new Accepted(new IpTarget(text, address.get()));
+            return reservation(address.get())
+                    .<Parsed>map(Rejected::new)
+                    .orElseGet(() -> new Accepted(new IpTarget(text, address.get())));
         }
         if (text.indexOf(':') >= 0 || text.indexOf('[') >= 0) {
             return new Rejected(
@@ -141,15 +158,32 @@ public final class PublicName implements TargetParser {
         if (!suffixes.hasKnownTop(ascii)) {
             return Optional.of("ends in ." + last + ", which is no top-level domain of the root zone");
         }
-        if (wildcard && suffixes.isPublicSuffix(ascii)) {
-            return Optional.of("is a wildcard directly below the public suffix " + ascii + " (BR 3.2.2.6)");
+        if (wildcard && suffixes.isRegistryControlled(ascii)) {
+            return Optional.of("is a wildcard directly below " + ascii
+                    + ", a public suffix or registry-controlled name (BR 3.2.2.6): ask for a registered name below it");
         }
         boolean reverse = labels.size() > 1
                 && last.equals("arpa")
                 && List.of("in-addr", "ip6").contains(labels.get(labels.size() - 2));
-        return reverse && !reverseNames
-                ? Optional.of("lies under " + labels.get(labels.size() - 2)
-                        + ".arpa, for which no certificate may be issued since 2026-03-15 (BR 4.2.2)")
-                : Optional.empty();
+        if (reverse && !reverseNames) {
+            return Optional.of("lies under " + labels.get(labels.size() - 2)
+                    + ".arpa, for which no certificate may be issued since 2026-03-15 (BR 4.2.2)");
+        }
+        return reverse ? reverseRefusal(ascii) : Optional.empty();
+    }
+
+    private Optional<String> reverseRefusal(String ascii) {
+        Optional<IpAddress> address = IpAddress.ofReverseName(ascii);
+        return address.isEmpty()
+                ? Optional.of("is no reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
+                        + " labels")
+                : reservation(address.get());
+    }
+
+    private Optional<String> reservation(IpAddress address) {
+        return Optional.ofNullable(addresses)
+                .flatMap(policy -> policy.reservation(address))
+                .map(reserved -> reserved + ", for which no certificate may be issued (BR 4.2.2): ask for a public"
+                        + " address; a test bed names the block in checks.allow-addresses");
     }
 }

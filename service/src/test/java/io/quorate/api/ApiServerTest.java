@@ -53,6 +53,7 @@ import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
@@ -413,8 +414,8 @@ class ApiServerTest {
     }
 
     private ApiServer make(HttpSettings.Limits limits) throws Exception {
-        PublicName names = PublicName.parser(SUFFIXES);
-        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES);
+        PublicName names = PublicName.targetParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
+        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         CheckRunner runner = new CheckRunner(
                 (request, deadline) -> Future.succeededFuture(REPORT.result()),
                 (request, deadline) -> Future.failedFuture("no"),

@@ -281,7 +281,7 @@ class MpicCoordinatorTest {
         CohortPlanner planner = new CohortPlanner(settings.secret(), SIX, primary);
         return new MpicCoordinator(
                 settings,
-                new RequestPolicy(settings, planner),
+                new RequestPolicy(settings, planner, address -> Optional.empty()),
                 new Views(primary, client, client, false),
                 recorder,
                 NOON,

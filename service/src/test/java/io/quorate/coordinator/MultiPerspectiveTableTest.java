@@ -328,7 +328,8 @@ class MultiPerspectiveTableTest {
                                     settings.perspectives().stream()
                                             .map(RemoteSettings::perspective)
                                             .toList(),
-                                    self)),
+                                    self),
+                            address -> Optional.empty()),
                     new Views(self, client, client, false),
                     attempt -> {
                         written = attempt;
