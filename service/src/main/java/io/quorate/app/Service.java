@@ -85,7 +85,7 @@ final class Service {
 
     /** Starts to listen, and keeps no audit trail: for a demonstration. */
     static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
-        return start(vertx, settings, instances, null);
+        return start(vertx, settings, instances, null, TlsEngine.ofThisMachine());
     }
 
     /** Starts to listen. */
