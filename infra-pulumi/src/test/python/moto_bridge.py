@@ -151,9 +151,100 @@ def security_group(r, n, i):
         for source in group.get("securityGroups", []):
             ec2.describe_security_groups(GroupIds=[source])  # moto takes an unknown one
     ec2.revoke_security_group_egress(GroupId=made, IpPermissions=[{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}])
-    ec2.authorize_security_group_ingress(GroupId=made, IpPermissions=[permission(p) for p in i["ingress"]])
-    ec2.authorize_security_group_egress(GroupId=made, IpPermissions=[permission(p) for p in i["egress"]])
+    if i.get("ingress"):
+        ec2.authorize_security_group_ingress(GroupId=made, IpPermissions=[permission(p) for p in i["ingress"]])
+    if i.get("egress"):
+        ec2.authorize_security_group_egress(GroupId=made, IpPermissions=[permission(p) for p in i["egress"]])
     return made, {}
+
+
+def one_permission(i):
+    if ("cidrIpv4" in i) == ("cidrIpv6" in i):
+        raise ValueError("a rule has one block")
+    return [given(IpProtocol=i["ipProtocol"], FromPort=i["fromPort"], ToPort=i["toPort"],
+                  IpRanges=[{"CidrIp": i["cidrIpv4"]}] if "cidrIpv4" in i else None,
+                  Ipv6Ranges=[{"CidrIpv6": i["cidrIpv6"]}] if "cidrIpv6" in i else None)]
+
+
+def ingress_rule(r, n, i):
+    made = client("ec2", r).authorize_security_group_ingress(GroupId=i["securityGroupId"], IpPermissions=one_permission(i))
+    return made["SecurityGroupRules"][0]["SecurityGroupRuleId"], {}
+
+
+def egress_rule(r, n, i):
+    made = client("ec2", r).authorize_security_group_egress(GroupId=i["securityGroupId"], IpPermissions=one_permission(i))
+    return made["SecurityGroupRules"][0]["SecurityGroupRuleId"], {}
+
+
+def flow_log(r, n, i):
+    target, _, folder = i["logDestination"].partition("/")
+    if not folder.endswith("/"):
+        raise ValueError("a folder of a bucket ends with a slash")
+    made = client("ec2", r).create_flow_logs(
+        ResourceIds=[i["vpcId"]], ResourceType="VPC", TrafficType=i["trafficType"],
+        LogDestinationType=i["logDestinationType"], LogDestination=target)  # moto knows no folders
+    if made.get("Unsuccessful"):
+        raise ValueError(made["Unsuccessful"][0]["Error"]["Message"])
+    return made["FlowLogIds"][0], {}
+
+
+def bucket(r, n, i):
+    name = named(n, 63)
+    client("s3", r).create_bucket(Bucket=name, ObjectLockEnabledForBucket=i.get("objectLockEnabled", False),
+                                  CreateBucketConfiguration={"LocationConstraint": r})
+    return name, {"bucket": name, "arn": "arn:aws:s3:::" + name}
+
+
+def bucket_closed(r, n, i):
+    client("s3", r).put_public_access_block(Bucket=i["bucket"], PublicAccessBlockConfiguration={
+        "BlockPublicAcls": i["blockPublicAcls"], "IgnorePublicAcls": i["ignorePublicAcls"],
+        "BlockPublicPolicy": i["blockPublicPolicy"], "RestrictPublicBuckets": i["restrictPublicBuckets"]})
+    return n, {}
+
+
+def bucket_lock(r, n, i):
+    retention = i["rule"]["defaultRetention"]
+    client("s3", r).put_object_lock_configuration(Bucket=i["bucket"], ObjectLockConfiguration={
+        "ObjectLockEnabled": "Enabled",
+        "Rule": {"DefaultRetention": {"Mode": retention["mode"], "Days": retention["days"]}}})
+    return n, {}
+
+
+def bucket_policy(r, n, i):
+    for statement in json.loads(i["policy"])["Statement"]:
+        if not statement["Resource"].startswith("arn:aws:s3:::" + i["bucket"]):
+            raise ValueError("a policy of another bucket")
+    client("s3", r).put_bucket_policy(Bucket=i["bucket"], Policy=i["policy"])
+    return n, {}
+
+
+def bucket_lifecycle(r, n, i):
+    client("s3", r).put_bucket_lifecycle_configuration(Bucket=i["bucket"], LifecycleConfiguration={"Rules": [
+        {"ID": rule["id"], "Status": rule["status"], "Filter": {"Prefix": rule["filter"]["prefix"]},
+         "Expiration": {"Days": rule["expiration"]["days"]}} for rule in i["rules"]]})
+    return n, {}
+
+
+def delivery_stream(r, n, i):
+    to = i["extendedS3Configuration"]
+    name = named(n, 64)
+    if not 60 <= to["bufferingInterval"] <= 900 or not 1 <= to["bufferingSize"] <= 128:
+        raise ValueError("buffers of %s s, %s MiB" % (to["bufferingInterval"], to["bufferingSize"]))
+    client("iam", r).get_role(RoleName=to["roleArn"].split("/")[-1])
+    client("firehose", r).create_delivery_stream(
+        DeliveryStreamName=name, DeliveryStreamType="DirectPut", ExtendedS3DestinationConfiguration={
+            "RoleARN": to["roleArn"], "BucketARN": to["bucketArn"], "Prefix": to["prefix"],
+            "ErrorOutputPrefix": to["errorOutputPrefix"], "CompressionFormat": to["compressionFormat"],
+            "FileExtension": to["fileExtension"],
+            "BufferingHints": {"IntervalInSeconds": to["bufferingInterval"], "SizeInMBs": to["bufferingSize"]}})
+    return name, {"name": name, "arn": f"arn:aws:firehose:{r}:123456789012:deliverystream/{name}"}
+
+
+def log_subscription(r, n, i):
+    client("logs", r).put_subscription_filter(
+        logGroupName=i["logGroup"], filterName=named(n, 512), filterPattern=i["filterPattern"],
+        destinationArn=i["destinationArn"], roleArn=i["roleArn"])
+    return n, {}
 
 
 def certificate(r, n, i):
@@ -197,11 +288,15 @@ def load_balancer(r, n, i):
     elb = client("elbv2", r)
     if len(i["subnets"]) < 2:
         raise ValueError("a load balancer wants two zones")
-    made = elb.create_load_balancer(Name=named(n, 32), Type=i["loadBalancerType"], IpAddressType=i["ipAddressType"],
+    made = elb.create_load_balancer(Name=named(n, 32), Scheme="internal" if i["internal"] else "internet-facing", Type=i["loadBalancerType"], IpAddressType=i["ipAddressType"],
                                     Subnets=i["subnets"], SecurityGroups=i["securityGroups"])["LoadBalancers"][0]
     arn = made["LoadBalancerArn"]
     values = {"idle_timeout.timeout_seconds": i["idleTimeout"], "deletion_protection.enabled": i["enableDeletionProtection"],
               "routing.http.drop_invalid_header_fields.enabled": i["dropInvalidHeaderFields"]}
+    if "accessLogs" in i:
+        client("s3", r).get_bucket_policy(Bucket=i["accessLogs"]["bucket"])
+        values |= {"access_logs.s3.enabled": i["accessLogs"]["enabled"], "access_logs.s3.bucket": i["accessLogs"]["bucket"],
+                   "access_logs.s3.prefix": i["accessLogs"]["prefix"]}
     elb.modify_load_balancer_attributes(
         LoadBalancerArn=arn, Attributes=[{"Key": k, "Value": str(v).lower()} for k, v in values.items()])
     return arn, {"arn": arn, "dnsName": made["DNSName"], "zoneId": made["CanonicalHostedZoneId"], "arnSuffix": suffix(arn)}
@@ -238,13 +333,21 @@ def listener(r, n, i):
 
 
 def listener_rule(r, n, i):
-    conditions = []
+    conditions, values = [], 0
     for condition in i["conditions"]:
-        header = condition["httpHeader"]
-        if not 1 <= len(header["values"]) <= 5:
-            raise ValueError("a rule compares one to five values")
-        conditions.append({"Field": "http-header", "HttpHeaderConfig": {
-            "HttpHeaderName": header["httpHeaderName"], "Values": header["values"]}})
+        if "httpHeader" in condition:
+            header = condition["httpHeader"]
+            conditions.append({"Field": "http-header", "HttpHeaderConfig": {
+                "HttpHeaderName": header["httpHeaderName"], "Values": header["values"]}})
+            values += len(header["values"])
+        elif "pathPattern" in condition:
+            conditions.append({"Field": "path-pattern", "PathPatternConfig": {"Values": condition["pathPattern"]["values"]}})
+            values += len(condition["pathPattern"]["values"])
+        else:
+            conditions.append({"Field": "source-ip", "SourceIpConfig": {"Values": condition["sourceIp"]["values"]}})
+            values += len(condition["sourceIp"]["values"])
+    if not 1 <= values <= 5:
+        raise ValueError("a rule compares one to five values")
     made = client("elbv2", r).create_rule(
         ListenerArn=i["listenerArn"], Priority=i["priority"], Conditions=conditions,
         Actions=[{"Type": a["type"], "TargetGroupArn": a["targetGroupArn"]} for a in i["actions"]])
@@ -290,9 +393,12 @@ def dashboard(r, n, i):
     return n, {}
 
 
+TRUSTED = {"ecs-tasks.amazonaws.com", "firehose.amazonaws.com", "logs.amazonaws.com"}
+
+
 def role(r, n, i):
     trust = json.loads(i["assumeRolePolicy"])
-    if trust["Statement"][0]["Principal"] != {"Service": "ecs-tasks.amazonaws.com"}:
+    if trust["Statement"][0]["Principal"].get("Service") not in TRUSTED:
         raise ValueError("who may assume it?")
     made = client("iam", r).create_role(RoleName=named(n, 64), AssumeRolePolicyDocument=i["assumeRolePolicy"])["Role"]
     return made["RoleName"], {"arn": made["Arn"], "name": made["RoleName"]}
@@ -421,6 +527,7 @@ HANDLERS = {
     "cloudwatch/logMetricFilter:LogMetricFilter": metric_filter, "cloudwatch/metricAlarm:MetricAlarm": alarm,
     "ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": egress_only, "ec2/eip:Eip": eip,
     "ec2/internetGateway:InternetGateway": internet_gateway, "ec2/natGateway:NatGateway": nat_gateway,
+    "cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": log_subscription, "ec2/flowLog:FlowLog": flow_log,
     "ec2/routeTable:RouteTable": route_table, "ec2/routeTableAssociation:RouteTableAssociation": association,
     "ec2/securityGroup:SecurityGroup": security_group, "ec2/subnet:Subnet": subnet, "ec2/vpc:Vpc": vpc,
     "ecr/lifecyclePolicy:LifecyclePolicy": lifecycle, "ecr/repository:Repository": repository,
@@ -428,6 +535,12 @@ HANDLERS = {
     "iam/role:Role": role, "iam/rolePolicy:RolePolicy": role_policy, "lb/listener:Listener": listener,
     "lb/listenerRule:ListenerRule": listener_rule, "lb/loadBalancer:LoadBalancer": load_balancer,
     "lb/targetGroup:TargetGroup": target_group, "route53/record:Record": record,
+    "kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": delivery_stream,
+    "s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": bucket_lifecycle,
+    "s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2": bucket_lock,
+    "s3/bucketPolicy:BucketPolicy": bucket_policy, "s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucket_closed,
+    "s3/bucketV2:BucketV2": bucket, "vpc/securityGroupEgressRule:SecurityGroupEgressRule": egress_rule,
+    "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ingress_rule,
     "secretsmanager/secret:Secret": secret, "secretsmanager/secretVersion:SecretVersion": secret_version,
     "sns/topic:Topic": topic, "sns/topicSubscription:TopicSubscription": subscription,
 }

@@ -230,6 +230,35 @@ class ArchitectureTest {
                     resideInAnyPackage("java..", ROOT + "loop..", "io.vertx.core..", "org.jspecify.."));
 
     @ArchTest
+    static final ArchRule supportKnowsNoRoom = classes()
+            .that()
+            .resideInAPackage(ROOT + "support..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", ROOT + "support..", ROOT + "model..", "org.jspecify.."));
+
+    /** The JDK's matchers backtrack and recurse: remote octets meet cursors, whose cost grows as their input does. */
+    @ArchTest
+    static final ArchRule remoteOctetsMeetNoBacktrackingMatcher = noClasses()
+            .that()
+            .resideInAnyPackage(Stream.of("dns", "net", "caa", "dcv", "wire", "remote", "api", "support")
+                    .map(room -> ROOT + room + "..")
+                    .toArray(String[]::new))
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.util.regex.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(java.util.Scanner.class.getName())
+            .orShould()
+            .callMethodWhere(callTo("matches", String.class))
+            .orShould()
+            .callMethodWhere(callTo("split", String.class))
+            .orShould()
+            .callMethodWhere(callTo("replaceAll", String.class))
+            .orShould()
+            .callMethodWhere(callTo("replaceFirst", String.class));
+
+    @ArchTest
     static final ArchRule timeIsLimitedByTimersOfTheLoop =
             noClasses().that(outside("loop", "app")).should().callMethodWhere(callTo("timeout", Future.class));
 

@@ -2,7 +2,13 @@ package io.quorate.infra;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
+import com.google.gson.JsonParser;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
@@ -14,23 +20,44 @@ import io.quorate.infra.plan.DeploymentConfig;
 /** What {@code pulumi up} runs. */
 public final class App {
 
+    private static final Logger SDK = Logger.getLogger("com.pulumi");
+
+    /** The whole configuration as JSON, as the language host hands it over. */
+    private static final String CONFIGURATION = "PULUMI_CONFIG";
+
     private App() {}
 
     /** Started by Pulumi's language host. */
     public static void main(String[] args) {
+        // The SDK sends each message to the engine, which prints it, and logs it here too, which prints it again.
+        SDK.setLevel(Level.OFF);
         Pulumi.run(App::stack);
     }
 
     /** Reads, judges, and only then creates. */
     static void stack(Context ctx) {
-        DeploymentConfig config = read(ctx);
+        stack(ctx, givenKeys(ctx.projectName()));
+    }
+
+    /** @param given every key of the stack's configuration, which the SDK does not list */
+    static void stack(Context ctx, Set<String> given) {
+        DeploymentConfig config = read(ctx, given);
         config.warnings().forEach(ctx.log()::warn);
         new Deployment(ctx.projectName(), ctx.stackName(), config).create().forEach(ctx::export);
     }
 
-    private static DeploymentConfig read(Context ctx) {
+    private static Set<String> givenKeys(String project) {
+        String json = Objects.requireNonNullElse(System.getenv(CONFIGURATION), "{}");
+        String namespace = project + ":";
+        return JsonParser.parseString(json).getAsJsonObject().keySet().stream()
+                .filter(key -> key.startsWith(namespace))
+                .map(key -> key.substring(namespace.length()))
+                .collect(Collectors.toSet());
+    }
+
+    private static DeploymentConfig read(Context ctx, Set<String> given) {
         try {
-            return DeploymentConfig.read(ctx.config()::get, LocalDate.now(ZoneOffset.UTC));
+            return DeploymentConfig.read(ctx.config()::get, given, LocalDate.now(ZoneOffset.UTC));
         } catch (BadConfiguration bad) {
             throw new RunException(bad.getMessage());
         }

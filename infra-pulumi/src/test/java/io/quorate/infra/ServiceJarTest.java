@@ -49,14 +49,19 @@ class ServiceJarTest {
         assertThat(said).contains("BR 3.2.2.9".substring(0, exit == 3 ? 10 : 0));
     }
 
-    /** In a task the private authority stands where an earlier container has put it. */
+    /** In a task an earlier container has written the files. */
     private static Map<String, String> reachable(Map<String, String> environment) throws Exception {
-        if (environment.containsKey("QUORATE_COORDINATOR__TLS__CA")) {
-            Path authority = Files.createTempFile("authority", ".pem");
-            Files.writeString(authority, TestStacks.example("small").getOrDefault("quorate:caCertificate", ""));
-            authority.toFile().deleteOnExit();
-            environment.put("QUORATE_COORDINATOR__TLS__CA", authority.toString());
-        }
+        place(environment, "QUORATE_COORDINATOR__TLS__CA", "quorate:caCertificate");
+        place(environment, "QUORATE_AUDIT__SIGNING_KEY", "quorate:auditSigningKey");
         return environment;
+    }
+
+    private static void place(Map<String, String> environment, String variable, String key) throws Exception {
+        if (environment.containsKey(variable)) {
+            Path file = Files.createTempFile("quorate", ".pem");
+            Files.writeString(file, TestStacks.example("small").getOrDefault(key, ""));
+            file.toFile().deleteOnExit();
+            environment.put(variable, file.toString());
+        }
     }
 }

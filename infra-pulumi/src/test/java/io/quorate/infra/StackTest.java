@@ -82,7 +82,7 @@ class StackTest {
                 "PRIVATE KEY",
                 run.environment("p-us-west-2")
                         .getOrDefault("QUORATE_API_KEYS", "")
-                        .substring("coordinator-1:".length()));
+                        .substring("coordinator-123456:".length()));
 
         run.all()
                 .forEach(resource -> Wire.eachOpenText(
@@ -230,7 +230,7 @@ class StackTest {
     @Test
     void failsWithAllReasonsBeforeAnythingIsCreated() {
         Map<String, String> config = TestStacks.example("production");
-        config.put("quorate:apiKeys", "[\"SHOUTING-KEY*\"]");
+        config.put("quorate:apiKeys", TestStacks.keys("SHOUTING-KEY*"));
         config.put("quorate:coordinatorCpu", "300");
         config.put("quorate:vpcCidr", "10.0.0.1/8");
 

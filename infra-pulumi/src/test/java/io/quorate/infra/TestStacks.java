@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,16 @@ public final class TestStacks {
     public static final String PERSPECTIVE_ROOT = "c3".repeat(16);
     public static final String COORDINATOR_SECRET = "d4".repeat(16);
     public static final String DIGEST = "sha256:" + "0f".repeat(32);
-    public static final Set<String> SECRETS =
-            Set.of("quorate:apiKeys", "quorate:perspectiveKeys", "quorate:coordinatorSecret", "quorate:tlsKey");
+    public static final Set<String> SECRETS = Set.of(
+            "quorate:apiKeys",
+            "quorate:perspectiveKeys",
+            "quorate:coordinatorSecret",
+            "quorate:tlsKey",
+            "quorate:auditSigningKey");
+    /** Made for tests by openssl genpkey -algorithm ed25519. */
+    public static final String AUDIT_KEY = pem("audit-key.pem");
+
+    public static final String AUDIT_PUBLIC_KEY = pem("audit-public.pem");
     public static final Path TOP = Path.of("").toAbsolutePath().endsWith("infra-pulumi") ? Path.of("..") : Path.of(".");
 
     private TestStacks() {}
@@ -31,17 +40,27 @@ public final class TestStacks {
     public static Map<String, String> example(String stack) {
         Map<String, String> config = new LinkedHashMap<>(defaults());
         config.putAll(ofFile(stack));
-        config.put("quorate:apiKeys", "[\"" + API_KEY + "\",\"" + OLD_API_KEY + "\"]");
+        config.put("quorate:apiKeys", keys(API_KEY, OLD_API_KEY));
         config.put("quorate:perspectiveKeys", "[\"" + PERSPECTIVE_ROOT + "\"]");
         config.put("quorate:coordinatorSecret", COORDINATOR_SECRET);
         config.put("quorate:image", "registry.ca.example/quorate@" + DIGEST);
         config.put("quorate:unboundImage", "registry.ca.example/unbound@" + DIGEST);
+        config.put("quorate:auditSigningKey", AUDIT_KEY);
+        config.put("quorate:auditPublicKey", AUDIT_PUBLIC_KEY);
         if (config.getOrDefault("quorate:domain", "").isEmpty()) {
             config.put("quorate:caCertificate", pem("ca.pem"));
             config.put("quorate:tlsCertificate", pem("leaf.pem"));
             config.put("quorate:tlsKey", pem("leaf-key.pem"));
         }
         return config;
+    }
+
+    /** Keys of one caller, newest first. */
+    public static String keys(String... keys) {
+        return new Gson()
+                .toJson(Arrays.stream(keys)
+                        .map(key -> Map.of("name", "ca", "key", key))
+                        .toList());
     }
 
     /** A copy with one value changed; null takes it away. */
@@ -79,7 +98,7 @@ public final class TestStacks {
     }
 
     private static String text(Object value) {
-        return value instanceof List<?> list ? new Gson().toJson(list) : value.toString();
+        return value instanceof List<?> || value instanceof Map<?, ?> ? new Gson().toJson(value) : value.toString();
     }
 
     private static Map<String, Object> yaml(Path file) {

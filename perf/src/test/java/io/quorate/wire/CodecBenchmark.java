@@ -30,6 +30,7 @@ import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 
@@ -44,7 +45,9 @@ public class CodecBenchmark {
 
     private final PublicSuffixes suffixes = new PublicSuffixes(List.of("example"));
     private final MpicDecoder decoder =
-            new MpicDecoder(PublicName.parser(suffixes), PublicName.reverseLookupParser(suffixes));
+            new MpicDecoder(
+                    PublicName.targetParser(suffixes, AddressPolicy.of(List.of(), List.of())),
+                    PublicName.reverseLookupParser(suffixes, AddressPolicy.of(List.of(), List.of())));
     private final MpicEncoder encoder = new MpicEncoder();
     private final byte[] body = ("{\"check_type\":\"caa\",\"domain_or_ip_target\":\"n1234.a.caa.example\","
                     + "\"caa_check_parameters\":{\"certificate_type\":\"tls-server\"}}")

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -18,7 +17,6 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.AuthSettings.Scope;
@@ -28,6 +26,8 @@ import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -36,14 +36,19 @@ import io.quorate.wire.ProblemCodec;
 /** The API's listener on one event loop. */
 public final class ApiServer {
 
-    private static final int IDLE_SECONDS = 75;
-    private static final Pattern JSON = Pattern.compile("application/json *(;.*)?");
+    private static final String JSON = "application/json";
     private static final int LARGEST_HEADERS = 16 * 1024;
+    /** Each connection has a buffer from its first octet on; it grows with what comes. */
+    private static final int SMALL = 64;
+    private static final int FIRST_OF_ALL = -2;
     private static final int BEFORE_ALL_ROUTES = -1;
 
+    private final Vertx vertx;
     private final HttpSettings settings;
+    private final Problems problems;
     private final Router router;
     private final InFlight inFlight;
+    private final BodyReader bodies;
     private final RateLimit rate;
     private final HttpServer server;
 
@@ -80,13 +85,16 @@ public final class ApiServer {
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
 
     public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
+        this.vertx = vertx;
         this.settings = settings;
-        Problems problems = new Problems(codecs.problems());
+        this.problems = new Problems(codecs.problems());
         this.inFlight = new InFlight(settings.limits().inFlight(), problems);
         this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
+        this.bodies = new BodyReader(
+                vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
-        mount(vertx, services, codecs, problems, new ApiKeyAuth(auth, problems));
+        mount(services, codecs, new ApiKeyAuth(auth, problems));
     }
 
     /** Tells this listener of each request; to be called before the start. */
@@ -101,7 +109,16 @@ public final class ApiServer {
      * @param port the one of the settings; -1 lets several instances share one free port
      */
     public Future<Integer> start(int port) {
-        return server.requestHandler(router).listen(port, settings.host()).map(HttpServer::actualPort);
+        return server.requestHandler(router)
+                .invalidRequestHandler(problems::unreadable)
+                .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .listen(port, settings.host())
+                .map(HttpServer::actualPort)
+                .onSuccess(bound -> Listeners.of(vertx)
+                        .ifPresent(listeners -> listeners.bound(
+                                bound,
+                                settings.limits().connections(),
+                                settings.limits().headerTimeout())));
     }
 
     /** Takes no more requests, waits for those under way but no longer than this, then closes. */
@@ -109,7 +126,8 @@ public final class ApiServer {
         return TimeLimit.of(inFlight.drain(), Math.max(1, patience.toMillis())).eventually(() -> server.close());
     }
 
-    private void mount(Vertx vertx, Services services, Codecs codecs, Problems problems, ApiKeyAuth auth) {
+    private void mount(Services services, Codecs codecs, ApiKeyAuth auth) {
+        router.route().order(FIRST_OF_ALL).handler(HeaderDeadline::suspend);
         new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
         List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.only(router, "GET", path));
         new DocsRoutes(vertx).mountOn(router);
@@ -127,25 +145,35 @@ public final class ApiServer {
                 post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
             }
         }
-        List.of(400, 404, 405, 413, 415, 500).forEach(status -> router.errorHandler(status, problems::failed));
+        problems.mountOn(router);
     }
 
     private void post(String path, Handler<RoutingContext> auth, Handler<RoutingContext> handler) {
-        // A route each: within one, vertx-web wants bodies read first, and a stranger's body shall not be read at all.
+        // A route each, in this order: a stranger's body shall not be read at all.
         router.post(path).handler(inFlight::admit);
         router.post(path).handler(auth);
         router.post(path).handler(rate::admit);
         router.post(path).handler(ApiServer::requireJson);
-        router.post(path).handler(BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes()));
+        router.post(path).handler(bodies::read);
         router.post(path).handler(handler);
         Methods.only(router, "POST", path);
+    }
+
+    private static boolean isJson(OctetCursor type) {
+        for (int i = 0; i < JSON.length(); i++) {
+            if (!type.take(JSON.charAt(i))) {
+                return false;
+            }
+        }
+        type.skip(OctetSet.of(" "));
+        return type.ended() || type.take(';');
     }
 
     private static void requireJson(RoutingContext context) {
         String type = context.request().getHeader("content-type");
         boolean json = type == null
-                || "application/json".equals(type)
-                || JSON.matcher(type.strip().toLowerCase(Locale.ROOT)).matches();
+                || JSON.equals(type)
+                || isJson(OctetCursor.ofText(type.strip().toLowerCase(Locale.ROOT)));
         if (json) {
             context.next();
         } else {
@@ -163,11 +191,11 @@ public final class ApiServer {
 
     private static HttpServerOptions options(HttpSettings settings) {
         HttpServerOptions options = new HttpServerOptions()
-                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeout((int) HeaderDeadline.IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setCompressionSupported(false)
-                .setHandle100ContinueAutomatically(true);
+                .setDecoderInitialBufferSize(SMALL);
         HttpSettings.TlsSettings tls = settings.tls();
         if (tls != null) {
             options.setSsl(true)

@@ -3,6 +3,8 @@ package io.quorate.api;
 import java.util.List;
 import java.util.Set;
 
+import io.quorate.support.OctetSet;
+
 /** Who may call what. */
 public record AuthSettings(List<ApiKey> keys) {
 
@@ -22,7 +24,7 @@ public record AuthSettings(List<ApiKey> keys) {
 
         public ApiKey {
             scopes = Set.copyOf(scopes);
-            if (!sha256.matches("[0-9a-f]{64}")) {
+            if (!OctetSet.LOWER_HEX.spans(sha256, 64, 64)) {
                 throw new IllegalArgumentException("the digest of key " + name + " is not 64 lower-case hex digits");
             }
             if (scopes.isEmpty()) {

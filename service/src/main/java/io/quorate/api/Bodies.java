@@ -6,10 +6,16 @@ import io.vertx.ext.web.RoutingContext;
 /** The octets of a request's body. */
 final class Bodies {
 
+    private static final String KEY = "body";
+
     private Bodies() {}
 
+    static void keep(RoutingContext context, Buffer body) {
+        context.put(KEY, body);
+    }
+
     static byte[] of(RoutingContext context) {
-        Buffer body = context.body().buffer();
+        Buffer body = context.get(KEY);
         return body == null ? new byte[0] : body.getBytes();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +20,7 @@ import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.OctetSet;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckCodec.Decoded;
 import io.quorate.wire.PerspectiveHeaders;
@@ -55,14 +55,13 @@ final class CheckRoute {
             problems.invalid(context, decoded.issues());
             return;
         }
-        Promise<Void> left = Promise.promise();
-        context.addEndHandler(ended -> left.tryComplete());
-        runner.runFor(
+        Work work = Work.of(context);
+        work.holds(runner.runFor(
                         ApiKeyAuth.callerOf(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
                         Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos)
-                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT))),
-                        left.future())
+                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))
+                                .unless(work.cancellation())))
                 .compose(report -> answer(context, body, report))
                 .onFailure(failure -> context.fail(500, failure));
     }
@@ -84,7 +83,7 @@ final class CheckRoute {
             response.putHeader(PerspectiveHeaders.CODE, self.code())
                     .putHeader(PerspectiveHeaders.RIR, self.rir().title());
         }
-        if (nonce != null && nonce.matches("[0-9a-f]{1,64}")) {
+        if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)
                     .putHeader(PerspectiveHeaders.REQUEST, PerspectiveHeaders.sha256(asked));
         }
@@ -104,7 +103,7 @@ final class CheckRoute {
 
     /** What a coordinator grants, never more than a minute; the perspective's own limit holds beside it. */
     private static Duration budget(@Nullable String header) {
-        if (header == null || !header.matches("[0-9]{1,6}")) {
+        if (header == null || !OctetSet.DIGITS.spans(header, 1, 6)) {
             return LONGEST;
         }
         Duration granted = Duration.ofMillis(Math.max(1, Long.parseLong(header)));

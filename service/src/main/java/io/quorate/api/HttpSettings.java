@@ -1,5 +1,6 @@
 package io.quorate.api;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -49,20 +50,38 @@ public record HttpSettings(
      *
      * @param inFlight          requests under way at one time
      * @param requestsPerSecond of one API key; 0 for no limit
+     * @param connections       open at one time on one listener
+     * @param headerTimeout     from the first octet of a request to the end of its header
+     * @param bodyTimeout       from there to the end of its body
      */
-    public record Limits(int inFlight, int requestsPerSecond) {
+    public record Limits(
+            int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
 
-        public static final Limits DEFAULTS = new Limits(2000, 0);
+        public static final Limits DEFAULTS =
+                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
 
         public Limits {
-            if (inFlight < 1 || requestsPerSecond < 0) {
-                throw new IllegalArgumentException("one request under way is the least, and a rate is not negative");
+            if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {
+                throw new IllegalArgumentException(
+                        "one request under way and one connection are the least, and a rate is not negative");
+            }
+            if (headerTimeout.toMillis() < 1 || bodyTimeout.toMillis() < 1) {
+                throw new IllegalArgumentException("timeouts are above zero");
             }
         }
 
-        /** A share each, rounded up: none of them may end up with nothing. */
+        /** The same but for these two. */
+        public Limits with(int requestsUnderWay, int requestsPerSecondAndKey) {
+            return new Limits(
+                    requestsUnderWay, requestsPerSecondAndKey, connections, headerTimeout, bodyTimeout);
+        }
+
+        /**
+         * A share each, rounded up: none of them may end up with nothing. Connections are counted where they are
+         * accepted, for all event loops together.
+         */
         Limits dividedAmong(int loops) {
-            return new Limits((inFlight + loops - 1) / loops, (requestsPerSecond + loops - 1) / loops);
+            return with((inFlight + loops - 1) / loops, (requestsPerSecond + loops - 1) / loops);
         }
     }
 

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 
-/** Counts the requests under way on one event loop, and knows whether new ones are still taken. */
+/**
+ * Counts the requests under way on one event loop, and knows whether new ones are still taken. A request whose caller has
+ * left counts until its work has stopped.
+ */
 final class InFlight {
 
     private final int most;
@@ -31,7 +34,7 @@ final class InFlight {
             return;
         }
         requests++;
-        context.addEndHandler(ended -> leave());
+        Work.of(context).ended().onComplete(ended -> leave());
         context.next();
     }
 
@@ -39,7 +42,7 @@ final class InFlight {
         return draining;
     }
 
-    /** Takes no more requests; done when the last one is answered. */
+    /** Takes no more requests; done when the work for the last one has ended. */
     Future<Void> drain() {
         draining = true;
         completeIfEmpty();

@@ -1,11 +1,13 @@
 package io.quorate.api;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ public final class ManagementServer {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+    private final Vertx vertx;
     private final ManagementSettings settings;
+    private final Problems problems;
     private final Router router;
     private final HttpServer server;
 
@@ -33,8 +37,10 @@ public final class ManagementServer {
 
     public ManagementServer(Vertx vertx, ManagementSettings settings, Pages pages, ProblemCodec codec, String version) {
         this.settings = settings;
-        this.server = vertx.createHttpServer();
+        this.vertx = vertx;
+        this.server = vertx.createHttpServer(options());
         this.router = Router.router(vertx);
+        router.route().handler(HeaderDeadline::suspend);
         HealthRoutes health = new HealthRoutes(pages.live(), pages.ready(), codec);
         health.mountOn(router);
         Readiness fleet = pages.fleet();
@@ -48,15 +54,26 @@ public final class ManagementServer {
                 .handler(context -> answer(context, "application/json", Buffer.buffer(codec.version(version))));
         List.of("/livez", "/readyz", "/healthz", "/readyz/fleet", "/metrics", "/version")
                 .forEach(path -> Methods.only(router, "GET", path));
-        Problems problems = new Problems(codec);
-        List.of(404, 405, 500).forEach(status -> router.errorHandler(status, problems::failed));
+        this.problems = new Problems(codec);
+        problems.mountOn(router);
     }
 
     /** Listens; the future holds the port. */
     public Future<Integer> start() {
         return server.requestHandler(router)
+                .invalidRequestHandler(problems::unreadable)
+                .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .listen(settings.port(), settings.host())
-                .map(HttpServer::actualPort);
+                .map(HttpServer::actualPort)
+                .onSuccess(bound -> Listeners.of(vertx)
+                        .ifPresent(listeners ->
+                                listeners.bound(bound, settings.connections(), HeaderDeadline.DEFAULT)));
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setIdleTimeout((int) HeaderDeadline.IDLE.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
     public Future<Void> close() {

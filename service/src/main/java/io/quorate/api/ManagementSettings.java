@@ -1,13 +1,24 @@
 package io.quorate.api;
 
-/** Where probes, metrics and the version are served. */
-public record ManagementSettings(String host, int port) {
+/**
+ * Where probes, metrics and the version are served.
+ *
+ * @param connections open at one time
+ */
+public record ManagementSettings(String host, int port, int connections) {
 
-    public static final ManagementSettings DEFAULTS = new ManagementSettings("127.0.0.1", 8081);
+    public static final ManagementSettings DEFAULTS = new ManagementSettings("127.0.0.1", 8081, 128);
 
     public ManagementSettings {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a listening port is 0 to 65535, not " + port);
         }
+        if (connections < 1) {
+            throw new IllegalArgumentException("one connection is the least, not " + connections);
+        }
+    }
+
+    public ManagementSettings(String host, int port) {
+        this(host, port, DEFAULTS.connections());
     }
 }

@@ -55,8 +55,8 @@ final class MpicRoute {
                 .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()))
                 .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
-        corroborator
-                .corroborate(request)
+        Work work = Work.of(context);
+        work.holds(corroborator.corroborate(request, work.cancellation()))
                 .compose(verdict -> answer(context, verdict, encoder.encode(request, verdict, detailed)))
                 .onFailure(failure -> failed(context, failure));
     }
@@ -75,7 +75,7 @@ final class MpicRoute {
 
     private static Future<Void> answer(RoutingContext context, Verdict verdict, byte[] body) {
         HttpServerResponse response = context.response();
-        if (response.closed()) {
+        if (response.closed() || response.ended()) {
             return Future.succeededFuture();
         }
         response.putHeader("content-type", "application/json")

@@ -2,7 +2,6 @@ package io.quorate.api;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Issue;
 import io.quorate.model.Origin;
+import io.quorate.support.OctetSet;
 
 /** The request headers that enter the audit trail: what the certificate request was for, and which one it was. */
 final class OriginHeaders {
@@ -17,10 +17,13 @@ final class OriginHeaders {
     static final String APPLIED_FOR = "x-mpic-applied-for";
     static final String ORDER = "x-mpic-order";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9*._:\\[\\]-]{1,255}");
-    private static final Pattern MARK = Pattern.compile("[!-~]{1,128}");
+    private static final Shape NAME =
+            new Shape(OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("*._:[]-")), 255);
+    private static final Shape MARK = new Shape(OctetSet.VISIBLE, 128);
 
     private OriginHeaders() {}
+
+    private record Shape(OctetSet members, int longest) {}
 
     /** What is wrong with them: text that cannot be vouched for does not enter a record that auditors read. */
     static List<Issue> issues(HttpServerRequest request) {
@@ -40,10 +43,10 @@ final class OriginHeaders {
         return new Origin(caller, request.getHeader(APPLIED_FOR), request.getHeader(ORDER));
     }
 
-    private static Optional<Issue> issue(HttpServerRequest request, String header, Pattern shape, String wanted) {
+    private static Optional<Issue> issue(HttpServerRequest request, String header, Shape shape, String wanted) {
         @Nullable String value = request.getHeader(header);
         boolean once = request.headers().getAll(header).size() < 2;
-        return value == null || once && shape.matcher(value).matches()
+        return value == null || once && shape.members().spans(value, 1, shape.longest())
                 ? Optional.empty()
                 : Optional.of(new Issue(
                         "invalid-value",

@@ -1,10 +1,17 @@
 package io.quorate.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +26,37 @@ public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CONTENT_TYPE = "application/problem+json";
+    private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 408, 413, 415, 500);
+    private static final String NOT_HTTP = "The request is not well-formed HTTP.";
     private static final int RETRY_AFTER_SECONDS = 5;
+    /** Requests under way on the same connection may end; longer than any of them takes. */
+    private static final Duration OTHER_STREAMS = Duration.ofMinutes(10);
 
     private final ProblemCodec codec;
 
     public Problems(ProblemCodec codec) {
         this.codec = codec;
+    }
+
+    /** Every status that the router can end a request with. */
+    void mountOn(Router router) {
+        STATUSES.forEach(status -> router.errorHandler(status, this::failed));
+    }
+
+    /** What the decoder could not read: no router sees it, and its connection is closed. */
+    void unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem = cause instanceof TooLongHttpLineException
+                ? problem(414, "uri-too-long", "URI too long", "Send a shorter path.")
+                : cause instanceof TooLongHttpHeaderException
+                        ? problem(431, "header-too-large", "Header too large", "Send fewer and shorter header fields.")
+                        : problem(400, "bad-request", "Bad request", NOT_HTTP);
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader("content-type", CONTENT_TYPE)
+                .putHeader("connection", "close")
+                .end(Buffer.buffer(codec.encode(problem, null)))
+                .onComplete(sent -> request.connection().close());
     }
 
     void invalid(RoutingContext context, List<Issue> issues) {
@@ -38,8 +70,14 @@ public final class Problems {
         answer(context, problem, "Forbidden");
     }
 
+    /** Answers and closes the connection: HTTP/1.1 by a header, HTTP/2 by GOAWAY (RFC 9113 sections 8.2.2 and 6.8). */
     void draining(RoutingContext context) {
-        context.response().putHeader("connection", "close");
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            HttpConnection connection = context.request().connection();
+            context.addEndHandler(ended -> connection.shutdown(OTHER_STREAMS));
+        } else {
+            context.response().putHeader("connection", "close");
+        }
         retryLater(context, "draining", "This instance is stopping. Ask again: another one answers.");
     }
 
@@ -72,10 +110,16 @@ public final class Problems {
         }
         switch (status) {
             case 400 ->
-                answer(context, problem(400, "bad-request", "Bad request", "The request is no well-formed HTTP."));
+                answer(context, problem(400, "bad-request", "Bad request", NOT_HTTP));
             case 404 -> answer(context, problem(404, "not-found", "Not found", "There is nothing at this path."));
             case 405 ->
                 answer(context, problem(405, "method-not-allowed", "Method not allowed", "See the header Allow."));
+            case 406 ->
+                answer(context, problem(406, "not-acceptable", "Not acceptable", "Accept application/json."));
+            case 408 ->
+                answer(
+                        context,
+                        problem(408, "body-too-slow", "Request timeout", "The body did not arrive in time. Send it at once."));
             case 413 -> answer(context, problem(413, "body-too-large", "Body too large", "Send a smaller body."));
             case 415 ->
                 answer(

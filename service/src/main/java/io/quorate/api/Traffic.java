@@ -5,7 +5,7 @@ import java.util.Set;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Counts requests from their first octet to their answer. Probes are not counted: they would drown the rest. */
+/** Counts requests from their first octet until their answer is sent and their work has ended. Probes are not counted: they would drown the rest. */
 final class Traffic {
 
     private static final Set<String> PROBES = Set.of("/livez", "/readyz", "/healthz");
@@ -21,10 +21,14 @@ final class Traffic {
         if (!PROBES.contains(context.request().path())) {
             long began = System.nanoTime();
             listener.began();
-            context.addEndHandler(ended -> listener.ended(
-                    path(context.request().path()),
-                    ended.succeeded() ? context.response().getStatusCode() : 0,
-                    Duration.ofNanos(System.nanoTime() - began)));
+            Work work = Work.of(context);
+            work.ended()
+                    .onComplete(ended -> listener.ended(
+                            path(context.request().path()),
+                            work.cancellation().isCancelled()
+                                    ? 0
+                                    : context.response().getStatusCode(),
+                            Duration.ofNanos(System.nanoTime() - began)));
         }
         context.next();
     }

@@ -129,7 +129,7 @@ final class DemoFleet {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(3),
                 ChecksSettings.DEFAULTS.maxRedirects(),
-                List.of("127.0.0.0/8", "::1"),
+                List.of("127.0.0.0/8", "::1", "192.0.2.0/24"),
                 List.of(),
                 List.of("example"),
                 sandbox.httpPort(),

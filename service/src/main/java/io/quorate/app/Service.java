@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
 import io.quorate.config.ServiceSettings;
@@ -72,11 +73,14 @@ final class Service {
         }
     }
 
-    /** A Vert.x that touches neither the disk nor the class path for files. */
+    /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
     static Vertx vertx() {
         FileSystemOptions noFiles =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        return Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
+        return Vertx.builder()
+                .with(new VertxOptions().setFileSystemOptions(noFiles))
+                .withTransport(new Listeners())
+                .build();
     }
 
     /** Starts to listen, and keeps no audit trail: for a demonstration. */

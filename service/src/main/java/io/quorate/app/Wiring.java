@@ -148,8 +148,8 @@ final class Wiring {
 
     private Codecs codecs() {
         PublicSuffixes suffixes = new PublicSuffixes(settings.checks().extraTlds());
-        PublicName names = PublicName.parser(suffixes);
-        PublicName reverseNames = PublicName.reverseLookupParser(suffixes);
+        PublicName names = PublicName.targetParser(suffixes, addresses());
+        PublicName reverseNames = PublicName.reverseLookupParser(suffixes, addresses());
         return new Codecs(
                 new MpicDecoder(names, reverseNames),
                 new MpicEncoder(),
@@ -183,7 +183,7 @@ final class Wiring {
         Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
-                coordination, new RequestPolicy(coordination, planner), views, recorder, clock, nanos));
+                coordination, new RequestPolicy(coordination, planner, addresses()::waiver), views, recorder, clock, nanos));
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {
@@ -249,9 +249,14 @@ final class Wiring {
                 nanos);
     }
 
+    private AddressPolicy addresses() {
+        return AddressPolicy.of(
+                settings.checks().allowAddresses(), settings.checks().blockAddresses());
+    }
+
     private DcvCheckers dcv(DnsLookup resolver) {
         ChecksSettings checks = settings.checks();
-        AddressPolicy addresses = AddressPolicy.of(checks.allowAddresses(), checks.blockAddresses());
+        AddressPolicy addresses = addresses();
         DnsAddressLookup lookup = new DnsAddressLookup(resolver);
         PublicName names = PublicName.parser(new PublicSuffixes(checks.extraTlds()));
         return new DcvCheckers(

@@ -11,6 +11,7 @@ import io.quorate.model.CertificateType;
 import io.quorate.model.Scrub;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 /**
  * Whether a relevant record set permits issuance: RFC 8659 sections 4.1 to 4.3, RFC 9495 section 4 for S/MIME, RFC 8657
@@ -35,6 +36,9 @@ public final class CaaPolicy {
         boolean unknownCritical = false;
         boolean authorised = false;
         String property = propertyFor(records, question);
+        Set<String> ours = question.issuers().stream()
+                .map(issuer -> compared(withoutFinalDot(issuer), question))
+                .collect(toUnmodifiableSet());
         int relevant = 0;
         for (Caa record : records) {
             String tag = tagOf(record);
@@ -47,7 +51,7 @@ public final class CaaPolicy {
                 reasons.add(tag + ": does not restrict this certificate");
             } else {
                 relevant++;
-                Optional<String> obstacle = obstacle(record.value(), question);
+                Optional<String> obstacle = obstacle(record.value(), ours, question);
                 authorised |= obstacle.isEmpty();
                 obstacle.ifPresent(what -> refusals.add('"' + shown(record.value()) + "\" " + what));
                 reasons.add(tag + ": "
@@ -73,7 +77,7 @@ public final class CaaPolicy {
     }
 
     /** What keeps a property from authorising, if anything does. */
-    private static Optional<String> obstacle(Octets value, CaaQuestion question) {
+    private static Optional<String> obstacle(Octets value, Set<String> ours, CaaQuestion question) {
         Optional<IssueValue> parsed = IssueValue.parse(value);
         if (parsed.isEmpty()) {
             return Optional.of("malformed, authorises nobody: " + shown(value));
@@ -81,7 +85,7 @@ public final class CaaPolicy {
         if (parsed.get().issuer().isEmpty()) {
             return Optional.of("authorises nobody");
         }
-        if (!isOurs(parsed.get().issuer(), question)) {
+        if (!ours.contains(compared(parsed.get().issuer(), question))) {
             return Optional.of("authorises " + shown(parsed.get().issuer()));
         }
         return question.certificateType() == CertificateType.S_MIME
@@ -98,14 +102,14 @@ public final class CaaPolicy {
     }
 
     /** ASCII letters alone have two cases here: no locale, and no character that Unicode folds into a letter. */
-    private static boolean isOurs(String issuer, CaaQuestion question) {
-        return question.issuers().stream()
-                .map(ours -> ours.endsWith(".") ? ours.substring(0, ours.length() - 1) : ours)
-                .anyMatch(ours -> question.caseSensitive()
-                        ? ours.equals(issuer)
-                        : Octets.utf8(ours)
-                                .lowerCase()
-                                .equals(Octets.utf8(issuer).lowerCase()));
+    private static String compared(String issuer, CaaQuestion question) {
+        return question.caseSensitive()
+                ? issuer
+                : Octets.utf8(issuer).lowerCase().toString();
+    }
+
+    private static String withoutFinalDot(String issuer) {
+        return issuer.endsWith(".") ? issuer.substring(0, issuer.length() - 1) : issuer;
     }
 
     private static String why(

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.quorate.dns.Octets;
+import io.quorate.support.Labels;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
 
 /**
  * The value of issue, issuewild, issuemail and issuevmc (RFC 8659 section 4.2), read octet by octet: no character set,
@@ -24,127 +27,66 @@ record IssueValue(String issuer, List<Parameter> parameters) {
 
     /** The value, or nothing where it does not match the grammar: it then restricts but authorises nobody. */
     static Optional<IssueValue> parse(Octets value) {
-        return new Reader(value).read();
+        return parse(value.cursor());
     }
 
-    /** Walks over the octets; every method leaves {@code at} behind what it took. */
-    private static final class Reader {
+    static Optional<IssueValue> parse(OctetCursor octets) {
+        return new Reader(octets).read();
+    }
 
-        private final Octets value;
-        private int at;
+    /** Walks over the octets; every method leaves the cursor behind what it took. */
+    private record Reader(OctetCursor octets) {
 
-        Reader(Octets value) {
-            this.value = value;
-        }
+        /** {@code %x21-3A / %x3C-7E}: visible, but no semicolon. */
+        private static final OctetSet VALUE = OctetSet.VISIBLE.without(OctetSet.of(";"));
 
         /** {@code issue-value = *WSP [issuer-domain-name *WSP] [";" *WSP [parameters *WSP]]}. */
         Optional<IssueValue> read() {
-            skipBlanks();
-            String issuer = "";
-            if (!ended() && peek() != ';') {
-                issuer = domainName();
-                if (issuer.isEmpty()) {
-                    return Optional.empty();
-                }
-                skipBlanks();
-            }
-            if (ended()) {
-                return Optional.of(new IssueValue(issuer, List.of()));
-            }
-            if (peek() != ';') {
+            octets.skip(OctetSet.BLANKS);
+            int from = octets.position();
+            if (!octets.ended() && octets.peek() != ';' && !Labels.takeName(octets)) {
                 return Optional.empty();
             }
-            at++;
-            skipBlanks();
-            return ended() ? Optional.of(new IssueValue(issuer, List.of())) : parameters(issuer);
+            String issuer = octets.since(from);
+            octets.skip(OctetSet.BLANKS);
+            if (octets.ended()) {
+                return Optional.of(new IssueValue(issuer, List.of()));
+            }
+            if (!octets.take(';')) {
+                return Optional.empty();
+            }
+            octets.skip(OctetSet.BLANKS);
+            return octets.ended() ? Optional.of(new IssueValue(issuer, List.of())) : parameters(issuer);
         }
 
         /** {@code parameters = (parameter *WSP ";" *WSP parameters) / parameter}: none may end in a semicolon. */
         private Optional<IssueValue> parameters(String issuer) {
             List<Parameter> read = new ArrayList<>();
-            while (true) {
+            do {
+                octets.skip(OctetSet.BLANKS);
                 Optional<Parameter> parameter = parameter();
                 if (parameter.isEmpty()) {
                     return Optional.empty();
                 }
                 read.add(parameter.get());
-                skipBlanks();
-                if (ended()) {
-                    return Optional.of(new IssueValue(issuer, read));
-                }
-                if (peek() != ';') {
-                    return Optional.empty();
-                }
-                at++;
-                skipBlanks();
-            }
+                octets.skip(OctetSet.BLANKS);
+            } while (octets.take(';'));
+            return octets.ended() ? Optional.of(new IssueValue(issuer, read)) : Optional.empty();
         }
 
         /** {@code parameter = parameter-tag *WSP "=" *WSP parameter-value}. */
         private Optional<Parameter> parameter() {
-            String tag = label();
-            skipBlanks();
-            if (tag.isEmpty() || ended() || peek() != '=') {
+            int from = octets.position();
+            if (!Labels.takeLabel(octets)) {
                 return Optional.empty();
             }
-            at++;
-            skipBlanks();
-            int from = at;
-            while (!ended() && isValueOctet(peek())) {
-                at++;
+            String tag = octets.since(from);
+            octets.skip(OctetSet.BLANKS);
+            if (!octets.take('=')) {
+                return Optional.empty();
             }
-            return Optional.of(new Parameter(tag, text(from)));
-        }
-
-        /** {@code issuer-domain-name = label *("." label)}; empty where there is none. */
-        private String domainName() {
-            int from = at;
-            while (true) {
-                if (label().isEmpty()) {
-                    return "";
-                }
-                if (ended() || peek() != '.') {
-                    return text(from);
-                }
-                at++;
-            }
-        }
-
-        /** {@code label = (ALPHA / DIGIT) *( *("-") (ALPHA / DIGIT))}; empty where there is none. */
-        private String label() {
-            int from = at;
-            while (!ended() && (isAlphanumeric(peek()) || peek() == '-')) {
-                at++;
-            }
-            String label = text(from);
-            return label.startsWith("-") || label.endsWith("-") ? "" : label;
-        }
-
-        private void skipBlanks() {
-            while (!ended() && (peek() == ' ' || peek() == '\t')) {
-                at++;
-            }
-        }
-
-        private boolean ended() {
-            return at >= value.length();
-        }
-
-        private int peek() {
-            return value.at(at);
-        }
-
-        private String text(int from) {
-            return value.toString().substring(from, at);
-        }
-
-        private static boolean isAlphanumeric(int octet) {
-            return octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z' || octet >= '0' && octet <= '9';
-        }
-
-        /** {@code %x21-3A / %x3C-7E}: visible, but no semicolon. */
-        private static boolean isValueOctet(int octet) {
-            return octet >= 0x21 && octet <= 0x7e && octet != ';';
+            octets.skip(OctetSet.BLANKS);
+            return Optional.of(new Parameter(tag, octets.take(VALUE)));
         }
     }
 }

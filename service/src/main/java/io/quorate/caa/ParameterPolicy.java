@@ -3,13 +3,18 @@ package io.quorate.caa;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Scrub;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
 
 /**
  * The parameters of RFC 8657, as BR 4.2.2.1.2 asks for them: {@code accounturi} compared exactly, {@code
@@ -25,6 +30,8 @@ final class ParameterPolicy {
             "tls-alpn-01", "ca-tbr-20",
             "dns-account-01", "ca-tbr-21",
             "dns-persist-01", "ca-tbr-22");
+
+    private static final OctetSet LABEL = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("-"));
 
     private ParameterPolicy() {}
 
@@ -81,17 +88,36 @@ final class ParameterPolicy {
         if (wanted.size() > 1) {
             return Optional.of("unsatisfiable: more than one validationmethods");
         }
-        List<String> labels = List.of(wanted.get(0).split(",", -1));
-        if (labels.stream().anyMatch(label -> !label.matches("[A-Za-z0-9-]+"))) {
+        Optional<Set<String>> labels = labels(OctetCursor.ofText(wanted.get(0)));
+        if (labels.isEmpty()) {
             return Optional.of("unsatisfiable: validationmethods is no list of labels");
         }
-        return methods.stream().anyMatch(method -> labels.stream().anyMatch(label -> same(label, method)))
+        return methods.stream().flatMap(ParameterPolicy::spellings).anyMatch(labels.get()::contains)
                 ? Optional.empty()
                 : Optional.of("for other methods: validationmethods=" + Scrub.text(wanted.get(0), 100));
     }
 
-    private static boolean same(String label, String method) {
-        return label.equals(method) || label.equals(SAME_METHOD.get(method)) || method.equals(SAME_METHOD.get(label));
+    /** Labels with commas between them (RFC 8657 section 4), or nothing where the text is no such list. */
+    static Optional<Set<String>> labels(OctetCursor text) {
+        Set<String> labels = new HashSet<>();
+        do {
+            String label = text.take(LABEL);
+            if (label.isEmpty()) {
+                return Optional.empty();
+            }
+            labels.add(label);
+        } while (text.take(','));
+        return text.ended() ? Optional.of(labels) : Optional.empty();
+    }
+
+    /** The label and the other that means the same mechanism. */
+    private static Stream<String> spellings(String method) {
+        return Stream.concat(
+                Stream.of(method),
+                SAME_METHOD.entrySet().stream()
+                        .filter(same -> same.getKey().equals(method)
+                                || same.getValue().equals(method))
+                        .flatMap(same -> Stream.of(same.getKey(), same.getValue())));
     }
 
     private static boolean isUri(String text) {

@@ -91,6 +91,9 @@ public final class ConfigDump {
         block.put("max-body-bytes", http.maxBodyBytes());
         block.put("max-in-flight", http.limits().inFlight());
         block.put("requests-per-second-and-key", http.limits().requestsPerSecond());
+        block.put("max-connections", http.limits().connections());
+        block.put("header-timeout", Kinds.writeDuration(http.limits().headerTimeout()));
+        block.put("body-timeout", Kinds.writeDuration(http.limits().bodyTimeout()));
         block.put("tls", http.tls() == null ? null : tls(http.tls()));
         return block;
     }
@@ -106,6 +109,7 @@ public final class ConfigDump {
         Map<String, @Nullable Object> block =
                 block("host", settings.management().host());
         block.put("port", settings.management().port());
+        block.put("max-connections", settings.management().connections());
         return block;
     }
 

@@ -1,5 +1,6 @@
 package io.quorate.config;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.quorate.api.AuthSettings.Scope;
@@ -48,6 +49,21 @@ final class ServerKeys {
             HttpSettings.Limits.DEFAULTS.requestsPerSecond(),
             "Requests that one API key may send in a second, twice as many at once; more are answered with 429. 0 is no"
                     + " limit.");
+    static final Key<Integer> CONNECTIONS = Key.of(
+            "http.max-connections",
+            Kinds.integer(1, 1_000_000),
+            HttpSettings.Limits.DEFAULTS.connections(),
+            "Connections that the API keeps open at one time; one more is closed as soon as it is made.");
+    static final Key<Duration> HEADER_TIMEOUT = Key.of(
+            "http.header-timeout",
+            Kinds.DURATION,
+            HttpSettings.Limits.DEFAULTS.headerTimeout(),
+            "Time from the first octet of a request to the end of its header; then the connection is closed.");
+    static final Key<Duration> BODY_TIMEOUT = Key.of(
+            "http.body-timeout",
+            Kinds.DURATION,
+            HttpSettings.Limits.DEFAULTS.bodyTimeout(),
+            "Time from there to the end of its body; a slower one is answered with 408.");
     static final Key<String> TLS_CERTIFICATE = Key.required(
             "http.tls.certificate", Kinds.TEXT, "PEM file with the certificate chain; with it the API speaks TLS.");
     static final Key<String> TLS_KEY = Key.required("http.tls.key", Kinds.TEXT, "PEM file with the private key.");
@@ -61,6 +77,12 @@ final class ServerKeys {
             "Address on which probes, metrics and the version are served.");
     static final Key<Integer> MANAGEMENT_PORT =
             Key.of("management.port", Kinds.PORT, ManagementSettings.DEFAULTS.port(), "Port of the management pages.");
+
+    static final Key<Integer> MANAGEMENT_CONNECTIONS = Key.of(
+            "management.max-connections",
+            Kinds.integer(1, 1_000_000),
+            ManagementSettings.DEFAULTS.connections(),
+            "Connections that the management port keeps open at one time.");
 
     static final Key<String> KEY_NAME = Key.required(
             "auth.keys[].name",
@@ -127,11 +149,15 @@ final class ServerKeys {
                 MAX_BODY,
                 IN_FLIGHT,
                 RATE,
+                CONNECTIONS,
+                HEADER_TIMEOUT,
+                BODY_TIMEOUT,
                 TLS_CERTIFICATE,
                 TLS_KEY,
                 TLS_CLIENT_CA,
                 MANAGEMENT_HOST,
                 MANAGEMENT_PORT,
+                MANAGEMENT_CONNECTIONS,
                 KEY_NAME,
                 KEY_SHA256,
                 KEY_PLAIN,

@@ -36,7 +36,10 @@ record SettingsBuilder(Values values) {
                 view.role(),
                 view.simulates(),
                 http(),
-                new ManagementSettings(values.get(ServerKeys.MANAGEMENT_HOST), values.get(ServerKeys.MANAGEMENT_PORT)),
+                new ManagementSettings(
+                        values.get(ServerKeys.MANAGEMENT_HOST),
+                        values.get(ServerKeys.MANAGEMENT_PORT),
+                        values.get(ServerKeys.MANAGEMENT_CONNECTIONS)),
                 auth(),
                 view.coordinates() ? coordinator() : null,
                 values.written(CheckKeys.SELF.code()) ? perspective() : null,
@@ -56,7 +59,12 @@ record SettingsBuilder(Values values) {
                 values.all(ServerKeys.BASE_PATHS),
                 values.get(ServerKeys.MAX_BODY),
                 tls(),
-                new HttpSettings.Limits(values.get(ServerKeys.IN_FLIGHT), values.get(ServerKeys.RATE)));
+                new HttpSettings.Limits(
+                        values.get(ServerKeys.IN_FLIGHT),
+                        values.get(ServerKeys.RATE),
+                        values.get(ServerKeys.CONNECTIONS),
+                        values.get(ServerKeys.HEADER_TIMEOUT),
+                        values.get(ServerKeys.BODY_TIMEOUT)));
     }
 
     private @Nullable TlsSettings tls() {

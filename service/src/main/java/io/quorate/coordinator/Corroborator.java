@@ -5,6 +5,7 @@ import java.util.List;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
@@ -21,6 +22,11 @@ public interface Corroborator {
      */
     List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check);
 
-    /** The verdict on a request without issues; the future fails only by our own fault. */
-    Future<Verdict> corroborate(MpicRequest request);
+    /**
+     * The verdict on a request without issues; the future fails only by our own fault.
+     *
+     * @param caller once it has left, the checks under way are stopped and no attempt is made any more; the future
+     *     completes when that is done and recorded
+     */
+    Future<Verdict> corroborate(MpicRequest request, Cancellation caller);
 }

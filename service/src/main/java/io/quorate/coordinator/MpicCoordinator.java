@@ -19,6 +19,7 @@ import io.quorate.coordinator.RequestPolicy.Plan;
 import io.quorate.loop.TimeLimit;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Deadline;
@@ -72,14 +73,20 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request) {
+    public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
         Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
         long began = nanos.getAsLong();
         Span span = Telling.begun(request);
-        Deadline deadline = Deadline.after(settings.requestDeadline(), nanos).under(span);
+        Deadline deadline =
+                Deadline.after(settings.requestDeadline(), nanos).under(span).unless(caller);
         return attempt(new Round(request, UUID.randomUUID().toString(), plan, deadline), List.of())
-                .onSuccess(
-                        verdict -> Telling.given(span, request, verdict, Duration.ofNanos(nanos.getAsLong() - began)))
+                .onSuccess(verdict -> {
+                    if (caller.isCancelled()) {
+                        Telling.stopped(span, request);
+                    } else {
+                        Telling.given(span, request, verdict, Duration.ofNanos(nanos.getAsLong() - began));
+                    }
+                })
                 .onFailure(failure -> Telling.withheld(span, request, failure));
     }
 

@@ -3,35 +3,50 @@ package io.quorate.coordinator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.RandomValuePolicy.Finding;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.IpAddress;
+import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
+import io.quorate.model.Target;
 
 /** What a caller may ask of this coordinator, and what follows from it. Decides nothing about the target itself. */
 public final class RequestPolicy {
 
     private static final int SMALLEST_COHORT = 2;
+    private static final String ORCHESTRATION = "orchestration_parameters";
+    private static final String PARAMETERS = "dcv_check_parameters";
 
     private final CoordinatorSettings settings;
     private final CohortPlanner planner;
+    private final Function<IpAddress, Optional<String>> waiver;
 
-    public RequestPolicy(CoordinatorSettings settings, CohortPlanner planner) {
+    /**
+     * @param waiver which rule the operator has set aside for an address, as a phrase that follows it; empty where none
+     */
+    public RequestPolicy(
+            CoordinatorSettings settings, CohortPlanner planner, Function<IpAddress, Optional<String>> waiver) {
         this.settings = settings;
         this.planner = planner;
+        this.waiver = waiver;
     }
 
     /**
      * What will be done for a request.
      *
      * @param cohorts    the cohorts in the order of the attempts; attempts beyond their number start over
-     * @param belowRules rules of the day that the request is below, in words; only under {@code policy: warn}
+     * @param belowRules rules that the request is below and is answered all the same, in words: under
+     *     {@code policy: warn} those that would be refused, and under both policies those that are only told
      */
     public record Plan(
             int perspectiveCount,
@@ -53,14 +68,26 @@ public final class RequestPolicy {
         if (countFits && check != null) {
             checkCohorts(wanted, count, check, issues);
         }
-        if (countFits && settings.policy() == PolicyMode.ENFORCE) {
-            belowRules(count, check, at)
-                    .forEach(rule -> issues.add(issue(
-                            "below-baseline-requirements",
-                            rule + " This coordinator enforces the rules (policy: enforce).",
-                            "perspective_count")));
+        if (settings.policy() == PolicyMode.ENFORCE) {
+            if (countFits) {
+                checkRules(tooFew(count, at), ORCHESTRATION, "perspective_count", issues);
+            }
+            if (check instanceof DcvRequest dcv) {
+                checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
+                RandomValuePolicy.of(dcv.parameters())
+                        .filter(Finding::refused)
+                        .ifPresent(finding ->
+                                checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
+            }
         }
         return issues;
+    }
+
+    private static void checkRules(Optional<String> rule, String block, String field, List<Issue> issues) {
+        rule.ifPresent(words -> issues.add(new Issue(
+                "below-baseline-requirements",
+                words + " This coordinator enforces the rules (policy: enforce).",
+                List.of("body", block, field))));
     }
 
     /** What will be done for a request without issues. */
@@ -75,7 +102,7 @@ public final class RequestPolicy {
                 single != null || attempts == null ? 1 : Math.min(attempts, settings.maxAttempts()),
                 single == null ? 1 : single,
                 cohorts,
-                belowRules(count, check, at));
+                belowRules(wanted, check, at));
     }
 
     private int count(Orchestration wanted) {
@@ -148,23 +175,47 @@ public final class RequestPolicy {
         }
     }
 
-    private List<String> belowRules(int count, @Nullable CheckRequest check, Instant at) {
+    private List<String> belowRules(Orchestration wanted, CheckRequest check, Instant at) {
         List<String> below = new ArrayList<>();
-        Rules rules = BaselinePolicy.at(at);
-        if (count < rules.minRemotes()) {
-            below.add("BR 3.2.2.9 asks for at least " + rules.minRemotes() + " remote perspectives since "
-                    + rules.since() + ", not " + count + ".");
+        int count = count(wanted);
+        tooFew(count, at).ifPresent(below::add);
+        if (quorum(wanted, count) == 0) {
+            below.add("quorum_count is 0, so the remotes are asked and not counted, where BR 3.2.2.9 asks for "
+                    + QuorumPolicy.smallestQuorum(count) + " of " + count + ".");
         }
         if (check instanceof DcvRequest dcv) {
-            BaselinePolicy.sunsetOf(dcv.parameters().method())
-                    .filter(sunset -> sunset.hasEnded(at))
-                    .ifPresent(sunset -> below.add("BR " + sunset.section() + " ended on " + sunset.last() + ": "
-                            + dcv.parameters().method().wireName() + " must not be used."));
+            ended(dcv, at).ifPresent(below::add);
+            RandomValuePolicy.of(dcv.parameters()).map(Finding::message).ifPresent(below::add);
+            addressOf(dcv.target())
+                    .flatMap(address -> waiver.apply(address).map(words -> address + " " + words))
+                    .ifPresent(words -> below.add(
+                            words + ", for which BR 4.2.2 forbids a certificate; checks.allow-addresses names it."));
         }
         return below;
     }
 
+    private static Optional<IpAddress> addressOf(Target target) {
+        return target instanceof IpTarget ip
+                ? Optional.of(ip.address())
+                : IpAddress.ofReverseName(target.canonical());
+    }
+
+    private static Optional<String> tooFew(int count, Instant at) {
+        Rules rules = BaselinePolicy.at(at);
+        return count < rules.minRemotes()
+                ? Optional.of("BR 3.2.2.9 asks for at least " + rules.minRemotes() + " remote perspectives since "
+                        + rules.since() + ", not " + count + ".")
+                : Optional.empty();
+    }
+
+    private static Optional<String> ended(DcvRequest dcv, Instant at) {
+        return BaselinePolicy.sunsetOf(dcv.parameters().method())
+                .filter(sunset -> sunset.hasEnded(at))
+                .map(sunset -> "BR " + sunset.section() + " ended on " + sunset.last() + ": "
+                        + dcv.parameters().method().wireName() + " must not be used.");
+    }
+
     private static Issue issue(String type, String message, String field) {
-        return new Issue(type, message, List.of("body", "orchestration_parameters", field));
+        return new Issue(type, message, List.of("body", ORCHESTRATION, field));
     }
 }

@@ -73,6 +73,14 @@ final class Telling {
         }
     }
 
+    /** The caller left: what was seen until then is in the audit trail. */
+    static void stopped(Span span, MpicRequest request) {
+        span.note(Fields.OUTCOME, "cancelled").end();
+        about(LOG.atInfo(), span, request)
+                .addKeyValue(Fields.CAUSE, "the caller has left")
+                .log("verdict not given");
+    }
+
     static void withheld(Span span, MpicRequest request, Throwable failure) {
         span.note(Fields.OUTCOME, "failed").end();
         about(LOG.atWarn(), span, request)

@@ -17,7 +17,7 @@ import io.quorate.model.Deadline;
  */
 final class AcmeDns01 implements DcvChecker {
 
-    static final String LABEL = "_acme-challenge.";
+    static final String LABEL = "_acme-challenge";
 
     private final RecordCheck check;
 
@@ -28,7 +28,7 @@ final class AcmeDns01 implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         String digest = ((DcvParameters.AcmeDns01) request.parameters()).keyAuthorizationHash();
-        String name = LABEL + request.target().canonical();
+        String name = LABEL + "." + request.target().canonical();
         return check.perform(task(DcvMethod.ACME_DNS_01, name, digest), deadline);
     }
 

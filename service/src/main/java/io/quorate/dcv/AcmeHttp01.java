@@ -1,15 +1,15 @@
 package io.quorate.dcv;
 
-import java.nio.charset.StandardCharsets;
-
 import io.vertx.core.Future;
 
+import io.quorate.dns.Octets;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Deadline;
 import io.quorate.model.Scrub;
+import io.quorate.model.Target;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
 
@@ -32,11 +32,13 @@ final class AcmeHttp01 implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.AcmeHttp01 asked = (DcvParameters.AcmeHttp01) request.parameters();
-        String url = "http://" + UrlText.host(request.target()) + "/.well-known/acme-challenge/"
-                + UrlText.path(asked.token());
         int limit = Math.max(BODY_LIMIT, 2 * asked.keyAuthorization().length());
-        return http.fetch(new GuardedHttp.Fetch(url, asked.httpHeaders(), limit), deadline)
+        return http.fetch(new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), limit), deadline)
                 .map(fetched -> judge(asked, fetched));
+    }
+
+    static String urlOf(DcvParameters.AcmeHttp01 asked, Target target) {
+        return UrlText.wellKnown("http", target, WellKnownPath.ACME_CHALLENGE, asked.token());
     }
 
     private CheckResult judge(DcvParameters.AcmeHttp01 asked, Fetched fetched) {
@@ -50,19 +52,13 @@ final class AcmeHttp01 implements DcvChecker {
         if (response.status() != 200) {
             return outcome.wrongStatus(response, "200");
         }
-        String body = response.body().toString(StandardCharsets.ISO_8859_1);
-        String expected =
-                new String(asked.keyAuthorization().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return response.complete() && withoutTrailingSpace(body).equals(expected)
+        Octets body = Octets.of(response.body().getBytes());
+        return response.complete() && KeyAuthorization.isAllOf(body, asked.keyAuthorization())
                 ? outcome.passed(response, null)
                 : outcome.mismatch(
                         response,
-                        "is \"" + Scrub.text(body, SHOWN) + "\"" + (response.complete() ? "" : " and more")
+                        "is \"" + Scrub.text(body.toString(), SHOWN) + "\"" + (response.complete() ? "" : " and more")
                                 + "; expected was \"" + Scrub.text(asked.keyAuthorization(), SHOWN)
                                 + "\" and nothing else. Serve exactly this.");
-    }
-
-    private static String withoutTrailingSpace(String body) {
-        return body.replaceAll("[ \\t\\r\\n\\x0b\\x0c]+$", "");
     }
 }

@@ -30,9 +30,9 @@ final class AddressOfName implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.AddressOfName asked = (DcvParameters.AddressOfName) request.parameters();
-        String name = Names.prefixed(asked.dnsNamePrefix(), request.target().canonical());
         Question question = new Question(
-                name, Question.RecordType.valueOf(asked.recordType().name()));
+                request.target().canonical(),
+                Question.RecordType.valueOf(asked.recordType().name()));
         return lookup.ask(question, deadline).map(answer -> judge(asked, answer));
     }
 

@@ -13,6 +13,7 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Scrub;
 import io.quorate.model.Target;
+import io.quorate.support.OctetSet;
 
 /**
  * Whether a challenge certificate proves control (RFC 8737 section 3, RFC 8738 section 6): self-signed, exactly one name
@@ -112,10 +113,10 @@ final class AlpnPolicy {
 
     /** A digest as callers send it, in hex or base64url, as lower-case hex; empty where it is neither. */
     static String hex(String digest) {
-        if (digest.matches("[0-9A-Fa-f]{64}")) {
+        if (OctetSet.HEX.spans(digest, 64, 64)) {
             return digest.toLowerCase(Locale.ROOT);
         }
-        return digest.matches("[A-Za-z0-9_-]{43}")
+        return OctetSet.BASE64URL.spans(digest, 43, 43)
                 ? HexFormat.of().formatHex(Base64.getUrlDecoder().decode(digest))
                 : "";
     }

@@ -3,7 +3,6 @@ package io.quorate.dcv;
 import java.util.List;
 
 import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
 
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Absent;
@@ -35,13 +34,12 @@ final class ContactCaa implements DcvChecker {
         this.lookup = lookup;
     }
 
-    private record Wanted(
-            String tag, String contact, @Nullable String prefix) {}
+    private record Wanted(String tag, String contact) {}
 
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         Wanted wanted = wanted(request.parameters());
-        String start = Names.prefixed(wanted.prefix(), request.target().canonical());
+        String start = request.target().canonical();
         List<Future<DnsAnswer>> asked = new DomainName(start, start, false)
                 .lineage().stream()
                         .map(level -> lookup.ask(new Question(level, RecordType.CAA), deadline))
@@ -51,11 +49,8 @@ final class ContactCaa implements DcvChecker {
 
     private static Wanted wanted(DcvParameters asked) {
         return asked instanceof ContactEmailCaa email
-                ? new Wanted("contactemail", email.challengeValue(), email.dnsNamePrefix())
-                : new Wanted(
-                        "contactphone",
-                        ((ContactPhoneCaa) asked).challengeValue(),
-                        ((ContactPhoneCaa) asked).dnsNamePrefix());
+                ? new Wanted("contactemail", email.challengeValue())
+                : new Wanted("contactphone", ((ContactPhoneCaa) asked).challengeValue());
     }
 
     private static CheckResult judge(DcvParameters asked, Wanted wanted, List<DnsAnswer> nearestFirst) {

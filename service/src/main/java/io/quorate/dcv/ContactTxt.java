@@ -16,6 +16,9 @@ import io.quorate.model.Deadline;
  */
 final class ContactTxt implements DcvChecker {
 
+    static final String EMAIL_LABEL = "_validation-contactemail";
+    static final String PHONE_LABEL = "_validation-contactphone";
+
     private final RecordCheck check;
 
     ContactTxt(DnsLookup lookup) {
@@ -26,7 +29,7 @@ final class ContactTxt implements DcvChecker {
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters asked = request.parameters();
         boolean email = asked instanceof DcvParameters.ContactEmailTxt;
-        String label = email ? "_validation-contactemail" : "_validation-contactphone";
+        String label = email ? EMAIL_LABEL : PHONE_LABEL;
         String contact = email
                 ? ((DcvParameters.ContactEmailTxt) asked).challengeValue()
                 : ((DcvParameters.ContactPhoneTxt) asked).challengeValue();

@@ -32,7 +32,7 @@ final class DnsAccount01 implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.DnsAccount01 asked = (DcvParameters.DnsAccount01) request.parameters();
-        String name = label(asked.acmeAccountUrl()) + "." + AcmeDns01.LABEL
+        String name = label(asked.acmeAccountUrl()) + "." + AcmeDns01.LABEL + "."
                 + request.target().canonical();
         return check.perform(AcmeDns01.task(DcvMethod.DNS_ACCOUNT_01, name, asked.keyAuthorizationHash()), deadline);
     }

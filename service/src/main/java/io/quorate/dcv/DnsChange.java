@@ -41,13 +41,12 @@ final class DnsChange implements DcvChecker {
         return check.perform(task, deadline);
     }
 
-    /** Names have no letter case; a CNAME written with or without its final dot is the same. */
+    /** Letter case counts where the caller says so; a CNAME written with or without its final dot is the same. */
     static Expectation expectation(DcvParameters.DnsChange asked) {
-        boolean exactCase = asked.requireExactCase() && asked.recordType() == DcvParameters.RecordType.TXT;
         String wanted = asked.recordType() == DcvParameters.RecordType.CNAME
                 ? Names.withoutFinalDot(asked.challengeValue())
                 : asked.challengeValue();
-        return new Expectation(wanted, asked.requireExactMatch(), exactCase);
+        return new Expectation(wanted, asked.requireExactMatch(), asked.requireExactCase());
     }
 
     private static Function<DnsRecord, Octets> valueOf(DcvParameters.DnsChange asked) {

@@ -33,6 +33,8 @@ import io.quorate.model.Target;
  */
 final class DnsPersistent implements DcvChecker {
 
+    static final String LABEL = "_validation-persist";
+
     private final DnsLookup lookup;
     private final Clock clock;
 
@@ -52,7 +54,7 @@ final class DnsPersistent implements DcvChecker {
     static String owner(Target target) {
         return target instanceof IpTarget ip
                 ? "_ip-validation-persist." + ip.address().reverseName()
-                : "_validation-persist." + target.canonical();
+                : LABEL + "." + target.canonical();
     }
 
     private CheckResult judge(DcvParameters.DnsPersistent asked, boolean wildcard, DnsAnswer answer) {

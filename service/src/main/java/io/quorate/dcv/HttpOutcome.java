@@ -24,6 +24,7 @@ final class HttpOutcome {
 
     private static final String HTTP = "mpic_error:http";
     private static final String REDIRECT = "mpic_error:redirect:invalid";
+    private static final String REFLECTED = "mpic_error:dcv_checker:value_in_request";
     private static final String ADDRESS = "mpic_error:dcv_checker:address_forbidden";
 
     private final DcvMethod method;
@@ -50,7 +51,11 @@ final class HttpOutcome {
     }
 
     CheckResult refused(Fetched.Refused refused) {
-        String type = refused.reason() == Fetched.Reason.ADDRESS ? ADDRESS : REDIRECT;
+        String type = switch (refused.reason()) {
+            case ADDRESS -> ADDRESS;
+            case REDIRECT -> REDIRECT;
+            case REQUEST -> REFLECTED;
+        };
         return new Refused(evidence(refused.trail(), null, null), List.of(new CheckError(type, refused.words())));
     }
 

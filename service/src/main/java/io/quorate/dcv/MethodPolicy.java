@@ -9,8 +9,10 @@ import com.google.re2j.PatternSyntaxException;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DomainName;
+import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
+import io.quorate.net.RequestHead;
 
 /** Which method may be used for which target (BR 3.2.2.4, BR 3.2.2.5, RFC 8738 section 7). */
 public final class MethodPolicy {
@@ -38,7 +40,7 @@ public final class MethodPolicy {
                     : Optional.of(method.wireName() + " cannot prove control of an IP address: use acme-http-01,"
                             + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent");
         }
-        boolean reverse = target.canonical().endsWith(".arpa");
+        boolean reverse = IpAddress.ofReverseName(target.canonical()).isPresent();
         if (method == DcvMethod.REVERSE_ADDRESS_LOOKUP) {
             return reverse
                     ? Optional.empty()
@@ -52,13 +54,37 @@ public final class MethodPolicy {
     }
 
     /**
-     * Whether the value stands in the request that fetches the page: then an error page that echoes its request would
-     * prove control (BR 3.2.2.4.18).
+     * Returns the label that the method puts before the name by itself: callers may write it out, and no other. Empty
+     * for methods that ask at the name itself (BR 3.2.2.4.7: only a DNS change may choose a label).
      */
-    public static boolean isInRequest(DcvParameters.WebsiteChange asked) {
-        return WebsiteChange.holds(asked.httpTokenPath(), asked)
-                || asked.httpHeaders().entrySet().stream()
-                        .anyMatch(field -> WebsiteChange.holds(field.getKey() + ": " + field.getValue(), asked));
+    public static Optional<String> ownLabel(DcvMethod method) {
+        return switch (method) {
+            case ACME_DNS_01, DNS_ACCOUNT_01 -> Optional.of(AcmeDns01.LABEL);
+            case CONTACT_EMAIL_TXT -> Optional.of(ContactTxt.EMAIL_LABEL);
+            case CONTACT_PHONE_TXT -> Optional.of(ContactTxt.PHONE_LABEL);
+            case DNS_PERSISTENT -> Optional.of(DnsPersistent.LABEL);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns the field whose whole value the request for the page would hold: then an error page that echoes its request
+     * would prove control (BR 3.2.2.4.18 (1), BR 3.2.2.5.1). Empty where it holds none.
+     */
+    public static Optional<String> fieldInRequest(DcvParameters asked, Target target) {
+        if (asked instanceof DcvParameters.WebsiteChange website) {
+            RequestHead head = RequestHead.of(WebsiteChange.urlOf(website, target), website.httpHeaders());
+            return ReflectionPolicy.isIn(website.challengeValue(), website.requireExactCase(), head)
+                    ? Optional.of("challenge_value")
+                    : Optional.empty();
+        }
+        if (asked instanceof DcvParameters.AcmeHttp01 http) {
+            RequestHead head = RequestHead.of(AcmeHttp01.urlOf(http, target), http.httpHeaders());
+            return ReflectionPolicy.isIn(http.keyAuthorization(), true, head)
+                    ? Optional.of("key_authorization")
+                    : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** What is wrong with a pattern for RE2, as a phrase; empty where nothing is. */

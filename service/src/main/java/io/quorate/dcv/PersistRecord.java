@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.dns.Octets;
+import io.quorate.support.Labels;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
 
 /**
  * A persistent validation record (BR 3.2.2.4.22, draft-ietf-acme-dns-persist): an {@code issue-value} of RFC 8659 section
@@ -21,11 +23,9 @@ import io.quorate.dns.Octets;
 record PersistRecord(
         String issuer, String accountUri, @Nullable Long persistUntil, boolean wildcard) {
 
-    private static final String WSP = "[ \\t]*";
-    private static final String LABEL = "[A-Za-z0-9](?:-*[A-Za-z0-9])*";
-    private static final Pattern ISSUER = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
-    private static final Pattern PARAMETER = Pattern.compile("(" + LABEL + ")" + WSP + "=" + WSP + "([!-:<-~]*)");
-    private static final Pattern SECONDS = Pattern.compile("-?[0-9]{1,18}");
+    /** {@code %x21-3A / %x3C-7E}: visible, but no semicolon. */
+    private static final OctetSet VALUE = OctetSet.VISIBLE.without(OctetSet.of(";"));
+    private static final int MOST_DIGITS = 18;
 
     private record Parameter(String tag, String value) {}
 
@@ -40,22 +40,54 @@ record PersistRecord(
     record Malformed(String issuer, String why) implements Read {}
 
     static Read parse(Octets octets) {
-        List<String> parts = List.of(octets.toString().split(";", -1));
-        String issuer = trimmed(parts.get(0)).toLowerCase(Locale.ROOT);
-        if (!ISSUER.matcher(issuer).matches()) {
-            return new Malformed("", issuer.isEmpty() ? "the issuer is empty" : "the issuer is no domain name");
+        return parse(octets.cursor());
+    }
+
+    static Read parse(OctetCursor octets) {
+        octets.skip(OctetSet.BLANKS);
+        int from = octets.position();
+        boolean empty = octets.ended() || octets.peek() == ';';
+        boolean named = !empty && Labels.takeName(octets);
+        String issuer = octets.since(from).toLowerCase(Locale.ROOT);
+        if (!named || !standsAlone(octets)) {
+            return new Malformed("", empty ? "the issuer is empty" : "the issuer is no domain name");
         }
         List<Parameter> parameters = new ArrayList<>();
-        boolean bare = parts.size() == 2 && trimmed(parts.get(1)).isEmpty();
-        for (String part : bare ? List.<String>of() : parts.subList(1, parts.size())) {
-            var matched = PARAMETER.matcher(trimmed(part));
-            if (!matched.matches()) {
-                return new Malformed(
-                        issuer, trimmed(part).isEmpty() ? "a parameter is empty" : "a parameter is not tag=value");
+        boolean more = octets.take(';');
+        octets.skip(OctetSet.BLANKS);
+        for (boolean bare = octets.ended(); more && !bare; more = octets.take(';')) {
+            octets.skip(OctetSet.BLANKS);
+            if (octets.ended() || octets.peek() == ';') {
+                return new Malformed(issuer, "a parameter is empty");
             }
-            parameters.add(new Parameter(matched.group(1).toLowerCase(Locale.ROOT), matched.group(2)));
+            Optional<Parameter> parameter = parameter(octets);
+            if (parameter.isEmpty() || !standsAlone(octets)) {
+                return new Malformed(issuer, "a parameter is not tag=value");
+            }
+            parameters.add(parameter.get());
         }
         return read(issuer, parameters);
+    }
+
+    /** Takes {@code tag = value}. */
+    private static Optional<Parameter> parameter(OctetCursor octets) {
+        int from = octets.position();
+        if (!Labels.takeLabel(octets)) {
+            return Optional.empty();
+        }
+        String tag = octets.since(from).toLowerCase(Locale.ROOT);
+        octets.skip(OctetSet.BLANKS);
+        if (!octets.take('=')) {
+            return Optional.empty();
+        }
+        octets.skip(OctetSet.BLANKS);
+        return Optional.of(new Parameter(tag, octets.take(VALUE)));
+    }
+
+    /** Returns whether nothing but blanks follows before the next semicolon or the end. */
+    private static boolean standsAlone(OctetCursor octets) {
+        octets.skip(OctetSet.BLANKS);
+        return octets.ended() || octets.peek() == ';';
     }
 
     private static Read read(String issuer, List<Parameter> parameters) {
@@ -72,7 +104,7 @@ record PersistRecord(
             return new Malformed(issuer, "accounturi is missing or empty");
         }
         Optional<String> until = value(parameters, "persistuntil");
-        if (until.isPresent() && !SECONDS.matcher(until.get()).matches()) {
+        if (until.isPresent() && !isNumber(until.get())) {
             return new Malformed(issuer, "persistUntil is no number of seconds");
         }
         boolean wildcard =
@@ -88,7 +120,7 @@ record PersistRecord(
                 .findFirst();
     }
 
-    private static String trimmed(String part) {
-        return part.replaceAll("^[ \\t]+|[ \\t]+$", "");
+    private static boolean isNumber(String text) {
+        return OctetSet.DIGITS.spans(text.startsWith("-") ? text.substring(1) : text, 1, MOST_DIGITS);
     }
 }

@@ -29,7 +29,7 @@ final class ReverseAddressLookup implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.ReverseAddressLookup asked = (DcvParameters.ReverseAddressLookup) request.parameters();
-        String name = Names.prefixed(asked.dnsNamePrefix(), reverseName(request.target()));
+        String name = reverseName(request.target());
         RecordCheck.Task task = new RecordCheck.Task(
                 DcvMethod.REVERSE_ADDRESS_LOOKUP,
                 new Question(name, RecordType.PTR),

@@ -14,6 +14,13 @@ final class UrlText {
 
     private UrlText() {}
 
+    /** The URL of a file below a well-known directory; the path as the caller wrote it, and confined there. */
+    static String wellKnown(String scheme, Target target, String directory, String given) {
+        String below = WellKnownPath.below(directory, given)
+                .orElseThrow(() -> new IllegalArgumentException("a path out of the directory was not refused"));
+        return scheme + "://" + host(target) + "/.well-known/" + directory + "/" + path(below);
+    }
+
     /** The host of a URL: IPv6 in brackets. */
     static String host(Target target) {
         return target instanceof IpTarget ip && ip.address().isV6() ? "[" + ip.address() + "]" : target.canonical();

@@ -13,14 +13,16 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Deadline;
 import io.quorate.model.Scrub;
+import io.quorate.model.Target;
 import io.quorate.net.BodyText;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
+import io.quorate.net.RequestGuard;
 
 /**
  * {@code website-change} (BR 3.2.2.4.18, BR 3.2.2.5.1): a page below {@code /.well-known/pki-validation/} answers with
- * 2xx and holds the token in its first 10 KiB; the token must not stand in the request itself. Where a pattern is given
- * it must match too, and the text that matched travels with the pass.
+ * 2xx and holds the token in its first 10 KiB; no request on the way may hold the token. Where a pattern is given it must
+ * match too, and the text that matched travels with the pass.
  */
 final class WebsiteChange implements DcvChecker {
 
@@ -37,10 +39,15 @@ final class WebsiteChange implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.WebsiteChange asked = (DcvParameters.WebsiteChange) request.parameters();
-        String url = asked.urlScheme().name().toLowerCase(Locale.ROOT) + "://" + UrlText.host(request.target())
-                + "/.well-known/pki-validation/" + UrlText.path(asked.httpTokenPath());
-        return http.fetch(new GuardedHttp.Fetch(url, asked.httpHeaders(), BODY_LIMIT), deadline)
-                .map(fetched -> judge(asked, fetched));
+        RequestGuard guard = ReflectionPolicy.guard(asked.challengeValue(), asked.requireExactCase());
+        GuardedHttp.Fetch fetch =
+                new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), BODY_LIMIT, guard);
+        return http.fetch(fetch, deadline).map(fetched -> judge(asked, fetched));
+    }
+
+    static String urlOf(DcvParameters.WebsiteChange asked, Target target) {
+        String scheme = asked.urlScheme().name().toLowerCase(Locale.ROOT);
+        return UrlText.wellKnown(scheme, target, WellKnownPath.PKI_VALIDATION, asked.httpTokenPath());
     }
 
     private CheckResult judge(DcvParameters.WebsiteChange asked, Fetched fetched) {

@@ -9,9 +9,12 @@ import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
 
+import io.quorate.support.OctetSet;
+
 /** Extended DNS errors (RFC 8914) of a response. */
 final class ExtendedErrors {
 
+    private static final OctetSet PRINTABLE = OctetSet.VISIBLE.or(OctetSet.of(" "));
     private static final int LONGEST = 200;
 
     private ExtendedErrors() {}
@@ -34,9 +37,17 @@ final class ExtendedErrors {
 
     private static String words(ExtendedErrorCodeOption option) {
         String text = option.getText() == null ? "" : option.getText();
-        String harmless = text.replaceAll("[^\\x20-\\x7e]", "?");
+        String harmless = printable(text);
         return "EDE " + option.getErrorCode() + " " + ExtendedErrorCodeOption.text(option.getErrorCode())
                 + (harmless.isEmpty() ? "" : ": " + harmless);
+    }
+
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            printable.append(PRINTABLE.contains(text.charAt(i)) ? text.charAt(i) : '?');
+        }
+        return printable.toString();
     }
 
     private static List<ExtendedErrorCodeOption> options(Message message) {

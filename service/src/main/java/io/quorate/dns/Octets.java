@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import io.quorate.support.Occurrence;
+import io.quorate.support.OctetCursor;
+
 /** Immutable octets. */
 public final class Octets {
 
@@ -45,12 +48,12 @@ public final class Octets {
 
     /** Whether these octets stand somewhere in a row in here; none stand in everything. */
     public boolean contains(Octets part) {
-        for (int from = 0; from + part.bytes.length <= bytes.length; from++) {
-            if (Arrays.equals(bytes, from, from + part.bytes.length, part.bytes, 0, part.bytes.length)) {
-                return true;
-            }
-        }
-        return false;
+        return Occurrence.of(part.toString()).isIn(toString());
+    }
+
+    /** Reads these octets from the front. */
+    public OctetCursor cursor() {
+        return OctetCursor.of(bytes);
     }
 
     /** The same with ASCII letters in lower case; every other octet stays as it is. */

@@ -36,9 +36,9 @@ public final class RawCaaRecord extends Record {
         // The static initialiser has done it by now.
     }
 
-    /** Whether flags, tag length and tag are all there. */
+    /** Whether flags, tag length and tag are all there; a tag has one octet at least (RFC 8659 section 4.1). */
     boolean isWhole() {
-        return data.length >= HEAD && data.length >= tagEnd();
+        return data.length > HEAD && tagEnd() > HEAD && data.length >= tagEnd();
     }
 
     int flags() {
@@ -79,8 +79,7 @@ public final class RawCaaRecord extends Record {
     @Override
     protected String rrToString() {
         return isWhole()
-                ? flags() + " " + byteArrayToString(tag().bytes(), false) + " "
-                        + byteArrayToString(value().bytes(), true)
+                ? flags() + " " + MasterText.bare(tag()) + " " + MasterText.quoted(value())
                 : unknownToString(data);
     }
 

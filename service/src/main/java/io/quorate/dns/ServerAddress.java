@@ -3,6 +3,7 @@ package io.quorate.dns;
 import java.util.Optional;
 
 import io.quorate.model.IpAddress;
+import io.quorate.support.OctetSet;
 
 /** A resolver's address and port. */
 public record ServerAddress(IpAddress ip, int port) {
@@ -27,11 +28,15 @@ public record ServerAddress(IpAddress ip, int port) {
     }
 
     private static Optional<ServerAddress> at(String ip, String colonPort) {
-        if (!colonPort.isEmpty() && !colonPort.matches(":[1-9][0-9]{0,4}")) {
+        if (!colonPort.isEmpty() && !isPort(colonPort.substring(1))) {
             return Optional.empty();
         }
         int port = colonPort.isEmpty() ? DNS_PORT : Integer.parseInt(colonPort.substring(1));
         return port > 65535 ? Optional.empty() : IpAddress.parse(ip).map(address -> new ServerAddress(address, port));
+    }
+
+    private static boolean isPort(String text) {
+        return OctetSet.DIGITS.spans(text, 1, 5) && !text.startsWith("0");
     }
 
     @Override

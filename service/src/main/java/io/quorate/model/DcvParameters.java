@@ -46,7 +46,12 @@ public sealed interface DcvParameters {
         }
     }
 
-    /** BR 3.2.2.4.7: a token in a CNAME, TXT or CAA record. */
+    /**
+     * BR 3.2.2.4.7: a token in a CNAME, TXT or CAA record.
+     *
+     * @param dnsNamePrefix    one label that begins with an underscore, or null or empty for the name itself
+     * @param requireExactCase always false for a CNAME: names are compared without letter case (RFC 4343)
+     */
     record DnsChange(
             String challengeValue,
             @Nullable String dnsNamePrefix,
@@ -54,6 +59,10 @@ public sealed interface DcvParameters {
             boolean requireExactMatch,
             boolean requireExactCase)
             implements DcvParameters {
+
+        public DnsChange {
+            requireExactCase = requireExactCase && recordType != RecordType.CNAME;
+        }
 
         @Override
         public DcvMethod method() {
@@ -123,7 +132,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.4.13: an e-mail address in CAA. */
-    record ContactEmailCaa(String challengeValue, @Nullable String dnsNamePrefix) implements DcvParameters {
+    record ContactEmailCaa(String challengeValue) implements DcvParameters {
 
         @Override
         public DcvMethod method() {
@@ -141,7 +150,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.4.17: a phone number in CAA. */
-    record ContactPhoneCaa(String challengeValue, @Nullable String dnsNamePrefix) implements DcvParameters {
+    record ContactPhoneCaa(String challengeValue) implements DcvParameters {
 
         @Override
         public DcvMethod method() {
@@ -150,8 +159,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.4.8, ended 2026-03-15: an expected address behind the name. */
-    record AddressOfName(String challengeValue, @Nullable String dnsNamePrefix, RecordType recordType)
-            implements DcvParameters {
+    record AddressOfName(String challengeValue, RecordType recordType) implements DcvParameters {
 
         @Override
         public DcvMethod method() {
@@ -160,8 +168,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.5.3: an expected name behind the address. */
-    record ReverseAddressLookup(
-            String challengeValue, @Nullable String dnsNamePrefix) implements DcvParameters {
+    record ReverseAddressLookup(String challengeValue) implements DcvParameters {
 
         @Override
         public DcvMethod method() {

@@ -1,35 +1,35 @@
 package io.quorate.model;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The moment by which an answer must be there, on a monotonic clock that is passed in, and the span whose work waits for
- * it: both go wherever the work goes.
+ * The moment by which an answer must be there, on a monotonic clock that is passed in; the span whose work waits for it;
+ * and the caller that may leave before. All go wherever the work goes.
  *
- * @param endNanos the clock's reading at the end
- * @param nanos    the clock; {@code System::nanoTime} outside tests
- * @param span     of which the work is a part
+ * @param endNanos     the clock's reading at the end
+ * @param nanos        the clock; {@code System::nanoTime} outside tests
+ * @param span         of which the work is a part
+ * @param cancellation once it is cancelled, no time is left
  */
-public record Deadline(long endNanos, LongSupplier nanos, Span span) {
+public record Deadline(long endNanos, LongSupplier nanos, Span span, Cancellation cancellation) {
 
     public static Deadline after(Duration budget, LongSupplier nanos) {
-        return after(budget, nanos, Span.NONE);
+        return after(budget, nanos, Span.NONE, Cancellation.NEVER);
     }
 
-    private static Deadline after(Duration budget, LongSupplier nanos, Span span) {
-        return new Deadline(nanos.getAsLong() + budget.toNanos(), nanos, span);
+    private static Deadline after(Duration budget, LongSupplier nanos, Span span, Cancellation cancellation) {
+        return new Deadline(nanos.getAsLong() + budget.toNanos(), nanos, span, cancellation);
     }
 
     /** The same for a part of the work. */
     public Deadline under(Span part) {
-        return part == span ? this : new Deadline(endNanos, nanos, part);
+        return part == span ? this : new Deadline(endNanos, nanos, part, cancellation);
     }
 
     /** What is left, never negative. */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, endNanos - nanos.getAsLong()));
+        return expired() ? Duration.ZERO : Duration.ofNanos(endNanos - nanos.getAsLong());
     }
 
     /** What is left in milliseconds for a timer: at least 1, since a timer of 0 is refused. */
@@ -38,7 +38,7 @@ public record Deadline(long endNanos, LongSupplier nanos, Span span) {
     }
 
     public boolean expired() {
-        return endNanos - nanos.getAsLong() <= 0;
+        return cancellation.isCancelled() || endNanos - nanos.getAsLong() <= 0;
     }
 
     /** Whether work of this length still fits. */
@@ -48,14 +48,11 @@ public record Deadline(long endNanos, LongSupplier nanos, Span span) {
 
     /** The earlier of this deadline and {@code budget} from now. */
     public Deadline within(Duration budget) {
-        return fits(budget) ? after(budget, nanos, span) : this;
+        return fits(budget) ? after(budget, nanos, span, cancellation) : this;
     }
 
-    /** This deadline, or now, once nobody waits any more. */
-    public Deadline unless(BooleanSupplier abandoned) {
-        return new Deadline(
-                endNanos,
-                () -> abandoned.getAsBoolean() ? Math.max(endNanos, nanos.getAsLong()) : nanos.getAsLong(),
-                span);
+    /** The same for a caller that may leave. */
+    public Deadline unless(Cancellation caller) {
+        return new Deadline(endNanos, nanos, span, caller);
     }
 }

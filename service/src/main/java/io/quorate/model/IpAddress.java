@@ -41,6 +41,21 @@ public final class IpAddress implements Comparable<IpAddress> {
         return read.length == 0 ? Optional.empty() : Optional.of(new IpAddress(read));
     }
 
+    /** Reads the reverse name of a whole address, in lower case and without final dot; the opposite of {@link #reverseName}. */
+    public static Optional<IpAddress> ofReverseName(String name) {
+        String[] labels = name.split("\\.", -1);
+        String zone = name.endsWith(".in-addr.arpa") ? "." : name.endsWith(".ip6.arpa") ? ":" : "";
+        if (zone.isEmpty() || labels.length != (zone.equals(".") ? V4 : 2 * V6) + 2) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = labels.length - 3; i >= 0; i--) {
+            boolean groupEnds = zone.equals(".") || i % 4 == 0;
+            text.append(labels[i]).append(groupEnds && i > 0 ? zone : "");
+        }
+        return parse(text.toString()).filter(address -> address.reverseName().equals(name));
+    }
+
     public boolean isV6() {
         return octets.length == V6;
     }

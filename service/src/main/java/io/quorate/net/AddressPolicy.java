@@ -2,6 +2,7 @@ package io.quorate.net;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quorate.model.IpAddress;
 
@@ -12,6 +13,7 @@ import io.quorate.model.IpAddress;
  */
 public final class AddressPolicy {
 
+    private static final Set<String> UNSPECIFIED_OR_LOOPBACK = Set.of("::", "::1");
     private static final List<Block> SPECIAL = List.of(
             new Block(Cidr.of("0.0.0.0/8"), "this network"),
             new Block(Cidr.of("10.0.0.0/8"), "private use"),
@@ -73,9 +75,39 @@ public final class AddressPolicy {
     /** Why this address must not be dialled, as a phrase that follows it; empty where it may. */
     public Optional<String> refusal(IpAddress address) {
         return operatorsRefusal(address)
-                .or(() -> allowed.stream().anyMatch(cidr -> cidr.contains(address))
+                .or(() -> allows(address)
                         ? inside(address).flatMap(this::refusal)
                         : specialRefusal(address));
+    }
+
+    /**
+     * Returns why no certificate may name this address, as a phrase that follows it: a Reserved IP Address (BR 1.6.1,
+     * BR 4.2.2), that is in any entry of IANA's special-purpose registries. Empty where one may, and where the operator
+     * allows the block.
+     */
+    public Optional<String> reservation(IpAddress address) {
+        return allows(address)
+                ? inside(address).filter(v4 -> !allows(v4)).flatMap(AddressPolicy::reserved)
+                : reserved(address);
+    }
+
+    /**
+     * Returns which rule the operator has set aside for this address by allowing its block, as a phrase that follows it;
+     * empty where none.
+     */
+    public Optional<String> waiver(IpAddress address) {
+        return reservation(address).isPresent() ? Optional.empty() : reserved(address);
+    }
+
+    private boolean allows(IpAddress address) {
+        return allowed.stream().anyMatch(cidr -> cidr.contains(address));
+    }
+
+    private static Optional<String> reserved(IpAddress address) {
+        return SPECIAL.stream()
+                .filter(block -> block.cidr().contains(address))
+                .findFirst()
+                .map(block -> "is a Reserved IP Address of " + block.cidr() + " (" + block.name() + ")");
     }
 
     private Optional<String> operatorsRefusal(IpAddress address) {
@@ -97,7 +129,7 @@ public final class AddressPolicy {
     private static Optional<IpAddress> inside(IpAddress address) {
         if (Cidr.of("::ffff:0:0/96").contains(address)
                 || Cidr.of("64:ff9b::/96").contains(address)
-                || Cidr.of("::/96").contains(address) && !address.toString().matches("::1?")) {
+                || Cidr.of("::/96").contains(address) && !UNSPECIFIED_OR_LOOPBACK.contains(address.toString())) {
             return Optional.of(address.embeddedV4(12));
         }
         if (Cidr.of("2002::/16").contains(address)) {

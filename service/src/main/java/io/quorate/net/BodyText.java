@@ -8,18 +8,22 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
+
 /** A body as text: unpacked without letting it grow beyond a limit, decoded by its charset. */
 public final class BodyText {
 
-    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([A-Za-z0-9._:+-]{1,40})");
+    private static final String CHARSET = "charset";
+    private static final OctetSet NAME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("._:+-"));
+    private static final int LONGEST_NAME = 40;
 
     private BodyText() {}
 
@@ -48,10 +52,27 @@ public final class BodyText {
         }
     }
 
+    /** The value of the parameter charset (RFC 9110 section 8.3.1), in quotes or not; empty where there is none. */
+    static String charsetIn(String contentType) {
+        for (String parameter : Parts.of(contentType, ";")) {
+            OctetCursor octets = OctetCursor.ofText(parameter);
+            octets.skip(OctetSet.SPACE);
+            String name = octets.take(OctetSet.LETTERS).toLowerCase(Locale.ROOT);
+            octets.skip(OctetSet.SPACE);
+            if (name.equals(CHARSET) && octets.take('=')) {
+                octets.skip(OctetSet.SPACE);
+                octets.take('"');
+                String value = octets.take(NAME);
+                return value.length() <= LONGEST_NAME ? value : "";
+            }
+        }
+        return "";
+    }
+
     private static Charset charset(@Nullable String contentType) {
-        Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
         try {
-            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+            String named = contentType == null ? "" : charsetIn(contentType);
+            return named.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(named);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return StandardCharsets.UTF_8;
         }

@@ -3,6 +3,7 @@ package io.quorate.net;
 import java.util.Optional;
 
 import io.quorate.model.IpAddress;
+import io.quorate.support.OctetSet;
 
 /** A block of addresses: those that begin with the first {@code bits} bits of {@code network}. */
 record Cidr(IpAddress network, int bits) {
@@ -17,9 +18,13 @@ record Cidr(IpAddress network, int bits) {
                 return Optional.of(new Cidr(network, width));
             }
             String prefix = text.substring(slash + 1);
-            boolean number = prefix.matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(prefix) <= width;
+            boolean number = isNumber(prefix) && Integer.parseInt(prefix) <= width;
             return number ? Optional.of(new Cidr(network, Integer.parseInt(prefix))) : Optional.empty();
         });
+    }
+
+    private static boolean isNumber(String text) {
+        return OctetSet.DIGITS.spans(text, 1, 3) && (text.equals("0") || !text.startsWith("0"));
     }
 
     static Cidr of(String text) {

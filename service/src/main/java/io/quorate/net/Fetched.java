@@ -32,7 +32,8 @@ public sealed interface Fetched permits Fetched.Response, Fetched.Refused, Fetch
     /** Which rule. */
     enum Reason {
         ADDRESS,
-        REDIRECT
+        REDIRECT,
+        REQUEST
     }
 
     /** The ways to fail. */

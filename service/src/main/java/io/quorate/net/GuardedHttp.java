@@ -74,8 +74,14 @@ public final class GuardedHttp {
      * @param url       absolute
      * @param headers   the caller's own fields, sent to the first host only
      * @param bodyLimit how many octets of the body are read
+     * @param guard     judges the request of each hop before it is sent
      */
-    public record Fetch(String url, Map<String, String> headers, int bodyLimit) {}
+    public record Fetch(String url, Map<String, String> headers, int bodyLimit, RequestGuard guard) {
+
+        public Fetch(String url, Map<String, String> headers, int bodyLimit) {
+            this(url, headers, bodyLimit, RequestGuard.NONE);
+        }
+    }
 
     /** The answer at the end of the redirects. A failed future is a fault of our own. */
     public Future<Fetched> fetch(Fetch fetch, Deadline deadline) {
@@ -103,6 +109,10 @@ public final class GuardedHttp {
     }
 
     private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, Deadline deadline) {
+        Optional<String> refusal = fetch.guard().refusal(RequestHead.of(url, headersFor(fetch, url, trail)));
+        if (refusal.isPresent()) {
+            return done(new Refused(Reason.REQUEST, Scrub.text(refusal.get(), 1000), trail));
+        }
         return destinations
                 .of(redirects.hostOf(url), deadline)
                 .compose(destination -> dial(fetch, url, trail, destination, deadline));
@@ -127,9 +137,8 @@ public final class GuardedHttp {
         if (refusal.isPresent()) {
             return done(new Refused(Reason.ADDRESS, address + " " + refusal.get() + ".", dialled));
         }
-        boolean ownHost = dialled.history().isEmpty() || sameHost(fetch, url);
-        HttpHop.Order order =
-                new HttpHop.Order(url, address, port(url), ownHost ? fetch.headers() : Map.of(), fetch.bodyLimit());
+        HttpHop.Order order = new HttpHop.Order(
+                url, address, port(url), headersFor(fetch, url, dialled), fetch.bodyLimit());
         return hop.run(order, deadline.within(settings.httpTimeout())).compose(answer -> {
             if (answer instanceof HttpHop.Broken broken) {
                 return broken.failure().dial() && addresses.size() > 1
@@ -176,6 +185,11 @@ public final class GuardedHttp {
                 "Invalid redirect. Redirect code: " + answer.status() + ", target: "
                         + Scrub.text(location, LONGEST_LOCATION) + "; " + why + ".",
                 trail));
+    }
+
+    /** The caller's own fields go to the first host only. */
+    private static Map<String, String> headersFor(Fetch fetch, WebUrl url, Trail trail) {
+        return trail.history().isEmpty() || sameHost(fetch, url) ? fetch.headers() : Map.of();
     }
 
     private static boolean sameHost(Fetch fetch, WebUrl url) {

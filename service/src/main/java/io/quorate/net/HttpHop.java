@@ -27,8 +27,6 @@ import io.quorate.model.IpAddress;
 /** One request to one address on a connection of its own, which is gone when the answer is. */
 final class HttpHop {
 
-    static final String USER_AGENT = "quorate (domain validation)";
-
     private static final int LARGEST_HEADERS = 16_384;
     /** Each connection has one from its first moment, and most of a check is waiting: it grows with what comes. */
     private static final int BUFFER_OF_THE_DECODER = 64;
@@ -127,13 +125,9 @@ final class HttpHop {
                 .setPort(order.port())
                 .setSsl(url.secure())
                 .setURI(url.pathAndQuery())
-                .setFollowRedirects(false)
-                .putHeader("user-agent", USER_AGENT)
-                .putHeader("accept", "*/*")
-                .putHeader("accept-encoding", "identity")
-                .putHeader("connection", "close");
-        order.headers().forEach((name, value) -> request.putHeader(name, value));
-        return request.putHeader("host", url.authority());
+                .setFollowRedirects(false);
+        RequestHead.of(url, order.headers()).fields().forEach((name, value) -> request.putHeader(name, value));
+        return request;
     }
 
     private static Future<Outcome> read(HttpClientResponse response, int limit) {

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 import com.ibm.icu.text.IDNA;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.TargetParser;
+import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
 
 /**
  * Reads targets: names by UTS #46 (non-transitional, STD3 rules) into A-labels, addresses strictly. What cannot be in a
  * certificate is refused with a reason (BR 4.2.2, BR 7.1.2.7.12).
  */
 public final class PublicName implements TargetParser {
+
+    /** The full stop and what UTS #46 takes for one. */
+    private static final String DOTS = ".\u3002\uff0e\uff61";
 
     private static final int LONGEST_TEXT = 1024;
     private static final int LONGEST_NAME = 253;
@@ -26,19 +32,33 @@ public final class PublicName implements TargetParser {
     private final boolean reverseNames;
     private final PublicSuffixes suffixes;
 
-    private PublicName(boolean reverseNames, PublicSuffixes suffixes) {
+    private final @Nullable AddressPolicy addresses;
+
+    private PublicName(boolean reverseNames, PublicSuffixes suffixes, @Nullable AddressPolicy addresses) {
         this.reverseNames = reverseNames;
         this.suffixes = suffixes;
+        this.addresses = addresses;
     }
 
-    /** Reads names and addresses; names of the reverse zones are refused (SC-086). */
+    /**
+     * Reads names and addresses as hosts of redirects, where each address is judged before it is dialled; names of the
+     * reverse zones are refused (SC-086).
+     */
     public static PublicName parser(PublicSuffixes suffixes) {
-        return new PublicName(false, suffixes);
+        return new PublicName(false, suffixes, null);
     }
 
-    /** Reads names and addresses for the reverse look-up, where names of the reverse zones are the point. */
-    public static PublicName reverseLookupParser(PublicSuffixes suffixes) {
-        return new PublicName(true, suffixes);
+    /** Reads targets: as {@link #parser}, and Reserved IP Addresses are refused (BR 4.2.2, BR 1.6.1). */
+    public static PublicName targetParser(PublicSuffixes suffixes, AddressPolicy addresses) {
+        return new PublicName(false, suffixes, addresses);
+    }
+
+    /**
+     * Reads targets of the reverse look-up, where names of the reverse zones are the point: those of a whole address that
+     * is no Reserved IP Address.
+     */
+    public static PublicName reverseLookupParser(PublicSuffixes suffixes, AddressPolicy addresses) {
+        return new PublicName(true, suffixes, addresses);
     }
 
     @Override
@@ -51,7 +71,9 @@ public final class PublicName implements TargetParser {
         }
         Optional<IpAddress> address = literal(text);
         if (address.isPresent()) {
-            return new Accepted(new IpTarget(text, address.get()));
+            return reservation(address.get())
+                    .<Parsed>map(Rejected::new)
+                    .orElseGet(() -> new Accepted(new IpTarget(text, address.get())));
         }
         if (text.indexOf(':') >= 0 || text.indexOf('[') >= 0) {
             return new Rejected(
@@ -70,7 +92,7 @@ public final class PublicName implements TargetParser {
         boolean wildcard = text.startsWith("*.");
         String dotted = withoutFinalDot(wildcard ? text.substring(2) : text);
         List<String> labels = new ArrayList<>();
-        for (String label : dotted.split("[.\u3002\uff0e\uff61]", -1)) {
+        for (String label : Parts.of(dotted, DOTS)) {
             Optional<String> ascii = toAscii(label);
             if (ascii.isEmpty()) {
                 return new Rejected(
@@ -94,7 +116,7 @@ public final class PublicName implements TargetParser {
     /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
     private Optional<String> toAscii(String label) {
         if (label.indexOf('_') >= 0) {
-            return label.matches("[A-Za-z0-9_-]{1,63}") ? Optional.of(asciiLower(label)) : Optional.empty();
+            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL) ? Optional.of(asciiLower(label)) : Optional.empty();
         }
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = new StringBuilder();
@@ -114,12 +136,17 @@ public final class PublicName implements TargetParser {
         return lower.toString();
     }
 
+    private static boolean looksNumeric(String label) {
+        return OctetSet.DIGITS.spans(label, 1, LONGEST_LABEL)
+                || label.startsWith("0x") && OctetSet.HEX.spans(label.substring(2), 0, LONGEST_LABEL);
+    }
+
     private Optional<String> refusal(String ascii, boolean wildcard, List<String> labels) {
         if (ascii.length() > LONGEST_NAME) {
             return Optional.of("has " + ascii.length() + " octets as A-labels: a domain name has at most 253");
         }
         String last = labels.get(labels.size() - 1);
-        if (last.matches("[0-9]+|0x[0-9a-f]*")) {
+        if (looksNumeric(last)) {
             return Optional.of("looks like an IP address but is none: write four decimal numbers, or IPv6 text");
         }
         if (labels.size() < 2 && !wildcard) {
@@ -131,15 +158,32 @@ public final class PublicName implements TargetParser {
         if (!suffixes.hasKnownTop(ascii)) {
             return Optional.of("ends in ." + last + ", which is no top-level domain of the root zone");
         }
-        if (wildcard && suffixes.isPublicSuffix(ascii)) {
-            return Optional.of("is a wildcard directly below the public suffix " + ascii + " (BR 3.2.2.6)");
+        if (wildcard && suffixes.isRegistryControlled(ascii)) {
+            return Optional.of("is a wildcard directly below " + ascii
+                    + ", a public suffix or registry-controlled name (BR 3.2.2.6): ask for a registered name below it");
         }
         boolean reverse = labels.size() > 1
                 && last.equals("arpa")
                 && List.of("in-addr", "ip6").contains(labels.get(labels.size() - 2));
-        return reverse && !reverseNames
-                ? Optional.of("lies under " + labels.get(labels.size() - 2)
-                        + ".arpa, for which no certificate may be issued since 2026-03-15 (BR 4.2.2)")
-                : Optional.empty();
+        if (reverse && !reverseNames) {
+            return Optional.of("lies under " + labels.get(labels.size() - 2)
+                    + ".arpa, for which no certificate may be issued since 2026-03-15 (BR 4.2.2)");
+        }
+        return reverse ? reverseRefusal(ascii) : Optional.empty();
+    }
+
+    private Optional<String> reverseRefusal(String ascii) {
+        Optional<IpAddress> address = IpAddress.ofReverseName(ascii);
+        return address.isEmpty()
+                ? Optional.of("is no reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
+                        + " labels")
+                : reservation(address.get());
+    }
+
+    private Optional<String> reservation(IpAddress address) {
+        return Optional.ofNullable(addresses)
+                .flatMap(policy -> policy.reservation(address))
+                .map(reserved -> reserved + ", for which no certificate may be issued (BR 4.2.2): ask for a public"
+                        + " address; a test bed names the block in checks.allow-addresses");
     }
 }

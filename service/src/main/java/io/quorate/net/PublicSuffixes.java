@@ -36,8 +36,16 @@ public final class PublicSuffixes {
         return extraTlds.contains(top) || LIST.isTop(top);
     }
 
-    /** Whether the name itself is a public suffix: nobody but a registry may ask for a wildcard below it (BR 3.2.2.6). */
+    /** Whether the name itself is a public suffix. */
     boolean isPublicSuffix(String ascii) {
         return extraTlds.contains(ascii) || LIST.isSuffix(ascii);
+    }
+
+    /**
+     * Whether a wildcard directly below the name would cover names of a registry's customers (BR 3.2.2.6): the name is a
+     * public suffix, or the names below it are by a wildcard rule of the list ({@code *.kobe.jp}, {@code *.sch.uk}).
+     */
+    boolean isRegistryControlled(String ascii) {
+        return isPublicSuffix(ascii) || LIST.isAboveSuffixes(ascii);
     }
 }

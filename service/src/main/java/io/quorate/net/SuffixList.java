@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,16 @@ import com.ibm.icu.text.IDNA;
  * @param exact      suffixes in A-labels
  * @param parents    names every child of which is a suffix ({@code *.ck})
  * @param exceptions children that are none after all ({@code !www.ck})
+ * @param above      names with a rule somewhere below them, be they suffixes or not ({@code kobe.jp}, {@code nordland.no},
+ *                   {@code za})
  */
-record SuffixList(String version, String commit, Set<String> exact, Set<String> parents, Set<String> exceptions) {
+record SuffixList(
+        String version,
+        String commit,
+        Set<String> exact,
+        Set<String> parents,
+        Set<String> exceptions,
+        Set<String> above) {
 
     private static final String FILE = "/psl/public_suffix_list.dat";
     private static final String VERSION = "// VERSION: ";
@@ -30,6 +39,7 @@ record SuffixList(String version, String commit, Set<String> exact, Set<String> 
         exact = Set.copyOf(exact);
         parents = Set.copyOf(parents);
         exceptions = Set.copyOf(exceptions);
+        above = Set.copyOf(above);
     }
 
     static SuffixList packaged() {
@@ -59,12 +69,23 @@ record SuffixList(String version, String commit, Set<String> exact, Set<String> 
                 exact.add(ascii(idna, line));
             }
         }
-        return new SuffixList(said(lines, VERSION), said(lines, COMMIT), exact, parents, exceptions);
+        Set<String> above = new HashSet<>(parents);
+        exact.forEach(rule -> above.addAll(ancestors(rule)));
+        parents.forEach(rule -> above.addAll(ancestors(rule)));
+        return new SuffixList(said(lines, VERSION), said(lines, COMMIT), exact, parents, exceptions, above);
     }
 
-    /** Whether a label is a top-level domain: every one has a rule, of its own or for its children. */
+    private static List<String> ancestors(String name) {
+        List<String> ancestors = new ArrayList<>();
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            ancestors.add(name.substring(dot + 1));
+        }
+        return ancestors;
+    }
+
+    /** Whether a label is a top-level domain: every one has a rule, of its own or for names below it ({@code za}). */
     boolean isTop(String label) {
-        return exact.contains(label) || parents.contains(label);
+        return exact.contains(label) || above.contains(label);
     }
 
     /** Whether nobody but a registry may have this name. */
@@ -73,6 +94,14 @@ record SuffixList(String version, String commit, Set<String> exact, Set<String> 
         return dot < 0
                 ? isTop(ascii)
                 : !exceptions.contains(ascii) && (exact.contains(ascii) || parents.contains(ascii.substring(dot + 1)));
+    }
+
+    /**
+     * Whether names below this one are suffixes, so that it belongs to a registry although it may be no suffix itself:
+     * {@code kobe.jp} by {@code *.kobe.jp}, {@code nordland.no} by {@code bo.nordland.no}.
+     */
+    boolean isAboveSuffixes(String ascii) {
+        return above.contains(ascii);
     }
 
     private static String ascii(IDNA idna, String rule) {

@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
 
 /**
  * A URL as a redirect may name it, taken apart by RFC 3986 and nothing looser: no user information, no fragment, the
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record WebUrl(String scheme, String host, @Nullable Integer port, String pathAndQuery) {
 
-    private static final Pattern PARTS =
-            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
-    private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^\\]]*\\]|[^:@]*)(?::([0-9]{0,5}))?");
+    private static final OctetSet SCHEME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+.-"));
+    private static final OctetSet AUTHORITY = OctetSet.of("/?#").complement();
+    private static final OctetSet PATH = OctetSet.of("?#").complement();
+    private static final OctetSet QUERY = OctetSet.of("#").complement();
+    private static final int LONGEST_PORT = 5;
 
     /** The parts of a reference; a missing part is null. */
     private record Reference(
@@ -86,11 +90,27 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
 
     private static Optional<Reference> reference(String text) {
         String encoded = encoded(text);
-        Matcher parts = PARTS.matcher(encoded);
-        return encoded.isEmpty() || !parts.matches()
-                ? Optional.empty()
-                : Optional.of(
-                        new Reference(parts.group(1), parts.group(2), String.valueOf(parts.group(3)), parts.group(4)));
+        return encoded.isEmpty() ? Optional.empty() : Optional.of(taken(encoded));
+    }
+
+    /** RFC 3986 appendix B; a fragment goes. */
+    private static Reference taken(String encoded) {
+        OctetCursor octets = OctetCursor.ofText(encoded);
+        String scheme = schemeOf(encoded);
+        octets.skip(scheme == null ? 0 : scheme.length() + 1);
+        String authority = null;
+        if (encoded.startsWith("//", octets.position())) {
+            octets.skip(2);
+            authority = octets.take(AUTHORITY);
+        }
+        String path = octets.take(PATH);
+        return new Reference(scheme, authority, path, octets.take('?') ? octets.take(QUERY) : null);
+    }
+
+    private static @Nullable String schemeOf(String encoded) {
+        OctetCursor octets = OctetCursor.ofText(encoded);
+        String scheme = OctetSet.LETTERS.contains(octets.peek()) ? octets.take(SCHEME) : "";
+        return !scheme.isEmpty() && octets.take(':') ? scheme : null;
     }
 
     /** Octets that no URL may hold as they are: written with percent signs, or no URL at all where they control. */
@@ -110,16 +130,20 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
     }
 
     private static Optional<WebUrl> built(String scheme, String authority, String path, @Nullable String query) {
-        Matcher parts = AUTHORITY.matcher(authority);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        String port = parts.group(2);
-        return Optional.of(new WebUrl(
-                scheme.toLowerCase(Locale.ROOT),
-                String.valueOf(parts.group(1)).toLowerCase(Locale.ROOT),
-                port == null || port.isEmpty() ? null : Integer.valueOf(port),
-                withQuery(path.isEmpty() ? "/" : path, query)));
+        String bare = authority.substring(authority.lastIndexOf('@') + 1);
+        int end = bare.startsWith("[") ? bare.indexOf(']') + 1 : bare.indexOf(':');
+        String host = end < 0 ? bare : bare.substring(0, end);
+        String colonPort = end < 0 ? "" : bare.substring(end);
+        String port = colonPort.isEmpty() ? "" : colonPort.substring(1);
+        boolean wellFormed = (colonPort.isEmpty() || colonPort.startsWith(":"))
+                && OctetSet.DIGITS.spans(port, 0, LONGEST_PORT);
+        return wellFormed
+                ? Optional.of(new WebUrl(
+                        scheme.toLowerCase(Locale.ROOT),
+                        host.toLowerCase(Locale.ROOT),
+                        port.isEmpty() ? null : Integer.valueOf(port),
+                        withQuery(path.isEmpty() ? "/" : path, query)))
+                : Optional.empty();
     }
 
     private static String withQuery(String path, @Nullable String query) {
@@ -129,7 +153,7 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
     /** RFC 3986 section 5.2.4. */
     private static String withoutDots(String path) {
         Deque<String> kept = new ArrayDeque<>();
-        List<String> segments = List.of(path.split("/", -1));
+        List<String> segments = Parts.of(path, "/");
         for (int i = 1; i < segments.size(); i++) {
             String segment = segments.get(i);
             boolean last = i == segments.size() - 1;

@@ -3,11 +3,11 @@ package io.quorate.perspective;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,28 +75,21 @@ public final class CheckRunner {
         Future<CheckResult> perform(R request, Deadline deadline);
     }
 
-    /** The report for this process's own coordinator, by its deadline or this perspective's, whichever comes first. */
+    /**
+     * Returns the report for this process's own coordinator, by its deadline or this perspective's, whichever comes
+     * first. Where the caller leaves, the check stops at its next step, and only then is there a report.
+     */
     public Future<CheckReport> run(CheckRequest request, Deadline callers) {
+        return run(request, callers, true);
+    }
+
+    private Future<CheckReport> run(CheckRequest request, Deadline callers, boolean own) {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
         Deadline deadline = callers.within(budget).under(span);
-        return reported(limited(request, deadline), request, began, span, true);
-    }
-
-    /**
-     * The same for a caller that may leave.
-     *
-     * @param left completes when nobody waits for the report any more: the check then stops at its next step
-     */
-    public Future<CheckReport> run(CheckRequest request, Deadline callers, Future<Void> left) {
-        long began = nanos.getAsLong();
-        Span span = begun(callers.span(), request);
-        Deadline deadline = callers.within(budget).unless(left::isComplete).under(span);
-        Promise<CheckResult> outcome = Promise.promise();
-        left.onComplete(gone -> outcome.tryComplete(incomplete(
-                request, Incomplete.Cause.CANCELLED, "The check was stopped: nobody waits for it any more.")));
-        limited(request, deadline).onSuccess(outcome::tryComplete);
-        return reported(outcome.future(), request, began, span, false);
+        Future<CheckResult> outcome = limited(request, deadline)
+                .map(result -> deadline.cancellation().isCancelled() ? cancelled(request) : result);
+        return reported(outcome, request, began, span, own);
     }
 
     /** The result by the deadline; never a failed future. */
@@ -104,6 +97,12 @@ public final class CheckRunner {
         Future<CheckResult> work =
                 Future.future(done -> perform(request, deadline).onComplete(done));
         return TimeLimit.of(work, deadline.timerMillis()).otherwise(failure -> unfinished(request, failure));
+    }
+
+    /** Whatever it saw: a result that no caller was told of must not count. */
+    private static CheckResult cancelled(CheckRequest request) {
+        return incomplete(
+                request, Incomplete.Cause.CANCELLED, "The check was stopped: its caller no longer waits for it.");
     }
 
     private Future<CheckReport> reported(
@@ -136,8 +135,8 @@ public final class CheckRunner {
     }
 
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
-    public Future<CheckReport> runFor(String caller, CheckRequest request, Deadline callers, Future<Void> left) {
-        return run(request, callers, left)
+    public Future<CheckReport> runFor(String caller, CheckRequest request, Deadline callers) {
+        return run(request, callers, false)
                 .compose(report -> recorder.record(caller, request, report)
                         .map(report)
                         .otherwise(failure -> unrecorded(request, report)));
@@ -161,7 +160,7 @@ public final class CheckRunner {
     }
 
     private static CheckResult unfinished(CheckRequest request, Throwable failure) {
-        if (failure instanceof TimeoutException) {
+        if (failure instanceof TimeoutException || failure instanceof CancellationException) {
             return incomplete(
                     request,
                     Incomplete.Cause.TIMED_OUT,

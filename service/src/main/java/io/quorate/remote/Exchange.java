@@ -50,7 +50,7 @@ final class Exchange {
         return addresses
                 .find(deadline)
                 .compose(found -> dial(found, path, headers, body, deadline, true))
-                .recover(failure -> Future.failedFuture(explained(failure)));
+                .recover(failure -> Future.failedFuture(explained(failure, deadline)));
     }
 
     /** The status of a page, once. */
@@ -61,7 +61,7 @@ final class Exchange {
                         options(found.get(0), path, headers, deadline).setMethod(HttpMethod.GET)))
                 .compose(request -> converse(request, new byte[0], deadline))
                 .map(Raw::status);
-        return TimeLimit.of(status, deadline.timerMillis());
+        return TimeLimit.of(status, deadline);
     }
 
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
@@ -73,7 +73,7 @@ final class Exchange {
             Deadline deadline,
             boolean again) {
         Future<HttpClientRequest> opened = client.request(options(found.get(0), path, headers, deadline));
-        return TimeLimit.of(opened, deadline.timerMillis())
+        return TimeLimit.of(opened, deadline)
                 .onFailure(late -> opened.onSuccess(HttpClientRequest::reset))
                 .compose(request -> converse(request, body, deadline))
                 .recover(failure -> {
@@ -101,7 +101,7 @@ final class Exchange {
 
     private static Future<Raw> converse(HttpClientRequest request, byte[] body, Deadline deadline) {
         request.exceptionHandler(broken -> {});
-        return TimeLimit.of(request.send(Buffer.buffer(body)).compose(Exchange::read), deadline.timerMillis())
+        return TimeLimit.of(request.send(Buffer.buffer(body)).compose(Exchange::read), deadline)
                 .onFailure(failure -> request.reset());
     }
 
@@ -125,7 +125,10 @@ final class Exchange {
         return found.size() < 2 ? found : found.subList(1, found.size());
     }
 
-    private static Unanswered explained(Throwable failure) {
+    private static Unanswered explained(Throwable failure, Deadline deadline) {
+        if (deadline.cancellation().isCancelled()) {
+            return new Unanswered(Cause.CANCELLED, "it was stopped, since the caller no longer waits for the verdict.");
+        }
         if (failure instanceof Unanswered known) {
             return known;
         }

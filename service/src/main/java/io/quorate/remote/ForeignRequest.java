@@ -1,10 +1,13 @@
 package io.quorate.remote;
 
+import io.quorate.dcv.WellKnownPath;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvParameters.AcmeHttp01;
 import io.quorate.model.DcvParameters.DnsChange;
 import io.quorate.model.DcvParameters.RecordType;
 import io.quorate.model.DcvParameters.ReverseAddressLookup;
+import io.quorate.model.DcvParameters.WebsiteChange;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpTarget;
@@ -26,13 +29,37 @@ final class ForeignRequest {
         if (parameters instanceof ReverseAddressLookup reverse) {
             return new DcvRequest(
                     named(dcv.target()),
-                    new ReverseAddressLookup(absolute(reverse.challengeValue()), reverse.dnsNamePrefix()),
+                    new ReverseAddressLookup(absolute(reverse.challengeValue())),
                     dcv.traceIdentifier());
         }
         if (parameters instanceof DnsChange change && wantsWholeName(change)) {
             return new DcvRequest(dcv.target(), withFinalDot(change), dcv.traceIdentifier());
         }
-        return asked;
+        if (parameters instanceof WebsiteChange website) {
+            return new DcvRequest(dcv.target(), belowDirectory(website), dcv.traceIdentifier());
+        }
+        return parameters instanceof AcmeHttp01 http
+                ? new DcvRequest(dcv.target(), belowDirectory(http), dcv.traceIdentifier())
+                : asked;
+    }
+
+    private static AcmeHttp01 belowDirectory(AcmeHttp01 asked) {
+        return new AcmeHttp01(
+                WellKnownPath.below(WellKnownPath.ACME_CHALLENGE, asked.token()).orElse(asked.token()),
+                asked.keyAuthorization(),
+                asked.httpHeaders());
+    }
+
+    /** Others append the path as it was written, whatever slashes and prefix it has. */
+    private static WebsiteChange belowDirectory(WebsiteChange asked) {
+        return new WebsiteChange(
+                asked.challengeValue(),
+                WellKnownPath.below(WellKnownPath.PKI_VALIDATION, asked.httpTokenPath())
+                        .orElse(asked.httpTokenPath()),
+                asked.urlScheme(),
+                asked.httpHeaders(),
+                asked.matchRegex(),
+                asked.requireExactCase());
     }
 
     private static Target named(Target target) {

@@ -14,6 +14,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
@@ -130,8 +131,15 @@ public final class RemotePerspective {
                 settings.perspective().rir());
         return exchange.post("/" + request.type().wireName(), headers(expected, deadline), body, deadline)
                 .onSuccess(answered -> breaker.answered())
-                .onFailure(failure -> breaker.failed())
+                .onFailure(this::failed)
                 .map(raw -> new Asked(expected, raw));
+    }
+
+    /** A call that we stopped says nothing of the perspective. */
+    private void failed(Throwable failure) {
+        if (!(failure instanceof Unanswered known && known.why() == Cause.CANCELLED)) {
+            breaker.failed();
+        }
     }
 
     private Map<String, String> headers(Expected expected, Deadline deadline) {
@@ -207,7 +215,7 @@ public final class RemotePerspective {
         Unanswered fault = failure instanceof Unanswered known
                 ? known
                 : new Unanswered(Cause.INTERNAL, "asking it failed by our own fault. The log names the cause.");
-        LoggingEventBuilder event = LOG.atWarn();
+        LoggingEventBuilder event = LOG.atLevel(fault.why() == Cause.CANCELLED ? Level.DEBUG : Level.WARN);
         Span.Context trace = span.context();
         if (trace != null) {
             event = event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());

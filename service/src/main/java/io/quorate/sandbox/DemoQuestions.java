@@ -16,7 +16,7 @@ public final class DemoQuestions {
     static final String DIGEST_HEX = "94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183";
 
     static final String FILE = "order.txt";
-    static final String VALUE = "token-8f2a";
+    static final String VALUE = "token-8f2a-91c7e05d4b36";
 
     private static final String DIGEST = field("key_authorization_hash", "lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM");
     private static final String ACCOUNT = "https://ca.example/acct/1";

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Attempt;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
@@ -43,12 +44,18 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request) {
+    public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
         return corroborator
-                .corroborate(request)
-                .onSuccess(verdict -> note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began)))
+                .corroborate(request, caller)
+                .onSuccess(verdict -> {
+                    if (caller.isCancelled()) {
+                        count(check, "cancelled");
+                    } else {
+                        note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began));
+                    }
+                })
                 .onFailure(failure -> count(check, "failed"));
     }
 

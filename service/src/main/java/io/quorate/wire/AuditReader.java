@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.support.OctetSet;
+
 /** Reads the frame of a line back, and tells whether the line is the one that was written. One thread at a time. */
 public final class AuditReader {
 
@@ -68,7 +70,7 @@ public final class AuditReader {
         String tail = new String(octets, at, AuditFrame.TAIL, StandardCharsets.ISO_8859_1);
         boolean shaped = tail.startsWith(AuditFrame.HASH) && tail.endsWith(AuditFrame.END);
         String hash = tail.substring(AuditFrame.HASH.length(), AuditFrame.HASH.length() + AuditFrame.HEX);
-        return shaped && hash.matches("[0-9a-f]{64}") ? hash : null;
+        return shaped && OctetSet.LOWER_HEX.spans(hash, AuditFrame.HEX, AuditFrame.HEX) ? hash : null;
     }
 
     private static Optional<Line> frame(JsonParser json, byte[] octets, int framed, String hash, boolean intact)

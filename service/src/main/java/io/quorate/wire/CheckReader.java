@@ -58,7 +58,9 @@ final class CheckReader {
             root.missing("dcv_check_parameters", "an object with validation_method");
         }
         DcvParameters parameters =
-                root.object("dcv_check_parameters").map(DcvReader::read).orElse(null);
+                root.object("dcv_check_parameters")
+                        .map(given -> DcvReader.read(given, targets))
+                        .orElse(null);
         boolean reverse = parameters instanceof DcvParameters.ReverseAddressLookup;
         Target target = target(root, reverse ? reverseTargets : targets);
         String trace = root.string("trace_identifier");
@@ -68,6 +70,17 @@ final class CheckReader {
         Optional<String> obstacle = MethodPolicy.obstacle(parameters.method(), target);
         if (obstacle.isPresent()) {
             root.issue("invalid-validation-method-target-combination", obstacle.get(), TARGET);
+            return null;
+        }
+        Optional<String> reflected = MethodPolicy.fieldInRequest(parameters, target);
+        if (reflected.isPresent()) {
+            root.issue(
+                    "invalid-value",
+                    reflected.get() + " is part of the request that would be sent (host, path or header fields), so a page"
+                            + " that only echoes its request would prove control (BR 3.2.2.4.18): send a value that is"
+                            + " in none of them",
+                    "dcv_check_parameters",
+                    reflected.get());
             return null;
         }
         return new DcvRequest(target, parameters, trace);

@@ -8,36 +8,56 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.dcv.MethodPolicy;
+import io.quorate.dcv.NamePolicy;
+import io.quorate.dcv.WellKnownPath;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvParameters.RecordType;
 import io.quorate.model.DcvParameters.UrlScheme;
+import io.quorate.model.DomainName;
+import io.quorate.model.IpAddress;
 import io.quorate.model.Scrub;
+import io.quorate.model.TargetParser;
+import io.quorate.model.TargetParser.Accepted;
+import io.quorate.model.TargetParser.Parsed;
+import io.quorate.model.TargetParser.Rejected;
 import io.quorate.net.HeaderPolicy;
+import io.quorate.support.OctetCursor;
+import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
 
 /** Reads {@code dcv_check_parameters}: one shape a method, all faults at once. */
 final class DcvReader {
 
-    private static final String PREFIX =
-            "([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.?";
+    private static final OctetSet ACCOUNT = OctetSet.VISIBLE.without(OctetSet.of(";"));
+    private static final OctetSet SCHEME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+.-"));
     private static final int LONGEST = 4096;
 
     private final ObjectReader given;
+    private final TargetParser targets;
 
-    private DcvReader(ObjectReader given) {
+    private DcvReader(ObjectReader given, TargetParser targets) {
         this.given = given;
+        this.targets = targets;
     }
 
-    /** The parameters, or null where there are faults. */
-    static @Nullable DcvParameters read(ObjectReader given) {
+    /**
+     * The parameters, or null where there are faults.
+     *
+     * @param targets reads values that are names or addresses, which must be public as a target must
+     */
+    static @Nullable DcvParameters read(ObjectReader given, TargetParser targets) {
         if (!given.has("validation_method")) {
             given.missing("validation_method", "the name of a method, such as \"acme-dns-01\"");
         }
         DcvMethod method = given.oneOf("validation_method", DcvMethod.values(), DcvMethod::wireName);
-        return method == null ? null : new DcvReader(given).parameters(method);
+        return method == null ? null : new DcvReader(given, targets).parameters(method);
     }
 
     private @Nullable DcvParameters parameters(DcvMethod method) {
+        if (method != DcvMethod.DNS_CHANGE) {
+            checkPrefix(method);
+        }
         return switch (method) {
             case WEBSITE_CHANGE -> websiteChange();
             case ACME_HTTP_01 -> acmeHttp01();
@@ -50,16 +70,19 @@ final class DcvReader {
                 challenge().map(DcvParameters.ContactEmailTxt::new).orElse(null);
             case CONTACT_PHONE_TXT ->
                 challenge().map(DcvParameters.ContactPhoneTxt::new).orElse(null);
-            case CONTACT_EMAIL_CAA -> prefixed(DcvParameters.ContactEmailCaa::new);
-            case CONTACT_PHONE_CAA -> prefixed(DcvParameters.ContactPhoneCaa::new);
+            case CONTACT_EMAIL_CAA ->
+                challenge().map(DcvParameters.ContactEmailCaa::new).orElse(null);
+            case CONTACT_PHONE_CAA ->
+                challenge().map(DcvParameters.ContactPhoneCaa::new).orElse(null);
             case IP_ADDRESS -> ipAddress();
-            case REVERSE_ADDRESS_LOOKUP -> prefixed(DcvParameters.ReverseAddressLookup::new);
+            case REVERSE_ADDRESS_LOOKUP -> reverseAddressLookup();
         };
     }
 
     private @Nullable DcvParameters websiteChange() {
         Optional<String> value = challenge();
-        Optional<String> path = text("http_token_path").flatMap(text -> confined("http_token_path", text));
+        Optional<String> path = text("http_token_path")
+                .flatMap(text -> confined("http_token_path", WellKnownPath.PKI_VALIDATION, text));
         UrlScheme scheme = given.oneOf(
                 "url_scheme", UrlScheme.values(), each -> each.name().toLowerCase(java.util.Locale.ROOT));
         Map<String, String> headers = headers();
@@ -76,20 +99,12 @@ final class DcvReader {
         if (value.isEmpty() || path.isEmpty()) {
             return null;
         }
-        DcvParameters.WebsiteChange asked = new DcvParameters.WebsiteChange(
+        return new DcvParameters.WebsiteChange(
                 value.get(), path.get(), scheme == null ? UrlScheme.HTTP : scheme, headers, pattern, exactCase);
-        if (MethodPolicy.isInRequest(asked)) {
-            given.issue(
-                    "invalid-value",
-                    "challenge_value stands in http_token_path or http_headers: a page that only echoes its request would"
-                            + " prove control (BR 3.2.2.4.18)",
-                    "challenge_value");
-        }
-        return asked;
     }
 
     private @Nullable DcvParameters acmeHttp01() {
-        Optional<String> token = text("token").flatMap(text -> confined("token", text));
+        Optional<String> token = text("token").flatMap(text -> confined("token", WellKnownPath.ACME_CHALLENGE, text));
         Optional<String> authorization = text("key_authorization");
         Map<String, String> headers = headers();
         return token.isPresent() && authorization.isPresent()
@@ -100,17 +115,12 @@ final class DcvReader {
     private @Nullable DcvParameters dnsChange() {
         Optional<String> value = challenge();
         String prefix = prefix();
-        if (prefix != null && !prefix.isEmpty() && !prefix.startsWith("_")) {
-            given.issue(
-                    "invalid-value",
-                    "dns_name_prefix \"" + Scrub.text(prefix, 80)
-                            + "\" does not begin with an underscore (BR 3.2.2.4.7):" + " use one such as \"_dnsauth\"",
-                    "dns_name_prefix");
-        }
         RecordType type = recordType(List.of(RecordType.CNAME, RecordType.TXT, RecordType.CAA));
         boolean whole = given.bool("require_exact_match", false);
         boolean exactCase = given.bool("require_exact_case", true);
-        return value.isPresent() && type != null
+        Optional<String> fault = type == RecordType.CNAME ? value.flatMap(NamePolicy::cnameFault) : Optional.empty();
+        fault.ifPresent(words -> faulty("challenge_value", value.orElseThrow(), words));
+        return value.isPresent() && type != null && fault.isEmpty()
                 ? new DcvParameters.DnsChange(value.get(), prefix, type, whole, exactCase)
                 : null;
     }
@@ -131,7 +141,7 @@ final class DcvReader {
             given.missing("expected_account_uri", "the account's URI, exactly as the record must write it");
         }
         for (String account : accounts) {
-            if (!account.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x3a\\x3c-\\x7e]+")) {
+            if (!isAccount(OctetCursor.ofText(account))) {
                 given.issue(
                         "invalid-value",
                         "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI",
@@ -144,9 +154,17 @@ final class DcvReader {
                 : new DcvParameters.DnsPersistent(issuers, accounts, wildcardPolicy);
     }
 
+    private static boolean isAccount(OctetCursor uri) {
+        return OctetSet.LETTERS.contains(uri.peek())
+                && uri.skip(SCHEME) > 0
+                && uri.take(':')
+                && uri.skip(ACCOUNT) > 0
+                && uri.ended();
+    }
+
     private @Nullable DcvParameters acmeTlsAlpn01() {
         return digest().flatMap(hash -> {
-                    if (hash.matches("[0-9A-Fa-f]{64}|[A-Za-z0-9_-]{43}")) {
+                    if (OctetSet.HEX.spans(hash, 64, 64) || OctetSet.BASE64URL.spans(hash, 43, 43)) {
                         return Optional.of(new DcvParameters.AcmeTlsAlpn01(hash));
                     }
                     given.issue(
@@ -169,39 +187,68 @@ final class DcvReader {
 
     private @Nullable DcvParameters ipAddress() {
         Optional<String> value = challenge();
-        String prefix = prefix();
         RecordType type = recordType(List.of(RecordType.A, RecordType.AAAA));
-        return value.isPresent() && type != null ? new DcvParameters.AddressOfName(value.get(), prefix, type) : null;
+        value.ifPresent(text -> {
+            boolean fits = type == null
+                    || IpAddress.parse(text)
+                            .filter(address -> address.isV6() == (type == RecordType.AAAA))
+                            .isPresent();
+            if (!fits) {
+                faulty("challenge_value", text, "is not an address that an " + type + " record can hold: send one");
+            } else if (targets.parse(text) instanceof Rejected rejected) {
+                faulty("challenge_value", text, rejected.reason());
+            }
+        });
+        return value.isPresent() && type != null ? new DcvParameters.AddressOfName(value.get(), type) : null;
     }
 
-    private interface Prefixed {
-
-        DcvParameters of(String value, @Nullable String prefix);
-    }
-
-    private @Nullable DcvParameters prefixed(Prefixed maker) {
+    /** The root would be found behind any address whose PTR record is broken, and a single label nowhere. */
+    private @Nullable DcvParameters reverseAddressLookup() {
         Optional<String> value = challenge();
-        String prefix = prefix();
-        return value.map(text -> maker.of(text, prefix)).orElse(null);
+        value.ifPresent(text -> {
+            Parsed parsed = targets.parse(text);
+            if (parsed instanceof Rejected rejected) {
+                faulty("challenge_value", text, rejected.reason());
+            } else if (!(((Accepted) parsed).target() instanceof DomainName name) || name.wildcard()) {
+                faulty(
+                        "challenge_value",
+                        text,
+                        "is not a fully qualified domain name (BR 3.2.2.5.3): send the name that the PTR record holds");
+            }
+        });
+        return value.map(DcvParameters.ReverseAddressLookup::new).orElse(null);
     }
 
     private Optional<String> digest() {
         return text("key_authorization_hash");
     }
 
-    /** An empty value would match everything. */
+    /** An empty value would match everything, and a blank one nearly everything. */
     private Optional<String> challenge() {
         String value = given.requiredString("challenge_value");
-        if (value != null && value.isEmpty()) {
-            given.issue("empty-challenge-value", "Empty challenge value.", "challenge_value");
+        if (value != null && isBlank(value)) {
+            given.issue(
+                    "empty-challenge-value",
+                    "Empty challenge value. challenge_value holds nothing that can be seen: send the value of the"
+                            + " challenge",
+                    "challenge_value");
             return Optional.empty();
         }
         return bounded("challenge_value", value);
     }
 
+    /** Blank to the eye: white space of any kind, control characters, and characters without width. */
+    private static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(point -> Character.isWhitespace(point)
+                        || Character.isSpaceChar(point)
+                        || Character.isISOControl(point)
+                        || Character.getType(point) == Character.FORMAT);
+    }
+
     private Optional<String> text(String field) {
         String value = given.requiredString(field);
-        if (value != null && value.isEmpty()) {
+        if (value != null && isBlank(value)) {
             given.issue("invalid-value", field + " is empty: send the value of the challenge", field);
             return Optional.empty();
         }
@@ -217,14 +264,12 @@ final class DcvReader {
     }
 
     /** A path may not climb out of the well-known directory. */
-    private Optional<String> confined(String field, String path) {
-        boolean climbs =
-                List.of(path.split("[/\\\\]", -1)).stream().anyMatch(part -> part.equals("..") || part.equals("."));
-        if (climbs || path.startsWith("/") || path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+    private Optional<String> confined(String field, String directory, String path) {
+        if (WellKnownPath.below(directory, path).isEmpty()) {
             given.issue(
                     "invalid-value",
-                    field + " leads out of its well-known directory: send the path below it, without \"..\" and without"
-                            + " a slash in front",
+                    field + " leads out of /.well-known/" + directory + "/, or holds control characters: send the path of"
+                            + " the file below that directory",
                     field);
             return Optional.empty();
         }
@@ -233,14 +278,31 @@ final class DcvReader {
 
     private @Nullable String prefix() {
         String prefix = given.string("dns_name_prefix");
-        if (prefix != null && !prefix.isEmpty() && !prefix.matches(PREFIX)) {
-            given.issue(
-                    "invalid-value",
-                    "dns_name_prefix \"" + Scrub.text(prefix, 80) + "\" is no row of labels, such as \"_dnsauth\"",
-                    "dns_name_prefix");
-            return null;
+        if (prefix == null || prefix.isEmpty()) {
+            return prefix;
         }
-        return prefix;
+        NamePolicy.prefixFault(prefix).ifPresent(fault -> faulty("dns_name_prefix", prefix, fault));
+        return prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    }
+
+    /** Callers that write out every member send the method's own label, null or empty text; all mean the same. */
+    private void checkPrefix(DcvMethod method) {
+        String prefix = given.string("dns_name_prefix");
+        Optional<String> own = MethodPolicy.ownLabel(method);
+        if (prefix != null
+                && !prefix.isEmpty()
+                && own.filter(prefix::equalsIgnoreCase).isEmpty()) {
+            faulty(
+                    "dns_name_prefix",
+                    prefix,
+                    "is not taken by " + method.wireName() + ", which asks at "
+                            + own.map(label -> label + " below the name").orElse("the name itself")
+                            + " (only dns-change has a prefix, BR 3.2.2.4.7): leave it out");
+        }
+    }
+
+    private void faulty(String field, String value, String fault) {
+        given.issue("invalid-value", field + " \"" + Scrub.text(value, 80) + "\" " + fault, field);
     }
 
     private @Nullable RecordType recordType(List<RecordType> taken) {

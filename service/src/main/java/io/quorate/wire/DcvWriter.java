@@ -71,17 +71,17 @@ final class DcvWriter {
             out.writeStringField("challenge_value", contact.challengeValue());
         } else if (given instanceof DcvParameters.ContactEmailCaa contact) {
             out.writeStringField("challenge_value", contact.challengeValue());
-            string(out, "dns_name_prefix", contact.dnsNamePrefix());
+            out.writeNullField("dns_name_prefix");
         } else if (given instanceof DcvParameters.ContactPhoneCaa contact) {
             out.writeStringField("challenge_value", contact.challengeValue());
-            string(out, "dns_name_prefix", contact.dnsNamePrefix());
+            out.writeNullField("dns_name_prefix");
         } else if (given instanceof DcvParameters.AddressOfName address) {
             out.writeStringField("challenge_value", address.challengeValue());
-            string(out, "dns_name_prefix", address.dnsNamePrefix());
+            out.writeNullField("dns_name_prefix");
             out.writeStringField("dns_record_type", address.recordType().name());
         } else if (given instanceof DcvParameters.ReverseAddressLookup reverse) {
             out.writeStringField("challenge_value", reverse.challengeValue());
-            string(out, "dns_name_prefix", reverse.dnsNamePrefix());
+            out.writeNullField("dns_name_prefix");
         }
     }
 

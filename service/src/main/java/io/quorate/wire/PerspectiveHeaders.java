@@ -9,6 +9,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.support.OctetSet;
+
 /**
  * What two Quorates tell each other beside the bodies of the open protocol: in headers, so that every other make may
  * ignore it.
@@ -54,7 +56,7 @@ public final class PerspectiveHeaders {
     }
 
     public static Optional<String> decodeMatched(@Nullable String header) {
-        if (header == null || !header.matches("[A-Za-z0-9_-]*") || header.length() % 4 == 1) {
+        if (header == null || !OctetSet.BASE64URL.spans(header, 0, LARGEST) || header.length() % 4 == 1) {
             return Optional.empty();
         }
         return Optional.of(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));

@@ -18,8 +18,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
@@ -37,6 +39,7 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Dnssec;
@@ -50,6 +53,7 @@ import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
@@ -119,7 +123,7 @@ class ApiServerTest {
     void whoComesWhenAllPlacesAreTakenIsSentAwayAndHealthStaysGreen(VertxTestContext test) throws Exception {
         Promise<Verdict> slow = Promise.promise();
         verdict = slow.future();
-        HttpSettings.Limits limits = new HttpSettings.Limits(2, 0);
+        HttpSettings.Limits limits = HttpSettings.Limits.DEFAULTS.with(2, 0);
         limited(limits, test, () -> {
             Future<Answer> first = post("/mpic", CA_KEY, GOOD);
             Future<Answer> second = post("/mpic", CA_KEY, GOOD);
@@ -150,7 +154,7 @@ class ApiServerTest {
     @Test
     void aKeyThatSendsTooMuchIsToldToWait(VertxTestContext test) throws Exception {
         limited(
-                new HttpSettings.Limits(100, 1),
+                HttpSettings.Limits.DEFAULTS.with(100, 1),
                 test,
                 () -> post("/mpic", CA_KEY, GOOD)
                         .compose(first -> post("/mpic", CA_KEY, GOOD))
@@ -341,9 +345,39 @@ class ApiServerTest {
                 .onComplete(test.succeeding(refused -> test.verify(() -> {
                     assertThat(refused.status).isEqualTo(503);
                     assertThat(refused.header("retry-after")).isNotNull();
+                    assertThat(refused.header("connection")).isEqualTo("close");
                     assertThat(underWay.result().status).isEqualTo(200);
                     test.completeNow();
                 })));
+    }
+
+    @Test
+    void aStopSaysGoodbyeByGoawayWhereHttp2IsSpoken(VertxTestContext test) {
+        Promise<Verdict> later = Promise.promise();
+        verdict = later.future();
+        Promise<Void> goodbye = Promise.promise();
+        HttpClient http2 = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false))
+                .withConnectHandler(connection -> connection.goAwayHandler(away -> goodbye.tryComplete()))
+                .build();
+        Map<String, String> headers = Map.of("content-type", "application/json", "x-api-key", CA_KEY);
+        Future<Answer> underWay = send(http2, HttpMethod.POST, "/mpic", headers, Buffer.buffer(GOOD));
+        whenBusy(1, () -> {
+            Future<Void> stopped = java.util.Objects.requireNonNull(server).stop(Duration.ofSeconds(5));
+            send(http2, HttpMethod.POST, "/mpic", headers, Buffer.buffer(GOOD))
+                    .compose(refused -> goodbye.future().compose(gone -> {
+                        later.complete(verdict(List.of()));
+                        return Future.all(underWay, stopped).map(refused);
+                    }))
+                    .onComplete(test.succeeding(refused -> test.verify(() -> {
+                        assertThat(refused.status).isEqualTo(503);
+                        assertThat(refused.header("connection")).isNull();
+                        assertThat(underWay.result().status).isEqualTo(200);
+                        test.completeNow();
+                    })));
+        });
     }
 
     @Test
@@ -380,8 +414,8 @@ class ApiServerTest {
     }
 
     private ApiServer make(HttpSettings.Limits limits) throws Exception {
-        PublicName names = PublicName.parser(SUFFIXES);
-        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES);
+        PublicName names = PublicName.targetParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
+        PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         CheckRunner runner = new CheckRunner(
                 (request, deadline) -> Future.succeededFuture(REPORT.result()),
                 (request, deadline) -> Future.failedFuture("no"),
@@ -427,7 +461,7 @@ class ApiServerTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request) {
+        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
             corroborated.incrementAndGet();
             return verdict;
         }
@@ -469,7 +503,12 @@ class ApiServerTest {
 
     /** From an event loop: from elsewhere a body can arrive before its reader. */
     private Future<Answer> send(HttpMethod method, String path, Map<String, String> headers, Buffer body) {
-        return Future.future(done -> vertx.runOnContext(onLoop -> client.request(method, port, "127.0.0.1", path)
+        return send(client, method, path, headers, body);
+    }
+
+    private Future<Answer> send(
+            HttpClient by, HttpMethod method, String path, Map<String, String> headers, Buffer body) {
+        return Future.future(done -> vertx.runOnContext(onLoop -> by.request(method, port, "127.0.0.1", path)
                 .compose(request -> {
                     headers.forEach(request::putHeader);
                     return request.send(body);

@@ -34,6 +34,7 @@ import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
@@ -213,7 +214,7 @@ class RecordAtApiTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request) {
+        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
             asked.set(request);
             return verdict;
         }

@@ -78,7 +78,7 @@ class ForbiddenAddressTest {
                 .put("key_authorization", TOKEN + ".x");
         JsonObject website = new JsonObject()
                 .put("validation_method", "website-change")
-                .put("challenge_value", "value")
+                .put("challenge_value", "value-of-the-challenge")
                 .put("http_token_path", "order.txt");
         JsonObject tls = new JsonObject()
                 .put("validation_method", "acme-tls-alpn-01")

@@ -137,6 +137,7 @@ class ScenarioTest {
                     answer.body(),
                     Map.of(
                             "reason", answer.header("x-mpic-reason"),
+                            "below", answer.header("x-mpic-below-rules"),
                             "primary", answer.header("x-mpic-primary")));
             checkWhatWasAsked(scenario.then(), sandbox);
         } finally {
@@ -253,6 +254,9 @@ class ScenarioTest {
         assertThat(headers.get("reason")).isEqualTo(then.getString("reason"));
         assertThat(views.size() - differing.size()).isEqualTo(then.getInteger("agree"));
         assertThat(headers.get("primary")).startsWith(then.getString("primary", ""));
+        if (then.containsKey("below_rules")) {
+            assertThat(headers.get("below")).contains(then.getString("below_rules"));
+        }
         if (then.containsKey("differ")) {
             assertThat(differing).containsExactlyInAnyOrderElementsOf(strings(then.getJsonArray("differ")));
         }

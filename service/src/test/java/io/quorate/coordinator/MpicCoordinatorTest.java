@@ -26,6 +26,7 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DomainName;
@@ -62,7 +63,7 @@ class MpicCoordinatorTest {
     @Test
     void asksThePrimaryAndEveryRemoteOfTheCohortOnce(VertxTestContext test) {
         coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID))
+                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
                     assertThat(verdict.valid()).isTrue();
@@ -75,7 +76,7 @@ class MpicCoordinatorTest {
     @Test
     void asksAllAtTheSameTime(VertxTestContext test) {
         Promise<CheckReport> gate = Promise.promise();
-        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID));
+        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
         verdict.onComplete(test.succeedingThenComplete());
@@ -91,7 +92,7 @@ class MpicCoordinatorTest {
             return answers.getOrDefault(name, answer(YES));
         });
         coordinator
-                .corroborate(request(Orchestration.UNSAID))
+                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.valid()).isTrue();
                     assertThat(results(verdict))
@@ -109,7 +110,7 @@ class MpicCoordinatorTest {
     void aPerspectiveThatNeverAnswersIsTimedOutAndTheResultsStillSumToTheCohort(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(go -> coordinator(name ->
                         name.startsWith("ap-") ? Promise.<CheckReport>promise().future() : answer(YES))
-                .corroborate(request(Orchestration.UNSAID))
+                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.last().reports()).hasSize(6);
                     assertThat(results(verdict))
@@ -126,16 +127,16 @@ class MpicCoordinatorTest {
         List<String> hanging = new ArrayList<>();
         MpicCoordinator coordinator = coordinator(
                 name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
-        Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)));
+        Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER);
         first.result()
                 .last()
                 .reports()
                 .forEach(report -> hanging.add(report.perspective().code()));
         List<Future<Verdict>> waiting = Stream.generate(
-                        () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1))))
+                        () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER))
                 .limit(100)
                 .toList();
-        Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)));
+        Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)), Cancellation.NEVER);
         assertThat(other.result().valid()).isTrue();
         assertThat(waiting).noneMatch(Future::isComplete);
     }
@@ -144,7 +145,7 @@ class MpicCoordinatorTest {
     void triesAgainUntilValidAndCountsNoEarlierResult(VertxTestContext test) {
         MpicCoordinator coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
         coordinator
-                .corroborate(request(new Orchestration(6, null, 3, null)))
+                .corroborate(request(new Orchestration(6, null, 3, null)), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts()).hasSize(2);
                     assertThat(verdict.valid()).isTrue();
@@ -157,7 +158,7 @@ class MpicCoordinatorTest {
     @Test
     void stopsAtTheCapOfAttempts(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 500, null)))
+                .corroborate(request(new Orchestration(null, null, 500, null)), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts()).hasSize(3);
                     assertThat(verdict.valid()).isFalse();
@@ -171,7 +172,7 @@ class MpicCoordinatorTest {
                     nanos.addAndGet(Duration.ofMillis(500).toNanos());
                     return answer(NO);
                 })
-                .corroborate(request(new Orchestration(null, null, 3, null)))
+                .corroborate(request(new Orchestration(null, null, 3, null)), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts())
                             .as("7 checks of 500 ms leave 1.5 s of 5 s, an attempt may take 2 s")
@@ -183,7 +184,7 @@ class MpicCoordinatorTest {
     @Test
     void laterAttemptsUseOtherCohorts(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(3, null, 3, null)))
+                .corroborate(request(new Orchestration(3, null, 3, null)), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts())
                             .extracting(attempt -> attempt.cohort())
@@ -197,7 +198,7 @@ class MpicCoordinatorTest {
     @Test
     void withoutAPrimaryTheRemotesAloneDecide(VertxTestContext test) {
         build(null, name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID))
+                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(asked).hasSize(6);
                     assertThat(verdict.last().primary()).isNull();
@@ -210,7 +211,7 @@ class MpicCoordinatorTest {
     void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
         Promise<Optional<Receipt>> written = Promise.promise();
         recorder = attempt -> written.future();
-        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID));
+        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
         assertThat(verdict.isComplete()).isFalse();
         written.complete(Optional.of(new Receipt("here", 7, "00")));
         verdict.onComplete(test.succeeding(told -> test.verify(() -> {
@@ -222,7 +223,7 @@ class MpicCoordinatorTest {
     @Test
     void theRecordTellsTheQuorumTheRulesAndTheAttempt(VertxTestContext test) {
         coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
-                .corroborate(request(new Orchestration(null, null, 2, null)))
+                .corroborate(request(new Orchestration(null, null, 2, null)), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written).hasSize(1);
                     AttemptRecord attempt = written.get(0);
@@ -239,7 +240,7 @@ class MpicCoordinatorTest {
     void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt(VertxTestContext test) {
         recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)))
+                .corroborate(request(new Orchestration(null, null, 3, null)), Cancellation.NEVER)
                 .onComplete(test.failing(failure -> test.verify(() -> {
                     assertThat(failure).isInstanceOf(NotRecorded.class);
                     assertThat(asked).as("one attempt").hasSize(7);
@@ -250,7 +251,7 @@ class MpicCoordinatorTest {
     @Test
     void attemptsOfOneRequestAreRecordedOneByOneUnderOneId(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)))
+                .corroborate(request(new Orchestration(null, null, 3, null)), Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written)
                             .extracting(attempt -> attempt.attempt().number())
@@ -280,7 +281,7 @@ class MpicCoordinatorTest {
         CohortPlanner planner = new CohortPlanner(settings.secret(), SIX, primary);
         return new MpicCoordinator(
                 settings,
-                new RequestPolicy(settings, planner),
+                new RequestPolicy(settings, planner, address -> Optional.empty()),
                 new Views(primary, client, client, false),
                 recorder,
                 NOON,

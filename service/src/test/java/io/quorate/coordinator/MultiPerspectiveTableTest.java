@@ -25,6 +25,7 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DomainName;
@@ -327,7 +328,8 @@ class MultiPerspectiveTableTest {
                                     settings.perspectives().stream()
                                             .map(RemoteSettings::perspective)
                                             .toList(),
-                                    self)),
+                                    self),
+                            address -> Optional.empty()),
                     new Views(self, client, client, false),
                     attempt -> {
                         written = attempt;
@@ -345,7 +347,7 @@ class MultiPerspectiveTableTest {
 
         Decided decide(@Nullable Integer quorum) {
             Verdict verdict = coordinator
-                    .corroborate(new MpicRequest(question(), wanted(quorum)))
+                    .corroborate(new MpicRequest(question(), wanted(quorum)), Cancellation.NEVER)
                     .result();
             return new Decided(verdict, Optional.ofNullable(written).orElseThrow());
         }

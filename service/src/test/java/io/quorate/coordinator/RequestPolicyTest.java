@@ -3,6 +3,9 @@ package io.quorate.coordinator;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,8 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
+import io.quorate.model.IpAddress;
+import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
 
@@ -27,6 +32,7 @@ class RequestPolicyTest {
 
     private static final Instant FOUR_REMOTES = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant FIVE_REMOTES = Instant.parse("2026-12-15T00:00:00Z");
+    private static final IpAddress PRIVATE = IpAddress.parse("10.0.0.1").orElseThrow();
     private static final CheckRequest CAA = new CaaRequest(DomainName.of("example.com"), null, null);
 
     @ParameterizedTest(name = "{0} perspectives, quorum {1}, attempts {2}, cohort {3}: {4}")
@@ -101,8 +107,12 @@ class RequestPolicyTest {
         Orchestration monitoring = new Orchestration(6, 0, null, null);
         assertThat(policy(PolicyMode.WARN).issues(monitoring, CAA, FOUR_REMOTES))
                 .isEmpty();
-        assertThat(policy(PolicyMode.WARN).plan(monitoring, CAA, FOUR_REMOTES).quorumCount())
-                .isZero();
+        Plan plan = policy(PolicyMode.WARN).plan(monitoring, CAA, FOUR_REMOTES);
+        assertThat(plan.quorumCount()).isZero();
+        assertThat(plan.belowRules())
+                .singleElement()
+                .satisfies(
+                        rule -> assertThat(rule).contains("quorum_count is 0").contains("BR 3.2.2.9"));
         assertThat(policy(PolicyMode.ENFORCE).issues(monitoring, CAA, FOUR_REMOTES))
                 .hasSize(1);
     }
@@ -118,7 +128,7 @@ class RequestPolicyTest {
     void refusesAMethodThatTheRulesHaveEnded() {
         CheckRequest ended = new DcvRequest(
                 DomainName.of("example.com"),
-                new DcvParameters.AddressOfName("192.0.2.1", null, DcvParameters.RecordType.A),
+                new DcvParameters.AddressOfName("192.0.2.1", DcvParameters.RecordType.A),
                 null);
         assertThat(policy(PolicyMode.ENFORCE).issues(Orchestration.UNSAID, ended, FOUR_REMOTES))
                 .singleElement()
@@ -126,6 +136,88 @@ class RequestPolicyTest {
                         assertThat(issue.message()).contains("3.2.2.4.8").contains("2026-03-15"));
         assertThat(policy(PolicyMode.WARN).issues(Orchestration.UNSAID, ended, FOUR_REMOTES))
                 .isEmpty();
+    }
+
+    /** BR 1.6.1: a Random Value has 112 bits of entropy. */
+    @ParameterizedTest(name = "{0} {1}: {2} under enforce, told: {3}")
+    @CsvSource({
+        "website-change, ok, refused, true",
+        "website-change, 12345678901, refused, true",
+        "website-change, 'a b c d e f g h i j k', refused, true",
+        "website-change, 123456789012, answered, true",
+        "website-change, test-validation, answered, true",
+        "website-change, 12345678901234567, answered, true",
+        "website-change, 123456789012345678, answered, false",
+        "website-change, ééééééééé, answered, false",
+        "dns-change TXT part, token-1, refused, true",
+        "dns-change TXT whole, token-1, answered, true",
+        "dns-change CAA part, token=abc, refused, true",
+        "dns-change CNAME part, a.example, refused, true",
+        "dns-change CNAME whole, a.example, answered, true",
+        "dns-change CNAME part, 1234567890abcdefg., answered, true",
+        "dns-change CNAME part, 1234567890abcdefgh., answered, true",
+        "dns-change CNAME part, 1234567890.ca.example, answered, false",
+        "acme-http-01, short, answered, true",
+        "acme-dns-01, short, answered, true",
+        "dns-account-01, short, answered, true",
+        "acme-dns-01, LPsIwTo7o8BoG0-vjCyGQGBWSVIPxI-i_X336eUOQZo, answered, false",
+        "contact-email-txt, a@n.example, answered, false",
+    })
+    void aRandomValueIsLongEnough(String kind, String value, String outcome, boolean told) {
+        CheckRequest asked = new DcvRequest(DomainName.of("example.com"), parameters(kind, value), null);
+        List<Issue> issues = policy(PolicyMode.ENFORCE).issues(Orchestration.UNSAID, asked, FOUR_REMOTES);
+        assertThat(issues.isEmpty()).isEqualTo(outcome.equals("answered"));
+        assertThat(issues).allSatisfy(issue -> {
+            assertThat(issue.type()).isEqualTo("below-baseline-requirements");
+            assertThat(issue.message()).contains("challenge_value has").contains("BR 1.6.1").contains("18 octets or more");
+            assertThat(issue.path()).containsExactly("body", "dcv_check_parameters", "challenge_value");
+        });
+        for (PolicyMode mode : PolicyMode.values()) {
+            assertThat(policy(mode).plan(Orchestration.UNSAID, asked, FOUR_REMOTES).belowRules())
+                    .hasSize(told ? 1 : 0);
+        }
+        assertThat(policy(PolicyMode.WARN).issues(Orchestration.UNSAID, asked, FOUR_REMOTES))
+                .isEmpty();
+    }
+
+    private static DcvParameters parameters(String kind, String value) {
+        String[] parts = kind.split(" ");
+        return switch (parts[0]) {
+            case "website-change" ->
+                new DcvParameters.WebsiteChange(value, "p", DcvParameters.UrlScheme.HTTP, Map.of(), null, true);
+            case "dns-change" ->
+                new DcvParameters.DnsChange(
+                        value,
+                        null,
+                        DcvParameters.RecordType.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                        parts[2].equals("whole"),
+                        true);
+            case "acme-http-01" -> new DcvParameters.AcmeHttp01("token", value, Map.of());
+            case "acme-dns-01" -> new DcvParameters.AcmeDns01(value);
+            case "dns-account-01" -> new DcvParameters.DnsAccount01("https://ca.example/acct/1", value);
+            default -> new DcvParameters.ContactEmailTxt(value);
+        };
+    }
+
+    /** BR 4.2.2: no certificate for a Reserved IP Address; an operator's test bed is answered and marked. */
+    @ParameterizedTest
+    @CsvSource({"10.0.0.1, true", "1.0.0.10.in-addr.arpa, true", "9.9.9.9, false"})
+    void tellsOfAReservedAddressThatTheConfigurationAllows(String target, boolean told) {
+        DcvRequest asked = new DcvRequest(
+                IpAddress.parse(target)
+                        .<io.quorate.model.Target>map(address -> new IpTarget(target, address))
+                        .orElseGet(() -> DomainName.of(target)),
+                new DcvParameters.ReverseAddressLookup("host.example.com"),
+                null);
+        List<String> below = policy(PolicyMode.ENFORCE)
+                .plan(Orchestration.UNSAID, asked, FOUR_REMOTES)
+                .belowRules();
+        assertThat(below).hasSize(told ? 1 : 0);
+        assertThat(below).allSatisfy(words -> assertThat(words)
+                .contains("10.0.0.1")
+                .contains("10.0.0.0/8")
+                .contains("BR 4.2.2")
+                .contains("checks.allow-addresses"));
     }
 
     @Test
@@ -161,7 +253,12 @@ class RequestPolicyTest {
 
     private static RequestPolicy policy(PolicyMode mode) {
         CoordinatorSettings settings = Fleet.settings(mode, SIX);
-        return new RequestPolicy(settings, new CohortPlanner(settings.secret(), SIX, OHIO));
+        return new RequestPolicy(
+                settings,
+                new CohortPlanner(settings.secret(), SIX, OHIO),
+                address -> Optional.of(address)
+                        .filter(PRIVATE::equals)
+                        .map(reserved -> "is a Reserved IP Address of 10.0.0.0/8 (private use)"));
     }
 
     private static List<String> words(String text) {

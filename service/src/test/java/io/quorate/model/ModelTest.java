@@ -2,6 +2,8 @@ package io.quorate.model;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,28 @@ class ModelTest {
         assertThat(deadline.expired()).isTrue();
         assertThat(deadline.remaining()).isZero();
         assertThat(deadline.timerMillis()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallerThatLeavesEndsTheDeadlineAndTellsWhoListensOnce() {
+        AtomicLong now = new AtomicLong();
+        Cancellation caller = new Cancellation();
+        Deadline deadline =
+                Deadline.after(Duration.ofSeconds(5), now::get).unless(caller).within(Duration.ofSeconds(2));
+        List<String> told = new ArrayList<>();
+        caller.whenCancelled(() -> told.add("waiting"));
+        caller.whenCancelled(() -> told.add("ended")).run();
+        assertThat(deadline.expired()).isFalse();
+
+        caller.cancel();
+        caller.cancel();
+        caller.whenCancelled(() -> told.add("late"));
+
+        assertThat(deadline.expired()).isTrue();
+        assertThat(deadline.remaining()).isZero();
+        assertThat(told).containsExactly("waiting", "late");
+        Cancellation.NEVER.cancel();
+        assertThat(Cancellation.NEVER.isCancelled()).isFalse();
     }
 
     @Test

@@ -10,8 +10,10 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.DomainName;
+import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Parsed;
@@ -22,6 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicNameTest {
 
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
+
+    private static final AddressPolicy PUBLIC = AddressPolicy.of(List.of(), List.of());
+    private static final PublicName TARGETS = PublicName.targetParser(SUFFIXES, PUBLIC);
+    private static final PublicName REVERSE = PublicName.reverseLookupParser(SUFFIXES, PUBLIC);
 
     private final PublicName names = PublicName.parser(SUFFIXES);
 
@@ -138,10 +144,90 @@ class PublicNameTest {
         assertThat(names.parse("a".repeat(1025))).isInstanceOf(Rejected.class);
     }
 
+    /** BR 3.2.2.6, by wildcard and exception rules of the list too. */
+    @ParameterizedTest(name = "{0} is accepted: {1}")
+    @CsvSource({
+        "*.kobe.jp, false",
+        "*.a.kobe.jp, false",
+        "*.b.a.kobe.jp, true",
+        "*.city.kobe.jp, true",
+        "*.sch.uk, false",
+        "*.a.sch.uk, false",
+        "*.b.a.sch.uk, true",
+        "*.nordland.no, false",
+        "*.za, false",
+        "*.co.za, false",
+        "*.n.co.za, true",
+        "n.co.za, true",
+        "kobe.jp, true",
+        "*.ck, false",
+        "*.www.ck, true",
+    })
+    void wildcardsBelowARegistrysNamesAreRefused(String text, boolean accepted) {
+        assertThat(names.parse(text)).isInstanceOf(accepted ? Accepted.class : Rejected.class);
+    }
+
+    /** BR 4.2.2 and 1.6.1: every entry of IANA's special-purpose registries, whatever its columns say. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.1",
+                "127.0.0.1",
+                "192.0.2.1",
+                "192.31.196.1",
+                "169.254.169.254",
+                "224.0.0.1",
+                "255.255.255.255",
+                "fd00::1",
+                "2002:c000:204::1",
+                "::ffff:1.2.3.4",
+                "64:ff9b::808:808",
+                "2001:db8::1",
+                "2620:4f:8000::1",
+                "[::1]",
+                "1.0.0.10.in-addr.arpa",
+                "1.2.0.192.in-addr.arpa",
+                "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.f.ip6.arpa",
+            })
+    void noCertificateNamesAReservedAddress(String text) {
+        PublicName targets = text.endsWith(".arpa") ? REVERSE : TARGETS;
+        assertThat(targets.parse(text))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .contains("Reserved IP Address")
+                                .contains("BR 4.2.2")
+                                .contains("checks.allow-addresses"));
+    }
+
     @Test
-    void reverseNamesAreForTheReverseLookup() {
-        assertThat(PublicName.reverseLookupParser(SUFFIXES).parse("1.0.0.127.in-addr.arpa."))
-                .isInstanceOf(Accepted.class);
+    void anOperatorMayAllowReservedAddresses() {
+        AddressPolicy testBed = AddressPolicy.of(List.of("10.0.0.0/8", "2002::/16"), List.of());
+        PublicName targets = PublicName.targetParser(SUFFIXES, testBed);
+        assertThat(targets.parse("10.0.0.1")).isInstanceOf(Accepted.class);
+        assertThat(targets.parse("192.0.2.1")).isInstanceOf(Rejected.class);
+        assertThat(targets.parse("2002:a00:1::1")).isInstanceOf(Accepted.class);
+        assertThat(targets.parse("2002:c000:204::1")).isInstanceOf(Rejected.class);
+        assertThat(testBed.waiver(IpAddress.parse("10.0.0.1").orElseThrow()).orElseThrow())
+                .contains("10.0.0.0/8");
+        assertThat(testBed.waiver(IpAddress.parse("192.0.2.1").orElseThrow())).isEmpty();
+        assertThat(testBed.waiver(IpAddress.parse("9.9.9.9").orElseThrow())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is a target of the reverse look-up: {1}")
+    @CsvSource({
+        "9.9.9.9, true",
+        "9.9.9.9.in-addr.arpa., true",
+        "e.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.e.f.0.0.0.2.6.2.ip6.arpa, true",
+        "e.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.e.f.0.0.0.2.6.2.0.ip6.arpa, false",
+        "e.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.e.f.0.0.0.2.6.2.ip6.example, true",
+        "9.9.9.in-addr.arpa, false",
+        "in-addr.arpa, false",
+        "9.9.9.256.in-addr.arpa, false",
+        "9.9.9.09.in-addr.arpa, false",
+    })
+    void reverseNamesAreThoseOfAWholeAddress(String text, boolean accepted) {
+        assertThat(REVERSE.parse(text)).isInstanceOf(accepted ? Accepted.class : Rejected.class);
     }
 
     @Property

@@ -44,8 +44,33 @@ class PublicSuffixesTest {
         assertThat(suffixes.isPublicSuffix(name)).isEqualTo(suffix);
     }
 
+    /** BR 3.2.2.6: below these a wildcard would cover names of a registry's customers. */
+    @ParameterizedTest(name = "{0} is registry-controlled: {1}")
+    @CsvSource({
+        "kobe.jp, true",
+        "sch.uk, true",
+        "nom.br, true",
+        "a.sch.uk, true",
+        "b.a.sch.uk, false",
+        "city.kobe.jp, false",
+        "a.city.kobe.jp, false",
+        "www.ck, false",
+        "nordland.no, true",
+        "bo.nordland.no, true",
+        "za, true",
+        "co.za, true",
+        "n.co.za, false",
+        "domain.biz, false",
+        "example, true",
+        "n.example, false",
+    })
+    void knowsWhatARegistryControls(String name, boolean controlled) {
+        assertThat(suffixes.isRegistryControlled(name)).isEqualTo(controlled);
+    }
+
     @ParameterizedTest(name = "{0} ends in a top-level domain: {1}")
     @CsvSource({
+        "a.co.za, true",
         "a.com, true",
         "a.b.ck, true",
         "a.arpa, true",

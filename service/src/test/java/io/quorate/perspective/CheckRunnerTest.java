@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
@@ -101,9 +102,12 @@ class CheckRunnerTest {
     @Test
     void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards(VertxTestContext test) {
         Promise<CheckResult> late = Promise.promise();
-        Promise<Void> left = Promise.promise();
-        Future<CheckReport> report = runner(late.future()).run(DCV, soon(), left.future());
-        left.complete();
+        Cancellation caller = new Cancellation();
+        Future<CheckReport> report = runner(late.future()).run(DCV, soon().unless(caller));
+        caller.cancel();
+        assertThat(report.isComplete())
+                .as("the check counts as under way until it has stopped")
+                .isFalse();
         late.complete(YES);
         report.onComplete(test.succeeding(seen -> test.verify(() -> {
             assertThat(((Incomplete) seen.result()).cause()).isEqualTo(Incomplete.Cause.CANCELLED);
@@ -121,14 +125,15 @@ class CheckRunnerTest {
             case "fails by our own fault" -> Future.failedFuture(new IllegalStateException("password"));
             default -> Promise.<CheckResult>promise().future();
         };
-        Future<Void> left = how.equals("is left")
-                ? Future.succeededFuture()
-                : Promise.<Void>promise().future();
-        CheckRunner runner = runner(outcome).recordedBy((caller, request, report) -> {
+        Cancellation caller = new Cancellation();
+        if (how.equals("is left")) {
+            caller.cancel();
+        }
+        CheckRunner runner = runner(outcome).recordedBy((key, request, report) -> {
             records.add(report);
             return Future.succeededFuture();
         });
-        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon(), left)
+        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon().unless(caller))
                 .onComplete(test.succeeding(report -> test.verify(() -> {
                     assertThat(records).containsExactly(report);
                     test.completeNow();

@@ -28,6 +28,7 @@ import io.quorate.dns.Question;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.Cancellation;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
@@ -169,7 +170,7 @@ class MetricsTest {
     }
 
     private void corroborate(Verdict verdict) {
-        metrics.counting(new Fixed(verdict)).corroborate(new MpicRequest(request(), null));
+        metrics.counting(new Fixed(verdict)).corroborate(new MpicRequest(request(), null), Cancellation.NEVER);
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
@@ -180,7 +181,7 @@ class MetricsTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request) {
+        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
             return Future.succeededFuture(verdict);
         }
     }

@@ -14,6 +14,7 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CertificateType;
 import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
+import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.wire.MpicDecoder.Decoded;
@@ -23,9 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MpicDecoderTest {
 
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
+    private static final AddressPolicy PUBLIC = AddressPolicy.of(List.of(), List.of());
 
     private final MpicDecoder decoder =
-            new MpicDecoder(PublicName.parser(SUFFIXES), PublicName.reverseLookupParser(SUFFIXES));
+            new MpicDecoder(
+                    PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
 
     @Test
     void readsAMinimalRequest() {

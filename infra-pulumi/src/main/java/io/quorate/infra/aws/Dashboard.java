@@ -17,7 +17,8 @@ final class Dashboard extends ComponentResource {
     private static final int WIDTH = 8;
     private static final int HEIGHT = 6;
 
-    Dashboard(String name, List<Region> regions, ComponentResourceOptions options) {
+    /** @param title name at AWS, which is one account's */
+    Dashboard(String name, String title, List<Region> regions, ComponentResourceOptions options) {
         super("quorate:aws:Dashboard", name, options);
         List<Output<String>> balancers = regions.stream()
                 .map(region -> region.gate().balancer().arnSuffix())
@@ -26,7 +27,7 @@ final class Dashboard extends ComponentResource {
         new com.pulumi.aws.cloudwatch.Dashboard(
                 name,
                 DashboardArgs.builder()
-                        .dashboardName(name)
+                        .dashboardName(title)
                         .dashboardBody(Output.all(balancers).applyValue(found -> body(codes, found)))
                         .build(),
                 CustomResourceOptions.builder().parent(this).build());

@@ -4,25 +4,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 
 import io.quorate.infra.plan.AwsRegion;
 import io.quorate.infra.plan.DeploymentConfig;
+import io.quorate.infra.plan.ExposurePlan;
 import io.quorate.infra.plan.ImagePlan.Source;
 import io.quorate.infra.plan.ServiceEnvironment;
+import io.quorate.infra.plan.TlsPlan.PrivateCa;
 
-/** The whole: registries, the perspectives side by side, the coordinator after them all. */
+/** The whole: registries, the perspectives, the coordinator after them all. */
 public final class Deployment {
 
     private final DeploymentConfig config;
+    private final StackNames names;
     private final Providers providers;
     private final Map<String, Registry> registries = new LinkedHashMap<>();
 
     public Deployment(String project, String stack, DeploymentConfig config) {
         this.config = config;
-        this.providers = new Providers(project, stack, config.operations().profile());
+        this.names = new StackNames(project, stack);
+        this.providers = new Providers(names, config.operations());
     }
 
     /** Creates everything; returns the stack's outputs. */
@@ -39,7 +44,7 @@ public final class Deployment {
     }
 
     private void createRegistries() {
-        for (AwsRegion region : config.fleet().regions()) {
+        for (AwsRegion region : config.declared().regions()) {
             registries.put(
                     region.code(),
                     new Registry(
@@ -66,46 +71,91 @@ public final class Deployment {
 
     private void createFleet(Map<String, Output<?>> outputs) {
         Region coordinator = region("coord", config.fleet().coordinator(), Role.COORDINATOR);
-        List<Region> perspectives = config.fleet().perspectives().stream()
-                .map(place -> openPerspective(place, coordinator.network()))
-                .toList();
+        List<Region> perspectives = openPerspectives(coordinator.network());
         Output<List<String>> urls =
                 Output.all(perspectives.stream().map(Region::url).toList());
-        List<Resource> steady = perspectives.stream()
-                .flatMap(region -> region.steady().stream())
-                .toList();
         coordinator.open(
                 urls.applyValue(found -> ServiceEnvironment.ofCoordinator(config, found)),
-                config.keys().api(),
-                Network.EVERYBODY,
-                steady);
+                coordinatorAccess(),
+                allSteady(perspectives));
         List<Region> all = new ArrayList<>(perspectives);
         all.add(0, coordinator);
-        new Dashboard("quorate", all, providers.childrenOf(config.fleet().coordinator()));
-        outputs.put("apiUrl", coordinator.url());
-        outputs.put("apiKey", Output.ofSecret(config.keys().api().get(0)));
-        outputs.put("perspectiveUrls", urls);
-        outputs.put("apiName", Output.of(config.tls().apiName()));
-        outputs.put("apiHost", coordinator.host());
+        new Dashboard("quorate", names.own(), all, providers.childrenOf(config.fleet().coordinator()));
+        putOutputs(outputs, coordinator, urls, all);
     }
 
-    private Region openPerspective(AwsRegion place, Network coordinator) {
+    private ApiKeyGate.Access coordinatorAccess() {
+        ExposurePlan exposure = config.exposure();
+        List<Door> doors = new ArrayList<>(
+                exposure.callers().isEmpty()
+                        ? Door.ANY
+                        : exposure.callers().stream().map(Door::of).toList());
+        if (!exposure.callers().isEmpty()) {
+            exposure.console().stream()
+                    .filter(block -> !exposure.callers().contains(block))
+                    .map(Door::of)
+                    .forEach(doors::add);
+        }
+        return new ApiKeyGate.Access(
+                config.keys().apiValues(), true, doors, exposure.console(), exposure.internal());
+    }
+
+    /** Side by side, or the first before the others: what a new version breaks, it breaks in one region. */
+    private List<Region> openPerspectives(Network coordinator) {
+        List<Region> opened = new ArrayList<>();
+        for (AwsRegion place : config.fleet().perspectives()) {
+            boolean follows = config.operations().canary() && !opened.isEmpty();
+            opened.add(openPerspective(
+                    place, coordinator, follows ? opened.get(0).steady() : Output.of(List.of())));
+        }
+        return opened;
+    }
+
+    private Region openPerspective(AwsRegion place, Network coordinator, Output<List<Resource>> after) {
         Region region = region("p-" + place.code(), place, Role.PERSPECTIVE);
         region.open(
                 Output.of(ServiceEnvironment.ofPerspective(config, place)),
-                config.keys().ofPerspective(place.code()),
-                coordinator.doors(),
-                List.of());
+                new ApiKeyGate.Access(
+                        config.keys().ofPerspective(place.code()), false, coordinator.doors(), List.of(), false),
+                after);
         return region;
     }
 
+    private static Output<List<Resource>> allSteady(List<Region> regions) {
+        return Output.all(regions.stream().map(Region::steady).toList())
+                .applyValue(found -> found.stream().flatMap(List::stream).toList());
+    }
+
+    private void putOutputs(
+            Map<String, Output<?>> outputs, Region coordinator, Output<List<String>> urls, List<Region> regions) {
+        outputs.put("apiUrl", coordinator.url());
+        outputs.put("apiKey", Output.ofSecret(config.keys().apiValues().get(0)));
+        outputs.put("perspectiveUrls", urls);
+        outputs.put("apiName", Output.of(config.tls().apiName()));
+        outputs.put("apiHost", coordinator.host());
+        if (config.tls() instanceof PrivateCa own) {
+            outputs.put("apiAuthority", Output.of(own.trusted()));
+        }
+        if (config.record().signed()) {
+            outputs.put("auditPublicKey", Output.of(config.record().publicKey()));
+        }
+        List<Output<String>> archives = regions.stream()
+                .map(Region::archiveBucket)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        if (!archives.isEmpty()) {
+            outputs.put("archiveBuckets", Output.all(archives));
+        }
+    }
+
     private Region region(String name, AwsRegion place, Role role) {
+        Images images = Images.of(config.images(), registries.get(place.code()));
         return new Region(
                 name,
                 place,
                 role,
-                config,
-                Images.of(config.images(), registries.get(place.code())),
-                providers.childrenOf(place));
+                new Region.Setting(config, names, images),
+                providers.childrenOf(place, config.operations().protect()));
     }
 }

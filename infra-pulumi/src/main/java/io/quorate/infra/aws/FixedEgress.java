@@ -18,7 +18,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 
-/** Private subnets that get out through one NAT gateway with an address that stays. Part of a {@link Network}. */
+/** Private subnets that get out through one NAT gateway with an address that stays. Part of a {@link OwnNetwork}. */
 final class FixedEgress {
 
     private static final int ZONES = 2;
@@ -27,7 +27,7 @@ final class FixedEgress {
     private final List<Subnet> subnets = new ArrayList<>();
     private final List<Resource> routes = new ArrayList<>();
 
-    FixedEgress(String name, Network network, Output<List<String>> zones) {
+    FixedEgress(String name, OwnNetwork network, Output<List<String>> zones) {
         CustomResourceOptions afterGateway = CustomResourceOptions.builder()
                 .parent(network)
                 .dependsOn(network.gateway())
@@ -58,7 +58,7 @@ final class FixedEgress {
     }
 
     private static RouteTable privateRoutes(
-            String name, Network network, NatGateway nat, EgressOnlyInternetGateway v6) {
+            String name, OwnNetwork network, NatGateway nat, EgressOnlyInternetGateway v6) {
         return new RouteTable(
                 name + "-private",
                 RouteTableArgs.builder()

@@ -9,28 +9,44 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.infra.plan.OperationsPlan;
+import io.quorate.infra.plan.RecordPlan;
 
-/** Where a task writes: the process with its audit trail, kept for as long as BR 5.4.3 asks, and the resolver. */
+/** Where a task writes: the process with its audit trail, kept for as long as BR 5.4.3 asks; the resolver; metrics. */
 final class LogGroups extends ComponentResource {
 
     private final LogGroup service;
     private final LogGroup resolver;
+    private final @Nullable LogGroup metrics;
 
-    LogGroups(String name, OperationsPlan operations, ComponentResourceOptions options) {
+    LogGroups(String name, RecordPlan record, OperationsPlan operations, ComponentResourceOptions options) {
         super("quorate:aws:LogGroups", name, options);
-        this.service = group(name + "-record", operations.auditRetentionDays(), operations.protect());
-        this.resolver = group(name + "-resolver", operations.logRetentionDays(), false);
+        this.service = record(name, record, operations.protect());
+        this.resolver = group(name + "-resolver", operations.logRetentionDays());
+        this.metrics = operations.metricsImage().isEmpty()
+                ? null
+                : group(name + "-metrics", operations.logRetentionDays());
         registerOutputs(Map.of("record", service.name()));
     }
 
-    /** A protected one is left behind by {@code pulumi destroy}: the record outlives what wrote it. */
-    private LogGroup group(String name, int days, boolean keep) {
+    /** Left behind by {@code pulumi destroy} unless it may be deleted: the record outlives what wrote it. */
+    private LogGroup record(String name, RecordPlan record, boolean protect) {
+        return new LogGroup(
+                name + "-record",
+                LogGroupArgs.builder()
+                        .retentionInDays(record.days())
+                        .skipDestroy(!record.deletable())
+                        .build(),
+                CustomResourceOptions.builder().parent(this).protect(protect).build());
+    }
+
+    private LogGroup group(String name, int days) {
         return new LogGroup(
                 name,
-                LogGroupArgs.builder().retentionInDays(days).skipDestroy(keep).build(),
-                CustomResourceOptions.builder().parent(this).protect(keep).build());
+                LogGroupArgs.builder().retentionInDays(days).build(),
+                CustomResourceOptions.builder().parent(this).build());
     }
 
     Output<String> service() {
@@ -41,7 +57,19 @@ final class LogGroups extends ComponentResource {
         return resolver.name();
     }
 
+    /** Of the collector; the resolver's where there is no collector. */
+    Output<String> metrics() {
+        return metrics == null ? resolver.name() : metrics.name();
+    }
+
+    /** The group that the collector writes to itself; null where there is none. */
+    @Nullable Output<String> metricsArn() {
+        return metrics == null ? null : metrics.arn();
+    }
+
     List<Output<String>> arns() {
-        return List.of(service.arn(), resolver.arn());
+        return metrics == null
+                ? List.of(service.arn(), resolver.arn())
+                : List.of(service.arn(), resolver.arn(), metrics.arn());
     }
 }

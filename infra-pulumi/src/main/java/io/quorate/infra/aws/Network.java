@@ -1,196 +1,34 @@
 package io.quorate.infra.aws;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import com.pulumi.aws.AwsFunctions;
-import com.pulumi.aws.ec2.InternetGateway;
-import com.pulumi.aws.ec2.InternetGatewayArgs;
-import com.pulumi.aws.ec2.RouteTable;
-import com.pulumi.aws.ec2.RouteTableArgs;
-import com.pulumi.aws.ec2.RouteTableAssociation;
-import com.pulumi.aws.ec2.RouteTableAssociationArgs;
-import com.pulumi.aws.ec2.Subnet;
-import com.pulumi.aws.ec2.SubnetArgs;
-import com.pulumi.aws.ec2.Vpc;
-import com.pulumi.aws.ec2.VpcArgs;
-import com.pulumi.aws.ec2.inputs.RouteTableRouteArgs;
-import com.pulumi.aws.inputs.GetAvailabilityZonesArgs;
-import com.pulumi.aws.inputs.GetAvailabilityZonesFilterArgs;
 import com.pulumi.core.Output;
-import com.pulumi.deployment.InvokeOptions;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import org.jspecify.annotations.Nullable;
 
-import io.quorate.infra.plan.Cidr;
+/** The network of a region as load balancer and tasks need it. */
+interface Network {
 
-/**
- * A dual-stack network over two zones. Tasks stand in its public subnets, each with addresses of its own, or in private
- * ones behind a {@link FixedEgress}.
- */
-final class Network extends ComponentResource {
+    Output<String> vpcId();
 
-    /** Everybody may knock; the key decides. */
-    static final Doors EVERYBODY = new Doors(Output.of(List.of("0.0.0.0/0")), Output.of(List.of("::/0")));
+    /** IPv4 addresses of everything in it. */
+    Output<String> block();
 
-    private static final int ZONES = 2;
+    Output<List<String>> balancerSubnetIds();
 
-    /**
-     * Blocks that may reach a load balancer.
-     *
-     * @param v4 IPv4
-     * @param v6 IPv6
-     */
-    record Doors(Output<List<String>> v4, Output<List<String>> v6) {}
+    Output<List<String>> taskSubnetIds();
 
-    private final Vpc vpc;
-    private final Cidr block;
-    private final InternetGateway gateway;
-    private final List<Subnet> publicSubnets = new ArrayList<>();
-    private final List<Resource> routes = new ArrayList<>();
-    private final @Nullable FixedEgress egress;
-
-    Network(String name, Cidr block, boolean natGateway, ComponentResourceOptions options) {
-        super("quorate:aws:Network", name, options);
-        this.block = block;
-        this.vpc = new Vpc(
-                name,
-                VpcArgs.builder()
-                        .cidrBlock(block.toString())
-                        .assignGeneratedIpv6CidrBlock(true)
-                        .enableDnsHostnames(true)
-                        .enableDnsSupport(true)
-                        .tags(Map.of("Name", name))
-                        .build(),
-                child());
-        this.gateway = new InternetGateway(
-                name,
-                InternetGatewayArgs.builder()
-                        .vpcId(vpc.id())
-                        .tags(Map.of("Name", name))
-                        .build(),
-                child());
-        Output<List<String>> zones = zones();
-        RouteTable table = publicRoutes(name);
-        for (int zone = 0; zone < ZONES; zone++) {
-            Subnet subnet = subnet(name + "-public-" + zone, zone, zones, true);
-            publicSubnets.add(subnet);
-            routes.add(associate(name + "-public-" + zone, subnet, table));
-        }
-        this.egress = natGateway ? new FixedEgress(name, this, zones) : null;
-        registerOutputs(Map.of("vpc", vpc.id()));
-    }
-
-    private Output<List<String>> zones() {
-        GetAvailabilityZonesArgs plainZones = GetAvailabilityZonesArgs.builder()
-                .state("available")
-                .filters(GetAvailabilityZonesFilterArgs.builder()
-                        .name("opt-in-status")
-                        .values("opt-in-not-required")
-                        .build())
-                .build();
-        return AwsFunctions.getAvailabilityZones(
-                        plainZones, InvokeOptions.builder().parent(this).build())
-                .applyValue(found -> found.names());
-    }
-
-    private RouteTable publicRoutes(String name) {
-        return new RouteTable(
-                name + "-public",
-                RouteTableArgs.builder()
-                        .vpcId(vpc.id())
-                        .routes(
-                                RouteTableRouteArgs.builder()
-                                        .cidrBlock("0.0.0.0/0")
-                                        .gatewayId(gateway.id())
-                                        .build(),
-                                RouteTableRouteArgs.builder()
-                                        .ipv6CidrBlock("::/0")
-                                        .gatewayId(gateway.id())
-                                        .build())
-                        .tags(Map.of("Name", name + "-public"))
-                        .build(),
-                child());
-    }
-
-    /** A subnet: public ones take the first positions of the block, private ones the next. */
-    Subnet subnet(String name, int zone, Output<List<String>> zones, boolean isPublic) {
-        int position = isPublic ? zone : zone + ZONES;
-        return new Subnet(
-                name,
-                SubnetArgs.builder()
-                        .vpcId(vpc.id())
-                        .availabilityZone(zones.applyValue(names -> names.get(zone)))
-                        .cidrBlock(block.subnet(position).toString())
-                        .ipv6CidrBlock(vpc.ipv6CidrBlock().applyValue(v6 -> Ipv6.subnet(v6, position)))
-                        .assignIpv6AddressOnCreation(true)
-                        .tags(Map.of("Name", name))
-                        .build(),
-                child());
-    }
-
-    RouteTableAssociation associate(String name, Subnet subnet, RouteTable table) {
-        return new RouteTableAssociation(
-                name,
-                RouteTableAssociationArgs.builder()
-                        .subnetId(subnet.id())
-                        .routeTableId(table.id())
-                        .build(),
-                child());
-    }
-
-    CustomResourceOptions child() {
-        return CustomResourceOptions.builder().parent(this).build();
-    }
-
-    Output<String> vpcId() {
-        return vpc.id();
-    }
-
-    String block() {
-        return block.toString();
-    }
-
-    InternetGateway gateway() {
-        return gateway;
-    }
-
-    Subnet publicSubnet(int zone) {
-        return publicSubnets.get(zone);
-    }
-
-    Output<List<String>> publicSubnetIds() {
-        return Output.all(publicSubnets.stream().map(Subnet::id).toList());
-    }
-
-    Output<List<String>> taskSubnetIds() {
-        return egress == null ? publicSubnetIds() : egress.subnetIds();
-    }
+    /** Whether its subnets have IPv6. */
+    boolean dualStack();
 
     /** Whether a task needs a public IPv4 address of its own to get out. */
-    boolean tasksHavePublicAddresses() {
-        return egress == null;
-    }
+    boolean tasksHavePublicAddresses();
+
+    /** What must stand before a load balancer can be reached. */
+    List<Resource> gateways();
 
     /** What must stand before a task can get out, and after it when all goes. */
-    List<Resource> routes() {
-        List<Resource> all = new ArrayList<>(routes);
-        if (egress != null) {
-            all.addAll(egress.routes());
-        }
-        return all;
-    }
+    List<Resource> routes();
 
-    /** From where this network's tasks knock at others: known only where their addresses are fixed. */
-    Doors doors() {
-        return egress == null
-                ? EVERYBODY
-                : new Doors(
-                        egress.address().applyValue(address -> List.of(address + "/32")),
-                        vpc.ipv6CidrBlock().applyValue(List::of));
-    }
+    /** From where its tasks reach others: any address unless theirs are fixed. */
+    List<Door> doors();
 }

@@ -1,5 +1,6 @@
 package io.quorate.infra.aws;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,58 +17,82 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Alarms of one region, and who hears of them: alarm and topic must be in one region. */
 final class Observability extends ComponentResource {
 
     private static final String BALANCERS = "AWS/ApplicationELB";
-    private static final String NAMESPACE = "Quorate";
+    private static final String DELIVERY = "AWS/Firehose";
+
+    /** Refused requests a minute, several times in a row: a caller with a wrong key, or an attempt to find one. */
+    private static final int MANY_REFUSED = 100;
+
+    /** The archive may be this far behind the record. */
+    private static final int STALE_SECONDS = 900;
+
     private static final int MINUTE = 60;
     private static final int DAY = 86_400;
 
     private final String name;
+    private final String namespace;
     private final Output<List<String>> listeners;
 
     /**
      * What is watched.
      *
-     * @param slowSeconds    answers slower than this, one of a hundred, are too slow
-     * @param email          who hears of it; empty for nobody
      * @param certificateArn of the load balancer's certificate
+     * @param record         log group of the process and its audit trail
+     * @param archive        of the record; null for none
+     * @param slowSeconds    answers slower than this, one of a hundred, are too slow
+     * @param leastTasks     tasks that should always be healthy
+     * @param email          receiver of a topic made here; empty for none
+     * @param topics         existing topics of this region
+     * @param namespace      of metrics made from log lines
      * @param role           only a coordinator comes to verdicts
      */
     record Watched(
             ApiKeyGate gate,
             Output<String> certificateArn,
             Output<String> record,
+            @Nullable Archive archive,
             double slowSeconds,
+            int leastTasks,
             String email,
+            List<String> topics,
+            String namespace,
             Role role) {}
 
     Observability(String name, Watched watched, ComponentResourceOptions options) {
         super("quorate:aws:Observability", name, options);
         this.name = name;
-        this.listeners = listeners(watched.email());
+        this.namespace = watched.namespace();
+        this.listeners = listeners(watched.email(), watched.topics());
         Output<Map<String, String>> balancer =
                 watched.gate().balancer().arnSuffix().applyValue(suffix -> Map.of("LoadBalancer", suffix));
         Output<Map<String, String>> target = Output.tuple(
                         watched.gate().balancer().arnSuffix(),
                         watched.gate().target().arnSuffix())
                 .applyValue(t -> Map.of("LoadBalancer", t.t1, "TargetGroup", t.t2));
-        watchHealth(target);
-        watchErrors(balancer);
+        watchHealth(target, watched.leastTasks());
+        watchErrors(balancer, target);
+        watchRefusals(balancer);
         watchTime(balancer, watched.slowSeconds());
         watchCertificate(watched.certificateArn());
         watchLog(watched.record());
         if (watched.role() == Role.COORDINATOR) {
             watchQuorum(watched.record());
+            watchCompletion(watched.record());
+        }
+        if (watched.archive() != null) {
+            watchArchive(watched.archive());
         }
         registerOutputs(Map.of());
     }
 
-    private Output<List<String>> listeners(String email) {
+    private Output<List<String>> listeners(String email, List<String> topics) {
         if (email.isEmpty()) {
-            return Output.of(List.of());
+            return Output.of(topics);
         }
         Topic topic = new Topic(name, TopicArgs.Empty, child());
         new TopicSubscription(
@@ -78,18 +103,49 @@ final class Observability extends ComponentResource {
                         .endpoint(email)
                         .build(),
                 child());
-        return topic.arn().applyValue(List::of);
+        return topic.arn().applyValue(own -> {
+            List<String> all = new ArrayList<>(topics);
+            all.add(own);
+            return all;
+        });
     }
 
-    private void watchHealth(Output<Map<String, String>> dimensions) {
+    private void watchHealth(Output<Map<String, String>> dimensions, int leastTasks) {
         alarm("no-task", "No task is ready", BALANCERS, "HealthyHostCount", dimensions, MINUTE)
                 .with("LessThanThreshold", 1, "Minimum", "breaching")
                 .build();
+        if (leastTasks > 1) {
+            alarm(
+                            "few-tasks",
+                            "Fewer tasks are ready than should always run",
+                            BALANCERS,
+                            "HealthyHostCount",
+                            dimensions,
+                            5 * MINUTE)
+                    .with("LessThanThreshold", leastTasks, "Minimum", "breaching")
+                    .build();
+        }
     }
 
-    private void watchErrors(Output<Map<String, String>> dimensions) {
-        alarm("errors", "The load balancer answers 5xx", BALANCERS, "HTTPCode_ELB_5XX_Count", dimensions, MINUTE)
+    private void watchErrors(Output<Map<String, String>> balancer, Output<Map<String, String>> target) {
+        alarm("errors", "The load balancer answers 5xx", BALANCERS, "HTTPCode_ELB_5XX_Count", balancer, MINUTE)
                 .with("GreaterThanThreshold", 5, "Sum", "notBreaching")
+                .build();
+        alarm("task-errors", "Tasks answer 5xx", BALANCERS, "HTTPCode_Target_5XX_Count", target, MINUTE)
+                .with("GreaterThanThreshold", 5, "Sum", "notBreaching")
+                .build();
+    }
+
+    /** The gate's own answer is a fixed 403, which AWS counts apart from what tasks refuse. */
+    private void watchRefusals(Output<Map<String, String>> dimensions) {
+        alarm(
+                        "refused",
+                        "Many requests come without a known key",
+                        BALANCERS,
+                        "HTTP_Fixed_Response_Count",
+                        dimensions,
+                        MINUTE)
+                .with("GreaterThanThreshold", MANY_REFUSED, "Sum", "notBreaching")
                 .build();
     }
 
@@ -127,6 +183,30 @@ final class Observability extends ComponentResource {
                 5);
     }
 
+    /** Attempts that mean nothing, for whatever reason: callers get no answer that they can issue by. */
+    private void watchCompletion(Output<String> group) {
+        watchLines(
+                group,
+                "incomplete",
+                "{ $.type = \"attempt\" && $.completed IS FALSE }",
+                "Verdicts do not complete",
+                20);
+    }
+
+    private void watchArchive(Archive archive) {
+        Output<Map<String, String>> dimensions =
+                archive.streamName().applyValue(stream -> Map.of("DeliveryStreamName", stream));
+        alarm(
+                        "archive",
+                        "The archive of the record falls behind",
+                        DELIVERY,
+                        "DeliveryToS3.DataFreshness",
+                        dimensions,
+                        5 * MINUTE)
+                .with("GreaterThanThreshold", STALE_SECONDS, "Maximum", "notBreaching")
+                .build();
+    }
+
     private void watchLines(Output<String> group, String what, String pattern, String words, int tolerated) {
         String metric = name + "-" + what;
         new LogMetricFilter(
@@ -135,13 +215,13 @@ final class Observability extends ComponentResource {
                         .logGroupName(group)
                         .pattern(pattern)
                         .metricTransformation(LogMetricFilterMetricTransformationArgs.builder()
-                                .namespace(NAMESPACE)
+                                .namespace(namespace)
                                 .name(metric)
                                 .value("1")
                                 .build())
                         .build(),
                 child());
-        alarm(what, words, NAMESPACE, metric, Output.of(Map.of()), 5 * MINUTE)
+        alarm(what, words, namespace, metric, Output.of(Map.of()), 5 * MINUTE)
                 .with("GreaterThanThreshold", tolerated, "Sum", "notBreaching")
                 .build();
     }

@@ -21,6 +21,7 @@ import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionVolumeArgs;
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -42,6 +43,7 @@ final class QuorateService extends ComponentResource {
      * @param document     the containers of one task
      * @param roles        of its tasks
      * @param architecture of the images
+     * @param family       of its task definitions
      * @param after        what must be steady before
      */
     record Parts(
@@ -51,10 +53,12 @@ final class QuorateService extends ComponentResource {
             Output<String> document,
             TaskRoles roles,
             String architecture,
-            List<Resource> after) {}
+            String family,
+            Output<List<Resource>> after) {}
 
     private final Service service;
     private final Cluster cluster;
+    private final Output<Resource> proven;
 
     QuorateService(String name, Parts parts, ComponentResourceOptions options) {
         super("quorate:aws:QuorateService", name, options);
@@ -62,16 +66,28 @@ final class QuorateService extends ComponentResource {
         TaskDefinition task = task(name, parts);
         SecurityGroup group = group(name, parts);
         this.service = service(name, parts, task, group);
+        this.proven = Output.tuple(service.taskDefinition(), task.arn())
+                .applyValue(t -> requireDeployed(name, t.t1.orElse("nothing"), t.t2));
         Autoscaling.follow(
                 name, Output.format("service/%s/%s", cluster.name(), service.name()), parts.tasks(), child());
         registerOutputs(Map.of("service", service.name()));
+    }
+
+    /** A deployment that ECS rolls back ends steady too, with the tasks of before: only their definition tells. */
+    private Resource requireDeployed(String name, String running, String wanted) {
+        if (!running.equals(wanted)) {
+            throw new RunException("the deployment of " + name + " was rolled back: it runs " + running + ", not "
+                    + wanted + ". The service's events and the log of the stopped tasks say why; the next pulumi up tries"
+                    + " again");
+        }
+        return service;
     }
 
     private TaskDefinition task(String name, Parts parts) {
         return new TaskDefinition(
                 name,
                 TaskDefinitionArgs.builder()
-                        .family(name)
+                        .family(parts.family())
                         .requiresCompatibilities("FARGATE")
                         .networkMode("awsvpc")
                         .cpu(Integer.toString(parts.tasks().size().cpu()))
@@ -83,7 +99,7 @@ final class QuorateService extends ComponentResource {
                         .executionRoleArn(parts.roles().executionArn())
                         .taskRoleArn(parts.roles().taskArn())
                         .volumes(TaskDefinitionVolumeArgs.builder()
-                                .name(TaskContainers.TRUST)
+                                .name(TaskContainers.FILES)
                                 .build())
                         .containerDefinitions(parts.document())
                         .build(),
@@ -124,7 +140,11 @@ final class QuorateService extends ComponentResource {
         List<Resource> first = new ArrayList<>(parts.network().routes());
         first.add(parts.roles().policy());
         first.addAll(parts.gate().open());
-        first.addAll(parts.after());
+        Output<List<Resource>> before = parts.after().applyValue(after -> {
+            List<Resource> all = new ArrayList<>(first);
+            all.addAll(after);
+            return all;
+        });
         return new Service(
                 name,
                 ServiceArgs.builder()
@@ -157,7 +177,7 @@ final class QuorateService extends ComponentResource {
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(first)
+                        .dependsOn(before)
                         .ignoreChanges("desiredCount")
                         .customTimeouts(CustomTimeouts.builder()
                                 .create(SLOWEST_END)
@@ -171,7 +191,8 @@ final class QuorateService extends ComponentResource {
         return CustomResourceOptions.builder().parent(this).build();
     }
 
-    Service service() {
-        return service;
+    /** The service, once it runs what it was told to; fails if ECS rolled the deployment back. */
+    Output<Resource> proven() {
+        return proven;
     }
 }

@@ -17,57 +17,70 @@ import io.quorate.infra.plan.DeploymentConfig;
 import io.quorate.infra.plan.ServiceEnvironment;
 import io.quorate.infra.plan.TaskPlan;
 import io.quorate.infra.plan.TlsPlan.OwnZone;
-import io.quorate.infra.plan.TlsPlan.PrivateCa;
 
-/** One process of the fleet with all that it stands on. The network comes first, the rest when the region is opened. */
+/**
+ * One process of the fleet with all that it stands on. The network comes first, the rest when the region is opened.
+ * With {@code protect} the region refuses to be deleted as a whole; its parts do not, or no task could be replaced.
+ */
 final class Region extends ComponentResource {
 
     private final String name;
     private final AwsRegion place;
     private final Role role;
+    private final Setting setting;
     private final DeploymentConfig config;
-    private final Images images;
     private final Network network;
     private @Nullable ApiKeyGate gate;
-    private final List<Resource> steady = new ArrayList<>();
+    private @Nullable Archive archive;
+    private Output<List<Resource>> steady = Output.of(List.of());
 
-    Region(
-            String name,
-            AwsRegion place,
-            Role role,
-            DeploymentConfig config,
-            Images images,
-            ComponentResourceOptions options) {
+    /**
+     * What regions have in common.
+     *
+     * @param names  of the stack's own
+     * @param images of this region
+     */
+    record Setting(DeploymentConfig config, StackNames names, Images images) {}
+
+    Region(String name, AwsRegion place, Role role, Setting setting, ComponentResourceOptions options) {
         super("quorate:aws:Region", name, options);
         this.name = name;
         this.place = place;
         this.role = role;
-        this.config = config;
-        this.images = images;
-        this.network =
-                new Network(name, config.operations().vpc(), config.operations().natGateway(), children());
+        this.setting = setting;
+        this.config = setting.config();
+        this.network = config.network()
+                .existingIn(place)
+                .<Network>map(GivenNetwork::new)
+                .orElseGet(() -> new OwnNetwork(
+                        name, config.network().block(), config.network().natGateway(), children()));
     }
 
     /**
      * Opens it for requests.
      *
-     * @param keys  that its load balancer lets in
-     * @param doors from where
-     * @param after what must be steady before
+     * @param access what opens its load balancer
+     * @param after  what must be steady before
      */
-    void open(Output<ServiceEnvironment> environment, List<String> keys, Network.Doors doors, List<Resource> after) {
+    void open(Output<ServiceEnvironment> environment, ApiKeyGate.Access access, Output<List<Resource>> after) {
         boolean protect = config.operations().protect();
+        TrafficLogs traffic = config.network().trafficLogs()
+                ? new TrafficLogs(name, network.vpcId(), config.operations(), children())
+                : null;
         Certificate certificate = new Certificate(name, publicName(), config.tls(), children());
         gate = new ApiKeyGate(
                 name,
-                new ApiKeyGate.Parts(network, certificate.arn(), keys, doors, config.deadlines(), protect),
+                new ApiKeyGate.Parts(network, certificate.arn(), access, traffic, config.deadlines(), protect),
                 children());
-        if (config.tls() instanceof OwnZone zone) {
-            steady.addAll(new PublicName(name, publicName(), zone, gate().balancer(), children()).records());
-        }
-        LogGroups logs = new LogGroups(name, config.operations(), children());
+        List<Resource> published = config.tls() instanceof OwnZone zone
+                ? new PublicName(name, publicName(), zone, gate().balancer(), children()).records()
+                : List.of();
+        LogGroups logs = new LogGroups(name, config.record(), config.operations(), children());
+        archive = config.record().archived()
+                ? new Archive(name, logs.service(), config.record().days(), children())
+                : null;
         ServiceSecret secret = new ServiceSecret(name, environment, protect, this);
-        TaskRoles roles = new TaskRoles(name, secret.arn(), logs.arns(), images.pullableBy(), child());
+        TaskRoles roles = new TaskRoles(name, secret.arn(), logs, setting.images().pullableBy(), child());
         QuorateService service = new QuorateService(
                 name,
                 new QuorateService.Parts(
@@ -77,38 +90,67 @@ final class Region extends ComponentResource {
                         document(environment, secret, logs),
                         roles,
                         config.operations().architecture(),
-                        after),
+                        setting.names().own(name),
+                        withArchive(after)),
                 children());
-        steady.add(service.service());
+        steady = service.proven().applyValue(proven -> {
+            List<Resource> all = new ArrayList<>(published);
+            all.add(proven);
+            return all;
+        });
+        watch(certificate, logs);
+        registerOutputs(Map.of("url", url()));
+    }
+
+    private Output<List<Resource>> withArchive(Output<List<Resource>> after) {
+        if (archive == null) {
+            return after;
+        }
+        Resource subscription = archive.subscription();
+        return after.applyValue(found -> {
+            List<Resource> all = new ArrayList<>(found);
+            all.add(subscription);
+            return all;
+        });
+    }
+
+    private void watch(Certificate certificate, LogGroups logs) {
         new Observability(
                 name,
                 new Observability.Watched(
                         gate(),
                         certificate.arn(),
                         logs.service(),
+                        archive,
                         slowSeconds(),
-                        config.operations().alarmEmail(),
+                        tasks().min(),
+                        config.alarms().email(),
+                        config.alarms().topicsIn(place),
+                        setting.names().metrics(),
                         role),
                 children());
-        registerOutputs(Map.of("url", url()));
     }
 
     private Output<String> document(Output<ServiceEnvironment> environment, ServiceSecret secret, LogGroups logs) {
-        TaskContainers containers = new TaskContainers(validates(), config.deadlines());
-        return containers.write(Output.tuple(
+        String collector = config.operations().metricsImage();
+        TaskContainers containers = new TaskContainers(
+                validates(),
+                config.deadlines(),
+                collector.isEmpty()
+                        ? null
+                        : new MetricsCollector(collector, setting.names().metrics()));
+        Output<TaskContainers.Facts> facts = Output.tuple(
                         environment,
                         secret.arn(),
                         secret.versionId(),
-                        images.service(),
-                        images.unbound(),
+                        setting.images().service(),
+                        setting.images().unbound(),
                         logs.service(),
-                        logs.resolver())
+                        logs.resolver(),
+                        logs.metrics())
                 .applyValue(t ->
-                        new TaskContainers.Facts(place.code(), t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7, authority())));
-    }
-
-    private String authority() {
-        return config.tls() instanceof PrivateCa own ? own.authority() : "";
+                        new TaskContainers.Facts(place.code(), t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7, t.t8));
+        return containers.write(facts);
     }
 
     /** The coordinator always does: its look decides. */
@@ -132,11 +174,11 @@ final class Region extends ComponentResource {
     }
 
     private ComponentResourceOptions children() {
-        return ComponentResourceOptions.builder().parent(this).build();
+        return ComponentResourceOptions.builder().parent(this).protect(false).build();
     }
 
     private CustomResourceOptions child() {
-        return CustomResourceOptions.builder().parent(this).build();
+        return CustomResourceOptions.builder().parent(this).protect(false).build();
     }
 
     Network network() {
@@ -151,9 +193,14 @@ final class Region extends ComponentResource {
         return Objects.requireNonNull(gate, "the region is not open");
     }
 
-    /** What must stand before another may count on this region. */
-    List<Resource> steady() {
-        return List.copyOf(steady);
+    /** The bucket of its record; null where none is archived. */
+    @Nullable Output<String> archiveBucket() {
+        return archive == null ? null : archive.bucket();
+    }
+
+    /** What must stand before another may count on this region. Fails if its deployment was rolled back. */
+    Output<List<Resource>> steady() {
+        return steady;
     }
 
     /** Name of the load balancer at AWS. */

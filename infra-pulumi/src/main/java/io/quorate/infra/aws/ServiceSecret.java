@@ -36,7 +36,7 @@ final class ServiceSecret {
                                 .applyValue(found -> Json.write(new TreeMap<>(found.secret())))
                                 .asSecret())
                         .build(),
-                CustomResourceOptions.builder().parent(parent).build());
+                CustomResourceOptions.builder().parent(parent).protect(false).build());
     }
 
     Output<String> arn() {

@@ -5,22 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.pulumi.core.Output;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.infra.plan.Deadlines;
 import io.quorate.infra.plan.ServiceEnvironment;
 
-/** The containers of a task, as the document that ECS takes: the process, and the resolver beside it. */
+/** The containers of a task, as the document that ECS takes: the process, and beside it what it needs. */
 final class TaskContainers {
 
     static final String SERVICE = "quorate";
 
-    /** Volume of the certificates that are trusted. */
-    static final String TRUST = "trust";
+    /** Container that writes the process's files, and the volume that they are in. */
+    static final String FILES = "files";
 
-    private static final String TRUST_FOLDER = "/run/quorate";
     private static final String RESOLVER = "unbound";
+    private static final String METRICS = "metrics";
 
     /**
      * What is known once everything else stands.
@@ -33,7 +35,7 @@ final class TaskContainers {
      * @param unbound     image of the resolver
      * @param logGroup    of the process, with the audit trail
      * @param resolverLog of the resolver
-     * @param authority   certificate that the process is to trust, in PEM; empty for none
+     * @param metricsLog  of the collector
      */
     record Facts(
             String region,
@@ -44,14 +46,16 @@ final class TaskContainers {
             String unbound,
             String logGroup,
             String resolverLog,
-            String authority) {}
+            String metricsLog) {}
 
     private final boolean withResolver;
     private final Deadlines deadlines;
+    private final @Nullable MetricsCollector collector;
 
-    TaskContainers(boolean withResolver, Deadlines deadlines) {
+    TaskContainers(boolean withResolver, Deadlines deadlines, @Nullable MetricsCollector collector) {
         this.withResolver = withResolver;
         this.deadlines = deadlines;
+        this.collector = collector;
     }
 
     Output<String> write(Output<Facts> facts) {
@@ -64,7 +68,12 @@ final class TaskContainers {
         if (withResolver) {
             containers.add(resolver(facts));
         }
-        facts.environment().trustFile().ifPresent(file -> containers.add(trust(facts, file)));
+        if (!facts.environment().files().isEmpty()) {
+            containers.add(files(facts));
+        }
+        if (collector != null) {
+            containers.add(metrics(facts, collector));
+        }
         return Json.write(containers);
     }
 
@@ -73,15 +82,15 @@ final class TaskContainers {
         container.put("command", List.of("serve", "--config", "/dev/null"));
         container.put("portMappings", List.of(Map.of("containerPort", ServiceEnvironment.PORT, "protocol", "tcp")));
         container.put("environment", variables(facts.environment()));
-        container.put("secrets", secrets(facts));
+        container.put("secrets", secrets(facts, false));
         container.put("healthCheck", health("curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8081/livez"));
         container.put("stopTimeout", deadlines.stop().toSeconds());
         List<Map<String, Object>> first = new ArrayList<>();
         if (withResolver) {
             first.add(Map.of("containerName", RESOLVER, "condition", "HEALTHY"));
         }
-        if (facts.environment().trustFile().isPresent()) {
-            first.add(Map.of("containerName", TRUST, "condition", "SUCCESS"));
+        if (!facts.environment().files().isEmpty()) {
+            first.add(Map.of("containerName", FILES, "condition", "SUCCESS"));
             container.put("mountPoints", List.of(mount(true)));
         }
         container.put("dependsOn", first);
@@ -99,20 +108,36 @@ final class TaskContainers {
         return container;
     }
 
-    /** Fargate mounts no file: a container that runs once writes the certificate where the process reads it. */
-    private static Map<String, Object> trust(Facts facts, String file) {
-        Map<String, Object> container = hardened(TRUST, facts.image(), log(facts.region(), facts.resolverLog()));
+    /** Fargate mounts no file: a container that runs once writes them where the process reads them. */
+    private static Map<String, Object> files(Facts facts) {
+        Map<String, Object> container = hardened(FILES, facts.image(), log(facts.region(), facts.resolverLog()));
         container.put("essential", false);
         container.put("user", "0");
         container.put("entryPoint", List.of("sh", "-c"));
-        container.put("command", List.of("printf %s \"$AUTHORITY\" > " + file));
-        container.put("environment", List.of(pair("AUTHORITY", "value", facts.authority())));
+        String commands = new TreeMap<>(facts.environment().files())
+                .entrySet().stream()
+                        .map(file -> "printf '%s\\n' \"$" + file.getKey() + "\" > " + file.getValue())
+                        .collect(Collectors.joining(" && "));
+        container.put("command", List.of(commands));
+        container.put("secrets", secrets(facts, true));
         container.put("mountPoints", List.of(mount(false)));
         return container;
     }
 
+    private static Map<String, Object> metrics(Facts facts, MetricsCollector collector) {
+        Map<String, Object> container =
+                hardened(METRICS, collector.image(), log(facts.region(), facts.metricsLog()));
+        container.put("essential", false);
+        container.put("memoryReservation", MetricsCollector.MEMORY);
+        container.put(
+                "environment",
+                List.of(pair(
+                        MetricsCollector.VARIABLE, "value", collector.configuration(facts.region(), facts.metricsLog()))));
+        return container;
+    }
+
     private static Map<String, Object> mount(boolean readOnly) {
-        return Map.of("sourceVolume", TRUST, "containerPath", TRUST_FOLDER, "readOnly", readOnly);
+        return Map.of("sourceVolume", FILES, "containerPath", ServiceEnvironment.FOLDER, "readOnly", readOnly);
     }
 
     private static Map<String, Object> hardened(String name, String image, Map<String, Object> log) {
@@ -132,8 +157,16 @@ final class TaskContainers {
                 "logDriver",
                 "awslogs",
                 "options",
-                new TreeMap<>(
-                        Map.of("awslogs-group", group, "awslogs-region", region, "awslogs-stream-prefix", "task")));
+                // ECS drops lines when CloudWatch is slow unless told to wait: the record must not have holes.
+                Map.of(
+                        "awslogs-group",
+                        group,
+                        "awslogs-region",
+                        region,
+                        "awslogs-stream-prefix",
+                        "task",
+                        "mode",
+                        "blocking"));
     }
 
     private static Map<String, Object> health(String... command) {
@@ -148,11 +181,14 @@ final class TaskContainers {
         return variables;
     }
 
-    private static List<Map<String, Object>> secrets(Facts facts) {
+    /** @param files those that become files, or the others */
+    private static List<Map<String, Object>> secrets(Facts facts, boolean files) {
         List<Map<String, Object>> secrets = new ArrayList<>();
         for (String name : new TreeMap<>(facts.environment().secret()).keySet()) {
-            String place = facts.secret() + ":" + name + "::" + facts.version();
-            secrets.add(pair(name, "valueFrom", place));
+            if (facts.environment().files().containsKey(name) == files) {
+                String place = facts.secret() + ":" + name + "::" + facts.version();
+                secrets.add(pair(name, "valueFrom", place));
+            }
         }
         return secrets;
     }

@@ -14,21 +14,11 @@ import com.pulumi.resources.Resource;
 
 /**
  * Two roles. The agent that starts a task may fetch its images and its one secret and write its logs; the task itself
- * may do nothing at all.
+ * may do nothing, except write metrics where a collector runs in it.
  */
 final class TaskRoles {
 
-    private static final String TRUST = Json.write(Map.of(
-            "Version",
-            "2012-10-17",
-            "Statement",
-            List.of(Map.of(
-                    "Effect",
-                    "Allow",
-                    "Action",
-                    "sts:AssumeRole",
-                    "Principal",
-                    Map.of("Service", "ecs-tasks.amazonaws.com")))));
+    private static final String TASKS = "ecs-tasks.amazonaws.com";
 
     private final Role execution;
     private final Role task;
@@ -37,21 +27,50 @@ final class TaskRoles {
     TaskRoles(
             String name,
             Output<String> secretArn,
-            List<Output<String>> logGroupArns,
+            LogGroups logs,
             Output<List<String>> repositories,
             CustomResourceOptions child) {
         this.execution = new Role(
-                name + "-start", RoleArgs.builder().assumeRolePolicy(TRUST).build(), child);
+                name + "-start", RoleArgs.builder().assumeRolePolicy(trust(TASKS)).build(), child);
         this.task = new Role(
-                name + "-task", RoleArgs.builder().assumeRolePolicy(TRUST).build(), child);
+                name + "-task", RoleArgs.builder().assumeRolePolicy(trust(TASKS)).build(), child);
         this.policy = new RolePolicy(
                 name + "-start",
                 RolePolicyArgs.builder()
                         .role(execution.id())
-                        .policy(Output.tuple(secretArn, Output.all(logGroupArns), repositories)
+                        .policy(Output.tuple(secretArn, Output.all(logs.arns()), repositories)
                                 .applyValue(t -> document(t.t1, t.t2, t.t3)))
                         .build(),
                 child);
+        Output<String> metrics = logs.metricsArn();
+        if (metrics != null) {
+            new RolePolicy(
+                    name + "-metrics",
+                    RolePolicyArgs.builder()
+                            .role(task.id())
+                            .policy(metrics.applyValue(TaskRoles::metricsDocument))
+                            .build(),
+                    child);
+        }
+    }
+
+    /** Lets one service of AWS assume a role. */
+    static String trust(String service) {
+        return Json.write(Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(Map.of(
+                        "Effect", "Allow", "Action", "sts:AssumeRole", "Principal", Map.of("Service", service)))));
+    }
+
+    private static String metricsDocument(String logGroup) {
+        List<String> actions = List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents");
+        return Json.write(Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(allow(actions, List.of(logGroup, logGroup + ":*")))));
     }
 
     private static String document(String secret, List<String> logGroups, List<String> repositories) {

@@ -2,14 +2,21 @@ package io.quorate.infra.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 
 /** Reads single values of a stack's configuration and remembers what is wrong with each. */
 final class ConfigReader {
@@ -18,6 +25,7 @@ final class ConfigReader {
 
     private final Function<String, Optional<String>> source;
     private final List<String> faults = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
     private final Gson gson = new Gson();
 
     ConfigReader(Function<String, Optional<String>> source) {
@@ -36,8 +44,21 @@ final class ConfigReader {
         what.ifPresent(found -> fault(key, found));
     }
 
+    /** Reports every given key that has not been asked for. */
+    void refuseUnknown(Set<String> given) {
+        for (String key : new TreeSet<>(given)) {
+            if (!asked.contains(key)) {
+                String hint = Nearest.to(key, asked)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("Pulumi.yaml lists the keys");
+                fault(key, "unknown key; " + hint);
+            }
+        }
+    }
+
     /** The text; empty where none is written. */
     String text(String key) {
+        asked.add(key);
         return source.apply(key).map(String::strip).orElse("");
     }
 
@@ -103,5 +124,51 @@ final class ConfigReader {
             fault(key, "is no list of texts");
             return List.of();
         }
+    }
+
+    /** A list of IPv4 and IPv6 blocks. */
+    List<String> blocks(String key) {
+        List<String> blocks = list(key);
+        blocks.stream()
+                .filter(block -> !AddressBlock.isBlock(block))
+                .forEach(block -> fault(key, "\"" + block + "\" is not an address block such as 192.0.2.0/24"));
+        return blocks;
+    }
+
+    /** A list of objects. */
+    List<ConfigObject> objects(String key) {
+        String json = text(key);
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<ConfigObject> objects = new ArrayList<>();
+            for (JsonElement item : JsonParser.parseString(json).getAsJsonArray()) {
+                objects.add(new ConfigObject(this, key + "[" + objects.size() + "]", item.getAsJsonObject()));
+            }
+            return List.copyOf(objects);
+        } catch (JsonParseException | IllegalStateException malformed) {
+            fault(key, "is not a list of objects");
+            return List.of();
+        }
+    }
+
+    /** Objects by name. */
+    Map<String, ConfigObject> objectsByName(String key) {
+        String json = text(key);
+        Map<String, ConfigObject> objects = new LinkedHashMap<>();
+        try {
+            JsonObject all = JsonParser.parseString(json.isEmpty() ? "{}" : json).getAsJsonObject();
+            all.entrySet()
+                    .forEach(entry -> objects.put(
+                            entry.getKey(),
+                            new ConfigObject(
+                                    this,
+                                    key + "." + entry.getKey(),
+                                    entry.getValue().getAsJsonObject())));
+        } catch (JsonParseException | IllegalStateException malformed) {
+            fault(key, "is not an object of objects");
+        }
+        return objects;
     }
 }

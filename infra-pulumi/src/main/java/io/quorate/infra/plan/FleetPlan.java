@@ -36,6 +36,13 @@ public record FleetPlan(
         return List.copyOf(all);
     }
 
+    /** The part of this fleet whose images are in place; requests that name no number use at most that many. */
+    FleetPlan within(ImagePlan images) {
+        List<AwsRegion> ready = perspectives.stream().filter(images::reaches).toList();
+        return new FleetPlan(
+                coordinator, ready, primary, policy, Math.min(defaultCount, ready.size()), maxAttempts, dnssecEnabled);
+    }
+
     boolean enforces() {
         return policy.equals("enforce");
     }

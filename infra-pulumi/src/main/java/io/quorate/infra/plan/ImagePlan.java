@@ -1,13 +1,20 @@
 package io.quorate.infra.plan;
 
+import java.util.Set;
+
 /**
  * Where the two images come from.
  *
  * @param source  whose registry
  * @param service a whole reference, or the digest in a registry made here
  * @param unbound the same for the resolver beside each process
+ * @param pushedTo regions whose registry made here holds both images
  */
-public record ImagePlan(Source source, String service, String unbound) {
+public record ImagePlan(Source source, String service, String unbound, Set<String> pushedTo) {
+
+    public ImagePlan {
+        pushedTo = Set.copyOf(pushedTo);
+    }
 
     /** Whose registry the images are in. */
     public enum Source {
@@ -17,6 +24,11 @@ public record ImagePlan(Source source, String service, String unbound) {
         OWN_REGISTRIES,
         /** Any registry; none is made. */
         ELSEWHERE
+    }
+
+    /** Whether a process can start in this region: its images are there. */
+    boolean reaches(AwsRegion region) {
+        return source == Source.ELSEWHERE || pushedTo.contains(region.code());
     }
 
     /** Whether this program makes the registries. */

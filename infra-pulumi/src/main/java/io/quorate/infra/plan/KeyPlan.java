@@ -10,19 +10,43 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Keys. The first of a list is the newest; the others still open until they are taken away.
  *
- * @param api               what callers of the API send
+ * @param api               callers of the API
  * @param perspectiveRoots  secrets from which the keys of the perspectives follow
  * @param coordinatorSecret secret from which cohorts follow
  */
-public record KeyPlan(List<String> api, List<String> perspectiveRoots, String coordinatorSecret) {
+public record KeyPlan(List<Caller> api, List<String> perspectiveRoots, String coordinatorSecret) {
 
-    /** A load balancer compares without case and knows wildcards: keys have neither capitals nor signs. */
-    static final String FORM = "[a-z0-9]{32,128}";
+    /**
+     * A load balancer compares without case and knows wildcards: keys have neither capitals nor signs. It compares at
+     * most 128 characters, of which a bearer token takes some.
+     */
+    static final String FORM = "[a-z0-9]{32,120}";
 
     /** Values that one rule of a load balancer can compare. */
     static final int MOST = 5;
 
+    /** A caller may send its key as a bearer token, which a rule compares with this before it. */
+    public static final String BEARER = "Bearer ";
+
+    private static final String COORDINATOR = "coordinator";
     private static final String ALGORITHM = "HmacSHA256";
+
+    public KeyPlan {
+        api = List.copyOf(api);
+        perspectiveRoots = List.copyOf(perspectiveRoots);
+    }
+
+    /** The values that open the API, newest first. */
+    public List<String> apiValues() {
+        return api.stream().map(Caller::key).toList();
+    }
+
+    /** The coordinator as a perspective knows it, once for each root. */
+    List<Caller> coordinatorAt(String region) {
+        return ofPerspective(region).stream()
+                .map(key -> new Caller(COORDINATOR, key))
+                .toList();
+    }
 
     /** The keys of one perspective. Each has its own, so that a stolen one opens one place only. */
     public List<String> ofPerspective(String region) {

@@ -1,23 +1,28 @@
 package io.quorate.infra.plan;
 
+import java.util.List;
+
 /**
- * How it is run.
+ * How the fleet is operated.
  *
- * @param profile            named profile of the AWS configuration; empty for what the environment says
- * @param protect            production: nothing that keeps keys, images or records is deleted by an oversight
- * @param alarmEmail         who hears of alarms; empty for none
- * @param auditRetentionDays how long the record is kept
- * @param logRetentionDays   how long the resolver's log is kept
- * @param architecture       {@code ARM64} or {@code X86_64}
- * @param vpc                addresses of each network
- * @param natGateway         whether tasks stand in private subnets behind one fixed address
+ * @param profile          named profile of the AWS configuration; empty for what the environment says
+ * @param allowedAccounts  the only accounts in which anything is created; empty for any
+ * @param protect          whether regions, keys, images and records refuse to be deleted
+ * @param logRetentionDays how long the resolver's log, traffic logs and metrics' log are kept
+ * @param architecture     {@code ARM64} or {@code X86_64}
+ * @param canary           whether the first perspective is updated before the others
+ * @param metricsImage     the collector beside each process, by digest; empty for none
  */
 public record OperationsPlan(
         String profile,
+        List<String> allowedAccounts,
         boolean protect,
-        String alarmEmail,
-        int auditRetentionDays,
         int logRetentionDays,
         String architecture,
-        Cidr vpc,
-        boolean natGateway) {}
+        boolean canary,
+        String metricsImage) {
+
+    public OperationsPlan {
+        allowedAccounts = List.copyOf(allowedAccounts);
+    }
+}

@@ -3,33 +3,41 @@ package io.quorate.infra.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-/** Reads the plans, one after the other; each key has one place here. */
+/** Reads who looks, how, on what and with which images; keys and operations have readers of their own. */
 final class PlanReader {
 
     private static final String SOME_REGION = "us-east-2";
 
     private final ConfigReader config;
     private final AwsRegions regions = AwsRegions.known();
+    private final KeyReader keys;
+    private final OperationsReader operations;
 
     PlanReader(ConfigReader config) {
         this.config = config;
+        this.keys = new KeyReader(config);
+        this.operations = new OperationsReader(config, regions);
     }
 
     DeploymentConfig read() {
+        FleetPlan declared = fleet();
         return new DeploymentConfig(
-                fleet(),
+                declared,
+                declared,
                 checks(),
                 deadlines(),
                 tasks("coordinator", 512, 1024, 2, 6),
                 tasks("perspective", 256, 512, 1, 4),
                 images(),
-                tls(),
-                keys(),
-                operations(),
+                keys.tls(),
+                keys.keys(),
+                operations.record(),
+                operations.network(),
+                operations.exposure(),
+                operations.alarms(),
+                operations.operations(),
                 List.of());
     }
 
@@ -111,9 +119,13 @@ final class PlanReader {
 
     private ImagePlan images() {
         ImagePlan elsewhere =
-                new ImagePlan(ImagePlan.Source.ELSEWHERE, config.text("image"), config.text("unboundImage"));
+                new ImagePlan(
+                ImagePlan.Source.ELSEWHERE, config.text("image"), config.text("unboundImage"), Set.of());
         ImagePlan own = new ImagePlan(
-                ImagePlan.Source.OWN_REGISTRIES, config.text("imageDigest"), config.text("unboundDigest"));
+                ImagePlan.Source.OWN_REGISTRIES,
+                config.text("imageDigest"),
+                config.text("unboundDigest"),
+                Set.copyOf(config.list("pushedTo")));
         boolean named = !elsewhere.service().isEmpty() || !elsewhere.unbound().isEmpty();
         boolean pushed = !own.service().isEmpty() || !own.unbound().isEmpty();
         if (named && pushed) {
@@ -129,90 +141,6 @@ final class PlanReader {
             config.faultIf("unboundDigest", ImageReference.faultOfDigest(own.unbound()));
             return own;
         }
-        return new ImagePlan(ImagePlan.Source.NOT_PUSHED, "", "");
-    }
-
-    private TlsPlan tls() {
-        String domain = config.text("domain");
-        String zone = config.text("zoneId");
-        if (!domain.isEmpty() || !zone.isEmpty()) {
-            if (!domain.matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}")) {
-                config.fault("domain", "\"" + domain + "\" is no domain name in small letters");
-            }
-            if (!zone.matches("Z[A-Z0-9]{4,31}")) {
-                config.fault("zoneId", "\"" + zone + "\" is no id of a Route 53 zone");
-            }
-            return new TlsPlan.OwnZone(domain, zone);
-        }
-        return new TlsPlan.PrivateCa(
-                pem("caCertificate", "CERTIFICATE"),
-                pem("tlsCertificate", "CERTIFICATE"),
-                pem("tlsKey", "PRIVATE KEY"));
-    }
-
-    private String pem(String key, String label) {
-        String pem = config.required(
-                key, "or set domain and zoneId; infra-pulumi/deploy makes a private CA where neither is set");
-        if (!pem.isEmpty() && !pem.contains("-----BEGIN ") || !pem.isEmpty() && !pem.contains(label + "-----")) {
-            config.fault(key, "is no PEM of a " + label.toLowerCase(Locale.ROOT));
-        }
-        return pem;
-    }
-
-    private KeyPlan keys() {
-        String secret =
-                config.required("coordinatorSecret", "32 characters or more, such as from openssl rand -hex 32");
-        if (!secret.isEmpty() && secret.length() < 32) {
-            config.fault("coordinatorSecret", "has " + secret.length() + " characters, 32 are needed");
-        }
-        return new KeyPlan(keyList("apiKeys"), keyList("perspectiveKeys"), secret);
-    }
-
-    /** Faults never show a key. */
-    private List<String> keyList(String name) {
-        List<String> keys = config.list(name);
-        if (keys.isEmpty() || keys.size() > KeyPlan.MOST) {
-            config.fault(name, keys.size() + " keys; a load balancer's rule takes 1 to " + KeyPlan.MOST);
-        }
-        for (int i = 0; i < keys.size(); i++) {
-            if (!keys.get(i).matches(KeyPlan.FORM)) {
-                config.fault(name + "[" + i + "]", "a key is " + KeyPlan.FORM + ", such as from openssl rand -hex 32");
-            }
-        }
-        if (new HashSet<>(keys).size() < keys.size()) {
-            config.fault(name, "a key stands twice");
-        }
-        return keys;
-    }
-
-    private OperationsPlan operations() {
-        String cidr = config.text("vpcCidr", "10.0.0.0/16");
-        Optional<Cidr> vpc = Cidr.parse(cidr);
-        config.faultIf(
-                "vpcCidr",
-                vpc.isEmpty()
-                        ? Optional.of("\"" + cidr + "\" is no IPv4 block")
-                        : vpc.get().fault());
-        String email = config.text("alarmEmail");
-        if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
-            config.fault("alarmEmail", "\"" + email + "\" is no e-mail address");
-        }
-        String profile = config.text("awsProfile");
-        if (!profile.matches("[A-Za-z0-9._/@+-]{0,64}")) {
-            config.fault("awsProfile", "\"" + profile + "\" is no name of a profile");
-        }
-        int auditDays = config.number("auditRetentionDays", 1827, 1, 3653);
-        int logDays = config.number("logRetentionDays", 30, 1, 3653);
-        config.faultIf("auditRetentionDays", Retention.fault(auditDays));
-        config.faultIf("logRetentionDays", Retention.fault(logDays));
-        return new OperationsPlan(
-                profile,
-                config.flag("protect", false),
-                email,
-                auditDays,
-                logDays,
-                config.word("architecture", "ARM64", List.of("ARM64", "X86_64")),
-                vpc.orElse(new Cidr(0, 16)),
-                config.flag("natGateway", false));
+        return new ImagePlan(ImagePlan.Source.NOT_PUSHED, "", "", Set.of());
     }
 }

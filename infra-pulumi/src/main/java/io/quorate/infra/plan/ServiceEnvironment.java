@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.quorate.infra.plan.TlsPlan.PrivateCa;
 
 /**
- * The service's configuration as variables: the same keys that {@code quorate validate-config} reads. No file is
- * mounted.
+ * The service's configuration as variables: the same keys that {@code quorate validate-config} reads. Fargate mounts
+ * no file, so files are variables too, of a container that writes them before the service starts.
  *
  * @param plain  what may be read in the task definition
- * @param secret what a task gets from Secrets Manager
+ * @param secret what a task gets from Secrets Manager, files included
+ * @param files  the names of those secrets that become files, with their paths
  */
-public record ServiceEnvironment(Map<String, String> plain, Map<String, String> secret) {
+public record ServiceEnvironment(Map<String, String> plain, Map<String, String> secret, Map<String, String> files) {
 
     /** The resolver of every VPC, for remotes without one of their own. It validates nothing here. */
     private static final String VPC_RESOLVER = "169.254.169.253:53";
@@ -26,8 +27,11 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
     /** A zone of the resolver's image that is bogus on purpose. */
     private static final String BOGUS_NAME = "bogus.invalid";
 
-    private static final String TRUST_VARIABLE = "QUORATE_COORDINATOR__TLS__CA";
-    private static final String TRUST_FILE = "/run/quorate/ca.pem";
+    /** Folder of the files. */
+    public static final String FOLDER = "/run/quorate";
+
+    private static final String TRUST_FILE = FOLDER + "/ca.pem";
+    private static final String AUDIT_KEY_FILE = FOLDER + "/audit.pem";
 
     /** Port of the API, and of the probes that a load balancer sends. */
     public static final int PORT = 8080;
@@ -35,21 +39,33 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
     public ServiceEnvironment {
         plain = Map.copyOf(plain);
         secret = Map.copyOf(secret);
+        files = Map.copyOf(files);
     }
 
-    /** The file in which the process expects the certificates that it trusts; empty where the platform's are enough. */
-    public Optional<String> trustFile() {
-        return Optional.ofNullable(plain.get(TRUST_VARIABLE));
+    private static final class Draft {
+        private final Map<String, String> plain = new LinkedHashMap<>();
+        private final Map<String, String> secret = new LinkedHashMap<>();
+        private final Map<String, String> files = new LinkedHashMap<>();
+
+        void putFile(String variable, String name, String path, String content) {
+            plain.put(variable, path);
+            secret.put(name, content);
+            files.put(name, path);
+        }
+
+        ServiceEnvironment build() {
+            return new ServiceEnvironment(plain, secret, files);
+        }
     }
 
     /** A remote perspective. */
     public static ServiceEnvironment ofPerspective(DeploymentConfig config, AwsRegion region) {
-        Map<String, String> plain = new LinkedHashMap<>();
-        plain.put("QUORATE_ROLE", "perspective");
-        putLook(plain, config, region, config.fleet().dnssecEnabled());
-        return new ServiceEnvironment(
-                plain,
-                Map.of("QUORATE_API_KEYS", named("coordinator", config.keys().ofPerspective(region.code()))));
+        Draft draft = new Draft();
+        draft.plain.put("QUORATE_ROLE", "perspective");
+        putLook(draft.plain, config, region, config.fleet().dnssecEnabled());
+        draft.secret.put("QUORATE_API_KEYS", named(config.keys().coordinatorAt(region.code())));
+        putAuditKey(draft, config.record());
+        return draft.build();
     }
 
     /**
@@ -59,35 +75,45 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
      */
     public static ServiceEnvironment ofCoordinator(DeploymentConfig config, List<String> urls) {
         FleetPlan fleet = config.fleet();
-        Map<String, String> plain = new LinkedHashMap<>();
-        Map<String, String> secret = new LinkedHashMap<>();
-        plain.put("QUORATE_ROLE", "coordinator");
-        putLook(plain, config, fleet.coordinator(), true);
-        plain.put("QUORATE_COORDINATOR__PRIMARY", fleet.primary());
-        plain.put("QUORATE_COORDINATOR__POLICY", fleet.policy());
-        plain.put("QUORATE_COORDINATOR__DEFAULT_PERSPECTIVE_COUNT", Integer.toString(fleet.defaultCount()));
-        plain.put("QUORATE_COORDINATOR__MAX_ATTEMPTS", Integer.toString(fleet.maxAttempts()));
-        plain.put("QUORATE_COORDINATOR__DEADLINE", time(config.deadlines().attempt()));
-        plain.put(
+        Draft draft = new Draft();
+        draft.plain.put("QUORATE_ROLE", "coordinator");
+        putLook(draft.plain, config, fleet.coordinator(), true);
+        draft.plain.put("QUORATE_COORDINATOR__PRIMARY", fleet.primary());
+        draft.plain.put("QUORATE_COORDINATOR__POLICY", fleet.policy());
+        draft.plain.put("QUORATE_COORDINATOR__DEFAULT_PERSPECTIVE_COUNT", Integer.toString(fleet.defaultCount()));
+        draft.plain.put("QUORATE_COORDINATOR__MAX_ATTEMPTS", Integer.toString(fleet.maxAttempts()));
+        draft.plain.put(
+                "QUORATE_COORDINATOR__DEADLINE", time(config.deadlines().attempt()));
+        draft.plain.put(
                 "QUORATE_COORDINATOR__REQUEST_DEADLINE", time(config.deadlines().request()));
-        if (config.tls() instanceof PrivateCa) {
-            plain.put(TRUST_VARIABLE, TRUST_FILE);
+        if (config.tls() instanceof PrivateCa own) {
+            draft.putFile("QUORATE_COORDINATOR__TLS__CA", "FILE_CA", TRUST_FILE, own.trusted());
         }
-        secret.put("QUORATE_API_KEYS", named("ca", config.keys().api()));
-        secret.put("QUORATE_COORDINATOR_SECRET", config.keys().coordinatorSecret());
+        draft.secret.put("QUORATE_API_KEYS", named(config.keys().api()));
+        draft.secret.put("QUORATE_COORDINATOR_SECRET", config.keys().coordinatorSecret());
         for (int i = 0; i < fleet.perspectives().size(); i++) {
-            AwsRegion region = fleet.perspectives().get(i);
-            String entry = "QUORATE_COORDINATOR__PERSPECTIVES__" + i + "__";
-            putPlace(plain, entry, region);
-            plain.put(entry + "URL", urls.get(i));
-            if (config.tls() instanceof PrivateCa) {
-                plain.put(entry + "SERVER_NAME", config.tls().nameOf(region));
-            }
-            secret.put(
-                    entry + "API_KEY",
-                    config.keys().ofPerspective(region.code()).get(0));
+            putPerspective(draft, config, i, urls.get(i));
         }
-        return new ServiceEnvironment(plain, secret);
+        putAuditKey(draft, config.record());
+        return draft.build();
+    }
+
+    private static void putPerspective(Draft draft, DeploymentConfig config, int position, String url) {
+        AwsRegion region = config.fleet().perspectives().get(position);
+        String entry = "QUORATE_COORDINATOR__PERSPECTIVES__" + position + "__";
+        putPlace(draft.plain, entry, region);
+        draft.plain.put(entry + "URL", url);
+        if (config.tls() instanceof PrivateCa) {
+            draft.plain.put(entry + "SERVER_NAME", config.tls().nameOf(region));
+        }
+        draft.secret.put(
+                entry + "API_KEY", config.keys().ofPerspective(region.code()).get(0));
+    }
+
+    private static void putAuditKey(Draft draft, RecordPlan record) {
+        if (record.signed()) {
+            draft.putFile("QUORATE_AUDIT__SIGNING_KEY", "FILE_AUDIT_KEY", AUDIT_KEY_FILE, record.signingKey());
+        }
     }
 
     private static void putLook(Map<String, String> plain, DeploymentConfig config, AwsRegion region, boolean dnssec) {
@@ -118,17 +144,10 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         }
     }
 
-    private static String named(String name, List<String> keys) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < keys.size(); i++) {
-            text.append(i == 0 ? "" : ",")
-                    .append(name)
-                    .append('-')
-                    .append(i + 1)
-                    .append(':')
-                    .append(keys.get(i));
-        }
-        return text.toString();
+    private static String named(List<Caller> callers) {
+        return callers.stream()
+                .map(caller -> caller.recordedName() + ":" + caller.key())
+                .collect(Collectors.joining(","));
     }
 
     private static String time(Duration duration) {

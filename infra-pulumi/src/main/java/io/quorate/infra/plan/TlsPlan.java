@@ -34,8 +34,9 @@ public sealed interface TlsPlan {
      * @param authority   certificate of the CA, in PEM
      * @param certificate of the load balancers, in PEM
      * @param key         its private key, in PEM
+     * @param next        certificate of the CA that will replace it, in PEM; empty for none. It is trusted already
      */
-    record PrivateCa(String authority, String certificate, String key) implements TlsPlan {
+    record PrivateCa(String authority, String certificate, String key, String next) implements TlsPlan {
 
         static final String DOMAIN = "quorate.internal";
 
@@ -47,6 +48,11 @@ public sealed interface TlsPlan {
         @Override
         public String nameOf(AwsRegion region) {
             return region.code() + "." + DOMAIN;
+        }
+
+        /** The CAs that a client must trust: while one replaces another, both. */
+        public String trusted() {
+            return next.isEmpty() ? authority : authority.strip() + "\n" + next;
         }
 
         /** Nothing of the key. */

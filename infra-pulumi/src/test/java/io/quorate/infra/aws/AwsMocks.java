@@ -12,10 +12,21 @@ import com.pulumi.test.Mocks;
 public final class AwsMocks implements Mocks {
 
     private final boolean known;
+    private final Map<String, Map<String, Object>> answers;
 
     /** @param known false as in a first preview: nothing that AWS would say is known */
     public AwsMocks(boolean known) {
+        this(known, Map.of());
+    }
+
+    private AwsMocks(boolean known, Map<String, Map<String, Object>> answers) {
         this.known = known;
+        this.answers = answers;
+    }
+
+    /** An AWS that says something else of one resource, {@code TYPE NAME}. */
+    public static AwsMocks answering(String resource, Map<String, Object> state) {
+        return new AwsMocks(true, Map.of(resource, state));
     }
 
     @Override
@@ -25,6 +36,7 @@ public final class AwsMocks implements Mocks {
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.empty(), state));
         }
         state.putAll(outputs(args.type, args.name));
+        state.putAll(answers.getOrDefault(args.type + " " + args.name, Map.of()));
         return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
     }
 
@@ -56,6 +68,7 @@ public final class AwsMocks implements Mocks {
                                 "_value." + name)));
             case "aws:route53/record:Record" -> state.put("fqdn", name + ".example");
             case "aws:secretsmanager/secretVersion:SecretVersion" -> state.put("versionId", "version-of-" + name);
+            case "aws:s3/bucketV2:BucketV2" -> state.put("bucket", name + "-0a1b2c3");
             case "aws:ecr/repository:Repository" -> state.put("repositoryUrl", "1.dkr.ecr.local/" + name);
             default -> {}
         }

@@ -27,7 +27,12 @@ class MotoReplayTest {
                 "production | natGateway | true",
                 "production | alarmEmail | operations@ca.example",
                 "small | natGateway | false",
-                "small | architecture | X86_64"
+                "small | architecture | X86_64",
+                "production | archiveRecord | true",
+                "small | internal | true",
+                "small | allowedCallerCidrs | [\"192.0.2.0/24\",\"2001:db8::/48\"]",
+                "small | console | [\"192.0.2.0/24\",\"198.51.100.7/32\",\"2001:db8::/48\"]",
+                "small | metricsImage | public.ecr.aws/aws-observability/aws-otel-collector@sha256:0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"
             })
     void acceptsEveryResource(String stack, String key, String value) throws Exception {
         try (MotoMocks moto = new MotoMocks()) {
@@ -46,6 +51,7 @@ class MotoReplayTest {
         config.remove("quorate:unboundImage");
         config.put("quorate:imageDigest", TestStacks.DIGEST);
         config.put("quorate:unboundDigest", TestStacks.DIGEST);
+        config.put("quorate:pushedTo", "[\"us-east-2\",\"us-west-2\",\"eu-west-1\"]");
         try (MotoMocks moto = new MotoMocks()) {
             Run run = replay(config, moto);
 

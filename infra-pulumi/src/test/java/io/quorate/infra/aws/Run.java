@@ -53,6 +53,11 @@ public final class Run {
         public Map<String, Object> inputs() {
             return Wire.openFields(request.getObject());
         }
+
+        /** One input as text. */
+        public String input(String name) {
+            return String.valueOf(inputs().get(name));
+        }
     }
 
     private static final class Recorder extends MockMonitor {
@@ -85,12 +90,17 @@ public final class Run {
     }
 
     public static Run of(Consumer<Context> stack, Map<String, String> config, Mocks mocks, boolean preview) {
+        return of(stack, config, mocks, preview, "test");
+    }
+
+    public static Run of(
+            Consumer<Context> stack, Map<String, String> config, Mocks mocks, boolean preview, String name) {
         Recorder recorder = new Recorder(mocks);
         try {
             PulumiTestInternal test = PulumiTestInternal.builder()
                     .options(TestOptions.builder()
                             .projectName("quorate")
-                            .stackName("test")
+                            .stackName(name)
                             .preview(preview)
                             .build())
                     .config(config, TestStacks.SECRETS)
@@ -124,6 +134,11 @@ public final class Run {
         return all().stream().filter(one -> one.type().equals(type)).toList();
     }
 
+    /** Whether a resource of this name was asked for at all. */
+    public boolean has(String type, String name) {
+        return ofType(type).stream().anyMatch(one -> one.name().equals(name));
+    }
+
     public Registered only(String type, String name) {
         return ofType(type).stream()
                 .filter(one -> one.name().equals(name))
@@ -150,6 +165,14 @@ public final class Run {
             }
         }
         return found;
+    }
+
+    /** One container of a task. */
+    public Map<String, Object> container(String task, String name) {
+        return containers(task).stream()
+                .filter(one -> name.equals(one.get("name")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The containers of a task. */

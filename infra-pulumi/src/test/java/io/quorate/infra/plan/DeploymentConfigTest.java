@@ -31,7 +31,11 @@ class DeploymentConfigTest {
     }
 
     private static DeploymentConfig read(Map<String, String> config, LocalDate today) {
-        return DeploymentConfig.read(key -> Optional.ofNullable(config.get("quorate:" + key)), today);
+        Set<String> given = config.keySet().stream()
+                .filter(key -> key.startsWith("quorate:"))
+                .map(key -> key.substring("quorate:".length()))
+                .collect(Collectors.toSet());
+        return DeploymentConfig.read(key -> Optional.ofNullable(config.get("quorate:" + key)), given, today);
     }
 
     @Test
@@ -55,13 +59,17 @@ class DeploymentConfigTest {
     void declaresEveryKeyThatIsRead() throws Exception {
         String reader = Files.readString(
                 TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/PlanReader.java"));
+        reader += Files.readString(
+                TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/KeyReader.java"));
+        reader += Files.readString(
+                TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/OperationsReader.java"));
         Matcher keys = Pattern.compile(
-                        "config\\.(?:text|word|number|flag|duration|list|required)\\(\\s*\"([a-zA-Z]+)\"")
+                        "config\\.(?:text|word|number|flag|duration|list|required|blocks|objects|objectsByName)\\(\\s*\"([a-zA-Z]+)\"")
                 .matcher(reader);
         Set<String> read =
                 keys.results().map(found -> "quorate:" + found.group(1)).collect(Collectors.toSet());
 
-        assertThat(read).hasSizeGreaterThan(20);
+        assertThat(read).hasSizeGreaterThan(45);
         assertThat(TestStacks.declared().keySet()).containsAll(read);
     }
 
@@ -90,8 +98,26 @@ class DeploymentConfigTest {
                 "imageDigest | sha256:00 | stands beside imageDigest",
                 "domain | Mpic | no domain name in small letters",
                 "zoneId | zone | no id of a Route 53 zone",
-                "apiKeys | [\"short\"] | apiKeys[0]",
+                "apiKeys | [{\"name\":\"ca\",\"key\":\"short\"}] | apiKeys[0].key",
+                "apiKeys | [{\"name\":\"Ca 1\",\"key\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}] | apiKeys[0].name",
+                "apiKeys | [{\"nmae\":\"ca\",\"key\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}] | apiKeys[0].nmae: unknown key; did you mean name?",
+                "apiKeys | [\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"] | is not a list of objects",
                 "apiKeys | [] | 0 keys",
+                "deleteRecord | true | contradicts protect: true",
+                "auditPublicKey | no key | not an Ed25519 key pair",
+                "allowedAccountIds | [\"12\"] | 12 digits",
+                "allowedCallerCidrs | [\"192.0.2.0\"] | is not an address block",
+                "console | [\"192.0.2.256/32\"] | is not an address block",
+                "alarmTopics | [\"topic\"] | is not the ARN of an SNS topic",
+                "rollout | slowly | none of [all, canary]",
+                "metricsImage | collector:latest | by digest",
+                "networks | {\"us-east-9\":{}} | is no region known here",
+                "networks | {\"us-east-2\":{\"vpc\":\"vpc-12345678\"}} | networks.us-east-2.vpcId: missing",
+                "networks | [] | is not an object of objects",
+                "natGatway | true | natGatway: unknown key; did you mean natGateway?",
+                "protcet | true | protcet: unknown key; did you mean protect?",
+                "somethingElse | true | somethingElse: unknown key; Pulumi.yaml lists the keys",
+                "nextCaCertificate | PEM | must be set together",
                 "perspectiveKeys | [\"UPPERCASEUPPERCASEUPPERCASEUPPERCASE\"] | perspectiveKeys[0]",
                 "coordinatorSecret | too short | 32 are needed",
                 "awsProfile | a b | no name of a profile",
@@ -117,7 +143,7 @@ class DeploymentConfigTest {
     @Test
     void tellsAllFaultsAtOnceAndNoKey() {
         Map<String, String> config = TestStacks.example("production");
-        config.put("quorate:apiKeys", "[\"Secret*\",\"Secret*\",\"" + "x".repeat(129) + "\"]");
+        config.put("quorate:apiKeys", TestStacks.keys("Secret*", "Secret*", "x".repeat(129)));
         config.put("quorate:logLevel", "loud");
 
         assertThatThrownBy(() -> read(config))

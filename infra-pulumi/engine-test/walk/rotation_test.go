@@ -1,0 +1,80 @@
+package walk
+
+import (
+	"encoding/json"
+	"strings"
+
+	"quorate/enginetest/internal/cloud"
+)
+
+// rotation brings in a second key of a caller and of the perspectives, and then takes the first ones away.
+func rotation(w *world) {
+	oldKey := w.keysOf("coord")[0]
+	oldName := w.nameInRecord(oldKey)
+	w.run(`openssl rand -hex 32 | tr -d '\n' | pulumi config set --stack small --secret --path 'quorate:apiKeys[1].key'`)
+	w.run(`pulumi config set --stack small --path 'quorate:apiKeys[1].name' "$(pulumi config get --stack small --path 'quorate:apiKeys[0].name')"`)
+	w.run(`pulumi config get --stack small --path 'quorate:perspectiveKeys[0]' | tr -d '\n' | pulumi config set --stack small --secret --path 'quorate:perspectiveKeys[1]'`)
+	w.run(`openssl rand -hex 32 | tr -d '\n' | pulumi config set --stack small --secret --path 'quorate:perspectiveKeys[0]'`)
+	calls := w.record(func() { w.run("pulumi up --yes --stack small") })
+	w.checkCoordinatorIsLast(calls)
+	both := w.keysOf("coord")
+	w.require(len(both) == 2, "%d keys open the coordinator", len(both))
+	w.require(len(w.keysOf("p-us-west-2")) == 2, "a perspective does not take both keys")
+	w.require(w.nameInRecord(oldKey) == oldName, "the name of a key changed: %s, then %s", oldName, w.nameInRecord(oldKey))
+	newKey := both[0]
+	if newKey == oldKey {
+		newKey = both[1]
+	}
+	newName := w.nameInRecord(newKey)
+
+	w.run("pulumi config rm --stack small --path 'quorate:apiKeys[0]'")
+	w.run("pulumi config rm --stack small --path 'quorate:perspectiveKeys[1]'")
+	calls = w.record(func() { w.run("pulumi up --yes --stack small") })
+	w.checkCoordinatorIsLast(calls)
+	left := w.keysOf("coord")
+	w.require(len(left) == 1 && left[0] == newKey, "the old key still opens")
+	w.require(w.nameInRecord(newKey) == newName, "the name of a key changed: %s, then %s", newName, w.nameInRecord(newKey))
+	w.require(len(w.keysOf("p-us-west-2")) == 1, "a perspective still takes the old key")
+	w.checkSecrets()
+	noOp(w)
+}
+
+// keysOf returns the keys that the first rule of a load balancer lets in.
+func (w *world) keysOf(name string) []string {
+	w.Helper()
+	seen := map[string]bool{}
+	var found []string
+	for _, rule := range w.resources().Of(aRule).Where(func(r *cloud.Resource) bool {
+		return strings.HasPrefix(r.Name, name) && strings.Contains(r.URN, ":"+w.stack+"::")
+	}) {
+		for _, condition := range rule.Inputs["conditions"].([]any) {
+			header, ok := condition.(map[string]any)["httpHeader"].(map[string]any)
+			if !ok {
+				continue
+			}
+			for _, value := range header["values"].([]any) {
+				key := strings.TrimPrefix(value.(string), "Bearer ")
+				if !seen[key] {
+					seen[key] = true
+					found = append(found, key)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// nameInRecord returns the name under which the coordinator records the holder of a key.
+func (w *world) nameInRecord(key string) string {
+	w.Helper()
+	var values map[string]string
+	w.must(json.Unmarshal([]byte(w.one("aws:secretsmanager/secretVersion:SecretVersion", "coord").Text("secretString")), &values))
+	for _, pair := range strings.Split(values["QUORATE_API_KEYS"], ",") {
+		name, value, _ := strings.Cut(pair, ":")
+		if value == key {
+			return name
+		}
+	}
+	w.Fatalf("the coordinator does not know a key of its load balancer")
+	return ""
+}

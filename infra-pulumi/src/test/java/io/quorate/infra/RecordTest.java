@@ -1,0 +1,130 @@
+package io.quorate.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.pulumi.test.internal.PulumiTestInternal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.infra.aws.Run;
+import io.quorate.infra.aws.Run.Registered;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What keeps the audit record: it is complete, signed, copied, and outlives the fleet. */
+class RecordTest {
+
+    private static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+    private static final String BUCKET = "aws:s3/bucketV2:BucketV2";
+    private static final String LOCK = "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2";
+    private static final String SUBSCRIPTION = "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter";
+    private static final String STREAM = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+
+    private static Run run(Map<String, String> config) {
+        Run run = Run.of(App::stack, config);
+        assertThat(run.failures()).isEqualTo("[] []");
+        return run;
+    }
+
+    @ParameterizedTest(name = "protect {0}, deleteRecord {1}: left behind {2}")
+    @CsvSource({"true, false, true", "false, false, true", "false, true, false"})
+    void deletesLogGroupsOnlyByTheirOwnKey(String protect, String delete, boolean left) {
+        Map<String, String> config = TestStacks.example("production");
+        config.put("quorate:protect", protect);
+        config.put("quorate:deleteRecord", delete);
+
+        List<Registered> groups = run(config).ofType(LOG_GROUP).stream()
+                .filter(group -> group.name().endsWith("-record"))
+                .toList();
+
+        assertThat(groups).hasSize(7).allSatisfy(group -> assertThat(group.inputs())
+                .containsEntry("skipDestroy", left));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production, coord", "production, p-us-west-2", "small, coord"})
+    void losesNoLine(String stack, String process) {
+        assertThat(run(TestStacks.example(stack)).containers(process))
+                .allSatisfy(container ->
+                        assertThat(String.valueOf(container.get("logConfiguration"))).contains("mode=blocking"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"coord", "p-us-west-2"})
+    void givesTheSigningKeyToTheProcessAsAFileOnly(String process) {
+        Run run = run(TestStacks.example("production"));
+
+        Map<String, Object> files = run.container(process, "files");
+        Map<String, Object> service = run.container(process, "quorate");
+        assertThat(run.environment(process)).containsEntry("QUORATE_AUDIT__SIGNING_KEY", "/run/quorate/audit.pem");
+        assertThat(String.valueOf(files.get("secrets"))).contains("FILE_AUDIT_KEY::version-of-" + process);
+        assertThat(String.valueOf(files.get("command"))).contains("\"$FILE_AUDIT_KEY\" > /run/quorate/audit.pem");
+        assertThat(String.valueOf(service.get("secrets"))).doesNotContain("FILE_");
+        assertThat(String.valueOf(service.get("dependsOn"))).contains("containerName=files");
+        assertThat(run.only("aws:secretsmanager/secretVersion:SecretVersion", process)
+                        .inputs()
+                        .get("secretString"))
+                .asString()
+                .contains("PRIVATE KEY");
+    }
+
+    @Test
+    void publishesThePublicHalf() {
+        Map<String, com.pulumi.core.Output<?>> outputs =
+                run(TestStacks.example("production")).result().outputs();
+
+        assertThat(PulumiTestInternal.extractOutputData(Objects.requireNonNull(outputs.get("auditPublicKey")))
+                        .getValueNullable())
+                .isEqualTo(TestStacks.AUDIT_PUBLIC_KEY.strip());
+    }
+
+    @Test
+    void archivesEveryRegionUnderALockOfTheRecordsDays() {
+        Run run = run(TestStacks.with(TestStacks.example("production"), "archiveRecord", "true"));
+
+        assertThat(run.ofType(BUCKET).stream().filter(one -> one.name().endsWith("-archive")))
+                .hasSize(7)
+                .allSatisfy(bucket -> {
+                    assertThat(bucket.inputs()).containsEntry("objectLockEnabled", true);
+                    assertThat(bucket.request().getRetainOnDelete()).isTrue();
+                });
+        assertThat(run.ofType(LOCK)).hasSize(7).allSatisfy(lock -> {
+            assertThat(lock.inputs().toString()).contains("COMPLIANCE").contains("days=1827");
+            assertThat(lock.request().getRetainOnDelete()).isTrue();
+        });
+        assertThat(run.ofType(SUBSCRIPTION))
+                .hasSize(7)
+                .allSatisfy(one -> assertThat(one.inputs()).containsEntry("filterPattern", ""));
+        assertThat(run.ofType(STREAM)).hasSize(7).allSatisfy(one -> assertThat(types(run, one))
+                .contains(LOCK, "aws:iam/rolePolicy:RolePolicy"));
+    }
+
+    @Test
+    void startsNoTaskBeforeItsLinesAreArchived() {
+        Run run = run(TestStacks.with(TestStacks.example("small"), "archiveRecord", "true"));
+
+        for (Registered service : run.ofType("aws:ecs/service:Service")) {
+            assertThat(run.before(service).stream()
+                            .filter(one -> one.type().equals(SUBSCRIPTION))
+                            .map(Registered::name))
+                    .contains(service.name());
+        }
+    }
+
+    @Test
+    void archivesNothingUnlessAsked() {
+        Run run = run(TestStacks.example("production"));
+
+        assertThat(run.ofType(STREAM)).isEmpty();
+        assertThat(run.ofType(LOCK)).isEmpty();
+    }
+
+    private static Set<String> types(Run run, Registered resource) {
+        return run.before(resource).stream().map(Registered::type).collect(Collectors.toSet());
+    }
+}

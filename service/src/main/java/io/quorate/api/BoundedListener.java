@@ -1,0 +1,62 @@
+package io.quorate.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.netty.channel.Channel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listening socket that keeps so many connections open and no more, and gives each a {@link HeaderDeadline}. */
+final class BoundedListener extends NioServerSocketChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedListener.class);
+    private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
+
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile int most = Integer.MAX_VALUE;
+    private volatile Duration headerTimeout = Duration.ZERO;
+    private long warned = System.nanoTime() - BETWEEN_WARNINGS;
+
+    void bound(int atOneTime, Duration header) {
+        headerTimeout = header;
+        most = atOneTime;
+    }
+
+    @Override
+    protected int doReadMessages(List<Object> accepted) throws Exception {
+        int read = super.doReadMessages(accepted);
+        if (read > 0) {
+            admit(accepted);
+        }
+        return read;
+    }
+
+    private void admit(List<Object> accepted) {
+        Channel connection = (Channel) accepted.get(accepted.size() - 1);
+        if (connections.incrementAndGet() > most) {
+            connections.decrementAndGet();
+            accepted.remove(accepted.size() - 1);
+            connection.unsafe().closeForcibly();
+            warn();
+            return;
+        }
+        connection.closeFuture().addListener(closed -> connections.decrementAndGet());
+        if (!headerTimeout.isZero()) {
+            connection.pipeline().addFirst(new HeaderDeadline(headerTimeout));
+        }
+    }
+
+    /** Accepting happens on one thread. */
+    private void warn() {
+        if (System.nanoTime() - warned >= BETWEEN_WARNINGS) {
+            warned = System.nanoTime();
+            LOG.atWarn()
+                    .addKeyValue("listener", localAddress())
+                    .addKeyValue("connections", most)
+                    .log("connection refused: the listener has as many as it may");
+        }
+    }
+}

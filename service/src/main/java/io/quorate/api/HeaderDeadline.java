@@ -1,0 +1,91 @@
+package io.quorate.api;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection on which octets arrive and no request comes of them in time: a header that never ends, a handshake
+ * that does not, what is left of a refused body. An HTTP/2 connection that has carried a request may send frames between
+ * requests, so there the time is that of an idle connection.
+ */
+final class HeaderDeadline extends ChannelInboundHandlerAdapter {
+
+    /** For a listener whose settings name no other. */
+    static final Duration DEFAULT = Duration.ofSeconds(10);
+
+    /** How long a connection may stay open between requests. */
+    static final Duration IDLE = Duration.ofSeconds(75);
+
+    private final Duration header;
+    private @Nullable ScheduledFuture<?> running;
+    private int requests;
+    private boolean http2;
+
+    HeaderDeadline(Duration header) {
+        this.header = header;
+    }
+
+    /** Tells the connection of a request, before any other handler; connections of unbounded listeners have no deadline. */
+    static void suspend(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HeaderDeadline deadline = of(request.connection());
+        if (deadline != null) {
+            deadline.begin(request.version() == HttpVersion.HTTP_2);
+            context.addEndHandler(answered -> deadline.requests--);
+        }
+        context.next();
+    }
+
+    private static @Nullable HeaderDeadline of(HttpConnection connection) {
+        return connection instanceof ConnectionBase base
+                ? base.channel().pipeline().get(HeaderDeadline.class)
+                : null;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext channel, Object octets) {
+        if (requests == 0 && running == null) {
+            Duration patience = http2 ? IDLE : header;
+            running = channel.executor()
+                    .schedule(() -> expire(channel), patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        channel.fireChannelRead(octets);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext channel) {
+        stop();
+        channel.fireChannelInactive();
+    }
+
+    private void begin(boolean overHttp2) {
+        stop();
+        http2 = overHttp2;
+        requests++;
+    }
+
+    private void stop() {
+        ScheduledFuture<?> timer = running;
+        if (timer != null) {
+            timer.cancel(false);
+            running = null;
+        }
+    }
+
+    private void expire(ChannelHandlerContext channel) {
+        running = null;
+        if (requests == 0) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.quorate.api;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ServerChannel;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.transports.NioTransport;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.transport.Transport;
+
+/**
+ * The transport of a Vert.x whose listeners can be bounded. Vert.x itself knows of a connection only once a whole request
+ * header was read, or a TLS handshake is over: whoever sends neither is counted here, where connections are accepted.
+ */
+public final class Listeners implements Transport {
+
+    private final Sockets sockets = new Sockets();
+
+    /** The listeners of this Vert.x; empty where it was made with another transport. */
+    static Optional<Listeners> of(Vertx vertx) {
+        return ((VertxInternal) vertx).transport() instanceof Sockets sockets
+                ? Optional.of(sockets.owner())
+                : Optional.empty();
+    }
+
+    /**
+     * Bounds what listens at this port.
+     *
+     * @param connections   open at one time; one more is closed as soon as it is accepted
+     * @param headerTimeout from the first octet of a request to the end of its header
+     */
+    void bound(int port, int connections, Duration headerTimeout) {
+        sockets.open.stream()
+                .filter(listener -> {
+                    InetSocketAddress local = listener.localAddress();
+                    return local != null && local.getPort() == port;
+                })
+                .forEach(listener -> listener.bound(connections, headerTimeout));
+    }
+
+    @Override
+    public String name() {
+        return "nio";
+    }
+
+    @Override
+    public boolean available() {
+        return true;
+    }
+
+    @Override
+    public Throwable unavailabilityCause() {
+        return NIO.unavailabilityCause();
+    }
+
+    @Override
+    public io.vertx.core.spi.transport.Transport implementation() {
+        return sockets;
+    }
+
+    private final class Sockets extends NioTransport {
+
+        private final Set<BoundedListener> open = ConcurrentHashMap.newKeySet();
+
+        private Listeners owner() {
+            return Listeners.this;
+        }
+
+        @Override
+        public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+            return domainSocket ? super.serverChannelFactory(true) : this::listener;
+        }
+
+        private BoundedListener listener() {
+            BoundedListener listener = new BoundedListener();
+            open.add(listener);
+            listener.closeFuture().addListener(closed -> open.remove(listener));
+            return listener;
+        }
+    }
+}

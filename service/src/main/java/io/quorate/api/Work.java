@@ -1,0 +1,61 @@
+package io.quorate.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.ext.web.RoutingContext;
+
+import io.quorate.model.Cancellation;
+
+/**
+ * One request and what is done for it. It ends when its answer was sent or its caller has left, and nothing is under way
+ * for it any more: only then does it give back its place in the limits.
+ */
+final class Work {
+
+    private static final String KEY = "work";
+
+    private final Cancellation cancellation = new Cancellation();
+    private final Promise<Void> ended = Promise.promise();
+    private int parts = 1;
+
+    private Work() {}
+
+    /** The work of this request. */
+    static Work of(RoutingContext context) {
+        Work known = context.get(KEY);
+        if (known != null) {
+            return known;
+        }
+        Work work = new Work();
+        context.put(KEY, work);
+        context.addEndHandler(answered -> {
+            if (answered.failed()) {
+                work.cancellation.cancel();
+            }
+            work.release();
+        });
+        return work;
+    }
+
+    /** Cancelled when the caller leaves before its answer: it closes the connection, or resets the stream. */
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Keeps the request's place until this part of the work has ended too. */
+    <T> Future<T> holds(Future<T> part) {
+        parts++;
+        return part.onComplete(over -> release());
+    }
+
+    Future<Void> ended() {
+        return ended.future();
+    }
+
+    private void release() {
+        parts--;
+        if (parts == 0) {
+            ended.complete();
+        }
+    }
+}

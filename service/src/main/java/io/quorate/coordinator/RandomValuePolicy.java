@@ -1,0 +1,104 @@
+package io.quorate.coordinator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvParameters.AcmeDns01;
+import io.quorate.model.DcvParameters.AcmeHttp01;
+import io.quorate.model.DcvParameters.AcmeTlsAlpn01;
+import io.quorate.model.DcvParameters.DnsAccount01;
+import io.quorate.model.DcvParameters.DnsChange;
+import io.quorate.model.DcvParameters.RecordType;
+import io.quorate.model.DcvParameters.WebsiteChange;
+
+/**
+ * Whether a value can be a Random Value or Request Token: 112 bits of entropy (BR 1.6.1, for 3.2.2.4.7, .18, .19, .21 and
+ * 3.2.2.5.1). Entropy cannot be seen, length can: 112 bits in base64url are 19 octets, in hexadecimal 28. A value under 18
+ * octets is told; one under 12 that only has to be part of a page or record is on too many of them by chance.
+ */
+final class RandomValuePolicy {
+
+    static final int SHORTEST = 18;
+    static final int SHORTEST_AS_PART = 12;
+
+    private RandomValuePolicy() {}
+
+    /**
+     * The rule that a value is below.
+     *
+     * @param field   the member of the request that holds the value
+     * @param message names the rule and the remedy
+     * @param refused whether a coordinator that enforces the rules refuses it; otherwise it is only told
+     */
+    record Finding(String field, String message, boolean refused) {}
+
+    private record Value(String field, String text, boolean asPart) {}
+
+    /** Returns what is wrong with the value that the check looks for; empty where nothing is, or where it looks for none. */
+    static Optional<Finding> of(DcvParameters asked) {
+        return valueOf(asked).flatMap(value -> length(value).or(() -> label(asked, value)));
+    }
+
+    private static Optional<Value> valueOf(DcvParameters asked) {
+        if (asked instanceof WebsiteChange website) {
+            return Optional.of(new Value("challenge_value", website.challengeValue(), true));
+        }
+        if (asked instanceof DnsChange change) {
+            return Optional.of(new Value("challenge_value", change.challengeValue(), !change.requireExactMatch()));
+        }
+        if (asked instanceof AcmeHttp01 http) {
+            return Optional.of(new Value("key_authorization", http.keyAuthorization(), false));
+        }
+        return digestOf(asked).map(digest -> new Value("key_authorization_hash", digest, false));
+    }
+
+    private static Optional<String> digestOf(DcvParameters asked) {
+        if (asked instanceof AcmeDns01 dns) {
+            return Optional.of(dns.keyAuthorizationHash());
+        }
+        if (asked instanceof DnsAccount01 account) {
+            return Optional.of(account.keyAuthorizationHash());
+        }
+        return asked instanceof AcmeTlsAlpn01 tls ? Optional.of(tls.keyAuthorizationHash()) : Optional.empty();
+    }
+
+    private static Optional<Finding> length(Value value) {
+        int octets = octetsThatCount(value.text());
+        if (octets >= SHORTEST) {
+            return Optional.empty();
+        }
+        boolean refused = value.asPart() && octets < SHORTEST_AS_PART;
+        return Optional.of(new Finding(
+                value.field(),
+                value.field() + " has " + octets + " octets, too few for 112 bits of entropy (BR 1.6.1"
+                        + (refused ? "), and only has to be part of what is found" : ")") + ": send a Random Value of "
+                        + SHORTEST + " octets or more.",
+                refused));
+    }
+
+    /** The public test names have such a value; a CA's own zone has names of more labels. */
+    private static Optional<Finding> label(DcvParameters asked, Value value) {
+        boolean single = asked instanceof DnsChange change
+                && change.recordType() == RecordType.CNAME
+                && withoutFinalDot(value.text()).indexOf('.') < 0;
+        return single
+                ? Optional.of(new Finding(
+                        value.field(),
+                        value.field() + " is a single label where a CNAME leads to an FQDN (BR 3.2.2.4.7): send the whole"
+                                + " name.",
+                        false))
+                : Optional.empty();
+    }
+
+    private static String withoutFinalDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** White space makes no value harder to guess. */
+    private static int octetsThatCount(String text) {
+        StringBuilder dense = new StringBuilder();
+        text.codePoints().filter(point -> !Character.isWhitespace(point)).forEach(dense::appendCodePoint);
+        return dense.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

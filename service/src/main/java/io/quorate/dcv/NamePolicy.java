@@ -1,0 +1,69 @@
+package io.quorate.dcv;
+
+import java.util.Optional;
+
+/** What a caller may write where {@code dns-change} takes a name (BR 3.2.2.4.7). */
+public final class NamePolicy {
+
+    private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
+
+    /** One label can be a Random Value of its own; fewer octets would only be a piece of other names. */
+    private static final int SHORTEST_SINGLE_LABEL = 12;
+
+    private NamePolicy() {}
+
+    /**
+     * Returns what is wrong with a prefix, as a phrase that follows it; empty where nothing is. It is at most one label,
+     * and begins with an underscore: several labels, or another first one, would be a name of another owner.
+     */
+    public static Optional<String> prefixFault(String prefix) {
+        String label = Names.withoutFinalDot(prefix);
+        if (label.indexOf('.') >= 0) {
+            return Optional.of("has several labels (BR 3.2.2.4.7): send one label such as \"_dnsauth\", and name a"
+                    + " deeper place by domain_or_ip_target");
+        }
+        if (!label.startsWith("_")) {
+            return Optional.of("does not begin with an underscore (BR 3.2.2.4.7): send one label such as \"_dnsauth\"");
+        }
+        return isLabel(label)
+                ? Optional.empty()
+                : Optional.of("is not a label of at most 63 letters, digits, hyphens and underscores: send one such as"
+                        + " \"_dnsauth\"");
+    }
+
+    /**
+     * Returns what is wrong with the value that a CNAME must lead to, as a phrase that follows it; empty where nothing is.
+     * An FQDN of two labels or more; the root and a short single label are a part of nearly every name.
+     */
+    public static Optional<String> cnameFault(String value) {
+        String name = Names.withoutFinalDot(value);
+        int labels = 0;
+        for (int from = 0; from <= name.length(); labels++) {
+            int dot = name.indexOf('.', from);
+            int end = dot < 0 ? name.length() : dot;
+            if (!isLabel(name.substring(from, end))) {
+                return Optional.of("is not a domain name in A-labels: send the whole name that the CNAME leads to");
+            }
+            from = end + 1;
+        }
+        if (name.length() > LONGEST_NAME) {
+            return Optional.of("has more than 253 octets: send a domain name");
+        }
+        return labels > 1 || name.length() >= SHORTEST_SINGLE_LABEL
+                ? Optional.empty()
+                : Optional.of("is a single label (BR 3.2.2.4.7): send the whole name that the CNAME leads to, two labels"
+                        + " or more");
+    }
+
+    private static boolean isLabel(String label) {
+        return !label.isEmpty()
+                && label.length() <= LONGEST_LABEL
+                && label.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '-'
+                                || c == '_');
+    }
+}

@@ -1,0 +1,96 @@
+package io.quorate.dcv;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quorate.net.RequestGuard;
+import io.quorate.net.RequestHead;
+
+/**
+ * The entire Random Value or Request Token must not appear in the request that retrieves the file (BR 3.2.2.4.18 (1),
+ * BR 3.2.2.5.1 for IP addresses): an error page that echoes its request would prove control. Covers host, target, path,
+ * query and header fields, as they are and percent-decoded, for the first request and for each redirect.
+ */
+final class ReflectionPolicy {
+
+    /** A server may decode more than once; a text that still changes after this many rounds is no honest one. */
+    private static final int ROUNDS = 4;
+
+    private static final int HEX = 16;
+
+    private ReflectionPolicy() {}
+
+    /** Returns a guard that refuses each request that holds the value. */
+    static RequestGuard guard(String value, boolean exactCase) {
+        return head -> isIn(value, exactCase, head)
+                ? Optional.of("The request for " + head.url()
+                        + " would hold the challenge value itself, so a page that only echoes its request would prove"
+                        + " control (BR 3.2.2.4.18). Redirect to a URL without the value.")
+                : Optional.empty();
+    }
+
+    /** Returns whether the request holds the value. Host names are compared without letter case whatever the flag says. */
+    static boolean isIn(String value, boolean exactCase, RequestHead head) {
+        Set<String> sought = decodings(value);
+        sought.removeIf(String::isBlank);
+        return holds(decodings(wholeOf(head)), sought, exactCase)
+                || holds(decodings(head.url()), sought, exactCase)
+                || holds(Set.of(head.host()), sought, false);
+    }
+
+    private static String wholeOf(RequestHead head) {
+        StringBuilder whole = new StringBuilder("GET " + head.target() + " HTTP/1.1\r\n");
+        for (Map.Entry<String, String> field : head.fields().entrySet()) {
+            whole.append(field.getKey())
+                    .append(": ")
+                    .append(field.getValue())
+                    .append("\r\n");
+        }
+        return whole.toString();
+    }
+
+    private static boolean holds(Set<String> texts, Set<String> sought, boolean exactCase) {
+        return texts.stream()
+                .map(text -> folded(text, exactCase))
+                .anyMatch(text -> sought.stream().anyMatch(value -> text.contains(folded(value, exactCase))));
+    }
+
+    private static String folded(String text, boolean exactCase) {
+        return exactCase ? text : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the text, and the text after each round of percent-decoding, with plus signs kept and as blanks. */
+    private static Set<String> decodings(String text) {
+        Set<String> all = new LinkedHashSet<>();
+        String current = text;
+        for (int i = 0; i < ROUNDS && all.add(current); i++) {
+            all.add(current.replace('+', ' '));
+            current = decoded(current);
+        }
+        return all;
+    }
+
+    /** Decodes percent signs with two hexadecimal digits; all other characters stay as they are. */
+    private static String decoded(String text) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), HEX) : -1;
+            int low = high >= 0 ? Character.digit(text.charAt(i + 2), HEX) : -1;
+            if (low >= 0) {
+                octets.write(high * HEX + low);
+                i += 2;
+            } else {
+                boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length();
+                octets.writeBytes((pair ? text.substring(i, i + 2) : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
+                i += pair ? 1 : 0;
+            }
+        }
+        return octets.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+package io.quorate.e2e.authority;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Section;
+
+import io.quorate.e2e.harness.Ports;
+
+/** A DNS server on one loopback port, over UDP and TCP. */
+public final class AuthorityServer implements AutoCloseable {
+
+    private static final int LARGEST = 65_535;
+    private static final int IDLE_MILLIS = 5_000;
+
+    private final Function<Message, Optional<Message>> answering;
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final ExecutorService threads = Executors.newCachedThreadPool(AuthorityServer::daemon);
+
+    private AuthorityServer(Function<Message, Optional<Message>> answering) throws IOException {
+        this.answering = answering;
+        this.udp = new DatagramSocket(Ports.free(), InetAddress.getLoopbackAddress());
+        this.tcp = new ServerSocket(udp.getLocalPort(), 100, InetAddress.getLoopbackAddress());
+    }
+
+    /** Serves a tree of zones. */
+    public static AuthorityServer of(Internet internet) {
+        return of(internet::answer);
+    }
+
+    /** Serves what a function answers; empty is silence. */
+    public static AuthorityServer of(Function<Message, Optional<Message>> answering) {
+        try {
+            AuthorityServer server = new AuthorityServer(answering);
+            server.threads.execute(server::overUdp);
+            server.threads.execute(server::overTcp);
+            return server;
+        } catch (IOException failure) {
+            throw new AssertionError("cannot listen on loopback", failure);
+        }
+    }
+
+    public int port() {
+        return udp.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        udp.close();
+        tcp.close();
+        threads.shutdownNow();
+    }
+
+    private void overUdp() {
+        byte[] room = new byte[LARGEST];
+        while (!udp.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(room, room.length);
+                udp.receive(packet);
+                Optional<byte[]> answer = answer(Arrays.copyOf(room, packet.getLength()), Records.UDP_PAYLOAD);
+                if (answer.isPresent()) {
+                    byte[] octets = answer.get();
+                    udp.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()));
+                }
+            } catch (IOException unreadable) {
+                // The next packet.
+            }
+        }
+    }
+
+    private void overTcp() {
+        while (!tcp.isClosed()) {
+            try {
+                Socket socket = tcp.accept();
+                threads.execute(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setSoTimeout(IDLE_MILLIS);
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            while (true) {
+                byte[] query = in.readNBytes(in.readUnsignedShort());
+                Optional<byte[]> answer = answer(query, LARGEST);
+                if (answer.isPresent()) {
+                    out.writeShort(answer.get().length);
+                    out.write(answer.get());
+                    out.flush();
+                }
+            }
+        } catch (IOException ended) {
+            // The client has what it wanted.
+        }
+    }
+
+    private Optional<byte[]> answer(byte[] octets, int room) throws IOException {
+        Message query = new Message(octets);
+        Optional<Message> made = answering.apply(query);
+        if (made.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] wire = made.get().toWire(LARGEST);
+        if (wire.length <= room) {
+            return Optional.of(wire);
+        }
+        Message cut = made.get().clone();
+        cut.removeAllRecords(Section.ANSWER);
+        cut.removeAllRecords(Section.AUTHORITY);
+        cut.getHeader().setFlag(Flags.TC);
+        return Optional.of(cut.toWire(LARGEST));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "authority");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,194 @@
+package io.quorate.e2e.forgery;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+import io.quorate.e2e.authority.Denial;
+import io.quorate.e2e.authority.Forgery;
+import io.quorate.e2e.authority.Lines;
+import io.quorate.e2e.authority.Signing;
+import io.quorate.e2e.authority.Zone;
+
+/**
+ * Failures of CAA lookups that a forger causes for a signed name, so that {@code allow_lookup_failure} sets its CAA set
+ * aside: each must end without a proof of insecurity.
+ */
+final class ForgedFailures {
+
+    private static final String LOWEST = "00000000000000000000000000000000";
+    private static final String HIGHEST = "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv";
+
+    private ForgedFailures() {}
+
+    static List<Row> rows() {
+        return List.of(
+                Row.no("caa servfail", Row.FAILING_CAA, ForgedFailures::fail),
+                Row.no("caa silent", Row.FAILING_CAA, at -> at.forge(Forgery.silence())),
+                Row.no("caa and dnskey servfail", Row.FAILING_CAA, at -> failWith(at, Type.DNSKEY, Forgery.servfail())),
+                Row.no("caa and ds servfail", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.servfail())),
+                Row.no("caa and ds silent", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.silence())),
+                Row.no("caa and ds of the parent servfail", Row.FAILING_CAA, ForgedFailures::parentFails),
+                Row.no("ds denied by invented nsec3", Row.FAILING_CAA, at -> invented(at, "lab")),
+                Row.no("ds denied by invented nsec3 of the root", Row.FAILING_CAA, at -> invented(at, ".")),
+                Row.no("ds denied by invented nsec3 below opt-out", Row.FAILING_CAA, at -> invented(at, "opt")).below("opt"),
+                Row.no("ds denied by nsec3 with junk signatures", Row.FAILING_CAA, at -> inventedWithJunk(at, "lab")),
+                Row.no("ds denied by nsec3 with junk below opt-out", Row.FAILING_CAA, at -> inventedWithJunk(at, "opt")).below("opt"),
+                Row.no("ds denied by nsec3 of an unsigned zone", Row.FAILING_CAA, at -> inventedWithJunk(at, Background.UNSIGNED)),
+                Row.no("ds denied by nsec3 of an attacker", Row.FAILING_CAA, ForgedFailures::inventedByAttacker),
+                Row.no("ds denied by a replay of opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut).below("opt"),
+                Row.no("ds nodata bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
+                Row.no("ds nxdomain bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
+                Row.no("ds denied by the childs nsec", Row.FAILING_CAA, ForgedFailures::childsNsec),
+                Row.no("ds with an alias", Row.FAILING_CAA, ForgedFailures::dsAlias),
+                Row.no("signed below opt-out", Row.FAILING_CAA, ForgedFailures::fail).below("opt"),
+                Row.no("expired zone", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.EXPIRED),
+                Row.no("wrong ds", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.WRONG_DS),
+                Row.no("unsupported algorithm", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.UNKNOWN_ALGORITHM),
+                Row.no("signed below many iterations", Row.FAILING_CAA, ForgedFailures::manyIterations).below("iter"),
+                Row.no("alias of a signed zone to an unsigned apex", Row.FAILING_CAA, ForgedFailures::aliasToUnsignedApex),
+                Row.no("alias of a signed zone unsigned target fails", Row.FAILING_CAA, ForgedFailures::forgedAliasToBroken),
+                Row.no("signed target behind an unsigned alias", Row.FAILING_CAA, ForgedFailures::signedTarget)
+                        .signed(Signing.NONE),
+                Row.no("signed target behind two unsigned aliases", Row.FAILING_CAA, ForgedFailures::signedTargetFurther)
+                        .signed(Signing.NONE),
+                Row.no("no such name below opt-out", Row.FAILING_CAA, ForgedFailures::nothingThere).below("opt"),
+                Row.no("empty answer of a lame server in a signed zone", Row.FAILING_CAA, at -> at.forge(lame())),
+                Row.no("refused everywhere in a signed zone", Row.FAILING_CAA, ForgedFailures::refused));
+    }
+
+    private static void fail(Spot at) {
+        at.forge(Forgery.servfail());
+    }
+
+    private static void failWith(Spot at, int type, Forgery forgery) {
+        fail(at);
+        at.forge(at.zone(), type, forgery);
+    }
+
+    private static void parentFails(Spot at) {
+        fail(at);
+        at.forge(at.owner(), Type.DS, Forgery.servfail());
+    }
+
+    /** Two NSEC3 that nobody signed: one for the closest encloser, one that covers everything with opt-out. */
+    private static void invented(Spot at, String parent) {
+        failWith(at, Type.DS, Forgery.nodata(Stream.concat(Stream.of(at.soaOf(parent)), pair(at, parent).stream())
+                .toArray(Record[]::new)));
+        at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
+    }
+
+    /** The same with signatures in the name of an unsigned zone: who believes the signer calls them insecure, not bogus. */
+    private static void inventedWithJunk(Spot at, String parent) {
+        failWith(at, Type.DS, Forgery.nodata(Stream.concat(Stream.of(at.soaOf(Background.UNSIGNED)), pair(at, parent).stream())
+                .flatMap(record -> Stream.of(record, at.junk(record, Background.UNSIGNED)))
+                .toArray(Record[]::new)));
+        at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
+    }
+
+    private static List<Record> pair(Spot at, String parent) {
+        Zone opt = at.net().zone("opt");
+        Name encloser = new Name(Lines.name(at.zone()), 1);
+        return List.of(
+                moved(Denial.nsec3(opt, Denial.hash(opt, encloser), HIGHEST, Type.NS), Lines.name(parent)),
+                moved(Denial.nsec3(opt, LOWEST, HIGHEST, Type.NS), Lines.name(parent)));
+    }
+
+    private static Record moved(Record proof, Name zone) {
+        return Record.newRecord(
+                Denial.below(proof.getName().getLabelString(0), zone),
+                proof.getType(),
+                proof.getDClass(),
+                proof.getTTL(),
+                proof.rdataToWireCanonical());
+    }
+
+    private static void inventedByAttacker(Spot at) {
+        Zone attacker = at.net().zone(Background.ATTACKER_NSEC3);
+        Record encloser = Denial.nsec3(attacker, Denial.hash(attacker, new Name(Lines.name(at.zone()), 1)), HIGHEST, Type.NS);
+        Record cover = Denial.nsec3(attacker, LOWEST, HIGHEST, Type.NS);
+        failWith(
+                at,
+                Type.DS,
+                Forgery.nodata(
+                        at.soaOf(Background.ATTACKER_NSEC3),
+                        encloser,
+                        at.signedBy(Background.ATTACKER_NSEC3, encloser),
+                        cover,
+                        at.signedBy(Background.ATTACKER_NSEC3, cover)));
+    }
+
+    /** What the opt-out parent truly says of a name that does not exist. */
+    private static void replayedOptOut(Spot at) {
+        fail(at);
+        Zone opt = at.net().zone("opt");
+        at.forge(at.zone(), Type.DS, Forgery.made((answer, honest) -> Spot.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
+    }
+
+    private static void childsNsec(Spot at) {
+        Record own = Lines.record(at.zone() + " NSEC www." + at.zone() + " NS SOA RRSIG NSEC DNSKEY");
+        failWith(at, Type.DS, Forgery.nodata(own, at.signedBy(at.zone(), own)));
+    }
+
+    private static void dsAlias(Spot at) {
+        failWith(at, Type.DS, Forgery.records(Lines.record(at.zone() + " CNAME " + Background.UNSIGNED)));
+    }
+
+    /** Above the resolver's limit of iterations everything below is called insecure, and nothing is proven. */
+    private static void manyIterations(Spot at) {
+        fail(at);
+        Zone parent = at.net().zone("iter");
+        at.forge(at.zone(), Type.DS, Forgery.made((answer, honest) -> Spot.addSigned(answer, parent, Denial.of(parent, Lines.name("nosuch.iter")))));
+        at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
+    }
+
+    private static void aliasToUnsignedApex(Spot at) {
+        at.net().add("alias." + at.zone() + " CNAME " + Background.UNSIGNED);
+        fail(at);
+        at.forge(at.owner(), Type.DS, Forgery.records(at.alias(Background.UNSIGNED)));
+    }
+
+    private static void forgedAliasToBroken(Spot at) {
+        at.net().zone("dead-" + at.zone(), Signing.NONE);
+        at.forge(Forgery.records(at.alias("www.dead-" + at.zone())));
+        at.forge("www.dead-" + at.zone(), Type.CAA, Forgery.servfail());
+    }
+
+    /** Whoever blocks only the signed target's servers would have its secure CAA set put aside. */
+    private static void signedTarget(Spot at) {
+        String target = "target-" + at.zone();
+        at.net().zone(target, Signing.NSEC);
+        at.net().replace(at.owner(), Type.CAA, at.owner() + " CNAME www." + target).add("www." + target + " CAA 0 issue \"other.example\"");
+        at.forge("www." + target, Type.CAA, Forgery.servfail());
+    }
+
+    private static void signedTargetFurther(Spot at) {
+        String target = "target-" + at.zone();
+        at.net().zone(target, Signing.NSEC);
+        at.net().replace(at.owner(), Type.CAA, at.owner() + " CNAME step." + at.zone())
+                .add("step." + at.zone() + " CNAME www." + target, "www." + target + " CAA 0 issue \"other.example\"");
+        at.forge("www." + target, Type.CAA, Forgery.servfail());
+    }
+
+    /** The name is asked below one that is delegated nowhere: the parent's opt-out span covers it all the same. */
+    private static void nothingThere(Spot at) {
+        at.forge(Forgery.servfail());
+        at.forge(at.zone(), Type.CAA, Forgery.servfail());
+        at.forge(at.owner(), Type.DS, Forgery.silence());
+    }
+
+    private static Forgery lame() {
+        return Forgery.made((answer, honest) -> answer.getHeader().unsetFlag(Flags.AA));
+    }
+
+    private static void refused(Spot at) {
+        Forgery refusing = Forgery.made((answer, honest) -> answer.getHeader().setRcode(Rcode.REFUSED));
+        at.forge(refusing);
+        at.forge(at.zone(), Type.DNSKEY, refusing);
+    }
+}

@@ -1,0 +1,32 @@
+package io.quorate.e2e.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The built jar, as its users run it. */
+public final class Jar {
+
+    private static final Path FILE = Path.of(System.getProperty("quorate.jar", "target/quorate.jar"));
+
+    private Jar() {}
+
+    /** Starts a command in a small heap. */
+    public static Child start(Workplace place, String name, String... arguments) {
+        if (!Files.exists(FILE)) {
+            throw new AssertionError("there is no " + FILE + ": mvn -Pe2e verify builds it first");
+        }
+        return Child.start(name, place.file(name + ".log"), command(arguments), Map.of());
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-jar", FILE.toString()));
+        Stream.of(arguments).forEach(command::add);
+        return command;
+    }
+}

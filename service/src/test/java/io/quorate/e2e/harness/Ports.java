@@ -1,0 +1,27 @@
+package io.quorate.e2e.harness;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Free ports of loopback, for children that must be told one. */
+public final class Ports {
+
+    private static final int TRIES = 50;
+
+    private Ports() {}
+
+    /** Returns a port that is free for TCP and UDP. */
+    public static int free() {
+        for (int tries = 0; tries < TRIES; tries++) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+                return udp.getLocalPort();
+            } catch (IOException taken) {
+                // Another pair.
+            }
+        }
+        throw new AssertionError("no free port on loopback");
+    }
+}

@@ -1,0 +1,98 @@
+package io.quorate.e2e.harness;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A served process of the built jar: configured, awaited by its own readiness, asked over HTTP. */
+public final class Quorate implements AutoCloseable {
+
+    public static final String KEY = "a-key-for-the-hostile-suite";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Child child;
+    private final int port;
+    private final int management;
+    private final HttpClient client;
+
+    private Quorate(Child child, int port, int management, HttpClient.Version version) {
+        this.child = child;
+        this.port = port;
+        this.management = management;
+        this.client = HttpClient.newBuilder().version(version).build();
+    }
+
+    /** Serves with these settings behind the listeners and the keys, and waits until it is ready. */
+    public static Quorate serve(Workplace place, String settings) {
+        return serve(place, "quorate", settings, HttpClient.Version.HTTP_1_1);
+    }
+
+    public static Quorate serve(Workplace place, String name, String settings, HttpClient.Version version) {
+        int port = Ports.free();
+        int management = Ports.free();
+        String head = settings.contains("http:") ? "" : "http: { host: 127.0.0.1, port: " + port + " }\n";
+        String text = head
+                + "management: { host: 127.0.0.1, port: " + management + " }\n"
+                + "auth: { keys: [ { name: ca, key: " + KEY + ", scopes: [mpic, perspective, admin] } ] }\n"
+                + settings.replace("PORT", String.valueOf(port));
+        String file = place.write(name + ".yaml", text).toString();
+        Quorate quorate =
+                new Quorate(Jar.start(place, name, "serve", "--config", file), port, management, version);
+        quorate.child.awaitThat("an answer of /readyz with 200", quorate::isReady);
+        return quorate;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int managementPort() {
+        return management;
+    }
+
+    public Child child() {
+        return child;
+    }
+
+    public boolean isReady() {
+        return statusOf("/readyz") == 200;
+    }
+
+    /** Returns the status of a management page; 0 where nothing listens. */
+    public int statusOf(String path) {
+        return client.sendAsync(
+                        request(management, path).GET().build(), HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode)
+                .exceptionally(failure -> 0)
+                .join();
+    }
+
+    /** Posts a question to {@code /mpic}. */
+    public CompletableFuture<Answer> ask(String body) {
+        HttpRequest question = request(port, "/mpic")
+                .header("x-api-key", KEY)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.sendAsync(question, HttpResponse.BodyHandlers.ofString()).thenApply(Answer::of);
+    }
+
+    /** Lines of the log that tell of a fault of the product: errors, exceptions, blocked event loops. */
+    public List<String> faults() {
+        return OwnLog.faults(child.output());
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+    }
+}
