@@ -24,13 +24,15 @@ final class CheckOptions {
 
     @Option(
             names = "--local",
-            description = "Ask no coordinator: look from this machine alone, through a validating resolver on loopback.")
+            description = "Ask no coordinator: look from this machine alone, through an unbound that is started for it"
+                    + " and validates DNSSEC.")
     boolean local;
 
     @Option(
             names = "--dns",
             paramLabel = "ADDRESS:PORT",
-            description = "With --local: the resolver to ask (default: those of /etc/resolv.conf).")
+            description = "With --local: ask this validating resolver on loopback instead; with --no-dnssec, any"
+                    + " (default there: those of /etc/resolv.conf).")
     List<String> dns = List.of();
 
     @Option(names = "--no-dnssec", description = "With --local: validate nothing.")

@@ -11,7 +11,10 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import io.quorate.config.ServiceSettings;
+import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Scrub;
+import io.quorate.net.TlsEngine;
 import io.quorate.telemetry.Logs;
 import io.quorate.wire.MpicAnswer.Unreadable;
 
@@ -29,7 +32,7 @@ final class CheckRun {
     }
 
     int check(CheckOptions options, JsonObject question) throws Exception {
-        Logs.configure(DemoFleet.LOG);
+        Logs.configure(options.local ? DemoFleet.ERRORS : DemoFleet.LOG);
         Vertx vertx = Service.vertx();
         boolean terminal = Terminal.isThere() && !options.ci;
         if (terminal) {
@@ -61,12 +64,22 @@ final class CheckRun {
         }
     }
 
-    private static CheckAnswer local(Vertx vertx, CheckOptions options, JsonObject question) throws Exception {
+    private CheckAnswer local(Vertx vertx, CheckOptions options, JsonObject question) throws Exception {
         String key = LocalLook.key();
-        Service service = Waiting.on(Service.start(vertx, LocalLook.settings(options, key), 1));
-        URI here = URI.create("http://127.0.0.1:" + service.port());
-        String path = "/" + question.getString("check_type");
-        return Waiting.on(new CheckCaller(vertx, here, key).ask(path, question, true));
+        ServiceSettings settings = LocalLook.settings(options, key);
+        ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
+        try {
+            Service service = Waiting.on(Service.start(
+                    vertx, settings, 1, new Service.Beside(null, TlsEngine.ofThisMachine(), unbound)));
+            service.awaitUnbound("--local");
+            URI here = URI.create("http://127.0.0.1:" + service.port());
+            String path = "/" + question.getString("check_type");
+            return Waiting.on(new CheckCaller(vertx, here, key).ask(path, question, true));
+        } finally {
+            if (unbound != null) {
+                Waiting.on(unbound.stop());
+            }
+        }
     }
 
     private int print(CheckOptions options, CheckAnswer answer, boolean terminal) throws Unreadable {

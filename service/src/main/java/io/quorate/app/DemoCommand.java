@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.net.TlsEngine;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.sandbox.Sandbox;
@@ -33,6 +35,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 8080;
     private static final String DEFAULT_KEY = "quorate-demo-key";
 
+    /** Whatever comes back is right, if something does. */
+    private static final Headline REAL = new Headline("example.com", "a real name, seen from here", true, 0);
+
+    private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -49,12 +55,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--dns",
-            paramLabel = "sandbox|system",
-            description = "Whose answers: the simulated Internet (default) or this machine's resolvers.")
+            paramLabel = "sandbox|managed|system",
+            description = "Whose answers: the simulated Internet (default), real names through an unbound that is started"
+                    + " for it and validates, or real names through this machine's resolvers without DNSSEC.")
     private Dns dns = Dns.SANDBOX;
 
     enum Dns {
         SANDBOX,
+        MANAGED,
         SYSTEM;
 
         @Override
@@ -63,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    DemoCommand(PrintWriter out, PrintWriter err) {
+    DemoCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
         this.out = out;
         this.err = err;
     }
@@ -75,20 +84,49 @@ final class DemoCommand implements Callable<Integer> {
         }
         Vertx vertx = Service.vertx();
         Logs.configure(DemoFleet.LOG);
-        if (dns == Dns.SYSTEM) {
-            Service service =
-                    listen(vertx, chosen -> DemoFleet.real(chosen, key, SystemResolvers.read("--dns system")));
-            out.println("Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
-            return serve(service);
+        if (dns != Dns.SANDBOX) {
+            return real(vertx);
         }
         Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         Service service = listen(vertx, chosen -> DemoFleet.simulated(chosen, key, DnssecMode.TRUST_AD, sandbox));
         out.println("Quorate demo: a coordinator with its primary and six perspectives, on one machine with a simulated"
                 + " Internet.");
-        boolean right = headlines(vertx, service);
+        boolean right = headlines(vertx, service, DemoWorld.headlines());
+        if (!right) {
+            err.println("An answer is not what this world should give.");
+        }
         if (once) {
             Waiting.on(service.stop());
             return right ? ExitCode.GOOD : ExitCode.OUR_FAULT;
+        }
+        return serve(service);
+    }
+
+    /** Real names, seen from one place. */
+    private int real(Vertx vertx) throws Exception {
+        boolean managed = dns == Dns.MANAGED;
+        if (managed) {
+            Logs.configure(DemoFleet.ERRORS);
+        }
+        Service service = listen(
+                vertx,
+                chosen -> managed
+                        ? DemoFleet.managed(chosen, key)
+                        : DemoFleet.real(chosen, key, SystemResolvers.read("--dns system")));
+        try {
+            service.awaitUnbound("--dns managed");
+        } catch (Failures.CouldNotLook unready) {
+            Waiting.on(service.stop());
+            throw unready;
+        }
+        out.println(
+                managed
+                        ? "Quorate demo on an unbound of its own: one vantage point, DNSSEC validated."
+                        : "Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
+        boolean complete = headlines(vertx, service, List.of(REAL));
+        if (once) {
+            Waiting.on(service.stop());
+            return complete ? ExitCode.GOOD : ExitCode.COULD_NOT_TELL;
         }
         return serve(service);
     }
@@ -97,36 +135,40 @@ final class DemoCommand implements Callable<Integer> {
     private Service listen(Vertx vertx, IntFunction<ServiceSettings> settings) throws Exception {
         int instances = Runtime.getRuntime().availableProcessors();
         try {
-            return Waiting.on(Service.start(vertx, settings.apply(port < 0 ? DEFAULT_PORT : port), instances));
+            return start(vertx, settings.apply(port < 0 ? DEFAULT_PORT : port), instances);
         } catch (ExecutionException taken) {
             if (port >= 0 || !(taken.getCause() instanceof BindException)) {
                 throw taken;
             }
-            Service service = Waiting.on(Service.start(vertx, settings.apply(0), instances));
+            Service service = start(vertx, settings.apply(0), instances);
             err.println("Port " + DEFAULT_PORT + " is taken; the demo listens on " + service.port() + ".");
             return service;
         }
     }
 
-    private boolean headlines(Vertx vertx, Service service) throws Exception {
+    private Service start(Vertx vertx, ServiceSettings settings, int instances) throws Exception {
+        Service.Beside beside = new Service.Beside(
+                null, TlsEngine.ofThisMachine(), OwnUnbound.find(settings.dns(), environment));
+        return Waiting.on(Service.start(vertx, settings, instances, beside));
+    }
+
+    /** Asks, and prints what came back; whether all came out as they should. */
+    private boolean headlines(Vertx vertx, Service service, List<Headline> headlines) throws Exception {
         ApiCaller caller = new ApiCaller(vertx, service.port(), key);
         List<Future<MpicAnswer>> answers = new ArrayList<>();
-        for (Headline headline : DemoWorld.headlines()) {
+        for (Headline headline : headlines) {
             answers.add(caller.askCaa(headline.name()));
         }
         out.println();
         out.println(DemoTable.head());
         boolean right = true;
         for (int i = 0; i < answers.size(); i++) {
-            Headline headline = DemoWorld.headlines().get(i);
+            Headline headline = headlines.get(i);
             MpicAnswer answer = Waiting.on(answers.get(i));
-            right &= DemoTable.isRight(headline, answer);
+            right &= headline == REAL ? answer.complete() : DemoTable.isRight(headline, answer);
             out.println(DemoTable.row(headline, answer));
         }
         out.println();
-        if (!right) {
-            err.println("An answer is not what this world should give.");
-        }
         return right;
     }
 
@@ -143,8 +185,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println("It keeps no audit trail: what it shows proves nothing.");
         out.println("It listens at " + url + " with the key " + key + " (Ctrl-C ends it). Ask it yourself:");
         out.println();
-        List<String> names = dns == Dns.SYSTEM
-                ? List.of("example.com")
+        List<String> names = dns != Dns.SANDBOX
+                ? List.of(REAL.name())
                 : List.of("permit.example", "deny.example", "hijacked-once.example", "hijacked-thrice.example");
         DemoLines lines = new DemoLines(url, key);
         lines.caa(names).forEach(out::println);

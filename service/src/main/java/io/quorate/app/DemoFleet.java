@@ -63,6 +63,9 @@ final class DemoFleet {
     /** The demo's own words are on the screen: only warnings go between them. */
     static final LogSettings LOG = new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN);
 
+    /** Where what goes wrong is told in one line of the command's own. */
+    static final LogSettings ERRORS = new LogSettings(LogSettings.Level.ERROR, LogSettings.Format.PLAIN);
+
     /** Every view of the simulated Internet. */
     static List<String> views() {
         return Stream.concat(Stream.of(PRIMARY), REMOTES.stream())
@@ -95,13 +98,15 @@ final class DemoFleet {
 
     /** The same fleet looking through this machine's own resolvers: real names, one vantage point, no primary. */
     static ServiceSettings real(int port, String key, List<ServerAddress> resolvers) {
-        DnsSettings dns = new DnsSettings(
-                resolvers,
-                DnsSettings.DEFAULT_TIMEOUT,
-                DnsSettings.DEFAULT_ATTEMPTS,
-                DnsSettings.DEFAULT_LIFETIME,
-                DnssecMode.OFF,
-                null);
+        return real(port, key, LocalLook.through(resolvers, DnssecMode.OFF), PrimaryMode.NONE);
+    }
+
+    /** The same fleet looking through an unbound of this process's own: real names, one vantage point, a primary. */
+    static ServiceSettings managed(int port, String key) {
+        return real(port, key, LocalLook.managed(), PrimaryMode.ENFORCE);
+    }
+
+    private static ServiceSettings real(int port, String key, DnsSettings dns, PrimaryMode primary) {
         List<RemoteSettings> remotes =
                 REMOTES.stream().map(remote -> remote(remote, List.of())).toList();
         return settings(
@@ -109,7 +114,7 @@ final class DemoFleet {
                 port,
                 key,
                 dns,
-                coordinator(PrimaryMode.NONE, remotes),
+                coordinator(primary, remotes),
                 ChecksSettings.DEFAULTS);
     }
 

@@ -25,8 +25,22 @@ final class Failures {
         }
     }
 
+    /** What kept a command from looking; its user can mend it, or look in another way. */
+    static final class CouldNotLook extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CouldNotLook(String words) {
+            super(words, null, false, false);
+        }
+    }
+
     static int tell(Throwable failure, PrintWriter err) {
         Throwable cause = unwrapped(failure);
+        if (cause instanceof CouldNotLook) {
+            err.println("quorate: " + cause.getMessage());
+            return ExitCode.COULD_NOT_TELL;
+        }
         if (cause instanceof Refusal) {
             err.println("quorate: " + cause.getMessage());
             return ExitCode.USAGE;

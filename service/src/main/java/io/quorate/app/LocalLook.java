@@ -23,21 +23,43 @@ final class LocalLook {
     }
 
     static ServiceSettings settings(CheckOptions options, String key) {
-        List<ServerAddress> servers = options.dns.isEmpty()
-                ? SystemResolvers.read("--local")
-                : options.dns.stream().map(LocalLook::server).toList();
-        if (!options.noDnssec && !servers.stream().allMatch(LocalLook::isOnLoopback)) {
-            throw new Failures.Refusal("--local trusts a validating resolver on loopback alone, not " + servers
-                    + "; give one with --dns, or --no-dnssec to validate nothing");
+        return DemoFleet.alone(key, dns(options.dns.stream().map(LocalLook::server).toList(), options.noDnssec));
+    }
+
+    /** An unbound of this process's own where no resolver is named; a named one is believed on loopback alone. */
+    private static DnsSettings dns(List<ServerAddress> named, boolean noDnssec) {
+        if (noDnssec) {
+            return through(named.isEmpty() ? SystemResolvers.read("--no-dnssec") : named, DnssecMode.OFF);
         }
-        DnsSettings dns = new DnsSettings(
+        if (named.isEmpty()) {
+            return managed();
+        }
+        if (!named.stream().allMatch(LocalLook::isOnLoopback)) {
+            throw new Failures.Refusal("--dns: what a resolver off loopback says of DNSSEC could be anybody's word: leave"
+                    + " --dns out to validate here, or validate nothing with --no-dnssec");
+        }
+        return through(named, DnssecMode.TRUST_AD);
+    }
+
+    /** Through an unbound that this process runs. */
+    static DnsSettings managed() {
+        return new DnsSettings(
+                SystemResolvers.LOOPBACK,
+                DnsSettings.DEFAULT_TIMEOUT,
+                DnsSettings.DEFAULT_ATTEMPTS,
+                DnsSettings.DEFAULT_LIFETIME,
+                DnssecMode.MANAGED,
+                DnsSettings.PACKAGED_BOGUS_NAME);
+    }
+
+    static DnsSettings through(List<ServerAddress> servers, DnssecMode mode) {
+        return new DnsSettings(
                 servers,
                 DnsSettings.DEFAULT_TIMEOUT,
                 DnsSettings.DEFAULT_ATTEMPTS,
                 DnsSettings.DEFAULT_LIFETIME,
-                options.noDnssec ? DnssecMode.OFF : DnssecMode.TRUST_AD,
+                mode,
                 null);
-        return DemoFleet.alone(key, dns);
     }
 
     private static boolean isOnLoopback(ServerAddress server) {

@@ -47,7 +47,7 @@ public final class Main {
     static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(environment, err))
-                .addSubcommand(new DemoCommand(out, err))
+                .addSubcommand(new DemoCommand(environment, out, err))
                 .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
                 .addSubcommand(new AuditCommand(out))

@@ -1,6 +1,7 @@
 package io.quorate.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.quorate.config.ComplianceRow;
 import io.quorate.config.UnboundPolicy;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.dns.ResolverProcess;
 import io.quorate.dns.managed.ManagedConfiguration;
 import io.quorate.dns.managed.ManagedPlaces;
 import io.quorate.dns.managed.ManagedUnbound;
@@ -23,6 +25,8 @@ final class OwnUnbound {
 
     private static final Path ANY_FOLDER = Path.of("/var/lib/unbound/quorate");
     private static final int ANY_PORT = 5300;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long LOOK_MILLIS = 20;
 
     private OwnUnbound() {}
 
@@ -33,6 +37,22 @@ final class OwnUnbound {
         }
         UnboundProgram program = UnboundProgram.find(dns.unboundPath(), environment.getOrDefault("PATH", ""));
         return new ManagedUnbound(program, PackagedFiles.read(), ManagedPlaces.ofThisMachine(), System::nanoTime);
+    }
+
+    /** Waits until what a command needs to look is there; tells in one line why it is not. */
+    static void await(Service service, ManagedUnbound unbound, String option) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        List<String> obstacles = service.obstacles();
+        while (!obstacles.isEmpty()) {
+            boolean hopeless =
+                    obstacles.contains(ResolverProcess.NO_ROOT) || unbound.obstacle().startsWith(ManagedUnbound.FAILED);
+            if (hopeless || System.nanoTime() - until > 0) {
+                throw new Failures.CouldNotLook(option + ": " + String.join(", ", obstacles)
+                        + ". Mend that, or go without DNSSEC: --no-dnssec (check --local), --dns system (demo)");
+            }
+            Thread.sleep(LOOK_MILLIS);
+            obstacles = service.obstacles();
+        }
     }
 
     /** Returns the findings on the configuration that {@code dnssec: managed} starts unbound with. */

@@ -85,7 +85,7 @@ final class Service {
 
     /** Starts to listen, and keeps no audit trail: for a demonstration. */
     static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
-        return start(vertx, settings, instances, null, TlsEngine.ofThisMachine());
+        return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine()));
     }
 
     /** Starts to listen. */
@@ -198,6 +198,14 @@ final class Service {
 
     private static Future<Void> end(@Nullable ManagedUnbound unbound) {
         return unbound == null ? Future.succeededFuture() : unbound.stop();
+    }
+
+    /** Waits for the resolver that this process runs, where it runs one. */
+    void awaitUnbound(String option) throws InterruptedException {
+        ManagedUnbound own = unbound;
+        if (own != null) {
+            OwnUnbound.await(this, own, option);
+        }
     }
 
     /** Why this process cannot vouch for a check; empty when it can. */

@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.quorate.dns.ServerAddress;
+import io.quorate.model.IpAddress;
 
 /** The resolvers that this machine uses, by address. */
 final class SystemResolvers {
 
     private static final Path FILE = Path.of("/etc/resolv.conf");
+
+    /** Where a resolver beside this process would listen. */
+    static final List<ServerAddress> LOOPBACK =
+            List.of(new ServerAddress(IpAddress.of(new byte[] {127, 0, 0, 1}), 53));
 
     private SystemResolvers() {}
 

@@ -21,9 +21,6 @@ import io.quorate.model.Deadline;
  */
 final class ResolverProbe {
 
-    static final String NO_ROOT =
-            "the resolver has no answer for the root zone: it must reach the root servers by UDP and TCP port 53";
-
     private static final String SILENT = "the resolver does not answer: ";
 
     private final DnsClient client;
@@ -43,7 +40,7 @@ final class ResolverProbe {
 
     /** A resolver that has just answered for itself is silent on the root because nobody answers it. */
     static String behindOwnResolver(String found) {
-        return found.startsWith(SILENT) ? NO_ROOT : found;
+        return found.startsWith(SILENT) ? ResolverProcess.NO_ROOT : found;
     }
 
     private static String worst(List<String> obstacles) {
@@ -65,7 +62,7 @@ final class ResolverProbe {
 
     private static String rootObstacle(Reply reply) {
         if (reply.message().getRcode() == Rcode.SERVFAIL) {
-            return NO_ROOT;
+            return ResolverProcess.NO_ROOT;
         }
         boolean validated = reply.message().getRcode() == Rcode.NOERROR
                 && reply.message().getHeader().getFlag(Flags.AD);

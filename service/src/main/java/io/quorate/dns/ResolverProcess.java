@@ -8,6 +8,10 @@ import java.util.Optional;
  */
 public interface ResolverProcess {
 
+    /** The obstacle where the resolver runs, and cannot resolve. */
+    String NO_ROOT =
+            "the resolver has no answer for the root zone: it must reach the root servers by UDP and TCP port 53";
+
     /** The resolver that runs now; empty while none does. */
     Optional<Running> running();
 

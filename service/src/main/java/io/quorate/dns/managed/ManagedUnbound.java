@@ -32,6 +32,9 @@ public final class ManagedUnbound implements ResolverProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedUnbound.class);
 
+    /** How an obstacle begins where a child has ended or could not be started. */
+    public static final String FAILED = "unbound does not run: ";
+
     private static final int COMMANDS_AT_MOST = 16;
     private static final long LOOK_MILLIS = 1000;
     private static final long LISTENING_LOOK_MILLIS = 20;
@@ -151,7 +154,7 @@ public final class ManagedUnbound implements ResolverProcess {
                     .addKeyValue(Fields.CAUSE, end)
                     .addKeyValue(Fields.DURATION_MS, delay.toMillis())
                     .log("unbound has ended; the next one starts after this pause");
-            become(new State(null, "unbound does not run: " + end));
+            become(new State(null, FAILED + end));
             await(delay);
         }
         become(new State(null, "unbound was stopped"));

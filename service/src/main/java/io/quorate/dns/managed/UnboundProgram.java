@@ -2,6 +2,7 @@ package io.quorate.dns.managed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public record UnboundProgram(Path path, String version, String sha256) {
     private static String sha256(Path path) {
         try (InputStream file = Files.newInputStream(path);
                 DigestInputStream digested = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
-            digested.skipNBytes(Files.size(path));
+            digested.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
         } catch (IOException unreadable) {
             throw new UnboundUnusable(path + " cannot be read, so its digest cannot be recorded: " + REMEDY);

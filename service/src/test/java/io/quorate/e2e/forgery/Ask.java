@@ -2,6 +2,8 @@ package io.quorate.e2e.forgery;
 
 import org.xbill.DNS.Type;
 
+import io.quorate.e2e.harness.Settings;
+
 /** A question to the product about a zone: which name it looks at, and what a yes rests on. */
 enum Ask {
     DNS_CHANGE("v", "_dnsauth.", Type.TXT) {
@@ -36,7 +38,7 @@ enum Ask {
     static final String TOKEN = "lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM";
 
     /** What CAA records name when they permit; the zones of victims name another one. */
-    static final String ISSUER = "ca.example";
+    static final String ISSUER = Settings.ISSUER;
 
     private final String mark;
     private final String below;

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import io.quorate.e2e.forgery.Row.Question;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Quorate;
+import io.quorate.e2e.harness.Workplace;
 
 /** All questions of the table, asked side by side; a test of one row waits for its own answer. */
 final class Asked implements AutoCloseable {
@@ -19,13 +20,19 @@ final class Asked implements AutoCloseable {
     private final Map<Question, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
 
-    Asked(Quorate quorate, List<Question> questions) {
+    Asked(Quorate quorate, Workplace place, List<Question> questions) {
         for (Question question : questions) {
             answers.put(
                     question,
                     CompletableFuture.supplyAsync(
-                            () -> quorate.ask(question.ask().body(question.zone())).join(), threads));
+                            () -> ask(quorate, place, question), threads));
         }
+    }
+
+    private static Answer ask(Quorate quorate, Workplace place, Question question) {
+        Answer answer = quorate.ask(question.ask().body(question.zone())).join();
+        place.write(question.zone() + ".json", answer.body());
+        return answer;
     }
 
     Answer answer(Question question) {

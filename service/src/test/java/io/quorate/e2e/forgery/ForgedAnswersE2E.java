@@ -16,6 +16,7 @@ import io.quorate.e2e.forgery.Row.Question;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Pulse;
 import io.quorate.e2e.harness.Quorate;
+import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Unbound;
 import io.quorate.e2e.harness.Workplace;
 
@@ -54,7 +55,7 @@ class ForgedAnswersE2E {
         quorate = Quorate.serve(
                 place, Settings.fleet(DNS.formatted(unbound.port())) + "checks: { extra-tlds: [lab, opt, iter] }\n");
         pulse = Pulse.of(quorate);
-        asked = new Asked(quorate, questions());
+        asked = new Asked(quorate, place, questions());
     }
 
     @AfterAll

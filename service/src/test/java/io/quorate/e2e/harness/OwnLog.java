@@ -1,22 +1,30 @@
 package io.quorate.e2e.harness;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the product's log must never hold, whatever strangers send. */
 final class OwnLog {
 
     private static final Pattern FAULT = Pattern.compile(
-            "\"level\":\"error\"|\"level\":\"ERROR\"|\\bERROR\\b|[A-Za-z.]+(Exception|Error):|\\tat [a-z]|has been blocked for",
+            "\"level\":\"error\"|\"level\":\"ERROR\"|\\bERROR\\b|[A-Za-z.]+(Exception|Error):|\\tat [a-z]",
             Pattern.MULTILINE);
+
+    private static final Pattern BLOCKED = Pattern.compile("has been blocked for ([0-9]+) ms");
 
     private OwnLog() {}
 
     static List<String> faults(String log) {
         return log.lines()
                 .filter(line -> !line.contains("\"line\":\"check\"") && !line.contains("\"line\":\"attempt\""))
-                .filter(line -> FAULT.matcher(line).find())
+                .filter(line -> FAULT.matcher(line).find() || isBlocked(line))
                 .map(line -> line.substring(0, Math.min(line.length(), 500)))
                 .toList();
+    }
+
+    private static boolean isBlocked(String line) {
+        Matcher blocked = BLOCKED.matcher(line);
+        return blocked.find() && Long.parseLong(blocked.group(1)) > Machine.longestStandstillMillis();
     }
 }

@@ -1,21 +1,23 @@
 package io.quorate.e2e.harness;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Asks {@code /livez} again and again, and keeps the worst delay. */
+/** Asks {@code /livez} again and again, and keeps how long each answer took. */
 public final class Pulse implements AutoCloseable {
 
     private static final long PACE_MILLIS = 20;
 
     private final Quorate quorate;
-    private final AtomicLong worstNanos = new AtomicLong();
-    private final AtomicLong failures = new AtomicLong();
+    private final Queue<Beat> beats = new ConcurrentLinkedQueue<>();
     private final Thread beating = new Thread(this::beat, "pulse");
     private volatile boolean stopped;
 
     private Pulse(Quorate quorate) {
         this.quorate = quorate;
     }
+
+    private record Beat(long beganNanos, long endedNanos, boolean good) {}
 
     public static Pulse of(Quorate quorate) {
         Pulse pulse = new Pulse(quorate);
@@ -24,14 +26,24 @@ public final class Pulse implements AutoCloseable {
         return pulse;
     }
 
-    /** Returns the worst delay since the last call, in milliseconds. */
+    /** Returns the worst delay of all, in milliseconds. */
     public long worstMillis() {
-        return worstNanos.getAndSet(0) / 1_000_000;
+        return worstMillis(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Returns the worst delay of the probes that were under way between two instants of {@link System#nanoTime()}. */
+    public long worstMillis(long fromNanos, long toNanos) {
+        return beats.stream()
+                        .filter(beat -> beat.endedNanos() >= fromNanos && beat.beganNanos() <= toNanos)
+                        .mapToLong(beat -> beat.endedNanos() - beat.beganNanos())
+                        .max()
+                        .orElse(0)
+                / 1_000_000;
     }
 
     /** Returns how often there was no answer with 200. */
     public long failures() {
-        return failures.get();
+        return beats.stream().filter(beat -> !beat.good()).count();
     }
 
     @Override
@@ -43,10 +55,11 @@ public final class Pulse implements AutoCloseable {
     private void beat() {
         while (!stopped) {
             long began = System.nanoTime();
-            if (quorate.statusOf("/livez") != 200) {
-                failures.incrementAndGet();
+            boolean good = quorate.statusOf("/livez") == 200;
+            if (stopped) {
+                return;
             }
-            worstNanos.accumulateAndGet(System.nanoTime() - began, Math::max);
+            beats.add(new Beat(began, System.nanoTime(), good));
             synchronized (this) {
                 try {
                     wait(PACE_MILLIS);

@@ -1,4 +1,4 @@
-package io.quorate.e2e.forgery;
+package io.quorate.e2e.harness;
 
 /** The settings of a process that plays a whole fleet against one resolver. */
 public final class Settings {
@@ -12,10 +12,18 @@ public final class Settings {
         "af-south-1, rir: AFRINIC, latitude: -33.93, longitude: 18.42"
     };
 
+    public static final String ISSUER = "ca.example";
+
     private Settings() {}
 
+    /** Returns settings without a primary and without DNSSEC: the authority itself plays the resolver. */
+    public static String unproven(int authority) {
+        return fleet("servers: [\"127.0.0.1:" + authority + "\"], dnssec: off, timeout: 2s, attempts: 2, lifetime: 4s")
+                .replace("primary: enforce", "primary: none");
+    }
+
     /**
-     * Returns settings with an enforced primary and five remote perspectives, all on this machine.
+     * Returns settings with an enforced primary and remote perspectives, all on this machine.
      *
      * @param dns members of {@code dns}
      */
@@ -35,7 +43,7 @@ public final class Settings {
         }
         return text.append("perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }\n")
                 .append("dns: { " + dns + " }\n")
-                .append("caa: { domains: [" + Ask.ISSUER + "] }\n")
+                .append("caa: { domains: [" + ISSUER + "] }\n")
                 .append("audit: { file: audit.log }\n")
                 .toString();
     }
