@@ -99,7 +99,7 @@ public final class DcvRejudgement {
         if (!WebsiteChange.isPatterned(asked)) {
             return new Borne(null);
         }
-        return WebsiteChange.matched(page.get(), asked).<Ruling>map(Borne::new).orElseGet(Unknown::new);
+        return WebsiteChange.matched(page.get(), true, asked).<Ruling>map(Borne::new).orElseGet(Unknown::new);
     }
 
     /** A page of which only the beginning was seen may go on with anything (RFC 8555 section 8.3 wants the whole). */
