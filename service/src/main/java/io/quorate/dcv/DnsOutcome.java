@@ -109,9 +109,7 @@ final class DnsOutcome {
             DnsAnswer answer, @Nullable List<String> aliases, @Nullable List<String> values, @Nullable Integer rcode) {
         return new DnsEvidence(
                 method,
-                values == null
-                        ? null
-                        : values.stream().map(value -> Scrub.text(value, 500)).toList(),
+                values,
                 rcode,
                 rcode == null ? null : answer.dnssec().status() == DnssecStatus.SECURE,
                 rcode == null ? null : answer.question().name(),

@@ -17,6 +17,7 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 import io.quorate.model.Refused;
+import io.quorate.wire.CheckReply;
 
 /** Judges again what a perspective of other make saw: its version may ignore what is asked of it. */
 public final class Rejudgement {
@@ -57,9 +58,13 @@ public final class Rejudgement {
     }
 
     /** The result that the evidence bears: never better than what the perspective said. */
-    CheckResult of(CheckRequest asked, CheckResult theirs) {
+    CheckResult of(CheckRequest asked, CheckReply.Answered answered) {
+        CheckResult theirs = answered.result();
         if (!(theirs instanceof Passed)) {
             return theirs;
+        }
+        if (answered.gap() != null) {
+            return unknown(theirs, ": " + answered.gap());
         }
         return asked instanceof CaaRequest caa ? caa(caa, theirs) : dcv((DcvRequest) asked, theirs);
     }
@@ -68,7 +73,7 @@ public final class Rejudgement {
         return switch (CaaRejudgement.of(asked, (CaaEvidence) theirs.evidence(), ours)) {
             case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), null);
             case DENIED -> refused(theirs);
-            case UNKNOWN -> unknown(theirs);
+            case UNKNOWN -> unknown(theirs, "");
         };
     }
 
@@ -77,7 +82,7 @@ public final class Rejudgement {
         if (ruling instanceof DcvRejudgement.Borne borne) {
             return new Passed(theirs.evidence(), theirs.errors(), borne.matched());
         }
-        return ruling instanceof DcvRejudgement.Contradicted ? refused(theirs) : unknown(theirs);
+        return ruling instanceof DcvRejudgement.Contradicted ? refused(theirs) : unknown(theirs, "");
     }
 
     private static CheckResult refused(CheckResult theirs) {
@@ -89,13 +94,13 @@ public final class Rejudgement {
                                 + " records_seen or response_page.")));
     }
 
-    private static CheckResult unknown(CheckResult theirs) {
+    private static CheckResult unknown(CheckResult theirs, String why) {
         return new Incomplete(
                 theirs.evidence(),
                 List.of(new CheckError(
                         TYPE,
-                        "The perspective passed this, but what it says that it saw is not enough to judge it again, and"
-                                + " its version may not enforce what was asked.")),
+                        "The perspective passed this, but what it says that it saw is not enough to judge it again"
+                                + why + ". Its version may not enforce what was asked.")),
                 Cause.PROTOCOL_ERROR);
     }
 }

@@ -185,7 +185,7 @@ public final class RemotePerspective {
             }
             CheckReply.Answered answered = (CheckReply.Answered) reply;
             if (foreign()) {
-                return rejudgement.of(request, answered.result());
+                return rejudgement.of(request, answered);
             }
             checkIdentity(asked.expected(), raw.headers());
             return ReplyPolicy.completed(

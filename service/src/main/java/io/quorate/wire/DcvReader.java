@@ -91,10 +91,7 @@ final class DcvReader {
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
                     .ifPresent(fault -> given.issue(
-                            "invalid-value",
-                            "match_regex is no pattern for RE2: " + Scrub.text(fault, 100) + "; look-around and"
-                                    + " back-references are not known to it",
-                            "match_regex"));
+                            "invalid-value", "match_regex " + fault, "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;

@@ -190,7 +190,7 @@ class MixedFleetTest {
     private static CheckResult judged(CheckRequest asked, String body) {
         CheckReply reply = CODEC.decodeReply(asked, body.getBytes(StandardCharsets.UTF_8));
         assertThat(reply).isInstanceOf(CheckReply.Answered.class);
-        return REJUDGEMENT.of(asked, ((CheckReply.Answered) reply).result());
+        return REJUDGEMENT.of(asked, (CheckReply.Answered) reply);
     }
 
     private static DomainName name(String text) {
