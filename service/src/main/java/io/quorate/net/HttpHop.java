@@ -1,5 +1,6 @@
 package io.quorate.net;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,10 @@ final class HttpHop {
     static final String USER_AGENT = "quorate (domain validation)";
 
     private static final int LARGEST_HEADERS = 16_384;
+    /** Interim responses, blank lines, headers, trailers and records of TLS: far more than any server sends. */
+    private static final long LARGEST_OVERHEAD = 256 * 1024;
+    /** What a body of chunks of one octet each takes, and some. */
+    private static final long LARGEST_CHUNKING = 8;
     /** Each connection has one from its first moment, and most of a check is waiting: it grows with what comes. */
     private static final int BUFFER_OF_THE_DECODER = 64;
 
@@ -85,7 +90,8 @@ final class HttpHop {
         Future<HttpClientConnection> connecting = order.url().secure()
                 ? clients.connect((client, ssl) -> client.connect(secured(options, ssl, deadline)))
                 : clients.plain().connect(options);
-        return TimeLimit.of(connecting, patience).onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
+        return TimeLimit.of(connecting, deadline.within(Duration.ofMillis(patience)))
+                .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
     private static HttpConnectOptions connection(Order order) {
@@ -104,17 +110,18 @@ final class HttpHop {
     }
 
     private static String serverName(WebUrl url) {
-        String host = url.host();
+        String host = url.hostWithoutDot();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private Future<Outcome> converse(Order order, HttpClientConnection connection, Deadline deadline) {
         connection.exceptionHandler(broken -> {});
+        OctetLimit wire = OctetLimit.on(connection, LARGEST_OVERHEAD + LARGEST_CHUNKING * order.bodyLimit());
         Future<Outcome> talk = connection
                 .request(request(order))
                 .compose(HttpClientRequest::send)
-                .compose(response -> read(response, order.bodyLimit()));
-        return TimeLimit.of(talk, deadline.timerMillis())
+                .compose(response -> read(response, wire, order.bodyLimit()));
+        return TimeLimit.of(talk, deadline)
                 .otherwise(failure -> new Broken(DialFailure.talking(failure, order.address())))
                 .onComplete(done -> connection.close());
     }
@@ -133,10 +140,10 @@ final class HttpHop {
                 .putHeader("accept-encoding", "identity")
                 .putHeader("connection", "close");
         order.headers().forEach((name, value) -> request.putHeader(name, value));
-        return request.putHeader("host", url.authority());
+        return request.putHeader("host", url.hostField());
     }
 
-    private static Future<Outcome> read(HttpClientResponse response, int limit) {
+    private static Future<Outcome> read(HttpClientResponse response, OctetLimit wire, int limit) {
         Promise<Outcome> answer = Promise.promise();
         Buffer body = Buffer.buffer();
         response.handler(part -> {
@@ -146,16 +153,22 @@ final class HttpHop {
                 answer.tryComplete(answer(response, body, false, limit));
             }
         });
-        response.endHandler(end -> answer.tryComplete(answer(response, body, true, limit)));
+        response.endHandler(end ->
+                answer.tryComplete(answer(response, body, !endsByClose(response) || wire.closedInOrder(), limit)));
         response.exceptionHandler(answer::tryFail);
         return answer.future();
     }
 
-    private static Answer answer(HttpClientResponse response, Buffer body, boolean complete, int limit) {
+    private static boolean endsByClose(HttpClientResponse response) {
+        return response.getHeader("content-length") == null && response.getHeader("transfer-encoding") == null;
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body, boolean whole, int limit) {
+        BodyText.Unpacked unpacked = BodyText.unpacked(body, response.getHeader("content-encoding"), limit);
         return new Answer(
                 response.statusCode(),
-                BodyText.unpacked(body, response.getHeader("content-encoding"), limit),
-                complete,
+                unpacked.body(),
+                whole && unpacked.complete(),
                 response.getHeader("content-type"),
                 response.getHeader("location"));
     }

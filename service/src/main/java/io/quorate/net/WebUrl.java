@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record WebUrl(String scheme, String host, @Nullable Integer port, String pathAndQuery) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private static final Pattern PARTS =
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
     private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(\\[[^\\]]*\\]|[^:@]*)(?::([0-9]{0,5}))?");
@@ -48,16 +51,27 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
 
     /** The port that is meant: the one named, or the scheme's own. */
     int effectivePort() {
-        return port != null ? port : scheme.equals("https") ? 443 : 80;
+        return port != null ? port : secure() ? HTTPS : HTTP;
     }
 
     boolean secure() {
         return scheme.equals("https");
     }
 
-    /** Host with port where the URL names one: as the Host header wants it. */
+    /** Host with port where the URL names one. */
     String authority() {
         return port == null ? host : host + ":" + port;
+    }
+
+    /** The host as SNI and Host name it: without the final dot of an absolute name (RFC 6066 section 3). */
+    String hostWithoutDot() {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** The value of the Host header: without the port that is the scheme's own (RFC 9110 section 4.2.3). */
+    String hostField() {
+        boolean own = port == null || port == (secure() ? HTTPS : HTTP);
+        return own ? hostWithoutDot() : hostWithoutDot() + ":" + port;
     }
 
     @Override

@@ -106,7 +106,6 @@ class HostileCallersTest {
                 "a header without end| POST /caa HTTP/1.1\\r\\nhost: a\\r\\nx",
                 "a line without end| POST /ca",
                 "half of an HTTP/2 preface| PRI * HTTP/2.0\\r\\n",
-                "an HTTP/2 preface and no request| PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n",
                 "a refused body that drips| POST /caa HTTP/1.1\\r\\nhost: a\\r\\ncontent-length: 99\\r\\n\\r\\n",
             })
     void aRequestThatDripsEnds(String what, String octets) throws Exception {
