@@ -220,6 +220,28 @@ class MpicCoordinatorTest {
         })));
     }
 
+    /** What was seen is recorded as it was, what was stopped as cancelled; no attempt follows. */
+    @Test
+    void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded(VertxTestContext test) {
+        Cancellation caller = new Cancellation();
+        Promise<CheckReport> stopping = Promise.promise();
+        Future<Verdict> verdict = coordinator(name -> name.startsWith("ap-") ? stopping.future() : answer(NO))
+                .corroborate(request(new Orchestration(null, null, 3, null)), caller);
+        caller.cancel();
+        assertThat(verdict.isComplete()).as("two checks have not stopped yet").isFalse();
+        stopping.complete(report(new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.CANCELLED)));
+        verdict.onComplete(test.succeeding(told -> test.verify(() -> {
+            assertThat(told.attempts()).hasSize(1);
+            assertThat(told.valid()).isFalse();
+            assertThat(written).singleElement().satisfies(attempt -> assertThat(
+                            attempt.attempt().reports().stream().map(PerspectiveReport::result))
+                    .filteredOn(result -> result instanceof Incomplete)
+                    .hasSize(2)
+                    .allMatch(result -> ((Incomplete) result).cause() == Incomplete.Cause.CANCELLED));
+            test.completeNow();
+        })));
+    }
+
     @Test
     void theRecordTellsTheQuorumTheRulesAndTheAttempt(VertxTestContext test) {
         coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
