@@ -119,7 +119,7 @@ class ExchangeTest {
     void whoIsLateIsNotAskedAgain(Protocol protocol) throws Exception {
         int port = server("127.0.0.1", request -> {});
         assertUnanswered(
-                post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), Duration.ofMillis(300)),
+                post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), Duration.ofSeconds(2)),
                 Cause.TIMED_OUT,
                 "in time");
         assertThat(requests).hasValue(1);
