@@ -95,8 +95,8 @@ public final class ApiServer {
         this.problems = new Problems(codecs.problems());
         this.inFlight = new InFlight(settings.limits().inFlight(), problems);
         this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
-        this.bodies = new BodyReader(
-                vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
+        this.bodies =
+                new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
         mount(services, codecs, new ApiKeyAuth(auth, problems));

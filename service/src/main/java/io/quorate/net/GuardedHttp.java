@@ -104,7 +104,8 @@ public final class GuardedHttp {
 
     private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, Deadline deadline) {
         if (deadline.expired()) {
-            return done(new Failed(Kind.TIMEOUT, "The time was up before " + Scrub.text(url.toString(), 300) + ".", trail));
+            return done(
+                    new Failed(Kind.TIMEOUT, "The time was up before " + Scrub.text(url.toString(), 300) + ".", trail));
         }
         return destinations
                 .of(redirects.hostOf(url), deadline)

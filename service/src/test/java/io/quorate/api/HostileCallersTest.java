@@ -49,10 +49,10 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Deadline;
 import io.quorate.model.Passed;
-import io.quorate.model.CaaEvidence;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
@@ -72,8 +72,7 @@ class HostileCallersTest {
     private static final String HEAD = "POST /caa HTTP/1.1\r\nhost: a\r\nx-api-key: " + KEY + "\r\n";
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final Vertx vertx =
-            Vertx.builder().withTransport(new Listeners()).build();
+    private final Vertx vertx = Vertx.builder().withTransport(new Listeners()).build();
     private final Context loop = vertx.getOrCreateContext();
     private final NetClient client = vertx.createNetClient();
     private final List<Promise<CheckResult>> checks = new CopyOnWriteArrayList<>();

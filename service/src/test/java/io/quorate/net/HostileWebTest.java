@@ -66,9 +66,8 @@ class HostileWebTest {
     private static final IpAddress HERE = IpAddress.parse("127.0.0.1").orElseThrow();
     private static final int RECORD_HEADER = 5;
 
-    private static final AddressLookup LOOKUP =
-            (name, deadline) -> CompletableFuture.completedFuture(new AddressLookup.AddressAnswer(
-                    List.of(), List.of(HERE), List.of(), Dnssec.UNKNOWN, List.of()));
+    private static final AddressLookup LOOKUP = (name, deadline) -> CompletableFuture.completedFuture(
+            new AddressLookup.AddressAnswer(List.of(), List.of(HERE), List.of(), Dnssec.UNKNOWN, List.of()));
 
     @Parameter
     private Engine engine = Engine.OF_THIS_MACHINE;
@@ -86,7 +85,7 @@ class HostileWebTest {
     void whatComesBeforeAResponseIsBounded(String octets, Vertx vertx, VertxTestContext test) {
         String sent = octets.replace("{header}", "y".repeat(20_000));
         Consumer<NetSocket> endless = socket -> {
-            long more = vertx.setPeriodic(1, tick -> socket.write(sent.repeat(1000)));
+            long more = vertx.setPeriodic(1, tick -> socket.write(sent.repeat(1 + 65_536 / sent.length())));
             socket.closeHandler(gone -> vertx.cancelTimer(more));
         };
         fetch(vertx, endless)
@@ -170,12 +169,7 @@ class HostileWebTest {
         "HTTP/1.1 200 OK\\r\\nContent-Length: 16\\r\\n\\r\\n, true, true",
     })
     void aBodyThatTheConnectionEndsNeedsCloseNotify(
-            String head,
-            boolean heldBack,
-            boolean complete,
-            @TempDir Path folder,
-            Vertx vertx,
-            VertxTestContext test)
+            String head, boolean heldBack, boolean complete, @TempDir Path folder, Vertx vertx, VertxTestContext test)
             throws Exception {
         Path certificate = new TestCertificates(folder, "ca").issue("n", "n.example", false);
         ServerSSLOptions ssl = new ServerSSLOptions()
@@ -184,8 +178,8 @@ class HostileWebTest {
                         .setCertPath(certificate.toString())
                         .setKeyPath(folder.resolve("n.key").toString()));
         vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl)
-                .connectHandler(socket ->
-                        socket.handler(request -> socket.end(Buffer.buffer(head.translateEscapes() + TOKEN))))
+                .connectHandler(
+                        socket -> socket.handler(request -> socket.end(Buffer.buffer(head.translateEscapes() + TOKEN))))
                 .listen(0, "127.0.0.1")
                 .compose(server -> relay(vertx, server.actualPort(), heldBack))
                 .compose(relay -> http(vertx, relay).fetch(new Fetch("https://n.example/", Map.of(), LIMIT), soon()))
@@ -204,8 +198,10 @@ class HostileWebTest {
                 .connectHandler(socket -> socket.closeHandler(gone -> closed.incrementAndGet())
                         .handler(request -> vertx.runOnContext(go -> caller.cancel())))
                 .listen(0, "127.0.0.1")
-                .compose(server -> onLoop(vertx, () -> http(vertx, server.actualPort())
-                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller))))
+                .compose(server -> onLoop(
+                        vertx,
+                        () -> http(vertx, server.actualPort())
+                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller))))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).isInstanceOf(Failed.class);
                     test.completeNow();
@@ -218,13 +214,14 @@ class HostileWebTest {
         vertx.createNetServer()
                 .connectHandler(socket -> socket.handler(hello -> vertx.runOnContext(go -> caller.cancel())))
                 .listen(0, "127.0.0.1")
-                .compose(server -> onLoop(vertx, () -> new TlsProbe(
-                                vertx, LOOKUP, loopback(), settings(server.actualPort()), engine.tls())
-                        .probe(
-                                new DomainName("n.example", "n.example", false),
-                                "n.example",
-                                "acme-tls/1",
-                                soon().unless(caller))))
+                .compose(server -> onLoop(
+                        vertx,
+                        () -> new TlsProbe(vertx, LOOKUP, loopback(), settings(server.actualPort()), engine.tls())
+                                .probe(
+                                        new DomainName("n.example", "n.example", false),
+                                        "n.example",
+                                        "acme-tls/1",
+                                        soon().unless(caller))))
                 .onComplete(test.succeeding(probed -> test.verify(() -> {
                     assertThat(probed).isInstanceOf(Probed.Failed.class);
                     test.completeNow();
@@ -261,8 +258,12 @@ class HostileWebTest {
         vertx.createNetServer(new TcpServerConfig().setSsl(true), ssl)
                 .connectHandler(socket -> socket.handler(request -> {
                     String seen = socket.indicatedServerName() + " "
-                            + request.toString().lines().filter(line -> line.startsWith("host:")).toList();
-                    socket.end(Buffer.buffer("HTTP/1.1 200 OK\r\nContent-Length: " + seen.length() + "\r\n\r\n" + seen));
+                            + request.toString()
+                                    .lines()
+                                    .filter(line -> line.startsWith("host:"))
+                                    .toList();
+                    socket.end(
+                            Buffer.buffer("HTTP/1.1 200 OK\r\nContent-Length: " + seen.length() + "\r\n\r\n" + seen));
                 }))
                 .listen(0, "127.0.0.1")
                 .compose(secure -> vertx.createNetServer()

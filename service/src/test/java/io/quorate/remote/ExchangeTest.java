@@ -190,8 +190,8 @@ class ExchangeTest {
     private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         Deadline deadline = Deadline.after(patience, System::nanoTime).unless(caller);
-        return Future.<Exchange.Raw>future(done -> loop.runOnContext(
-                        onLoop -> exchange.post("/caa", Map.of(), body, deadline).onComplete(done)))
+        return Future.<Exchange.Raw>future(done -> loop.runOnContext(onLoop ->
+                        exchange.post("/caa", Map.of(), body, deadline).onComplete(done)))
                 .toCompletionStage()
                 .toCompletableFuture();
     }
