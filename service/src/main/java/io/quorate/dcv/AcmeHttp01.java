@@ -1,6 +1,7 @@
 package io.quorate.dcv;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import io.vertx.core.Future;
 
@@ -57,7 +58,7 @@ final class AcmeHttp01 implements DcvChecker {
         String expected =
                 new String(asked.keyAuthorization().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return response.complete() && withoutTrailingSpace(body).equals(expected)
-                ? outcome.passed(response, null)
+                ? outcome.passed(response, Set.of())
                 : outcome.mismatch(
                         response,
                         "is \"" + Scrub.text(body, SHOWN) + "\"" + (response.complete() ? "" : " and more")

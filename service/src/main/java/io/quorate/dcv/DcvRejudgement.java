@@ -3,10 +3,10 @@ package io.quorate.dcv;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 import io.quorate.dns.Octets;
 import io.quorate.model.DcvParameters;
@@ -34,9 +34,9 @@ public final class DcvRejudgement {
     /**
      * It bears the pass.
      *
-     * @param matched what was matched, where remotes must have seen the same as the primary
+     * @param matched everything that was matched, where remotes must have seen the same as the primary
      */
-    public record Borne(@Nullable String matched) implements Ruling {}
+    public record Borne(Set<String> matched) implements Ruling {}
 
     /** It contradicts the pass. */
     public record Contradicted() implements Ruling {}
@@ -54,9 +54,9 @@ public final class DcvRejudgement {
             return among(seen, Expectation.exactly(account.keyAuthorizationHash()));
         }
         if (asked instanceof DcvParameters.DnsChange change) {
-            return change.recordType() == DcvParameters.RecordType.TXT
-                    ? among(seen, DnsChange.expectation(change))
-                    : new Borne(null);
+            return change.recordType() == DcvParameters.RecordType.CNAME
+                    ? new Borne(Set.of())
+                    : among(seen, DnsChange.expectation(change));
         }
         if (asked instanceof DcvParameters.DnsPersistent persistent) {
             boolean wildcard = request.target() instanceof DomainName name && name.wildcard();
@@ -65,7 +65,7 @@ public final class DcvRejudgement {
         if (asked instanceof DcvParameters.WebsiteChange website) {
             return website(website, seen);
         }
-        return asked instanceof DcvParameters.AcmeHttp01 http ? http(http, seen) : new Borne(null);
+        return asked instanceof DcvParameters.AcmeHttp01 http ? http(http, seen) : new Borne(Set.of());
     }
 
     private static Ruling among(Evidence seen, Expectation expectation) {
@@ -73,17 +73,21 @@ public final class DcvRejudgement {
         if (records.isEmpty()) {
             return new Unknown();
         }
-        return records.stream().map(Octets::utf8).anyMatch(expectation::isMetBy) ? new Borne(null) : new Contradicted();
+        return records.stream().map(Octets::utf8).anyMatch(expectation::isMetBy) ? new Borne(Set.of()) : new Contradicted();
     }
 
     private static Ruling persistent(DcvParameters.DnsPersistent asked, boolean wildcard, Evidence seen, Instant now) {
         List<String> records = records(seen);
+        Set<String> accounts = new HashSet<>();
         for (String text : records) {
             if (PersistRecord.parse(Octets.utf8(text)) instanceof PersistRecord.Good good
                     && PersistPolicy.obstacle(good.record(), asked, wildcard, now)
                             .isEmpty()) {
-                return new Borne(good.record().accountUri());
+                accounts.add(good.record().accountUri());
             }
+        }
+        if (!accounts.isEmpty()) {
+            return new Borne(accounts);
         }
         return records.isEmpty() ? new Unknown() : new Contradicted();
     }
@@ -97,9 +101,11 @@ public final class DcvRejudgement {
             return page.get().length() < PAGE ? new Contradicted() : new Unknown();
         }
         if (!WebsiteChange.isPatterned(asked)) {
-            return new Borne(null);
+            return new Borne(Set.of());
         }
-        return WebsiteChange.matched(page.get(), asked).<Ruling>map(Borne::new).orElseGet(Unknown::new);
+        return WebsiteChange.matched(page.get(), asked)
+                .<Ruling>map(text -> new Borne(Set.of(text)))
+                .orElseGet(Unknown::new);
     }
 
     /** A page of which only the beginning was seen may go on with anything (RFC 8555 section 8.3 wants the whole). */
@@ -111,7 +117,7 @@ public final class DcvRejudgement {
         if (!page.get().stripTrailing().equals(asked.keyAuthorization())) {
             return new Contradicted();
         }
-        return asked.keyAuthorization().length() < PAGE ? new Borne(null) : new Unknown();
+        return asked.keyAuthorization().length() < PAGE ? new Borne(Set.of()) : new Unknown();
     }
 
     private static List<String> records(Evidence seen) {

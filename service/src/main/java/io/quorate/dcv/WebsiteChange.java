@@ -2,6 +2,7 @@ package io.quorate.dcv;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -73,7 +74,7 @@ final class WebsiteChange implements DcvChecker {
         return matched.isEmpty() && isPatterned(asked)
                 ? outcome.mismatch(
                         response, "holds the value but nothing that match_regex describes. Put that there too.")
-                : outcome.passed(response, matched.orElse(null));
+                : outcome.passed(response, matched.map(Set::of).orElse(Set.of()));
     }
 
     static boolean holds(String body, DcvParameters.WebsiteChange asked) {

@@ -19,6 +19,7 @@ final class Labels {
             "mpic_error:dcv_checker:lookup",
             "mpic_error:dcv_checker:mismatch",
             "mpic_error:dcv_checker:address_forbidden",
+            "mpic_error:dcv_checker:value_in_request",
             "mpic_error:http",
             "mpic_error:redirect:invalid",
             "mpic_error:dcv_checker:tls_alpn:handshake",

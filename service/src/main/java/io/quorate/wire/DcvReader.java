@@ -27,6 +27,10 @@ import io.quorate.net.HeaderPolicy;
 final class DcvReader {
 
     private static final int LONGEST = 4096;
+    private static final int LONGEST_ACCOUNT = 1000;
+
+    /** What was seen of them must fit into a header of the perspective's reply. */
+    private static final int MOST_ACCOUNTS = 16;
 
     private final ObjectReader given;
     private final TargetParser targets;
@@ -135,11 +139,19 @@ final class DcvReader {
         if (accounts.isEmpty()) {
             given.missing("expected_account_uri", "the account's URI, exactly as the record must write it");
         }
+        if (accounts.size() > MOST_ACCOUNTS) {
+            given.issue(
+                    "invalid-value",
+                    "expected_account_uris has " + accounts.size() + " entries: send at most " + MOST_ACCOUNTS,
+                    "expected_account_uris");
+        }
         for (String account : accounts) {
-            if (!account.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x3a\\x3c-\\x7e]+")) {
+            if (account.length() > LONGEST_ACCOUNT || !account.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x3a\\x3c-\\x7e]+")) {
                 given.issue(
                         "invalid-value",
-                        "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI",
+                        "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI of at most "
+                                + LONGEST_ACCOUNT + " visible characters without \";\": send the account's URI as the"
+                                + " record must write it",
                         "expected_account_uri");
             }
         }
