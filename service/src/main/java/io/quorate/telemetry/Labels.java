@@ -24,6 +24,7 @@ final class Labels {
             "mpic_error:redirect:invalid",
             "mpic_error:dcv_checker:tls_alpn:handshake",
             "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
+            "mpic_error:dcv_checker:tls_alpn:certificate:repeated_extension",
             "mpic_error:dcv_checker:tls_alpn:certificate:extension_missing",
             "mpic_error:dcv_checker:tls_alpn:certificate:no_single_san",
             "mpic_error:dcv_checker:tls_alpn:certificate:san_type_not_match",
