@@ -2,42 +2,25 @@ package io.quorate.dcv;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.OtherName;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quorate.dcv.HandmadeCertificate.Shape;
 import io.quorate.model.CheckError;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
@@ -52,29 +35,6 @@ class AlpnCertificateTest {
     private static final DomainName TARGET = new DomainName("n.example", "n.example", false);
     private static final String DIGEST = "ab".repeat(32);
     private static final String FINE = "-";
-    private static final KeyPair EC = key();
-    private static final String SHA256_ECDSA = "SHA256withECDSA";
-
-    /**
-     * A certificate but for its extensions.
-     *
-     * @param right whether the signature is over this certificate
-     */
-    private record Shape(
-            String issuer, String subject, BigInteger serial, KeyPair key, String signature, boolean right) {
-
-        static final Shape PLAIN = new Shape("CN=challenge", "CN=challenge", BigInteger.ONE, EC, SHA256_ECDSA, true);
-    }
-
-    private static KeyPair key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 
     @ParameterizedTest(name = "{0}: extensions {1} are {2}")
     @CsvSource({
@@ -103,7 +63,7 @@ class AlpnCertificateTest {
     }
 
     private static String faultOf(Target target, Shape shape, Extension... extensions) throws Exception {
-        return AlpnPolicy.fault(AlpnCertificate.read(selfSigned(shape, extensions)), target, DIGEST)
+        return AlpnPolicy.fault(AlpnCertificate.read(HandmadeCertificate.selfSigned(shape, extensions)), target, DIGEST)
                 .map(CheckError::type)
                 .map(type -> type.substring(type.lastIndexOf(':') + 1))
                 .orElse(FINE);
@@ -123,7 +83,7 @@ class AlpnCertificateTest {
     })
     void whatTheRfcDoesNotJudgeDoesNotCount(String issuer, String subject, BigInteger serial, String fault)
             throws Exception {
-        Shape shape = new Shape(issuer, subject, serial, EC, SHA256_ECDSA, true);
+        Shape shape = Shape.PLAIN.named(issuer, subject, serial);
         assertThat(faultOf(TARGET, shape, extension("san"), extension("acme"))).isEqualTo(fault);
     }
 
@@ -202,7 +162,7 @@ class AlpnCertificateTest {
     /** Hostile octets: nested, endless or cut; read as no certificate, by no more than a few steps an octet. */
     @Test
     void hostileOctetsAreNoCertificate() throws Exception {
-        byte[] good = selfSigned(Shape.PLAIN, extension("san"), extension("acme"));
+        byte[] good = HandmadeCertificate.selfSigned(Shape.PLAIN, extension("san"), extension("acme"));
         byte[] longer = Arrays.copyOf(good, good.length + 1);
         List<byte[]> hostile = List.of(
                 new byte[0],
@@ -269,43 +229,5 @@ class AlpnCertificateTest {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** By hand: builders of certificates refuse an extension twice, and an empty name. */
-    private static byte[] selfSigned(Shape shape, Extension... extensions)
-            throws GeneralSecurityException, IOException {
-        KeyPair key = shape.key();
-        AlgorithmIdentifier algorithm = new DefaultSignatureAlgorithmIdentifierFinder().find(shape.signature());
-        ASN1EncodableVector body = new ASN1EncodableVector();
-        body.add(new DERTaggedObject(true, 0, new ASN1Integer(2)));
-        body.add(new ASN1Integer(shape.serial()));
-        body.add(algorithm);
-        body.add(new X500Name(shape.issuer()));
-        body.add(new DERSequence(new ASN1Encodable[] {
-            new Time(Date.from(Instant.now().minus(Duration.ofDays(1)))),
-            new Time(Date.from(Instant.now().plus(Duration.ofDays(1))))
-        }));
-        body.add(new X500Name(shape.subject()));
-        body.add(SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded()));
-        if (extensions.length > 0) {
-            body.add(new DERTaggedObject(true, 3, new DERSequence(extensions)));
-        }
-        byte[] signed = new DERSequence(body).getEncoded();
-        ASN1EncodableVector certificate = new ASN1EncodableVector();
-        certificate.add(DERSequence.fromByteArray(signed));
-        certificate.add(algorithm);
-        certificate.add(new DERBitString(signature(shape, shape.right() ? signed : new byte[1])));
-        return new DERSequence(certificate).getEncoded();
-    }
-
-    private static byte[] signature(Shape shape, byte[] signed) throws GeneralSecurityException {
-        boolean pss = shape.signature().endsWith("MGF1");
-        Signature signer = Signature.getInstance(pss ? "RSASSA-PSS" : shape.signature());
-        signer.initSign(shape.key().getPrivate());
-        if (pss) {
-            signer.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
-        }
-        signer.update(signed);
-        return signer.sign();
     }
 }
