@@ -3,8 +3,10 @@ package io.quorate.dcv;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,9 @@ public final class DcvRejudgement {
     /**
      * It bears the pass.
      *
-     * @param matched what was matched, where remotes must have seen the same as the primary
+     * @param matched everything that was matched, where remotes must have seen the same as the primary
      */
-    public record Borne(@Nullable String matched) implements Ruling {}
+    public record Borne(Set<String> matched) implements Ruling {}
 
     /** It contradicts the pass. */
     public record Contradicted() implements Ruling {}
@@ -64,7 +66,7 @@ public final class DcvRejudgement {
         }
         return expectation(asked)
                 .map(expectation -> among(seen, isName(asked), expectation))
-                .orElseGet(() -> new Borne(null));
+                .orElseGet(() -> new Borne(Set.of()));
     }
 
     /** What a record must be, for the methods that look for one. */
@@ -115,7 +117,7 @@ public final class DcvRejudgement {
                         .map(record -> names ? Names.withoutFinalDot(record) : record)
                         .flatMap(DcvRejudgement::spellings)
                         .anyMatch(expectation::isMetBy)
-                ? new Borne(null)
+                ? new Borne(Set.of())
                 : new Contradicted();
     }
 
@@ -132,18 +134,22 @@ public final class DcvRejudgement {
         }
         Optional<IpAddress> wanted = IpAddress.parse(asked.challengeValue());
         return wanted.isPresent() && records.stream().map(IpAddress::parse).anyMatch(wanted::equals)
-                ? new Borne(null)
+                ? new Borne(Set.of())
                 : new Contradicted();
     }
 
     private static Ruling persistent(DcvParameters.DnsPersistent asked, boolean wildcard, Evidence seen, Instant now) {
         List<String> records = records(seen);
+        Set<String> accounts = new HashSet<>();
         for (String text : records) {
             if (PersistRecord.parse(Octets.utf8(text)) instanceof PersistRecord.Good good
                     && PersistPolicy.obstacle(good.record(), asked, wildcard, now)
                             .isEmpty()) {
-                return new Borne(good.record().accountUri());
+                accounts.add(good.record().accountUri());
             }
+        }
+        if (!accounts.isEmpty()) {
+            return new Borne(accounts);
         }
         return records.isEmpty() ? new Unknown() : new Contradicted();
     }
@@ -160,10 +166,11 @@ public final class DcvRejudgement {
             return whole ? new Contradicted() : new Unknown();
         }
         if (!WebsiteChange.isPatterned(asked)) {
-            return new Borne(null);
+            return new Borne(Set.of());
         }
         return whole
-                ? WebsiteChange.matched(text, true, asked).<Ruling>map(Borne::new).orElseGet(Unknown::new)
+                ? WebsiteChange.matched(text, true, asked)
+                        .<Ruling>map(found -> new Borne(Set.of(found))).orElseGet(Unknown::new)
                 : new Unknown();
     }
 
@@ -174,7 +181,7 @@ public final class DcvRejudgement {
             return new Unknown();
         }
         if (page.get().length() < PAGE) {
-            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization()) ? new Borne(null) : new Contradicted();
+            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization()) ? new Borne(Set.of()) : new Contradicted();
         }
         return KeyAuthorization.mayBegin(page.get(), asked.keyAuthorization()) ? new Unknown() : new Contradicted();
     }

@@ -2,6 +2,7 @@ package io.quorate.dcv;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class DnsOutcome {
         return new DnsOutcome(method, answer.queries());
     }
 
-    CheckResult passed(Found found, List<String> values, @Nullable String matched) {
+    CheckResult passed(Found found, List<String> values, Set<String> matched) {
         return new Passed(evidence(found, found.aliases(), values, NOERROR), List.of(), matched);
     }
 

@@ -2,6 +2,7 @@ package io.quorate.dcv;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -76,7 +77,7 @@ final class WebsiteChange implements DcvChecker {
                         response,
                         "holds the value but nothing that match_regex describes in its first "
                                 + PatternPolicy.searched(asked.matchRegex()) + " characters. Put that there too.")
-                : outcome.passed(response, matched.orElse(null));
+                : outcome.passed(response, matched.map(Set::of).orElse(Set.of()));
     }
 
     static boolean holds(String body, DcvParameters.WebsiteChange asked) {

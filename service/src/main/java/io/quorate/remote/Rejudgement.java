@@ -2,6 +2,7 @@ package io.quorate.remote;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 import io.quorate.caa.CaaRejudgement;
 import io.quorate.caa.CaaSettings;
@@ -12,7 +13,9 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.DnsEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
@@ -57,9 +60,15 @@ public final class Rejudgement {
                 caa.traceIdentifier());
     }
 
-    /** The result that the evidence bears: never better than what the perspective said. */
+    /**
+     * The result that the evidence bears: never better than what the perspective said, but for the one question that it
+     * was asked in part.
+     */
     CheckResult of(CheckRequest asked, CheckReply.Answered answered) {
         CheckResult theirs = answered.result();
+        if (theirs instanceof Refused && asked instanceof DcvRequest dcv && acceptsSeveralAccounts(dcv)) {
+            return answered.gap() == null ? otherAccounts(dcv, theirs) : theirs;
+        }
         if (!(theirs instanceof Passed)) {
             return theirs;
         }
@@ -69,9 +78,36 @@ public final class Rejudgement {
         return asked instanceof CaaRequest caa ? caa(caa, theirs) : dcv((DcvRequest) asked, theirs);
     }
 
+    private static boolean acceptsSeveralAccounts(DcvRequest asked) {
+        return asked.parameters() instanceof DcvParameters.DnsPersistent persistent
+                && persistent.expectedAccountUris().size() > 1;
+    }
+
+    /** Their protocol has room for one account: they refuse without a look for the others. Their records tell. */
+    private CheckResult otherAccounts(DcvRequest asked, CheckResult theirs) {
+        if (theirs.evidence() instanceof DnsEvidence dns
+                && dns.recordsSeen() != null
+                && dns.recordsSeen().isEmpty()) {
+            return theirs;
+        }
+        DcvRejudgement.Ruling ruling = DcvRejudgement.of(asked, theirs.evidence(), clock.instant());
+        if (ruling instanceof DcvRejudgement.Borne borne) {
+            return new Passed(theirs.evidence(), List.of(), borne.matched());
+        }
+        return ruling instanceof DcvRejudgement.Contradicted
+                ? theirs
+                : new Incomplete(
+                        theirs.evidence(),
+                        List.of(new CheckError(
+                                TYPE,
+                                "The perspective refused the first of several acceptable accounts and does not tell which"
+                                        + " records it saw, so whether it saw another is unknown.")),
+                        Cause.PROTOCOL_ERROR);
+    }
+
     private CheckResult caa(CaaRequest asked, CheckResult theirs) {
         return switch (CaaRejudgement.of(asked, (CaaEvidence) theirs.evidence(), ours)) {
-            case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), null);
+            case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), Set.of());
             case DENIED -> refused(theirs);
             case UNKNOWN -> unknown(theirs, "");
         };

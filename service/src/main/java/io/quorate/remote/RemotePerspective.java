@@ -189,11 +189,11 @@ public final class RemotePerspective {
             }
             checkIdentity(asked.expected(), raw.headers());
             return ReplyPolicy.completed(
+                    request,
                     answered.result(),
                     raw.headers().get(PerspectiveHeaders.CAUSE),
                     raw.headers().get(PerspectiveHeaders.DNSSEC),
-                    PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED))
-                            .orElse(null));
+                    PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED)));
         } catch (Unanswered fault) {
             return unanswered(request, fault, span);
         }

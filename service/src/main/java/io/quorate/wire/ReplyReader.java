@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,7 +104,7 @@ final class ReplyReader {
         if (!root.path("check_completed").booleanValue()) {
             return new Incomplete(evidence, errors(), Incomplete.Cause.LOOKUP_FAILED);
         }
-        return passed ? new Passed(evidence, errors(), null) : new Refused(evidence, errors());
+        return passed ? new Passed(evidence, errors(), Set.of()) : new Refused(evidence, errors());
     }
 
     private List<CheckError> errors() {

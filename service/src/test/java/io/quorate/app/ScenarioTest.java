@@ -139,6 +139,7 @@ class ScenarioTest {
                     answer.body(),
                     Map.of(
                             "reason", answer.header("x-mpic-reason"),
+                            "account", answer.header("x-mpic-account"),
                             "below", answer.header("x-mpic-below-rules"),
                             "primary", answer.header("x-mpic-primary")));
             checkWhatWasAsked(scenario.then(), sandbox);
@@ -262,6 +263,9 @@ class ScenarioTest {
         assertThat(headers.get("primary")).startsWith(then.getString("primary", ""));
         if (then.containsKey("below_rules")) {
             assertThat(headers.get("below")).contains(then.getString("below_rules"));
+        }
+        if (then.containsKey("account")) {
+            assertThat(headers.get("account")).isEqualTo(then.getString("account"));
         }
         if (then.containsKey("differ")) {
             assertThat(differing).containsExactlyInAnyOrderElementsOf(strings(then.getJsonArray("differ")));
