@@ -14,13 +14,14 @@ import (
 )
 
 const (
-	aService  = "aws:ecs/service:Service"
-	aTask     = "aws:ecs/taskDefinition:TaskDefinition"
-	aLogGroup = "aws:cloudwatch/logGroup:LogGroup"
-	aBalancer = "aws:lb/loadBalancer:LoadBalancer"
-	aRule     = "aws:lb/listenerRule:ListenerRule"
-	aGroup    = "aws:ec2/securityGroup:SecurityGroup"
-	anAlarm   = "aws:cloudwatch/metricAlarm:MetricAlarm"
+	aService     = "aws:ecs/service:Service"
+	aTask        = "aws:ecs/taskDefinition:TaskDefinition"
+	aLogGroup    = "aws:cloudwatch/logGroup:LogGroup"
+	aCertificate = "aws:acm/certificate:Certificate"
+	aBalancer    = "aws:lb/loadBalancer:LoadBalancer"
+	aRule        = "aws:lb/listenerRule:ListenerRule"
+	aGroup       = "aws:ec2/securityGroup:SecurityGroup"
+	anAlarm      = "aws:cloudwatch/metricAlarm:MetricAlarm"
 )
 
 // resources returns what the account has now.

@@ -19,6 +19,7 @@ func TestSmall(t *testing.T) {
 	w.step("no-op", noOp)
 	w.step("new-digest", newDigest)
 	w.step("rotation", rotation)
+	w.step("authority", authority)
 	w.step("regions", regions)
 	w.step("drift", drift)
 	w.step("rolled-back", rolledBack)
