@@ -21,6 +21,7 @@ const (
 	aBalancer    = "aws:lb/loadBalancer:LoadBalancer"
 	aRule        = "aws:lb/listenerRule:ListenerRule"
 	aGroup       = "aws:ec2/securityGroup:SecurityGroup"
+	aBucket      = "aws:s3/bucketV2:BucketV2"
 	anAlarm      = "aws:cloudwatch/metricAlarm:MetricAlarm"
 )
 
