@@ -24,7 +24,8 @@ final class CheckOptions {
 
     @Option(
             names = "--local",
-            description = "Ask no coordinator: look from this machine alone, through a validating resolver on loopback.")
+            description =
+                    "Ask no coordinator: look from this machine alone, through a validating resolver on loopback.")
     boolean local;
 
     @Option(

@@ -84,8 +84,8 @@ class DnsAddressLookupTest {
             @Nullable String used,
             DnssecStatus status)
             throws Exception {
-        AddressAnswer answer = look(
-                question -> question.type() == bogus ? bogus(question) : secure(found(question, other)), strict);
+        AddressAnswer answer =
+                look(question -> question.type() == bogus ? bogus(question) : secure(found(question, other)), strict);
         assertThat(Stream.concat(answer.ipv6().stream(), answer.ipv4().stream()).toList())
                 .isEqualTo(addresses(used));
         assertThat(answer.dnssec().status()).isEqualTo(status);

@@ -49,7 +49,8 @@ class GuardedProverTest {
             String udp, String tcp, boolean proven, String words, Vertx vertx, VertxTestContext test) {
         new ScriptedServer(vertx, false)
                 .replying(query -> reply(query, udp).toWire())
-                .byTcp(query -> tcp.equals("silent") ? new byte[0] : random(query, tcp).toWire())
+                .byTcp(query ->
+                        tcp.equals("silent") ? new byte[0] : random(query, tcp).toWire())
                 .start()
                 .onComplete(test.succeeding(server -> {
                     Resolver resolver = resolver(vertx, server, DnssecMode.TRUST_AD);
@@ -82,7 +83,8 @@ class GuardedProverTest {
                                 assertThat(server.tcpConnections).isEqualTo(1);
                                 assertThat(server.asked.stream()
                                                 .filter(GuardedProverTest::isRandom)
-                                                .map(query -> query.getQuestion().getName())
+                                                .map(query ->
+                                                        query.getQuestion().getName())
                                                 .distinct())
                                         .hasSize(1);
                                 resolver.close();
@@ -132,12 +134,13 @@ class GuardedProverTest {
                 .start()
                 .onComplete(test.succeeding(server -> {
                     Resolver resolver = resolver(vertx, server, DnssecMode.OFF);
-                    resolver.prove("n.test", soon()).onComplete(test.succeeding(proof -> test.verify(() -> {
-                        assertThat(proof.proven()).isFalse();
-                        assertThat(server.asked).isEmpty();
-                        resolver.close();
-                        test.completeNow();
-                    })));
+                    resolver.prove("n.test", soon())
+                            .onComplete(test.succeeding(proof -> test.verify(() -> {
+                                assertThat(proof.proven()).isFalse();
+                                assertThat(server.asked).isEmpty();
+                                resolver.close();
+                                test.completeNow();
+                            })));
                 }));
     }
 

@@ -97,7 +97,8 @@ class SandboxTest {
                     DNSKEYRecord root = key(sandbox, ".");
                     assertThat(new DSRecord(Name.root, DClass.IN, 300, DNSSEC.Digest.SHA256, root))
                             .hasToString(keys.trustAnchor());
-                    List<Record> answer = ask(sandbox, "oslo", "n.example.", false).getSection(Section.ANSWER);
+                    List<Record> answer =
+                            ask(sandbox, "oslo", "n.example.", false).getSection(Section.ANSWER);
                     RRset set = new RRset();
                     answer.forEach(set::addRR);
                     DNSSEC.verify(set, set.sigs().get(0), key(sandbox, "example."));
@@ -154,8 +155,7 @@ class SandboxTest {
         return ask(sandbox, view, name, Type.TXT, withCd);
     }
 
-    private static Message ask(Sandbox sandbox, String view, String name, int type, boolean withCd)
-            throws IOException {
+    private static Message ask(Sandbox sandbox, String view, String name, int type, boolean withCd) throws IOException {
         int port = Integer.parseInt(sandbox.resolver(view).substring("127.0.0.1:".length()));
         SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         resolver.setTimeout(Duration.ofSeconds(5));
