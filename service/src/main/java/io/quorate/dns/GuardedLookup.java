@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.vertx.core.Future;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
@@ -27,33 +26,25 @@ final class GuardedLookup implements DnsLookup {
 
     @Override
     public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        if (!selfTest.obstacles().isEmpty()) {
-            return Future.succeededFuture(untrusted(question, List.of()));
+        String obstacle = String.join(", ", selfTest.obstacles());
+        if (!obstacle.isEmpty()) {
+            return Future.succeededFuture(untrusted(question, obstacle, List.of()));
         }
         return lookup.ask(question, deadline)
-                .compose(answer ->
-                        speaksForItself(answer) ? Future.succeededFuture(answer) : confirmed(answer, deadline));
+                .compose(answer -> speaksForItself(answer)
+                        ? Future.succeededFuture(answer)
+                        : selfTest.confirm(deadline)
+                                .map(why -> why.isEmpty() ? answer : untrusted(question, why, answer.queries())));
     }
 
     private static boolean speaksForItself(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Failed || answer.dnssec().status() == DnssecStatus.SECURE;
     }
 
-    private Future<DnsAnswer> confirmed(DnsAnswer answer, Deadline deadline) {
-        return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
-                .transform(tested -> Future.succeededFuture(
-                        tested.succeeded() && selfTest.obstacles().isEmpty()
-                                ? answer
-                                : untrusted(answer.question(), answer.queries())));
-    }
-
     /**
      * @param asked what was asked before the trust was lost
      */
-    private DnsAnswer untrusted(Question question, List<QuerySeen> asked) {
-        String why = selfTest.obstacles().isEmpty()
-                ? "its self-test did not end in time"
-                : String.join(", ", selfTest.obstacles());
+    private static DnsAnswer untrusted(Question question, String why, List<QuerySeen> asked) {
         return new DnsAnswer.Failed(
                 question,
                 DnsAnswer.Failed.Kind.UNTRUSTED_RESOLVER,

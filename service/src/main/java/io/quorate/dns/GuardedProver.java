@@ -6,7 +6,6 @@ import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
 
@@ -30,8 +29,9 @@ final class GuardedProver implements InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
-        if (!selfTest.obstacles().isEmpty()) {
-            return Future.succeededFuture(untrusted(List.of()));
+        String obstacle = String.join(", ", selfTest.obstacles());
+        if (!obstacle.isEmpty()) {
+            return Future.succeededFuture(untrusted(obstacle, List.of()));
         }
         return new InsecurityWalk(new QueryLog(client, TrustedAd::status, nanos, deadline))
                 .prove(name)
@@ -43,21 +43,15 @@ final class GuardedProver implements InsecurityProver {
             List<QuerySeen> queries = new ArrayList<>(proof.queries());
             queries.addAll(reached.queries());
             return reached.obstacle().isEmpty()
-                    ? tested(new Proof(true, proof.words(), queries), deadline)
+                    ? selfTest.confirm(deadline)
+                            .map(why -> why.isEmpty()
+                                    ? new Proof(true, proof.words(), queries)
+                                    : untrusted(why, queries))
                     : Future.succeededFuture(new Proof(false, reached.obstacle(), queries));
         });
     }
 
-    private Future<Proof> tested(Proof proof, Deadline deadline) {
-        return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
-                .transform(tested -> Future.succeededFuture(
-                        tested.succeeded() && selfTest.obstacles().isEmpty() ? proof : untrusted(proof.queries())));
-    }
-
-    private Proof untrusted(List<QuerySeen> queries) {
-        String why = selfTest.obstacles().isEmpty()
-                ? "its self-test did not end in time"
-                : String.join(", ", selfTest.obstacles());
+    private static Proof untrusted(String why, List<QuerySeen> queries) {
         return new Proof(false, "The resolver of this perspective is not trusted right now: " + why + ".", queries);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Fields;
 
@@ -78,6 +79,13 @@ final class ResolverSelfTest {
             scheduleNext();
         }
         return mine.future();
+    }
+
+    /** Returns why the resolvers are not trusted by a test that begins after this call; empty when they are. */
+    Future<String> confirm(Deadline deadline) {
+        return TimeLimit.of(freshTest(), deadline.timerMillis())
+                .transform(tested -> Future.succeededFuture(
+                        tested.failed() && obstacle.isEmpty() ? "its self-test did not end in time" : obstacle));
     }
 
     private void scheduleNext() {

@@ -185,7 +185,7 @@ class GuardedProverTest {
     }
 
     private static Resolver resolver(Vertx vertx, ScriptedServer server, DnssecMode mode) {
-        Duration brief = Duration.ofMillis(400);
+        Duration brief = Duration.ofMillis(1500);
         DnsSettings settings = new DnsSettings(List.of(server.address()), brief, 1, brief, mode, null);
         return new Resolver(vertx, settings, System::nanoTime);
     }
