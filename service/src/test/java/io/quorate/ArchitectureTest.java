@@ -126,6 +126,24 @@ class ArchitectureTest {
     static final ArchRule nothingHereValidates =
             noClasses().should().dependOnClassesThat(resideInAPackage("org.xbill.DNS.dnssec.."));
 
+    /** The demo and tests script statuses; only {@code sandbox --trust-anchor-file} signs. */
+    @ArchTest
+    static final ArchRule onlyOneCommandSigns = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox.signing..")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "app.SandboxCommand")
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "sandbox.signing.."));
+
+    @ArchTest
+    static final ArchRule keysAreMadeInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox.signing..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.xbill.DNS.DNSSEC");
+
     @ArchTest
     static final ArchRule icuLivesInNet = home("com.ibm.icu..", "net");
 
