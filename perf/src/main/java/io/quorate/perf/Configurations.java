@@ -75,7 +75,8 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
     }
 
     private Path write(String name, String role, int port, Patience patience) throws IOException {
-        String text = role + "http: { host: 127.0.0.1, port: " + port + ", max-in-flight: 20000 }\n"
+        String text = role + "http: { host: 127.0.0.1, port: " + port + ", max-in-flight: 20000,"
+                + " max-connections: 21000 }\n"
                 + "management: { host: 127.0.0.1, port: 0 }\n"
                 + "auth: { keys: [ { name: load, key: " + Places.KEY + ", scopes: [mpic, perspective] } ] }\n"
                 + "dns: { servers: [\"127.0.0.1:" + dnsPort + "\"], dnssec: trust-ad, timeout: 2s, attempts: 2,"

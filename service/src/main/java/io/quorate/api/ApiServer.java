@@ -40,6 +40,12 @@ public final class ApiServer {
     private static final int LARGEST_HEADERS = 16 * 1024;
     /** Each connection has a buffer from its first octet on; it grows with what comes. */
     private static final int SMALL = 64;
+    /**
+     * In a minute on one connection. A coordinator resets a stream for each caller who leaves it: at the few hundred that
+     * Vert.x allows, callers who hang up would end the checks of all others on the same connection.
+     */
+    private static final int MOST_RESETS = 60_000;
+
     private static final int FIRST_OF_ALL = -2;
     private static final int BEFORE_ALL_ROUTES = -1;
 
@@ -90,8 +96,8 @@ public final class ApiServer {
         this.problems = new Problems(codecs.problems());
         this.inFlight = new InFlight(settings.limits().inFlight(), problems);
         this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
-        this.bodies = new BodyReader(
-                vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
+        this.bodies =
+                new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
         mount(services, codecs, new ApiKeyAuth(auth, problems));
@@ -195,7 +201,8 @@ public final class ApiServer {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setCompressionSupported(false)
-                .setDecoderInitialBufferSize(SMALL);
+                .setDecoderInitialBufferSize(SMALL)
+                .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS);
         HttpSettings.TlsSettings tls = settings.tls();
         if (tls != null) {
             options.setSsl(true)

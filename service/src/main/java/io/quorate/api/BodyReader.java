@@ -50,9 +50,7 @@ final class BodyReader {
         }
 
         void begin() {
-            request.exceptionHandler(broken -> fail())
-                    .handler(this::take)
-                    .endHandler(end -> finish());
+            request.exceptionHandler(broken -> fail()).handler(this::take).endHandler(end -> finish());
             if (announced() > most) {
                 refuse(TOO_LARGE);
             } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {

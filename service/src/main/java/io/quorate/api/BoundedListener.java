@@ -9,6 +9,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.model.Fields;
+
 /** A listening socket that keeps so many connections open and no more, and gives each a {@link HeaderDeadline}. */
 final class BoundedListener extends NioServerSocketChannel {
 
@@ -54,9 +56,10 @@ final class BoundedListener extends NioServerSocketChannel {
         if (System.nanoTime() - warned >= BETWEEN_WARNINGS) {
             warned = System.nanoTime();
             LOG.atWarn()
-                    .addKeyValue("listener", localAddress())
-                    .addKeyValue("connections", most)
-                    .log("connection refused: the listener has as many as it may");
+                    .addKeyValue(
+                            Fields.WORDS,
+                            localAddress() + " has " + most + " connections open, the limit of its max-connections")
+                    .log("connection refused");
         }
     }
 }

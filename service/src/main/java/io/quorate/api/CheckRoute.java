@@ -96,7 +96,7 @@ final class CheckRoute {
         if (result instanceof Incomplete incomplete) {
             response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().word());
         }
-        if (result instanceof Passed passed && passed.matched() != null) {
+        if (result instanceof Passed passed && !passed.matched().isEmpty()) {
             response.putHeader(PerspectiveHeaders.MATCHED, PerspectiveHeaders.encodeMatched(passed.matched()));
         }
     }

@@ -56,8 +56,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext channel, Object octets) {
         if (requests == 0 && running == null) {
             Duration patience = http2 ? IDLE : header;
-            running = channel.executor()
-                    .schedule(() -> expire(channel), patience.toMillis(), TimeUnit.MILLISECONDS);
+            running = channel.executor().schedule(() -> expire(channel), patience.toMillis(), TimeUnit.MILLISECONDS);
         }
         channel.fireChannelRead(octets);
     }

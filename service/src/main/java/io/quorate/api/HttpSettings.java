@@ -57,8 +57,7 @@ public record HttpSettings(
     public record Limits(
             int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
 
-        public static final Limits DEFAULTS =
-                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
+        public static final Limits DEFAULTS = new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
 
         public Limits {
             if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {
@@ -72,8 +71,7 @@ public record HttpSettings(
 
         /** The same but for these two. */
         public Limits with(int requestsUnderWay, int requestsPerSecondAndKey) {
-            return new Limits(
-                    requestsUnderWay, requestsPerSecondAndKey, connections, headerTimeout, bodyTimeout);
+            return new Limits(requestsUnderWay, requestsPerSecondAndKey, connections, headerTimeout, bodyTimeout);
         }
 
         /**

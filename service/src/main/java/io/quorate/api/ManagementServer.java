@@ -66,8 +66,8 @@ public final class ManagementServer {
                 .listen(settings.port(), settings.host())
                 .map(HttpServer::actualPort)
                 .onSuccess(bound -> Listeners.of(vertx)
-                        .ifPresent(listeners ->
-                                listeners.bound(bound, settings.connections(), HeaderDeadline.DEFAULT)));
+                        .ifPresent(
+                                listeners -> listeners.bound(bound, settings.connections(), HeaderDeadline.DEFAULT)));
     }
 
     private static HttpServerOptions options() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
@@ -57,7 +59,7 @@ final class MpicRoute {
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         Work work = Work.of(context);
         work.holds(corroborator.corroborate(request, work.cancellation()))
-                .compose(verdict -> answer(context, verdict, encoder.encode(request, verdict, detailed)))
+                .compose(verdict -> answer(context, request, verdict, encoder.encode(request, verdict, detailed)))
                 .onFailure(failure -> failed(context, failure));
     }
 
@@ -73,7 +75,12 @@ final class MpicRoute {
         }
     }
 
-    private static Future<Void> answer(RoutingContext context, Verdict verdict, byte[] body) {
+    /** Where several accounts are acceptable, the answer names the one that counts. */
+    private static boolean isPersistent(MpicRequest request) {
+        return request.check() instanceof DcvRequest dcv && dcv.parameters() instanceof DcvParameters.DnsPersistent;
+    }
+
+    private static Future<Void> answer(RoutingContext context, MpicRequest request, Verdict verdict, byte[] body) {
         HttpServerResponse response = context.response();
         if (response.closed() || response.ended()) {
             return Future.succeededFuture();
@@ -84,6 +91,10 @@ final class MpicRoute {
         Receipt receipt = verdict.receipt();
         if (receipt != null) {
             response.putHeader("x-mpic-audit", receipt.toString());
+        }
+        String matched = verdict.matched();
+        if (verdict.valid() && matched != null && isPersistent(request)) {
+            response.putHeader("x-mpic-account", matched);
         }
         if (verdict.simulation()) {
             response.putHeader("x-mpic-simulation", "true");

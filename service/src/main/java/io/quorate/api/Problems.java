@@ -109,17 +109,19 @@ public final class Problems {
             return;
         }
         switch (status) {
-            case 400 ->
-                answer(context, problem(400, "bad-request", "Bad request", NOT_HTTP));
+            case 400 -> answer(context, problem(400, "bad-request", "Bad request", NOT_HTTP));
             case 404 -> answer(context, problem(404, "not-found", "Not found", "There is nothing at this path."));
             case 405 ->
                 answer(context, problem(405, "method-not-allowed", "Method not allowed", "See the header Allow."));
-            case 406 ->
-                answer(context, problem(406, "not-acceptable", "Not acceptable", "Accept application/json."));
+            case 406 -> answer(context, problem(406, "not-acceptable", "Not acceptable", "Accept application/json."));
             case 408 ->
                 answer(
                         context,
-                        problem(408, "body-too-slow", "Request timeout", "The body did not arrive in time. Send it at once."));
+                        problem(
+                                408,
+                                "body-too-slow",
+                                "Request timeout",
+                                "The body did not arrive in time. Send it at once."));
             case 413 -> answer(context, problem(413, "body-too-large", "Body too large", "Send a smaller body."));
             case 415 ->
                 answer(

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.Ports;
 import io.quorate.sandbox.Sandbox;
+import io.quorate.sandbox.World;
+import io.quorate.sandbox.signing.ZoneKeys;
 import io.quorate.telemetry.Logs;
 
 /** {@code sandbox}: the demo's simulated Internet as a process of its own, for fleets that are tried on one machine. */
@@ -55,7 +57,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--trust-anchor-file",
             paramLabel = "FILE",
-            description = "Where to write the DS record of the simulated root, for resolvers that validate.")
+            description = "Sign everything, and write the DS record of the simulated root there, for resolvers that validate.")
     private @Nullable Path trustAnchorFile;
 
     SandboxCommand(PrintWriter out) {
@@ -67,16 +69,23 @@ final class SandboxCommand implements Callable<Integer> {
         Vertx vertx = Service.vertx();
         Logs.configure(DemoFleet.LOG);
         List<String> seen = views.isEmpty() ? DemoFleet.views() : List.copyOf(views);
-        Sandbox sandbox = Waiting.on(Sandbox.start(
-                vertx, DemoWorld.world(DemoFleet.HIJACKED), seen, new Ports(host, dnsPort, httpPort, httpsPort)));
-        Path anchor = trustAnchorFile;
-        if (anchor != null) {
-            Files.writeString(anchor, sandbox.trustAnchor() + "\n");
+        World world = DemoWorld.world(DemoFleet.HIJACKED);
+        Ports ports = new Ports(host, dnsPort, httpPort, httpsPort);
+        Path file = trustAnchorFile;
+        String anchor = "none: answers are not signed without --trust-anchor-file";
+        Sandbox sandbox;
+        if (file == null) {
+            sandbox = Waiting.on(Sandbox.start(vertx, world, seen, ports));
+        } else {
+            ZoneKeys keys = new ZoneKeys();
+            sandbox = Waiting.on(Sandbox.start(vertx, world, seen, ports, keys));
+            anchor = keys.trustAnchor();
+            Files.writeString(file, anchor + "\n");
         }
         seen.forEach(view -> out.println("view " + view + " " + sandbox.resolver(view)));
         out.println("http-port " + sandbox.httpPort());
         out.println("https-port " + sandbox.httpsPort());
-        out.println("trust-anchor " + sandbox.trustAnchor());
+        out.println("trust-anchor " + anchor);
         out.flush();
         Waiting.on(Promise.<Void>promise().future());
         return ExitCode.GOOD;

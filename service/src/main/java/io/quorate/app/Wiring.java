@@ -257,7 +257,7 @@ final class Wiring {
     private DcvCheckers dcv(DnsLookup resolver) {
         ChecksSettings checks = settings.checks();
         AddressPolicy addresses = addresses();
-        DnsAddressLookup lookup = new DnsAddressLookup(resolver);
+        DnsAddressLookup lookup = new DnsAddressLookup(resolver, checks.strictFamilies());
         PublicName names = PublicName.parser(new PublicSuffixes(checks.extraTlds()));
         return new DcvCheckers(
                 resolver,

@@ -89,6 +89,13 @@ final class CheckKeys {
             ChecksSettings.DEFAULTS.httpsPort(),
             "Port that is dialled for 443; another only in tests.");
 
+    static final Key<Boolean> STRICT_FAMILIES = Key.of(
+            "checks.strict-families",
+            Kinds.BOOLEAN,
+            ChecksSettings.DEFAULTS.strictFamilies(),
+            "Whether a name is refused when DNSSEC validation fails for one address family (A or AAAA) and the other is fine;"
+                    + " by default the other alone is used.");
+
     static final Key<String> CAA_DOMAINS = Key.list(
             "caa.domains",
             NetKinds.DOMAIN_NAME,
@@ -131,6 +138,7 @@ final class CheckKeys {
                         EXTRA_TLDS,
                         HTTP_PORT,
                         HTTPS_PORT,
+                        STRICT_FAMILIES,
                         CAA_DOMAINS,
                         ACCOUNT_URIS,
                         CASE_SENSITIVE,

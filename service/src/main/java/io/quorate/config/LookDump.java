@@ -56,6 +56,7 @@ final class LookDump {
         block.put("extra-tlds", checks.extraTlds());
         block.put("http-port", checks.httpPort());
         block.put("https-port", checks.httpsPort());
+        block.put("strict-families", checks.strictFamilies());
         return block;
     }
 

@@ -172,7 +172,8 @@ record SettingsBuilder(Values values) {
                 values.all(CheckKeys.DENY),
                 values.all(CheckKeys.EXTRA_TLDS),
                 values.get(CheckKeys.HTTP_PORT),
-                values.get(CheckKeys.HTTPS_PORT));
+                values.get(CheckKeys.HTTPS_PORT),
+                values.get(CheckKeys.STRICT_FAMILIES));
     }
 
     private CaaSettings caa() {

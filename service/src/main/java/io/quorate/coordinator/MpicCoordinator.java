@@ -165,7 +165,9 @@ public final class MpicCoordinator implements Corroborator {
                 attempts,
                 judgement.reason(),
                 round.plan().belowRules(),
-                views.simulation());
+                views.simulation(),
+                judgement.matched(),
+                null);
     }
 
     /** Nobody is told of an attempt that is not written down, and none follows it. */

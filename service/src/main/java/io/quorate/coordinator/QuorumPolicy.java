@@ -1,8 +1,10 @@
 package io.quorate.coordinator;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,8 +32,15 @@ public final class QuorumPolicy {
      *                      was, and where those that were not could have made the answer yes
      * @param corroborating how many remotes count for the quorum
      * @param rirs          the service regions in which they lie
+     * @param matched       what those remotes, and a primary that passed, matched alike; null where nothing was matched
      */
-    public record Judgement(boolean valid, boolean completed, Reason reason, int corroborating, Set<Rir> rirs) {
+    public record Judgement(
+            boolean valid,
+            boolean completed,
+            Reason reason,
+            int corroborating,
+            Set<Rir> rirs,
+            @Nullable String matched) {
 
         public Judgement {
             rirs = Set.copyOf(rirs);
@@ -54,18 +63,28 @@ public final class QuorumPolicy {
     }
 
     /**
-     * Judges an attempt. A remote corroborates when its check passed, and, beside a primary that passed, when it
-     * matched the same; a primary's refusal or silence is never made good by remotes. A quorum of 0 is the
-     * specification's monitoring mode: it waives the remotes, not an enforced primary.
+     * The remotes that agree with each other, and with a primary that passed.
+     *
+     * @param matched what all of them matched; null where the permission alone counts
+     */
+    record Agreement(@Nullable String matched, List<PerspectiveReport> remotes) {}
+
+    /**
+     * Judges an attempt. A remote corroborates when its check passed and it matched the one thing that is judged by: where
+     * views matched sets, such as acceptable accounts, <b>one</b> member must have been seen by the primary and by a quorum
+     * (BR 3.2.2.9 for 3.2.2.4.22: the same accounturi). A primary's refusal or silence is never made good by remotes. A
+     * quorum of 0 is the specification's monitoring mode: it waives the remotes, not an enforced primary.
      *
      * @param primary the primary's result, or null where the coordinator has none
      */
     public static Judgement judge(List<PerspectiveReport> remotes, @Nullable CheckResult primary, int quorum) {
-        List<PerspectiveReport> agreeing = agreeing(remotes, primary);
+        Agreement agreement = agreement(remotes, primary);
+        List<PerspectiveReport> agreeing = agreement.remotes();
         List<PerspectiveReport> unfinished = remotes.stream()
                 .filter(remote -> remote.result() instanceof Incomplete)
                 .toList();
-        Reason reason = quorum == 0 ? Reason.MONITORING : reasonOfRemotes(agreeing, unfinished, remotes.size(), quorum);
+        Reason reason =
+                quorum == 0 ? Reason.MONITORING : reasonOfRemotes(agreements(remotes, primary), unfinished, agreeing, quorum, remotes.size());
         if (primary instanceof Refused) {
             reason = Reason.PRIMARY_REFUSED;
         } else if (primary instanceof Incomplete) {
@@ -78,13 +97,52 @@ public final class QuorumPolicy {
                         && unfinished.size() <= mayBeUnfinished(remotes.size(), quorum),
                 reason,
                 agreeing.size(),
-                rirs(agreeing));
+                rirs(agreeing),
+                agreement.matched());
     }
 
     /** The remotes that count for the quorum. */
     static List<PerspectiveReport> agreeing(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
+        return agreement(remotes, primary).remotes();
+    }
+
+    /** The best agreement: one in two service regions before one that is not, then the larger, then the first in order. */
+    private static Agreement agreement(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
+        Comparator<Agreement> better = Comparator.comparing(
+                        (Agreement agreement) -> areInEnoughRirs(agreement.remotes(), remotes.size()))
+                .thenComparing(agreement -> agreement.remotes().size());
+        Agreement best = new Agreement(null, List.of());
+        for (Agreement agreement : agreements(remotes, primary)) {
+            if (best.matched() == null || better.compare(agreement, best) > 0) {
+                best = agreement;
+            }
+        }
+        return best;
+    }
+
+    /** One for each thing that can be judged by: a primary that passed says what; without it any remote does. */
+    private static List<Agreement> agreements(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
+        Set<String> candidates = new TreeSet<>();
+        if (primary instanceof Passed seen) {
+            candidates.addAll(seen.matched());
+        } else {
+            remotes.forEach(remote -> candidates.addAll(matchedBy(remote)));
+        }
+        return candidates.isEmpty()
+                ? List.of(new Agreement(null, those(remotes, passed -> passed.matched().isEmpty())))
+                : candidates.stream()
+                        .map(matched -> new Agreement(
+                                matched, those(remotes, passed -> passed.matched().contains(matched))))
+                        .toList();
+    }
+
+    private static Set<String> matchedBy(PerspectiveReport remote) {
+        return remote.result() instanceof Passed passed ? passed.matched() : Set.of();
+    }
+
+    private static List<PerspectiveReport> those(List<PerspectiveReport> remotes, Predicate<Passed> agree) {
         return remotes.stream()
-                .filter(remote -> corroborates(remote.result(), primary))
+                .filter(remote -> remote.result() instanceof Passed passed && agree.test(passed))
                 .toList();
     }
 
@@ -93,30 +151,32 @@ public final class QuorumPolicy {
         return quorum == 0 ? allowedFailures(remotes) : remotes - quorum;
     }
 
-    private static boolean corroborates(CheckResult remote, @Nullable CheckResult primary) {
-        if (!(remote instanceof Passed passed)) {
-            return false;
-        }
-        return !(primary instanceof Passed seen) || Objects.equals(seen.matched(), passed.matched());
-    }
-
     /** Nobody can tell while the checks that were not finished could have made the answer yes. */
     private static Reason reasonOfRemotes(
-            List<PerspectiveReport> agreeing, List<PerspectiveReport> unfinished, int size, int quorum) {
+            List<Agreement> all,
+            List<PerspectiveReport> unfinished,
+            List<PerspectiveReport> agreeing,
+            int quorum,
+            int size) {
         if (enough(agreeing, size, quorum)) {
             return Reason.CORROBORATED;
         }
-        List<PerspectiveReport> atBest =
-                Stream.concat(agreeing.stream(), unfinished.stream()).toList();
-        if (enough(atBest, size, quorum)) {
+        boolean open = all.stream()
+                .map(agreement -> Stream.concat(agreement.remotes().stream(), unfinished.stream())
+                        .toList())
+                .anyMatch(atBest -> enough(atBest, size, quorum));
+        if (open) {
             return Reason.TOO_FEW_COMPLETE;
         }
         return agreeing.size() < quorum ? Reason.TOO_FEW_CORROBORATE : Reason.ONE_RIR;
     }
 
     private static boolean enough(List<PerspectiveReport> agreeing, int size, int quorum) {
-        return agreeing.size() >= quorum
-                && (size < RIR_RULE_FROM || rirs(agreeing).size() >= RIRS_NEEDED);
+        return agreeing.size() >= quorum && areInEnoughRirs(agreeing, size);
+    }
+
+    private static boolean areInEnoughRirs(List<PerspectiveReport> agreeing, int size) {
+        return size < RIR_RULE_FROM || rirs(agreeing).size() >= RIRS_NEEDED;
     }
 
     private static Set<Rir> rirs(List<PerspectiveReport> remotes) {

@@ -1,5 +1,7 @@
 package io.quorate.dcv;
 
+import java.util.Set;
+
 import io.vertx.core.Future;
 
 import io.quorate.dns.Octets;
@@ -54,7 +56,7 @@ final class AcmeHttp01 implements DcvChecker {
         }
         Octets body = Octets.of(response.body().getBytes());
         return response.complete() && KeyAuthorization.isAllOf(body, asked.keyAuthorization())
-                ? outcome.passed(response, null)
+                ? outcome.passed(response, Set.of())
                 : outcome.mismatch(
                         response,
                         "is \"" + Scrub.text(body.toString(), SHOWN) + "\"" + (response.complete() ? "" : " and more")

@@ -1,6 +1,7 @@
 package io.quorate.dcv;
 
 import java.util.List;
+import java.util.Set;
 
 import io.vertx.core.Future;
 
@@ -54,7 +55,7 @@ final class AddressOfName implements DcvChecker {
                 .filter(addresses::contains)
                 .isPresent();
         return there
-                ? outcome.passed(found, shown, null)
+                ? outcome.passed(found, shown, Set.of())
                 : outcome.mismatch(found, shown, DnsOutcome.listed(List.of(asked.challengeValue())), remedy);
     }
 }

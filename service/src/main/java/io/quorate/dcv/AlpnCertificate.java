@@ -1,37 +1,44 @@
 package io.quorate.dcv;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateFactory;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
+import java.util.Objects;
+import java.util.Set;
 
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.dcv.AlpnCertificateParts.Part;
 import io.quorate.model.Scrub;
 
 /**
- * What a challenge certificate says, read once and strictly.
+ * What a challenge certificate says, read once. Only what RFC 8737 and RFC 8738 judge is read: a serial number, dates and
+ * names that RFC 5280 forbids, and the platform's parser refuses, prove control as well as others.
  *
  * @param readable   whether it is a certificate at all; nothing else counts where it is not
+ * @param repeated   the extension that is there more than once, null where none is (RFC 5280 section 4.2)
  * @param commonName of the subject, scrubbed, or null
- * @param names      the entries of the subject alternative name, as type and value; empty where there is none
+ * @param names      the entries of the subject alternative name; empty where there is none
  * @param identifier the acmeIdentifier extension's value in hex (RFC 8737 section 3), null where it is absent
  * @param critical   whether that extension is critical
- * @param selfSigned whether subject and issuer are the same and its own key signed it
+ * @param selfSigned whether its own key signed it, and no other name issued it
  */
 record AlpnCertificate(
         boolean readable,
         String sha256,
+        @Nullable String repeated,
         @Nullable String commonName,
         List<San> names,
         @Nullable String identifier,
@@ -40,83 +47,73 @@ record AlpnCertificate(
 
     static final String ACME_IDENTIFIER = "1.3.6.1.5.5.7.1.31";
 
-    private static final int OCTET_STRING = 0x04;
-
     AlpnCertificate {
         names = List.copyOf(names);
     }
 
-    /** A general name: its type by RFC 5280's number, and its value as text. */
-    record San(int type, String value) {
+    /**
+     * A general name.
+     *
+     * @param type  by RFC 5280's number
+     * @param value as text
+     * @param hex   its octets
+     */
+    record San(int type, String value, String hex) {
 
-        static final int DNS = 2;
-        static final int IP = 7;
+        static final int DNS = GeneralName.dNSName;
+        static final int IP = GeneralName.iPAddress;
     }
 
     static AlpnCertificate read(byte[] der) {
         String digest = sha256(der);
         try {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            return new AlpnCertificate(
-                    true,
-                    digest,
-                    commonName(certificate),
-                    names(certificate),
-                    identifier(certificate),
-                    Optional.ofNullable(certificate.getCriticalExtensionOIDs())
-                            .filter(critical -> critical.contains(ACME_IDENTIFIER))
-                            .isPresent(),
-                    isSelfSigned(certificate));
-        } catch (GeneralSecurityException | RuntimeException unreadable) {
-            return new AlpnCertificate(false, digest, null, List.of(), null, false, false);
+            return read(AlpnCertificateParts.of(der), digest);
+        } catch (IOException | RuntimeException unreadable) {
+            return new AlpnCertificate(false, digest, null, null, List.of(), null, false, false);
         }
     }
 
-    private static List<San> names(X509Certificate certificate) throws CertificateParsingException {
-        Collection<List<?>> entries = certificate.getSubjectAlternativeNames();
-        List<San> names = new ArrayList<>();
-        if (entries != null) {
-            for (List<?> entry : entries) {
-                names.add(new San((Integer) entry.get(0), String.valueOf(entry.get(1))));
+    private static AlpnCertificate read(AlpnCertificateParts parts, String digest) throws IOException {
+        String repeated = null;
+        Set<String> seen = new HashSet<>();
+        List<San> names = List.of();
+        Part identifier = null;
+        for (Part extension : parts.extensions()) {
+            if (!seen.add(extension.id())) {
+                repeated = extension.id();
+            } else if (extension.id().equals(ACME_IDENTIFIER)) {
+                identifier = extension;
+            } else if (extension.id().equals(Extension.subjectAlternativeName.getId())) {
+                names = names(extension.value());
             }
+        }
+        return new AlpnCertificate(
+                true,
+                digest,
+                repeated,
+                commonName(parts.subject()),
+                names,
+                identifier == null ? null : HexFormat.of().formatHex(identifier.value()),
+                identifier != null && identifier.critical(),
+                parts.isSelfSigned());
+    }
+
+    private static List<San> names(byte[] value) throws IOException {
+        List<San> names = new ArrayList<>();
+        for (ASN1Encodable entry : ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(value))) {
+            names.add(AlpnCertificateParts.san(entry));
         }
         return names;
     }
 
-    /** The extension's value without the OCTET STRING that every extension is wrapped in. */
-    private static @Nullable String identifier(X509Certificate certificate) {
-        byte[] wrapped = certificate.getExtensionValue(ACME_IDENTIFIER);
-        if (wrapped == null) {
-            return null;
-        }
-        boolean oneOctetString =
-                wrapped.length > 2 && wrapped[0] == OCTET_STRING && wrapped[1] >= 0 && wrapped.length == 2 + wrapped[1];
-        return oneOctetString ? HexFormat.of().formatHex(wrapped, 2, wrapped.length) : "";
-    }
-
-    private static boolean isSelfSigned(X509Certificate certificate) {
-        if (!certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
+    private static @Nullable String commonName(ASN1Encodable subject) {
+        ASN1ObjectIdentifier wanted = Objects.requireNonNull(BCStyle.CN);
         try {
-            certificate.verify(certificate.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException otherKey) {
-            return false;
-        }
-    }
-
-    private static @Nullable String commonName(X509Certificate certificate) {
-        try {
-            return new LdapName(certificate.getSubjectX500Principal().getName())
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
-                            .map(Rdn::getValue)
-                            .map(value -> Scrub.text(String.valueOf(value), 100))
-                            .findFirst()
-                            .orElse(null);
-        } catch (InvalidNameException odd) {
+            return List.of(X500Name.getInstance(subject).getRDNs(wanted)).stream()
+                    .map(rdn -> Scrub.text(String.valueOf(rdn.getFirst().getValue()), 100))
+                    .findFirst()
+                    .orElse(null);
+        } catch (RuntimeException odd) {
             return null;
         }
     }

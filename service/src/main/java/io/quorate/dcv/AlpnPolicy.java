@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 
 import io.quorate.dcv.AlpnCertificate.San;
 import io.quorate.model.CheckError;
-import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.support.OctetSet;
 
 /**
- * Whether a challenge certificate proves control (RFC 8737 section 3, RFC 8738 section 6): self-signed, exactly one name
- * and that the target, and the critical acmeIdentifier extension with the digest.
+ * Whether a challenge certificate proves control: self-signed, exactly one name and that the target, and the critical
+ * acmeIdentifier extension with the digest (RFC 8737 section 3); for an address its octets, four or sixteen as the target
+ * has them (RFC 8738 section 6). Nothing else of the certificate counts.
  */
 final class AlpnPolicy {
 
@@ -33,7 +33,13 @@ final class AlpnPolicy {
         if (!certificate.readable()) {
             return error(
                     "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
-                    "The TLS ALPN certificate cannot be read as X.509: perhaps it has an extension twice.");
+                    "The TLS ALPN certificate cannot be read as X.509 in DER. Mend the challenge responder.");
+        }
+        if (certificate.repeated() != null) {
+            return error(
+                    "mpic_error:dcv_checker:tls_alpn:certificate:repeated_extension",
+                    "The TLS ALPN certificate has extension " + certificate.repeated()
+                            + " more than once (RFC 5280 section 4.2). Leave one.");
         }
         if (certificate.names().isEmpty() || certificate.identifier() == null) {
             return error(
@@ -69,9 +75,7 @@ final class AlpnPolicy {
                             "Target was an IP address, but the TLS ALPN certificate SAN was not an IP address."
                                     + seen(names, target))
                     : same(
-                            IpAddress.parse(name.value())
-                                    .filter(ip.address()::equals)
-                                    .isPresent(),
+                            name.hex().equals(HexFormat.of().formatHex(ip.address().octets())),
                             seen(names, target));
         }
         return name.type() != San.DNS

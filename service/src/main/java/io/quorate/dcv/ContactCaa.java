@@ -1,6 +1,7 @@
 package io.quorate.dcv;
 
 import java.util.List;
+import java.util.Set;
 
 import io.vertx.core.Future;
 
@@ -79,7 +80,7 @@ final class ContactCaa implements DcvChecker {
                 .toList();
         List<String> shown = values.stream().map(Octets::readable).toList();
         return values.stream().anyMatch(expectation::isMetBy)
-                ? outcome.passed(found, shown, null)
+                ? outcome.passed(found, shown, Set.of())
                 : outcome.mismatch(found, shown, DnsOutcome.listed(List.of(wanted.contact())), remedy);
     }
 }

@@ -3,8 +3,11 @@ package io.quorate.dcv;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +18,16 @@ import io.quorate.model.DnsEvidence;
 import io.quorate.model.DomainName;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
+import io.quorate.model.IpAddress;
 
 /**
  * Judges a pass of another make's perspective again by what it saw: letter case, the rest of a page, the account and
- * policy of a persistent record are compared otherwise there, or not at all. Methods whose rules all versions share are
- * taken at their word.
+ * policy of a persistent record, the whole of a contact are compared otherwise there, or not at all. Only TLS-ALPN, of
+ * which a reply tells nothing that could be judged, is taken at their word.
  */
 public final class DcvRejudgement {
 
-    /** The reference hands over at least this much of a page, and no more unless the challenge is longer. */
+    /** The reference hands over so many octets of a page, or more for a longer challenge: such a page may go on. */
     private static final int PAGE = 100;
 
     private DcvRejudgement() {}
@@ -34,9 +38,9 @@ public final class DcvRejudgement {
     /**
      * It bears the pass.
      *
-     * @param matched what was matched, where remotes must have seen the same as the primary
+     * @param matched everything that was matched, where remotes must have seen the same as the primary
      */
-    public record Borne(@Nullable String matched) implements Ruling {}
+    public record Borne(Set<String> matched) implements Ruling {}
 
     /** It contradicts the pass. */
     public record Contradicted() implements Ruling {}
@@ -44,74 +48,142 @@ public final class DcvRejudgement {
     /** It does not tell. */
     public record Unknown() implements Ruling {}
 
-    /** The ruling on a pass with this evidence. */
+    /** The ruling on a pass with this evidence, all of which was read. */
     public static Ruling of(DcvRequest request, Evidence seen, Instant now) {
         DcvParameters asked = request.parameters();
-        if (asked instanceof DcvParameters.AcmeDns01 dns) {
-            return among(seen, Expectation.exactly(dns.keyAuthorizationHash()));
-        }
-        if (asked instanceof DcvParameters.DnsAccount01 account) {
-            return among(seen, Expectation.exactly(account.keyAuthorizationHash()));
-        }
-        if (asked instanceof DcvParameters.DnsChange change) {
-            return change.recordType() == DcvParameters.RecordType.TXT
-                    ? among(seen, DnsChange.expectation(change))
-                    : new Borne(null);
-        }
         if (asked instanceof DcvParameters.DnsPersistent persistent) {
             boolean wildcard = request.target() instanceof DomainName name && name.wildcard();
             return persistent(persistent, wildcard, seen, now);
         }
+        if (asked instanceof DcvParameters.AddressOfName address) {
+            return address(address, seen);
+        }
         if (asked instanceof DcvParameters.WebsiteChange website) {
             return website(website, seen);
         }
-        return asked instanceof DcvParameters.AcmeHttp01 http ? http(http, seen) : new Borne(null);
+        if (asked instanceof DcvParameters.AcmeHttp01 http) {
+            return http(http, seen);
+        }
+        return expectation(asked)
+                .map(expectation -> among(seen, isName(asked), expectation))
+                .orElseGet(() -> new Borne(Set.of()));
     }
 
-    private static Ruling among(Evidence seen, Expectation expectation) {
+    /** What a record must be, for the methods that look for one. */
+    private static Optional<Expectation> expectation(DcvParameters asked) {
+        if (asked instanceof DcvParameters.AcmeDns01 dns) {
+            return Optional.of(Expectation.exactly(dns.keyAuthorizationHash()));
+        }
+        if (asked instanceof DcvParameters.DnsAccount01 account) {
+            return Optional.of(Expectation.exactly(account.keyAuthorizationHash()));
+        }
+        if (asked instanceof DcvParameters.DnsChange change) {
+            return Optional.of(DnsChange.expectation(change));
+        }
+        if (asked instanceof DcvParameters.ReverseAddressLookup reverse) {
+            return Optional.of(new Expectation(Names.withoutFinalDot(reverse.challengeValue()), true, false));
+        }
+        return contact(asked).map(contact -> new Expectation(contact, true, false));
+    }
+
+    /** The contact is the whole of a record (BR Appendix A.1 and A.2): versions that look for a part of it are wrong. */
+    private static Optional<String> contact(DcvParameters asked) {
+        if (asked instanceof DcvParameters.ContactEmailTxt email) {
+            return Optional.of(email.challengeValue());
+        }
+        if (asked instanceof DcvParameters.ContactPhoneTxt phone) {
+            return Optional.of(phone.challengeValue());
+        }
+        if (asked instanceof DcvParameters.ContactEmailCaa email) {
+            return Optional.of(email.challengeValue());
+        }
+        return asked instanceof DcvParameters.ContactPhoneCaa phone
+                ? Optional.of(phone.challengeValue())
+                : Optional.empty();
+    }
+
+    private static boolean isName(DcvParameters asked) {
+        return asked instanceof DcvParameters.ReverseAddressLookup
+                || asked instanceof DcvParameters.DnsChange change
+                        && change.recordType() == DcvParameters.RecordType.CNAME;
+    }
+
+    private static Ruling among(Evidence seen, boolean names, Expectation expectation) {
         List<String> records = records(seen);
         if (records.isEmpty()) {
             return new Unknown();
         }
-        return records.stream().map(Octets::utf8).anyMatch(expectation::isMetBy) ? new Borne(null) : new Contradicted();
+        return records.stream()
+                        .map(record -> names ? Names.withoutFinalDot(record) : record)
+                        .flatMap(DcvRejudgement::spellings)
+                        .anyMatch(expectation::isMetBy)
+                ? new Borne(Set.of())
+                : new Contradicted();
+    }
+
+    /** The octets that a text may stand for: other versions read a record as UTF-8, or each octet as a character. */
+    private static Stream<Octets> spellings(String text) {
+        boolean latin = text.chars().allMatch(c -> c <= 0xff);
+        return latin ? Stream.of(Octets.utf8(text), Octets.ascii(text)) : Stream.of(Octets.utf8(text));
+    }
+
+    private static Ruling address(DcvParameters.AddressOfName asked, Evidence seen) {
+        List<String> records = records(seen);
+        if (records.isEmpty()) {
+            return new Unknown();
+        }
+        Optional<IpAddress> wanted = IpAddress.parse(asked.challengeValue());
+        return wanted.isPresent() && records.stream().map(IpAddress::parse).anyMatch(wanted::equals)
+                ? new Borne(Set.of())
+                : new Contradicted();
     }
 
     private static Ruling persistent(DcvParameters.DnsPersistent asked, boolean wildcard, Evidence seen, Instant now) {
         List<String> records = records(seen);
+        Set<String> accounts = new HashSet<>();
         for (String text : records) {
             if (PersistRecord.parse(Octets.utf8(text)) instanceof PersistRecord.Good good
                     && PersistPolicy.obstacle(good.record(), asked, wildcard, now)
                             .isEmpty()) {
-                return new Borne(good.record().accountUri());
+                accounts.add(good.record().accountUri());
             }
+        }
+        if (!accounts.isEmpty()) {
+            return new Borne(accounts);
         }
         return records.isEmpty() ? new Unknown() : new Contradicted();
     }
 
+    /** The value stands in a part of a page as it does in the whole; what a pattern matches may go on behind the part. */
     private static Ruling website(DcvParameters.WebsiteChange asked, Evidence seen) {
-        Optional<String> page = page(seen);
+        Optional<Octets> page = page(seen);
         if (page.isEmpty()) {
             return new Unknown();
         }
-        if (!WebsiteChange.holds(page.get(), asked)) {
-            return page.get().length() < PAGE ? new Contradicted() : new Unknown();
+        boolean whole = page.get().length() < PAGE;
+        String text = new String(page.get().bytes(), StandardCharsets.UTF_8);
+        if (!WebsiteChange.holds(text, asked)) {
+            return whole ? new Contradicted() : new Unknown();
         }
         if (!WebsiteChange.isPatterned(asked)) {
-            return new Borne(null);
+            return new Borne(Set.of());
         }
-        return WebsiteChange.matched(page.get(), asked).<Ruling>map(Borne::new).orElseGet(Unknown::new);
+        return whole
+                ? WebsiteChange.matched(text, true, asked)
+                        .<Ruling>map(found -> new Borne(Set.of(found))).orElseGet(Unknown::new)
+                : new Unknown();
     }
 
     /** A page of which only the beginning was seen may go on with anything (RFC 8555 section 8.3 wants the whole). */
     private static Ruling http(DcvParameters.AcmeHttp01 asked, Evidence seen) {
-        Optional<String> page = page(seen);
+        Optional<Octets> page = page(seen);
         if (page.isEmpty()) {
             return new Unknown();
         }
-        if (!page.get().stripTrailing().equals(asked.keyAuthorization())) {
-            return new Contradicted();
+        if (page.get().length() < PAGE) {
+            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization()) ? new Borne(Set.of()) : new Contradicted();
         }
-        return asked.keyAuthorization().length() < PAGE ? new Borne(null) : new Unknown();
+        return KeyAuthorization.mayBegin(page.get(), asked.keyAuthorization()) ? new Unknown() : new Contradicted();
     }
 
     private static List<String> records(Evidence seen) {
@@ -119,13 +191,13 @@ public final class DcvRejudgement {
         return records == null ? List.of() : records;
     }
 
-    private static Optional<String> page(Evidence seen) {
+    private static Optional<Octets> page(Evidence seen) {
         String page = seen instanceof HttpEvidence http ? http.page() : null;
         if (page == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new String(Base64.getDecoder().decode(page), StandardCharsets.UTF_8));
+            return Optional.of(Octets.of(Base64.getDecoder().decode(page)));
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.quorate.dcv;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class DnsOutcome {
         return new DnsOutcome(method, answer.queries());
     }
 
-    CheckResult passed(Found found, List<String> values, @Nullable String matched) {
+    CheckResult passed(Found found, List<String> values, Set<String> matched) {
         return new Passed(evidence(found, found.aliases(), values, NOERROR), List.of(), matched);
     }
 
@@ -109,9 +110,7 @@ final class DnsOutcome {
             DnsAnswer answer, @Nullable List<String> aliases, @Nullable List<String> values, @Nullable Integer rcode) {
         return new DnsEvidence(
                 method,
-                values == null
-                        ? null
-                        : values.stream().map(value -> Scrub.text(value, 500)).toList(),
+                values,
                 rcode,
                 rcode == null ? null : answer.dnssec().status() == DnssecStatus.SECURE,
                 rcode == null ? null : answer.question().name(),

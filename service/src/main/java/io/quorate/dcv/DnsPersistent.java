@@ -3,8 +3,10 @@ package io.quorate.dcv;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.core.Future;
 
@@ -28,8 +30,8 @@ import io.quorate.model.Target;
 
 /**
  * {@code dns-persistent}: one good record among all at {@code _validation-persist} of the name (BR 3.2.2.4.22), or at
- * {@code _ip-validation-persist} of the address's reverse name (BR 3.2.2.5.8). The account that matched travels with the
- * pass: remotes must have seen the same.
+ * {@code _ip-validation-persist} of the address's reverse name (BR 3.2.2.5.8). Every acceptable account that was seen
+ * travels with the pass, since answers come in any order: one of them must have been seen by the primary and the remotes.
  */
 final class DnsPersistent implements DcvChecker {
 
@@ -72,6 +74,7 @@ final class DnsPersistent implements DcvChecker {
         List<Octets> values = found.records().stream().map(RecordCheck::txt).toList();
         List<String> shown = values.stream().map(Octets::readable).toList();
         List<String> obstacles = new ArrayList<>();
+        Set<String> accounts = new HashSet<>();
         Instant now = clock.instant();
         for (Octets value : values) {
             PersistRecord.Read read = PersistRecord.parse(value);
@@ -81,10 +84,10 @@ final class DnsPersistent implements DcvChecker {
             }
             PersistRecord record = ((PersistRecord.Good) read).record();
             Optional<String> obstacle = PersistPolicy.obstacle(record, asked, wildcard, now);
-            if (obstacle.isEmpty()) {
-                return outcome.passed(found, shown, record.accountUri());
-            }
-            obstacles.add(obstacle.get());
+            obstacle.ifPresentOrElse(obstacles::add, () -> accounts.add(record.accountUri()));
+        }
+        if (!accounts.isEmpty()) {
+            return outcome.passed(found, shown, accounts);
         }
         String expected = "a record of this CA for the account (" + Scrub.text(obstacles.get(0), 200) + ")";
         return outcome.mismatch(found, shown, expected, remedy);

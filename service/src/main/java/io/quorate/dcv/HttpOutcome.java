@@ -2,6 +2,7 @@ package io.quorate.dcv;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class HttpOutcome {
         this.method = method;
     }
 
-    CheckResult passed(Response response, @Nullable String matched) {
+    CheckResult passed(Response response, Set<String> matched) {
         return new Passed(evidence(response), List.of(), matched);
     }
 

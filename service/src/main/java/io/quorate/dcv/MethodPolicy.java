@@ -11,6 +11,7 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
+import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.net.RequestHead;
 
@@ -87,13 +88,18 @@ public final class MethodPolicy {
         return Optional.empty();
     }
 
-    /** What is wrong with a pattern for RE2, as a phrase; empty where nothing is. */
+    /** What is wrong with a pattern for RE2, as a phrase that follows the field's name; empty where nothing is. */
     public static Optional<String> patternFault(String pattern) {
+        Optional<String> excess = PatternPolicy.excess(pattern);
+        if (excess.isPresent()) {
+            return excess;
+        }
         try {
             Pattern.compile(pattern);
             return Optional.empty();
         } catch (PatternSyntaxException fault) {
-            return Optional.of(String.valueOf(fault.getDescription()));
+            return Optional.of("is not a pattern of RE2: " + Scrub.text(String.valueOf(fault.getDescription()), 100)
+                    + "; it has no look-around and no back-references");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.quorate.dcv;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
@@ -55,7 +56,7 @@ final class RecordCheck {
         List<Octets> values = found.records().stream().map(task.valueOf()).toList();
         List<String> shown = values.stream().map(Octets::readable).toList();
         return values.stream().anyMatch(task.expectation()::isMetBy)
-                ? outcome.passed(found, shown, null)
+                ? outcome.passed(found, shown, Set.of())
                 : outcome.mismatch(
                         found,
                         shown,

@@ -2,6 +2,7 @@ package io.quorate.dcv;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -18,6 +19,7 @@ import io.quorate.net.BodyText;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
 import io.quorate.net.RequestGuard;
+import io.quorate.support.Occurrence;
 
 /**
  * {@code website-change} (BR 3.2.2.4.18, BR 3.2.2.5.1): a page below {@code /.well-known/pki-validation/} answers with
@@ -69,29 +71,38 @@ final class WebsiteChange implements DcvChecker {
                             + Scrub.text(asked.challengeValue(), SHOWN)
                             + "\" somewhere in its first 10 KiB. Put it there.");
         }
-        Optional<String> matched = matched(body, asked);
+        Optional<String> matched = matched(body, response.complete(), asked);
         return matched.isEmpty() && isPatterned(asked)
                 ? outcome.mismatch(
-                        response, "holds the value but nothing that match_regex describes. Put that there too.")
-                : outcome.passed(response, matched.orElse(null));
+                        response,
+                        "holds the value but nothing that match_regex describes in its first "
+                                + PatternPolicy.searched(asked.matchRegex()) + " characters. Put that there too.")
+                : outcome.passed(response, matched.map(Set::of).orElse(Set.of()));
     }
 
     static boolean holds(String body, DcvParameters.WebsiteChange asked) {
         return asked.requireExactCase()
-                ? body.contains(asked.challengeValue())
-                : body.toLowerCase(Locale.ROOT).contains(asked.challengeValue().toLowerCase(Locale.ROOT));
+                ? Occurrence.of(asked.challengeValue()).isIn(body)
+                : Occurrence.of(asked.challengeValue().toLowerCase(Locale.ROOT)).isIn(body.toLowerCase(Locale.ROOT));
     }
 
     static boolean isPatterned(DcvParameters.WebsiteChange asked) {
         return asked.matchRegex() != null && !asked.matchRegex().isEmpty();
     }
 
-    /** RE2/J takes time in proportion to the text, whatever the pattern. */
-    static Optional<String> matched(String body, DcvParameters.WebsiteChange asked) {
+    /**
+     * The text that the pattern matches. RE2/J takes time in proportion to the text and to the pattern's program: the
+     * larger this is, the less of a page is searched. A match that ends where a page was cut may go on behind it, and does
+     * not count.
+     */
+    static Optional<String> matched(String body, boolean whole, DcvParameters.WebsiteChange asked) {
         if (!isPatterned(asked)) {
             return Optional.empty();
         }
-        Matcher matcher = Pattern.compile(asked.matchRegex()).matcher(body.strip());
-        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+        String text = body.strip();
+        int searched = Math.min(text.length(), PatternPolicy.searched(asked.matchRegex()));
+        Matcher matcher = Pattern.compile(asked.matchRegex()).matcher(text.substring(0, searched));
+        boolean cut = !whole || searched < text.length();
+        return matcher.find() && !(cut && matcher.end() == searched) ? Optional.of(matcher.group()) : Optional.empty();
     }
 }

@@ -32,7 +32,7 @@ final class AnswerReader {
     private AnswerReader() {}
 
     /** What a response says. */
-    sealed interface Reading permits Records, Nothing, Onward, Unusable {}
+    sealed interface Reading permits Records, Nothing, Onward, Bare, Unusable {}
 
     /** Records at the end of the chain of aliases. */
     record Records(List<DnsRecord> records, List<String> aliases, Duration ttl) implements Reading {}
@@ -42,6 +42,9 @@ final class AnswerReader {
 
     /** The chain leads to a name of which the response says nothing: it must be asked for. */
     record Onward(Name target, List<String> aliases, Duration ttl) implements Reading {}
+
+    /** The response is empty and says of no zone that the record is absent (RFC 2308 section 2.2, type 3). */
+    record Bare() implements Reading {}
 
     /** The response is no answer. */
     record Unusable(Kind kind, String words) implements Reading {}
@@ -95,12 +98,9 @@ final class AnswerReader {
         if (!current.equals(asked)) {
             return new Onward(current, aliases, Duration.ofSeconds(ttl));
         }
-        return new Unusable(
-                Kind.OTHER_RCODE,
-                referral
-                        ? "a referral in place of an answer: the delegation is lame"
-                        : "an empty answer without SOA, as a lame delegation gives it: it says of no zone that the"
-                                + " record is absent (RFC 2308 section 2.2)");
+        return referral
+                ? new Unusable(Kind.OTHER_RCODE, "a referral in place of an answer: the delegation is lame")
+                : new Bare();
     }
 
     private static List<Record> at(List<Record> answer, Name owner, int type) {

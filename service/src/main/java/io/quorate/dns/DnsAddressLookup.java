@@ -1,24 +1,37 @@
 package io.quorate.dns;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
 
-/** Finds addresses by asking for A and AAAA together. */
+/**
+ * Finds addresses by asking for A and AAAA together. A family whose look-up is bogus is not used: the other one alone
+ * decides, or none does where {@code checks.strict-families} is set.
+ */
 public final class DnsAddressLookup implements AddressLookup {
 
     private final DnsLookup lookup;
+    private final boolean strictFamilies;
 
     public DnsAddressLookup(DnsLookup lookup) {
+        this(lookup, false);
+    }
+
+    /**
+     * @param strictFamilies whether one bogus family refuses the other as well
+     */
+    public DnsAddressLookup(DnsLookup lookup, boolean strictFamilies) {
         this.lookup = lookup;
+        this.strictFamilies = strictFamilies;
     }
 
     @Override
@@ -30,18 +43,51 @@ public final class DnsAddressLookup implements AddressLookup {
                 .toCompletionStage();
     }
 
-    private static AddressAnswer answer(DnsAnswer ipv6, DnsAnswer ipv4) {
-        List<String> troubles = new ArrayList<>();
-        Dnssec dnssec = ipv6.dnssec();
-        for (DnsAnswer answer : List.of(ipv6, ipv4)) {
-            if (answer instanceof DnsAnswer.Failed failed) {
-                troubles.add(failed.words());
-            }
-            dnssec = dnssec.weaker(answer.dnssec());
+    private AddressAnswer answer(DnsAnswer ipv6, DnsAnswer ipv4) {
+        if (isBogus(ipv6) && ipv4 instanceof DnsAnswer.Found) {
+            return withOneBogus(ipv6, ipv4);
         }
-        List<QuerySeen> queries = new ArrayList<>(ipv6.queries());
-        queries.addAll(ipv4.queries());
-        return new AddressAnswer(addresses(ipv6), addresses(ipv4), troubles, dnssec, queries);
+        return isBogus(ipv4) && ipv6 instanceof DnsAnswer.Found
+                ? withOneBogus(ipv4, ipv6)
+                : new AddressAnswer(
+                        addresses(ipv6),
+                        addresses(ipv4),
+                        Stream.of(ipv6, ipv4).flatMap(DnsAddressLookup::trouble).toList(),
+                        ipv6.dnssec().weaker(ipv4.dnssec()),
+                        joined(ipv6.queries(), ipv4.queries()));
+    }
+
+    private AddressAnswer withOneBogus(DnsAnswer bogus, DnsAnswer other) {
+        boolean ipv6 = other.question().type() == Question.RecordType.AAAA;
+        List<IpAddress> addresses = strictFamilies ? List.of() : addresses(other);
+        List<String> troubles = Stream.concat(
+                        trouble(bogus), strictFamilies ? Stream.of(refusal(other)) : Stream.of())
+                .toList();
+        return new AddressAnswer(
+                ipv6 ? addresses : List.of(),
+                ipv6 ? List.of() : addresses,
+                troubles,
+                strictFamilies ? bogus.dnssec() : other.dnssec(),
+                joined(bogus.queries().stream().map(DnsAddressLookup::unused).toList(), other.queries()));
+    }
+
+    private static String refusal(DnsAnswer other) {
+        return "checks.strict-families does not take the " + other.question().type() + " records alone.";
+    }
+
+    private static QuerySeen unused(QuerySeen query) {
+        return query.dnssec().status() == DnssecStatus.BOGUS
+                ? query.withDnssec(new Dnssec(
+                        DnssecStatus.BOGUS, "bogus, unused: " + query.dnssec().reason()))
+                : query;
+    }
+
+    private static boolean isBogus(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Failed failed && failed.kind() == DnsAnswer.Failed.Kind.BOGUS;
+    }
+
+    private static Stream<String> trouble(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Failed failed ? Stream.of(failed.words()) : Stream.of();
     }
 
     private static List<IpAddress> addresses(DnsAnswer answer) {
@@ -50,5 +96,9 @@ public final class DnsAddressLookup implements AddressLookup {
                         .map(record -> ((DnsRecord.Address) record).address())
                         .toList()
                 : List.of();
+    }
+
+    private static List<QuerySeen> joined(List<QuerySeen> first, List<QuerySeen> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 }

@@ -86,16 +86,25 @@ final class DnsClient {
 
     /** The reply to this question; fails with {@link NoReply} when all tries are used up or the time is. */
     Future<Reply> ask(Name name, int type, boolean checkingDisabled, Deadline deadline) {
+        return anywhere(new Asked(name, type, checkingDisabled, false), lifetime(deadline));
+    }
+
+    /** The same over TCP from the first. */
+    Future<Reply> askByTcp(Name name, int type, Deadline deadline) {
+        return anywhere(new Asked(name, type, false, true), lifetime(deadline));
+    }
+
+    private Future<Reply> anywhere(Asked asked, Deadline deadline) {
         List<ServerAddress> now = servers.get();
         return now.isEmpty()
                 ? Future.failedFuture(
                         new NoReply(NOWHERE, DnsAnswer.Failed.Kind.UNREACHABLE, "this process's resolver does not run"))
-                : attempt(now, new Asked(name, type, checkingDisabled), lifetime(deadline), 1);
+                : attempt(now, asked, deadline, 1);
     }
 
     /** The same from one resolver and no other. */
     Future<Reply> askAt(ServerAddress server, Name name, int type, boolean checkingDisabled, Deadline deadline) {
-        return attempt(List.of(server), new Asked(name, type, checkingDisabled), lifetime(deadline), 1);
+        return attempt(List.of(server), new Asked(name, type, checkingDisabled, false), lifetime(deadline), 1);
     }
 
     /** Queries and connections under way: nothing is when no lookup is. */
@@ -109,7 +118,7 @@ final class DnsClient {
         return tcp.close();
     }
 
-    private record Asked(Name name, int type, boolean checkingDisabled) {}
+    private record Asked(Name name, int type, boolean checkingDisabled, boolean tcp) {}
 
     private Deadline lifetime(Deadline deadline) {
         return deadline.within(settings.lifetime());
@@ -119,7 +128,8 @@ final class DnsClient {
         ServerAddress server = servers.get((number - 1) % servers.size());
         Deadline mine = deadline.within(settings.timeout());
         OutgoingQuery query = OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
-        return exchange(query, server, mine)
+        Future<Reply> reply = asked.tcp() ? overTcp(query, server, mine) : exchange(query, server, mine);
+        return reply
                 .recover(failure ->
                         number < settings.attempts() && deadline.remaining().toMillis() > 0
                                 ? attempt(servers, asked, deadline, number + 1)

@@ -1,6 +1,7 @@
 package io.quorate.dns;
 
 import io.vertx.core.Future;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 import io.quorate.dns.DnsClient.Reply;
@@ -12,6 +13,11 @@ import io.quorate.model.DnssecStatus;
 final class NoValidation implements Validation {
 
     private static final Dnssec OFF = new Dnssec(DnssecStatus.INDETERMINATE, "validation is off");
+
+    @Override
+    public Dnssec statusOf(Message message) {
+        return OFF;
+    }
 
     @Override
     public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {

@@ -1,6 +1,8 @@
 package io.quorate.dns;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -81,9 +83,16 @@ public final class Octets {
         return Arrays.hashCode(bytes);
     }
 
-    /** As text in UTF-8, with a replacement for what is none: for people to read, not to compare. */
+    /** As text: in UTF-8, or one character an octet where they are no UTF-8, so that none is lost. */
     public String readable() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            return toString();
+        }
     }
 
     /** One character an octet (ISO 8859-1). */

@@ -21,6 +21,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final DnsClient client;
     private final ResolverSource source;
     private final @Nullable ResolverSelfTest selfTest;
+    private final ResolverReach reach;
     private final DnsLookup traced;
 
     /** Asks the resolvers that are configured. */
@@ -45,13 +46,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);
         this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
+        this.reach = new ResolverReach(client, settings, nanos);
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
     }
 
     /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
     public Future<Void> start() {
-        return selfTest == null ? Future.succeededFuture() : selfTest.start();
+        return selfTest == null
+                ? Future.succeededFuture()
+                : Future.join(selfTest.start(), reach.start()).mapEmpty();
     }
 
     /** Why nothing that the resolver says is trusted right now; empty when it is. */
@@ -66,10 +70,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
-        return settings.dnssec().trustsAd()
-                ? ofOneLife(new InsecurityWalk(client, nanos, deadline).prove(name))
-                : Future.succeededFuture(
-                        new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()));
+        return selfTest == null
+                ? Future.succeededFuture(
+                        new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()))
+                : ofOneLife(new GuardedProver(client, selfTest, reach, nanos).prove(name, deadline));
     }
 
     /** A resolver of our own that was started anew meanwhile has failed itself: that is no fault of the domain. */

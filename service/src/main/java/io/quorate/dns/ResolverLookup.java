@@ -13,6 +13,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
+import io.quorate.dns.AnswerReader.Bare;
 import io.quorate.dns.AnswerReader.Nothing;
 import io.quorate.dns.AnswerReader.Onward;
 import io.quorate.dns.AnswerReader.Reading;
@@ -112,7 +113,19 @@ final class ResolverLookup implements DnsLookup {
                     ? Future.succeededFuture(failed(walk, Kind.ALIAS_LOOP, "the chain of aliases has no end", seen))
                     : follow(extended(walk, onward, seen), onward.target());
         }
-        return Future.succeededFuture(concluded(walk, reading, seen));
+        return reading instanceof Bare
+                ? explain(walk, asked, seen)
+                : Future.succeededFuture(concluded(walk, reading, seen));
+    }
+
+    private Future<DnsAnswer> explain(Walk walk, Name end, QuerySeen seen) {
+        QueryLog queries = new QueryLog(client, validation::statusOf, nanos, walk.deadline());
+        return new EmptyAnswerLook(queries).of(end).map(meaning -> {
+            Walk explained = walk.with(meaning.queries());
+            return meaning.noData()
+                    ? concluded(explained, new Nothing(false, List.of()), seen)
+                    : failed(explained, Kind.OTHER_RCODE, meaning.words(), seen);
+        });
     }
 
     private static DnsAnswer concluded(Walk walk, Reading reading, QuerySeen seen) {

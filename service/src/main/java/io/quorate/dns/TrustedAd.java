@@ -1,16 +1,13 @@
 package io.quorate.dns;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Type;
 
 import io.quorate.dns.AnswerReader.Reading;
 import io.quorate.dns.AnswerReader.Unusable;
@@ -34,9 +31,6 @@ final class TrustedAd implements Validation {
     private static final Dnssec BOGUS = new Dnssec(DnssecStatus.BOGUS, "the resolver's validation failed");
     private static final Dnssec NO_ANSWER = new Dnssec(DnssecStatus.INDETERMINATE, "there is no answer");
 
-    private static final Dnssec NOT_VALIDATED =
-            new Dnssec(DnssecStatus.INDETERMINATE, "asked without validation (CD), to tell bogus from broken");
-
     private final DnsClient client;
     private final LongSupplier nanos;
 
@@ -46,59 +40,45 @@ final class TrustedAd implements Validation {
     }
 
     @Override
-    public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
-        Reading reading = AnswerReader.read(reply.message(), asked, type);
-        if (!(reading instanceof Unusable unusable)) {
-            return Future.succeededFuture(new Judged(reading, statusOf(reply.message())));
-        }
-        return unusable.kind() == Kind.SERVFAIL
-                ? lookWithoutValidation(asked, type, deadline).map(second -> servfail(reply, second))
-                : Future.succeededFuture(new Judged(reading, NO_ANSWER));
+    public Dnssec statusOf(Message message) {
+        return status(message);
     }
 
     /** Returns what the AD bit of an answer says. */
-    static Dnssec statusOf(Message message) {
+    static Dnssec status(Message message) {
         return message.getHeader().getFlag(Flags.AD) ? SECURE : UNSIGNED;
     }
 
-    /**
-     * The same question without validation.
-     *
-     * @param answers whether it was answered; null where nothing came
-     */
-    private record SecondLook(QuerySeen seen, @Nullable Boolean answers) {}
+    @Override
+    public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
+        Reading reading = AnswerReader.read(reply.message(), asked, type);
+        if (!(reading instanceof Unusable unusable)) {
+            return Future.succeededFuture(new Judged(reading, status(reply.message())));
+        }
+        if (unusable.kind() != Kind.SERVFAIL) {
+            return Future.succeededFuture(new Judged(reading, NO_ANSWER));
+        }
+        List<Integer> errors = ExtendedErrors.codes(reply.message());
+        return ServfailPolicy.isBogus(errors, null)
+                ? Future.succeededFuture(servfail(true, List.of()))
+                : lookWithoutValidation(asked, type, errors, deadline);
+    }
 
-    private Future<SecondLook> lookWithoutValidation(Name asked, int type, Deadline deadline) {
-        long began = nanos.getAsLong();
-        return client.ask(asked, type, true, deadline)
-                .map(reply -> look(asked, type, reply, began))
-                .recover(failure -> failure instanceof NoReply none
-                        ? Future.succeededFuture(
-                                new SecondLook(seen(asked, type, none.server(), none.word(), null, began), null))
+    /** Tells bogus from broken by the same question with CD; what it answers is never used. */
+    private Future<Judged> lookWithoutValidation(Name asked, int type, List<Integer> errors, Deadline deadline) {
+        QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, deadline);
+        return queries.askWithoutValidation(asked, type)
+                .map(reply -> servfail(
+                        ServfailPolicy.isBogus(errors, reply.message().getRcode() != Rcode.SERVFAIL), queries.seen()))
+                .recover(failure -> failure instanceof NoReply
+                        ? Future.succeededFuture(servfail(false, queries.seen()))
                         : Future.failedFuture(failure));
     }
 
-    private SecondLook look(Name asked, int type, Reply reply, long began) {
-        int rcode = reply.message().getRcode();
-        String ede = ExtendedErrors.words(reply.message());
-        return new SecondLook(
-                seen(asked, type, reply.server(), Rcode.string(rcode), ede, began), rcode != Rcode.SERVFAIL);
-    }
-
-    private QuerySeen seen(Name asked, int type, ServerAddress server, String rcode, @Nullable String ede, long began) {
-        Duration took = Duration.ofNanos(nanos.getAsLong() - began);
-        return new QuerySeen(
-                asked.toString(true), Type.string(type), server.toString(), rcode, ede, NOT_VALIDATED, took);
-    }
-
-    private static Judged servfail(Reply reply, SecondLook second) {
-        boolean bogus = ServfailPolicy.isBogus(ExtendedErrors.codes(reply.message()), second.answers());
+    private static Judged servfail(boolean bogus, List<QuerySeen> further) {
         return bogus
-                ? new Judged(
-                        new Unusable(Kind.BOGUS, "DNSSEC validation failed (bogus)"), BOGUS, List.of(second.seen()))
+                ? new Judged(new Unusable(Kind.BOGUS, "DNSSEC validation failed (bogus)"), BOGUS, further)
                 : new Judged(
-                        new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed"),
-                        NO_ANSWER,
-                        List.of(second.seen()));
+                        new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed"), NO_ANSWER, further);
     }
 }

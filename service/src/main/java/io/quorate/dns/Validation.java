@@ -3,6 +3,7 @@ package io.quorate.dns;
 import java.util.List;
 
 import io.vertx.core.Future;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 import io.quorate.dns.AnswerReader.Reading;
@@ -13,6 +14,9 @@ import io.quorate.model.QuerySeen;
 
 /** How the DNSSEC status of a reply becomes known: one implementation a mode. */
 interface Validation {
+
+    /** What DNSSEC says of a reply by itself. */
+    Dnssec statusOf(Message message);
 
     /** What the reply comes to. Never fails for what was seen; a reply that cannot be believed is unusable. */
     Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline);

@@ -20,4 +20,10 @@ public record QuerySeen(
         String rcode,
         @Nullable String ede,
         Dnssec dnssec,
-        Duration took) {}
+        Duration took) {
+
+    /** Returns a copy with another DNSSEC status. */
+    public QuerySeen withDnssec(Dnssec other) {
+        return new QuerySeen(name, type, server, rcode, ede, other, took);
+    }
+}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason           why it is so
  * @param belowRules       rules of the day that the request was below, in words; empty when there were none
  * @param simulation       whether one machine played several places
+ * @param matched          what the primary and enough remotes matched alike, such as one account (BR 3.2.2.9); null where
+ *                         the permission alone counts, and where nothing was matched by any
  * @param receipt          where the last attempt stands in the audit trail; null where no record was made
  */
 public record Verdict(
@@ -26,6 +28,7 @@ public record Verdict(
         Reason reason,
         List<String> belowRules,
         boolean simulation,
+        @Nullable String matched,
         @Nullable Receipt receipt) {
 
     public Verdict {
@@ -45,13 +48,37 @@ public record Verdict(
             Reason reason,
             List<String> belowRules,
             boolean simulation) {
-        this(valid, completed, perspectiveCount, quorumCount, attempts, reason, belowRules, simulation, null);
+        this(valid, completed, perspectiveCount, quorumCount, attempts, reason, belowRules, simulation, null, null);
     }
 
     /** The same, written down there. */
     public Verdict recorded(@Nullable Receipt where) {
         return new Verdict(
-                valid, completed, perspectiveCount, quorumCount, attempts, reason, belowRules, simulation, where);
+                valid,
+                completed,
+                perspectiveCount,
+                quorumCount,
+                attempts,
+                reason,
+                belowRules,
+                simulation,
+                matched,
+                where);
+    }
+
+    /** Returns a copy that names what was matched alike. */
+    public Verdict withMatched(@Nullable String alike) {
+        return new Verdict(
+                valid,
+                completed,
+                perspectiveCount,
+                quorumCount,
+                attempts,
+                reason,
+                belowRules,
+                simulation,
+                alike,
+                receipt);
     }
 
     /** The attempt that was judged. */

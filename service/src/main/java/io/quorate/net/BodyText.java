@@ -32,23 +32,34 @@ public final class BodyText {
         return body.toString(charset(contentType));
     }
 
+    /**
+     * A body without its packing.
+     *
+     * @param complete whether the packing was read to its end: not cut at the limit, not broken
+     */
+    record Unpacked(Buffer body, boolean complete) {}
+
     /** Unpacks gzip and deflate, at most {@code limit} octets of it; what is no such packing stays as it came. */
-    static Buffer unpacked(Buffer body, @Nullable String contentEncoding, int limit) {
+    static Unpacked unpacked(Buffer body, @Nullable String contentEncoding, int limit) {
         String coding = contentEncoding == null ? "" : contentEncoding.trim().toLowerCase(Locale.ROOT);
         if (!coding.equals("gzip") && !coding.equals("x-gzip") && !coding.equals("deflate")) {
-            return body;
+            return new Unpacked(body, true);
         }
         Buffer unpacked = Buffer.buffer();
         try (InputStream packed = new ByteArrayInputStream(body.getBytes());
                 InputStream in =
                         coding.equals("deflate") ? new InflaterInputStream(packed) : new GZIPInputStream(packed)) {
             byte[] part = new byte[1024];
-            for (int read = in.read(part); read >= 0 && unpacked.length() < limit; read = in.read(part)) {
-                unpacked.appendBytes(part, 0, Math.min(read, limit - unpacked.length()));
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                int room = limit - unpacked.length();
+                unpacked.appendBytes(part, 0, Math.min(read, room));
+                if (read > room) {
+                    return new Unpacked(unpacked, false);
+                }
             }
-            return unpacked;
+            return new Unpacked(unpacked, true);
         } catch (IOException cutOrBroken) {
-            return unpacked;
+            return new Unpacked(unpacked, false);
         }
     }
 

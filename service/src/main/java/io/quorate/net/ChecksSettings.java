@@ -11,6 +11,7 @@ import java.util.List;
  * @param extraTlds      top-level domains beyond the root zone, for simulations
  * @param httpPort       the port taken for 80, other only in tests
  * @param httpsPort      the port taken for 443, other only in tests
+ * @param strictFamilies whether one address family whose look-up is bogus refuses the other as well
  */
 public record ChecksSettings(
         Duration httpTimeout,
@@ -20,7 +21,8 @@ public record ChecksSettings(
         List<String> blockAddresses,
         List<String> extraTlds,
         int httpPort,
-        int httpsPort) {
+        int httpsPort,
+        boolean strictFamilies) {
 
     public static final ChecksSettings DEFAULTS = new ChecksSettings(
             Duration.ofSeconds(10), Duration.ofSeconds(5), 20, List.of(), List.of(), List.of(), 80, 443);
@@ -41,6 +43,28 @@ public record ChecksSettings(
         if (!isPort(httpPort) || !isPort(httpsPort)) {
             throw new IllegalArgumentException("a port is 1 to 65535, not " + httpPort + " or " + httpsPort);
         }
+    }
+
+    /** Without strict families. */
+    public ChecksSettings(
+            Duration httpTimeout,
+            Duration connectTimeout,
+            int maxRedirects,
+            List<String> allowAddresses,
+            List<String> blockAddresses,
+            List<String> extraTlds,
+            int httpPort,
+            int httpsPort) {
+        this(
+                httpTimeout,
+                connectTimeout,
+                maxRedirects,
+                allowAddresses,
+                blockAddresses,
+                extraTlds,
+                httpPort,
+                httpsPort,
+                false);
     }
 
     private static boolean isPort(int port) {

@@ -109,6 +109,10 @@ public final class GuardedHttp {
     }
 
     private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, Deadline deadline) {
+        if (deadline.expired()) {
+            return done(
+                    new Failed(Kind.TIMEOUT, "The time was up before " + Scrub.text(url.toString(), 300) + ".", trail));
+        }
         Optional<String> refusal = fetch.guard().refusal(RequestHead.of(url, headersFor(fetch, url, trail)));
         if (refusal.isPresent()) {
             return done(new Refused(Reason.REQUEST, Scrub.text(refusal.get(), 1000), trail));

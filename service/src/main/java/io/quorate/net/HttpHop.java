@@ -1,5 +1,6 @@
 package io.quorate.net;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,10 @@ import io.quorate.model.IpAddress;
 final class HttpHop {
 
     private static final int LARGEST_HEADERS = 16_384;
+    /** Interim responses, blank lines, headers, trailers and records of TLS: far more than any server sends. */
+    private static final long LARGEST_OVERHEAD = 256 * 1024;
+    /** What a body of chunks of one octet each takes, and some. */
+    private static final long LARGEST_CHUNKING = 8;
     /** Each connection has one from its first moment, and most of a check is waiting: it grows with what comes. */
     private static final int BUFFER_OF_THE_DECODER = 64;
 
@@ -83,7 +88,8 @@ final class HttpHop {
         Future<HttpClientConnection> connecting = order.url().secure()
                 ? clients.connect((client, ssl) -> client.connect(secured(options, ssl, deadline)))
                 : clients.plain().connect(options);
-        return TimeLimit.of(connecting, patience).onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
+        return TimeLimit.of(connecting, deadline.within(Duration.ofMillis(patience)))
+                .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
     private static HttpConnectOptions connection(Order order) {
@@ -102,17 +108,18 @@ final class HttpHop {
     }
 
     private static String serverName(WebUrl url) {
-        String host = url.host();
+        String host = url.hostWithoutDot();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private Future<Outcome> converse(Order order, HttpClientConnection connection, Deadline deadline) {
         connection.exceptionHandler(broken -> {});
+        OctetLimit wire = OctetLimit.on(connection, LARGEST_OVERHEAD + LARGEST_CHUNKING * order.bodyLimit());
         Future<Outcome> talk = connection
                 .request(request(order))
                 .compose(HttpClientRequest::send)
-                .compose(response -> read(response, order.bodyLimit()));
-        return TimeLimit.of(talk, deadline.timerMillis())
+                .compose(response -> read(response, wire, order.bodyLimit()));
+        return TimeLimit.of(talk, deadline)
                 .otherwise(failure -> new Broken(DialFailure.talking(failure, order.address())))
                 .onComplete(done -> connection.close());
     }
@@ -130,7 +137,7 @@ final class HttpHop {
         return request;
     }
 
-    private static Future<Outcome> read(HttpClientResponse response, int limit) {
+    private static Future<Outcome> read(HttpClientResponse response, OctetLimit wire, int limit) {
         Promise<Outcome> answer = Promise.promise();
         Buffer body = Buffer.buffer();
         response.handler(part -> {
@@ -140,16 +147,22 @@ final class HttpHop {
                 answer.tryComplete(answer(response, body, false, limit));
             }
         });
-        response.endHandler(end -> answer.tryComplete(answer(response, body, true, limit)));
+        response.endHandler(end ->
+                answer.tryComplete(answer(response, body, !endsByClose(response) || wire.closedInOrder(), limit)));
         response.exceptionHandler(answer::tryFail);
         return answer.future();
     }
 
-    private static Answer answer(HttpClientResponse response, Buffer body, boolean complete, int limit) {
+    private static boolean endsByClose(HttpClientResponse response) {
+        return response.getHeader("content-length") == null && response.getHeader("transfer-encoding") == null;
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body, boolean whole, int limit) {
+        BodyText.Unpacked unpacked = BodyText.unpacked(body, response.getHeader("content-encoding"), limit);
         return new Answer(
                 response.statusCode(),
-                BodyText.unpacked(body, response.getHeader("content-encoding"), limit),
-                complete,
+                unpacked.body(),
+                whole && unpacked.complete(),
                 response.getHeader("content-type"),
                 response.getHeader("location"));
     }

@@ -40,7 +40,7 @@ public record RequestHead(String url, String host, String target, Map<String, St
         fields.put("accept-encoding", "identity");
         fields.put("connection", "close");
         headers.forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), value));
-        fields.put("host", url.authority());
+        fields.put("host", url.hostField());
         return new RequestHead(url.toString(), url.host(), url.pathAndQuery(), fields);
     }
 }

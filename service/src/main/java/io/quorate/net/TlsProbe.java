@@ -20,6 +20,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
 import io.quorate.model.Fields;
@@ -104,7 +105,10 @@ public final class TlsProbe {
         if (refusal.isPresent()) {
             return done(new Probed.Refused(address + " " + refusal.get() + ".", dialled));
         }
-        return clients.connect((client, ssl) -> client.connect(connection(order, address, deadline, ssl)))
+        Future<NetSocket> connecting =
+                clients.connect((client, ssl) -> client.connect(connection(order, address, deadline, ssl)));
+        return TimeLimit.of(connecting, deadline)
+                .onFailure(late -> connecting.onSuccess(NetSocket::close))
                 .compose(socket -> done(handshake(socket, dialled)), failure -> {
                     DialFailure known = DialFailure.connecting(failure, address);
                     return known.dial() && addresses.size() > 1

@@ -21,6 +21,9 @@ import io.quorate.support.Parts;
  */
 record WebUrl(String scheme, String host, @Nullable Integer port, String pathAndQuery) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private static final OctetSet SCHEME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+.-"));
     private static final OctetSet AUTHORITY = OctetSet.of("/?#").complement();
     private static final OctetSet PATH = OctetSet.of("?#").complement();
@@ -52,16 +55,27 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
 
     /** The port that is meant: the one named, or the scheme's own. */
     int effectivePort() {
-        return port != null ? port : scheme.equals("https") ? 443 : 80;
+        return port != null ? port : secure() ? HTTPS : HTTP;
     }
 
     boolean secure() {
         return scheme.equals("https");
     }
 
-    /** Host with port where the URL names one: as the Host header wants it. */
+    /** Host with port where the URL names one. */
     String authority() {
         return port == null ? host : host + ":" + port;
+    }
+
+    /** The host as SNI and Host name it: without the final dot of an absolute name (RFC 6066 section 3). */
+    String hostWithoutDot() {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** The value of the Host header: without the port that is the scheme's own (RFC 9110 section 4.2.3). */
+    String hostField() {
+        boolean own = port == null || port == (secure() ? HTTPS : HTTP);
+        return own ? hostWithoutDot() : hostWithoutDot() + ":" + port;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.quorate.remote;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 import io.quorate.caa.CaaRejudgement;
 import io.quorate.caa.CaaSettings;
@@ -12,11 +13,14 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.DnsEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 import io.quorate.model.Refused;
+import io.quorate.wire.CheckReply;
 
 /** Judges again what a perspective of other make saw: its version may ignore what is asked of it. */
 public final class Rejudgement {
@@ -56,19 +60,56 @@ public final class Rejudgement {
                 caa.traceIdentifier());
     }
 
-    /** The result that the evidence bears: never better than what the perspective said. */
-    CheckResult of(CheckRequest asked, CheckResult theirs) {
+    /**
+     * The result that the evidence bears: never better than what the perspective said, but for the one question that it
+     * was asked in part.
+     */
+    CheckResult of(CheckRequest asked, CheckReply.Answered answered) {
+        CheckResult theirs = answered.result();
+        if (theirs instanceof Refused && asked instanceof DcvRequest dcv && acceptsSeveralAccounts(dcv)) {
+            return answered.gap() == null ? otherAccounts(dcv, theirs) : theirs;
+        }
         if (!(theirs instanceof Passed)) {
             return theirs;
+        }
+        if (answered.gap() != null) {
+            return unknown(theirs, ": " + answered.gap());
         }
         return asked instanceof CaaRequest caa ? caa(caa, theirs) : dcv((DcvRequest) asked, theirs);
     }
 
+    private static boolean acceptsSeveralAccounts(DcvRequest asked) {
+        return asked.parameters() instanceof DcvParameters.DnsPersistent persistent
+                && persistent.expectedAccountUris().size() > 1;
+    }
+
+    /** Their protocol has room for one account: they refuse without a look for the others. Their records tell. */
+    private CheckResult otherAccounts(DcvRequest asked, CheckResult theirs) {
+        if (theirs.evidence() instanceof DnsEvidence dns
+                && dns.recordsSeen() != null
+                && dns.recordsSeen().isEmpty()) {
+            return theirs;
+        }
+        DcvRejudgement.Ruling ruling = DcvRejudgement.of(asked, theirs.evidence(), clock.instant());
+        if (ruling instanceof DcvRejudgement.Borne borne) {
+            return new Passed(theirs.evidence(), List.of(), borne.matched());
+        }
+        return ruling instanceof DcvRejudgement.Contradicted
+                ? theirs
+                : new Incomplete(
+                        theirs.evidence(),
+                        List.of(new CheckError(
+                                TYPE,
+                                "The perspective refused the first of several acceptable accounts and does not tell which"
+                                        + " records it saw, so whether it saw another is unknown.")),
+                        Cause.PROTOCOL_ERROR);
+    }
+
     private CheckResult caa(CaaRequest asked, CheckResult theirs) {
         return switch (CaaRejudgement.of(asked, (CaaEvidence) theirs.evidence(), ours)) {
-            case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), null);
+            case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), Set.of());
             case DENIED -> refused(theirs);
-            case UNKNOWN -> unknown(theirs);
+            case UNKNOWN -> unknown(theirs, "");
         };
     }
 
@@ -77,7 +118,7 @@ public final class Rejudgement {
         if (ruling instanceof DcvRejudgement.Borne borne) {
             return new Passed(theirs.evidence(), theirs.errors(), borne.matched());
         }
-        return ruling instanceof DcvRejudgement.Contradicted ? refused(theirs) : unknown(theirs);
+        return ruling instanceof DcvRejudgement.Contradicted ? refused(theirs) : unknown(theirs, "");
     }
 
     private static CheckResult refused(CheckResult theirs) {
@@ -89,13 +130,13 @@ public final class Rejudgement {
                                 + " records_seen or response_page.")));
     }
 
-    private static CheckResult unknown(CheckResult theirs) {
+    private static CheckResult unknown(CheckResult theirs, String why) {
         return new Incomplete(
                 theirs.evidence(),
                 List.of(new CheckError(
                         TYPE,
-                        "The perspective passed this, but what it says that it saw is not enough to judge it again, and"
-                                + " its version may not enforce what was asked.")),
+                        "The perspective passed this, but what it says that it saw is not enough to judge it again"
+                                + why + ". Its version may not enforce what was asked.")),
                 Cause.PROTOCOL_ERROR);
     }
 }

@@ -185,15 +185,15 @@ public final class RemotePerspective {
             }
             CheckReply.Answered answered = (CheckReply.Answered) reply;
             if (foreign()) {
-                return rejudgement.of(request, answered.result());
+                return rejudgement.of(request, answered);
             }
             checkIdentity(asked.expected(), raw.headers());
             return ReplyPolicy.completed(
+                    request,
                     answered.result(),
                     raw.headers().get(PerspectiveHeaders.CAUSE),
                     raw.headers().get(PerspectiveHeaders.DNSSEC),
-                    PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED))
-                            .orElse(null));
+                    PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED)));
         } catch (Unanswered fault) {
             return unanswered(request, fault, span);
         }

@@ -1,11 +1,18 @@
 package io.quorate.remote;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
@@ -47,14 +54,37 @@ final class ReplyPolicy {
 
     /** The result with what only our headers tell. */
     static CheckResult completed(
-            CheckResult result, @Nullable String cause, @Nullable String dnssec, @Nullable String matched) {
+            CheckRequest asked,
+            CheckResult result,
+            @Nullable String cause,
+            @Nullable String dnssec,
+            Set<String> matched) {
         Evidence evidence = with(result.evidence(), dnssec);
         if (result instanceof Passed passed) {
-            return new Passed(evidence, passed.errors(), matched);
+            return passed(asked, new Passed(evidence, passed.errors(), matched));
         }
         return result instanceof Refused refused
                 ? new Refused(evidence, refused.errors())
                 : new Incomplete(evidence, result.errors(), causeOf(cause));
+    }
+
+    /** A persistent record proves control for an account: a pass that names no acceptable one cannot be counted. */
+    private static CheckResult passed(CheckRequest asked, Passed theirs) {
+        if (!(asked instanceof DcvRequest dcv
+                && dcv.parameters() instanceof DcvParameters.DnsPersistent persistent)) {
+            return theirs;
+        }
+        Set<String> acceptable = new HashSet<>(theirs.matched());
+        acceptable.retainAll(persistent.expectedAccountUris());
+        return acceptable.isEmpty()
+                ? new Incomplete(
+                        theirs.evidence(),
+                        List.of(new CheckError(
+                                "mpic_error:coordinator:remote_check",
+                                "The perspective passed this and does not tell which acceptable account it saw. Look at"
+                                        + " its version, and at what stands between it and the coordinator.")),
+                        Cause.PROTOCOL_ERROR)
+                : new Passed(theirs.evidence(), theirs.errors(), acceptable);
     }
 
     private static Cause causeOf(@Nullable String word) {

@@ -1,34 +1,38 @@
 package io.quorate.sandbox;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
-/** Where the simulated tree is cut into zones, with the key of each: the same for all views. */
+/** Where one view's tree is cut into zones, and what DNSSEC adds to each. */
 final class Cuts {
 
     private static final long TTL = 300;
+    private static final int UNKNOWN_ALGORITHM = 200;
 
     private final World world;
+    private final String view;
+    private final ZoneSigner signer;
     private final Set<Name> apexes = new TreeSet<>();
-    private final Map<Name, ZoneKey> keys = new HashMap<>();
 
-    Cuts(World world) {
+    Cuts(World world, String view, ZoneSigner signer) {
         this.world = world;
+        this.view = view;
+        this.signer = signer;
         apexes.add(Name.root);
-        world.cuts().forEach(apexes::add);
+        world.cutsOf(view).forEach(apexes::add);
     }
 
     /** The zone that answers for a name and type: DS belongs to the parent's side of a cut. */
@@ -45,7 +49,7 @@ final class Cuts {
     }
 
     Validity validityOf(Name zone) {
-        return world.validityOf(zone.toString(true));
+        return world.validityOf(view, zone.toString(true));
     }
 
     /** Whether a chain of signed zones leads from the root to this zone's own signatures. */
@@ -57,18 +61,18 @@ final class Cuts {
         return validityOf(zone).hasDs() && (zone.equals(Name.root) || isChained(zoneOf(zone, Type.DS)));
     }
 
-    /** Made when it is first needed: most worlds use few of theirs. */
-    synchronized ZoneKey key(Name zone) {
-        return made(zone, () -> ZoneKey.of(zone, world.algorithmOf(zone.toString(true))));
+    /** The key at a signed zone's apex, where its signatures are real. */
+    Optional<DNSKEYRecord> dnskey(Name zone) {
+        return isSigned(zone) ? signer.dnskey(zone, algorithmOf(zone)) : Optional.empty();
     }
 
-    private ZoneKey made(Name zone, Supplier<ZoneKey> maker) {
-        ZoneKey key = keys.get(zone);
-        if (key == null) {
-            key = maker.get();
-            keys.put(zone, key);
-        }
-        return key;
+    /** The signature of a set by a signed zone. */
+    RRSIGRecord sign(List<Record> set, Name zone) {
+        return signer.sign(set, zone, algorithmOf(zone), validityOf(zone) == Validity.BOGUS);
+    }
+
+    private int algorithmOf(Name zone) {
+        return validityOf(zone) == Validity.UNSUPPORTED ? UNKNOWN_ALGORITHM : world.algorithmOf(zone.toString(true));
     }
 
     /** What a zone's apex holds beside its master file. */
@@ -89,7 +93,7 @@ final class Cuts {
         if (zone.equals(Name.root) || !validity.hasDs() || !isSigned(zoneOf(zone, Type.DS))) {
             return List.of();
         }
-        DSRecord ds = key(zone).ds();
+        DSRecord ds = signer.ds(zone, algorithmOf(zone));
         return List.of(validity == Validity.WRONG_KEY ? forged(ds) : ds);
     }
 

@@ -36,9 +36,7 @@ final class Records {
     /** What a zone's apex needs to be one, where its master file is silent. */
     private void furnish(Name apex, Cuts cuts) {
         List<Record> furniture = new ArrayList<>(cuts.ds(apex));
-        if (cuts.isSigned(apex)) {
-            furniture.add(cuts.key(apex).record());
-        }
+        cuts.dnskey(apex).ifPresent(furniture::add);
         Set<Integer> there = Set.copyOf(typesAt(apex));
         cuts.furniture(apex).stream()
                 .filter(record -> !there.contains(record.getType()))

@@ -110,16 +110,17 @@ final class ResolverServer {
             String name = query.getQuestion().getName().toString(true).toLowerCase(Locale.ROOT);
             asked.add(name + " " + Type.string(query.getQuestion().getType()));
             Message answer = answers.answer(query);
-            List<String> chain = chain(troubled(query, name), answer);
-            Optional<Fault> fault = chain.stream()
+            List<String> chain = chain(query, name, answer);
+            String type = Type.string(query.getQuestion().getType());
+            Optional<Fault> fault = Stream.concat(Stream.of(name + " " + type), chain.stream())
                     .flatMap(link -> world.faultOf(view, link).stream())
                     .findFirst();
             if (fault.isPresent() && fault.get() == Fault.GARBAGE) {
                 return Optional.of(Buffer.buffer(request.getBytes(0, 2)).appendString("garbage"));
             }
-            Optional<Message> response = fault.isPresent()
+            Optional<Message> response = fault.isPresent() && fault.get() != Fault.BOGUS
                     ? answers.faulty(query, fault.get())
-                    : Optional.of(validated(query, outcome(query, chain), answer));
+                    : Optional.of(validated(query, fault.isPresent() ? Validity.BOGUS : worst(chain), answer));
             return response.map(
                     message -> Buffer.buffer(message.toWire(datagram ? payload(query) : Message.MAXLENGTH)));
         } catch (IOException | RuntimeException unreadable) {
@@ -129,40 +130,40 @@ final class ResolverServer {
 
     /** Whose servers are asked: DS belongs to the parent's, whatever is wrong with the child's. */
     private static String troubled(Message query, String name) {
-        return query.getQuestion().getType() == Type.DS ? name.substring(name.indexOf('.') + 1) : name;
+        int dot = name.indexOf('.');
+        return query.getQuestion().getType() != Type.DS ? name : dot < 0 ? "" : name.substring(dot + 1);
     }
 
-    /** Every name whose servers a resolver asks: the first, and the targets of the aliases behind it. */
-    private static List<String> chain(String first, Message answer) {
-        return Stream.concat(
-                        Stream.of(first),
-                        answer.getSection(Section.ANSWER).stream()
-                                .filter(CNAMERecord.class::isInstance)
-                                .map(alias -> ((CNAMERecord) alias)
-                                        .getTarget()
-                                        .toString(true)
-                                        .toLowerCase(Locale.ROOT)))
+    /** Every name whose servers a resolver asks: the first, and the targets of the aliases that it follows. */
+    private static List<String> chain(Message query, String first, Message answer) {
+        Stream<String> targets = query.getQuestion().getType() == Type.CNAME
+                ? Stream.of()
+                : answer.getSection(Section.ANSWER).stream()
+                        .filter(CNAMERecord.class::isInstance)
+                        .map(alias ->
+                                ((CNAMERecord) alias).getTarget().toString(true).toLowerCase(Locale.ROOT));
+        return Stream.concat(Stream.of(first), targets)
+                .map(name -> troubled(query, name))
                 .toList();
     }
 
     /** An answer is no better proven than the weakest link of its chain. */
-    private Outcome outcome(Message query, List<String> chain) {
-        Outcome weakest = chain.stream()
-                .map(link -> world.validityOf(link).outcome())
-                .max(Comparator.naturalOrder())
+    private Validity worst(List<String> chain) {
+        return chain.stream()
+                .map(link -> world.validityOf(view, link))
+                .max(Comparator.comparing(Validity::outcome))
                 .orElseThrow();
-        return weakest == Outcome.SECURE && answers.isInOptOutSpan(query) ? Outcome.UNSIGNED : weakest;
     }
 
     /** What a validating resolver makes of an answer: AD on what is secure, SERVFAIL for what is bogus unless CD asks. */
-    private Message validated(Message query, Outcome outcome, Message answer) {
+    private Message validated(Message query, Validity worst, Message answer) {
         if (!validating) {
             return answer;
         }
-        if (outcome == Outcome.BOGUS && !query.getHeader().getFlag(Flags.CD)) {
-            return answers.bogus(query);
+        if (worst.outcome() == Outcome.BOGUS && !query.getHeader().getFlag(Flags.CD)) {
+            return answers.bogus(query, worst);
         }
-        if (outcome == Outcome.SECURE) {
+        if (worst.outcome() == Outcome.SECURE && !answers.isInOptOutSpan(query)) {
             answer.getHeader().setFlag(Flags.AD);
         }
         return answer;

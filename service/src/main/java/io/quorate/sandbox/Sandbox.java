@@ -8,20 +8,16 @@ import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import org.xbill.DNS.Name;
 
 /** A simulated Internet on loopback, with a recursive resolver for each view. */
 public final class Sandbox {
 
     private final Map<String, ResolverServer> resolvers;
-    private final String trustAnchor;
     private final WebServer web;
     private final ChallengeServer challenges;
 
-    private Sandbox(
-            Map<String, ResolverServer> resolvers, String trustAnchor, WebServer web, ChallengeServer challenges) {
+    private Sandbox(Map<String, ResolverServer> resolvers, WebServer web, ChallengeServer challenges) {
         this.resolvers = resolvers;
-        this.trustAnchor = trustAnchor;
         this.web = web;
         this.challenges = challenges;
     }
@@ -33,28 +29,28 @@ public final class Sandbox {
 
     /** The same on ports of the caller's choice. */
     public static Future<Sandbox> start(Vertx vertx, World world, List<String> views, Ports ports) {
+        return start(vertx, world, views, ports, new ScriptedSigner());
+    }
+
+    /** The same with signatures of the caller's choice. */
+    public static Future<Sandbox> start(
+            Vertx vertx, World world, List<String> views, Ports ports, ZoneSigner signer) {
         Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
-        Cuts cuts = new Cuts(world);
         for (String view : views) {
             ServerAt at = new ServerAt(ports.host(), ports.dnsOf(resolvers.size()));
-            resolvers.put(view, new ResolverServer(vertx, view, world, cuts, at));
+            resolvers.put(view, new ResolverServer(vertx, view, world, new Cuts(world, view, signer), at));
         }
         WebServer web = new WebServer(vertx, world.pages());
         ChallengeServer challenges = new ChallengeServer(vertx, world.challenges());
         return Future.all(resolvers.values().stream().map(ResolverServer::start).toList())
                 .compose(resolving ->
                         Future.all(web.start(ports, world.challenges().isEmpty()), challenges.start(ports)))
-                .map(started -> new Sandbox(resolvers, cuts.key(Name.root).ds().toString(), web, challenges));
+                .map(started -> new Sandbox(resolvers, web, challenges));
     }
 
     /** Address and port of a view's resolver. */
     public String resolver(String view) {
         return server(view).address();
-    }
-
-    /** The DS record of the simulated root: where validation of this world begins. */
-    public String trustAnchor() {
-        return trustAnchor;
     }
 
     /** The port that stands for 80. */

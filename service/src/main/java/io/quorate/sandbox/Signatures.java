@@ -73,9 +73,7 @@ final class Signatures {
                 ? records.wildcardSet(owner, set.get(0).getType())
                 : set;
         Signed key = new Signed(signed.get(0).getName(), signed.get(0).getType(), zone);
-        boolean expired = cuts.validityOf(zone) == Validity.BOGUS;
-        RRSIGRecord signature =
-                made.computeIfAbsent(key, first -> cuts.key(zone).sign(signed, expired));
+        RRSIGRecord signature = made.computeIfAbsent(key, first -> cuts.sign(signed, zone));
         response.addRecord(
                 owner.equals(signature.getName()) ? signature : Records.withOwner(signature, owner), section);
     }

@@ -10,6 +10,8 @@ public enum Validity {
     SECURE_OPT_OUT(Outcome.SECURE),
     /** A delegation without DS. */
     UNSIGNED(Outcome.UNSIGNED),
+    /** A delegation with DS of an algorithm that no resolver has: nothing below it is validated. */
+    UNSUPPORTED(Outcome.UNSIGNED),
     /** Its signatures have expired. */
     BOGUS(Outcome.BOGUS),
     /** A delegation with DS to a zone that nobody signed. */
@@ -39,6 +41,6 @@ public enum Validity {
     }
 
     boolean isSigned() {
-        return this != UNSIGNED && this != SIGNATURES_MISSING;
+        return this != UNSIGNED && this != UNSUPPORTED && this != SIGNATURES_MISSING;
     }
 }

@@ -47,7 +47,7 @@ final class View {
                 found.forEach(record -> response.addRecord(record, Section.ANSWER));
                 return complete(query, response, name, false);
             }
-            Optional<Name> target = alias(name, response);
+            Optional<Name> target = type == Type.DS && cuts.isApex(name) ? Optional.empty() : alias(name, response);
             if (target.isEmpty()) {
                 return absent(query, response, name);
             }
@@ -66,23 +66,42 @@ final class View {
                 && cuts.validityOf(cuts.zoneOf(name, Type.DS)) == Validity.SECURE_OPT_OUT;
     }
 
-    /** The response of a resolver that could not validate: SERVFAIL with the extended error that says so. */
-    Message bogus(Message query) {
+    /** The response of a resolver that could not validate: SERVFAIL with the extended error that says why. */
+    Message bogus(Message query, Validity validity) {
         Message response = responseTo(query);
         response.getHeader().setRcode(Rcode.SERVFAIL);
         response.removeAllRecords(Section.ADDITIONAL);
         response.addRecord(
-                new OPTRecord(PAYLOAD, 0, 0, 0, new ExtendedErrorCodeOption(ExtendedErrorCodeOption.DNSSEC_BOGUS)),
+                new OPTRecord(PAYLOAD, 0, 0, 0, new ExtendedErrorCodeOption(extendedError(validity))),
                 Section.ADDITIONAL);
         return response;
+    }
+
+    private static int extendedError(Validity validity) {
+        return switch (validity) {
+            case BOGUS -> ExtendedErrorCodeOption.SIGNATURE_EXPIRED;
+            case SIGNATURES_MISSING -> ExtendedErrorCodeOption.RRSIGS_MISSING;
+            case WRONG_KEY -> ExtendedErrorCodeOption.DNSKEY_MISSING;
+            default -> ExtendedErrorCodeOption.DNSSEC_BOGUS;
+        };
     }
 
     /** The response that a scripted fault makes, or nothing where the fault is silence. */
     Optional<Message> faulty(Message query, Fault fault) {
         Message response = responseTo(query);
         switch (fault) {
-            case SILENCE, GARBAGE -> {
+            case SILENCE, GARBAGE, BOGUS -> {
                 return Optional.empty();
+            }
+            case EMPTY -> {}
+            case NO_SOA -> {
+                response = answer(query);
+                response.removeAllRecords(Section.AUTHORITY);
+            }
+            case LOCAL_DATA -> {
+                response = answer(query);
+                response.getHeader().setFlag(Flags.AA);
+                response.getHeader().setFlag(Flags.AD);
             }
             case SERVFAIL -> response.getHeader().setRcode(Rcode.SERVFAIL);
             case REFUSED -> response.getHeader().setRcode(Rcode.REFUSED);

@@ -16,11 +16,12 @@ import org.xbill.DNS.Name;
 public final class World {
 
     private static final String ALL = "";
+    private static final int ECDSA_P256 = 13;
 
     private final List<Zone> zones;
     private final Map<Place, Fault> faults;
 
-    private final Map<String, Validity> validities;
+    private final Map<Place, Validity> validities;
     private final Map<String, Integer> algorithms;
     private final Map<String, Page> pages;
     private final Map<String, Challenge> challenges;
@@ -51,17 +52,21 @@ public final class World {
         return ordered;
     }
 
-    /** The fault that a question for this name meets in this view. */
+    /** The fault that a question for this name, or name and type, meets in this view. */
     Optional<Fault> faultOf(String view, String name) {
         Fault here = faults.get(new Place(view, name));
         return Optional.ofNullable(here == null ? faults.get(new Place(ALL, name)) : here);
     }
 
-    /** What validation says of a name: what was said of it or of the nearest name above it; the root is secure. */
-    Validity validityOf(String name) {
+    /**
+     * What validation says of a name in this view: what was said of it or of the nearest name above it; the root is
+     * secure.
+     */
+    Validity validityOf(String view, String name) {
         String level = name;
         while (true) {
-            Validity said = validities.get(level);
+            Validity here = validities.get(new Place(view, level));
+            Validity said = here == null ? validities.get(new Place(ALL, level)) : here;
             if (said != null || level.isEmpty()) {
                 return said == null ? Validity.SECURE : said;
             }
@@ -72,7 +77,7 @@ public final class World {
 
     /** The number of the DNSSEC algorithm that a zone is signed with. */
     int algorithmOf(String zone) {
-        return algorithms.getOrDefault(zone, ZoneKey.ECDSA_P256);
+        return algorithms.getOrDefault(zone, ECDSA_P256);
     }
 
     /** Pages by address, host and path. */
@@ -85,11 +90,15 @@ public final class World {
         return challenges;
     }
 
-    /** The names where the tree is cut: every origin, and every name of which validation says something of its own. */
-    List<Name> cuts() {
+    /** Where a view's tree is cut: every origin, and every name of which validation says something of its own. */
+    List<Name> cutsOf(String view) {
         return Stream.concat(
                         zones.stream().map(Zone::origin),
-                        validities.keySet().stream().map(name -> name.isEmpty() ? "." : name + "."))
+                        validities.keySet().stream()
+                                .filter(place -> place.view().equals(ALL)
+                                        || place.view().equals(view))
+                                .map(Place::name)
+                                .map(name -> name.isEmpty() ? "." : name + "."))
                 .map(Name::fromConstantString)
                 .distinct()
                 .toList();
@@ -101,7 +110,7 @@ public final class World {
         private final List<Zone> zones = new ArrayList<>();
         private final Map<Place, Fault> faults = new HashMap<>();
 
-        private final Map<String, Validity> validities = new HashMap<>();
+        private final Map<Place, Validity> validities = new HashMap<>();
         private final Map<String, Integer> algorithms = new HashMap<>();
         private final Map<String, Page> pages = new HashMap<>();
         private final Map<String, Challenge> challenges = new HashMap<>();
@@ -120,7 +129,10 @@ public final class World {
             return this;
         }
 
-        /** Questions for this name, lower case and without final dot, meet this fault everywhere. */
+        /**
+         * Questions for this name, lower case and without final dot, meet this fault everywhere; with a type behind it,
+         * as in {@code n.example AAAA}, those for that type alone.
+         */
         public Builder fault(String name, Fault fault) {
             faults.put(new Place(ALL, name), fault);
             return this;
@@ -134,7 +146,13 @@ public final class World {
 
         /** How this name, lower case and without final dot, and all below it are signed: it becomes a zone of its own. */
         public Builder validity(String name, Validity validity) {
-            validities.put(name, validity);
+            validities.put(new Place(ALL, name), validity);
+            return this;
+        }
+
+        /** The same as one view's resolver finds it. */
+        public Builder validityIn(String view, String name, Validity validity) {
+            validities.put(new Place(view, name), validity);
             return this;
         }
 

@@ -40,6 +40,7 @@ final class AuditAttempt {
                 json,
                 "corroborating_rirs",
                 record.corroboratingRirs().stream().map(Rir::title).toList());
+        string(json, "matched", verdict.matched());
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
         primary(json, record);

@@ -2,6 +2,7 @@ package io.quorate.wire;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,6 +19,7 @@ import io.quorate.model.QuerySeen;
 
 import static io.quorate.wire.EvidenceWriter.number;
 import static io.quorate.wire.EvidenceWriter.string;
+import static io.quorate.wire.EvidenceWriter.strings;
 
 /** The members of a check's line: which perspective looked, what it saw, and what it made of it (BR 5.4.1 (2)). */
 final class AuditCheck {
@@ -56,7 +58,10 @@ final class AuditCheck {
         } else {
             json.writeBooleanField("corroborates", corroborates);
         }
-        string(json, "matched", result instanceof Passed passed ? passed.matched() : null);
+        strings(
+                json,
+                "matched",
+                result instanceof Passed passed ? List.copyOf(passed.matched()) : List.of());
         errors(json, result);
         json.writeNumberField("took_us", TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
         dnssec(json, AuditEvidence.dnssecOf(result.evidence()));

@@ -14,8 +14,12 @@ public sealed interface CheckReply {
      *
      * @param result     without a cause of its own where it is incomplete: the body has none
      * @param finishedAt by the perspective's clock, or null where it does not say
+     * @param gap        what of the records or of the page was left out, as a phrase: what is not whole is not judged again;
+     *                   null where all of it was read
      */
-    record Answered(CheckResult result, @Nullable Instant finishedAt) implements CheckReply {}
+    record Answered(
+            CheckResult result, @Nullable Instant finishedAt, @Nullable String gap)
+            implements CheckReply {}
 
     /**
      * Octets that are no check response, or one to another question.

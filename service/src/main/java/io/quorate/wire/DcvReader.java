@@ -32,6 +32,10 @@ final class DcvReader {
     private static final OctetSet ACCOUNT = OctetSet.VISIBLE.without(OctetSet.of(";"));
     private static final OctetSet SCHEME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+.-"));
     private static final int LONGEST = 4096;
+    private static final int LONGEST_ACCOUNT = 1000;
+
+    /** What was seen of them must fit into a header of the perspective's reply. */
+    private static final int MOST_ACCOUNTS = 16;
 
     private final ObjectReader given;
     private final TargetParser targets;
@@ -91,10 +95,7 @@ final class DcvReader {
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
                     .ifPresent(fault -> given.issue(
-                            "invalid-value",
-                            "match_regex is no pattern for RE2: " + Scrub.text(fault, 100) + "; look-around and"
-                                    + " back-references are not known to it",
-                            "match_regex"));
+                            "invalid-value", "match_regex " + fault, "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;
@@ -140,11 +141,19 @@ final class DcvReader {
         if (accounts.isEmpty()) {
             given.missing("expected_account_uri", "the account's URI, exactly as the record must write it");
         }
+        if (accounts.size() > MOST_ACCOUNTS) {
+            given.issue(
+                    "invalid-value",
+                    "expected_account_uris has " + accounts.size() + " entries: send at most " + MOST_ACCOUNTS,
+                    "expected_account_uris");
+        }
         for (String account : accounts) {
-            if (!isAccount(OctetCursor.ofText(account))) {
+            if (account.length() > LONGEST_ACCOUNT || !isAccount(OctetCursor.ofText(account))) {
                 given.issue(
                         "invalid-value",
-                        "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI",
+                        "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI of at most "
+                                + LONGEST_ACCOUNT + " visible characters without \";\": send the account's URI as the"
+                                + " record must write it",
                         "expected_account_uri");
             }
         }

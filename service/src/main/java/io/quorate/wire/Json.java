@@ -12,13 +12,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.quorate.model.Scrub;
 
-/** JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. */
+/**
+ * JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. What is
+ * written is ASCII: remote text that is told letter by letter cannot disturb a terminal, nor half a character a client.
+ */
 final class Json {
 
     private static final int DEEPEST = 50;
@@ -29,6 +33,7 @@ final class Json {
                             .maxNestingDepth(DEEPEST)
                             .maxNumberLength(LONGEST_NUMBER)
                             .build())
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.support.OctetSet;
+import io.quorate.support.Parts;
 
 /**
  * What two Quorates tell each other beside the bodies of the open protocol: in headers, so that every other make may
@@ -43,7 +47,10 @@ public final class PerspectiveHeaders {
     /** Answered: the DNSSEC status of what the check saw. */
     public static final String DNSSEC = "x-quorate-dnssec";
 
-    /** Answered: what was matched, in base64url: remotes must have seen the same as the primary (BR 3.2.2.9). */
+    /**
+     * Answered: everything that was matched, each in base64url, with commas between: remotes must have seen the same as the
+     * primary (BR 3.2.2.9).
+     */
     public static final String MATCHED = "x-quorate-matched";
 
     /** Headers of a reply may be longer than usual: what was matched may be a page. */
@@ -51,15 +58,27 @@ public final class PerspectiveHeaders {
 
     private PerspectiveHeaders() {}
 
-    public static String encodeMatched(String matched) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(matched.getBytes(StandardCharsets.UTF_8));
+    public static String encodeMatched(Set<String> matched) {
+        return matched.stream()
+                .map(each -> Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(each.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(","));
     }
 
-    public static Optional<String> decodeMatched(@Nullable String header) {
-        if (header == null || !OctetSet.BASE64URL.spans(header, 0, LARGEST) || header.length() % 4 == 1) {
-            return Optional.empty();
+    /** Returns what was matched; nothing where the header is absent, or any part of it is not base64url. */
+    public static Set<String> decodeMatched(@Nullable String header) {
+        if (header == null) {
+            return Set.of();
         }
-        return Optional.of(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
+        Set<String> matched = new HashSet<>();
+        for (String each : Parts.of(header, ",")) {
+            if (!OctetSet.BASE64URL.spans(each, 0, LARGEST) || each.length() % 4 == 1) {
+                return Set.of();
+            }
+            matched.add(new String(Base64.getUrlDecoder().decode(each), StandardCharsets.UTF_8));
+        }
+        return matched;
     }
 
     public static String sha256(byte[] octets) {

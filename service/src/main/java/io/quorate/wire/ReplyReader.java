@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ final class ReplyReader {
     private final CheckRequest asked;
     private final JsonNode root;
     private final JsonNode details;
+    private @Nullable String gap;
 
     private ReplyReader(CheckRequest asked, JsonNode root) {
         this.asked = asked;
@@ -69,7 +71,7 @@ final class ReplyReader {
         if (other.isPresent()) {
             return new Unreadable(other.get());
         }
-        return new Answered(result(), finishedAt());
+        return new Answered(result(), finishedAt(), gap);
     }
 
     /** A reply without a type is judged by its details: only a CAA response has {@code caa_record_present}. */
@@ -102,7 +104,7 @@ final class ReplyReader {
         if (!root.path("check_completed").booleanValue()) {
             return new Incomplete(evidence, errors(), Incomplete.Cause.LOOKUP_FAILED);
         }
-        return passed ? new Passed(evidence, errors(), null) : new Refused(evidence, errors());
+        return passed ? new Passed(evidence, errors(), Set.of()) : new Refused(evidence, errors());
     }
 
     private List<CheckError> errors() {
@@ -126,7 +128,7 @@ final class ReplyReader {
         return new CaaEvidence(
                 present.isBoolean() ? present.booleanValue() : null,
                 text("found_at"),
-                texts("records_seen"),
+                records(),
                 null,
                 null,
                 List.of(),
@@ -143,7 +145,7 @@ final class ReplyReader {
                         history(),
                         text("response_url"),
                         number("response_status_code"),
-                        text("response_page", LONGEST_PAGE),
+                        page(),
                         text("resolved_ip"),
                         Dnssec.UNKNOWN,
                         List.of());
@@ -152,7 +154,7 @@ final class ReplyReader {
             default ->
                 new DnsEvidence(
                         method,
-                        texts("records_seen"),
+                        records(),
                         number("response_code"),
                         details.path("ad_flag").isBoolean()
                                 ? details.path("ad_flag").booleanValue()
@@ -197,42 +199,66 @@ final class ReplyReader {
     }
 
     private @Nullable String text(String field) {
-        return text(field, LONGEST_RECORD);
+        JsonNode node = details.path(field);
+        return node.isTextual() ? Scrub.text(node.textValue(), LONGEST_RECORD) : null;
     }
 
-    private @Nullable String text(String field, int longest) {
-        JsonNode node = details.path(field);
-        return node.isTextual() ? Scrub.text(node.textValue(), longest) : null;
+    private @Nullable String page() {
+        JsonNode node = details.path("response_page");
+        if (!node.isTextual()) {
+            return null;
+        }
+        String page = node.textValue();
+        if (page.length() > LONGEST_PAGE || Cut.isCut(page)) {
+            gap = "response_page was cut";
+        }
+        return Cut.text(page, LONGEST_PAGE);
+    }
+
+    /** What the perspective saw, letter by letter: records are judged again by what they say. */
+    private @Nullable List<String> records() {
+        JsonNode node = details.path("records_seen");
+        if (node.isTextual()) {
+            return List.of(record(node));
+        }
+        if (!node.isArray()) {
+            return null;
+        }
+        if (node.size() > MOST_ITEMS) {
+            gap = "records_seen has more than " + MOST_ITEMS + " records";
+        }
+        List<String> records = new ArrayList<>();
+        for (JsonNode item : node) {
+            if (records.size() < MOST_ITEMS) {
+                records.add(record(item));
+            }
+        }
+        return records;
+    }
+
+    private String record(JsonNode item) {
+        String record = item.asText("");
+        if (!item.isTextual()) {
+            gap = "records_seen has something that is not text";
+        } else if (record.length() > LONGEST_RECORD) {
+            gap = "a record of records_seen has more than " + LONGEST_RECORD + " characters";
+        } else if (Cut.isCut(record)) {
+            gap = "a record of records_seen was cut";
+        }
+        return record.length() > LONGEST_RECORD ? Cut.text(record, LONGEST_RECORD) : record;
     }
 
     private @Nullable List<String> texts(String field) {
         JsonNode node = details.path(field);
-        if (node.isTextual()) {
-            return List.of(plain(node.textValue()));
-        }
         if (!node.isArray()) {
             return null;
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : node) {
             if (texts.size() < MOST_ITEMS) {
-                texts.add(plain(item.asText("")));
+                texts.add(Scrub.text(item.asText(""), LONGEST_RECORD));
             }
         }
         return texts;
-    }
-
-    /** Records are judged again by what they say, so their backslashes must not be doubled; control characters go. */
-    private static String plain(String record) {
-        String cut = record.length() > LONGEST_RECORD ? record.substring(0, LONGEST_RECORD) : record;
-        StringBuilder kept = new StringBuilder(cut.length());
-        cut.codePoints().forEach(point -> {
-            if (point >= 0x20 && point < 0x7f) {
-                kept.append((char) point);
-            } else {
-                kept.append(Scrub.text(Character.toString(point)));
-            }
-        });
-        return kept.toString();
     }
 }

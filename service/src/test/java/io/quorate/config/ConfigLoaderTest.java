@@ -126,7 +126,8 @@ class ConfigLoaderTest {
                                 List.of("198.51.100.0/24"),
                                 List.of("test"),
                                 8000,
-                                8443),
+                                8443,
+                                true),
                         new CaaSettings(
                                 List.of("ca.example", "ca.test"),
                                 List.of("https://ca.example/acct/1"),

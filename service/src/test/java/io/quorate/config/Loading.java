@@ -63,6 +63,7 @@ record Loading(Vertx vertx, Path directory) {
               extra-tlds: [test]
               http-port: 8000
               https-port: 8443
+              strict-families: true
             caa: { domains: [ca.example, "ca.test"], account-uris: ["https://ca.example/acct/1"], case-sensitive-issuer: true, climb: parallel }
             audit: { file: audit.log, required: true, fsync: each, signing-key: audit.pem }
             log: { level: debug, format: plain }

@@ -76,7 +76,8 @@ class MpicCoordinatorTest {
     @Test
     void asksAllAtTheSameTime(VertxTestContext test) {
         Promise<CheckReport> gate = Promise.promise();
-        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
+        Future<Verdict> verdict =
+                coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
         verdict.onComplete(test.succeedingThenComplete());
@@ -127,7 +128,8 @@ class MpicCoordinatorTest {
         List<String> hanging = new ArrayList<>();
         MpicCoordinator coordinator = coordinator(
                 name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
-        Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER);
+        Future<Verdict> first =
+                coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER);
         first.result()
                 .last()
                 .reports()
@@ -136,7 +138,8 @@ class MpicCoordinatorTest {
                         () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER))
                 .limit(100)
                 .toList();
-        Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)), Cancellation.NEVER);
+        Future<Verdict> other =
+                coordinator.corroborate(request(new Orchestration(3, null, null, 2)), Cancellation.NEVER);
         assertThat(other.result().valid()).isTrue();
         assertThat(waiting).noneMatch(Future::isComplete);
     }
@@ -211,11 +214,36 @@ class MpicCoordinatorTest {
     void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
         Promise<Optional<Receipt>> written = Promise.promise();
         recorder = attempt -> written.future();
-        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
+        Future<Verdict> verdict =
+                coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
         assertThat(verdict.isComplete()).isFalse();
         written.complete(Optional.of(new Receipt("here", 7, "00")));
         verdict.onComplete(test.succeeding(told -> test.verify(() -> {
             assertThat(told.receipt()).hasToString("here/7/00");
+            test.completeNow();
+        })));
+    }
+
+    /** What was seen is recorded as it was, what was stopped as cancelled; no attempt follows. */
+    @Test
+    void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded(VertxTestContext test) {
+        Cancellation caller = new Cancellation();
+        Promise<CheckReport> stopping = Promise.promise();
+        Future<Verdict> verdict = coordinator(name -> name.startsWith("ap-") ? stopping.future() : answer(NO))
+                .corroborate(request(new Orchestration(null, null, 3, null)), caller);
+        caller.cancel();
+        assertThat(verdict.isComplete()).as("two checks have not stopped yet").isFalse();
+        stopping.complete(report(new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.CANCELLED)));
+        verdict.onComplete(test.succeeding(told -> test.verify(() -> {
+            assertThat(told.attempts()).hasSize(1);
+            assertThat(told.valid()).isFalse();
+            assertThat(written)
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(
+                                    attempt.attempt().reports().stream().map(PerspectiveReport::result))
+                            .filteredOn(result -> result instanceof Incomplete)
+                            .hasSize(2)
+                            .allMatch(result -> ((Incomplete) result).cause() == Incomplete.Cause.CANCELLED));
             test.completeNow();
         })));
     }

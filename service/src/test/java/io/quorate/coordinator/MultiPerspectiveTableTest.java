@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Many views, one verdict (BR 3.2.2.9): the rows that Boulder's tests pin for several perspectives, the rows that they
  * leave out, and every combination of what primary and remotes can say.
  *
- * <p>Each letter is what one view does: {@code y} sees it, {@code o} sees it with another matched value, {@code n}
+ * <p>Each letter is what one view does: {@code y} sees it, {@code o} sees it with another matched value, {@code e} sees either, {@code n}
  * looks and does not see it, {@code ?} cannot look, {@code x} cannot be asked, {@code c} was cancelled, {@code t} is
  * late, {@code w} is somebody else, {@code b} meets bogus DNSSEC, {@code -} is not there.
  *
@@ -164,6 +165,21 @@ class MultiPerspectiveTableTest {
                 "- | ??oon? | too-few-complete    | false",
                 "- | yyyynn | one-rir             | true ",
                 "- | oooonn | one-rir             | true ",
+                "- | oooyyy | too-few-corroborate | true ",
+                "- | ooyyee | corroborated        | true ",
+                "- | ooeyyn | too-few-corroborate | true ",
+                "- | eeeeee | corroborated        | true ",
+                "- | ooyye? | too-few-complete    | false",
+                "e | yyyyyy | corroborated        | true ",
+                "e | oooooo | corroborated        | true ",
+                "e | oooyyy | too-few-corroborate | true ",
+                "e | oooeee | corroborated        | true ",
+                "e | ooeeyy | corroborated        | true ",
+                "e | eeeenn | one-rir             | true ",
+                "e | oyo??e | too-few-complete    | false",
+                "y | eeeeee | corroborated        | true ",
+                "y | oooeee | too-few-corroborate | true ",
+                "y | eeeooe | corroborated        | true ",
                 "y | yyyyyy | corroborated        | true ",
                 "y | oooooo | too-few-corroborate | true ",
                 "y | nyyyyn | corroborated        | true ",
@@ -213,7 +229,7 @@ class MultiPerspectiveTableTest {
                 "4 | none | none                        | 0",
                 "5 | none | none                        | 0",
                 "6 | none | none                        | 0",
-                "6 | 0    | invalid-quorum-count        | 0",
+                "6 | 0    | invalid-quorum-count        | 1",
             })
     void theModeDecidesWhatIsBelowTheRules(
             String fleet, @Nullable Integer quorum, @Nullable String refusedAs, int marks) {
@@ -363,8 +379,9 @@ class MultiPerspectiveTableTest {
 
     private static Future<CheckReport> answer(char letter) {
         return switch (letter) {
-            case 'y' -> answer(new Passed(CaaEvidence.NONE, List.of(), "acct-1"));
-            case 'o' -> answer(new Passed(CaaEvidence.NONE, List.of(), "acct-2"));
+            case 'y' -> answer(new Passed(CaaEvidence.NONE, List.of(), Set.of("acct-1")));
+            case 'e' -> answer(new Passed(CaaEvidence.NONE, List.of(), Set.of("acct-1", "acct-2")));
+            case 'o' -> answer(new Passed(CaaEvidence.NONE, List.of(), Set.of("acct-2")));
             case 'n' -> answer(new Refused(CaaEvidence.NONE, List.of()));
             case 'x' -> Future.failedFuture("no route to 10.1.2.3:8443");
             case 't' -> Future.failedFuture(new TimeoutException("late"));

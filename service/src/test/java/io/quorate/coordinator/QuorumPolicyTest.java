@@ -100,8 +100,8 @@ class QuorumPolicyTest {
 
     @Test
     void aRemoteThatMatchedSomethingElseDoesNotCorroborate() {
-        CheckResult mine = new Passed(CaaEvidence.NONE, List.of(), "acct-1");
-        CheckResult other = new Passed(CaaEvidence.NONE, List.of(), "acct-2");
+        CheckResult mine = new Passed(CaaEvidence.NONE, List.of(), Set.of("acct-1"));
+        CheckResult other = new Passed(CaaEvidence.NONE, List.of(), Set.of("acct-2"));
         List<PerspectiveReport> remotes = new ArrayList<>();
         List<CheckResult> results = List.of(mine, mine, mine, other, other, other);
         IntStream.range(0, 6).forEach(i -> remotes.add(report(SIX.get(i), results.get(i))));

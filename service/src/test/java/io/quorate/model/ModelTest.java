@@ -1,9 +1,9 @@
 package io.quorate.model;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;

@@ -63,7 +63,8 @@ class DiallingTest {
     @CsvSource({
         "HB-12, http://n.example/x, n.example",
         "HB-13, http://127.0.0.1/x, 127.0.0.1",
-        "HB-12 with its port, http://n.example:80/x, n.example:80",
+        "RFC 9110 4.2.3, http://n.example:80/x, n.example",
+        "RFC 6066 3, http://n.example./x, n.example",
     })
     void theRequestIsPlainAndAsksToClose(String id, String url, String host, Vertx vertx, VertxTestContext test) {
         answering(vertx, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")

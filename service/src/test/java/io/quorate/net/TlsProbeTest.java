@@ -1,5 +1,6 @@
 package io.quorate.net;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quorate.dcv.HandmadeCertificate;
+import io.quorate.dcv.HandmadeCertificate.Shape;
 import io.quorate.model.AddressLookup;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
@@ -96,6 +99,31 @@ class TlsProbeTest {
             assertThat(((Probed.Failed) probed).kind()).isEqualTo(Kind.TLS);
             assertThat(((Probed.Failed) probed).words()).contains("does not speak TLS 1.2 or later");
         });
+    }
+
+    /**
+     * BoringSSL hands over what it was shown; the JDK reads it first, and refuses what RFC 5280 forbids, so that the check
+     * ends without a certificate to judge (decision 26).
+     */
+    @ParameterizedTest(name = "issuer {0}, subject {1}")
+    @CsvSource({"'', ''", "'', CN=a"})
+    void aCertificateThatTheJdkRefusesIsHandedOver(String issuer, String subject, Vertx vertx, VertxTestContext test)
+            throws Exception {
+        Shape shape = Shape.PLAIN.named(issuer, subject, BigInteger.ONE.negate());
+        byte[] certificate = HandmadeCertificate.selfSigned(shape);
+        ShowingServer server = ShowingServer.start(certificate, shape.key(), "acme-tls/1");
+        probe(vertx, server.port(), "127.0.0.1")
+                .probe(TARGET, "n.example", "acme-tls/1", soon())
+                .onComplete(test.succeeding(probed -> test.verify(() -> {
+                    server.close();
+                    if (engine == Engine.OF_THE_JDK) {
+                        assertThat(((Probed.Failed) probed).kind()).isEqualTo(Kind.TLS);
+                    } else {
+                        assertThat(((Probed.Handshake) probed).certificate().getBytes())
+                                .isEqualTo(certificate);
+                    }
+                    test.completeNow();
+                })));
     }
 
     /** TA-2; Boulder 3921: such a server must not hold a connection of ours for ever. */
@@ -181,6 +209,10 @@ class TlsProbeTest {
     }
 
     private TlsProbe probe(Vertx vertx, NetServer server, String address) {
+        return probe(vertx, server.actualPort(), address);
+    }
+
+    private TlsProbe probe(Vertx vertx, int port, String address) {
         ChecksSettings settings = new ChecksSettings(
                 Duration.ofMillis(700),
                 Duration.ofMillis(700),
@@ -188,8 +220,8 @@ class TlsProbeTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                server.actualPort(),
-                server.actualPort());
+                port,
+                port);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         AddressLookup lookup = (name, deadline) -> CompletableFuture.completedFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));

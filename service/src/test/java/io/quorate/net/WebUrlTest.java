@@ -54,4 +54,18 @@ class WebUrlTest {
         assertThat(WebUrl.parse("http://n.example:8080/").orElseThrow().effectivePort())
                 .isEqualTo(8080);
     }
+
+    @ParameterizedTest(name = "Host of {0} is {1}")
+    @CsvSource({
+        "http://n.example/, n.example",
+        "http://n.example:80/, n.example",
+        "http://n.example:443/, n.example:443",
+        "https://n.example:443/, n.example",
+        "https://n.example.:443/, n.example",
+        "https://n.example.:80/, n.example:80",
+        "https://[2001:db8::1]:443/, [2001:db8::1]",
+    })
+    void theHostFieldHasNeitherTheFinalDotNorTheOwnPort(String url, String host) {
+        assertThat(WebUrl.parse(url).orElseThrow().hostField()).isEqualTo(host);
+    }
 }

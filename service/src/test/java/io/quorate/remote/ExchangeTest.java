@@ -1,5 +1,6 @@
 package io.quorate.remote;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.model.Cancellation;
 import io.quorate.model.Deadline;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
@@ -46,9 +49,11 @@ class ExchangeTest {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final Vertx vertx;
+    private final Context loop;
 
     ExchangeTest(Vertx vertx) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
     }
 
     @ParameterizedTest(name = "{0}: an address that refuses is followed by the next one")
@@ -114,9 +119,27 @@ class ExchangeTest {
     void whoIsLateIsNotAskedAgain(Protocol protocol) throws Exception {
         int port = server("127.0.0.1", request -> {});
         assertUnanswered(
-                post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), Duration.ofMillis(300)),
+                post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), Duration.ofSeconds(2)),
                 Cause.TIMED_OUT,
                 "in time");
+        assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}: a caller who leaves resets the call")
+    @EnumSource(Protocol.class)
+    void aCallWhoseCallerLeavesIsReset(Protocol protocol) throws Exception {
+        Cancellation caller = new Cancellation();
+        CompletableFuture<Throwable> reset = new CompletableFuture<>();
+        int port = server("127.0.0.1", request -> {
+            request.response().exceptionHandler(reset::complete);
+            request.response().closeHandler(gone -> reset.complete(new IOException("closed")));
+            loop.runOnContext(go -> caller.cancel());
+        });
+        assertUnanswered(
+                post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG, caller),
+                Cause.CANCELLED,
+                "no longer waits");
+        reset.get(20, TimeUnit.SECONDS);
         assertThat(requests).hasValue(1);
     }
 
@@ -161,10 +184,14 @@ class ExchangeTest {
 
     /** From an event loop, as in the service. */
     private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience) {
+        return post(exchange, patience, Cancellation.NEVER);
+    }
+
+    private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        return Future.<Exchange.Raw>future(done -> vertx.runOnContext(
-                        onLoop -> exchange.post("/caa", Map.of(), body, Deadline.after(patience, System::nanoTime))
-                                .onComplete(done)))
+        Deadline deadline = Deadline.after(patience, System::nanoTime).unless(caller);
+        return Future.<Exchange.Raw>future(done -> loop.runOnContext(onLoop ->
+                        exchange.post("/caa", Map.of(), body, deadline).onComplete(done)))
                 .toCompletionStage()
                 .toCompletableFuture();
     }

@@ -99,8 +99,50 @@ class MixedFleetTest {
                 dns("dns-persistent", record));
         assertThat(result.word()).isEqualTo(outcome);
         if (result instanceof Passed passed) {
-            assertThat(passed.matched()).isEqualTo(ACCOUNT);
+            assertThat(passed.matched()).containsExactly(ACCOUNT);
         }
+    }
+
+    /** Their protocol has room for one account; what else they saw is judged here, and what they do not tell is unknown. */
+    @ParameterizedTest(name = "{0}, records {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "passed, one account  | ca.example; accounturi=https://ca.example/acct/1 | https://ca.example/acct/1",
+                "passed, both         | ca.example; accounturi=https://ca.example/acct/2,ca.example; accounturi=https://ca.example/acct/1 | https://ca.example/acct/1 https://ca.example/acct/2",
+                "refused, the second  | ca.example; accounturi=https://ca.example/acct/2 | https://ca.example/acct/2",
+                "refused, neither     | ca.example; accounturi=https://ca.example/acct/3 | refused",
+                "refused, no records  | ''                                               | refused",
+                "refused, not told    | -                                                | incomplete",
+                "passed, not told     | -                                                | incomplete",
+            })
+    void everyAcceptableAccountThatTheySawCounts(String theirs, @Nullable String records, String outcome) {
+        CheckRequest asked = new DcvRequest(
+                TARGET,
+                new DcvParameters.DnsPersistent(
+                        List.of("ca.example"), List.of(ACCOUNT, "https://ca.example/acct/2"), false),
+                null);
+        String seen = records == null
+                ? "null"
+                : records.isEmpty() ? "[]" : "[\"" + records.replace(",", "\",\"") + "\"]";
+        CheckResult result = judged(
+                asked,
+                "{\"check_completed\":true,\"check_passed\":" + theirs.startsWith("passed")
+                        + ",\"details\":{\"validation_method\":\"dns-persistent\",\"records_seen\":" + seen + "}}");
+        assertThat(result instanceof Passed passed ? String.join(" ", passed.matched()) : result.word())
+                .isEqualTo(outcome);
+    }
+
+    /** Their CAA comparison ignores letter case whatever was asked (dns-change). */
+    @ParameterizedTest
+    @CsvSource({"token=ABC-123, passed", "token=abc-123, refused"})
+    void aCaaValueIsComparedByOurRules(String record, String outcome) {
+        CheckRequest asked = new DcvRequest(
+                TARGET,
+                new DcvParameters.DnsChange("ABC-123", null, DcvParameters.RecordType.CAA, false, true),
+                null);
+        assertThat(judged(asked, dns("dns-change", record)).word()).isEqualTo(outcome);
     }
 
     @Test
@@ -133,7 +175,7 @@ class MixedFleetTest {
                 null);
         assertThat(judged(asked, http("website-change", "the value-17 here")))
                 .isInstanceOfSatisfying(
-                        Passed.class, passed -> assertThat(passed.matched()).isEqualTo("value-17"));
+                        Passed.class, passed -> assertThat(passed.matched()).containsExactly("value-17"));
         assertThat(judged(asked, http("website-change", "the VALUE-17 here")).word())
                 .isEqualTo("refused");
         assertThat(judged(asked, http("website-change", "the value here")).word())
@@ -190,7 +232,7 @@ class MixedFleetTest {
     private static CheckResult judged(CheckRequest asked, String body) {
         CheckReply reply = CODEC.decodeReply(asked, body.getBytes(StandardCharsets.UTF_8));
         assertThat(reply).isInstanceOf(CheckReply.Answered.class);
-        return REJUDGEMENT.of(asked, ((CheckReply.Answered) reply).result());
+        return REJUDGEMENT.of(asked, (CheckReply.Answered) reply);
     }
 
     private static DomainName name(String text) {

@@ -91,7 +91,7 @@ class RemotePerspectiveTest {
     private static final CheckRequest CAA = new CaaRequest(TARGET, null, "trace-1");
     private static final CheckRequest PERSISTENT = new DcvRequest(
             TARGET,
-            new DcvParameters.DnsPersistent(List.of("ca.example"), List.of("https://ca.example/a/1"), false),
+            new DcvParameters.DnsPersistent(List.of("ca.example"), List.of("https://ca.example/a/1", "https://ca.example/a/2"), false),
             null);
 
     @TempDir
@@ -101,6 +101,7 @@ class RemotePerspectiveTest {
     private static @Nullable Path otherCa;
 
     private final Vertx vertx;
+    private Set<String> matched = Set.of("https://ca.example/a/1", "https://ca.example/a/2", "https://ca.example/a/3");
     private Future<CheckResult> caaResult = Future.succeededFuture(new Passed(new CaaEvidence(
             true, "example.test", List.of("0 issue \"ca.example\""), null, null, List.of(), null, SECURE, List.of())));
     private @Nullable Deadline granted;
@@ -136,7 +137,29 @@ class RemotePerspectiveTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Passed.class,
-                        passed -> assertThat(passed.matched()).isEqualTo("https://ca.example/a/1 \u00fc"));
+                        passed -> assertThat(passed.matched())
+                                .containsExactly("https://ca.example/a/1", "https://ca.example/a/2"));
+    }
+
+    /** BR 3.2.2.9: a remote must have seen the same accounturi, so one that tells none has not corroborated. */
+    @Test
+    void aPersistentPassWithoutAnAcceptableAccountCannotBeCounted() throws Exception {
+        RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(ca, "us-east-2.example", false)));
+        matched = Set.of();
+        assertThat(ask(remote, PERSISTENT).result()).isInstanceOfSatisfying(Incomplete.class, incomplete -> assertThat(
+                        incomplete.errors().get(0).message())
+                .contains("does not tell which acceptable account"));
+        matched = Set.of("https://ca.example/a/3");
+        assertThat(ask(remote, PERSISTENT).result()).isInstanceOf(Incomplete.class);
+    }
+
+    @Test
+    void whatWasMatchedIsReadFromItsHeader() {
+        Set<String> matched = Set.of("a b, \u00fc", "c", "");
+        assertThat(PerspectiveHeaders.decodeMatched(PerspectiveHeaders.encodeMatched(matched)))
+                .isEqualTo(matched);
+        assertThat(PerspectiveHeaders.decodeMatched(null)).isEmpty();
+        assertThat(PerspectiveHeaders.decodeMatched("YQ,!")).isEmpty();
     }
 
     static Stream<Arguments> untrusted() {
@@ -391,7 +414,7 @@ class RemotePerspectiveTest {
                         new DnsEvidence(
                                 request.parameters().method(), List.of("x"), 0, true, "x", null, SECURE, List.of()),
                         List.of(),
-                        "https://ca.example/a/1 \u00fc")),
+                        matched)),
                 Duration.ofSeconds(20),
                 Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC),
                 System::nanoTime);

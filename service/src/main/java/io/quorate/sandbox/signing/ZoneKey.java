@@ -1,4 +1,4 @@
-package io.quorate.sandbox;
+package io.quorate.sandbox.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -20,8 +20,6 @@ import org.xbill.DNS.Record;
 
 /** The one key of a simulated zone: it signs keys and data alike. */
 final class ZoneKey {
-
-    static final int ECDSA_P256 = DNSSEC.Algorithm.ECDSAP256SHA256;
 
     private static final long TTL = 300;
     private static final int SECURE_ENTRY_POINT = 1;

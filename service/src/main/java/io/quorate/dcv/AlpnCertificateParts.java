@@ -1,0 +1,186 @@
+package io.quorate.dcv;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Boolean;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+
+import io.quorate.dcv.AlpnCertificate.San;
+import io.quorate.model.IpAddress;
+
+/**
+ * The parts of a certificate by the ASN.1 of RFC 5280 section 4.1, without an opinion on any of them: a library's own
+ * certificate would refuse an extension twice without a word on which.
+ *
+ * @param signed     the octets that are signed, as they came
+ * @param subject    name
+ * @param issuer     name
+ * @param key        the certificate's own public key
+ * @param algorithm  of the signature
+ * @param signature  over {@code signed}
+ * @param extensions in their order
+ */
+record AlpnCertificateParts(
+        byte[] signed,
+        ASN1Encodable subject,
+        ASN1Encodable issuer,
+        ASN1Encodable key,
+        ASN1Encodable algorithm,
+        byte[] signature,
+        List<Part> extensions) {
+
+    private static final int EXTENSIONS = 3;
+    private static final int LONG_FORM = 0x80;
+
+    AlpnCertificateParts {
+        extensions = List.copyOf(extensions);
+    }
+
+    /** An extension: its identifier, whether it is critical, and its value without the OCTET STRING around it. */
+    record Part(String id, boolean critical, byte[] value) {}
+
+    /** Throws {@link IOException}, {@link IllegalArgumentException} or the like where the octets are no certificate. */
+    static AlpnCertificateParts of(byte[] der) throws IOException {
+        ASN1Sequence certificate = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
+        ASN1Sequence body = ASN1Sequence.getInstance(certificate.getObjectAt(0));
+        int serial = body.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
+        List<Part> extensions = new ArrayList<>();
+        for (int i = serial + 6; i < body.size(); i++) {
+            ASN1TaggedObject optional = ASN1TaggedObject.getInstance(body.getObjectAt(i));
+            if (optional.getTagNo() == EXTENSIONS) {
+                for (ASN1Encodable extension : ASN1Sequence.getInstance(optional, true)) {
+                    extensions.add(part(ASN1Sequence.getInstance(extension)));
+                }
+            }
+        }
+        return new AlpnCertificateParts(
+                signedOctets(der),
+                body.getObjectAt(serial + 4),
+                body.getObjectAt(serial + 2),
+                body.getObjectAt(serial + 5),
+                certificate.getObjectAt(1),
+                ASN1BitString.getInstance(certificate.getObjectAt(2)).getOctets(),
+                extensions);
+    }
+
+    private static Part part(ASN1Sequence extension) {
+        boolean flagged = extension.size() > 2;
+        return new Part(
+                ASN1ObjectIdentifier.getInstance(extension.getObjectAt(0)).getId(),
+                flagged && ASN1Boolean.getInstance(extension.getObjectAt(1)).isTrue(),
+                ASN1OctetString.getInstance(extension.getObjectAt(flagged ? 2 : 1))
+                        .getOctets());
+    }
+
+    /** The first element inside the outer sequence, octet by octet: written anew it could differ from what was signed. */
+    private static byte[] signedOctets(byte[] der) {
+        int start = contentOf(der, 0);
+        int content = contentOf(der, start);
+        return Arrays.copyOfRange(der, start, content + lengthAt(der, start));
+    }
+
+    private static int contentOf(byte[] der, int at) {
+        int first = der[at + 1] & 0xff;
+        return at + 2 + (first < LONG_FORM ? 0 : first - LONG_FORM);
+    }
+
+    private static int lengthAt(byte[] der, int at) {
+        int first = der[at + 1] & 0xff;
+        if (first < LONG_FORM) {
+            return first;
+        }
+        long length = 0;
+        for (int i = at + 2; i < contentOf(der, at); i++) {
+            length = length << 8 | der[i] & 0xff;
+        }
+        if (first == LONG_FORM || first - LONG_FORM > Integer.BYTES || length > der.length) {
+            throw new IllegalArgumentException("no definite length");
+        }
+        return (int) length;
+    }
+
+    /** A general name (RFC 5280 section 4.2.1.6): octets of a host name or address, any other kind by its number. */
+    static San san(ASN1Encodable entry) {
+        ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(entry);
+        int type = tagged.getTagNo();
+        if (type != San.DNS && type != San.IP) {
+            return new San(type, "a name of type " + type, "");
+        }
+        byte[] octets = ASN1OctetString.getInstance(tagged, false).getOctets();
+        String hex = HexFormat.of().formatHex(octets);
+        return new San(type, type == San.DNS ? new String(octets, StandardCharsets.ISO_8859_1) : address(octets), hex);
+    }
+
+    private static String address(byte[] octets) {
+        return octets.length == 4 || octets.length == 16
+                ? IpAddress.of(octets).toString()
+                : "an address of " + octets.length + " octets";
+    }
+
+    /**
+     * Returns whether the certificate's own key signed it, and no other name issued it (RFC 8737 section 3). An empty name
+     * names nobody, so one that is empty on either side only is no other issuer.
+     */
+    boolean isSelfSigned() throws IOException {
+        byte[] mine = subject.toASN1Primitive().getEncoded();
+        byte[] issuers = issuer.toASN1Primitive().getEncoded();
+        boolean nobodyElse = Arrays.equals(mine, issuers) || isEmpty(subject) || isEmpty(issuer);
+        return nobodyElse && isSignedByItsKey();
+    }
+
+    private static boolean isEmpty(ASN1Encodable name) {
+        return name instanceof ASN1Sequence rdns && rdns.size() == 0;
+    }
+
+    /** The platform finds keys and signatures by their object identifiers; of what it does not know nothing is proven. */
+    private boolean isSignedByItsKey() throws IOException {
+        try {
+            AlgorithmIdentifier how = AlgorithmIdentifier.getInstance(algorithm);
+            SubjectPublicKeyInfo own = SubjectPublicKeyInfo.getInstance(key);
+            Signature verifier = Signature.getInstance(how.getAlgorithm().getId());
+            verifier.initVerify(
+                    KeyFactory.getInstance(kindOf(own)).generatePublic(new X509EncodedKeySpec(own.getEncoded())));
+            if (how.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+                verifier.setParameter(parameters(how));
+            }
+            verifier.update(signed);
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException unknownKeyOrSignature) {
+            return false;
+        }
+    }
+
+    /** Elliptic curves alone have no factory under their object identifier. */
+    private static String kindOf(SubjectPublicKeyInfo key) {
+        ASN1ObjectIdentifier kind = key.getAlgorithm().getAlgorithm();
+        return kind.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : kind.getId();
+    }
+
+    private static AlgorithmParameterSpec parameters(AlgorithmIdentifier how) throws GeneralSecurityException, IOException {
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+        parameters.init(how.getParameters().toASN1Primitive().getEncoded());
+        return parameters.getParameterSpec(PSSParameterSpec.class);
+    }
+}

@@ -1,0 +1,97 @@
+package io.quorate.dns;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+import io.quorate.dns.DnsClient.NoReply;
+import io.quorate.dns.DnsClient.Reply;
+import io.quorate.dns.EmptyAnswerPolicy.Cut;
+import io.quorate.model.QuerySeen;
+
+/** Asks what an empty answer without SOA means: SOA upwards to the zone, then DS downwards to the name. */
+final class EmptyAnswerLook {
+
+    /** More labels between a name and its zone than honest names have. */
+    private static final int MOST_LEVELS = 12;
+
+    private final QueryLog queries;
+
+    EmptyAnswerLook(QueryLog queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param noData whether the zone's own servers said that there is no such record
+     * @param words  why this stays a failure
+     */
+    record Meaning(boolean noData, String words, List<QuerySeen> queries) {
+
+        Meaning {
+            queries = List.copyOf(queries);
+        }
+    }
+
+    Future<Meaning> of(Name end) {
+        return zone(end, end).compose(zone -> zone == null ? unknown() : cuts(end, end, zone));
+    }
+
+    private Future<@Nullable Name> zone(Name end, Name level) {
+        if (end.labels() - level.labels() > MOST_LEVELS) {
+            return Future.succeededFuture(null);
+        }
+        return ask(level, Type.SOA).compose(answer -> {
+            if (answer == null) {
+                return Future.succeededFuture(null);
+            }
+            Name zone = EmptyAnswerPolicy.zone(level, answer).orElse(null);
+            return zone == null && EmptyAnswerPolicy.isBare(answer) && level.labels() > 1
+                    ? zone(end, new Name(level, 1))
+                    : Future.succeededFuture(zone);
+        });
+    }
+
+    private Future<Meaning> cuts(Name end, Name level, Name zone) {
+        if (level.equals(zone)) {
+            return Future.succeededFuture(new Meaning(true, "", queries.seen()));
+        }
+        if (end.labels() - level.labels() > MOST_LEVELS) {
+            return unknown();
+        }
+        return ask(level, Type.DS).compose(answer -> {
+            Cut cut = answer == null ? Cut.UNKNOWN : EmptyAnswerPolicy.cut(level, answer);
+            return switch (cut) {
+                case NONE -> cuts(end, new Name(level, 1), zone);
+                case LAME ->
+                    Future.succeededFuture(new Meaning(
+                            false,
+                            "an empty answer without SOA: the delegation of " + level.toString(true)
+                                    + " is lame (RFC 2308 section 2.2)",
+                            queries.seen()));
+                case UNKNOWN -> unknown();
+            };
+        });
+    }
+
+    private Future<Meaning> unknown() {
+        return Future.succeededFuture(new Meaning(
+                false,
+                "an empty answer without SOA, as a lame delegation gives it: it says of no zone that the record is"
+                        + " absent (RFC 2308 section 2.2)",
+                queries.seen()));
+    }
+
+    /** The answer; null where none came. */
+    private Future<@Nullable Message> ask(Name name, int type) {
+        return queries.ask(name, type)
+                .map(Reply::message)
+                .recover(failure ->
+                        failure instanceof NoReply ? Future.succeededFuture() : Future.failedFuture(failure));
+    }
+}

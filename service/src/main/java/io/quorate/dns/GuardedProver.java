@@ -1,0 +1,63 @@
+package io.quorate.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Future;
+
+import io.quorate.loop.TimeLimit;
+import io.quorate.model.Deadline;
+import io.quorate.model.QuerySeen;
+
+/**
+ * Takes a proof of insecurity from a resolver only while our side is known to be whole: its self-test holds before and
+ * after, and the resolver reaches the DNS meanwhile.
+ */
+final class GuardedProver implements InsecurityProver {
+
+    private final DnsClient client;
+    private final ResolverSelfTest selfTest;
+    private final ResolverReach reach;
+    private final LongSupplier nanos;
+
+    GuardedProver(DnsClient client, ResolverSelfTest selfTest, ResolverReach reach, LongSupplier nanos) {
+        this.client = client;
+        this.selfTest = selfTest;
+        this.reach = reach;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public Future<Proof> prove(String name, Deadline deadline) {
+        if (!selfTest.obstacles().isEmpty()) {
+            return Future.succeededFuture(untrusted(List.of()));
+        }
+        return new InsecurityWalk(new QueryLog(client, TrustedAd::status, nanos, deadline))
+                .prove(name)
+                .compose(proof -> proof.proven() ? confirmed(proof, deadline) : Future.succeededFuture(proof));
+    }
+
+    private Future<Proof> confirmed(Proof proof, Deadline deadline) {
+        return reach.check(deadline).compose(reached -> {
+            List<QuerySeen> queries = new ArrayList<>(proof.queries());
+            queries.addAll(reached.queries());
+            return reached.obstacle().isEmpty()
+                    ? tested(new Proof(true, proof.words(), queries), deadline)
+                    : Future.succeededFuture(new Proof(false, reached.obstacle(), queries));
+        });
+    }
+
+    private Future<Proof> tested(Proof proof, Deadline deadline) {
+        return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
+                .transform(tested -> Future.succeededFuture(
+                        tested.succeeded() && selfTest.obstacles().isEmpty() ? proof : untrusted(proof.queries())));
+    }
+
+    private Proof untrusted(List<QuerySeen> queries) {
+        String why = selfTest.obstacles().isEmpty()
+                ? "its self-test did not end in time"
+                : String.join(", ", selfTest.obstacles());
+        return new Proof(false, "The resolver of this perspective is not trusted right now: " + why + ".", queries);
+    }
+}

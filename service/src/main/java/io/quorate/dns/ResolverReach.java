@@ -1,0 +1,100 @@
+package io.quorate.dns;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
+
+import io.quorate.dns.DnsClient.NoReply;
+import io.quorate.dns.DnsClient.Reply;
+import io.quorate.model.Deadline;
+import io.quorate.model.QuerySeen;
+
+/**
+ * Shows that a failure is not on our side: the resolver answers a question that no cache holds, a random label below the
+ * root, with a proven NXDOMAIN; over UDP after each failure that may permit, over TCP once since the start.
+ */
+final class ResolverReach {
+
+    private static final int LABEL_LETTERS = 24;
+
+    private final DnsClient client;
+    private final DnsSettings settings;
+    private final LongSupplier nanos;
+    private final SecureRandom random = new SecureRandom();
+    private boolean reachedByTcp;
+
+    ResolverReach(DnsClient client, DnsSettings settings, LongSupplier nanos) {
+        this.client = client;
+        this.settings = settings;
+        this.nanos = nanos;
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param obstacle what shows that the failure may be ours; empty where nothing does
+     */
+    record Reach(String obstacle, List<QuerySeen> queries) {
+
+        Reach {
+            queries = List.copyOf(queries);
+        }
+    }
+
+    /** Asks over TCP. Never fails: what is not shown now is asked for again by the first proof. */
+    Future<Void> start() {
+        return byTcp(Deadline.after(settings.lifetime(), nanos)).mapEmpty();
+    }
+
+    /** Asks over UDP, and over TCP where that was not answered yet. */
+    Future<Reach> check(Deadline deadline) {
+        Future<Reach> udp = ask(false, deadline);
+        Future<Reach> tcp = reachedByTcp ? Future.succeededFuture(new Reach("", List.of())) : byTcp(deadline);
+        return Future.join(udp, tcp).map(both -> joined(udp.result(), tcp.result()));
+    }
+
+    private static Reach joined(Reach udp, Reach tcp) {
+        return new Reach(
+                udp.obstacle().isEmpty() ? tcp.obstacle() : udp.obstacle(),
+                Stream.of(udp, tcp).flatMap(reach -> reach.queries().stream()).toList());
+    }
+
+    private Future<Reach> byTcp(Deadline deadline) {
+        return ask(true, deadline).onSuccess(reach -> reachedByTcp |= reach.obstacle().isEmpty());
+    }
+
+    private Future<Reach> ask(boolean tcp, Deadline deadline) {
+        QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, deadline);
+        Name label = randomLabel();
+        Future<Reply> reply = tcp ? queries.askByTcp(label, Type.A) : queries.ask(label, Type.A);
+        return reply.map(came -> isProvenAbsent(came.message()))
+                .recover(failure ->
+                        failure instanceof NoReply ? Future.succeededFuture(false) : Future.failedFuture(failure))
+                .map(reached -> new Reach(reached ? "" : obstacle(tcp ? "TCP" : "UDP"), queries.seen()));
+    }
+
+    private static boolean isProvenAbsent(Message message) {
+        return message.getRcode() == Rcode.NXDOMAIN
+                && message.getHeader().getFlag(Flags.AD)
+                && !message.getHeader().getFlag(Flags.AA);
+    }
+
+    private static String obstacle(String by) {
+        return "The failure may be on our side: a question for a random name below the root was not answered with a"
+                + " proven NXDOMAIN over " + by + ".";
+    }
+
+    private Name randomLabel() {
+        StringBuilder label = new StringBuilder();
+        random.ints(LABEL_LETTERS, 'a', 'z' + 1).forEach(letter -> label.append((char) letter));
+        return Name.fromConstantString(label + ".");
+    }
+}

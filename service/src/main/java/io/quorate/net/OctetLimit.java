@@ -1,0 +1,51 @@
+package io.quorate.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches what a connection receives, below HTTP and TLS: closes it when that is more than any good server sends, whatever
+ * it is made of, and knows whether it ended in order.
+ */
+final class OctetLimit extends ChannelInboundHandlerAdapter {
+
+    private final @Nullable SslHandler tls;
+    private long left;
+
+    private OctetLimit(@Nullable SslHandler tls, long most) {
+        this.tls = tls;
+        this.left = most;
+    }
+
+    static OctetLimit on(HttpClientConnection connection, long most) {
+        ChannelPipeline pipeline = ((UnpooledHttpClientConnection) connection)
+                .unwrap()
+                .channelHandlerContext()
+                .pipeline();
+        OctetLimit limit = new OctetLimit(pipeline.get(SslHandler.class), most);
+        pipeline.addFirst(limit);
+        return limit;
+    }
+
+    /** RFC 9112 section 9.8: what only the end of a TLS connection ends is whole where close_notify came. */
+    boolean closedInOrder() {
+        return tls == null || tls.sslCloseFuture().isSuccess();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext channel, Object octets) {
+        left -= ((ByteBuf) octets).readableBytes();
+        if (left < 0) {
+            ((ByteBuf) octets).release();
+            channel.close();
+        } else {
+            channel.fireChannelRead(octets);
+        }
+    }
+}
