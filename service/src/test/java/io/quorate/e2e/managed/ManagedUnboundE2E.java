@@ -50,7 +50,7 @@ class ManagedUnboundE2E {
     }
 
     @AfterEach
-    void end() {
+    void end() throws IOException {
         quorate.close();
         authority.close();
     }
