@@ -58,7 +58,10 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
                         "no",
                         no(),
                         "lets the weakest algorithm of a zone prove its answers: set it to yes"),
-                broken("val-override-date", value -> !Set.of("", "0").contains(value), "validates for another day" + REMOVE),
+                broken(
+                        "val-override-date",
+                        value -> !Set.of("", "0").contains(value),
+                        "validates for another day" + REMOVE),
                 broken("val-sig-skew-min", above(DEFAULT_SKEW_MIN), "takes signatures that have expired" + REMOVE),
                 broken("val-sig-skew-max", above(DEFAULT_SKEW_MAX), "takes signatures that have expired" + REMOVE),
                 new UnboundOption(

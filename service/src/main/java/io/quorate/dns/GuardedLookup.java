@@ -33,13 +33,12 @@ final class GuardedLookup implements DnsLookup {
             return Future.succeededFuture(untrusted(question, List.of()));
         }
         Optional<Running> asked = selfTest.life();
-        return lookup.ask(question, deadline)
-                .compose(answer -> {
-                    if (!asked.equals(selfTest.life())) {
-                        return Future.succeededFuture(untrusted(question, answer.queries()));
-                    }
-                    return speaksForItself(answer) ? Future.succeededFuture(answer) : confirmed(asked, answer, deadline);
-                });
+        return lookup.ask(question, deadline).compose(answer -> {
+            if (!asked.equals(selfTest.life())) {
+                return Future.succeededFuture(untrusted(question, answer.queries()));
+            }
+            return speaksForItself(answer) ? Future.succeededFuture(answer) : confirmed(asked, answer, deadline);
+        });
     }
 
     private static boolean speaksForItself(DnsAnswer answer) {
@@ -49,9 +48,7 @@ final class GuardedLookup implements DnsLookup {
     private Future<DnsAnswer> confirmed(Optional<Running> asked, DnsAnswer answer, Deadline deadline) {
         return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
                 .transform(tested -> Future.succeededFuture(
-                        tested.succeeded()
-                                        && selfTest.obstacles().isEmpty()
-                                        && asked.equals(selfTest.life())
+                        tested.succeeded() && selfTest.obstacles().isEmpty() && asked.equals(selfTest.life())
                                 ? answer
                                 : untrusted(answer.question(), answer.queries())));
     }

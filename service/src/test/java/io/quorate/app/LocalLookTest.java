@@ -51,8 +51,6 @@ class LocalLookTest {
     /** What validate-config says of a managed resolver is said of the file that it is started with. */
     @Test
     void theManagedConfigurationMeetsItsOwnPolicy() {
-        assertThat(OwnUnbound.judge(LocalDate.of(2026, 12, 15)))
-                .isNotEmpty()
-                .allMatch(row -> row.mark() == Mark.GOOD);
+        assertThat(OwnUnbound.judge(LocalDate.of(2026, 12, 15))).isNotEmpty().allMatch(row -> row.mark() == Mark.GOOD);
     }
 }

@@ -286,8 +286,8 @@ class ConfigLoaderTest {
 
     @Test
     void saysWhatToWriteInsteadOfARetiredValue() {
-        assertThat(Loading.problems(loading.load(
-                        Loading.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
+        assertThat(Loading.problems(
+                        loading.load(Loading.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -305,8 +305,8 @@ class ConfigLoaderTest {
                 .asString()
                 .startsWith("dns.trust-anchor-file (")
                 .contains("no such key; remove it", "Upgrading");
-        assertThat(Loading.problems(loading.load(
-                        Loading.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
+        assertThat(Loading.problems(
+                        loading.load(Loading.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -340,8 +340,7 @@ class ConfigLoaderTest {
 
     @Test
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
-        String yaml =
-                Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+        String yaml = Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
         assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));

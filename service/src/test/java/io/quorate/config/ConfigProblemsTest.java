@@ -736,7 +736,8 @@ class ConfigProblemsTest {
     /** A managed resolver is told nothing but where its program is. */
     @Test
     void aManagedResolverTakesNoAddressAndNoNames() {
-        String yaml = Loading.WHOLE.replace("dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
+        String yaml =
+                Loading.WHOLE.replace("dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
 
         assertThat(loading.broken(yaml))
                 .extracting(Problem::path)

@@ -152,8 +152,8 @@ class OwnResolverTest {
             resolver.start()
                     .compose(tested -> {
                         process.become(null);
-                        test.verify(() -> assertThat(resolver.obstacles())
-                                .containsExactly("unbound does not run: it fell over"));
+                        test.verify(() ->
+                                assertThat(resolver.obstacles()).containsExactly("unbound does not run: it fell over"));
                         return resolver.ask(QUESTION, soon());
                     })
                     .onComplete(test.succeeding(answer -> test.verify(() -> {
@@ -174,14 +174,18 @@ class OwnResolverTest {
             Resolver resolver = resolver(vertx);
             resolver.start().onComplete(test.succeeding(tested -> {
                 process.become(life(second.result(), "b"));
-                test.verify(() -> assertThat(resolver.obstacles()).containsExactly("the resolver's self-test is not done yet"));
+                test.verify(() ->
+                        assertThat(resolver.obstacles()).containsExactly("the resolver's self-test is not done yet"));
                 int before = first.result().asked.size();
-                awaitTrust(vertx, resolver, () -> resolver.ask(QUESTION, soon())
-                        .onComplete(test.succeeding(answer -> test.verify(() -> {
-                            assertThat(answer.dnssec().status()).isEqualTo(DnssecStatus.SECURE);
-                            assertThat(first.result().asked).hasSize(before);
-                            test.completeNow();
-                        }))));
+                awaitTrust(
+                        vertx,
+                        resolver,
+                        () -> resolver.ask(QUESTION, soon())
+                                .onComplete(test.succeeding(answer -> test.verify(() -> {
+                                    assertThat(answer.dnssec().status()).isEqualTo(DnssecStatus.SECURE);
+                                    assertThat(first.result().asked).hasSize(before);
+                                    test.completeNow();
+                                }))));
             }));
         }));
     }
@@ -227,11 +231,12 @@ class OwnResolverTest {
                 .onComplete(test.succeeding(server -> {
                     process.become(life(server, "a"));
                     Resolver resolver = resolver(vertx);
-                    resolver.start().onComplete(test.succeeding(tested -> test.verify(() -> {
-                        assertThat(resolver.obstacles()).containsExactly(ResolverProcess.NO_ROOT);
-                        assertThat(process.tests).containsOnly(true);
-                        test.completeNow();
-                    })));
+                    resolver.start()
+                            .onComplete(test.succeeding(tested -> test.verify(() -> {
+                                assertThat(resolver.obstacles()).containsExactly(ResolverProcess.NO_ROOT);
+                                assertThat(process.tests).containsOnly(true);
+                                test.completeNow();
+                            })));
                 }));
     }
 

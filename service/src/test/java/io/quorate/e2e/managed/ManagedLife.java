@@ -45,7 +45,8 @@ public record ManagedLife(Quorate quorate) {
     /** The one descendant that is not a shell. */
     private ProcessHandle resolver() {
         Stream<ProcessHandle> all = quorate.child().handle().descendants();
-        return all.filter(process -> process.info().command().filter(ManagedLife::isShell).isEmpty())
+        return all.filter(process ->
+                        process.info().command().filter(ManagedLife::isShell).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no resolver runs"));
     }
