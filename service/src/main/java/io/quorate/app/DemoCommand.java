@@ -166,7 +166,7 @@ final class DemoCommand implements Callable<Integer> {
         for (int i = 0; i < answers.size(); i++) {
             Headline headline = headlines.get(i);
             MpicAnswer answer = Waiting.on(answers.get(i));
-            right &= headline == REAL ? answer.complete() : DemoTable.isRight(headline, answer);
+            right &= headline.equals(REAL) ? answer.complete() : DemoTable.isRight(headline, answer);
             out.println(DemoTable.row(headline, answer));
         }
         out.println();
