@@ -289,6 +289,13 @@ class ArchitectureTest {
             .callMethodWhere(callTo("put", BlockingQueue.class));
 
     @ArchTest
+    static final ArchRule processesAreStartedForTheManagedResolverAlone = noClasses()
+            .that(outside("dns.managed"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder");
+
+    @ArchTest
     static final ArchRule noNameIsResolvedByTheJdk = noClasses()
             .should()
             .callMethodWhere(callTo("getByName", InetAddress.class))

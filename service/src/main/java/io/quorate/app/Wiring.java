@@ -109,7 +109,8 @@ final class Wiring {
     }
 
     private byte[] effective() {
-        return new ProblemCodec().document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
+        return new ProblemCodec()
+                .document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
@@ -183,7 +184,12 @@ final class Wiring {
         Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
-                coordination, new RequestPolicy(coordination, planner, addresses()::waiver), views, recorder, clock, nanos));
+                coordination,
+                new RequestPolicy(coordination, planner, addresses()::waiver),
+                views,
+                recorder,
+                clock,
+                nanos));
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {

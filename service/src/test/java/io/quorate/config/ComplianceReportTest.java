@@ -336,8 +336,7 @@ class ComplianceReportTest {
 
     @Test
     void theResolversOwnFileCountsToo() {
-        ComplianceReport report =
-                report(FOUR, TODAY)
+        ComplianceReport report = report(FOUR, TODAY)
                 .with(UnboundPolicy.judge("server:\n domain-insecure: x\n", file -> Optional.empty(), TODAY));
 
         assertThat(report.compliant()).isFalse();

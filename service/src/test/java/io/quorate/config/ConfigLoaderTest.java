@@ -355,4 +355,17 @@ class ConfigLoaderTest {
 
         assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings()).isEmpty();
     }
+
+    @Test
+    void aManagedResolverTestsItselfWithThePackagedName() {
+        DnsSettings dns = Loading.settings(loading.load(
+                        Loading.SMALL.replace("dnssec: managed", "dnssec: managed, unbound: { path: /opt/unbound }"),
+                        Map.of(),
+                        Map.of()))
+                .dns();
+
+        assertThat(dns.dnssec()).isEqualTo(DnssecMode.MANAGED);
+        assertThat(dns.selfTestBogusName()).isEqualTo("bogus.invalid");
+        assertThat(dns.unboundPath()).isEqualTo("/opt/unbound");
+    }
 }

@@ -467,6 +467,13 @@ class ConfigProblemsTest {
                         "dns.dnssec",
                         "does not go with `primary: enforce`"),
                 new Row(
+                        "a program for a resolver that is not managed",
+                        "dnssec: trust-ad",
+                        "dnssec: trust-ad, unbound: { path: /usr/sbin/unbound }",
+                        conflict,
+                        "dns.unbound.path",
+                        "goes with `dnssec: managed` only"),
+                new Row(
                         "AD is believed on loopback only",
                         "\"::1\"",
                         "192.0.2.53",
@@ -724,5 +731,16 @@ class ConfigProblemsTest {
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.line()).contains("\"?[31mxxx").hasSizeLessThan(250));
+    }
+
+    /** A managed resolver is told nothing but where its program is. */
+    @Test
+    void aManagedResolverTakesNoAddressAndNoNames() {
+        String yaml =
+                Loading.WHOLE.replace("dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
+
+        assertThat(loading.broken(yaml))
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("dns.servers", "dns.self-test-bogus-name");
     }
 }

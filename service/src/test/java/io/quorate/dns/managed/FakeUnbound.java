@@ -45,11 +45,8 @@ public final class FakeUnbound {
      *
      * @param version what it calls itself
      */
-    static Path script(Path folder, String version) throws IOException {
-        return script(folder, version, System.getProperty("java.class.path"));
-    }
-
-    public static Path script(Path folder, String version, String classPath) throws IOException {
+    public static Path script(Path folder, String version) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path script = folder.resolve("unbound");
         Files.writeString(script, """

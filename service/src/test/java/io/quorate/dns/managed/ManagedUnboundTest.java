@@ -100,10 +100,12 @@ class ManagedUnboundTest {
         started();
 
         Path folder = onlyFolder();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         List<String> inherited = Files.readAllLines(programs.resolve("environment")).stream()
                 .map(line -> line.substring(0, line.indexOf('=')))
-                .filter(name -> !List.of("PATH", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_").contains(name))
+                .filter(name -> !List.of("PATH", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_")
+                        .contains(name))
                 .toList();
         assertThat(inherited).isEmpty();
     }
@@ -209,7 +211,9 @@ class ManagedUnboundTest {
     }
 
     private static void kill(ProcessHandle process) throws Exception {
-        new ProcessBuilder("kill", "-KILL", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-KILL", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private Path onlyFolder() throws IOException {
@@ -231,13 +235,15 @@ class ManagedUnboundTest {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             InetAddress to = InetAddress.getByAddress(running.address().ip().octets());
-            socket.send(new DatagramPacket(wire, wire.length, to, running.address().port()));
+            socket.send(
+                    new DatagramPacket(wire, wire.length, to, running.address().port()));
             DatagramPacket answer = new DatagramPacket(new byte[4096], 4096);
             socket.receive(answer);
-            return new Message(answer.getData()).getSection(Section.ANSWER).stream()
-                    .filter(record -> record.getType() == Type.TXT)
-                    .map(Record::rdataToString)
-                    .toList();
+            return new Message(answer.getData())
+                    .getSection(Section.ANSWER).stream()
+                            .filter(record -> record.getType() == Type.TXT)
+                            .map(Record::rdataToString)
+                            .toList();
         }
     }
 }
