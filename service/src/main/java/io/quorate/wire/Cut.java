@@ -81,7 +81,7 @@ final class Cut {
             List<String> rest = errors.subList(shown - 1, errors.size()).stream()
                     .map(error -> error.type() + ": " + error.message())
                     .toList();
-            kept.set(shown - 1, new CheckError("mpic_error:cut", leftOut(rest)));
+            kept.set(shown - 1, new CheckError(kept.get(shown - 1).type(), leftOut(rest)));
         }
         return kept;
     }
