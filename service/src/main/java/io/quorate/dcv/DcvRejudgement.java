@@ -163,7 +163,9 @@ public final class DcvRejudgement {
             return new Borne(null);
         }
         return whole
-                ? WebsiteChange.matched(text, true, asked).<Ruling>map(Borne::new).orElseGet(Unknown::new)
+                ? WebsiteChange.matched(text, true, asked)
+                        .<Ruling>map(Borne::new)
+                        .orElseGet(Unknown::new)
                 : new Unknown();
     }
 
@@ -174,7 +176,9 @@ public final class DcvRejudgement {
             return new Unknown();
         }
         if (page.get().length() < PAGE) {
-            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization()) ? new Borne(null) : new Contradicted();
+            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization())
+                    ? new Borne(null)
+                    : new Contradicted();
         }
         return KeyAuthorization.mayBegin(page.get(), asked.keyAuthorization()) ? new Unknown() : new Contradicted();
     }

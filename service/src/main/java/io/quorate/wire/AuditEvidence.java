@@ -130,13 +130,21 @@ final class AuditEvidence {
 
     /** The beginning of the page, and what proves which page it was. */
     private static void page(JsonGenerator json, @Nullable String page) throws IOException {
-        boolean cut = page != null && page.length() > LONGEST_PAGE;
-        byte[] whole = page == null ? null : Cut.decoded(page);
-        boolean octets = whole != null && whole.length > 0;
-        string(json, "page_base64", cut && octets ? page.substring(0, LONGEST_PAGE) : Cut.textOrNull(page, LONGEST_PAGE));
+        if (page == null) {
+            string(json, "page_base64", null);
+            json.writeBooleanField("page_cut", false);
+            number(json, "page_octets", null);
+            string(json, "page_sha256", null);
+            return;
+        }
+        boolean cut = page.length() > LONGEST_PAGE;
+        byte[] whole = Cut.decoded(page);
+        json.writeStringField(
+                "page_base64",
+                cut && whole.length > 0 ? page.substring(0, LONGEST_PAGE) : Cut.text(page, LONGEST_PAGE));
         json.writeBooleanField("page_cut", cut);
-        number(json, "page_octets", whole == null ? null : whole.length);
-        string(json, "page_sha256", whole == null ? null : Cut.sha256(whole));
+        number(json, "page_octets", whole.length);
+        json.writeStringField("page_sha256", Cut.sha256(whole));
     }
 
     private static @Nullable List<String> cut(@Nullable List<String> texts, int each, int most) {

@@ -75,7 +75,8 @@ final class Cut {
         int shown = Math.min(errors.size(), Math.max(1, Math.min(MOST_ERRORS, most / ROOM_OF_ERROR)));
         List<CheckError> kept = new ArrayList<>();
         for (CheckError error : errors.subList(0, shown)) {
-            kept.add(new CheckError(text(error.type(), LONGEST_TYPE), text(error.message(), most / shown - LONGEST_TYPE)));
+            kept.add(new CheckError(
+                    text(error.type(), LONGEST_TYPE), text(error.message(), most / shown - LONGEST_TYPE)));
         }
         if (shown < errors.size()) {
             List<String> rest = errors.subList(shown - 1, errors.size()).stream()

@@ -71,8 +71,7 @@ final class DcvReader {
         boolean exactCase = given.bool("require_exact_case", true);
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
-                    .ifPresent(fault -> given.issue(
-                            "invalid-value", "match_regex " + fault, "match_regex"));
+                    .ifPresent(fault -> given.issue("invalid-value", "match_regex " + fault, "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;
@@ -227,8 +226,7 @@ final class DcvReader {
 
     /** A path may not climb out of the well-known directory. */
     private Optional<String> confined(String field, String path) {
-        boolean climbs =
-                Parts.of(path, "/\\").stream().anyMatch(part -> part.equals("..") || part.equals("."));
+        boolean climbs = Parts.of(path, "/\\").stream().anyMatch(part -> part.equals("..") || part.equals("."));
         if (climbs || path.startsWith("/") || path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             given.issue(
                     "invalid-value",

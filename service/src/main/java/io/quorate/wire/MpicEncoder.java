@@ -69,12 +69,13 @@ public final class MpicEncoder {
                         .sum()
                 + (detailed ? 1 : 0);
         int repeated = json.write(out -> {
-            out.writeStartObject();
-            out.writeStringField("target", request.check().target().spelling());
-            string(out, "trace", request.check().traceIdentifier());
-            parameters(out, request.check());
-            out.writeEndObject();
-        }).length;
+                    out.writeStartObject();
+                    out.writeStringField("target", request.check().target().spelling());
+                    string(out, "trace", request.check().traceIdentifier());
+                    parameters(out, request.check());
+                    out.writeEndObject();
+                })
+                .length;
         int share = (LARGEST - FRAME - repeated) / Math.max(1, checks) - FRAME_OF_CHECK;
         return Math.max(LEAST_OF_CHECK, Math.min(ReportWriter.LARGEST, share));
     }

@@ -44,7 +44,21 @@ class CaaLinearTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                " ", "\t", ";", "a", "-", "a-", "a.", "a;", "a;b=", "a; b=c;", "ca.example; a=b; ", "; a=b", "=", "\u00ff", "a;b=c ;",
+                " ",
+                "\t",
+                ";",
+                "a",
+                "-",
+                "a-",
+                "a.",
+                "a;",
+                "a;b=",
+                "a; b=c;",
+                "ca.example; a=b; ",
+                "; a=b",
+                "=",
+                "\u00ff",
+                "a;b=c ;",
             })
     void issueValuesTakeStepsInProportion(String part) {
         linear(part, text -> {
@@ -65,7 +79,8 @@ class CaaLinearTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"0", " ", "0 issue \"", "\\", "\\0", "\\065", "\"", "a", "0 a ", "0 issue \"\\\"", "\u00ff"})
+    @ValueSource(
+            strings = {"0", " ", "0 issue \"", "\\", "\\0", "\\065", "\"", "a", "0 a ", "0 issue \"\\\"", "\u00ff"})
     void recordsInPresentationFormTakeStepsInProportion(String part) {
         linear(part, text -> {
             OctetCursor octets = OctetCursor.ofText(text);
@@ -92,7 +107,9 @@ class CaaLinearTest {
         CaaQuestion question = new CaaQuestion(
                 false,
                 CertificateType.TLS_SERVER,
-                java.util.stream.IntStream.range(0, 5_000).mapToObj(i -> "ca" + i + ".example").toList(),
+                java.util.stream.IntStream.range(0, 5_000)
+                        .mapToObj(i -> "ca" + i + ".example")
+                        .toList(),
                 false,
                 null,
                 Collections.nCopies(5_000, "dns-01"));
@@ -107,8 +124,7 @@ class CaaLinearTest {
         Matcher oracle = VALUE.matcher(text);
         boolean valid = oracle.matches();
         assertThat(read.isPresent()).as(text).isEqualTo(valid);
-        read.ifPresent(value ->
-                assertThat(value.issuer()).isEqualTo(oracle.group(1) == null ? "" : oracle.group(1)));
+        read.ifPresent(value -> assertThat(value.issuer()).isEqualTo(oracle.group(1) == null ? "" : oracle.group(1)));
     }
 
     @Property
@@ -162,7 +178,21 @@ class CaaLinearTest {
 
     @Provide
     Arbitrary<String> records() {
-        return joined("0", "128", "256", " ", "\t", "issue", "\"", "\"", "\\", "\\\"", "\\065", "ca.example", "a_b", "\u00e9");
+        return joined(
+                "0",
+                "128",
+                "256",
+                " ",
+                "\t",
+                "issue",
+                "\"",
+                "\"",
+                "\\",
+                "\\\"",
+                "\\065",
+                "ca.example",
+                "a_b",
+                "\u00e9");
     }
 
     private static Arbitrary<String> joined(String... tokens) {

@@ -352,8 +352,8 @@ class CaaPolicyTest {
     @ParameterizedTest(name = "[{index}] flags {0}: permitted {1}")
     @CsvSource({"0, true", "128, false", "1, false", "126, true"})
     void aTagWithOtherOctetsIsUnknownAndCriticalIfFlagged(int flags, boolean permitted) {
-        CaaQuestion question = new CaaQuestion(
-                false, CertificateType.TLS_SERVER, List.of("ca.example"), false, null, null);
+        CaaQuestion question =
+                new CaaQuestion(false, CertificateType.TLS_SERVER, List.of("ca.example"), false, null, null);
         for (String tag : List.of("iss-ue", "iss_ue", "issue ", "issu\u00e9", "\u0000")) {
             assertThat(CaaPolicy.decide(List.of(caa(flags, tag, "ca.example")), question)
                             .permitted())

@@ -37,7 +37,8 @@ class KeyAuthorizationTest {
 
     @Test
     void whiteSpaceOfOtherAlphabetsIsNone() {
-        assertThat(KeyAuthorization.isAllOf(Octets.utf8("token.thumb\u00a0"), "token.thumb")).isFalse();
+        assertThat(KeyAuthorization.isAllOf(Octets.utf8("token.thumb\u00a0"), "token.thumb"))
+                .isFalse();
     }
 
     private static long steps(String part, int length) {

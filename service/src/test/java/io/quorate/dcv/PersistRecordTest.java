@@ -65,10 +65,26 @@ class PersistRecordTest {
     /** A TXT record of 60,000 blanks held an event loop for eight seconds. */
     @ParameterizedTest(name = "[{index}] \"{0}\"")
     @ValueSource(
-            strings = {" ", "\t", ";", "a", "a.", "a-", "-", "ca.example; ", "ca.example;a=b;", "a;b=", "=", " ;", "\u00ff"})
+            strings = {
+                " ",
+                "\t",
+                ";",
+                "a",
+                "a.",
+                "a-",
+                "-",
+                "ca.example; ",
+                "ca.example;a=b;",
+                "a;b=",
+                "=",
+                " ;",
+                "\u00ff"
+            })
     @Timeout(10)
     void costsStepsInProportionToItsLength(String part) {
-        assertThat(steps(part, 64 * 1024)).isLessThanOrEqualTo(16 * steps(part, 8 * 1024)).isLessThan(16L * 64 * 1024);
+        assertThat(steps(part, 64 * 1024))
+                .isLessThanOrEqualTo(16 * steps(part, 8 * 1024))
+                .isLessThan(16L * 64 * 1024);
         assertThat(steps("ca.example" + part, 64 * 1024)).isLessThan(16L * 64 * 1024 * 8);
     }
 
@@ -105,7 +121,19 @@ class PersistRecordTest {
     @Provide
     Arbitrary<String> records() {
         return Arbitraries.of(
-                        "ca.example", ";", ";", " ", "\t", "accounturi=A", "policy", "=", "a=b", "-", ".", "_", "\u00e9")
+                        "ca.example",
+                        ";",
+                        ";",
+                        " ",
+                        "\t",
+                        "accounturi=A",
+                        "policy",
+                        "=",
+                        "a=b",
+                        "-",
+                        ".",
+                        "_",
+                        "\u00e9")
                 .list()
                 .ofMaxSize(9)
                 .map(tokens -> String.join("", tokens));

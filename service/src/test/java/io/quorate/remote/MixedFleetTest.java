@@ -170,7 +170,9 @@ class MixedFleetTest {
                                 true),
                 null);
         String page = begin + " ".repeat(octets - begin.length());
-        assertThat(judged(asked, http(acme ? "acme-http-01" : "website-change", page)).word()).isEqualTo(outcome);
+        assertThat(judged(asked, http(acme ? "acme-http-01" : "website-change", page))
+                        .word())
+                .isEqualTo(outcome);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -185,10 +187,14 @@ class MixedFleetTest {
     void recordsThatAreNotAllThereAreNotJudged(String what, String words) {
         String good = "\"0 issue \\\"ca.example\\\"\"";
         String other = Map.of(
-                        "records_seen has more", String.join(",", Collections.nCopies(100, good)),
-                        "a record of records_seen has", "\"0 issue \\\"" + "x".repeat(4_100) + "\\\"\"",
-                        "a record of records_seen was", "\"0 issue \\\"x... [cut: 9999 octets, SHA-256 00]\"",
-                        "records_seen has something", "17")
+                        "records_seen has more",
+                        String.join(",", Collections.nCopies(100, good)),
+                        "a record of records_seen has",
+                        "\"0 issue \\\"" + "x".repeat(4_100) + "\\\"\"",
+                        "a record of records_seen was",
+                        "\"0 issue \\\"x... [cut: 9999 octets, SHA-256 00]\"",
+                        "records_seen has something",
+                        "17")
                 .entrySet()
                 .stream()
                 .filter(each -> words.startsWith(each.getKey()))
@@ -219,7 +225,8 @@ class MixedFleetTest {
                         "contact-email-caa", new DcvParameters.ContactEmailCaa(contact, null),
                         "contact-phone-caa", new DcvParameters.ContactPhoneCaa(contact, null))
                 .forEach((method, asked) -> {
-                    assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record)).word())
+                    assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record))
+                                    .word())
                             .as(method)
                             .isEqualTo(outcome);
                     String none = dns(method, "x").replace("[\"x\"]", "null");
@@ -242,16 +249,19 @@ class MixedFleetTest {
             })
     void recordsAreComparedAsTheOctetsThatTheyStandFor(DcvParameters.RecordType type, String record, String outcome) {
         DcvParameters asked = new DcvParameters.DnsChange("caf\u00e9", "_a", type, true, true);
-        assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", record)).word())
+        assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", record))
+                        .word())
                 .isEqualTo(outcome);
     }
 
     @Test
     void addressesAndReverseNamesAreJudgedAgain() {
         DcvParameters address = new DcvParameters.AddressOfName("2001:db8::1", null, DcvParameters.RecordType.AAAA);
-        assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:DB8:0:0::1")).word())
+        assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:DB8:0:0::1"))
+                        .word())
                 .isEqualTo("passed");
-        assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:db8::11")).word())
+        assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:db8::11"))
+                        .word())
                 .isEqualTo("refused");
         DcvParameters reverse = new DcvParameters.ReverseAddressLookup("host.example.com", null);
         assertThat(judged(new DcvRequest(TARGET, reverse, null), dns("reverse-address-lookup", "HOST.example.com."))

@@ -33,8 +33,10 @@ class OctetCursorTest {
 
     @Property
     void aSetKnowsItsMembers(@ForAll char c) {
-        assertThat(OctetSet.LETTERS_AND_DIGITS.contains(c)).isEqualTo(String.valueOf(c).matches("[A-Za-z0-9]"));
-        assertThat(OctetSet.VISIBLE.complement().contains(c)).isEqualTo(!String.valueOf(c).matches("[!-~]"));
+        assertThat(OctetSet.LETTERS_AND_DIGITS.contains(c))
+                .isEqualTo(String.valueOf(c).matches("[A-Za-z0-9]"));
+        assertThat(OctetSet.VISIBLE.complement().contains(c))
+                .isEqualTo(!String.valueOf(c).matches("[!-~]"));
         assertThat(OctetSet.SPACE.contains(c)).isEqualTo(String.valueOf(c).matches("\\s"));
         assertThat(OctetSet.HEX.spans("" + c, 1, 1)).isEqualTo(String.valueOf(c).matches("[0-9A-Fa-f]"));
         assertThat(OctetSet.HEX.complement().contains(OctetCursor.END)).isFalse();

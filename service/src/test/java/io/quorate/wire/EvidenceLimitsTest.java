@@ -64,9 +64,17 @@ class EvidenceLimitsTest {
     private static final Dnssec DNSSEC = new Dnssec(DnssecStatus.BOGUS, MIDDLING);
     private static final List<QuerySeen> QUERIES = Collections.nCopies(
             200,
-            new QuerySeen("a.".repeat(126) + "b", "CAA", "[2001:db8::1]:53", "SERVFAIL", "e".repeat(200), DNSSEC, Duration.ZERO));
-    private static final List<String> RECORDS =
-            Stream.concat(Stream.of(LONG), Collections.nCopies(1_000, "0 issue \"ca.example\"").stream()).toList();
+            new QuerySeen(
+                    "a.".repeat(126) + "b",
+                    "CAA",
+                    "[2001:db8::1]:53",
+                    "SERVFAIL",
+                    "e".repeat(200),
+                    DNSSEC,
+                    Duration.ZERO));
+    private static final List<String> RECORDS = Stream.concat(
+                    Stream.of(LONG), Collections.nCopies(1_000, "0 issue \"ca.example\"").stream())
+            .toList();
     private static final String PAGE = Base64.getEncoder().encodeToString(LONG.getBytes(StandardCharsets.UTF_8));
 
     private final AuditEncoder encoder = new AuditEncoder();
@@ -90,8 +98,7 @@ class EvidenceLimitsTest {
                                 DNSSEC,
                                 List.of())),
                 Arguments.of(
-                        "dns",
-                        new DnsEvidence(DcvMethod.DNS_CHANGE, RECORDS, 0, true, LONG, RECORDS, DNSSEC, QUERIES)),
+                        "dns", new DnsEvidence(DcvMethod.DNS_CHANGE, RECORDS, 0, true, LONG, RECORDS, DNSSEC, QUERIES)),
                 Arguments.of(
                         "http",
                         new HttpEvidence(
@@ -154,7 +161,8 @@ class EvidenceLimitsTest {
         JsonNode line = json.read(encoder.check("ca", here("one"), requests().get(0), report(evidence)));
         assertThat(line.path("caa").path("records").get(0).asText())
                 .startsWith("x".repeat(1900))
-                .endsWith("... [cut: 60000 octets, SHA-256 " + PerspectiveHeaders.sha256(value.getBytes(StandardCharsets.US_ASCII)) + "]");
+                .endsWith("... [cut: 60000 octets, SHA-256 "
+                        + PerspectiveHeaders.sha256(value.getBytes(StandardCharsets.US_ASCII)) + "]");
         assertThat(line.path("caa").path("records").get(1).asText()).isEqualTo("y");
         int kept = line.path("queries").size();
         assertThat(kept).isBetween(1, 599);
@@ -180,7 +188,8 @@ class EvidenceLimitsTest {
 
     @Test
     void evidenceThatFitsIsNotTouched() {
-        List<String> records = IntStream.range(0, 40).mapToObj(i -> "record " + i).toList();
+        List<String> records =
+                IntStream.range(0, 40).mapToObj(i -> "record " + i).toList();
         assertThat(Cut.texts(records, 2048, 12 * 1024)).isEqualTo(records);
         assertThat(Cut.text("a".repeat(2048), 2048)).isEqualTo("a".repeat(2048));
         assertThat(Cut.errors(List.of(new CheckError("t", "m")), 300)).containsExactly(new CheckError("t", "m"));
