@@ -116,7 +116,9 @@ public final class PublicName implements TargetParser {
     /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
     private Optional<String> toAscii(String label) {
         if (label.indexOf('_') >= 0) {
-            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL) ? Optional.of(asciiLower(label)) : Optional.empty();
+            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL)
+                    ? Optional.of(asciiLower(label))
+                    : Optional.empty();
         }
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = new StringBuilder();

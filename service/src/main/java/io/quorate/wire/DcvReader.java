@@ -94,8 +94,7 @@ final class DcvReader {
         boolean exactCase = given.bool("require_exact_case", true);
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
-                    .ifPresent(fault -> given.issue(
-                            "invalid-value", "match_regex " + fault, "match_regex"));
+                    .ifPresent(fault -> given.issue("invalid-value", "match_regex " + fault, "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;
