@@ -122,7 +122,7 @@ class HostileCallersTest {
         Connection connection = connect();
         connection.write("GET /livez HTTP/1.1\r\nhost: a\r\n\r\n");
         await(connection.saw("alive"));
-        connection.text.setLength(0);
+        connection.text = "";
         Promise<Void> later = Promise.promise();
         vertx.setTimer(2 * SHORT.toMillis(), tick -> later.complete());
         await(later.future());
@@ -158,7 +158,7 @@ class HostileCallersTest {
             Connection next = connect();
             next.write("GET /livez HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
             await(next.closed.future());
-            text = next.text.toString();
+            text = next.text;
         } while (!text.contains("alive"));
     }
 
@@ -177,8 +177,8 @@ class HostileCallersTest {
         Connection connection = connect();
         connection.write(HEAD + rest.translateEscapes().replace("{16k}", "x".repeat(17_000)));
         await(connection.closed.future());
-        assertThat(connection.text.toString()).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(connection.text.toString())
+        assertThat(connection.text).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(connection.text)
                 .as(what)
                 .containsIgnoringCase("content-type: application/problem+json")
                 .contains("\"status\":" + status);
@@ -332,7 +332,7 @@ class HostileCallersTest {
     private static final class Connection {
 
         private final NetSocket socket;
-        private final StringBuffer text = new StringBuffer();
+        private volatile String text = "";
         private final Promise<Void> closed = Promise.promise();
         private volatile Runnable heard = () -> {};
 
@@ -341,7 +341,7 @@ class HostileCallersTest {
             socket.exceptionHandler(broken -> {});
             socket.closeHandler(gone -> closed.tryComplete());
             socket.handler(octets -> {
-                text.append(octets.toString(StandardCharsets.ISO_8859_1));
+                text = text + octets.toString(StandardCharsets.ISO_8859_1);
                 heard.run();
             });
         }
@@ -353,7 +353,7 @@ class HostileCallersTest {
         Future<Void> saw(String wanted) {
             Promise<Void> seen = Promise.promise();
             heard = () -> {
-                if (text.indexOf(wanted) >= 0) {
+                if (text.contains(wanted)) {
                     seen.tryComplete();
                 }
             };
