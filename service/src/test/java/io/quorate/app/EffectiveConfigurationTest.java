@@ -43,6 +43,21 @@ class EffectiveConfigurationTest {
                 })));
     }
 
+    @Test
+    void limitsOfTheProcessAreShownWholeWhateverTheNumberOfEventLoops(Vertx vertx, VertxTestContext test) {
+        Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
+                .map(sandbox -> EffectiveConfiguration.of(
+                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox)
+                                .dividedAmong(3),
+                        TlsEngine.ofTheJdk()))
+                .onComplete(test.succeeding(page -> test.verify(() -> {
+                    assertThat(said(page, "configuration"))
+                            .contains("max-in-flight=2000", "max-connections=4096", "header-timeout=10s")
+                            .contains("body-timeout=10s", "max-connections=128");
+                    test.completeNow();
+                })));
+    }
+
     private static String said(Map<String, ?> page, String key) {
         return String.valueOf(page.get(key));
     }
