@@ -173,7 +173,12 @@ final class Wiring {
         Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
-                coordination, new RequestPolicy(coordination, planner, addresses()::waiver), views, recorder, clock, nanos));
+                coordination,
+                new RequestPolicy(coordination, planner, addresses()::waiver),
+                views,
+                recorder,
+                clock,
+                nanos));
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {

@@ -97,8 +97,8 @@ final class Warnings {
                         .map(IpAddress::toString)
                         .collect(Collectors.toCollection(TreeSet::new));
                 hosts.add(PlaceUrl.of(remote.url()).host());
-                hosts.forEach(host -> codes.computeIfAbsent(host, first -> new TreeSet<>())
-                        .add(remote.code()));
+                hosts.forEach(host ->
+                        codes.computeIfAbsent(host, first -> new TreeSet<>()).add(remote.code()));
             }
         }
         return codes;

@@ -73,7 +73,9 @@ public final class DcvRejudgement {
         if (records.isEmpty()) {
             return new Unknown();
         }
-        return records.stream().map(Octets::utf8).anyMatch(expectation::isMetBy) ? new Borne(Set.of()) : new Contradicted();
+        return records.stream().map(Octets::utf8).anyMatch(expectation::isMetBy)
+                ? new Borne(Set.of())
+                : new Contradicted();
     }
 
     private static Ruling persistent(DcvParameters.DnsPersistent asked, boolean wildcard, Evidence seen, Instant now) {

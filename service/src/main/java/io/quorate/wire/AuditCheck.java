@@ -58,10 +58,7 @@ final class AuditCheck {
         } else {
             json.writeBooleanField("corroborates", corroborates);
         }
-        strings(
-                json,
-                "matched",
-                result instanceof Passed passed ? List.copyOf(passed.matched()) : List.of());
+        strings(json, "matched", result instanceof Passed passed ? List.copyOf(passed.matched()) : List.of());
         errors(json, result);
         json.writeNumberField("took_us", TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
         dnssec(json, AuditEvidence.dnssecOf(result.evidence()));

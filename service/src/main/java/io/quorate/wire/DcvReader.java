@@ -146,7 +146,8 @@ final class DcvReader {
                     "expected_account_uris");
         }
         for (String account : accounts) {
-            if (account.length() > LONGEST_ACCOUNT || !account.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x3a\\x3c-\\x7e]+")) {
+            if (account.length() > LONGEST_ACCOUNT
+                    || !account.matches("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x3a\\x3c-\\x7e]+")) {
                 given.issue(
                         "invalid-value",
                         "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI of at most "
@@ -267,8 +268,8 @@ final class DcvReader {
         if (WellKnownPath.below(directory, path).isEmpty()) {
             given.issue(
                     "invalid-value",
-                    field + " leads out of /.well-known/" + directory + "/, or holds control characters: send the path of"
-                            + " the file below that directory",
+                    field + " leads out of /.well-known/" + directory
+                            + "/, or holds control characters: send the path of" + " the file below that directory",
                     field);
             return Optional.empty();
         }

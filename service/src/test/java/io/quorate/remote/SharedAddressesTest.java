@@ -23,8 +23,8 @@ class SharedAddressesTest {
 
     private static final Map<String, String> ZONE =
             Map.of("us.example", "9.9.9.9", "eu.example", "9.9.9.9", "ap.example", "149.112.112.112");
-    private static final AddressLookup LOOKUP = (name, deadline) -> CompletableFuture.completedFuture(
-            new AddressLookup.AddressAnswer(
+    private static final AddressLookup LOOKUP =
+            (name, deadline) -> CompletableFuture.completedFuture(new AddressLookup.AddressAnswer(
                     List.of(),
                     List.of(IpAddress.parse(ZONE.getOrDefault(name, "")).orElseThrow()),
                     List.of(),
