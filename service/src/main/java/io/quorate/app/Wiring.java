@@ -52,6 +52,7 @@ import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
 import io.quorate.remote.RemotePerspectives;
+import io.quorate.remote.SharedAddresses;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
 import io.quorate.wire.CheckCodec;
@@ -227,7 +228,8 @@ final class Wiring {
     private AddressLookup fleetLookup() {
         Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, nanos);
         resolvers.add(resolver);
-        return new DnsAddressLookup(resolver);
+        AddressLookup lookup = new DnsAddressLookup(resolver);
+        return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }
 
     /** In a simulation each perspective may look through a resolver of its own. */

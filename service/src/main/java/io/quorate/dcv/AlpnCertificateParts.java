@@ -178,7 +178,8 @@ record AlpnCertificateParts(
         return kind.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : kind.getId();
     }
 
-    private static AlgorithmParameterSpec parameters(AlgorithmIdentifier how) throws GeneralSecurityException, IOException {
+    private static AlgorithmParameterSpec parameters(AlgorithmIdentifier how)
+            throws GeneralSecurityException, IOException {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
         parameters.init(how.getParameters().toASN1Primitive().getEncoded());
         return parameters.getParameterSpec(PSSParameterSpec.class);

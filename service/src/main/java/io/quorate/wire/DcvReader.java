@@ -276,8 +276,8 @@ final class DcvReader {
         if (WellKnownPath.below(directory, path).isEmpty()) {
             given.issue(
                     "invalid-value",
-                    field + " leads out of /.well-known/" + directory + "/, or holds control characters: send the path of"
-                            + " the file below that directory",
+                    field + " leads out of /.well-known/" + directory
+                            + "/, or holds control characters: send the path of" + " the file below that directory",
                     field);
             return Optional.empty();
         }

@@ -349,6 +349,20 @@ class ConfigLoaderTest {
                 .noneMatch(warning -> warning.contains("bogus"));
     }
 
+    /** BR 3.2.2.9: one address behind several URLs may be one place; anycast and content networks share them. */
+    @Test
+    void warnsWhereSeveralPerspectivesAreAtOneAddress() {
+        String yaml = Loading.SMALL
+                .replace("\"https://us-west-2.example\",", "\"https://us-west-2.example\", addresses: [9.9.9.9],")
+                .replace("\"https://eu-central-1.example\",", "\"https://9.9.9.9:8443/eu\",");
+
+        assertThat(loading.ready(yaml)).isNotNull();
+        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
+                .anyMatch(warning -> warning.contains("eu-central-1, us-west-2 are all reached at 9.9.9.9"));
+        assertThat(((Ready) loading.load(yaml + "simulation: true\n", Map.of(), Map.of())).warnings())
+                .noneMatch(warning -> warning.contains("9.9.9.9"));
+    }
+
     @Test
     void isSilentWhereNothingIsWeakened() {
         String yaml = Loading.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";

@@ -124,9 +124,8 @@ class MixedFleetTest {
                 new DcvParameters.DnsPersistent(
                         List.of("ca.example"), List.of(ACCOUNT, "https://ca.example/acct/2"), false),
                 null);
-        String seen = records == null
-                ? "null"
-                : records.isEmpty() ? "[]" : "[\"" + records.replace(",", "\",\"") + "\"]";
+        String seen =
+                records == null ? "null" : records.isEmpty() ? "[]" : "[\"" + records.replace(",", "\",\"") + "\"]";
         CheckResult result = judged(
                 asked,
                 "{\"check_completed\":true,\"check_passed\":" + theirs.startsWith("passed")
@@ -140,9 +139,7 @@ class MixedFleetTest {
     @CsvSource({"token=ABC-123, passed", "token=abc-123, refused"})
     void aCaaValueIsComparedByOurRules(String record, String outcome) {
         CheckRequest asked = new DcvRequest(
-                TARGET,
-                new DcvParameters.DnsChange("ABC-123", null, DcvParameters.RecordType.CAA, false, true),
-                null);
+                TARGET, new DcvParameters.DnsChange("ABC-123", null, DcvParameters.RecordType.CAA, false, true), null);
         assertThat(judged(asked, dns("dns-change", record)).word()).isEqualTo(outcome);
     }
 

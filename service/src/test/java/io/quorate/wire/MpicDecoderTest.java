@@ -27,9 +27,8 @@ class MpicDecoderTest {
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
     private static final AddressPolicy PUBLIC = AddressPolicy.of(List.of(), List.of());
 
-    private final MpicDecoder decoder =
-            new MpicDecoder(
-                    PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
+    private final MpicDecoder decoder = new MpicDecoder(
+            PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
 
     @ParameterizedTest(name = "[{index}] {0}: {1}")
     @CsvSource(
