@@ -2,6 +2,7 @@ package io.quorate.caa;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class CaaResults {
                 failure(blind) + " Tried again, it failed again; the request allows it (allow_lookup_failure) and"
                         + " the zone is proven insecure: " + proof;
         return new Passed(
-                evidence(null, null, blind.rests(), List.of(), proof), List.of(new CheckError(LOOKUP, words)), null);
+                evidence(null, null, blind.rests(), List.of(), proof), List.of(new CheckError(LOOKUP, words)), Set.of());
     }
 
     private String failure(Blind blind) {
