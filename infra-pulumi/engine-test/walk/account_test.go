@@ -14,13 +14,15 @@ import (
 )
 
 const (
-	aService  = "aws:ecs/service:Service"
-	aTask     = "aws:ecs/taskDefinition:TaskDefinition"
-	aLogGroup = "aws:cloudwatch/logGroup:LogGroup"
-	aBalancer = "aws:lb/loadBalancer:LoadBalancer"
-	aRule     = "aws:lb/listenerRule:ListenerRule"
-	aGroup    = "aws:ec2/securityGroup:SecurityGroup"
-	anAlarm   = "aws:cloudwatch/metricAlarm:MetricAlarm"
+	aService     = "aws:ecs/service:Service"
+	aTask        = "aws:ecs/taskDefinition:TaskDefinition"
+	aLogGroup    = "aws:cloudwatch/logGroup:LogGroup"
+	aCertificate = "aws:acm/certificate:Certificate"
+	aBalancer    = "aws:lb/loadBalancer:LoadBalancer"
+	aRule        = "aws:lb/listenerRule:ListenerRule"
+	aGroup       = "aws:ec2/securityGroup:SecurityGroup"
+	aBucket      = "aws:s3/bucketV2:BucketV2"
+	anAlarm      = "aws:cloudwatch/metricAlarm:MetricAlarm"
 )
 
 // resources returns what the account has now.

@@ -67,7 +67,7 @@ func lineOfReadme(w *world) string {
 
 // standIn serves in place of the coordinator's load balancer.
 func (w *world) standIn() {
-	certificate := w.one("aws:acm/certificate:Certificate", "coord")
+	certificate := w.one(aCertificate, "coord")
 	pair, err := tls.X509KeyPair([]byte(certificate.Text("certificateBody")), []byte(certificate.Text("privateKey")))
 	w.must(err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

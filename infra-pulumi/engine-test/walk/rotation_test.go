@@ -39,6 +39,21 @@ func rotation(w *world) {
 	noOp(w)
 }
 
+// authority replaces the private CA: both are trusted before the load balancers show the new certificate.
+func authority(w *world) {
+	w.run("infra-pulumi/deploy small --next-authority")
+	trusted := w.run("pulumi stack output apiAuthority --stack small")
+	w.require(strings.Count(trusted, "BEGIN CERTIFICATE") == 2, "not both are trusted: %s", trusted)
+	calls := w.record(func() { w.run("infra-pulumi/deploy small --switch-authority") })
+	for _, name := range []string{"coord", "p-us-west-2", "p-eu-west-1"} {
+		w.require(calls.position("update", "end", aCertificate, name) >= 0, "%s still shows the old certificate:\n%s", name, calls.names())
+	}
+	w.standIn()
+	w.run("pulumi stack select small")
+	w.asks(w.lineOfDeploy())
+	w.checkSecrets()
+}
+
 // keysOf returns the keys that the first rule of a load balancer lets in.
 func (w *world) keysOf(name string) []string {
 	w.Helper()

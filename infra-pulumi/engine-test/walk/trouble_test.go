@@ -39,60 +39,90 @@ func badConfiguration(w *world) {
 
 // protect holds the whole fleet: a destroy makes no call, and neither does a region that is taken away.
 func protect(w *world) {
+	w.run("pulumi config set --stack small quorate:deleteRecord false")
 	w.run("pulumi config set --stack small quorate:protect true")
 	w.run("pulumi up --yes --stack small")
-	calls := w.record(func() { w.fails("pulumi destroy --yes --stack small", "protect") })
-	w.require(len(calls) == 0, "destroy touched:\n%s", calls.names())
+	w.refusesToGo()
 	noOp(w)
 }
+
+// refusesToGo holds that a destroy of a protected stack makes no call: the preview that it begins with ends it.
+func (w *world) refusesToGo() {
+	w.Helper()
+	w.quick = false
+	calls := w.record(func() { w.fails("pulumi destroy --yes --stack "+w.stack, "protect") })
+	w.require(len(calls) == 0, "destroy touched:\n%s", calls.names())
+	w.quick = true
+}
+
+// everything turns every option on that a stack can have beside another.
+const everything = `  quorate:image: registry.example/quorate@DIGEST
+  quorate:unboundImage: registry.example/unbound@DIGEST
+  quorate:metricsImage: registry.example/collector@DIGEST
+  quorate:archiveRecord: true
+  quorate:trafficLogs: true
+  quorate:rollout: canary
+  quorate:alarmEmail: operations@ca.example
+  quorate:allowedAccountIds: ["123456789012"]
+  quorate:allowedCallerCidrs: [192.0.2.0/24]
+  quorate:console: [198.51.100.0/24]
+  quorate:networks:
+    us-west-2:
+      vpcId: vpc-0aaaaaaaaaaaaaaaa
+      cidr: 172.20.0.0/16
+      balancerSubnets: [subnet-0aaaaaaaaaaaaaaa1, subnet-0aaaaaaaaaaaaaaa2]
+      taskSubnets: [subnet-0aaaaaaaaaaaaaaa1, subnet-0aaaaaaaaaaaaaaa2]
+      publicTasks: true
+`
 
 // secondStack deploys another stack beside the first, with every option on, images of another registry and a network
 // that exists: no two names meet, and the first stack sees no change.
 func secondStack(w *world) {
 	second := *w
 	second.stack = "second"
-	w.must(copyTree(w.stackFile(), second.stackFile()))
-	text, err := os.ReadFile(filepath.Join(shared.top, "infra-pulumi", "stacks", "Pulumi.small.yaml"))
+	example, err := os.ReadFile(filepath.Join(shared.top, "infra-pulumi", "stacks", "Pulumi.small.yaml"))
 	w.must(err)
-	w.must(os.WriteFile(second.stackFile(), text, 0o644))
+	settings := strings.ReplaceAll(everything, "DIGEST", "sha256:"+strings.Repeat("0f", 32))
+	w.must(os.WriteFile(second.stackFile(), append(example, settings...), 0o644))
 	w.Cleanup(func() { _ = os.Remove(second.stackFile()) })
-	digest := "@sha256:" + strings.Repeat("0f", 32)
-	w.run("pulumi stack init second")
-	w.run("pulumi config set-all --stack second --plaintext quorate:image=registry.example/quorate%[1]s"+
-		" --plaintext quorate:unboundImage=registry.example/unbound%[1]s --plaintext quorate:metricsImage=registry.example/collector%[1]s"+
-		" --plaintext quorate:archiveRecord=true --plaintext quorate:trafficLogs=true --plaintext quorate:rollout=canary"+
-		" --plaintext quorate:alarmEmail=operations@ca.example --path --plaintext 'quorate:allowedAccountIds[0]=\"%[2]s\"'"+
-		" --plaintext 'quorate:allowedCallerCidrs[0]=192.0.2.0/24' --plaintext 'quorate:console[0]=198.51.100.0/24'", digest, cloud.Account)
-	w.placeNetwork(&second, "us-west-2")
+	w.placeNetwork("us-west-2")
+
 	calls := w.record(func() { second.run("infra-pulumi/deploy second") })
 	second.checkCoordinatorIsLast(calls)
 	second.checkCanary(calls, "p-us-west-2")
 	second.checkTasks()
+	second.checkSecrets()
 	w.checkNamesApart()
 	second.run("pulumi preview --stack second --expect-no-changes")
 	noOp(w)
 	second.destroyed()
+	second.checkArchives()
 }
 
-// placeNetwork makes a network by other hands and tells the stack to use it.
-func (w *world) placeNetwork(second *world, region string) {
+// placeNetwork makes the network that the second stack names, by other hands.
+func (w *world) placeNetwork(region string) {
 	place := func(kind, id string, properties map[string]any) {
 		properties["arn"] = "arn:aws:ec2:" + region + ":" + cloud.Account + ":x/" + id
 		w.must(w.account.Put(&cloud.Resource{Type: kind, Region: region, ID: id, Name: id, Inputs: properties, Outputs: properties}))
 	}
-	place("aws:ec2/vpc:Vpc", "vpc-0aaaaaaaaaaaaaaaa", map[string]any{"cidrBlock": "172.20.0.0/16"})
-	path := "--path --plaintext 'quorate:networks." + region
-	settings := path + ".vpcId=vpc-0aaaaaaaaaaaaaaaa' " + path + ".cidr=172.20.0.0/16' "
-	for i, id := range []string{"subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"} {
-		zone := string(rune('a' + i))
-		place("aws:ec2/subnet:Subnet", id, map[string]any{
-			"vpcId": "vpc-0aaaaaaaaaaaaaaaa", "cidrBlock": "172.20." + string(rune('0'+i)) + ".0/24", "availabilityZone": region + zone,
-		})
-		index := "[" + string(rune('0'+i)) + "]=" + id + "' "
-		settings += path + ".balancerSubnets" + index + path + ".taskSubnets" + index
+	network := "vpc-0aaaaaaaaaaaaaaaa"
+	place("aws:ec2/vpc:Vpc", network, map[string]any{"cidrBlock": "172.20.0.0/16"})
+	place("aws:ec2/subnet:Subnet", "subnet-0aaaaaaaaaaaaaaa1", map[string]any{
+		"vpcId": network, "cidrBlock": "172.20.1.0/24", "availabilityZone": region + "a",
+	})
+	place("aws:ec2/subnet:Subnet", "subnet-0aaaaaaaaaaaaaaa2", map[string]any{
+		"vpcId": network, "cidrBlock": "172.20.2.0/24", "availabilityZone": region + "b",
+	})
+}
+
+// checkArchives holds that the archive of every region is left when its stack is gone, under its lock.
+func (w *world) checkArchives() {
+	w.Helper()
+	mine := func(kind string) int {
+		return len(w.resources().Of(kind).Where(func(r *cloud.Resource) bool { return strings.Contains(r.URN, ":"+w.stack+"::") }))
 	}
-	settings += path + ".publicTasks=true' "
-	second.run("pulumi config set-all --stack second %s", settings)
+	buckets, locks := mine(aBucket), mine("aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2")
+	w.require(buckets == 3 && locks == 3, "%d buckets under %d locks are left, expected 3", buckets, locks)
 }
 
 // checkNamesApart holds that what AWS does not make unique by itself is so by the program.

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -22,6 +21,8 @@ public final class App {
 
     private static final Logger SDK = Logger.getLogger("com.pulumi");
 
+    private static final String SLF4J_WORDS = "slf4j.internal.verbosity";
+
     /** The whole configuration as JSON, as the language host hands it over. */
     private static final String CONFIGURATION = "PULUMI_CONFIG";
 
@@ -29,8 +30,9 @@ public final class App {
 
     /** Started by Pulumi's language host. */
     public static void main(String[] args) {
-        // The SDK sends each message to the engine, which prints it, and logs it here too, which prints it again.
-        SDK.setLevel(Level.OFF);
+        // The SDK sends each message to the engine, which prints it, and logs it here too, which would print it again.
+        SDK.setUseParentHandlers(false);
+        System.setProperty(SLF4J_WORDS, "ERROR");
         Pulumi.run(App::stack);
     }
 

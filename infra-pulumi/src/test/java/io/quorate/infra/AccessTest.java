@@ -31,8 +31,8 @@ class AccessTest {
         Set<String> blocks = new TreeSet<>();
         run.ofType(DOOR).stream()
                 .filter(one -> one.name().startsWith(process + "-from-"))
-                .forEach(one -> blocks.add(
-                        String.valueOf(one.inputs().getOrDefault("cidrIpv4", one.inputs().get("cidrIpv6")))));
+                .forEach(one -> blocks.add(String.valueOf(
+                        one.inputs().getOrDefault("cidrIpv4", one.inputs().get("cidrIpv6")))));
         return blocks;
     }
 
@@ -56,9 +56,10 @@ class AccessTest {
         List<Registered> rules = run.ofType(RULE).stream()
                 .filter(one -> one.name().contains("console"))
                 .toList();
-        assertThat(rules).hasSize(2).allSatisfy(rule -> assertThat(
-                        rule.inputs().toString())
-                .contains("/console*", "/docs*", "/openapi.yaml", "sourceIp"));
+        assertThat(rules)
+                .hasSize(2)
+                .allSatisfy(rule -> assertThat(rule.inputs().toString())
+                        .contains("/console*", "/docs*", "/openapi.yaml", "sourceIp"));
         assertThat(rules.stream().map(one -> one.inputs().get("priority"))).containsExactlyInAnyOrder(10L, 11L);
         assertThat(rules.toString()).doesNotContain("x-api-key");
         assertThat(run(TestStacks.example("production")).ofType(RULE))
@@ -73,8 +74,7 @@ class AccessTest {
         config.put("quorate:internal", "true");
         Run run = run(config);
 
-        assertThat(doors(run, "coord"))
-                .containsExactlyInAnyOrder("192.0.2.0/24", "2001:db8:1::/48", "198.51.100.7/32");
+        assertThat(doors(run, "coord")).containsExactlyInAnyOrder("192.0.2.0/24", "2001:db8:1::/48", "198.51.100.7/32");
         assertThat(doors(run, "p-us-west-2")).containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
         assertThat(run.only("aws:lb/loadBalancer:LoadBalancer", "coord").inputs())
                 .containsEntry("internal", true);

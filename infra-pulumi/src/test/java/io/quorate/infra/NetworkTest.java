@@ -18,8 +18,7 @@ class NetworkTest {
     private static final String VPC = "aws:ec2/vpc:Vpc";
     private static final String SUBNET = "aws:ec2/subnet:Subnet";
     private static final String BALANCER = "aws:lb/loadBalancer:LoadBalancer";
-    private static final String EXISTING =
-            """
+    private static final String EXISTING = """
             {"us-east-2":{"vpcId":"vpc-0a1b2c3d","cidr":"10.8.0.0/16","balancerSubnets":["subnet-0a1b2c3d","subnet-1a1b2c3d"],
             "taskSubnets":["subnet-2a1b2c3d"],"dualStack":false,"egress":["203.0.113.7/32"]}}""";
 
@@ -69,8 +68,7 @@ class NetworkTest {
         assertThat(run.only("aws:ecs/service:Service", "coord").input("networkConfiguration"))
                 .contains("subnet-2a1b2c3d", "assignPublicIp=false");
         assertThat(run.has(
-                        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-                        "p-us-west-2-from-203-0-113-7-32"))
+                        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "p-us-west-2-from-203-0-113-7-32"))
                 .isTrue();
         assertThat(run.only("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "coord-to-tasks")
                         .inputs())

@@ -65,13 +65,11 @@ class OperationsTest {
     void sendsAlarmsToTheTopicOfTheirRegion() {
         String ohio = "arn:aws:sns:us-east-2:123456789012:pager";
         String oregon = "arn:aws:sns:us-west-2:123456789012:pager";
-        Run run = run(TestStacks.with(
-                TestStacks.example("small"), "alarmTopics", "[\"" + ohio + "\",\"" + oregon + "\"]"));
+        Run run = run(
+                TestStacks.with(TestStacks.example("small"), "alarmTopics", "[\"" + ohio + "\",\"" + oregon + "\"]"));
 
-        assertThat(run.only(ALARM, "coord-no-task").input("alarmActions"))
-                .isEqualTo("[" + ohio + "]");
-        assertThat(run.only(ALARM, "p-us-west-2-no-task").input("alarmActions"))
-                .isEqualTo("[" + oregon + "]");
+        assertThat(run.only(ALARM, "coord-no-task").input("alarmActions")).isEqualTo("[" + ohio + "]");
+        assertThat(run.only(ALARM, "p-us-west-2-no-task").input("alarmActions")).isEqualTo("[" + oregon + "]");
     }
 
     @Test
@@ -94,8 +92,8 @@ class OperationsTest {
     void touchesNoOtherAccount() {
         Run run = run(TestStacks.with(TestStacks.example("small"), "allowedAccountIds", "[\"123456789012\"]"));
 
-        assertThat(run.ofType("pulumi:providers:aws")).hasSize(3).allSatisfy(one -> assertThat(
-                        one.input("allowedAccountIds"))
-                .contains("123456789012"));
+        assertThat(run.ofType("pulumi:providers:aws"))
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.input("allowedAccountIds")).contains("123456789012"));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,8 +31,7 @@ class ProjectFilesTest {
     private static final String NAMESPACE = "quorate:";
     private static final Set<String> PROJECT =
             Set.of("name", "description", "runtime", "main", "stackConfigDir", "requiredPulumiVersion", "config");
-    private static final Set<String> DECLARATION =
-            Set.of("type", "items", "default", "description", "value", "secret");
+    private static final Set<String> DECLARATION = Set.of("type", "items", "default", "description", "value", "secret");
     private static final Set<String> TYPES = Set.of("string", "integer", "boolean", "array", "object");
 
     /** YAML 1.2: only true and false are booleans, and 010 is ten. */
@@ -153,7 +152,8 @@ class ProjectFilesTest {
     private static List<String> faultsOfStack(Map<String, Object> stack, Map<String, Object> project) {
         List<String> faults = new ArrayList<>();
         members(stack.get("config")).forEach((key, value) -> {
-            Map<String, Object> declaration = members(members(project.get("config")).get(key.split("[.\\[]", 2)[0]));
+            Map<String, Object> declaration =
+                    members(members(project.get("config")).get(key.split("[.\\[]", 2)[0]));
             if (!key.contains(":")) {
                 faults.add(key + " has no namespace");
             } else if (declaration.isEmpty()) {

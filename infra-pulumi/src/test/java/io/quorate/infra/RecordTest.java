@@ -42,16 +42,17 @@ class RecordTest {
                 .filter(group -> group.name().endsWith("-record"))
                 .toList();
 
-        assertThat(groups).hasSize(7).allSatisfy(group -> assertThat(group.inputs())
-                .containsEntry("skipDestroy", left));
+        assertThat(groups)
+                .hasSize(7)
+                .allSatisfy(group -> assertThat(group.inputs()).containsEntry("skipDestroy", left));
     }
 
     @ParameterizedTest
     @CsvSource({"production, coord", "production, p-us-west-2", "small, coord"})
     void losesNoLine(String stack, String process) {
         assertThat(run(TestStacks.example(stack)).containers(process))
-                .allSatisfy(container ->
-                        assertThat(String.valueOf(container.get("logConfiguration"))).contains("mode=blocking"));
+                .allSatisfy(container -> assertThat(String.valueOf(container.get("logConfiguration")))
+                        .contains("mode=blocking"));
     }
 
     @ParameterizedTest
@@ -100,8 +101,9 @@ class RecordTest {
         assertThat(run.ofType(SUBSCRIPTION))
                 .hasSize(7)
                 .allSatisfy(one -> assertThat(one.inputs()).containsEntry("filterPattern", ""));
-        assertThat(run.ofType(STREAM)).hasSize(7).allSatisfy(one -> assertThat(types(run, one))
-                .contains(LOCK, "aws:iam/rolePolicy:RolePolicy"));
+        assertThat(run.ofType(STREAM))
+                .hasSize(7)
+                .allSatisfy(one -> assertThat(types(run, one)).contains(LOCK, "aws:iam/rolePolicy:RolePolicy"));
     }
 
     @Test

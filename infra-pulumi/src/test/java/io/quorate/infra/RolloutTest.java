@@ -83,10 +83,7 @@ class RolloutTest {
         Map<String, String> during =
                 TestStacks.with(before, "perspectives", "[\"us-west-2\",\"eu-west-1\",\"ap-south-1\"]");
 
-        assertThat(Run.of(App::stack, during)
-                        .only(TASK, "coord")
-                        .inputs()
-                        .get("containerDefinitions"))
+        assertThat(Run.of(App::stack, during).only(TASK, "coord").inputs().get("containerDefinitions"))
                 .isEqualTo(
                         Run.of(App::stack, before).only(TASK, "coord").inputs().get("containerDefinitions"));
     }
@@ -122,11 +119,10 @@ class RolloutTest {
                         .map(Registered::type)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
-                        "quorate:aws:Region",
-                        "aws:cloudwatch/logGroup:LogGroup",
-                        "aws:secretsmanager/secret:Secret");
-        assertThat(run.ofType("quorate:aws:Region")).hasSize(7).allMatch(one -> one.request()
-                .getProtect());
+                        "quorate:aws:Region", "aws:cloudwatch/logGroup:LogGroup", "aws:secretsmanager/secret:Secret");
+        assertThat(run.ofType("quorate:aws:Region"))
+                .hasSize(7)
+                .allMatch(one -> one.request().getProtect());
         for (Registered child : run.all()) {
             if (child.request().getParent().contains("quorate:aws:Region::")) {
                 assertThat(child.request().hasProtect()).as(child.urn()).isTrue();
@@ -149,7 +145,8 @@ class RolloutTest {
         Run green = Run.of(App::stack, config, new AwsMocks(true), false, "green.2");
 
         assertThat(fixedNames(blue)).hasSizeGreaterThan(8).doesNotContainAnyElementsOf(fixedNames(green));
-        assertThat(fixedNames(green)).contains("quorate-green-2", "quorate-green-2-coord", "Quorate/green.2 coord-no-quorum");
+        assertThat(fixedNames(green))
+                .contains("quorate-green-2", "quorate-green-2-coord", "Quorate/green.2 coord-no-quorum");
     }
 
     /** Names that the provider takes as they are. */

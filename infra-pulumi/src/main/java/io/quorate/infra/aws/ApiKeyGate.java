@@ -139,8 +139,8 @@ final class ApiKeyGate extends ComponentResource {
                 .ipProtocol("tcp")
                 .fromPort(HTTPS)
                 .toPort(HTTPS);
-        SecurityGroupIngressRuleArgs rule = (door.v6() ? args.cidrIpv6(door.block()) : args.cidrIpv4(door.block()))
-                .build();
+        SecurityGroupIngressRuleArgs rule =
+                (door.v6() ? args.cidrIpv6(door.block()) : args.cidrIpv4(door.block())).build();
         return new SecurityGroupIngressRule(name + "-from-" + door.name(), rule, child());
     }
 
@@ -219,12 +219,13 @@ final class ApiKeyGate extends ComponentResource {
             Output<List<String>> tokens = Output.ofSecret(access.keys())
                     .applyValue(keys ->
                             keys.stream().map(key -> KeyPlan.BEARER + key).toList());
-            rules.add(
-                    rule(name + "-bearer", 2, tokens.applyValue(found -> List.of(header(AUTHORIZATION, found)))));
+            rules.add(rule(name + "-bearer", 2, tokens.applyValue(found -> List.of(header(AUTHORIZATION, found)))));
         }
         for (int first = 0; first < access.console().size(); first += BLOCKS_PER_RULE) {
             List<String> blocks = access.console()
-                    .subList(first, Math.min(first + BLOCKS_PER_RULE, access.console().size()));
+                    .subList(
+                            first,
+                            Math.min(first + BLOCKS_PER_RULE, access.console().size()));
             rules.add(rule(
                     name + "-console-" + first / BLOCKS_PER_RULE,
                     CONSOLE_PRIORITY + first / BLOCKS_PER_RULE,

@@ -110,7 +110,8 @@ final class Archive extends ComponentResource {
                 name + "-record",
                 role,
                 stream.arn()
-                        .applyValue(arn -> List.of(allow(List.of("firehose:PutRecord", "firehose:PutRecordBatch"), arn))));
+                        .applyValue(
+                                arn -> List.of(allow(List.of("firehose:PutRecord", "firehose:PutRecordBatch"), arn))));
         return new LogSubscriptionFilter(
                 name,
                 LogSubscriptionFilterArgs.builder()

@@ -80,7 +80,8 @@ public final class Deployment {
                 allSteady(perspectives));
         List<Region> all = new ArrayList<>(perspectives);
         all.add(0, coordinator);
-        new Dashboard("quorate", names.own(), all, providers.childrenOf(config.fleet().coordinator()));
+        new Dashboard(
+                "quorate", names.own(), all, providers.childrenOf(config.fleet().coordinator()));
         putOutputs(outputs, coordinator, urls, all);
     }
 
@@ -96,8 +97,7 @@ public final class Deployment {
                     .map(Door::of)
                     .forEach(doors::add);
         }
-        return new ApiKeyGate.Access(
-                config.keys().apiValues(), true, doors, exposure.console(), exposure.internal());
+        return new ApiKeyGate.Access(config.keys().apiValues(), true, doors, exposure.console(), exposure.internal());
     }
 
     /** Side by side, or the first before the others: what a new version breaks, it breaks in one region. */
@@ -105,8 +105,8 @@ public final class Deployment {
         List<Region> opened = new ArrayList<>();
         for (AwsRegion place : config.fleet().perspectives()) {
             boolean follows = config.operations().canary() && !opened.isEmpty();
-            opened.add(openPerspective(
-                    place, coordinator, follows ? opened.get(0).steady() : Output.of(List.of())));
+            opened.add(
+                    openPerspective(place, coordinator, follows ? opened.get(0).steady() : Output.of(List.of())));
         }
         return opened;
     }

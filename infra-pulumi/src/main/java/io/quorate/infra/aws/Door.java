@@ -17,8 +17,8 @@ import io.quorate.infra.plan.AddressBlock;
 record Door(String name, Output<String> block, boolean v6) {
 
     /** Any address; the key decides. */
-    static final List<Door> ANY = List.of(
-            new Door("any-v4", Output.of("0.0.0.0/0"), false), new Door("any-v6", Output.of("::/0"), true));
+    static final List<Door> ANY =
+            List.of(new Door("any-v4", Output.of("0.0.0.0/0"), false), new Door("any-v6", Output.of("::/0"), true));
 
     /** A block that the configuration names. */
     static Door of(String block) {

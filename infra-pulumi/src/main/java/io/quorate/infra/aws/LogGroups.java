@@ -25,9 +25,8 @@ final class LogGroups extends ComponentResource {
         super("quorate:aws:LogGroups", name, options);
         this.service = record(name, record, operations.protect());
         this.resolver = group(name + "-resolver", operations.logRetentionDays());
-        this.metrics = operations.metricsImage().isEmpty()
-                ? null
-                : group(name + "-metrics", operations.logRetentionDays());
+        this.metrics =
+                operations.metricsImage().isEmpty() ? null : group(name + "-metrics", operations.logRetentionDays());
         registerOutputs(Map.of("record", service.name()));
     }
 
@@ -63,7 +62,8 @@ final class LogGroups extends ComponentResource {
     }
 
     /** The group that the collector writes to itself; null where there is none. */
-    @Nullable Output<String> metricsArn() {
+    @Nullable
+    Output<String> metricsArn() {
         return metrics == null ? null : metrics.arn();
     }
 

@@ -31,7 +31,9 @@ record MetricsCollector(String image, String namespace) {
                 "service",
                         Map.of(
                                 "pipelines",
-                                Map.of("metrics", Map.of("receivers", List.of(READER), "exporters", List.of(WRITER))))));
+                                Map.of(
+                                        "metrics",
+                                        Map.of("receivers", List.of(READER), "exporters", List.of(WRITER))))));
     }
 
     private static Map<String, Object> reader() {

@@ -144,10 +144,7 @@ final class OwnNetwork extends ComponentResource implements Network {
                         .assignIpv6AddressOnCreation(true)
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .ignoreChanges(ZONE)
-                        .build());
+                CustomResourceOptions.builder().parent(this).ignoreChanges(ZONE).build());
     }
 
     RouteTableAssociation associate(String name, Subnet subnet, RouteTable table) {

@@ -77,7 +77,8 @@ final class QuorateService extends ComponentResource {
     private Resource requireDeployed(String name, String running, String wanted) {
         if (!running.equals(wanted)) {
             throw new RunException("the deployment of " + name + " was rolled back: it runs " + running + ", not "
-                    + wanted + ". The service's events and the log of the stopped tasks say why; the next pulumi up tries"
+                    + wanted
+                    + ". The service's events and the log of the stopped tasks say why; the next pulumi up tries"
                     + " again");
         }
         return service;

@@ -80,7 +80,8 @@ final class Region extends ComponentResource {
                 ? new Archive(name, logs.service(), config.record().days(), children())
                 : null;
         ServiceSecret secret = new ServiceSecret(name, environment, protect, this);
-        TaskRoles roles = new TaskRoles(name, secret.arn(), logs, setting.images().pullableBy(), child());
+        TaskRoles roles =
+                new TaskRoles(name, secret.arn(), logs, setting.images().pullableBy(), child());
         QuorateService service = new QuorateService(
                 name,
                 new QuorateService.Parts(
@@ -148,8 +149,8 @@ final class Region extends ComponentResource {
                         logs.service(),
                         logs.resolver(),
                         logs.metrics())
-                .applyValue(t ->
-                        new TaskContainers.Facts(place.code(), t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7, t.t8));
+                .applyValue(
+                        t -> new TaskContainers.Facts(place.code(), t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7, t.t8));
         return containers.write(facts);
     }
 
@@ -194,7 +195,8 @@ final class Region extends ComponentResource {
     }
 
     /** The bucket of its record; null where none is archived. */
-    @Nullable Output<String> archiveBucket() {
+    @Nullable
+    Output<String> archiveBucket() {
         return archive == null ? null : archive.bucket();
     }
 

@@ -125,14 +125,15 @@ final class TaskContainers {
     }
 
     private static Map<String, Object> metrics(Facts facts, MetricsCollector collector) {
-        Map<String, Object> container =
-                hardened(METRICS, collector.image(), log(facts.region(), facts.metricsLog()));
+        Map<String, Object> container = hardened(METRICS, collector.image(), log(facts.region(), facts.metricsLog()));
         container.put("essential", false);
         container.put("memoryReservation", MetricsCollector.MEMORY);
         container.put(
                 "environment",
                 List.of(pair(
-                        MetricsCollector.VARIABLE, "value", collector.configuration(facts.region(), facts.metricsLog()))));
+                        MetricsCollector.VARIABLE,
+                        "value",
+                        collector.configuration(facts.region(), facts.metricsLog()))));
         return container;
     }
 

@@ -31,9 +31,13 @@ final class TaskRoles {
             Output<List<String>> repositories,
             CustomResourceOptions child) {
         this.execution = new Role(
-                name + "-start", RoleArgs.builder().assumeRolePolicy(trust(TASKS)).build(), child);
+                name + "-start",
+                RoleArgs.builder().assumeRolePolicy(trust(TASKS)).build(),
+                child);
         this.task = new Role(
-                name + "-task", RoleArgs.builder().assumeRolePolicy(trust(TASKS)).build(), child);
+                name + "-task",
+                RoleArgs.builder().assumeRolePolicy(trust(TASKS)).build(),
+                child);
         this.policy = new RolePolicy(
                 name + "-start",
                 RolePolicyArgs.builder()
@@ -67,10 +71,7 @@ final class TaskRoles {
     private static String metricsDocument(String logGroup) {
         List<String> actions = List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents");
         return Json.write(Map.of(
-                "Version",
-                "2012-10-17",
-                "Statement",
-                List.of(allow(actions, List.of(logGroup, logGroup + ":*")))));
+                "Version", "2012-10-17", "Statement", List.of(allow(actions, List.of(logGroup, logGroup + ":*")))));
     }
 
     private static String document(String secret, List<String> logGroups, List<String> repositories) {

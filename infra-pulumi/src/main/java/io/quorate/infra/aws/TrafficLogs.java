@@ -81,8 +81,10 @@ final class TrafficLogs extends ComponentResource {
                 "2012-10-17",
                 "Statement",
                 List.of(
-                        allow("logdelivery.elasticloadbalancing.amazonaws.com", "s3:PutObject", arn + "/" + BALANCER
-                                + "/*"),
+                        allow(
+                                "logdelivery.elasticloadbalancing.amazonaws.com",
+                                "s3:PutObject",
+                                arn + "/" + BALANCER + "/*"),
                         allow("delivery.logs.amazonaws.com", "s3:PutObject", arn + "/" + FLOW + "/*"),
                         allow("delivery.logs.amazonaws.com", "s3:GetBucketAcl", arn))));
     }

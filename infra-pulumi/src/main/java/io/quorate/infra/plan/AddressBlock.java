@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** Blocks of addresses as security groups and load balancers take them. */
 public final class AddressBlock {
 
-    private static final Pattern V4 =
-            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+    private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
     private static final Pattern V6 = Pattern.compile("[0-9a-f:]{2,39}/(\\d{1,3})");
 
     private AddressBlock() {}

@@ -51,7 +51,8 @@ final class ConfigObject {
 
     boolean flag(String member, boolean otherwise) {
         JsonElement value = member(member);
-        String text = value == null ? Boolean.toString(otherwise) : value.toString().replace("\"", "");
+        String text =
+                value == null ? Boolean.toString(otherwise) : value.toString().replace("\"", "");
         if (!text.equals("true") && !text.equals("false")) {
             fault(member, "write true or false");
         }

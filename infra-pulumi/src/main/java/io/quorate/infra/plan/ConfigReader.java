@@ -158,7 +158,8 @@ final class ConfigReader {
         String json = text(key);
         Map<String, ConfigObject> objects = new LinkedHashMap<>();
         try {
-            JsonObject all = JsonParser.parseString(json.isEmpty() ? "{}" : json).getAsJsonObject();
+            JsonObject all =
+                    JsonParser.parseString(json.isEmpty() ? "{}" : json).getAsJsonObject();
             all.entrySet()
                     .forEach(entry -> objects.put(
                             entry.getKey(),

@@ -40,8 +40,7 @@ public record DeploymentConfig(
      * @param given  every key of the stack, without its namespace
      * @param today  the day whose rules count
      */
-    public static DeploymentConfig read(
-            Function<String, Optional<String>> source, Set<String> given, LocalDate today) {
+    public static DeploymentConfig read(Function<String, Optional<String>> source, Set<String> given, LocalDate today) {
         ConfigReader reader = new ConfigReader(source);
         DeploymentConfig declared = new PlanReader(reader).read();
         reader.refuseUnknown(given);
@@ -83,8 +82,8 @@ public record DeploymentConfig(
                     + String.join(", ", waiting));
             FleetRules.judge(ready, today)
                     .faults()
-                    .forEach(fault -> faults.add("without " + String.join(", ", waiting) + ", whose images are not"
-                            + " pushed: " + fault));
+                    .forEach(fault -> faults.add(
+                            "without " + String.join(", ", waiting) + ", whose images are not" + " pushed: " + fault));
         }
     }
 

@@ -83,7 +83,8 @@ final class KeyReader {
         for (int i = 0; i < roots.size(); i++) {
             if (!roots.get(i).matches(KeyPlan.FORM)) {
                 config.fault(
-                        "perspectiveKeys[" + i + "]", "a key is " + KeyPlan.FORM + ", such as from openssl rand -hex 32");
+                        "perspectiveKeys[" + i + "]",
+                        "a key is " + KeyPlan.FORM + ", such as from openssl rand -hex 32");
             }
         }
         checkNumber("perspectiveKeys", roots);

@@ -30,8 +30,8 @@ final class Nearest {
             current[0] = row;
             for (int column = 1; column < current.length; column++) {
                 int change = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
-                current[column] = Math.min(
-                        above[column - 1] + change, Math.min(above[column], current[column - 1]) + 1);
+                current[column] =
+                        Math.min(above[column - 1] + change, Math.min(above[column], current[column - 1]) + 1);
             }
             above = current;
         }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param trafficLogs whether load balancers and networks log their traffic to a bucket
  * @param existing    networks that are used as they are, by region
  */
-public record NetworkPlan(
-        Cidr block, boolean natGateway, boolean trafficLogs, Map<String, ExistingNetwork> existing) {
+public record NetworkPlan(Cidr block, boolean natGateway, boolean trafficLogs, Map<String, ExistingNetwork> existing) {
 
     public NetworkPlan {
         existing = Map.copyOf(existing);

@@ -81,8 +81,9 @@ final class OperationsReader {
             config.fault("alarmEmail", "\"" + email + "\" is no e-mail address");
         }
         List<String> topics = config.list("alarmTopics");
-        List<String> good =
-                topics.stream().filter(topic -> topic.matches(AlarmPlan.TOPIC_FORM)).toList();
+        List<String> good = topics.stream()
+                .filter(topic -> topic.matches(AlarmPlan.TOPIC_FORM))
+                .toList();
         topics.stream()
                 .filter(topic -> !good.contains(topic))
                 .forEach(topic -> config.fault("alarmTopics", "\"" + topic + "\" is not the ARN of an SNS topic"));

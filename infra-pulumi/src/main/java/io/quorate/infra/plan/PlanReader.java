@@ -119,8 +119,7 @@ final class PlanReader {
 
     private ImagePlan images() {
         ImagePlan elsewhere =
-                new ImagePlan(
-                ImagePlan.Source.ELSEWHERE, config.text("image"), config.text("unboundImage"), Set.of());
+                new ImagePlan(ImagePlan.Source.ELSEWHERE, config.text("image"), config.text("unboundImage"), Set.of());
         ImagePlan own = new ImagePlan(
                 ImagePlan.Source.OWN_REGISTRIES,
                 config.text("imageDigest"),

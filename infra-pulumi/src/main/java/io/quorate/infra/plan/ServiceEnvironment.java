@@ -82,8 +82,7 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         draft.plain.put("QUORATE_COORDINATOR__POLICY", fleet.policy());
         draft.plain.put("QUORATE_COORDINATOR__DEFAULT_PERSPECTIVE_COUNT", Integer.toString(fleet.defaultCount()));
         draft.plain.put("QUORATE_COORDINATOR__MAX_ATTEMPTS", Integer.toString(fleet.maxAttempts()));
-        draft.plain.put(
-                "QUORATE_COORDINATOR__DEADLINE", time(config.deadlines().attempt()));
+        draft.plain.put("QUORATE_COORDINATOR__DEADLINE", time(config.deadlines().attempt()));
         draft.plain.put(
                 "QUORATE_COORDINATOR__REQUEST_DEADLINE", time(config.deadlines().request()));
         if (config.tls() instanceof PrivateCa own) {

@@ -31,8 +31,9 @@ final class SigningKey {
                     ? Optional.empty()
                     : Optional.of("auditPublicKey does not belong to it; set the output of openssl pkey -pubout");
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            return Optional.of("not an Ed25519 key pair in PEM; infra-pulumi/deploy makes one, or use"
-                    + " openssl genpkey -algorithm ed25519, and set auditPublicKey to the output of openssl pkey -pubout");
+            return Optional.of(
+                    "not an Ed25519 key pair in PEM; infra-pulumi/deploy makes one, or use"
+                            + " openssl genpkey -algorithm ed25519, and set auditPublicKey to the output of openssl pkey -pubout");
         }
     }
 

@@ -33,11 +33,12 @@ final class FakeEngine implements AutoCloseable {
 
     private final Server server;
     private final Monitor monitor = new Monitor();
+    private final Log log = new Log();
 
     FakeEngine() throws IOException {
         this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(monitor)
-                .addService(new Log())
+                .addService(log)
                 .build()
                 .start();
     }
@@ -53,6 +54,11 @@ final class FakeEngine implements AutoCloseable {
     /** Outputs of the stack; empty until the program has given them. */
     Struct outputs() {
         return monitor.outputs;
+    }
+
+    /** Errors that the engine would print. */
+    List<String> errors() {
+        return List.copyOf(log.errors);
     }
 
     @Override
@@ -124,11 +130,16 @@ final class FakeEngine implements AutoCloseable {
         }
     }
 
-    /** Takes what the program says and keeps none of it: its debug lines hold whole requests. */
+    /** Keeps errors only: the program's debug lines hold whole requests. */
     private static final class Log extends EngineGrpc.EngineImplBase {
+
+        private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void log(EngineOuterClass.LogRequest said, StreamObserver<Empty> answer) {
+            if (said.getSeverity() == EngineOuterClass.LogSeverity.ERROR) {
+                errors.add(said.getMessage());
+            }
             send(answer, Empty.getDefaultInstance());
         }
 

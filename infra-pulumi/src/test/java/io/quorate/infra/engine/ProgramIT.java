@@ -40,6 +40,23 @@ class ProgramIT {
         deploy(List.of("java", "-Xmx256m", "-jar", "target/quorate-infra.jar"));
     }
 
+    /** The engine prints what it is told: whatever the program prints besides would be there twice. */
+    @Test
+    void printsFaultsOnceAndCreatesNothing() throws Exception {
+        Map<String, String> config = TestStacks.with(TestStacks.example("small"), "natGatway", "true");
+        try (FakeEngine engine = new FakeEngine()) {
+            String said = run(
+                    List.of("java", "-Xmx256m", "-jar", "target/quorate-infra.jar"), environment(engine, config), 32);
+
+            assertThat(said).isEmpty();
+            assertThat(engine.errors())
+                    .singleElement()
+                    .asString()
+                    .contains("natGatway: unknown key; did you mean natGateway?");
+            assertThat(engine.registered()).noneMatch(one -> one.getType().startsWith("aws:"));
+        }
+    }
+
     /** How the host learns which plugins it must fetch. */
     @Test
     void namesItsPlugins() throws Exception {
@@ -60,7 +77,7 @@ class ProgramIT {
 
     private static void deploy(List<String> command) throws Exception {
         try (FakeEngine engine = new FakeEngine()) {
-            run(command, environment(engine));
+            run(command, environment(engine, TestStacks.example("production")));
 
             assertThat(engine.registered().stream().filter(one -> one.getType().equals("aws:ecs/service:Service")))
                     .hasSize(7);
@@ -75,7 +92,7 @@ class ProgramIT {
         }
     }
 
-    private static Map<String, String> environment(FakeEngine engine) {
+    private static Map<String, String> environment(FakeEngine engine, Map<String, String> config) {
         return Map.of(
                 "PULUMI_MONITOR", engine.address(),
                 "PULUMI_ENGINE", engine.address(),
@@ -84,12 +101,17 @@ class ProgramIT {
                 "PULUMI_STACK", "test",
                 "PULUMI_DRY_RUN", "false",
                 "PULUMI_PARALLEL", "16",
-                "PULUMI_CONFIG", new Gson().toJson(TestStacks.example("production")),
+                "PULUMI_CONFIG", new Gson().toJson(config),
                 "PULUMI_CONFIG_SECRET_KEYS", new Gson().toJson(TestStacks.SECRETS),
                 "MAVEN_OPTS", "-Xmx256m");
     }
 
     private static String run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return run(command, environment, 0);
+    }
+
+    private static String run(List<String> command, Map<String, String> environment, int exit)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(HERE.toFile()).redirectErrorStream(true);
@@ -98,7 +120,7 @@ class ProgramIT {
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
+        assertThat(process.exitValue()).as(said).isEqualTo(exit);
         return said;
     }
 }

@@ -177,6 +177,18 @@ class DeploymentConfigTest {
     }
 
     @Test
+    void warnsWhereAlarmsReachNoOneAndWhereTheRecordIsNotSigned() {
+        Map<String, String> config = TestStacks.example("small");
+        config.put("quorate:alarmTopics", "[\"arn:aws:sns:us-east-2:123456789012:pager\"]");
+        config.remove("quorate:auditSigningKey");
+        config.remove("quorate:auditPublicKey");
+
+        assertThat(read(config).warnings())
+                .anyMatch(text -> text.startsWith("ALARMS REACH NO ONE in us-west-2, eu-west-1: set alarmEmail"))
+                .anyMatch(text -> text.startsWith("auditSigningKey is not set"));
+    }
+
+    @Test
     void needsAPrivateAuthorityWhereThereIsNoZone() {
         Map<String, String> config = TestStacks.example("small");
         config.remove("quorate:tlsKey");

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quorate.infra.TestStacks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The small rules, one table each. */
@@ -146,5 +148,50 @@ class RulesTest {
                 regions.find(one).orElseThrow().tooCloseTo(regions.find(other).orElseThrow());
 
         assertThat(found).isEqualTo(Optional.ofNullable(why).map(text -> text.replace(';', ',')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.0/24, true",
+        "0.0.0.0/0, true",
+        "2001:db8::/32, true",
+        "2001:db8:0:1:2:3:4:5/128, true",
+        "192.0.2.0, false",
+        "192.0.2.0/33, false",
+        "192.0.2.256/24, false",
+        "2001:db8::/129, false",
+        "2001:db8/32, false",
+        "ca.example, false"
+    })
+    void knowsAddressBlocks(String text, boolean legal) {
+        assertThat(AddressBlock.isBlock(text)).isEqualTo(legal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"natGatway, natGateway", "protcet, protect", "alarmEmails, alarmEmail", "somethingElse,"})
+    void guessesWhatWasMeant(String typed, String meant) {
+        assertThat(Nearest.to(typed, java.util.List.of("alarmEmail", "natGateway", "protect")))
+                .isEqualTo(Optional.ofNullable(meant));
+    }
+
+    @Test
+    void refusesAPublicKeyOfAnotherPair() {
+        String other = "-----BEGIN PUBLIC KEY-----\n"
+                + "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n"
+                + "-----END PUBLIC KEY-----\n";
+
+        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, TestStacks.AUDIT_PUBLIC_KEY))
+                .isEmpty();
+        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, other).orElseThrow()).contains("does not belong to it");
+        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, "").orElseThrow()).contains("not an Ed25519 key pair");
+    }
+
+    @Test
+    void findsTheTopicsOfARegion() {
+        AlarmPlan alarms = new AlarmPlan("", java.util.List.of("arn:aws:sns:us-west-2:123456789012:pager"));
+        AwsRegions regions = AwsRegions.known();
+
+        assertThat(alarms.topicsIn(regions.find("us-west-2").orElseThrow())).hasSize(1);
+        assertThat(alarms.topicsIn(regions.find("us-east-2").orElseThrow())).isEmpty();
     }
 }
