@@ -16,7 +16,6 @@ import java.util.function.Function;
 
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Section;
 
 import io.quorate.e2e.harness.Ports;
 
@@ -26,12 +25,12 @@ public final class AuthorityServer implements AutoCloseable {
     private static final int LARGEST = 65_535;
     private static final int IDLE_MILLIS = 5_000;
 
-    private final Function<Message, Optional<Message>> answering;
+    private final Function<Message, Optional<byte[]>> answering;
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final ExecutorService threads = Executors.newCachedThreadPool(AuthorityServer::daemon);
 
-    private AuthorityServer(Function<Message, Optional<Message>> answering) throws IOException {
+    private AuthorityServer(Function<Message, Optional<byte[]>> answering) throws IOException {
         this.answering = answering;
         this.udp = new DatagramSocket(Ports.free(), InetAddress.getLoopbackAddress());
         this.tcp = new ServerSocket(udp.getLocalPort(), 100, InetAddress.getLoopbackAddress());
@@ -39,11 +38,16 @@ public final class AuthorityServer implements AutoCloseable {
 
     /** Serves a tree of zones. */
     public static AuthorityServer of(Internet internet) {
-        return of(internet::answer);
+        return of(internet::answerTo);
     }
 
     /** Serves what a function answers; empty is silence. */
     public static AuthorityServer of(Function<Message, Optional<Message>> answering) {
+        return ofOctets(query -> answering.apply(query).map(answer -> answer.toWire(LARGEST)));
+    }
+
+    /** Serves octets as a function makes them. */
+    public static AuthorityServer ofOctets(Function<Message, Optional<byte[]>> answering) {
         try {
             AuthorityServer server = new AuthorityServer(answering);
             server.threads.execute(server::overUdp);
@@ -114,19 +118,14 @@ public final class AuthorityServer implements AutoCloseable {
 
     private Optional<byte[]> answer(byte[] octets, int room) throws IOException {
         Message query = new Message(octets);
-        Optional<Message> made = answering.apply(query);
-        if (made.isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] wire = made.get().toWire(LARGEST);
-        if (wire.length <= room) {
-            return Optional.of(wire);
-        }
-        Message cut = made.get().clone();
-        cut.removeAllRecords(Section.ANSWER);
-        cut.removeAllRecords(Section.AUTHORITY);
+        Optional<byte[]> made = answering.apply(query);
+        return made.map(wire -> wire.length <= room ? wire : truncated(query));
+    }
+
+    private static byte[] truncated(Message query) {
+        Message cut = Internet.empty(query);
         cut.getHeader().setFlag(Flags.TC);
-        return Optional.of(cut.toWire(LARGEST));
+        return cut.toWire(LARGEST);
     }
 
     private static Thread daemon(Runnable work) {

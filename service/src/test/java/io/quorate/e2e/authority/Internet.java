@@ -94,7 +94,7 @@ public final class Internet {
     }
 
     /** Returns the answer, empty for silence. */
-    Optional<Message> answer(Message query) {
+    public Optional<Message> answerTo(Message query) {
         Record question = query.getQuestion();
         String key = key(question.getName(), question.getType());
         Forgery forgery = forgeries.get(key);

@@ -53,7 +53,7 @@ class ForgedAnswersE2E {
         authority = AuthorityServer.of(net);
         unbound = Unbound.start(place, net.anchor(), net.zoneNames(), authority.port());
         quorate = Quorate.serve(
-                place, Settings.fleet(DNS.formatted(unbound.port())) + "checks: { extra-tlds: [lab, opt, iter] }\n");
+                place, Settings.fleet(place, DNS.formatted(unbound.port())) + "checks: { extra-tlds: [lab, opt, iter] }\n");
         pulse = Pulse.of(quorate);
         asked = new Asked(quorate, place, questions());
     }

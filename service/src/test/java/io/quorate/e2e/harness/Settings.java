@@ -1,9 +1,11 @@
 package io.quorate.e2e.harness;
 
+import java.nio.file.Path;
+
 /** The settings of a process that plays a whole fleet against one resolver. */
 public final class Settings {
 
-    private static final String[] PLACES = {
+    private static final String[] VIEWS = {
         "us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.29",
         "eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68",
         "eu-north-1, rir: RIPE NCC, latitude: 59.33, longitude: 18.07",
@@ -16,9 +18,14 @@ public final class Settings {
 
     private Settings() {}
 
+    /** Returns the file that the audit trail of these settings goes to. */
+    public static Path record(Workplace place) {
+        return place.file("record.jsonl");
+    }
+
     /** Returns settings without a primary and without DNSSEC: the authority itself plays the resolver. */
-    public static String unproven(int authority) {
-        return fleet("servers: [\"127.0.0.1:" + authority + "\"], dnssec: off, timeout: 2s, attempts: 2, lifetime: 4s")
+    public static String unproven(Workplace place, int authority) {
+        return fleet(place, "servers: [\"127.0.0.1:" + authority + "\"], dnssec: off, timeout: 2s, attempts: 2, lifetime: 4s")
                 .replace("primary: enforce", "primary: none");
     }
 
@@ -27,7 +34,7 @@ public final class Settings {
      *
      * @param dns members of {@code dns}
      */
-    public static String fleet(String dns) {
+    public static String fleet(Workplace place, String dns) {
         StringBuilder text = new StringBuilder(
                 """
                 role: all
@@ -38,13 +45,13 @@ public final class Settings {
                   default-perspective-count: 5
                   perspectives:
                 """);
-        for (String place : PLACES) {
-            text.append("    - { code: ").append(place).append(", url: local }\n");
+        for (String view : VIEWS) {
+            text.append("    - { code: ").append(view).append(", url: local }\n");
         }
         return text.append("perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }\n")
                 .append("dns: { " + dns + " }\n")
                 .append("caa: { domains: [" + ISSUER + "] }\n")
-                .append("audit: { file: audit.log }\n")
+                .append("audit: { file: \"" + record(place) + "\" }\n")
                 .toString();
     }
 }

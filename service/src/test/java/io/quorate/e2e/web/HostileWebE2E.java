@@ -66,7 +66,7 @@ class HostileWebE2E {
         web = HostileWeb.start(behaviours());
         quorate = Quorate.serve(
                 place,
-                Settings.unproven(authority.port())
+                Settings.unproven(place, authority.port())
                         + "checks: { extra-tlds: [lab], allow-addresses: [127.0.0.0/8], http-timeout: 4s,"
                         + " http-port: " + web.port() + ", https-port: " + web.tlsPort() + " }\n");
         pulse = Pulse.of(quorate);
