@@ -49,7 +49,8 @@ class EffectiveConfigurationTest {
                 .map(sandbox -> EffectiveConfiguration.of(
                         DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox)
                                 .dividedAmong(3),
-                        TlsEngine.ofTheJdk()))
+                        TlsEngine.ofTheJdk(),
+                        null))
                 .onComplete(test.succeeding(page -> test.verify(() -> {
                     assertThat(said(page, "configuration"))
                             .contains("max-in-flight=2000", "max-connections=4096", "header-timeout=10s")

@@ -261,8 +261,8 @@ class MixedFleetTest {
         Map.of(
                         "contact-email-txt", new DcvParameters.ContactEmailTxt(contact),
                         "contact-phone-txt", new DcvParameters.ContactPhoneTxt(contact),
-                        "contact-email-caa", new DcvParameters.ContactEmailCaa(contact, null),
-                        "contact-phone-caa", new DcvParameters.ContactPhoneCaa(contact, null))
+                        "contact-email-caa", new DcvParameters.ContactEmailCaa(contact),
+                        "contact-phone-caa", new DcvParameters.ContactPhoneCaa(contact))
                 .forEach((method, asked) -> {
                     assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record))
                                     .word())
@@ -295,14 +295,14 @@ class MixedFleetTest {
 
     @Test
     void addressesAndReverseNamesAreJudgedAgain() {
-        DcvParameters address = new DcvParameters.AddressOfName("2001:db8::1", null, DcvParameters.RecordType.AAAA);
+        DcvParameters address = new DcvParameters.AddressOfName("2001:db8::1", DcvParameters.RecordType.AAAA);
         assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:DB8:0:0::1"))
                         .word())
                 .isEqualTo("passed");
         assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:db8::11"))
                         .word())
                 .isEqualTo("refused");
-        DcvParameters reverse = new DcvParameters.ReverseAddressLookup("host.example.com", null);
+        DcvParameters reverse = new DcvParameters.ReverseAddressLookup("host.example.com");
         assertThat(judged(new DcvRequest(TARGET, reverse, null), dns("reverse-address-lookup", "HOST.example.com."))
                         .word())
                 .isEqualTo("passed");

@@ -242,7 +242,7 @@ class EvidenceLimitsTest {
         List<PerspectiveReport> reports = IntStream.range(0, size)
                 .mapToObj(i -> new PerspectiveReport(here("perspective-" + i), report(evidence)))
                 .toList();
-        CheckReport passed = new CheckReport(new Passed(evidence, List.of(), LONG), NOON, Duration.ZERO);
+        CheckReport passed = new CheckReport(new Passed(evidence, List.of(), Set.of(LONG)), NOON, Duration.ZERO);
         return new Attempt(1, 1, reports, new PerspectiveReport(here("primary"), passed));
     }
 

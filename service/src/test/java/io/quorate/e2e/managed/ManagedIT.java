@@ -30,7 +30,7 @@ class ManagedIT {
         Path script = FakeUnbound.script(place.folder(), "1.17.1");
         quorate = Quorate.serve(
                 place,
-                Settings.fleet("dnssec: managed, unbound: { path: " + script + " }")
+                Settings.fleet(place, "dnssec: managed, unbound: { path: " + script + " }")
                         + "checks: { extra-tlds: [lab] }\n");
         life = new ManagedLife(quorate);
     }

@@ -44,7 +44,7 @@ class ManagedUnboundE2E {
         Path script = script(place, net);
         quorate = Quorate.serve(
                 place,
-                Settings.fleet("dnssec: managed, unbound: { path: " + script + " }")
+                Settings.fleet(place, "dnssec: managed, unbound: { path: " + script + " }")
                         + "checks: { extra-tlds: [lab] }\n");
         life = new ManagedLife(quorate);
     }
