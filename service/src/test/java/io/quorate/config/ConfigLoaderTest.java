@@ -78,7 +78,7 @@ class ConfigLoaderTest {
         assertThat(settings.dns().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.dns().attempts()).isEqualTo(3);
         assertThat(settings.dns().lifetime()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(settings.dns().selfTestBogusName()).isNull();
+        assertThat(settings.dns().selfTestBogusName()).isEqualTo("bogus.invalid");
         assertThat(settings.checks()).isEqualTo(ChecksSettings.DEFAULTS);
         assertThat(settings.caa())
                 .isEqualTo(new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED));

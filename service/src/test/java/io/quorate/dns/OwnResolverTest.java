@@ -39,6 +39,9 @@ class OwnResolverTest {
 
     private static final Question QUESTION = new Question("n.test", RecordType.TXT);
 
+    private static final Name ASKED = Name.fromConstantString("n.test.");
+    private static final Name SECRET_NAME = Name.fromConstantString("self-1.invalid.");
+
     private final Played process = new Played();
 
     /** A process whose life a test decides. */
@@ -87,7 +90,7 @@ class OwnResolverTest {
 
     private static Message reply(Message query, String secret) {
         Name name = query.getQuestion().getName();
-        if (name.toString().equals("self-1.invalid.")) {
+        if (name.equals(SECRET_NAME)) {
             return answer(query, new TXTRecord(name, DClass.IN, 1, secret));
         }
         Message message = query.getQuestion().getType() == Type.TXT
@@ -196,11 +199,11 @@ class OwnResolverTest {
         Future<ScriptedServer> next = server(vertx, "b");
         ScriptedServer first = new ScriptedServer(vertx, false);
         first.scripted((query, replies) -> {
-            if (query.getQuestion().getName().toString().equals("n.test.")) {
+            if (query.getQuestion().getName().equals(ASKED)) {
                 process.become(life(next.result(), "b"));
             }
             Message reply = reply(query, "a");
-            if (query.getQuestion().getName().toString().equals("n.test.")) {
+            if (query.getQuestion().getName().equals(ASKED)) {
                 reply.getHeader().setRcode(Rcode.REFUSED);
                 reply.removeAllRecords(Section.ANSWER);
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -182,6 +183,21 @@ class ManagedUnboundTest {
         ahead.addAndGet(TimeUnit.SECONDS.toNanos(60));
         unbound.tested(first, false);
         assertThat(unbound.running()).contains(second);
+    }
+
+    /** The event loops stop first; what they no longer take must not keep the child alive. */
+    @Test
+    void endsItsChildThoughNobodyListensAnyMore() throws Exception {
+        started();
+        ProcessHandle fake = theFake();
+        unbound.onChange(() -> {
+            throw new RejectedExecutionException("the event loop has stopped");
+        });
+
+        stopped();
+
+        assertThat(fake.isAlive()).isFalse();
+        assertThat(folders()).isEmpty();
     }
 
     @Test
