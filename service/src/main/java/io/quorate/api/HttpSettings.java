@@ -76,11 +76,7 @@ public record HttpSettings(
         }
 
         public Limits(
-                int inFlight,
-                int requestsPerSecond,
-                int connections,
-                Duration headerTimeout,
-                Duration bodyTimeout) {
+                int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
             this(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, 1);
         }
 
