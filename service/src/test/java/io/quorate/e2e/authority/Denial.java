@@ -74,21 +74,39 @@ public final class Denial {
         Name name = ring.get(hash);
         boolean bare = !zone.hasOwner(name) || zone.isUnsignedDelegation(name);
         return nsec3(
-                zone, hash, next == null ? ring.firstKey() : next.getKey(), bare ? zone.types(name) : zone.types(name, Type.RRSIG));
+                zone,
+                hash,
+                next == null ? ring.firstKey() : next.getKey(),
+                bare ? zone.types(name) : zone.types(name, Type.RRSIG));
     }
 
     /** Makes an NSEC3 of a zone from hashes in base32hex, true or invented. */
     public static NSEC3Record nsec3(Zone zone, String hash, String next, int... types) {
         int flags = zone.signing().leavesUnsignedDelegationsOut() ? 1 : 0;
         return new NSEC3Record(
-                below(hash, zone.name()), DClass.IN, TTL, 1, flags, zone.signing().iterations(), new byte[0],
-                base().fromString(next), types);
+                below(hash, zone.name()),
+                DClass.IN,
+                TTL,
+                1,
+                flags,
+                zone.signing().iterations(),
+                new byte[0],
+                base().fromString(next),
+                types);
     }
 
     public static String hash(Zone zone, Name name) {
         try {
             NSEC3Record hasher = new NSEC3Record(
-                    zone.name(), DClass.IN, TTL, 1, 0, zone.signing().iterations(), new byte[0], new byte[20], new int[0]);
+                    zone.name(),
+                    DClass.IN,
+                    TTL,
+                    1,
+                    0,
+                    zone.signing().iterations(),
+                    new byte[0],
+                    new byte[20],
+                    new int[0]);
             return base().toString(hasher.hashName(name));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

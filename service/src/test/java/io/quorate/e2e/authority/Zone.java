@@ -99,7 +99,8 @@ public final class Zone {
 
     /** Types at a name as a denial lists them; a delegation's addresses are not the zone's own. */
     int[] types(Name owner, int... more) {
-        TreeSet<Integer> types = new TreeSet<>(sets.getOrDefault(owner, Map.of()).keySet());
+        TreeSet<Integer> types =
+                new TreeSet<>(sets.getOrDefault(owner, Map.of()).keySet());
         for (int type : more) {
             types.add(type);
         }

@@ -76,8 +76,8 @@ enum Ask {
     }
 
     private static String dcv(String zone, String parameters) {
-        return "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + zone + "\",\"dcv_check_parameters\":{" + parameters
-                + "}}";
+        return "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + zone + "\",\"dcv_check_parameters\":{"
+                + parameters + "}}";
     }
 
     private static String caa(String zone, boolean allowFailure) {

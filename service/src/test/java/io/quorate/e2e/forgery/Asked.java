@@ -22,10 +22,7 @@ final class Asked implements AutoCloseable {
 
     Asked(Quorate quorate, Workplace place, List<Question> questions) {
         for (Question question : questions) {
-            answers.put(
-                    question,
-                    CompletableFuture.supplyAsync(
-                            () -> ask(quorate, place, question), threads));
+            answers.put(question, CompletableFuture.supplyAsync(() -> ask(quorate, place, question), threads));
         }
     }
 

@@ -40,13 +40,17 @@ final class Background {
         zone(net, "good.lab", Signing.NSEC);
         net.add("relay." + UNSIGNED + " CNAME t." + ATTACKER);
         for (int type : new int[] {Type.TXT, Type.CAA}) {
-            net.forge("t.badsig.lab", type, Forgery.made((answer, honest) -> honest.getSection(Section.ANSWER).stream()
-                    .filter(record -> record.getType() == type)
-                    .forEach(record -> {
-                        answer.addRecord(record, Section.ANSWER);
-                        answer.addRecord(
-                                new Spot(net, "badsig.lab", Ask.CAA).junk(record, "badsig.lab"), Section.ANSWER);
-                    })));
+            net.forge(
+                    "t.badsig.lab",
+                    type,
+                    Forgery.made((answer, honest) -> honest.getSection(Section.ANSWER).stream()
+                            .filter(record -> record.getType() == type)
+                            .forEach(record -> {
+                                answer.addRecord(record, Section.ANSWER);
+                                answer.addRecord(
+                                        new Spot(net, "badsig.lab", Ask.CAA).junk(record, "badsig.lab"),
+                                        Section.ANSWER);
+                            })));
         }
         return net;
     }

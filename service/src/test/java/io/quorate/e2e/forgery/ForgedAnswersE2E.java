@@ -29,8 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedAnswersE2E {
 
-    private static final String DNS = "servers: [\"127.0.0.1:%d\"], dnssec: trust-ad, self-test-bogus-name: bogus.invalid,"
-            + " timeout: 3s, attempts: 2, lifetime: 6s";
+    private static final String DNS =
+            "servers: [\"127.0.0.1:%d\"], dnssec: trust-ad, self-test-bogus-name: bogus.invalid,"
+                    + " timeout: 3s, attempts: 2, lifetime: 6s";
 
     private final Internet net = Background.make();
     private AuthorityServer authority;
@@ -53,7 +54,8 @@ class ForgedAnswersE2E {
         authority = AuthorityServer.of(net);
         unbound = Unbound.start(place, net.anchor(), net.zoneNames(), authority.port());
         quorate = Quorate.serve(
-                place, Settings.fleet(place, DNS.formatted(unbound.port())) + "checks: { extra-tlds: [lab, opt, iter] }\n");
+                place,
+                Settings.fleet(place, DNS.formatted(unbound.port())) + "checks: { extra-tlds: [lab, opt, iter] }\n");
         pulse = Pulse.of(quorate);
         asked = new Asked(quorate, place, questions());
     }
@@ -72,7 +74,9 @@ class ForgedAnswersE2E {
     void noForgerIsBelieved(Question question) {
         Answer answer = asked.answer(question);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        assertThat(answer.isYes()).as("is_valid: %s", answer).isEqualTo(question.row().yes());
+        assertThat(answer.isYes())
+                .as("is_valid: %s", answer)
+                .isEqualTo(question.row().yes());
         assertThat(net.timesForged(question.zone()) > 0)
                 .as("the forger was asked")
                 .isEqualTo(net.hasForgery(question.zone()));

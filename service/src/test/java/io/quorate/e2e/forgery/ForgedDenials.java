@@ -28,14 +28,19 @@ final class ForgedDenials {
         return List.of(
                 Row.no("nodata without soa", Row.CAA, at -> at.forge(Forgery.nodata())),
                 Row.no("nodata without soa not authoritative", Row.CAA, at -> at.forge(lame())),
-                Row.no("nodata with the own soa unsigned", Row.CAA, at -> at.forge(Forgery.nodata(at.soaOf(at.zone())))),
+                Row.no(
+                        "nodata with the own soa unsigned",
+                        Row.CAA,
+                        at -> at.forge(Forgery.nodata(at.soaOf(at.zone())))),
                 Row.no("nodata with the soa of an unsigned zone", Row.CAA, ForgedDenials::soaOfUnsigned),
                 Row.no("nodata with the signed soa of an attacker", Row.CAA, at -> signed(at, Rcode.NOERROR)),
                 Row.no("nodata with the soa of the root", Row.CAA, at -> at.forge(Forgery.nodata(at.soaOf(".")))),
                 Row.no("nodata while dnskey is servfail", Row.CAA, at -> withoutKeys(at, Forgery.servfail())),
                 Row.no("nodata while dnskey is nodata", Row.CAA, at -> withoutKeys(at, Forgery.nodata())),
-                Row.no("nxdomain with the soa of an unsigned zone", Row.CAA, at -> at.forge(
-                        Forgery.nxdomain(at.soaOf(Background.UNSIGNED)))),
+                Row.no(
+                        "nxdomain with the soa of an unsigned zone",
+                        Row.CAA,
+                        at -> at.forge(Forgery.nxdomain(at.soaOf(Background.UNSIGNED)))),
                 Row.no("nxdomain bare", Row.CAA, at -> at.forge(Forgery.nxdomain())),
                 Row.no("nodata by a foreign nsec that covers", Row.CAA, at -> covering(at, Rcode.NOERROR)),
                 Row.no("nxdomain by a foreign nsec that covers", Row.CAA, at -> covering(at, Rcode.NXDOMAIN)),
@@ -58,10 +63,14 @@ final class ForgedDenials {
                 Row.no("ds denied by an unsigned soa", Row.CAA, at -> unsigned(at, Forgery.nodata(at.soaOf("lab")))),
                 Row.no("ds denied by the childs own nsec", Row.CAA, ForgedDenials::childsNsec),
                 Row.no("ds denied by the proof of a neighbour", Row.CAA, at -> unsigned(at, ofNeighbour(at))),
-                Row.no("ds denied below opt-out by a replay", Row.CAA, at -> unsigned(at, ofNeighbour(at))).below("opt"),
+                Row.no("ds denied below opt-out by a replay", Row.CAA, at -> unsigned(at, ofNeighbour(at)))
+                        .below("opt"),
                 Row.no("ds denied by a foreign nsec", Row.CAA, at -> unsigned(at, foreign(at))),
-                Row.no("ds of an unknown algorithm unsigned", Row.CAA, at -> unsigned(at, Forgery.records(
-                        Lines.record(at.zone() + " DS 1 200 2 " + "00".repeat(32))))));
+                Row.no(
+                        "ds of an unknown algorithm unsigned",
+                        Row.CAA,
+                        at -> unsigned(
+                                at, Forgery.records(Lines.record(at.zone() + " DS 1 200 2 " + "00".repeat(32))))));
     }
 
     private static Forgery lame() {
@@ -91,7 +100,12 @@ final class ForgedDenials {
     }
 
     private static void matching(Spot at, String signer) {
-        deny(at, Rcode.NOERROR, signer, at.soaOf(signer), Lines.record(at.owner() + " NSEC zzz." + at.zone() + " A RRSIG NSEC"));
+        deny(
+                at,
+                Rcode.NOERROR,
+                signer,
+                at.soaOf(signer),
+                Lines.record(at.owner() + " NSEC zzz." + at.zone() + " A RRSIG NSEC"));
     }
 
     private static void hashed(Spot at, int rcode) {

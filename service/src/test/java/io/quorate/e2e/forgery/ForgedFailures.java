@@ -36,28 +36,47 @@ final class ForgedFailures {
                 Row.no("caa and ds of the parent servfail", Row.FAILING_CAA, ForgedFailures::parentFails),
                 Row.no("ds denied by invented nsec3", Row.FAILING_CAA, at -> invented(at, "lab")),
                 Row.no("ds denied by invented nsec3 of the root", Row.FAILING_CAA, at -> invented(at, ".")),
-                Row.no("ds denied by invented nsec3 below opt-out", Row.FAILING_CAA, at -> invented(at, "opt")).below("opt"),
+                Row.no("ds denied by invented nsec3 below opt-out", Row.FAILING_CAA, at -> invented(at, "opt"))
+                        .below("opt"),
                 Row.no("ds denied by nsec3 with junk signatures", Row.FAILING_CAA, at -> inventedWithJunk(at, "lab")),
-                Row.no("ds denied by nsec3 with junk below opt-out", Row.FAILING_CAA, at -> inventedWithJunk(at, "opt")).below("opt"),
-                Row.no("ds denied by nsec3 of an unsigned zone", Row.FAILING_CAA, at -> inventedWithJunk(at, Background.UNSIGNED)),
+                Row.no("ds denied by nsec3 with junk below opt-out", Row.FAILING_CAA, at -> inventedWithJunk(at, "opt"))
+                        .below("opt"),
+                Row.no(
+                        "ds denied by nsec3 of an unsigned zone",
+                        Row.FAILING_CAA,
+                        at -> inventedWithJunk(at, Background.UNSIGNED)),
                 Row.no("ds denied by nsec3 of an attacker", Row.FAILING_CAA, ForgedFailures::inventedByAttacker),
-                Row.no("ds denied by a replay of opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut).below("opt"),
+                Row.no("ds denied by a replay of opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut)
+                        .below("opt"),
                 Row.no("ds nodata bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
                 Row.no("ds nxdomain bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
                 Row.no("ds denied by the childs nsec", Row.FAILING_CAA, ForgedFailures::childsNsec),
                 Row.no("ds with an alias", Row.FAILING_CAA, ForgedFailures::dsAlias),
-                Row.no("signed below opt-out", Row.FAILING_CAA, ForgedFailures::fail).below("opt"),
+                Row.no("signed below opt-out", Row.FAILING_CAA, ForgedFailures::fail)
+                        .below("opt"),
                 Row.no("expired zone", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.EXPIRED),
                 Row.no("wrong ds", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.WRONG_DS),
-                Row.no("unsupported algorithm", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.UNKNOWN_ALGORITHM),
-                Row.no("signed below many iterations", Row.FAILING_CAA, ForgedFailures::manyIterations).below("iter"),
-                Row.no("alias of a signed zone to an unsigned apex", Row.FAILING_CAA, ForgedFailures::aliasToUnsignedApex),
-                Row.no("alias of a signed zone unsigned target fails", Row.FAILING_CAA, ForgedFailures::forgedAliasToBroken),
+                Row.no("unsupported algorithm", Row.FAILING_CAA, ForgedFailures::fail)
+                        .signed(Signing.UNKNOWN_ALGORITHM),
+                Row.no("signed below many iterations", Row.FAILING_CAA, ForgedFailures::manyIterations)
+                        .below("iter"),
+                Row.no(
+                        "alias of a signed zone to an unsigned apex",
+                        Row.FAILING_CAA,
+                        ForgedFailures::aliasToUnsignedApex),
+                Row.no(
+                        "alias of a signed zone unsigned target fails",
+                        Row.FAILING_CAA,
+                        ForgedFailures::forgedAliasToBroken),
                 Row.no("signed target behind an unsigned alias", Row.FAILING_CAA, ForgedFailures::signedTarget)
                         .signed(Signing.NONE),
-                Row.no("signed target behind two unsigned aliases", Row.FAILING_CAA, ForgedFailures::signedTargetFurther)
+                Row.no(
+                                "signed target behind two unsigned aliases",
+                                Row.FAILING_CAA,
+                                ForgedFailures::signedTargetFurther)
                         .signed(Signing.NONE),
-                Row.no("no such name below opt-out", Row.FAILING_CAA, ForgedFailures::nothingThere).below("opt"),
+                Row.no("no such name below opt-out", Row.FAILING_CAA, ForgedFailures::nothingThere)
+                        .below("opt"),
                 Row.no("empty answer of a lame server in a signed zone", Row.FAILING_CAA, at -> at.forge(lame())),
                 Row.no("refused everywhere in a signed zone", Row.FAILING_CAA, ForgedFailures::refused));
     }
@@ -78,16 +97,22 @@ final class ForgedFailures {
 
     /** Two NSEC3 that nobody signed: one for the closest encloser, one that covers everything with opt-out. */
     private static void invented(Spot at, String parent) {
-        failWith(at, Type.DS, Forgery.nodata(Stream.concat(Stream.of(at.soaOf(parent)), pair(at, parent).stream())
-                .toArray(Record[]::new)));
+        failWith(
+                at,
+                Type.DS,
+                Forgery.nodata(Stream.concat(Stream.of(at.soaOf(parent)), pair(at, parent).stream())
+                        .toArray(Record[]::new)));
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
     }
 
     /** The same with signatures in the name of an unsigned zone: who believes the signer calls them insecure, not bogus. */
     private static void inventedWithJunk(Spot at, String parent) {
-        failWith(at, Type.DS, Forgery.nodata(Stream.concat(Stream.of(at.soaOf(Background.UNSIGNED)), pair(at, parent).stream())
-                .flatMap(record -> Stream.of(record, at.junk(record, Background.UNSIGNED)))
-                .toArray(Record[]::new)));
+        failWith(
+                at,
+                Type.DS,
+                Forgery.nodata(Stream.concat(Stream.of(at.soaOf(Background.UNSIGNED)), pair(at, parent).stream())
+                        .flatMap(record -> Stream.of(record, at.junk(record, Background.UNSIGNED)))
+                        .toArray(Record[]::new)));
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
     }
 
@@ -110,7 +135,8 @@ final class ForgedFailures {
 
     private static void inventedByAttacker(Spot at) {
         Zone attacker = at.net().zone(Background.ATTACKER_NSEC3);
-        Record encloser = Denial.nsec3(attacker, Denial.hash(attacker, new Name(Lines.name(at.zone()), 1)), HIGHEST, Type.NS);
+        Record encloser =
+                Denial.nsec3(attacker, Denial.hash(attacker, new Name(Lines.name(at.zone()), 1)), HIGHEST, Type.NS);
         Record cover = Denial.nsec3(attacker, LOWEST, HIGHEST, Type.NS);
         failWith(
                 at,
@@ -127,7 +153,11 @@ final class ForgedFailures {
     private static void replayedOptOut(Spot at) {
         fail(at);
         Zone opt = at.net().zone("opt");
-        at.forge(at.zone(), Type.DS, Forgery.made((answer, honest) -> Spot.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
+        at.forge(
+                at.zone(),
+                Type.DS,
+                Forgery.made(
+                        (answer, honest) -> Spot.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
     }
 
     private static void childsNsec(Spot at) {
@@ -143,7 +173,11 @@ final class ForgedFailures {
     private static void manyIterations(Spot at) {
         fail(at);
         Zone parent = at.net().zone("iter");
-        at.forge(at.zone(), Type.DS, Forgery.made((answer, honest) -> Spot.addSigned(answer, parent, Denial.of(parent, Lines.name("nosuch.iter")))));
+        at.forge(
+                at.zone(),
+                Type.DS,
+                Forgery.made((answer, honest) ->
+                        Spot.addSigned(answer, parent, Denial.of(parent, Lines.name("nosuch.iter")))));
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
     }
 
@@ -163,14 +197,17 @@ final class ForgedFailures {
     private static void signedTarget(Spot at) {
         String target = "target-" + at.zone();
         at.net().zone(target, Signing.NSEC);
-        at.net().replace(at.owner(), Type.CAA, at.owner() + " CNAME www." + target).add("www." + target + " CAA 0 issue \"other.example\"");
+        at.net()
+                .replace(at.owner(), Type.CAA, at.owner() + " CNAME www." + target)
+                .add("www." + target + " CAA 0 issue \"other.example\"");
         at.forge("www." + target, Type.CAA, Forgery.servfail());
     }
 
     private static void signedTargetFurther(Spot at) {
         String target = "target-" + at.zone();
         at.net().zone(target, Signing.NSEC);
-        at.net().replace(at.owner(), Type.CAA, at.owner() + " CNAME step." + at.zone())
+        at.net()
+                .replace(at.owner(), Type.CAA, at.owner() + " CNAME step." + at.zone())
                 .add("step." + at.zone() + " CNAME www." + target, "www." + target + " CAA 0 issue \"other.example\"");
         at.forge("www." + target, Type.CAA, Forgery.servfail());
     }

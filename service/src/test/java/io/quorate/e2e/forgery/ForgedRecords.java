@@ -19,7 +19,10 @@ final class ForgedRecords {
     static List<Row> rows() {
         return List.of(
                 Row.no("unsigned record", Row.ALL, at -> at.forge(Forgery.records(at.wanted()))),
-                Row.no("unsigned class ch", Row.ALL, at -> at.forge(Forgery.records(Records.inClassChaos(at.wanted())))),
+                Row.no(
+                        "unsigned class ch",
+                        Row.ALL,
+                        at -> at.forge(Forgery.records(Records.inClassChaos(at.wanted())))),
                 Row.no("class ch beside a proof", Row.ALL, ForgedRecords::classChaosBesideTheTruth),
                 Row.no("junk signature of an unsigned zone", Row.ALL, at -> withJunk(at, Background.UNSIGNED)),
                 Row.no("junk signature of the zone", Row.ALL, at -> withJunk(at, at.zone())),
@@ -59,9 +62,21 @@ final class ForgedRecords {
                 Row.no("dname to a signed zone", Row.ALL, at -> redirection(at, Background.ATTACKER)),
                 Row.no("dname to expired", Row.ALL, at -> redirection(at, "expired.lab")),
                 Row.no("honest alias to expired", Row.ALL, at -> honest(at, "t.expired.lab")),
-                Row.no("expired", Row.TXT, at -> at.net().add(at.owner() + " " + at.ask().wanted())).signed(Signing.EXPIRED),
-                Row.no("wrong ds", Row.TXT, at -> at.net().add(at.owner() + " " + at.ask().wanted())).signed(Signing.WRONG_DS),
-                Row.no("stripped", Row.TXT, at -> at.net().add(at.owner() + " " + at.ask().wanted())).signed(Signing.STRIPPED));
+                Row.no(
+                                "expired",
+                                Row.TXT,
+                                at -> at.net().add(at.owner() + " " + at.ask().wanted()))
+                        .signed(Signing.EXPIRED),
+                Row.no(
+                                "wrong ds",
+                                Row.TXT,
+                                at -> at.net().add(at.owner() + " " + at.ask().wanted()))
+                        .signed(Signing.WRONG_DS),
+                Row.no(
+                                "stripped",
+                                Row.TXT,
+                                at -> at.net().add(at.owner() + " " + at.ask().wanted()))
+                        .signed(Signing.STRIPPED));
     }
 
     private static void classChaosBesideTheTruth(Spot at) {
@@ -114,8 +129,7 @@ final class ForgedRecords {
     }
 
     private static void keysReplaced(Spot at) {
-        Record keys = Records.withOwner(
-                at.net().zone(Background.ATTACKER).key().record(), Lines.name(at.zone()));
+        Record keys = Records.withOwner(at.net().zone(Background.ATTACKER).key().record(), Lines.name(at.zone()));
         at.forge(at.zone(), Type.DNSKEY, Forgery.records(keys, at.junk(keys, at.zone())));
         at.forge(Forgery.records(at.wanted(), at.junk(at.wanted(), at.zone())));
     }

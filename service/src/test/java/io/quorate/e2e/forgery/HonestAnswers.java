@@ -18,14 +18,19 @@ final class HonestAnswers {
                 Row.yes("honest nsec", Row.ALL, HonestAnswers::present),
                 Row.yes("honest nsec3", Row.ALL, HonestAnswers::present).signed(Signing.NSEC3),
                 Row.yes("honest opt-out", Row.ALL, HonestAnswers::present).signed(Signing.OPT_OUT),
-                Row.yes("honest signed below opt-out", Row.ALL, HonestAnswers::present).below("opt"),
+                Row.yes("honest signed below opt-out", Row.ALL, HonestAnswers::present)
+                        .below("opt"),
                 Row.yes("honest unsigned", Row.ALL, HonestAnswers::present).signed(Signing.NONE),
-                Row.yes("honest unsigned below opt-out", Row.ALL, HonestAnswers::present).signed(Signing.NONE).below("opt"),
+                Row.yes("honest unsigned below opt-out", Row.ALL, HonestAnswers::present)
+                        .signed(Signing.NONE)
+                        .below("opt"),
                 Row.yes("honest wildcard", Row.ALL, HonestAnswers::wildcard),
-                Row.yes("honest wildcard nsec3", Row.ALL, HonestAnswers::wildcard).signed(Signing.NSEC3),
+                Row.yes("honest wildcard nsec3", Row.ALL, HonestAnswers::wildcard)
+                        .signed(Signing.NSEC3),
                 Row.yes("honest alias to a signed zone", Row.ALL, at -> alias(at, "t.good.lab")),
                 Row.yes("honest alias to an unsigned zone", Row.ALL, at -> alias(at, "t.plain.lab")),
-                Row.yes("honest alias of an unsigned zone", Row.ALL, at -> alias(at, "t.good.lab")).signed(Signing.NONE),
+                Row.yes("honest alias of an unsigned zone", Row.ALL, at -> alias(at, "t.good.lab"))
+                        .signed(Signing.NONE),
                 Row.yes("honest dname", Row.ALL, HonestAnswers::redirection),
                 Row.yes("no caa nsec", Row.CAA, HonestAnswers::absent),
                 Row.yes("no caa nsec3", Row.CAA, HonestAnswers::absent).signed(Signing.NSEC3),
@@ -34,9 +39,12 @@ final class HonestAnswers {
                 Row.yes("no such name", Row.CAA, HonestAnswers::nothing),
                 Row.yes("no such name nsec3", Row.CAA, HonestAnswers::nothing).signed(Signing.NSEC3),
                 Row.yes("empty non-terminal", Row.CAA, HonestAnswers::emptyNonTerminal),
-                Row.yes("empty non-terminal nsec3", Row.CAA, HonestAnswers::emptyNonTerminal).signed(Signing.NSEC3),
-                Row.yes("nodata without soa of an unsigned server", Row.CAA, HonestAnswers::withoutSoa).signed(Signing.NONE),
-                Row.yes("dead unsigned domain", Row.FAILING_CAA, HonestAnswers::dead).signed(Signing.NONE),
+                Row.yes("empty non-terminal nsec3", Row.CAA, HonestAnswers::emptyNonTerminal)
+                        .signed(Signing.NSEC3),
+                Row.yes("nodata without soa of an unsigned server", Row.CAA, HonestAnswers::withoutSoa)
+                        .signed(Signing.NONE),
+                Row.yes("dead unsigned domain", Row.FAILING_CAA, HonestAnswers::dead)
+                        .signed(Signing.NONE),
                 Row.yes("dead unsigned domain below opt-out", Row.FAILING_CAA, HonestAnswers::dead)
                         .signed(Signing.NONE)
                         .below("opt"),
@@ -46,11 +54,17 @@ final class HonestAnswers {
     }
 
     private static void present(Spot at) {
-        at.net().replace(at.owner(), at.ask().type(), at.owner() + " " + at.ask().wanted());
+        at.net()
+                .replace(
+                        at.owner(), at.ask().type(), at.owner() + " " + at.ask().wanted());
     }
 
     private static void wildcard(Spot at) {
-        at.net().replace(at.owner(), at.ask().type(), "*." + at.zone() + " " + at.ask().wanted());
+        at.net()
+                .replace(
+                        at.owner(),
+                        at.ask().type(),
+                        "*." + at.zone() + " " + at.ask().wanted());
     }
 
     private static void alias(Spot at, String target) {

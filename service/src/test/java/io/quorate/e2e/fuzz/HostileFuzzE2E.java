@@ -120,8 +120,9 @@ class HostileFuzzE2E {
             case 3 -> List.of("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", noise);
             case 4 -> List.of("HTTP/1.1 103 X\r\n" + noise + "\r\n\r\n");
             case 5 -> List.of("HTTP/1.1 200 OK\r\nContent-Length: " + number(100_000) + "\r\n\r\n", noise);
-            case 6 -> List.of("HTTP/1.1 302 X\r\nLocation: https://web2.web.lab/" + number(100)
-                    + "\r\nContent-Length: 0\r\n\r\n");
+            case 6 ->
+                List.of("HTTP/1.1 302 X\r\nLocation: https://web2.web.lab/" + number(100)
+                        + "\r\nContent-Length: 0\r\n\r\n");
             default -> List.of("HTTP/1.1 " + number(1_000) + " X\r\n" + noise);
         };
     }

@@ -52,7 +52,8 @@ public final class Child implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (ended(PACE_MILLIS)) {
-                throw new AssertionError(name + " ended with " + process.exitValue() + " before " + what + ":\n" + tail());
+                throw new AssertionError(
+                        name + " ended with " + process.exitValue() + " before " + what + ":\n" + tail());
             }
             if (System.nanoTime() > end) {
                 throw new AssertionError(name + ": no " + what + " within " + PATIENCE + ":\n" + tail());

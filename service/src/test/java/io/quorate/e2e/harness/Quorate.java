@@ -41,8 +41,7 @@ public final class Quorate implements AutoCloseable {
                 + "auth: { keys: [ { name: ca, key: " + KEY + ", scopes: [mpic, perspective, admin] } ] }\n"
                 + settings.replace("PORT", String.valueOf(port));
         String file = place.write(name + ".yaml", text).toString();
-        Quorate quorate =
-                new Quorate(Jar.start(place, name, "serve", "--config", file), port, management, version);
+        Quorate quorate = new Quorate(Jar.start(place, name, "serve", "--config", file), port, management, version);
         quorate.child.awaitThat("an answer of /readyz with 200", quorate::isReady);
         return quorate;
     }
@@ -65,8 +64,7 @@ public final class Quorate implements AutoCloseable {
 
     /** Returns the status of a management page; 0 where nothing listens. */
     public int statusOf(String path) {
-        return client.sendAsync(
-                        request(management, path).GET().build(), HttpResponse.BodyHandlers.discarding())
+        return client.sendAsync(request(management, path).GET().build(), HttpResponse.BodyHandlers.discarding())
                 .thenApply(HttpResponse::statusCode)
                 .exceptionally(failure -> 0)
                 .join();
@@ -93,6 +91,7 @@ public final class Quorate implements AutoCloseable {
     }
 
     private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
     }
 }

@@ -25,7 +25,10 @@ public final class Settings {
 
     /** Returns settings without a primary and without DNSSEC: the authority itself plays the resolver. */
     public static String unproven(Workplace place, int authority) {
-        return fleet(place, "servers: [\"127.0.0.1:" + authority + "\"], dnssec: off, timeout: 2s, attempts: 2, lifetime: 4s")
+        return fleet(
+                        place,
+                        "servers: [\"127.0.0.1:" + authority
+                                + "\"], dnssec: off, timeout: 2s, attempts: 2, lifetime: 4s")
                 .replace("primary: enforce", "primary: none");
     }
 
@@ -35,8 +38,7 @@ public final class Settings {
      * @param dns members of {@code dns}
      */
     public static String fleet(Workplace place, String dns) {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 role: all
                 simulation: true
                 coordinator:

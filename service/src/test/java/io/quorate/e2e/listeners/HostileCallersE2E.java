@@ -1,7 +1,6 @@
 package io.quorate.e2e.listeners;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
@@ -38,8 +37,8 @@ class HostileCallersE2E {
     private static final long WINDOW_NANOS = 1_500_000_000L;
     private static final String HEAD = "POST /mpic HTTP/1.1\r\nHost: localhost\r\n";
 
-    private static final String WITH_BODY = HEAD + "x-api-key: " + Quorate.KEY
-            + "\r\ncontent-type: application/json\r\ncontent-length: 60000\r\n\r\n{";
+    private static final String WITH_BODY =
+            HEAD + "x-api-key: " + Quorate.KEY + "\r\ncontent-type: application/json\r\ncontent-length: 60000\r\n\r\n{";
 
     private final Workplace place = Workplace.of(getClass());
     private final Queue<Asked> queries = new ConcurrentLinkedQueue<>();
@@ -99,13 +98,17 @@ class HostileCallersE2E {
             String mark = "wave" + wave;
             LeavingCallers callers = new LeavingCallers(
                     quorate.port(),
-                    IntStream.range(0, 12).mapToObj(i -> "c" + i + "." + mark + ".lab").toList());
+                    IntStream.range(0, 12)
+                            .mapToObj(i -> "c" + i + "." + mark + ".lab")
+                            .toList());
             await("a first query of " + mark, () -> seen(mark) || active() >= PLACES);
             callers.leave();
             worst = Math.max(worst, active());
         }
         System.out.println("callers who leave: at most " + worst + " rounds at one time with " + PLACES + " places");
-        assertThat(worst).as("rounds under way").isLessThanOrEqualTo(PLACES * Runtime.getRuntime().availableProcessors());
+        assertThat(worst)
+                .as("rounds under way")
+                .isLessThanOrEqualTo(PLACES * Runtime.getRuntime().availableProcessors());
         await("an end of the work of those who left", () -> active() == 0);
         assertThat(quorate.faults()).isEmpty();
     }

@@ -45,14 +45,19 @@ class LongTextE2E {
 
     /** The readers, by the check that leads to them: which label is looked at, and how it is asked for. */
     private static final Map<String, String> TXT = Map.of(
-            "_dnsauth", "\"validation_method\":\"dns-change\",\"dns_name_prefix\":\"_dnsauth\",\"dns_record_type\":\"TXT\","
-                    + "\"challenge_value\":\"a-random-value-of-the-ca\"",
-            "_acme-challenge", "\"validation_method\":\"acme-dns-01\","
-                    + "\"key_authorization_hash\":\"lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM\"",
-            "_validation-persist", "\"validation_method\":\"dns-persistent\",\"issuer_domain_names\":[\"ca.example\"],"
-                    + "\"expected_account_uri\":\"https://ca.example/acct/9\"",
-            "_validation-contactemail", "\"validation_method\":\"contact-email-txt\",\"challenge_value\":\"admin@a.lab\"",
-            "_validation-contactphone", "\"validation_method\":\"contact-phone-txt\",\"challenge_value\":\"+1 555 0100\"");
+            "_dnsauth",
+                    "\"validation_method\":\"dns-change\",\"dns_name_prefix\":\"_dnsauth\",\"dns_record_type\":\"TXT\","
+                            + "\"challenge_value\":\"a-random-value-of-the-ca\"",
+            "_acme-challenge",
+                    "\"validation_method\":\"acme-dns-01\","
+                            + "\"key_authorization_hash\":\"lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM\"",
+            "_validation-persist",
+                    "\"validation_method\":\"dns-persistent\",\"issuer_domain_names\":[\"ca.example\"],"
+                            + "\"expected_account_uri\":\"https://ca.example/acct/9\"",
+            "_validation-contactemail",
+                    "\"validation_method\":\"contact-email-txt\",\"challenge_value\":\"admin@a.lab\"",
+            "_validation-contactphone",
+                    "\"validation_method\":\"contact-phone-txt\",\"challenge_value\":\"+1 555 0100\"");
 
     private final Workplace place = Workplace.of(getClass());
     private AuthorityServer authority;
@@ -102,8 +107,12 @@ class LongTextE2E {
         TXT.forEach((label, parameters) -> answered(text, label, dcv(zone, parameters)));
         answered(text, "issue", "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"issue." + zone + "\"}");
         answered(text, "unheardof", "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"unheardof." + zone + "\"}");
-        answered(text, "contactemail", dcv("contactemail." + zone,
-                "\"validation_method\":\"contact-email-caa\",\"challenge_value\":\"admin@a.lab\""));
+        answered(
+                text,
+                "contactemail",
+                dcv(
+                        "contactemail." + zone,
+                        "\"validation_method\":\"contact-email-caa\",\"challenge_value\":\"admin@a.lab\""));
         long worst = pulse.worstMillis(began, System.nanoTime());
         System.out.printf("%-28s worst delay of /livez %5d ms%n", text.name(), worst);
         assertThat(worst).as("delay of /livez").isLessThan(Machine.longestStandstillMillis());
@@ -120,7 +129,9 @@ class LongTextE2E {
     @Test
     void noLineOfTheRecordIsLong() throws IOException {
         try (Stream<String> lines = Files.lines(Settings.record(place))) {
-            assertThat(lines.mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length).max().orElse(0))
+            assertThat(lines.mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length)
+                            .max()
+                            .orElse(0))
                     .as("octets of the longest line")
                     .isLessThanOrEqualTo(LARGEST_AUDIT_LINE);
         }

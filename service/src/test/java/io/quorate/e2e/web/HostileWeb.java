@@ -96,7 +96,10 @@ public final class HostileWeb implements AutoCloseable {
             String label = "";
             for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
                 if (line.toLowerCase(Locale.ROOT).startsWith("host:")) {
-                    label = line.substring("host:".length()).trim().split("\\.")[0].toLowerCase(Locale.ROOT);
+                    label = line.substring("host:".length())
+                            .trim()
+                            .split("\\.")[0]
+                            .toLowerCase(Locale.ROOT);
                 }
             }
             AtomicLong count = written.computeIfAbsent(label, first -> new AtomicLong());

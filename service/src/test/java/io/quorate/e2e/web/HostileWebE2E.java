@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.quorate.e2e.authority.AuthorityServer;
 import io.quorate.e2e.authority.Internet;
 import io.quorate.e2e.authority.Signing;
-import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Machine;
 import io.quorate.e2e.harness.Pulse;
 import io.quorate.e2e.harness.Quorate;
+import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,14 +115,15 @@ class HostileWebE2E {
     private static Map<String, Behaviour> behaviours() {
         Map<String, Behaviour> all = new HashMap<>(WebRows.honest());
         all.putAll(WebRows.hostile());
-        WebRows.overTls().forEach((name, behaviour) -> all.put(name, with -> {
-            if (with.isPlain()) {
-                with.say("HTTP/1.1 302 Found\r\nLocation: https://" + name + ".web.lab" + with.path()
-                        + "\r\nContent-Length: 0\r\n\r\n");
-            } else {
-                behaviour.serve(with);
-            }
-        }));
+        WebRows.overTls()
+                .forEach((name, behaviour) -> all.put(name, with -> {
+                    if (with.isPlain()) {
+                        with.say("HTTP/1.1 302 Found\r\nLocation: https://" + name + ".web.lab" + with.path()
+                                + "\r\nContent-Length: 0\r\n\r\n");
+                    } else {
+                        behaviour.serve(with);
+                    }
+                }));
         return all;
     }
 

@@ -20,8 +20,7 @@ final class WebRows {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String INTERIM = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n";
-    private static final String CHUNK =
-            Integer.toHexString(AUTHORIZATION.length()) + "\r\n" + AUTHORIZATION + "\r\n";
+    private static final String CHUNK = Integer.toHexString(AUTHORIZATION.length()) + "\r\n" + AUTHORIZATION + "\r\n";
 
     private WebRows() {}
 
@@ -32,36 +31,54 @@ final class WebRows {
         rows.put("honest-chunked", with -> with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "0\r\n\r\n"));
         rows.put("honest-until-close", with -> with.say("HTTP/1.0 200 OK\r\n\r\n" + AUTHORIZATION));
         rows.put("honest-interim", with -> with.say(INTERIM + OK + length(AUTHORIZATION.length()) + AUTHORIZATION));
-        rows.put("honest-blanks-behind", with -> with.say(OK + length(AUTHORIZATION.length() + 2) + AUTHORIZATION + "\r\n"));
+        rows.put(
+                "honest-blanks-behind",
+                with -> with.say(OK + length(AUTHORIZATION.length() + 2) + AUTHORIZATION + "\r\n"));
         return rows;
     }
 
     static Map<String, Behaviour> hostile() {
         Map<String, Behaviour> rows = new LinkedHashMap<>();
         rows.put("endless-interim", with -> endless(with.say(""), INTERIM.repeat(100)));
-        rows.put("many-interim", with -> with.say(INTERIM.repeat(2_000) + OK + length(AUTHORIZATION.length()) + AUTHORIZATION));
+        rows.put(
+                "many-interim",
+                with -> with.say(INTERIM.repeat(2_000) + OK + length(AUTHORIZATION.length()) + AUTHORIZATION));
         rows.put("slow-interim", with -> drip(with, INTERIM));
-        rows.put("endless-headers", with -> endless(with.say(OK), "X-Letters: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(100)));
+        rows.put(
+                "endless-headers",
+                with -> endless(with.say(OK), "X-Letters: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(100)));
         rows.put("endless-header", with -> endless(with.say(OK + "X-Letters: "), "a".repeat(8_192)));
         rows.put("endless-status", with -> endless(with, "HTTP/1.1 200 " + "a".repeat(8_192)));
         rows.put("slow-headers", with -> drip(with.say(OK), "X: y\r\n"));
         rows.put("slow-body", with -> drip(with.say(OK + "\r\n" + AUTHORIZATION), " "));
         rows.put("endless-body", with -> endless(with.say(OK + "\r\n" + AUTHORIZATION), " ".repeat(8_192)));
-        rows.put("endless-trailers", with -> endless(
-                with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "0\r\n"), "X: y\r\n".repeat(1_000)));
-        rows.put("endless-chunk-extension", with -> endless(
-                with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "5;"), "a".repeat(8_192)));
+        rows.put(
+                "endless-trailers",
+                with -> endless(
+                        with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "0\r\n"),
+                        "X: y\r\n".repeat(1_000)));
+        rows.put(
+                "endless-chunk-extension",
+                with -> endless(with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "5;"), "a".repeat(8_192)));
         rows.put("silent", with -> with.socket().getInputStream().read());
         rows.put("short-body", with -> with.say(OK + length(1_000) + AUTHORIZATION));
         rows.put("chunks-without-end", with -> with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK));
-        rows.put("chunks-of-nonsense", with -> with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "zz\r\n\r\n"));
-        rows.put("chunk-of-minus-one", with -> with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "-1\r\n\r\n"));
+        rows.put(
+                "chunks-of-nonsense",
+                with -> with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "zz\r\n\r\n"));
+        rows.put(
+                "chunk-of-minus-one",
+                with -> with.say(OK + "Transfer-Encoding: chunked\r\n\r\n" + CHUNK + "-1\r\n\r\n"));
         rows.put("gzip-with-a-tail", with -> zipped(with, gzip(AUTHORIZATION + " ".repeat(5_000) + "tail")));
         rows.put("gzip-that-breaks-late", with -> zipped(with, broken(gzip(AUTHORIZATION + noise()))));
         rows.put("gzip-cut", with -> zipped(with, cut(gzip(AUTHORIZATION + "\n"))));
         rows.put("gzip-bomb", with -> zipped(with, gzip(AUTHORIZATION + " ".repeat(50_000_000))));
-        rows.put("redirects-without-end", with -> with.say("HTTP/1.1 302 Found\r\nLocation: " + with.path() + "a\r\n" + length(0)));
-        rows.put("long-location", with -> with.say("HTTP/1.1 302 Found\r\nLocation: /" + "a".repeat(60_000) + "\r\n" + length(0)));
+        rows.put(
+                "redirects-without-end",
+                with -> with.say("HTTP/1.1 302 Found\r\nLocation: " + with.path() + "a\r\n" + length(0)));
+        rows.put(
+                "long-location",
+                with -> with.say("HTTP/1.1 302 Found\r\nLocation: /" + "a".repeat(60_000) + "\r\n" + length(0)));
         rows.put("noise", with -> with.say(noise()));
         return rows;
     }
