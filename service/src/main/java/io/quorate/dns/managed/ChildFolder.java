@@ -81,7 +81,7 @@ record ChildFolder(Path path, boolean byRoot) {
             try {
                 return users.lookupPrincipalByName(name);
             } catch (UserPrincipalNotFoundException missing) {
-                continue;
+                // The next one may be there.
             }
         }
         throw new IOException(
