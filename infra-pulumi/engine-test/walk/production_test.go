@@ -10,6 +10,7 @@ import (
 func TestProduction(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, "production")
+	w.quick = true // the preview of a first deployment is walked by TestSmall
 	w.deployFromNothing()
 
 	w.step("deployed", deployed)

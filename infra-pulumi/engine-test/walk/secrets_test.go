@@ -54,7 +54,9 @@ func (w *world) secrets() []string {
 				}
 			}
 		case "aws:acm/certificate:Certificate":
-			found = append(found, longText.FindAllString(r.Text("privateKey"), -1)...)
+			if lines := longText.FindAllString(r.Text("privateKey"), -1); len(lines) > 1 {
+				found = append(found, lines[:len(lines)-1]...) // the last is of the public half, which the certificate shows too
+			}
 		}
 	}
 	slices.Sort(found)

@@ -126,6 +126,24 @@ class ArchitectureTest {
     static final ArchRule nothingHereValidates =
             noClasses().should().dependOnClassesThat(resideInAPackage("org.xbill.DNS.dnssec.."));
 
+    /** The demo and tests script statuses; only {@code sandbox --trust-anchor-file} signs. */
+    @ArchTest
+    static final ArchRule onlyOneCommandSigns = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox.signing..")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "app.SandboxCommand")
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "sandbox.signing.."));
+
+    @ArchTest
+    static final ArchRule keysAreMadeInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sandbox.signing..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.xbill.DNS.DNSSEC");
+
     @ArchTest
     static final ArchRule icuLivesInNet = home("com.ibm.icu..", "net");
 
@@ -269,6 +287,13 @@ class ArchitectureTest {
             .callMethodWhere(callTo("take", BlockingQueue.class))
             .orShould()
             .callMethodWhere(callTo("put", BlockingQueue.class));
+
+    @ArchTest
+    static final ArchRule processesAreStartedForTheManagedResolverAlone = noClasses()
+            .that(outside("dns.managed"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder");
 
     @ArchTest
     static final ArchRule noNameIsResolvedByTheJdk = noClasses()

@@ -94,8 +94,8 @@ public final class ApiServer {
         this.vertx = vertx;
         this.settings = settings;
         this.problems = new Problems(codecs.problems());
-        this.inFlight = new InFlight(settings.limits().inFlight(), problems);
-        this.rate = new RateLimit(settings.limits().requestsPerSecond(), services.nanos(), problems);
+        this.inFlight = new InFlight(settings.limits().inFlightOfOneLoop(), problems);
+        this.rate = new RateLimit(settings.limits().requestsPerSecondOfOneLoop(), services.nanos(), problems);
         this.bodies =
                 new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class BoundedListener extends NioServerSocketChannel {
             warn();
             return;
         }
-        connection.closeFuture().addListener(closed -> connections.decrementAndGet());
+        ChannelFuture unused = connection.closeFuture().addListener(closed -> connections.decrementAndGet());
         if (!headerTimeout.isZero()) {
             connection.pipeline().addFirst(new HeaderDeadline(headerTimeout));
         }

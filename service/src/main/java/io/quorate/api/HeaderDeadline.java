@@ -3,6 +3,7 @@ package io.quorate.api;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -84,7 +85,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
     private void expire(ChannelHandlerContext channel) {
         running = null;
         if (requests == 0) {
-            channel.close();
+            ChannelFuture unused = channel.close();
         }
     }
 }

@@ -40,7 +40,7 @@ public record HttpSettings(
         this(host, port, basePaths, maxBodyBytes, tls, Limits.DEFAULTS);
     }
 
-    /** The same for one of several event loops: limits are those of the whole process. */
+    /** The same for one of several event loops: limits are those of the whole process, and shown so. */
     public HttpSettings dividedAmong(int loops) {
         return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits.dividedAmong(loops));
     }
@@ -53,9 +53,15 @@ public record HttpSettings(
      * @param connections       open at one time on one listener
      * @param headerTimeout     from the first octet of a request to the end of its header
      * @param bodyTimeout       from there to the end of its body
+     * @param loops             event loops that share the first two
      */
     public record Limits(
-            int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
+            int inFlight,
+            int requestsPerSecond,
+            int connections,
+            Duration headerTimeout,
+            Duration bodyTimeout,
+            int loops) {
 
         public static final Limits DEFAULTS = new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
 
@@ -69,17 +75,33 @@ public record HttpSettings(
             }
         }
 
-        /** The same but for these two. */
-        public Limits with(int requestsUnderWay, int requestsPerSecondAndKey) {
-            return new Limits(requestsUnderWay, requestsPerSecondAndKey, connections, headerTimeout, bodyTimeout);
+        public Limits(
+                int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
+            this(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, 1);
         }
 
-        /**
-         * A share each, rounded up: none of them may end up with nothing. Connections are counted where they are
-         * accepted, for all event loops together.
-         */
-        Limits dividedAmong(int loops) {
-            return with((inFlight + loops - 1) / loops, (requestsPerSecond + loops - 1) / loops);
+        /** The same but for these two. */
+        public Limits with(int requestsUnderWay, int requestsPerSecondAndKey) {
+            return new Limits(
+                    requestsUnderWay, requestsPerSecondAndKey, connections, headerTimeout, bodyTimeout, loops);
+        }
+
+        /** Connections are counted where they are accepted, for all event loops together. */
+        Limits dividedAmong(int eventLoops) {
+            return new Limits(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, eventLoops);
+        }
+
+        int inFlightOfOneLoop() {
+            return share(inFlight);
+        }
+
+        int requestsPerSecondOfOneLoop() {
+            return share(requestsPerSecond);
+        }
+
+        /** Rounded up: no loop may end up with nothing. */
+        private int share(int ofAll) {
+            return (ofAll + loops - 1) / loops;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ServerChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.transports.NioTransport;
@@ -79,7 +80,7 @@ public final class Listeners implements Transport {
         private BoundedListener listener() {
             BoundedListener listener = new BoundedListener();
             open.add(listener);
-            listener.closeFuture().addListener(closed -> open.remove(listener));
+            ChannelFuture unused = listener.closeFuture().addListener(closed -> open.remove(listener));
             return listener;
         }
     }

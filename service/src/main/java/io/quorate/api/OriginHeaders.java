@@ -17,8 +17,7 @@ final class OriginHeaders {
     static final String APPLIED_FOR = "x-mpic-applied-for";
     static final String ORDER = "x-mpic-order";
 
-    private static final Shape NAME =
-            new Shape(OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("*._:[]-")), 255);
+    private static final Shape NAME = new Shape(OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("*._:[]-")), 255);
     private static final Shape MARK = new Shape(OctetSet.VISIBLE, 128);
 
     private OriginHeaders() {}

@@ -69,8 +69,8 @@ final class CheckRun {
         ServiceSettings settings = LocalLook.settings(options, key);
         ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
         try {
-            Service service = Waiting.on(Service.start(
-                    vertx, settings, 1, new Service.Beside(null, TlsEngine.ofThisMachine(), unbound)));
+            Service service = Waiting.on(
+                    Service.start(vertx, settings, 1, new Service.Beside(null, TlsEngine.ofThisMachine(), unbound)));
             service.awaitUnbound("--local");
             URI here = URI.create("http://127.0.0.1:" + service.port());
             String path = "/" + question.getString("check_type");

@@ -56,8 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--dns",
             paramLabel = "sandbox|managed|system",
-            description = "Whose answers: the simulated Internet (default), real names through an unbound that is started"
-                    + " for it and validates, or real names through this machine's resolvers without DNSSEC.")
+            description =
+                    "Whose answers: the simulated Internet (default), real names through an unbound that is started"
+                            + " for it and validates, or real names through this machine's resolvers without DNSSEC.")
     private Dns dns = Dns.SANDBOX;
 
     enum Dns {
@@ -147,8 +148,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Service start(Vertx vertx, ServiceSettings settings, int instances) throws Exception {
-        Service.Beside beside = new Service.Beside(
-                null, TlsEngine.ofThisMachine(), OwnUnbound.find(settings.dns(), environment));
+        Service.Beside beside =
+                new Service.Beside(null, TlsEngine.ofThisMachine(), OwnUnbound.find(settings.dns(), environment));
         return Waiting.on(Service.start(vertx, settings, instances, beside));
     }
 
@@ -165,7 +166,7 @@ final class DemoCommand implements Callable<Integer> {
         for (int i = 0; i < answers.size(); i++) {
             Headline headline = headlines.get(i);
             MpicAnswer answer = Waiting.on(answers.get(i));
-            right &= headline == REAL ? answer.complete() : DemoTable.isRight(headline, answer);
+            right &= headline.equals(REAL) ? answer.complete() : DemoTable.isRight(headline, answer);
             out.println(DemoTable.row(headline, answer));
         }
         out.println();

@@ -110,12 +110,7 @@ final class DemoFleet {
         List<RemoteSettings> remotes =
                 REMOTES.stream().map(remote -> remote(remote, List.of())).toList();
         return settings(
-                ServiceSettings.Role.ALL,
-                port,
-                key,
-                dns,
-                coordinator(primary, remotes),
-                ChecksSettings.DEFAULTS);
+                ServiceSettings.Role.ALL, port, key, dns, coordinator(primary, remotes), ChecksSettings.DEFAULTS);
     }
 
     /** One perspective of this process and no coordinator, for a look from here. */

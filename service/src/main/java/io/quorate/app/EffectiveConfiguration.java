@@ -19,8 +19,7 @@ final class EffectiveConfiguration {
 
     private EffectiveConfiguration() {}
 
-    static Map<String, @Nullable Object> of(
-            ServiceSettings settings, TlsEngine tls, @Nullable UnboundProgram unbound) {
+    static Map<String, @Nullable Object> of(ServiceSettings settings, TlsEngine tls, @Nullable UnboundProgram unbound) {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("version", Build.version());
         page.put("open_mpic_api_spec_version", "3.9.0");

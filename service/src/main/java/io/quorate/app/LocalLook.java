@@ -23,7 +23,8 @@ final class LocalLook {
     }
 
     static ServiceSettings settings(CheckOptions options, String key) {
-        return DemoFleet.alone(key, dns(options.dns.stream().map(LocalLook::server).toList(), options.noDnssec));
+        return DemoFleet.alone(
+                key, dns(options.dns.stream().map(LocalLook::server).toList(), options.noDnssec));
     }
 
     /** An unbound of this process's own where no resolver is named; a named one is believed on loopback alone. */
@@ -35,8 +36,9 @@ final class LocalLook {
             return managed();
         }
         if (!named.stream().allMatch(LocalLook::isOnLoopback)) {
-            throw new Failures.Refusal("--dns: what a resolver off loopback says of DNSSEC could be anybody's word: leave"
-                    + " --dns out to validate here, or validate nothing with --no-dnssec");
+            throw new Failures.Refusal(
+                    "--dns: what a resolver off loopback says of DNSSEC could be anybody's word: leave"
+                            + " --dns out to validate here, or validate nothing with --no-dnssec");
         }
         return through(named, DnssecMode.TRUST_AD);
     }

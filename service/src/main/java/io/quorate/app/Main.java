@@ -24,23 +24,13 @@ import picocli.CommandLine.Command;
         })
 public final class Main {
 
-    private static final String POOL_SIZE = "java.util.concurrent.ForkJoinPool.common.parallelism";
-
     public static void main(String[] args) {
-        giveValidationThreads();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(args, System.getenv(), out, err);
         out.flush();
         err.flush();
         System.exit(code);
-    }
-
-    /** With a common pool of one, JDK 17 starts a thread for each step of a validation that has no executor of its own. */
-    private static void giveValidationThreads() {
-        if (System.getProperty(POOL_SIZE) == null) {
-            System.setProperty(POOL_SIZE, "2");
-        }
     }
 
     /** Runs one command to its end; the exit code. */

@@ -44,8 +44,8 @@ final class OwnUnbound {
         long until = System.nanoTime() + PATIENCE.toNanos();
         List<String> obstacles = service.obstacles();
         while (!obstacles.isEmpty()) {
-            boolean hopeless =
-                    obstacles.contains(ResolverProcess.NO_ROOT) || unbound.obstacle().startsWith(ManagedUnbound.FAILED);
+            boolean hopeless = obstacles.contains(ResolverProcess.NO_ROOT)
+                    || unbound.obstacle().startsWith(ManagedUnbound.FAILED);
             if (hopeless || System.nanoTime() - until > 0) {
                 throw new Failures.CouldNotLook(option + ": " + String.join(", ", obstacles)
                         + ". Mend that, or go without DNSSEC: --no-dnssec (check --local), --dns system (demo)");

@@ -57,7 +57,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--trust-anchor-file",
             paramLabel = "FILE",
-            description = "Sign everything, and write the DS record of the simulated root there, for resolvers that validate.")
+            description =
+                    "Sign everything, and write the DS record of the simulated root there, for resolvers that validate.")
     private @Nullable Path trustAnchorFile;
 
     SandboxCommand(PrintWriter out) {

@@ -47,7 +47,8 @@ final class Service {
     private final @Nullable ManagedUnbound unbound;
     private final List<ServiceVerticle> loops;
 
-    private Service(Vertx vertx, int port, int managementPort, Beside beside, Tracing tracing, List<ServiceVerticle> loops) {
+    private Service(
+            Vertx vertx, int port, int managementPort, Beside beside, Tracing tracing, List<ServiceVerticle> loops) {
         this.vertx = vertx;
         this.tls = beside.tls();
         this.unbound = beside.unbound();
@@ -65,7 +66,10 @@ final class Service {
      * @param tls     what checks speak it by
      * @param unbound the resolver that this process runs; null where it runs none
      */
-    record Beside(@Nullable AuditTrail trail, TlsEngine tls, @Nullable ManagedUnbound unbound) {
+    record Beside(
+            @Nullable AuditTrail trail,
+            TlsEngine tls,
+            @Nullable ManagedUnbound unbound) {
 
         /** For a process that runs no resolver. */
         Beside(@Nullable AuditTrail trail, TlsEngine tls) {

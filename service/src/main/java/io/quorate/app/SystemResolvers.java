@@ -14,8 +14,7 @@ final class SystemResolvers {
     private static final Path FILE = Path.of("/etc/resolv.conf");
 
     /** Where a resolver beside this process would listen. */
-    static final List<ServerAddress> LOOPBACK =
-            List.of(new ServerAddress(IpAddress.of(new byte[] {127, 0, 0, 1}), 53));
+    static final List<ServerAddress> LOOPBACK = List.of(new ServerAddress(IpAddress.of(new byte[] {127, 0, 0, 1}), 53));
 
     private SystemResolvers() {}
 

@@ -52,6 +52,7 @@ import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
 import io.quorate.remote.RemotePerspectives;
+import io.quorate.remote.SharedAddresses;
 import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
 import io.quorate.wire.CheckCodec;
@@ -109,7 +110,8 @@ final class Wiring {
     }
 
     private byte[] effective() {
-        return new ProblemCodec().document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
+        return new ProblemCodec()
+                .document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
@@ -183,7 +185,12 @@ final class Wiring {
         Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
-                coordination, new RequestPolicy(coordination, planner, addresses()::waiver), views, recorder, clock, nanos));
+                coordination,
+                new RequestPolicy(coordination, planner, addresses()::waiver),
+                views,
+                recorder,
+                clock,
+                nanos));
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {
@@ -221,7 +228,8 @@ final class Wiring {
     private AddressLookup fleetLookup() {
         Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, nanos);
         resolvers.add(resolver);
-        return new DnsAddressLookup(resolver);
+        AddressLookup lookup = new DnsAddressLookup(resolver);
+        return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }
 
     /** In a simulation each perspective may look through a resolver of its own. */

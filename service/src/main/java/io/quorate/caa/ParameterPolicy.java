@@ -115,8 +115,8 @@ final class ParameterPolicy {
         return Stream.concat(
                 Stream.of(method),
                 SAME_METHOD.entrySet().stream()
-                        .filter(same -> same.getKey().equals(method)
-                                || same.getValue().equals(method))
+                        .filter(same ->
+                                same.getKey().equals(method) || same.getValue().equals(method))
                         .flatMap(same -> Stream.of(same.getKey(), same.getValue())));
     }
 

@@ -67,7 +67,7 @@ final class CheckKeys {
             "checks.allow-addresses",
             NetKinds.BLOCK,
             ChecksSettings.DEFAULTS.allowAddresses(),
-            "Blocks that may be dialled although they are special-purpose.");
+            "Blocks that may be dialled, and asked about, although they are special-purpose (BR 4.2.2); each answer says so.");
     static final Key<String> DENY = Key.list(
             "checks.block-addresses",
             NetKinds.BLOCK,

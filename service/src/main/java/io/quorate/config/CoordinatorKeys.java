@@ -56,7 +56,7 @@ final class CoordinatorKeys {
     static final Key<String> URL = Key.required(
             "coordinator.perspectives[].url",
             NetKinds.PERSPECTIVE_URL,
-            "Base URL of the perspective, or `local` for one in this process (more than one only in a simulation).");
+            "Base URL of the perspective, or `local` for one in this process (more than one, or one beside a primary, only in a simulation). One URL is one place.");
     static final Key<String> API_KEY = Key.secret(
             "coordinator.perspectives[].api-key",
             Kinds.matching("printable text without spaces, up to 512 characters", "[\\x21-\\x7e]{1,512}"),

@@ -28,7 +28,7 @@ final class FleetRules {
             checkDeadlines();
             checkCount();
             checkCodes();
-            checkLocal();
+            new PlaceRules(values, problems).run();
             RemoteRules remote = new RemoteRules(values, problems);
             remote.checkCertificate(CoordinatorKeys.TLS_CERTIFICATE, CoordinatorKeys.TLS_KEY);
             for (int i = 0; i < values.count(CoordinatorKeys.PERSPECTIVES); i++) {
@@ -105,15 +105,6 @@ final class FleetRules {
         @Nullable ConfigPath before = seen.putIfAbsent(code, path);
         if (before != null) {
             tell(path, Problems.quoted(code) + " is also " + before, "give each perspective a code of its own");
-        }
-    }
-
-    private void checkLocal() {
-        if (view.localPerspectives() > 1 && !view.simulates()) {
-            tell(
-                    CoordinatorKeys.PERSPECTIVES,
-                    view.localPerspectives() + " perspectives have `url: local`: one machine is not several places",
-                    "keep one, or set `simulation: true`, which every answer then shows");
         }
     }
 

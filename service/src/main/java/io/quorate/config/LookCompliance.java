@@ -56,10 +56,7 @@ final class LookCompliance {
         boolean primary =
                 settings.coordinator() != null && settings.coordinator().primary() == PrimaryMode.ENFORCE;
         if (mode != DnssecMode.OFF) {
-            add(
-                    Mark.GOOD,
-                    "DNSSEC (BR 4.2.2.2)",
-                    mode.word());
+            add(Mark.GOOD, "DNSSEC (BR 4.2.2.2)", mode.word());
         } else if (primary) {
             Mark mark = day.isBefore(DNSSEC_SINCE) ? Mark.WARNING : Mark.BROKEN;
             add(mark, "DNSSEC (BR 4.2.2.2)", "off, but the primary must validate");

@@ -17,8 +17,7 @@ record UnboundFile(List<Statement> statements) {
     private static final Pattern TOKEN = Pattern.compile("\"[^\"\\n]*\"?|'[^'\\n]*'?|#[^\\n]*|[^\\s\"']+");
 
     /** Digits only beside a hyphen, so that the beginning of an IPv6 address such as {@code fd00::} is none. */
-    private static final Pattern KEYWORD =
-            Pattern.compile("([A-Za-z]+|[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(.*)");
+    private static final Pattern KEYWORD = Pattern.compile("([A-Za-z]+|[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(.*)");
 
     UnboundFile {
         statements = List.copyOf(statements);

@@ -58,7 +58,10 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
                         "no",
                         no(),
                         "lets the weakest algorithm of a zone prove its answers: set it to yes"),
-                broken("val-override-date", value -> !Set.of("", "0").contains(value), "validates for another day" + REMOVE),
+                broken(
+                        "val-override-date",
+                        value -> !Set.of("", "0").contains(value),
+                        "validates for another day" + REMOVE),
                 broken("val-sig-skew-min", above(DEFAULT_SKEW_MIN), "takes signatures that have expired" + REMOVE),
                 broken("val-sig-skew-max", above(DEFAULT_SKEW_MAX), "takes signatures that have expired" + REMOVE),
                 new UnboundOption(
@@ -109,16 +112,16 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
 
     /** No perspective may live on what was seen before (BR 3.2.2.9). */
     private static List<UnboundOption> freshness() {
-        Predicate<String> long_ = above(FEW_SECONDS);
+        Predicate<String> tooLong = above(FEW_SECONDS);
         return List.of(
                 broken("cache-min-ttl", above(0), "keeps answers for longer than their zone says" + REMOVE),
-                new UnboundOption("cache-max-ttl", Mark.WARNING, "86400", long_, KEPT),
-                new UnboundOption("cache-max-negative-ttl", Mark.WARNING, "3600", long_, KEPT),
+                new UnboundOption("cache-max-ttl", Mark.WARNING, "86400", tooLong, KEPT),
+                new UnboundOption("cache-max-negative-ttl", Mark.WARNING, "3600", tooLong, KEPT),
                 new UnboundOption(
                         "val-bogus-ttl",
                         Mark.WARNING,
                         "60",
-                        long_,
+                        tooLong,
                         "a repaired zone stays refused for that many seconds: set it to 1"),
                 broken("serve-expired", yes(), "answers with records whose time is over" + REMOVE));
     }

@@ -32,8 +32,15 @@ public final class UnboundPolicy {
 
     /** Zones that unbound plays by itself; written out, they change nothing. */
     private static final Set<String> DEFAULT_ZONES = Set.of(
-            "localhost", "127.in-addr.arpa", "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa",
-            "home.arpa", "resolver.arpa", "service.arpa", "onion", "test", "invalid");
+            "localhost",
+            "127.in-addr.arpa",
+            "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa",
+            "home.arpa",
+            "resolver.arpa",
+            "service.arpa",
+            "onion",
+            "test",
+            "invalid");
 
     private static final Set<String> CLAUSES = Set.of(
             "server",
@@ -92,12 +99,14 @@ public final class UnboundPolicy {
     private void judgeModules() {
         List<Statement> modules = file.all("module-config");
         List<Statement> wrong = modules.stream()
-                .filter(statement -> !Arrays.asList(statement.value().strip().split("\\s+", -1)).equals(MODULES))
+                .filter(statement -> !Arrays.asList(statement.value().strip().split("\\s+", -1))
+                        .equals(MODULES))
                 .toList();
         wrong.forEach(statement -> add(
                 Mark.BROKEN,
                 "validation",
-                at(statement) + " must be \"validator iterator\": any other module changes, keeps or makes up answers"));
+                at(statement)
+                        + " must be \"validator iterator\": any other module changes, keeps or makes up answers"));
         if (wrong.isEmpty()) {
             String words = String.join(" ", MODULES);
             add(Mark.GOOD, "validation", modules.isEmpty() ? words + ", the default" : words);
@@ -124,7 +133,8 @@ public final class UnboundPolicy {
                 add(
                         Mark.BROKEN,
                         "auth-zone",
-                        at(statements.get(i)) + " takes answers from elsewhere than the servers of the zone: remove it");
+                        at(statements.get(i))
+                                + " takes answers from elsewhere than the servers of the zone: remove it");
             }
         }
     }
@@ -151,7 +161,7 @@ public final class UnboundPolicy {
             return false;
         }
         String name = nameAndKind[0].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        return SILENT_ZONES.contains(nameAndKind[1]) || nameAndKind[1].equals("static") && DEFAULT_ZONES.contains(name);
+        return SILENT_ZONES.contains(nameAndKind[1]) || (nameAndKind[1].equals("static") && DEFAULT_ZONES.contains(name));
     }
 
     private void judgeReach() {
@@ -159,9 +169,7 @@ public final class UnboundPolicy {
                 .filter(statement -> LISTENERS.contains(statement.keyword()))
                 .filter(statement -> !onLoopback(statement.value()))
                 .forEach(statement -> add(
-                        Mark.WARNING,
-                        "reach",
-                        at(statement) + " is off loopback: others can ask, and fill its cache"));
+                        Mark.WARNING, "reach", at(statement) + " is off loopback: others can ask, and fill its cache"));
     }
 
     private static boolean onLoopback(String value) {

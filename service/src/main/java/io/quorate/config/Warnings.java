@@ -2,13 +2,20 @@ package io.quorate.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.model.IpAddress;
 
 /** What an operator should hear at each start: settings that work, and weaken what a verdict is worth. */
 final class Warnings {
@@ -72,6 +79,29 @@ final class Warnings {
         warn(
                 coordinator.perspectives().stream().anyMatch(remote -> NetKinds.isPlainHttp(remote.url())),
                 "coordinator.perspectives: some are asked by http://, without TLS");
+        if (!settings.simulation()) {
+            sharedHosts(coordinator.perspectives())
+                    .forEach((where, codes) -> warn(
+                            codes.size() > 1,
+                            "coordinator.perspectives: " + String.join(", ", codes) + " are all reached at " + where
+                                    + "; if one machine answers there, it is one place (BR 3.2.2.9)"));
+        }
+    }
+
+    /** Anycast and content networks share addresses, so this is no error. */
+    private static Map<String, Set<String>> sharedHosts(List<RemoteSettings> remotes) {
+        Map<String, Set<String>> codes = new TreeMap<>();
+        for (RemoteSettings remote : remotes) {
+            if (!remote.local()) {
+                Set<String> hosts = remote.channel().addresses().stream()
+                        .map(IpAddress::toString)
+                        .collect(Collectors.toCollection(TreeSet::new));
+                hosts.add(PlaceUrl.of(remote.url()).host());
+                hosts.forEach(host ->
+                        codes.computeIfAbsent(host, first -> new TreeSet<>()).add(remote.code()));
+            }
+        }
+        return codes;
     }
 
     private void warn(boolean when, String what) {

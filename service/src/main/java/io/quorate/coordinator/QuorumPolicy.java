@@ -83,8 +83,9 @@ public final class QuorumPolicy {
         List<PerspectiveReport> unfinished = remotes.stream()
                 .filter(remote -> remote.result() instanceof Incomplete)
                 .toList();
-        Reason reason =
-                quorum == 0 ? Reason.MONITORING : reasonOfRemotes(agreements(remotes, primary), unfinished, agreeing, quorum, remotes.size());
+        Reason reason = quorum == 0
+                ? Reason.MONITORING
+                : reasonOfRemotes(agreements(remotes, primary), unfinished, agreeing, quorum, remotes.size());
         if (primary instanceof Refused) {
             reason = Reason.PRIMARY_REFUSED;
         } else if (primary instanceof Incomplete) {
@@ -129,10 +130,12 @@ public final class QuorumPolicy {
             remotes.forEach(remote -> candidates.addAll(matchedBy(remote)));
         }
         return candidates.isEmpty()
-                ? List.of(new Agreement(null, those(remotes, passed -> passed.matched().isEmpty())))
+                ? List.of(new Agreement(
+                        null, those(remotes, passed -> passed.matched().isEmpty())))
                 : candidates.stream()
                         .map(matched -> new Agreement(
-                                matched, those(remotes, passed -> passed.matched().contains(matched))))
+                                matched,
+                                those(remotes, passed -> passed.matched().contains(matched))))
                         .toList();
     }
 

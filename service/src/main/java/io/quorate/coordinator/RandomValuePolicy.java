@@ -85,7 +85,8 @@ final class RandomValuePolicy {
         return single
                 ? Optional.of(new Finding(
                         value.field(),
-                        value.field() + " is a single label where a CNAME leads to an FQDN (BR 3.2.2.4.7): send the whole"
+                        value.field()
+                                + " is a single label where a CNAME leads to an FQDN (BR 3.2.2.4.7): send the whole"
                                 + " name.",
                         false))
                 : Optional.empty();

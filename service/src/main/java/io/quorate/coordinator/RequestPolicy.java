@@ -195,9 +195,7 @@ public final class RequestPolicy {
     }
 
     private static Optional<IpAddress> addressOf(Target target) {
-        return target instanceof IpTarget ip
-                ? Optional.of(ip.address())
-                : IpAddress.ofReverseName(target.canonical());
+        return target instanceof IpTarget ip ? Optional.of(ip.address()) : IpAddress.ofReverseName(target.canonical());
     }
 
     private static Optional<String> tooFew(int count, Instant at) {

@@ -84,7 +84,7 @@ record AlpnCertificate(
             } else if (extension.id().equals(ACME_IDENTIFIER)) {
                 identifier = extension;
             } else if (extension.id().equals(Extension.subjectAlternativeName.getId())) {
-                names = names(extension.value());
+                names = names(HexFormat.of().parseHex(extension.hex()));
             }
         }
         return new AlpnCertificate(
@@ -93,7 +93,7 @@ record AlpnCertificate(
                 repeated,
                 commonName(parts.subject()),
                 names,
-                identifier == null ? null : HexFormat.of().formatHex(identifier.value()),
+                identifier == null ? null : identifier.hex(),
                 identifier != null && identifier.critical(),
                 parts.isSelfSigned());
     }

@@ -33,41 +33,57 @@ import io.quorate.model.IpAddress;
 /**
  * The parts of a certificate by the ASN.1 of RFC 5280 section 4.1, without an opinion on any of them: a library's own
  * certificate would refuse an extension twice without a word on which.
- *
- * @param signed     the octets that are signed, as they came
- * @param subject    name
- * @param issuer     name
- * @param key        the certificate's own public key
- * @param algorithm  of the signature
- * @param signature  over {@code signed}
- * @param extensions in their order
  */
-record AlpnCertificateParts(
-        byte[] signed,
-        ASN1Encodable subject,
-        ASN1Encodable issuer,
-        ASN1Encodable key,
-        ASN1Encodable algorithm,
-        byte[] signature,
-        List<Part> extensions) {
+final class AlpnCertificateParts {
 
     private static final int EXTENSIONS = 3;
     private static final int LONG_FORM = 0x80;
 
-    AlpnCertificateParts {
-        extensions = List.copyOf(extensions);
+    private final byte[] signed;
+    private final ASN1Encodable subject;
+    private final ASN1Encodable issuer;
+    private final ASN1Encodable key;
+    private final ASN1Encodable algorithm;
+    private final byte[] signature;
+    private final List<Part> extensions;
+
+    private AlpnCertificateParts(byte[] der, ASN1Sequence certificate, ASN1Sequence body) {
+        int serial = body.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
+        this.signed = signedOctets(der);
+        this.issuer = body.getObjectAt(serial + 2);
+        this.subject = body.getObjectAt(serial + 4);
+        this.key = body.getObjectAt(serial + 5);
+        this.algorithm = certificate.getObjectAt(1);
+        this.signature = ASN1BitString.getInstance(certificate.getObjectAt(2)).getOctets();
+        this.extensions = extensions(body, serial + 6);
     }
 
-    /** An extension: its identifier, whether it is critical, and its value without the OCTET STRING around it. */
-    record Part(String id, boolean critical, byte[] value) {}
+    /**
+     * An extension.
+     *
+     * @param hex its value without the OCTET STRING around it
+     */
+    record Part(String id, boolean critical, String hex) {}
 
     /** Throws {@link IOException}, {@link IllegalArgumentException} or the like where the octets are no certificate. */
     static AlpnCertificateParts of(byte[] der) throws IOException {
         ASN1Sequence certificate = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
         ASN1Sequence body = ASN1Sequence.getInstance(certificate.getObjectAt(0));
-        int serial = body.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
+        return new AlpnCertificateParts(der, certificate, body);
+    }
+
+    ASN1Encodable subject() {
+        return subject;
+    }
+
+    /** In their order. */
+    List<Part> extensions() {
+        return extensions;
+    }
+
+    private static List<Part> extensions(ASN1Sequence body, int from) {
         List<Part> extensions = new ArrayList<>();
-        for (int i = serial + 6; i < body.size(); i++) {
+        for (int i = from; i < body.size(); i++) {
             ASN1TaggedObject optional = ASN1TaggedObject.getInstance(body.getObjectAt(i));
             if (optional.getTagNo() == EXTENSIONS) {
                 for (ASN1Encodable extension : ASN1Sequence.getInstance(optional, true)) {
@@ -75,14 +91,7 @@ record AlpnCertificateParts(
                 }
             }
         }
-        return new AlpnCertificateParts(
-                signedOctets(der),
-                body.getObjectAt(serial + 4),
-                body.getObjectAt(serial + 2),
-                body.getObjectAt(serial + 5),
-                certificate.getObjectAt(1),
-                ASN1BitString.getInstance(certificate.getObjectAt(2)).getOctets(),
-                extensions);
+        return List.copyOf(extensions);
     }
 
     private static Part part(ASN1Sequence extension) {
@@ -90,8 +99,9 @@ record AlpnCertificateParts(
         return new Part(
                 ASN1ObjectIdentifier.getInstance(extension.getObjectAt(0)).getId(),
                 flagged && ASN1Boolean.getInstance(extension.getObjectAt(1)).isTrue(),
-                ASN1OctetString.getInstance(extension.getObjectAt(flagged ? 2 : 1))
-                        .getOctets());
+                HexFormat.of()
+                        .formatHex(ASN1OctetString.getInstance(extension.getObjectAt(flagged ? 2 : 1))
+                                .getOctets()));
     }
 
     /** The first element inside the outer sequence, octet by octet: written anew it could differ from what was signed. */
@@ -178,7 +188,8 @@ record AlpnCertificateParts(
         return kind.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : kind.getId();
     }
 
-    private static AlgorithmParameterSpec parameters(AlgorithmIdentifier how) throws GeneralSecurityException, IOException {
+    private static AlgorithmParameterSpec parameters(AlgorithmIdentifier how)
+            throws GeneralSecurityException, IOException {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
         parameters.init(how.getParameters().toASN1Primitive().getEncoded());
         return parameters.getParameterSpec(PSSParameterSpec.class);

@@ -75,7 +75,9 @@ final class AlpnPolicy {
                             "Target was an IP address, but the TLS ALPN certificate SAN was not an IP address."
                                     + seen(names, target))
                     : same(
-                            name.hex().equals(HexFormat.of().formatHex(ip.address().octets())),
+                            name.hex()
+                                    .equals(HexFormat.of()
+                                            .formatHex(ip.address().octets())),
                             seen(names, target));
         }
         return name.type() != San.DNS

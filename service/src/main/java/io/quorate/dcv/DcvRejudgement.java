@@ -170,7 +170,8 @@ public final class DcvRejudgement {
         }
         return whole
                 ? WebsiteChange.matched(text, true, asked)
-                        .<Ruling>map(found -> new Borne(Set.of(found))).orElseGet(Unknown::new)
+                        .<Ruling>map(found -> new Borne(Set.of(found)))
+                        .orElseGet(Unknown::new)
                 : new Unknown();
     }
 
@@ -181,7 +182,9 @@ public final class DcvRejudgement {
             return new Unknown();
         }
         if (page.get().length() < PAGE) {
-            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization()) ? new Borne(Set.of()) : new Contradicted();
+            return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization())
+                    ? new Borne(Set.of())
+                    : new Contradicted();
         }
         return KeyAuthorization.mayBegin(page.get(), asked.keyAuthorization()) ? new Unknown() : new Contradicted();
     }

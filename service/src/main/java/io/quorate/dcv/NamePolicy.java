@@ -52,8 +52,9 @@ public final class NamePolicy {
         }
         return labels > 1 || name.length() >= SHORTEST_SINGLE_LABEL
                 ? Optional.empty()
-                : Optional.of("is a single label (BR 3.2.2.4.7): send the whole name that the CNAME leads to, two labels"
-                        + " or more");
+                : Optional.of(
+                        "is a single label (BR 3.2.2.4.7): send the whole name that the CNAME leads to, two labels"
+                                + " or more");
     }
 
     private static boolean isLabel(String label) {

@@ -26,6 +26,7 @@ final class PatternPolicy {
 
     /** Tables of Unicode are large: their weight bounds the memory that a pattern's classes take. */
     private static final int UNICODE_CLASS = 50;
+
     private static final int FRAME_OF_PROGRAM = 3;
     private static final int ALTERNATIVE = 2;
     private static final int CAPTURE = 3;
@@ -46,7 +47,8 @@ final class PatternPolicy {
         Estimate estimate = new Estimate(OctetCursor.ofText(pattern));
         long size = estimate.size();
         if (estimate.foldsBeyondAscii) {
-            return Optional.of("asks for (?i) before characters beyond ASCII: write both cases of those, or put (?i) behind");
+            return Optional.of(
+                    "asks for (?i) before characters beyond ASCII: write both cases of those, or put (?i) behind");
         }
         if (estimate.deepest > DEEPEST) {
             return Optional.of("nests more than " + DEEPEST + " groups: nest less");

@@ -25,6 +25,7 @@ record PersistRecord(
 
     /** {@code %x21-3A / %x3C-7E}: visible, but no semicolon. */
     private static final OctetSet VALUE = OctetSet.VISIBLE.without(OctetSet.of(";"));
+
     private static final int MOST_DIGITS = 18;
 
     private record Parameter(String tag, String value) {}

@@ -46,10 +46,7 @@ final class ReflectionPolicy {
     private static String wholeOf(RequestHead head) {
         StringBuilder whole = new StringBuilder("GET " + head.target() + " HTTP/1.1\r\n");
         for (Map.Entry<String, String> field : head.fields().entrySet()) {
-            whole.append(field.getKey())
-                    .append(": ")
-                    .append(field.getValue())
-                    .append("\r\n");
+            whole.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n");
         }
         return whole.toString();
     }
@@ -87,7 +84,8 @@ final class ReflectionPolicy {
                 i += 2;
             } else {
                 boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length();
-                octets.writeBytes((pair ? text.substring(i, i + 2) : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
+                octets.writeBytes(
+                        (pair ? text.substring(i, i + 2) : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
                 i += pair ? 1 : 0;
             }
         }

@@ -76,7 +76,7 @@ final class WebsiteChange implements DcvChecker {
                 ? outcome.mismatch(
                         response,
                         "holds the value but nothing that match_regex describes in its first "
-                                + PatternPolicy.searched(asked.matchRegex()) + " characters. Put that there too.")
+                                + PatternPolicy.searched(pattern(asked)) + " characters. Put that there too.")
                 : outcome.passed(response, matched.map(Set::of).orElse(Set.of()));
     }
 
@@ -87,7 +87,12 @@ final class WebsiteChange implements DcvChecker {
     }
 
     static boolean isPatterned(DcvParameters.WebsiteChange asked) {
-        return asked.matchRegex() != null && !asked.matchRegex().isEmpty();
+        return !pattern(asked).isEmpty();
+    }
+
+    private static String pattern(DcvParameters.WebsiteChange asked) {
+        String pattern = asked.matchRegex();
+        return pattern == null ? "" : pattern;
     }
 
     /**
@@ -96,12 +101,13 @@ final class WebsiteChange implements DcvChecker {
      * not count.
      */
     static Optional<String> matched(String body, boolean whole, DcvParameters.WebsiteChange asked) {
-        if (!isPatterned(asked)) {
+        String pattern = pattern(asked);
+        if (pattern.isEmpty()) {
             return Optional.empty();
         }
         String text = body.strip();
-        int searched = Math.min(text.length(), PatternPolicy.searched(asked.matchRegex()));
-        Matcher matcher = Pattern.compile(asked.matchRegex()).matcher(text.substring(0, searched));
+        int searched = Math.min(text.length(), PatternPolicy.searched(pattern));
+        Matcher matcher = Pattern.compile(pattern).matcher(text.substring(0, searched));
         boolean cut = !whole || searched < text.length();
         return matcher.find() && !(cut && matcher.end() == searched) ? Optional.of(matcher.group()) : Optional.empty();
     }

@@ -34,7 +34,8 @@ final class AliasPolicy {
             return unknown(name, "came with AA");
         }
         Optional<CNAMERecord> alias = answer.getSection(Section.ANSWER).stream()
-                .filter(record -> record.getDClass() == DClass.IN && record.getName().equals(name))
+                .filter(record ->
+                        record.getDClass() == DClass.IN && record.getName().equals(name))
                 .filter(CNAMERecord.class::isInstance)
                 .map(CNAMERecord.class::cast)
                 .findFirst();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
@@ -68,7 +69,7 @@ public final class AnchorText {
     /** A key and its digest vouch for the same; digests can be compared with what IANA publishes. */
     private static DSRecord digest(Record record) {
         return record instanceof DNSKEYRecord key
-                ? new DSRecord(key.getName(), key.getDClass(), 0, DSRecord.Digest.SHA256, key)
+                ? new DSRecord(key.getName(), key.getDClass(), 0, DNSSEC.Digest.SHA256, key)
                 : (DSRecord) record;
     }
 }

@@ -126,7 +126,8 @@ final class DelegationPolicy {
 
     private static Step signed(Name at, List<DSRecord> ds) {
         boolean supported = ds.stream()
-                .anyMatch(record -> ALGORITHMS.contains(record.getAlgorithm()) && DIGESTS.contains(record.getDigestID()));
+                .anyMatch(
+                        record -> ALGORITHMS.contains(record.getAlgorithm()) && DIGESTS.contains(record.getDigestID()));
         return supported
                 ? new Step(Verdict.SIGNED, "")
                 : noProof("DS of " + plain(at) + " has no algorithm and digest that are supported here.");
@@ -135,8 +136,8 @@ final class DelegationPolicy {
     private static Step denied(Name at, Name zone, List<Record> authority) {
         boolean delegation = isSoaOf(zone, authority)
                 && authority.stream()
-                        .anyMatch(record -> isUnsignedDelegation(record, at, zone)
-                                && isSignedBy(zone, record, authority));
+                        .anyMatch(record ->
+                                isUnsignedDelegation(record, at, zone) && isSignedBy(zone, record, authority));
         return delegation
                 ? new Step(
                         Verdict.PROVEN,
@@ -169,8 +170,8 @@ final class DelegationPolicy {
                 && OptOutSpan.holds(at, zone, nsec3s);
         return span
                 ? new Step(Verdict.ASK_NS, "")
-                : noProof("DS of " + plain(at)
-                        + " is neither proven absent (no AD) nor in an opt-out span of its zone.");
+                : noProof(
+                        "DS of " + plain(at) + " is neither proven absent (no AD) nor in an opt-out span of its zone.");
     }
 
     /** Whether the answer is the zone's own: its SOA stands there, and no other. */

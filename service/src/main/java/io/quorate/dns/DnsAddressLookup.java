@@ -60,8 +60,7 @@ public final class DnsAddressLookup implements AddressLookup {
     private AddressAnswer withOneBogus(DnsAnswer bogus, DnsAnswer other) {
         boolean ipv6 = other.question().type() == Question.RecordType.AAAA;
         List<IpAddress> addresses = strictFamilies ? List.of() : addresses(other);
-        List<String> troubles = Stream.concat(
-                        trouble(bogus), strictFamilies ? Stream.of(refusal(other)) : Stream.of())
+        List<String> troubles = Stream.concat(trouble(bogus), strictFamilies ? Stream.of(refusal(other)) : Stream.of())
                 .toList();
         return new AddressAnswer(
                 ipv6 ? addresses : List.of(),

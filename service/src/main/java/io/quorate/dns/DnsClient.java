@@ -129,11 +129,10 @@ final class DnsClient {
         Deadline mine = deadline.within(settings.timeout());
         OutgoingQuery query = OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
         Future<Reply> reply = asked.tcp() ? overTcp(query, server, mine) : exchange(query, server, mine);
-        return reply
-                .recover(failure ->
-                        number < settings.attempts() && deadline.remaining().toMillis() > 0
-                                ? attempt(servers, asked, deadline, number + 1)
-                                : Future.failedFuture(noReply(server, failure, number)));
+        return reply.recover(
+                failure -> number < settings.attempts() && deadline.remaining().toMillis() > 0
+                        ? attempt(servers, asked, deadline, number + 1)
+                        : Future.failedFuture(noReply(server, failure, number)));
     }
 
     private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, Deadline deadline) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import io.vertx.core.Future;
 
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
@@ -29,40 +28,27 @@ final class GuardedLookup implements DnsLookup {
 
     @Override
     public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        if (!selfTest.obstacles().isEmpty()) {
-            return Future.succeededFuture(untrusted(question, List.of()));
+        String obstacle = String.join(", ", selfTest.obstacles());
+        if (!obstacle.isEmpty()) {
+            return Future.succeededFuture(untrusted(question, obstacle, List.of()));
         }
         Optional<Running> asked = selfTest.life();
         return lookup.ask(question, deadline)
-                .compose(answer -> {
-                    if (!asked.equals(selfTest.life())) {
-                        return Future.succeededFuture(untrusted(question, answer.queries()));
-                    }
-                    return speaksForItself(answer) ? Future.succeededFuture(answer) : confirmed(asked, answer, deadline);
-                });
+                .compose(answer -> speaksForItself(answer) && asked.equals(selfTest.life())
+                        ? Future.succeededFuture(answer)
+                        : selfTest
+                                .confirm(asked, deadline)
+                                .map(why -> why.isEmpty() ? answer : untrusted(question, why, answer.queries())));
     }
 
     private static boolean speaksForItself(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Failed || answer.dnssec().status() == DnssecStatus.SECURE;
     }
 
-    private Future<DnsAnswer> confirmed(Optional<Running> asked, DnsAnswer answer, Deadline deadline) {
-        return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
-                .transform(tested -> Future.succeededFuture(
-                        tested.succeeded()
-                                        && selfTest.obstacles().isEmpty()
-                                        && asked.equals(selfTest.life())
-                                ? answer
-                                : untrusted(answer.question(), answer.queries())));
-    }
-
     /**
      * @param asked what was asked before the trust was lost
      */
-    private DnsAnswer untrusted(Question question, List<QuerySeen> asked) {
-        String why = selfTest.obstacles().isEmpty()
-                ? "it was started anew, or its self-test did not end in time"
-                : String.join(", ", selfTest.obstacles());
+    private static DnsAnswer untrusted(Question question, String why, List<QuerySeen> asked) {
         return new DnsAnswer.Failed(
                 question,
                 DnsAnswer.Failed.Kind.UNTRUSTED_RESOLVER,

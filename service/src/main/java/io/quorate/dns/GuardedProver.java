@@ -2,11 +2,12 @@ package io.quorate.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 
-import io.quorate.loop.TimeLimit;
+import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
 
@@ -30,34 +31,30 @@ final class GuardedProver implements InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, Deadline deadline) {
-        if (!selfTest.obstacles().isEmpty()) {
-            return Future.succeededFuture(untrusted(List.of()));
+        String obstacle = String.join(", ", selfTest.obstacles());
+        if (!obstacle.isEmpty()) {
+            return Future.succeededFuture(untrusted(obstacle, List.of()));
         }
+        Optional<Running> asked = selfTest.life();
         return new InsecurityWalk(new QueryLog(client, TrustedAd::status, nanos, deadline))
                 .prove(name)
-                .compose(proof -> proof.proven() ? confirmed(proof, deadline) : Future.succeededFuture(proof));
+                .compose(proof -> proof.proven() ? confirmed(asked, proof, deadline) : Future.succeededFuture(proof));
     }
 
-    private Future<Proof> confirmed(Proof proof, Deadline deadline) {
+    private Future<Proof> confirmed(Optional<Running> asked, Proof proof, Deadline deadline) {
         return reach.check(deadline).compose(reached -> {
             List<QuerySeen> queries = new ArrayList<>(proof.queries());
             queries.addAll(reached.queries());
             return reached.obstacle().isEmpty()
-                    ? tested(new Proof(true, proof.words(), queries), deadline)
+                    ? selfTest.confirm(asked, deadline)
+                            .map(why -> why.isEmpty()
+                                    ? new Proof(true, proof.words(), queries)
+                                    : untrusted(why, queries))
                     : Future.succeededFuture(new Proof(false, reached.obstacle(), queries));
         });
     }
 
-    private Future<Proof> tested(Proof proof, Deadline deadline) {
-        return TimeLimit.of(selfTest.freshTest(), deadline.timerMillis())
-                .transform(tested -> Future.succeededFuture(
-                        tested.succeeded() && selfTest.obstacles().isEmpty() ? proof : untrusted(proof.queries())));
-    }
-
-    private Proof untrusted(List<QuerySeen> queries) {
-        String why = selfTest.obstacles().isEmpty()
-                ? "its self-test did not end in time"
-                : String.join(", ", selfTest.obstacles());
+    private static Proof untrusted(String why, List<QuerySeen> queries) {
         return new Proof(false, "The resolver of this perspective is not trusted right now: " + why + ".", queries);
     }
 }

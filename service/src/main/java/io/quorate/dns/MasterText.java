@@ -8,6 +8,7 @@ final class MasterText {
     private static final OctetSet QUOTED = OctetSet.VISIBLE.or(OctetSet.of(" "));
     /** What a parser would take for the end of the string, a comment or a group is no plain octet here. */
     private static final OctetSet BARE = OctetSet.VISIBLE.without(OctetSet.of(";()"));
+
     private static final OctetSet ESCAPED = OctetSet.of("\"\\");
 
     private MasterText() {}

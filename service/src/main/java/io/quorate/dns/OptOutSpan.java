@@ -38,8 +38,8 @@ final class OptOutSpan {
         Optional<Name> encloser = closestEncloser(at, zone, records);
         return encloser.isPresent()
                 && records.stream()
-                        .anyMatch(record -> (record.getFlags() & OPT_OUT) != 0
-                                && covers(record, nextCloser(at, encloser.get())));
+                        .anyMatch(record ->
+                                (record.getFlags() & OPT_OUT) != 0 && covers(record, nextCloser(at, encloser.get())));
     }
 
     /** Returns whether the owner of an NSEC3 record is the hash of this name in this zone. */

@@ -66,16 +66,18 @@ final class QueryLog {
     }
 
     private Future<Reply> kept(
-            Name name,
-            int type,
-            long began,
-            Future<Reply> asked,
-            Function<Message, Dnssec> judge,
-            Dnssec unanswered) {
+            Name name, int type, long began, Future<Reply> asked, Function<Message, Dnssec> judge, Dnssec unanswered) {
         return asked.onSuccess(reply -> {
                     Message message = reply.message();
                     String ede = ExtendedErrors.words(message);
-                    keep(name, type, reply.server(), Rcode.string(message.getRcode()), ede, judge.apply(message), began);
+                    keep(
+                            name,
+                            type,
+                            reply.server(),
+                            Rcode.string(message.getRcode()),
+                            ede,
+                            judge.apply(message),
+                            began);
                 })
                 .onFailure(failure -> {
                     if (failure instanceof NoReply none) {
@@ -85,13 +87,7 @@ final class QueryLog {
     }
 
     private void keep(
-            Name name,
-            int type,
-            ServerAddress server,
-            String rcode,
-            @Nullable String ede,
-            Dnssec dnssec,
-            long began) {
+            Name name, int type, ServerAddress server, String rcode, @Nullable String ede, Dnssec dnssec, long began) {
         Duration took = Duration.ofNanos(nanos.getAsLong() - began);
         seen.add(new QuerySeen(name.toString(true), Type.string(type), server.toString(), rcode, ede, dnssec, took));
     }

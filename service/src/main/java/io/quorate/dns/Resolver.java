@@ -1,7 +1,6 @@
 package io.quorate.dns;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
@@ -73,15 +72,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         return selfTest == null
                 ? Future.succeededFuture(
                         new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()))
-                : ofOneLife(new GuardedProver(client, selfTest, reach, nanos).prove(name, deadline));
-    }
-
-    /** A resolver of our own that was started anew meanwhile has failed itself: that is no fault of the domain. */
-    private Future<Proof> ofOneLife(Future<Proof> walk) {
-        Optional<Running> asked = source.life();
-        return walk.map(proof -> asked.equals(source.life())
-                ? proof
-                : new Proof(false, "This perspective's resolver was started anew meanwhile.", proof.queries()));
+                : new GuardedProver(client, selfTest, reach, nanos).prove(name, deadline);
     }
 
     /** Queries under way; 0 when no lookup is. */

@@ -32,6 +32,7 @@ import io.quorate.model.QuerySeen;
 final class ResolverLookup implements DnsLookup {
 
     private static final int MOST_QUERIES = 8;
+    private static final Dnssec NO_ANSWER = new Dnssec(DnssecStatus.INDETERMINATE, "there is no answer");
     private static final Dnssec NOTHING_YET = new Dnssec(DnssecStatus.SECURE, "nothing asked yet");
 
     private final DnsClient client;
@@ -124,7 +125,7 @@ final class ResolverLookup implements DnsLookup {
             Walk explained = walk.with(meaning.queries());
             return meaning.noData()
                     ? concluded(explained, new Nothing(false, List.of()), seen)
-                    : failed(explained, Kind.OTHER_RCODE, meaning.words(), seen);
+                    : failed(explained, Kind.OTHER_RCODE, meaning.words(), seen.withDnssec(NO_ANSWER));
         });
     }
 

@@ -68,7 +68,8 @@ final class ResolverReach {
     }
 
     private Future<Reach> byTcp(Deadline deadline) {
-        return ask(true, deadline).onSuccess(reach -> reachedByTcp |= reach.obstacle().isEmpty());
+        return ask(true, deadline)
+                .onSuccess(reach -> reachedByTcp |= reach.obstacle().isEmpty());
     }
 
     private Future<Reach> ask(boolean tcp, Deadline deadline) {

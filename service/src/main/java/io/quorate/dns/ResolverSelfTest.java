@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.dns.ResolverProcess.Running;
+import io.quorate.loop.TimeLimit;
 import io.quorate.model.Deadline;
 import io.quorate.model.Fields;
 
@@ -111,6 +112,26 @@ final class ResolverSelfTest {
             scheduleNext();
         }
         return mine.future();
+    }
+
+    /**
+     * Returns why what was said is not believed, by a test that begins after this call; empty when it is.
+     *
+     * @param asked the life of the resolver that said it
+     */
+    Future<String> confirm(Optional<Running> asked, Deadline deadline) {
+        return TimeLimit.of(freshTest(), deadline.timerMillis())
+                .transform(tested -> Future.succeededFuture(doubt(asked, tested.succeeded())));
+    }
+
+    private String doubt(Optional<Running> asked, boolean testedInTime) {
+        if (!asked.equals(source.life())) {
+            return "it was started anew meanwhile";
+        }
+        List<String> obstacles = obstacles();
+        return obstacles.isEmpty() && !testedInTime
+                ? "its self-test did not end in time"
+                : String.join(", ", obstacles);
     }
 
     private void scheduleNext() {

@@ -78,7 +78,6 @@ final class TrustedAd implements Validation {
     private static Judged servfail(boolean bogus, List<QuerySeen> further) {
         return bogus
                 ? new Judged(new Unusable(Kind.BOGUS, "DNSSEC validation failed (bogus)"), BOGUS, further)
-                : new Judged(
-                        new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed"), NO_ANSWER, further);
+                : new Judged(new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed"), NO_ANSWER, further);
     }
 }

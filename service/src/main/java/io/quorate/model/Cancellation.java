@@ -12,8 +12,6 @@ public final class Cancellation {
     /** For work whose result is always wanted. */
     public static final Cancellation NEVER = new Cancellation(false);
 
-    private static final Runnable NOTHING = () -> {};
-
     private final boolean possible;
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean cancelled;
@@ -50,9 +48,11 @@ public final class Cancellation {
             stop.run();
         }
         if (cancelled || !possible) {
-            return NOTHING;
+            return Cancellation::forgetNothing;
         }
         listeners.add(stop);
         return () -> listeners.remove(stop);
     }
+
+    private static void forgetNothing() {}
 }

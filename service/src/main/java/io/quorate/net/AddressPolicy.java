@@ -75,9 +75,7 @@ public final class AddressPolicy {
     /** Why this address must not be dialled, as a phrase that follows it; empty where it may. */
     public Optional<String> refusal(IpAddress address) {
         return operatorsRefusal(address)
-                .or(() -> allows(address)
-                        ? inside(address).flatMap(this::refusal)
-                        : specialRefusal(address));
+                .or(() -> allows(address) ? inside(address).flatMap(this::refusal) : specialRefusal(address));
     }
 
     /**

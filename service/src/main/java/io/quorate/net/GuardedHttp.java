@@ -141,8 +141,8 @@ public final class GuardedHttp {
         if (refusal.isPresent()) {
             return done(new Refused(Reason.ADDRESS, address + " " + refusal.get() + ".", dialled));
         }
-        HttpHop.Order order = new HttpHop.Order(
-                url, address, port(url), headersFor(fetch, url, dialled), fetch.bodyLimit());
+        HttpHop.Order order =
+                new HttpHop.Order(url, address, port(url), headersFor(fetch, url, dialled), fetch.bodyLimit());
         return hop.run(order, deadline.within(settings.httpTimeout())).compose(answer -> {
             if (answer instanceof HttpHop.Broken broken) {
                 return broken.failure().dial() && addresses.size() > 1

@@ -1,6 +1,7 @@
 package io.quorate.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -43,7 +44,7 @@ final class OctetLimit extends ChannelInboundHandlerAdapter {
         left -= ((ByteBuf) octets).readableBytes();
         if (left < 0) {
             ((ByteBuf) octets).release();
-            channel.close();
+            ChannelFuture unused = channel.close();
         } else {
             channel.fireChannelRead(octets);
         }

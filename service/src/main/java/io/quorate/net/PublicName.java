@@ -116,7 +116,9 @@ public final class PublicName implements TargetParser {
     /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
     private Optional<String> toAscii(String label) {
         if (label.indexOf('_') >= 0) {
-            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL) ? Optional.of(asciiLower(label)) : Optional.empty();
+            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL)
+                    ? Optional.of(asciiLower(label))
+                    : Optional.empty();
         }
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = new StringBuilder();
@@ -175,8 +177,9 @@ public final class PublicName implements TargetParser {
     private Optional<String> reverseRefusal(String ascii) {
         Optional<IpAddress> address = IpAddress.ofReverseName(ascii);
         return address.isEmpty()
-                ? Optional.of("is no reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
-                        + " labels")
+                ? Optional.of(
+                        "is no reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
+                                + " labels")
                 : reservation(address.get());
     }
 

@@ -149,8 +149,8 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
         String host = end < 0 ? bare : bare.substring(0, end);
         String colonPort = end < 0 ? "" : bare.substring(end);
         String port = colonPort.isEmpty() ? "" : colonPort.substring(1);
-        boolean wellFormed = (colonPort.isEmpty() || colonPort.startsWith(":"))
-                && OctetSet.DIGITS.spans(port, 0, LONGEST_PORT);
+        boolean wellFormed =
+                (colonPort.isEmpty() || colonPort.startsWith(":")) && OctetSet.DIGITS.spans(port, 0, LONGEST_PORT);
         return wellFormed
                 ? Optional.of(new WebUrl(
                         scheme.toLowerCase(Locale.ROOT),

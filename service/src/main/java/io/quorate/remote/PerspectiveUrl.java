@@ -21,7 +21,9 @@ record PerspectiveUrl(boolean secure, String host, int port, String base) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         return new PerspectiveUrl(
                 secure,
-                "localhost".equals(url.getHost()) ? "127.0.0.1" : url.getHost().replace("[", "").replace("]", ""),
+                "localhost".equals(url.getHost())
+                        ? "127.0.0.1"
+                        : url.getHost().replace("[", "").replace("]", ""),
                 url.getPort() < 0 ? standard : url.getPort(),
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }

@@ -70,8 +70,7 @@ final class ReplyPolicy {
 
     /** A persistent record proves control for an account: a pass that names no acceptable one cannot be counted. */
     private static CheckResult passed(CheckRequest asked, Passed theirs) {
-        if (!(asked instanceof DcvRequest dcv
-                && dcv.parameters() instanceof DcvParameters.DnsPersistent persistent)) {
+        if (!(asked instanceof DcvRequest dcv && dcv.parameters() instanceof DcvParameters.DnsPersistent persistent)) {
             return theirs;
         }
         Set<String> acceptable = new HashSet<>(theirs.matched());

@@ -33,8 +33,7 @@ public final class Sandbox {
     }
 
     /** The same with signatures of the caller's choice. */
-    public static Future<Sandbox> start(
-            Vertx vertx, World world, List<String> views, Ports ports, ZoneSigner signer) {
+    public static Future<Sandbox> start(Vertx vertx, World world, List<String> views, Ports ports, ZoneSigner signer) {
         Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
         for (String view : views) {
             ServerAt at = new ServerAt(ports.host(), ports.dnsOf(resolvers.size()));

@@ -95,8 +95,8 @@ public final class World {
         return Stream.concat(
                         zones.stream().map(Zone::origin),
                         validities.keySet().stream()
-                                .filter(place -> place.view().equals(ALL)
-                                        || place.view().equals(view))
+                                .filter(place ->
+                                        place.view().equals(ALL) || place.view().equals(view))
                                 .map(Place::name)
                                 .map(name -> name.isEmpty() ? "." : name + "."))
                 .map(Name::fromConstantString)

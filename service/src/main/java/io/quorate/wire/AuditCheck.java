@@ -24,6 +24,12 @@ import static io.quorate.wire.EvidenceWriter.strings;
 /** The members of a check's line: which perspective looked, what it saw, and what it made of it (BR 5.4.1 (2)). */
 final class AuditCheck {
 
+    private static final int LONGEST_MATCH = 4096;
+    private static final int LONGEST_REASON = 1024;
+    private static final int ALL_ERRORS = 4096;
+    private static final int ALL_QUERIES = 20 * 1024;
+    private static final int FRAME_OF_QUERY = 160;
+
     private AuditCheck() {}
 
     /**
@@ -61,16 +67,20 @@ final class AuditCheck {
         strings(
                 json,
                 "matched",
-                result instanceof Passed passed ? List.copyOf(passed.matched()) : List.of());
+                result instanceof Passed passed
+                        ? Cut.texts(List.copyOf(passed.matched()), LONGEST_MATCH, LONGEST_MATCH)
+                        : List.of());
         errors(json, result);
         json.writeNumberField("took_us", TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
         dnssec(json, AuditEvidence.dnssecOf(result.evidence()));
         AuditEvidence.write(json, result.evidence());
-        json.writeArrayFieldStart("queries");
-        for (QuerySeen query : AuditEvidence.queriesOf(result.evidence())) {
-            query(json, query);
-        }
-        json.writeEndArray();
+        Items.write(
+                json,
+                "queries",
+                AuditEvidence.queriesOf(result.evidence()),
+                ALL_QUERIES,
+                AuditCheck::sizeOf,
+                AuditCheck::query);
     }
 
     static void perspective(JsonGenerator json, Perspective perspective) throws IOException {
@@ -91,7 +101,7 @@ final class AuditCheck {
 
     private static void errors(JsonGenerator json, CheckResult result) throws IOException {
         json.writeArrayFieldStart("errors");
-        for (CheckError error : result.errors()) {
+        for (CheckError error : Cut.errors(result.errors(), ALL_ERRORS)) {
             json.writeStartObject();
             json.writeStringField("error_type", error.type());
             json.writeStringField("error_message", error.message());
@@ -103,8 +113,18 @@ final class AuditCheck {
     private static void dnssec(JsonGenerator json, Dnssec dnssec) throws IOException {
         json.writeObjectFieldStart("dnssec");
         json.writeStringField("status", dnssec.status().word());
-        json.writeStringField("reason", dnssec.reason());
+        json.writeStringField("reason", Cut.text(dnssec.reason(), LONGEST_REASON));
         json.writeEndObject();
+    }
+
+    private static int sizeOf(QuerySeen query) {
+        String ede = query.ede();
+        return FRAME_OF_QUERY
+                + Cut.written(query.name())
+                + Cut.written(query.server())
+                + Cut.written(query.rcode())
+                + (ede == null ? 0 : Cut.written(ede))
+                + Cut.written(query.dnssec().reason());
     }
 
     private static void query(JsonGenerator json, QuerySeen query) throws IOException {

@@ -75,12 +75,14 @@ public final class AuditEncoder {
 
         /** The same, behind a line with this hash. */
         public Opening continuing(@Nullable String hash) {
-            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
+            return new Opening(
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
         }
 
         /** The same, saying whether checkpoints bear a signature. */
         public Opening signedBy(boolean key) {
-            return new Opening(node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
+            return new Opening(
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quorate.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.MethodReference;
@@ -19,7 +21,9 @@ import static io.quorate.wire.EvidenceWriter.string;
 /** What every line on a check says of the request: who asked, for which name, by which method (BR 5.4.1 (2)). */
 final class AuditSubject {
 
+    private static final Json JSON = new Json();
     private static final int LONGEST = 256;
+    private static final int LONGEST_PARAMETERS = 24 * 1024;
 
     private AuditSubject() {}
 
@@ -43,9 +47,24 @@ final class AuditSubject {
 
     /** What the check was asked to find. Request headers may bear a caller's secrets: their names are kept alone. */
     static void parameters(JsonGenerator json, MpicRequest request) throws IOException {
-        if (request.check() instanceof CaaRequest caa) {
+        byte[] whole = JSON.write(out -> {
+            out.writeStartObject();
+            write(out, request.check());
+            out.writeEndObject();
+        });
+        if (whole.length <= LONGEST_PARAMETERS) {
+            write(json, request.check());
+            return;
+        }
+        json.writeObjectFieldStart(request.check().type().wireName() + "_check_parameters");
+        json.writeStringField("cut", Cut.text(new String(whole, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, CheckRequest check) throws IOException {
+        if (check instanceof CaaRequest caa) {
             MpicEncoder.caaParameters(json, caa.given());
-        } else if (request.check() instanceof DcvRequest dcv) {
+        } else if (check instanceof DcvRequest dcv) {
             DcvWriter.write(json, withoutHeaderValues(dcv.parameters()));
         }
     }

@@ -49,7 +49,7 @@ public final class CheckCodec {
 
     /** The reply's octets. */
     public byte[] encode(CheckReport report) {
-        return json.write(out -> ReportWriter.write(out, report));
+        return json.write(out -> ReportWriter.write(out, report, ReportWriter.LARGEST));
     }
 
     /** A request's octets, as every make of perspective reads them: no check type, every key there. */

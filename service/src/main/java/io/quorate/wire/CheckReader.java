@@ -57,10 +57,9 @@ final class CheckReader {
         if (!root.has("dcv_check_parameters")) {
             root.missing("dcv_check_parameters", "an object with validation_method");
         }
-        DcvParameters parameters =
-                root.object("dcv_check_parameters")
-                        .map(given -> DcvReader.read(given, targets))
-                        .orElse(null);
+        DcvParameters parameters = root.object("dcv_check_parameters")
+                .map(given -> DcvReader.read(given, targets))
+                .orElse(null);
         boolean reverse = parameters instanceof DcvParameters.ReverseAddressLookup;
         Target target = target(root, reverse ? reverseTargets : targets);
         String trace = root.string("trace_identifier");
@@ -76,7 +75,8 @@ final class CheckReader {
         if (reflected.isPresent()) {
             root.issue(
                     "invalid-value",
-                    reflected.get() + " is part of the request that would be sent (host, path or header fields), so a page"
+                    reflected.get()
+                            + " is part of the request that would be sent (host, path or header fields), so a page"
                             + " that only echoes its request would prove control (BR 3.2.2.4.18): send a value that is"
                             + " in none of them",
                     "dcv_check_parameters",

@@ -18,8 +18,9 @@ public sealed interface CheckReply {
      *                   null where all of it was read
      */
     record Answered(
-            CheckResult result, @Nullable Instant finishedAt, @Nullable String gap)
-            implements CheckReply {}
+            CheckResult result,
+            @Nullable Instant finishedAt,
+            @Nullable String gap) implements CheckReply {}
 
     /**
      * Octets that are no check response, or one to another question.

@@ -3,8 +3,14 @@ package io.quorate.wire;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckError;
 
 /**
  * Cuts evidence to a size. What was cut is named by length and SHA-256, so that whoever has the whole can show that it is
@@ -18,6 +24,9 @@ final class Cut {
     private static final String MARK = "... [cut: ";
     private static final String END = "]";
     private static final int ESCAPED = 6;
+    private static final int MOST_ERRORS = 10;
+    private static final int LONGEST_TYPE = 200;
+    private static final int ROOM_OF_ERROR = 400;
 
     private Cut() {}
 
@@ -32,9 +41,11 @@ final class Cut {
             room -= written(text.charAt(end));
             end++;
         }
-        byte[] whole = text.getBytes(StandardCharsets.UTF_8);
-        return text.substring(0, end) + MARK + whole.length + " octets, SHA-256 "
-                + HexFormat.of().formatHex(AuditFrame.sha256().digest(whole)) + END;
+        return text.substring(0, end) + notice(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static @Nullable String textOrNull(@Nullable String text, int most) {
+        return text == null ? null : text(text, most);
     }
 
     /**
@@ -59,7 +70,57 @@ final class Cut {
         return kept;
     }
 
-    private static String leftOut(List<String> texts) {
+    /** Returns the errors with their words cut, in about {@code most} octets of JSON; a notice in place of the last ones. */
+    static List<CheckError> errors(List<CheckError> errors, int most) {
+        int shown = Math.min(errors.size(), Math.max(1, Math.min(MOST_ERRORS, most / ROOM_OF_ERROR)));
+        List<CheckError> kept = new ArrayList<>();
+        for (CheckError error : errors.subList(0, shown)) {
+            kept.add(new CheckError(
+                    text(error.type(), LONGEST_TYPE), text(error.message(), most / shown - LONGEST_TYPE)));
+        }
+        if (shown < errors.size()) {
+            List<String> rest = errors.subList(shown - 1, errors.size()).stream()
+                    .map(error -> error.type() + ": " + error.message())
+                    .toList();
+            kept.set(shown - 1, new CheckError(kept.get(shown - 1).type(), leftOut(rest)));
+        }
+        return kept;
+    }
+
+    /** Returns a page in base64, or its beginning with a notice, in base64 too, in at most {@code most} octets. */
+    static String page(String base64, int most) {
+        if (base64.length() <= most) {
+            return base64;
+        }
+        byte[] whole = decoded(base64);
+        if (whole.length == 0) {
+            return text(base64, most);
+        }
+        int kept = Math.max(0, most / 4 * 3 - NOTICE);
+        byte[] notice = notice(whole).getBytes(StandardCharsets.US_ASCII);
+        byte[] part = Arrays.copyOf(whole, kept + notice.length);
+        System.arraycopy(notice, 0, part, kept, notice.length);
+        return Base64.getEncoder().encodeToString(part);
+    }
+
+    /** The octets of a page; none where it is not base64. */
+    static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    static String sha256(byte[] octets) {
+        return HexFormat.of().formatHex(AuditFrame.sha256().digest(octets));
+    }
+
+    private static String notice(byte[] whole) {
+        return MARK + whole.length + " octets, SHA-256 " + sha256(whole) + END;
+    }
+
+    static String leftOut(List<String> texts) {
         MessageDigest digest = AuditFrame.sha256();
         long octets = 0;
         for (String text : texts) {

@@ -94,8 +94,7 @@ final class DcvReader {
         boolean exactCase = given.bool("require_exact_case", true);
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
-                    .ifPresent(fault -> given.issue(
-                            "invalid-value", "match_regex " + fault, "match_regex"));
+                    .ifPresent(fault -> given.issue("invalid-value", "match_regex " + fault, "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;
@@ -277,8 +276,8 @@ final class DcvReader {
         if (WellKnownPath.below(directory, path).isEmpty()) {
             given.issue(
                     "invalid-value",
-                    field + " leads out of /.well-known/" + directory + "/, or holds control characters: send the path of"
-                            + " the file below that directory",
+                    field + " leads out of /.well-known/" + directory
+                            + "/, or holds control characters: send the path of" + " the file below that directory",
                     field);
             return Optional.empty();
         }

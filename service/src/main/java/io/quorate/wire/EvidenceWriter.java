@@ -12,40 +12,46 @@ import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.TlsAlpnEvidence;
 
-/** Writes the {@code details} of a check response: every key of its kind, null where there is nothing. */
+/**
+ * Writes the {@code details} of a check response: every key of its kind, null where there is nothing, and no more of what
+ * was seen than there is room for.
+ */
 final class EvidenceWriter {
+
+    private static final int LONGEST_RECORD = 2048;
+    private static final int HOP = 128;
 
     private EvidenceWriter() {}
 
-    static void write(JsonGenerator json, Evidence evidence) throws IOException {
+    static void write(JsonGenerator json, Evidence evidence, int most) throws IOException {
         json.writeStartObject();
         if (evidence instanceof CaaEvidence caa) {
-            caa(json, caa);
+            caa(json, caa, most);
         } else if (evidence instanceof DnsEvidence dns) {
-            dns(json, dns);
+            dns(json, dns, most);
         } else if (evidence instanceof HttpEvidence http) {
-            http(json, http);
+            http(json, http, most);
         } else if (evidence instanceof TlsAlpnEvidence tls) {
             json.writeStringField("validation_method", tls.method().wireName());
-            string(json, "common_name", tls.commonName());
+            string(json, "common_name", Cut.textOrNull(tls.commonName(), most));
         }
         json.writeEndObject();
     }
 
-    private static void caa(JsonGenerator json, CaaEvidence caa) throws IOException {
+    private static void caa(JsonGenerator json, CaaEvidence caa, int most) throws IOException {
         Boolean present = caa.present();
         if (present == null) {
             json.writeNullField("caa_record_present");
         } else {
             json.writeBooleanField("caa_record_present", present);
         }
-        string(json, "found_at", caa.foundAt());
-        strings(json, "records_seen", caa.recordsSeen());
+        string(json, "found_at", Cut.textOrNull(caa.foundAt(), most / 8));
+        texts(json, "records_seen", caa.recordsSeen(), most / 4 * 3);
     }
 
-    private static void dns(JsonGenerator json, DnsEvidence dns) throws IOException {
+    private static void dns(JsonGenerator json, DnsEvidence dns, int most) throws IOException {
         json.writeStringField("validation_method", dns.method().wireName());
-        strings(json, "records_seen", dns.recordsSeen());
+        texts(json, "records_seen", dns.recordsSeen(), most / 2);
         number(json, "response_code", dns.responseCode());
         Boolean secure = dns.adFlag();
         if (secure == null) {
@@ -53,32 +59,57 @@ final class EvidenceWriter {
         } else {
             json.writeBooleanField("ad_flag", secure);
         }
-        string(json, "found_at", dns.foundAt());
-        strings(json, "cname_chain", dns.cnameChain());
+        string(json, "found_at", Cut.textOrNull(dns.foundAt(), most / 8));
+        texts(json, "cname_chain", dns.cnameChain(), most / 4);
     }
 
     /** Redirects carry the specification's names and the reference's: a client of either finds its own. */
-    private static void http(JsonGenerator json, HttpEvidence http) throws IOException {
+    private static void http(JsonGenerator json, HttpEvidence http, int most) throws IOException {
         json.writeStringField("validation_method", http.method().wireName());
         List<HttpEvidence.Hop> history = http.history();
         if (history == null) {
             json.writeNullField("response_history");
         } else {
-            json.writeArrayFieldStart("response_history");
-            for (HttpEvidence.Hop hop : history) {
-                json.writeStartObject();
-                json.writeNumberField("response_status_code", hop.status());
-                json.writeStringField("response_url", hop.url());
-                json.writeNumberField("status_code", hop.status());
-                json.writeStringField("url", hop.location());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            history(json, history, most / 4);
         }
-        string(json, "response_url", http.url());
+        string(json, "response_url", Cut.textOrNull(http.url(), most / 8));
         number(json, "response_status_code", http.status());
-        string(json, "response_page", http.page());
-        string(json, "resolved_ip", http.resolvedIp());
+        String page = http.page();
+        string(json, "response_page", page == null ? null : Cut.page(page, most / 2));
+        string(json, "resolved_ip", Cut.textOrNull(http.resolvedIp(), HOP));
+    }
+
+    /** Where there is no room for all redirects, the last one shown has a notice in place of its URLs. */
+    private static void history(JsonGenerator json, List<HttpEvidence.Hop> history, int most) throws IOException {
+        json.writeArrayFieldStart("response_history");
+        int room = most - 3 * HOP;
+        for (int i = 0; i < history.size(); i++) {
+            HttpEvidence.Hop hop = history.get(i);
+            room -= HOP + Cut.written(hop.url()) + Cut.written(hop.location());
+            if (room < 0) {
+                String notice = Cut.leftOut(history.subList(i, history.size()).stream()
+                        .map(left -> left.status() + " " + left.url() + " " + left.location())
+                        .toList());
+                hop(json, hop.status(), notice, notice);
+                break;
+            }
+            hop(json, hop.status(), hop.url(), hop.location());
+        }
+        json.writeEndArray();
+    }
+
+    private static void hop(JsonGenerator json, int status, String url, String location) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("response_status_code", status);
+        json.writeStringField("response_url", url);
+        json.writeNumberField("status_code", status);
+        json.writeStringField("url", location);
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String field, @Nullable List<String> values, int most)
+            throws IOException {
+        strings(json, field, values == null ? null : Cut.texts(values, LONGEST_RECORD, most));
     }
 
     static void string(JsonGenerator json, String field, @Nullable String value) throws IOException {

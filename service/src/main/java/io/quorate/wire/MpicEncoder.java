@@ -24,6 +24,15 @@ import static io.quorate.wire.EvidenceWriter.strings;
 /** Writes the answer of {@code POST /mpic}: the keys of the specification in the reference's order, all of them. */
 public final class MpicEncoder {
 
+    /** No answer is larger, as long as the request that it repeats leaves each check its least. */
+    static final int LARGEST = 512 * 1024;
+
+    private static final int FRAME = 4096;
+    /** Names of members, numbers and the perspective's code. */
+    private static final int FRAME_OF_CHECK = 1024;
+
+    private static final int LEAST_OF_CHECK = 512;
+
     private final Json json = new Json();
 
     /**
@@ -32,6 +41,7 @@ public final class MpicEncoder {
      * @param detailed whether the caller asked for the primary's own response
      */
     public byte[] encode(MpicRequest request, Verdict verdict, boolean detailed) {
+        int most = shareOfCheck(request, verdict, detailed);
         return json.write(out -> {
             out.writeStartObject();
             out.writeBooleanField("mpic_completed", verdict.completed());
@@ -42,14 +52,32 @@ public final class MpicEncoder {
             out.writeBooleanField("is_valid", verdict.valid());
             string(out, "trace_identifier", request.check().traceIdentifier());
             out.writeFieldName("perspectives");
-            perspectives(out, verdict.last());
+            perspectives(out, verdict.last(), most);
             parameters(out, request.check());
-            previous(out, verdict);
+            previous(out, verdict, most);
             if (detailed) {
-                primary(out, verdict.last().primary());
+                primary(out, verdict.last().primary(), most);
             }
             out.writeEndObject();
         });
+    }
+
+    /** How much each check may say: all the room that there is, shared by all of all attempts, up to a limit. */
+    private int shareOfCheck(MpicRequest request, Verdict verdict, boolean detailed) {
+        int checks = verdict.attempts().stream()
+                        .mapToInt(attempt -> attempt.reports().size())
+                        .sum()
+                + (detailed ? 1 : 0);
+        int repeated = json.write(out -> {
+                    out.writeStartObject();
+                    out.writeStringField("target", request.check().target().spelling());
+                    string(out, "trace", request.check().traceIdentifier());
+                    parameters(out, request.check());
+                    out.writeEndObject();
+                })
+                .length;
+        int share = (LARGEST - FRAME - repeated) / Math.max(1, checks) - FRAME_OF_CHECK;
+        return Math.max(LEAST_OF_CHECK, Math.min(ReportWriter.LARGEST, share));
     }
 
     private static void requested(JsonGenerator out, @Nullable Orchestration given) throws IOException {
@@ -73,19 +101,19 @@ public final class MpicEncoder {
         out.writeEndObject();
     }
 
-    private static void perspectives(JsonGenerator out, Attempt attempt) throws IOException {
+    private static void perspectives(JsonGenerator out, Attempt attempt, int most) throws IOException {
         out.writeStartArray();
         for (PerspectiveReport report : attempt.reports()) {
-            perspective(out, report);
+            perspective(out, report, most);
         }
         out.writeEndArray();
     }
 
-    private static void perspective(JsonGenerator out, PerspectiveReport report) throws IOException {
+    private static void perspective(JsonGenerator out, PerspectiveReport report, int most) throws IOException {
         out.writeStartObject();
         out.writeStringField("perspective_code", report.perspective().code());
         out.writeFieldName("check_response");
-        ReportWriter.write(out, report.report());
+        ReportWriter.write(out, report.report(), most);
         out.writeEndObject();
     }
 
@@ -115,7 +143,7 @@ public final class MpicEncoder {
         out.writeEndObject();
     }
 
-    private static void previous(JsonGenerator out, Verdict verdict) throws IOException {
+    private static void previous(JsonGenerator out, Verdict verdict, int most) throws IOException {
         List<Attempt> earlier = verdict.attempts().subList(0, verdict.attempts().size() - 1);
         if (earlier.isEmpty()) {
             out.writeNullField("previous_attempt_results");
@@ -123,17 +151,17 @@ public final class MpicEncoder {
         }
         out.writeArrayFieldStart("previous_attempt_results");
         for (Attempt attempt : earlier) {
-            perspectives(out, attempt);
+            perspectives(out, attempt, most);
         }
         out.writeEndArray();
     }
 
-    private static void primary(JsonGenerator out, @Nullable PerspectiveReport primary) throws IOException {
+    private static void primary(JsonGenerator out, @Nullable PerspectiveReport primary, int most) throws IOException {
         out.writeFieldName("primary_perspective");
         if (primary == null) {
             out.writeNull();
         } else {
-            perspective(out, primary);
+            perspective(out, primary, most);
         }
     }
 }

@@ -60,9 +60,8 @@ public final class PerspectiveHeaders {
 
     public static String encodeMatched(Set<String> matched) {
         return matched.stream()
-                .map(each -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(each.getBytes(StandardCharsets.UTF_8)))
+                .map(each ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(each.getBytes(StandardCharsets.UTF_8)))
                 .collect(Collectors.joining(","));
     }
 

@@ -2,6 +2,7 @@ package io.quorate.wire;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,29 +18,36 @@ import io.quorate.model.Passed;
 /** Writes a check response: in the API's answer and as a perspective's reply alike. */
 final class ReportWriter {
 
+    /** The most that one check says in an answer. */
+    static final int LARGEST = 32 * 1024;
+
+    private static final int LONGEST_ERRORS = 4096;
+
     private ReportWriter() {}
 
-    static void write(JsonGenerator json, CheckReport report) throws IOException {
+    /** Writes what the check saw and why it did not pass in about {@code most} octets, names of members aside. */
+    static void write(JsonGenerator json, CheckReport report, int most) throws IOException {
         CheckResult result = report.result();
         CheckType type = result.evidence() instanceof CaaEvidence ? CheckType.CAA : CheckType.DCV;
         json.writeStartObject();
         json.writeBooleanField("check_completed", !(result instanceof Incomplete));
         json.writeBooleanField("check_passed", result instanceof Passed);
-        errors(json, result);
+        int words = Math.min(LONGEST_ERRORS, most / 4);
+        errors(json, Cut.errors(result.errors(), words));
         json.writeNumberField("timestamp_ns", nanos(report.finishedAt()));
         json.writeStringField("check_type", type.wireName());
         json.writeFieldName("details");
-        EvidenceWriter.write(json, result.evidence());
+        EvidenceWriter.write(json, result.evidence(), most - words);
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, CheckResult result) throws IOException {
-        if (result.errors().isEmpty()) {
+    private static void errors(JsonGenerator json, List<CheckError> errors) throws IOException {
+        if (errors.isEmpty()) {
             json.writeNullField("errors");
             return;
         }
         json.writeArrayFieldStart("errors");
-        for (CheckError error : result.errors()) {
+        for (CheckError error : errors) {
             json.writeStartObject();
             json.writeStringField("error_type", error.type());
             json.writeStringField("error_message", error.message());

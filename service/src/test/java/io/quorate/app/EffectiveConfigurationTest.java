@@ -22,21 +22,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class EffectiveConfigurationTest {
 
-    private static final UnboundProgram UNBOUND =
-            new UnboundProgram(Path.of("/usr/sbin/unbound"), "1.17.1", "ab");
+    private static final UnboundProgram UNBOUND = new UnboundProgram(Path.of("/usr/sbin/unbound"), "1.17.1", "ab");
 
     @Test
     void theListsOfNamesSayTheirDates(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
-                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox), TlsEngine.ofTheJdk(), UNBOUND))
+                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                        TlsEngine.ofTheJdk(),
+                        UNBOUND))
                 .onComplete(test.succeeding(page -> test.verify(() -> {
                     assertThat(said(page, "public_suffix_list"))
                             .startsWith(PublicSuffixes.date())
                             .endsWith(PublicSuffixes.commit());
-                    assertThat(said(page, "resolver_program")).isEqualTo("unbound 1.17.1, /usr/sbin/unbound, sha256 ab");
+                    assertThat(said(page, "resolver_program"))
+                            .isEqualTo("unbound 1.17.1, /usr/sbin/unbound, sha256 ab");
                     assertThat(said(page, "tls_of_checks")).isEqualTo("JDK");
                     assertThat(said(page, "top_level_domains")).startsWith(PublicSuffixes.date());
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void limitsOfTheProcessAreShownWholeWhateverTheNumberOfEventLoops(Vertx vertx, VertxTestContext test) {
+        Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
+                .map(sandbox -> EffectiveConfiguration.of(
+                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox)
+                                .dividedAmong(3),
+                        TlsEngine.ofTheJdk(),
+                        null))
+                .onComplete(test.succeeding(page -> test.verify(() -> {
+                    assertThat(said(page, "configuration"))
+                            .contains("max-in-flight=2000", "max-connections=4096", "header-timeout=10s")
+                            .contains("body-timeout=10s", "max-connections=128");
                     test.completeNow();
                 })));
     }

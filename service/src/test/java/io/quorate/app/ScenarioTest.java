@@ -51,6 +51,7 @@ class ScenarioTest {
     private static final String SELF_TEST = ". SOA";
     /** The question for a random label by which a resolver shows that it reaches the root. */
     private static final String REACH = "[a-z]{24} A";
+
     private static final Contract CONTRACT = Contract.read();
     private static final TlsEngine FOUND = TlsEngine.ofThisMachine();
     private static final TlsEngine JDK = TlsEngine.ofTheJdk();

@@ -348,6 +348,20 @@ class CaaPolicyTest {
         return records;
     }
 
+    /** RFC 8659 section 4.1 lets a CA treat such a tag as unknown: it counts where it is flagged. */
+    @ParameterizedTest(name = "[{index}] flags {0}: permitted {1}")
+    @CsvSource({"0, true", "128, false", "1, false", "126, true"})
+    void aTagWithOtherOctetsIsUnknownAndCriticalIfFlagged(int flags, boolean permitted) {
+        CaaQuestion question =
+                new CaaQuestion(false, CertificateType.TLS_SERVER, List.of("ca.example"), false, null, null);
+        for (String tag : List.of("iss-ue", "iss_ue", "issue ", "issu\u00e9", "\u0000")) {
+            assertThat(CaaPolicy.decide(List.of(caa(flags, tag, "ca.example")), question)
+                            .permitted())
+                    .as(tag)
+                    .isEqualTo(permitted);
+        }
+    }
+
     private static Caa caa(int flags, String tag, String value) {
         return new Caa(flags, Octets.ascii(tag), Octets.ascii(value), flags + " " + tag + " \"" + value + "\"");
     }

@@ -179,13 +179,6 @@ class ComplianceReportTest {
                         "places (BR 1.6.1)",
                         "a simulation"),
                 new Row(
-                        "a perspective in this process",
-                        "url: \"https://a.example\", api-key: k1",
-                        "url: local",
-                        Mark.WARNING,
-                        "places (BR 1.6.1)",
-                        "lives in this process"),
-                new Row(
                         "no primary",
                         "primary: enforce",
                         "primary: none",
@@ -206,6 +199,18 @@ class ComplianceReportTest {
                         Mark.WARNING,
                         "record (BR 5.4.1)",
                         "without its record"));
+    }
+
+    @Test
+    void warnsOfAPerspectiveInThisProcess() {
+        String yaml = FOUR.replace("url: \"https://a.example\", api-key: k1", "url: local")
+                .replace("primary: enforce", "primary: none");
+
+        assertThat(report(yaml, TODAY).rows()).anySatisfy(finding -> {
+            assertThat(finding.mark()).isEqualTo(Mark.WARNING);
+            assertThat(finding.rule()).isEqualTo("places (BR 1.6.1)");
+            assertThat(finding.finding()).contains("lives in this process");
+        });
     }
 
     @ParameterizedTest
@@ -336,8 +341,7 @@ class ComplianceReportTest {
 
     @Test
     void theResolversOwnFileCountsToo() {
-        ComplianceReport report =
-                report(FOUR, TODAY)
+        ComplianceReport report = report(FOUR, TODAY)
                 .with(UnboundPolicy.judge("server:\n domain-insecure: x\n", file -> Optional.empty(), TODAY));
 
         assertThat(report.compliant()).isFalse();

@@ -78,7 +78,7 @@ class ConfigLoaderTest {
         assertThat(settings.dns().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.dns().attempts()).isEqualTo(3);
         assertThat(settings.dns().lifetime()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(settings.dns().selfTestBogusName()).isNull();
+        assertThat(settings.dns().selfTestBogusName()).isEqualTo("bogus.invalid");
         assertThat(settings.checks()).isEqualTo(ChecksSettings.DEFAULTS);
         assertThat(settings.caa())
                 .isEqualTo(new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED));
@@ -286,8 +286,8 @@ class ConfigLoaderTest {
 
     @Test
     void saysWhatToWriteInsteadOfARetiredValue() {
-        assertThat(Loading.problems(loading.load(
-                        Loading.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
+        assertThat(Loading.problems(
+                        loading.load(Loading.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -305,8 +305,8 @@ class ConfigLoaderTest {
                 .asString()
                 .startsWith("dns.trust-anchor-file (")
                 .contains("no such key; remove it", "Upgrading");
-        assertThat(Loading.problems(loading.load(
-                        Loading.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
+        assertThat(Loading.problems(
+                        loading.load(Loading.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -340,8 +340,7 @@ class ConfigLoaderTest {
 
     @Test
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
-        String yaml =
-                Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+        String yaml = Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
         assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));
@@ -350,10 +349,37 @@ class ConfigLoaderTest {
                 .noneMatch(warning -> warning.contains("bogus"));
     }
 
+    /** BR 3.2.2.9: one address behind several URLs may be one place; anycast and content networks share them. */
+    @Test
+    void warnsWhereSeveralPerspectivesAreAtOneAddress() {
+        String yaml = Loading.SMALL
+                .replace("\"https://us-west-2.example\",", "\"https://us-west-2.example\", addresses: [9.9.9.9],")
+                .replace("\"https://eu-central-1.example\",", "\"https://9.9.9.9:8443/eu\",");
+
+        assertThat(loading.ready(yaml)).isNotNull();
+        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
+                .anyMatch(warning -> warning.contains("eu-central-1, us-west-2 are all reached at 9.9.9.9"));
+        assertThat(((Ready) loading.load(yaml + "simulation: true\n", Map.of(), Map.of())).warnings())
+                .noneMatch(warning -> warning.contains("9.9.9.9"));
+    }
+
     @Test
     void isSilentWhereNothingIsWeakened() {
         String yaml = Loading.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
 
         assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings()).isEmpty();
+    }
+
+    @Test
+    void aManagedResolverTestsItselfWithThePackagedName() {
+        DnsSettings dns = Loading.settings(loading.load(
+                        Loading.SMALL.replace("dnssec: managed", "dnssec: managed, unbound: { path: /opt/unbound }"),
+                        Map.of(),
+                        Map.of()))
+                .dns();
+
+        assertThat(dns.dnssec()).isEqualTo(DnssecMode.MANAGED);
+        assertThat(dns.selfTestBogusName()).isEqualTo("bogus.invalid");
+        assertThat(dns.unboundPath()).isEqualTo("/opt/unbound");
     }
 }

@@ -467,6 +467,13 @@ class ConfigProblemsTest {
                         "dns.dnssec",
                         "does not go with `primary: enforce`"),
                 new Row(
+                        "a program for a resolver that is not managed",
+                        "dnssec: trust-ad",
+                        "dnssec: trust-ad, unbound: { path: /usr/sbin/unbound }",
+                        conflict,
+                        "dns.unbound.path",
+                        "goes with `dnssec: managed` only"),
+                new Row(
                         "AD is believed on loopback only",
                         "\"::1\"",
                         "192.0.2.53",
@@ -545,6 +552,34 @@ class ConfigProblemsTest {
                         conflict,
                         "auth.keys[1]",
                         "both `key` and `sha256`"),
+                new Row(
+                        "one URL is one place",
+                        "http://127.0.0.1:9000/base",
+                        "https://us-west-2.example",
+                        conflict,
+                        "coordinator.perspectives[1].url",
+                        "the same place as coordinator.perspectives[0].url"),
+                new Row(
+                        "one URL in another spelling is one place",
+                        "http://127.0.0.1:9000/base",
+                        "HTTPS://US-West-2.example.:443/a/..//",
+                        conflict,
+                        "coordinator.perspectives[1].url",
+                        "the same place as coordinator.perspectives[0].url"),
+                new Row(
+                        "the primary does not corroborate itself",
+                        "url: https://us-west-2.example",
+                        "url: local",
+                        conflict,
+                        "coordinator.perspectives",
+                        "beside `primary: enforce`"),
+                new Row(
+                        "nor by its own port",
+                        "http://127.0.0.1:9000/base",
+                        "http://localhost:18080/v1",
+                        conflict,
+                        "coordinator.perspectives[1].url",
+                        "this process itself"),
                 new Row(
                         "http:// stays on loopback",
                         "http://127.0.0.1:9000/base",
@@ -681,6 +716,25 @@ class ConfigProblemsTest {
         assertThat(loading.ready(yaml + "simulation: true\n").simulation()).isTrue();
     }
 
+    /** BR 3.2.2.9: six entries with one URL are one place. */
+    @Test
+    void entriesWithOneUrlNeedASimulation() {
+        String yaml = Loading.SMALL.replaceAll("\"https://[a-z0-9.-]+\"", "\"https://one.example\"");
+
+        assertThat(loading.broken(yaml)).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("coordinator.perspectives[1].url");
+            assertThat(problem.line()).contains("one URL is one perspective");
+        });
+        assertThat(loading.ready(yaml + "simulation: true\n").simulation()).isTrue();
+    }
+
+    @Test
+    void oneLocalPerspectiveWithoutAPrimaryIsAPlace() {
+        String yaml = Loading.SMALL.replaceFirst("\"https://[a-z0-9.-]+\"", "local");
+
+        assertThat(loading.ready(yaml).coordinator()).isNotNull();
+    }
+
     @Test
     void aSimulationMayNameResolversOfItsPlaces() {
         String yaml = Loading.SMALL
@@ -724,5 +778,16 @@ class ConfigProblemsTest {
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.line()).contains("\"?[31mxxx").hasSizeLessThan(250));
+    }
+
+    /** A managed resolver is told nothing but where its program is. */
+    @Test
+    void aManagedResolverTakesNoAddressAndNoNames() {
+        String yaml =
+                Loading.WHOLE.replace("dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
+
+        assertThat(loading.broken(yaml))
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("dns.servers", "dns.self-test-bogus-name");
     }
 }

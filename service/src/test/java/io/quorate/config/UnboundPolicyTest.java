@@ -60,8 +60,7 @@ class UnboundPolicyTest {
     }
 
     private static List<ComplianceRow> judge(String text, String anchors) {
-        return UnboundPolicy.judge(
-                text, file -> file.equals(KEY_FILE) ? Optional.of(anchors) : Optional.empty(), DAY);
+        return UnboundPolicy.judge(text, file -> file.equals(KEY_FILE) ? Optional.of(anchors) : Optional.empty(), DAY);
     }
 
     /** The file that is shipped, with what the image lays beside it. */
@@ -345,7 +344,10 @@ class UnboundPolicyTest {
                 statement("aggressive-nsec: yes", Mark.WARNING, "neighbour"),
                 statement("dynlib: dynlib-file: x.so", Mark.BROKEN, "elsewhere"),
                 statement("python: python-script: x.py", Mark.BROKEN, "elsewhere"),
-                statement("trust-anchor: \". DS 1 8 2 " + ZEROS + "\"", Mark.BROKEN, "key 1, which IANA does not publish"),
+                statement(
+                        "trust-anchor: \". DS 1 8 2 " + ZEROS + "\"",
+                        Mark.BROKEN,
+                        "key 1, which IANA does not publish"),
                 statement("trust-anchor: \". nonsense\"", Mark.BROKEN, "not a DS or DNSKEY record"),
                 statement("trust-anchor-file: \"/elsewhere\"", Mark.NOTE, "cannot be read from here"),
                 statement("trusted-keys-file: \"/elsewhere\"", Mark.NOTE, "cannot be read from here"));
@@ -375,8 +377,13 @@ class UnboundPolicyTest {
     /** What stands in the file of an anchor, and what is said of it. */
     static Stream<Arguments> anchorFiles() {
         return Stream.of(
-                arguments("another key", "auto-trust-anchor-file", ". IN DS 20326 8 2 " + ZEROS, "key 20326, which IANA"),
-                arguments("another name", "trust-anchor-file", IANA + "example. IN DS 1 8 2 " + ZEROS, "name than the root"),
+                arguments(
+                        "another key", "auto-trust-anchor-file", ". IN DS 20326 8 2 " + ZEROS, "key 20326, which IANA"),
+                arguments(
+                        "another name",
+                        "trust-anchor-file",
+                        IANA + "example. IN DS 1 8 2 " + ZEROS,
+                        "name than the root"),
                 arguments("an address", "trust-anchor-file", ". IN A 192.0.2.1", "not a DS or DNSKEY record"),
                 arguments("nothing", "trust-anchor-file", "; nothing", "holds no key"),
                 arguments(

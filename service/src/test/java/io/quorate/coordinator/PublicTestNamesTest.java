@@ -52,14 +52,14 @@ class PublicTestNamesTest {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.ENFORCE, SIX);
         RequestPolicy policy = new RequestPolicy(
                 settings, new CohortPlanner(settings.secret(), SIX, OHIO), address -> Optional.empty());
-        Decoded decoded = decoder.decode(
-                row.getJsonObject("request").encode().getBytes(StandardCharsets.UTF_8));
+        Decoded decoded = decoder.decode(row.getJsonObject("request").encode().getBytes(StandardCharsets.UTF_8));
         List<Issue> issues = new ArrayList<>(decoded.issues());
         issues.addAll(policy.issues(decoded.orchestration(), decoded.check(), DAY));
         if (row.getString("id").startsWith("address/")) {
-            assertThat(issues).as("the method ended on 2026-03-15").singleElement().satisfies(issue -> assertThat(
-                            issue.message())
-                    .contains("3.2.2.4.8"));
+            assertThat(issues)
+                    .as("the method ended on 2026-03-15")
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.message()).contains("3.2.2.4.8"));
         } else {
             assertThat(issues).isEmpty();
         }

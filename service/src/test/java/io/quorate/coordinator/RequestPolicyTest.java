@@ -169,11 +169,16 @@ class RequestPolicyTest {
         assertThat(issues.isEmpty()).isEqualTo(outcome.equals("answered"));
         assertThat(issues).allSatisfy(issue -> {
             assertThat(issue.type()).isEqualTo("below-baseline-requirements");
-            assertThat(issue.message()).contains("challenge_value has").contains("BR 1.6.1").contains("18 octets or more");
+            assertThat(issue.message())
+                    .contains("challenge_value has")
+                    .contains("BR 1.6.1")
+                    .contains("18 octets or more");
             assertThat(issue.path()).containsExactly("body", "dcv_check_parameters", "challenge_value");
         });
         for (PolicyMode mode : PolicyMode.values()) {
-            assertThat(policy(mode).plan(Orchestration.UNSAID, asked, FOUR_REMOTES).belowRules())
+            assertThat(policy(mode)
+                            .plan(Orchestration.UNSAID, asked, FOUR_REMOTES)
+                            .belowRules())
                     .hasSize(told ? 1 : 0);
         }
         assertThat(policy(PolicyMode.WARN).issues(Orchestration.UNSAID, asked, FOUR_REMOTES))
@@ -213,11 +218,12 @@ class RequestPolicyTest {
                 .plan(Orchestration.UNSAID, asked, FOUR_REMOTES)
                 .belowRules();
         assertThat(below).hasSize(told ? 1 : 0);
-        assertThat(below).allSatisfy(words -> assertThat(words)
-                .contains("10.0.0.1")
-                .contains("10.0.0.0/8")
-                .contains("BR 4.2.2")
-                .contains("checks.allow-addresses"));
+        assertThat(below)
+                .allSatisfy(words -> assertThat(words)
+                        .contains("10.0.0.1")
+                        .contains("10.0.0.0/8")
+                        .contains("BR 4.2.2")
+                        .contains("checks.allow-addresses"));
     }
 
     @Test

@@ -57,8 +57,7 @@ public final class HandmadeCertificate {
     }
 
     /** By hand: builders of certificates refuse an extension twice, and an empty name. */
-    public static byte[] selfSigned(Shape shape, Extension... extensions)
-            throws GeneralSecurityException, IOException {
+    public static byte[] selfSigned(Shape shape, Extension... extensions) throws GeneralSecurityException, IOException {
         KeyPair key = shape.key();
         AlgorithmIdentifier algorithm = new DefaultSignatureAlgorithmIdentifierFinder().find(shape.signature());
         ASN1EncodableVector body = new ASN1EncodableVector();

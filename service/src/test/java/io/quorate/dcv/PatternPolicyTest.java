@@ -29,10 +29,63 @@ class PatternPolicyTest {
 
     /** What makes a reader of patterns go astray: quoting, flags, classes in classes, repetitions that are none. */
     private static final List<String> TOKENS = List.of(
-            "a", "b", "0", "é", "\ud83d\ude00", "(", "(", ")", ")", "(?:", "(?i)", "(?is-m:", "(?P<n>", "|", "*", "+",
-            "?", "{2}", "{30}", "{0}", "{007}", "{,3}", "{5,}", "{2,40}", "{1000}", "{", "}", ",", "[", "]", "[^", "[]",
-            "[:", ":]", "[:alpha:]", "[:^digit:]", "-", "^", "$", ".", "\\", "\\Q", "\\E", "\\Q\\E", "\\d", "\\pL",
-            "\\p{Greek}", "\\P{^Lu}", "\\x{41}", "\\x{10ffff}", "\\x41", "\\101", "\\b", "\\z", "\\]", "\\[", "\\\\");
+            "a",
+            "b",
+            "0",
+            "é",
+            "\ud83d\ude00",
+            "(",
+            "(",
+            ")",
+            ")",
+            "(?:",
+            "(?i)",
+            "(?is-m:",
+            "(?P<n>",
+            "|",
+            "*",
+            "+",
+            "?",
+            "{2}",
+            "{30}",
+            "{0}",
+            "{007}",
+            "{,3}",
+            "{5,}",
+            "{2,40}",
+            "{1000}",
+            "{",
+            "}",
+            ",",
+            "[",
+            "]",
+            "[^",
+            "[]",
+            "[:",
+            ":]",
+            "[:alpha:]",
+            "[:^digit:]",
+            "-",
+            "^",
+            "$",
+            ".",
+            "\\",
+            "\\Q",
+            "\\E",
+            "\\Q\\E",
+            "\\d",
+            "\\pL",
+            "\\p{Greek}",
+            "\\P{^Lu}",
+            "\\x{41}",
+            "\\x{10ffff}",
+            "\\x41",
+            "\\101",
+            "\\b",
+            "\\z",
+            "\\]",
+            "\\[",
+            "\\\\");
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -54,8 +107,8 @@ class PatternPolicyTest {
                 "[\\pL\\pN]{21}\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL\\pL; program of more than 1000",
             })
     void refusesWhatMultiplies(String pattern, String words) {
-        assertThat(PatternPolicy.excess(pattern)).hasValueSatisfying(why -> assertThat(why)
-                .contains(words));
+        assertThat(PatternPolicy.excess(pattern))
+                .hasValueSatisfying(why -> assertThat(why).contains(words));
         assertThat(MethodPolicy.patternFault(pattern)).isEqualTo(PatternPolicy.excess(pattern));
     }
 
@@ -63,17 +116,22 @@ class PatternPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(?i)\u1c80", "(?i)\\x{1c80}", "(?i)[\u1c80]", "(?i)[a-\\x{1e942}]", "(?i:x)\\Q\u1c80\\E", "(?s-i)\\377",
+                "(?i)\u1c80",
+                "(?i)\\x{1c80}",
+                "(?i)[\u1c80]",
+                "(?i)[a-\\x{1e942}]",
+                "(?i:x)\\Q\u1c80\\E",
+                "(?s-i)\\377",
             })
     void refusesLetterCaseBeyondAscii(String pattern) {
-        assertThat(MethodPolicy.patternFault(pattern)).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("asks for (?i) before characters beyond ASCII"));
+        assertThat(MethodPolicy.patternFault(pattern))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("asks for (?i) before characters beyond ASCII"));
     }
 
     @Test
     void refusesWhatIsLongOrDeep() {
-        assertThat(PatternPolicy.excess("a".repeat(1001))).hasValueSatisfying(why -> assertThat(why)
-                .isEqualTo("has 1001 characters: at most 1000 are taken"));
+        assertThat(PatternPolicy.excess("a".repeat(1001)))
+                .hasValueSatisfying(why -> assertThat(why).isEqualTo("has 1001 characters: at most 1000 are taken"));
         assertThat(PatternPolicy.excess("(".repeat(51) + "a" + ")".repeat(51)))
                 .hasValueSatisfying(why -> assertThat(why).startsWith("nests more than 50 groups"));
         assertThat(PatternPolicy.excess("(".repeat(50) + "a" + ")".repeat(50))).isEmpty();

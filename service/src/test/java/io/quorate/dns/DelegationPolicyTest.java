@@ -86,7 +86,10 @@ class DelegationPolicyTest {
                 row("DS of RSA/SHA-1", nodata().ad().ds(5, 2), Verdict.NO_PROOF),
                 row("DS of an unknown digest", nodata().ad().ds(13, 200), Verdict.NO_PROOF),
                 row("one DS of several supported", nodata().ad().ds(200, 2).ds(13, 2), Verdict.SIGNED),
-                row("algorithm and digest of two different DS", nodata().ad().ds(200, 2).ds(13, 200), Verdict.NO_PROOF),
+                row(
+                        "algorithm and digest of two different DS",
+                        nodata().ad().ds(200, 2).ds(13, 200),
+                        Verdict.NO_PROOF),
                 row(
                         "DS of another name",
                         nodata().ad().answer(new DSRecord(DEEP, DClass.IN, 60, 1, 13, 2, new byte[32])),
@@ -115,8 +118,14 @@ class DelegationPolicyTest {
                 row("NSEC3: DS set", nodata().ad().nsec3(match(AT, Type.NS, Type.DS)), Verdict.NO_CUT),
                 row("NSEC3: NS clear", nodata().ad().nsec3(match(AT, Type.A)), Verdict.NO_CUT),
                 row("NSEC3 of another name", nodata().ad().nsec3(match(DEEP, Type.NS)), Verdict.NO_CUT),
-                row("NSEC3 of another zone", nodata().ad().nsec3(match(AT, Type.NS).zone(OTHER)), Verdict.NO_CUT),
-                row("NSEC3 of hash algorithm 2", nodata().ad().nsec3(match(AT, Type.NS).algorithm(2)), Verdict.NO_CUT),
+                row(
+                        "NSEC3 of another zone",
+                        nodata().ad().nsec3(match(AT, Type.NS).zone(OTHER)),
+                        Verdict.NO_CUT),
+                row(
+                        "NSEC3 of hash algorithm 2",
+                        nodata().ad().nsec3(match(AT, Type.NS).algorithm(2)),
+                        Verdict.NO_CUT),
                 row("NSEC3 matching without AD", nodata().nsec3(match(AT, Type.NS)), Verdict.NO_PROOF));
     }
 
@@ -126,7 +135,11 @@ class DelegationPolicyTest {
                 at(DEEP, "an opt-out span over a parent", span(cover(AT)), Verdict.ASK_NS),
                 at(DEEP, "a span over the name, not its next closer", span(cover(DEEP)), Verdict.NO_PROOF),
                 at(DEEP, "the parent is the encloser", span(cover(DEEP)).nsec3(match(AT, Type.A)), Verdict.ASK_NS),
-                at(DEEP, "a longer encloser than the span's", span(cover(AT)).nsec3(match(AT, Type.A)), Verdict.NO_PROOF),
+                at(
+                        DEEP,
+                        "a longer encloser than the span's",
+                        span(cover(AT)).nsec3(match(AT, Type.A)),
+                        Verdict.NO_PROOF),
                 row("50 iterations", span(cover(AT).iterations(50), 50), Verdict.ASK_NS),
                 row("51 iterations", span(cover(AT).iterations(51), 51), Verdict.NO_PROOF),
                 row("iterations of two kinds", span(cover(AT).iterations(1)), Verdict.NO_PROOF),
@@ -135,7 +148,10 @@ class DelegationPolicyTest {
                 row("a span without the Opt-Out flag", span(cover(AT).flags(0)), Verdict.NO_PROOF),
                 row("a span elsewhere", span(cover(DEEP)), Verdict.NO_PROOF),
                 row("a span of another zone", span(cover(AT).zone(OTHER)), Verdict.NO_PROOF),
-                row("a stray NSEC3 of another zone", span(cover(AT)).nsec3(match(ZONE).zone(OTHER)), Verdict.NO_PROOF),
+                row(
+                        "a stray NSEC3 of another zone",
+                        span(cover(AT)).nsec3(match(ZONE).zone(OTHER)),
+                        Verdict.NO_PROOF),
                 row("a span signed by another zone", span(cover(AT).signer(OTHER)), Verdict.NO_PROOF),
                 row("a span of class CH", span(cover(AT).dclass(DClass.CH)), Verdict.NO_PROOF),
                 row("no closest encloser", nodata().nsec3(cover(AT)), Verdict.NO_PROOF),
@@ -165,7 +181,10 @@ class DelegationPolicyTest {
                 row("an NS set with AA", empty().answer(ns).aa(), Verdict.NO_PROOF),
                 row("an NS set with AD: it would be signed", empty().answer(ns).ad(), Verdict.NO_PROOF),
                 row("an alias", empty().answer(cname()).answer(ns), Verdict.NO_PROOF),
-                row("another name's NS set", empty().answer(new NSRecord(DEEP, DClass.IN, 60, OTHER)), Verdict.NO_PROOF),
+                row(
+                        "another name's NS set",
+                        empty().answer(new NSRecord(DEEP, DClass.IN, 60, OTHER)),
+                        Verdict.NO_PROOF),
                 row("another record", empty().answer(txt()), Verdict.NO_PROOF));
     }
 
@@ -360,8 +379,7 @@ class DelegationPolicyTest {
                         .hashName(name);
                 byte[] owner = matches ? hash : shifted(hash, -1);
                 Name at = Name.concatenate(Name.fromConstantString(BASE32.toString(owner)), zone);
-                return new NSEC3Record(
-                        at, dclass, 60, algorithm, flags, iterations, salt, shifted(hash, 1), types);
+                return new NSEC3Record(at, dclass, 60, algorithm, flags, iterations, salt, shifted(hash, 1), types);
             } catch (NoSuchAlgorithmException | org.xbill.DNS.NameTooLongException impossible) {
                 throw new IllegalStateException(impossible);
             }

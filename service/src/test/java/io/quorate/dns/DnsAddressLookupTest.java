@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.model.AddressLookup.AddressAnswer;
 import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
+import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
 
@@ -64,12 +66,60 @@ class DnsAddressLookupTest {
         assertThat(answer.troubles()).containsExactly("no AAAA.", "no A.");
     }
 
+    @ParameterizedTest(name = "{0} bogus, the other {1}, strict {2}: {3}, {4}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "AAAA, 192.0.2.1, false, 192.0.2.1, SECURE",
+                "A, 2001:db8::1, false, 2001:db8::1, SECURE",
+                "AAAA, 192.0.2.1, true, -, BOGUS",
+                "A, 2001:db8::1, true, -, BOGUS",
+                "A, -, false, -, BOGUS",
+                "AAAA, -, false, -, BOGUS"
+            })
+    void aBogusFamilyIsNotUsed(
+            Question.RecordType bogus,
+            @Nullable String other,
+            boolean strict,
+            @Nullable String used,
+            DnssecStatus status)
+            throws Exception {
+        AddressAnswer answer =
+                look(question -> question.type() == bogus ? bogus(question) : secure(found(question, other)), strict);
+        assertThat(Stream.concat(answer.ipv6().stream(), answer.ipv4().stream()).toList())
+                .isEqualTo(addresses(used));
+        assertThat(answer.dnssec().status()).isEqualTo(status);
+        assertThat(answer.troubles()).contains("It is bogus.");
+        boolean unused = other != null;
+        assertThat(answer.queries())
+                .filteredOn(query -> query.type().equals(bogus.name()))
+                .allMatch(query -> query.dnssec().reason().equals(unused ? "bogus, unused: expired" : "expired"));
+        assertThat(String.join(" ", answer.troubles()).contains("checks.strict-families"))
+                .isEqualTo(strict);
+    }
+
+    private static DnsAnswer bogus(Question question) {
+        QuerySeen seen = seen(question).withDnssec(new Dnssec(DnssecStatus.BOGUS, "expired"));
+        return new DnsAnswer.Failed(question, DnsAnswer.Failed.Kind.BOGUS, "It is bogus.", seen);
+    }
+
+    private static DnsAnswer secure(DnsAnswer answer) {
+        QuerySeen seen = answer.seen().withDnssec(new Dnssec(DnssecStatus.SECURE, "AD"));
+        return answer instanceof DnsAnswer.Found found
+                ? new DnsAnswer.Found(found.question(), found.records(), found.aliases(), found.ttl(), seen)
+                : new DnsAnswer.Absent(answer.question(), false, List.of(), seen);
+    }
+
     private AddressAnswer look(Function<Question, DnsAnswer> answers) throws Exception {
+        return look(answers, false);
+    }
+
+    private AddressAnswer look(Function<Question, DnsAnswer> answers, boolean strict) throws Exception {
         DnsLookup lookup = (question, deadline) -> {
             asked.add(question);
             return Future.succeededFuture(answers.apply(question));
         };
-        return new DnsAddressLookup(lookup)
+        return new DnsAddressLookup(lookup, strict)
                 .addressesOf("n.example", NOW)
                 .toCompletableFuture()
                 .get();

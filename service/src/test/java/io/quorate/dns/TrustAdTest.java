@@ -293,7 +293,7 @@ class TrustAdTest {
     }
 
     private static DnsSettings settings(ScriptedServer server, @Nullable String bogusName) {
-        Duration brief = Duration.ofMillis(400);
+        Duration brief = Duration.ofMillis(1000);
         return new DnsSettings(List.of(server.address()), brief, 1, brief, DnssecMode.TRUST_AD, bogusName);
     }
 

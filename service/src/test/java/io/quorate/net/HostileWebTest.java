@@ -203,7 +203,7 @@ class HostileWebTest {
                         () -> http(vertx, server.actualPort())
                                 .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller))))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
-                    assertThat(fetched).isInstanceOf(Failed.class);
+                    assertThat(((Failed) fetched).kind()).isEqualTo(Kind.PROTOCOL);
                     test.completeNow();
                 })));
     }
@@ -223,7 +223,7 @@ class HostileWebTest {
                                         "acme-tls/1",
                                         soon().unless(caller))))
                 .onComplete(test.succeeding(probed -> test.verify(() -> {
-                    assertThat(probed).isInstanceOf(Probed.Failed.class);
+                    assertThat(((Probed.Failed) probed).kind()).isEqualTo(Kind.CONNECTION);
                     test.completeNow();
                 })));
     }

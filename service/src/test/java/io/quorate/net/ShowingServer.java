@@ -34,7 +34,8 @@ final class ShowingServer {
     static ShowingServer start(byte[] certificate, KeyPair key, String protocol)
             throws GeneralSecurityException, IOException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {new Keys(new Shown(certificate, key.getPublic()), key.getPrivate())}, null, null);
+        context.init(
+                new KeyManager[] {new Keys(new Shown(certificate, key.getPublic()), key.getPrivate())}, null, null);
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
         SSLParameters parameters = socket.getSSLParameters();

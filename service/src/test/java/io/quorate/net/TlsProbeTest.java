@@ -214,14 +214,7 @@ class TlsProbeTest {
 
     private TlsProbe probe(Vertx vertx, int port, String address) {
         ChecksSettings settings = new ChecksSettings(
-                Duration.ofMillis(700),
-                Duration.ofMillis(700),
-                20,
-                List.of(),
-                List.of(),
-                List.of(),
-                port,
-                port);
+                Duration.ofMillis(700), Duration.ofMillis(700), 20, List.of(), List.of(), List.of(), port, port);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         AddressLookup lookup = (name, deadline) -> CompletableFuture.completedFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));

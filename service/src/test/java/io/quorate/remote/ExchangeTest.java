@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,11 +51,10 @@ class ExchangeTest {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final Vertx vertx;
-    private final Context loop;
+    private volatile @Nullable Context asking;
 
     ExchangeTest(Vertx vertx) {
         this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
     }
 
     @ParameterizedTest(name = "{0}: an address that refuses is followed by the next one")
@@ -133,7 +134,7 @@ class ExchangeTest {
         int port = server("127.0.0.1", request -> {
             request.response().exceptionHandler(reset::complete);
             request.response().closeHandler(gone -> reset.complete(new IOException("closed")));
-            loop.runOnContext(go -> caller.cancel());
+            Objects.requireNonNull(asking).runOnContext(go -> caller.cancel());
         });
         assertUnanswered(
                 post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG, caller),
@@ -190,8 +191,10 @@ class ExchangeTest {
     private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         Deadline deadline = Deadline.after(patience, System::nanoTime).unless(caller);
-        return Future.<Exchange.Raw>future(done -> loop.runOnContext(onLoop ->
-                        exchange.post("/caa", Map.of(), body, deadline).onComplete(done)))
+        return Future.<Exchange.Raw>future(done -> vertx.runOnContext(onLoop -> {
+                    asking = Vertx.currentContext();
+                    exchange.post("/caa", Map.of(), body, deadline).onComplete(done);
+                }))
                 .toCompletionStage()
                 .toCompletableFuture();
     }

@@ -35,8 +35,7 @@ class ForeignRequestTest {
             })
     void anAddressIsNamed(String rule, String address, String expected, String reverse) {
         DcvRequest asked = foreign(
-                new IpTarget(address, IpAddress.parse(address).orElseThrow()),
-                new ReverseAddressLookup(expected));
+                new IpTarget(address, IpAddress.parse(address).orElseThrow()), new ReverseAddressLookup(expected));
         assertThat(asked.target()).isEqualTo(DomainName.of(reverse));
         assertThat(asked.parameters()).isEqualTo(new ReverseAddressLookup("host.example."));
         assertThat(asked.traceIdentifier()).isEqualTo("trace-1");

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -123,9 +124,8 @@ class MixedFleetTest {
                 new DcvParameters.DnsPersistent(
                         List.of("ca.example"), List.of(ACCOUNT, "https://ca.example/acct/2"), false),
                 null);
-        String seen = records == null
-                ? "null"
-                : records.isEmpty() ? "[]" : "[\"" + records.replace(",", "\",\"") + "\"]";
+        String seen =
+                records == null ? "null" : records.isEmpty() ? "[]" : "[\"" + records.replace(",", "\",\"") + "\"]";
         CheckResult result = judged(
                 asked,
                 "{\"check_completed\":true,\"check_passed\":" + theirs.startsWith("passed")
@@ -139,9 +139,7 @@ class MixedFleetTest {
     @CsvSource({"token=ABC-123, passed", "token=abc-123, refused"})
     void aCaaValueIsComparedByOurRules(String record, String outcome) {
         CheckRequest asked = new DcvRequest(
-                TARGET,
-                new DcvParameters.DnsChange("ABC-123", null, DcvParameters.RecordType.CAA, false, true),
-                null);
+                TARGET, new DcvParameters.DnsChange("ABC-123", null, DcvParameters.RecordType.CAA, false, true), null);
         assertThat(judged(asked, dns("dns-change", record)).word()).isEqualTo(outcome);
     }
 
@@ -180,6 +178,137 @@ class MixedFleetTest {
                 .isEqualTo("refused");
         assertThat(judged(asked, http("website-change", "the value here")).word())
                 .isEqualTo("incomplete");
+    }
+
+    /** The reference reads 100 octets of a page, or as many as the challenge has: what follows is not known. */
+    @ParameterizedTest(name = "{1}: page of {0} octets is {2}")
+    @CsvSource({
+        "99,  'the key authorization and blanks',  passed",
+        "100, 'the key authorization and blanks',  incomplete",
+        "140, 'the key authorization and blanks',  incomplete",
+        "100, 'something else',                    refused",
+        "100, 'the value and what a pattern wants', incomplete",
+        "99,  'the value and what a pattern wants', passed",
+        "100, 'the value alone',                   passed",
+        "100, 'no value',                          incomplete",
+        "99,  'no value',                          refused",
+    })
+    void aPageThatMayGoOnIsNotJudgedAsWhole(int octets, String what, String outcome) {
+        boolean acme = what.startsWith("the key") || what.startsWith("something");
+        String begin = what.startsWith("the key") ? "token.thumb" : what.startsWith("the value") ? "value-17" : "xxx";
+        CheckRequest asked = new DcvRequest(
+                TARGET,
+                acme
+                        ? new DcvParameters.AcmeHttp01("token", "token.thumb", Map.of())
+                        : new DcvParameters.WebsiteChange(
+                                "value",
+                                "file",
+                                DcvParameters.UrlScheme.HTTP,
+                                Map.of(),
+                                what.endsWith("wants") ? "value-[0-9]+" : null,
+                                true),
+                null);
+        String page = begin + " ".repeat(octets - begin.length());
+        assertThat(judged(asked, http(acme ? "acme-http-01" : "website-change", page))
+                        .word())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "more than 100 records                  | records_seen has more than 100 records",
+                "a record above 4,096 characters        | a record of records_seen has more than 4096 characters",
+                "a record that a perspective of ours cut | a record of records_seen was cut",
+                "a number among the records             | records_seen has something that is not text",
+            })
+    void recordsThatAreNotAllThereAreNotJudged(String what, String words) {
+        String good = "\"0 issue \\\"ca.example\\\"\"";
+        String other = Map.of(
+                        "records_seen has more",
+                        String.join(",", Collections.nCopies(100, good)),
+                        "a record of records_seen has",
+                        "\"0 issue \\\"" + "x".repeat(4_100) + "\\\"\"",
+                        "a record of records_seen was",
+                        "\"0 issue \\\"x... [cut: 9999 octets, SHA-256 00]\"",
+                        "records_seen has something",
+                        "17")
+                .entrySet()
+                .stream()
+                .filter(each -> words.startsWith(each.getKey()))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        CheckResult result = judged(
+                new CaaRequest(TARGET, null, null),
+                "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"caa\",\"details\":{\"caa_record_present\":true,"
+                        + "\"found_at\":\"example.test\",\"records_seen\":[" + good + "," + other + "]}}");
+        assertThat(result.word()).isEqualTo("incomplete");
+        assertThat(result.errors().get(0).message()).contains(words);
+    }
+
+    @ParameterizedTest(name = "contact \"{0}\" for a request of hostmaster@example.com: {1}")
+    @CsvSource({
+        "hostmaster@example.com, passed",
+        "HostMaster@Example.com, passed",
+        "nohostmaster@example.com, refused",
+        "hostmaster@example.com.evil.test, refused",
+        "'', refused",
+    })
+    void aContactIsTheWholeOfARecord(String record, String outcome) {
+        String contact = "hostmaster@example.com";
+        Map.of(
+                        "contact-email-txt", new DcvParameters.ContactEmailTxt(contact),
+                        "contact-phone-txt", new DcvParameters.ContactPhoneTxt(contact),
+                        "contact-email-caa", new DcvParameters.ContactEmailCaa(contact),
+                        "contact-phone-caa", new DcvParameters.ContactPhoneCaa(contact))
+                .forEach((method, asked) -> {
+                    assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record))
+                                    .word())
+                            .as(method)
+                            .isEqualTo(outcome);
+                    String none = dns(method, "x").replace("[\"x\"]", "null");
+                    assertThat(judged(new DcvRequest(TARGET, asked, null), none).word())
+                            .isEqualTo("incomplete");
+                });
+    }
+
+    @ParameterizedTest(name = "{0} seen as \"{1}\": {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TXT   | caf\u00e9             | passed",
+                "TXT   | caf\u00c3\u00a9      | passed",
+                "TXT   | CAF\u00e9             | refused",
+                "TXT   | caf\\\\xc3\\\\xa9     | refused",
+                "CAA   | caf\u00e9             | passed",
+                "CNAME | caf\u00e9.            | passed",
+                "CNAME | other.                | refused",
+            })
+    void recordsAreComparedAsTheOctetsThatTheyStandFor(DcvParameters.RecordType type, String record, String outcome) {
+        DcvParameters asked = new DcvParameters.DnsChange("caf\u00e9", "_a", type, true, true);
+        assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", record))
+                        .word())
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void addressesAndReverseNamesAreJudgedAgain() {
+        DcvParameters address = new DcvParameters.AddressOfName("2001:db8::1", DcvParameters.RecordType.AAAA);
+        assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:DB8:0:0::1"))
+                        .word())
+                .isEqualTo("passed");
+        assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:db8::11"))
+                        .word())
+                .isEqualTo("refused");
+        DcvParameters reverse = new DcvParameters.ReverseAddressLookup("host.example.com");
+        assertThat(judged(new DcvRequest(TARGET, reverse, null), dns("reverse-address-lookup", "HOST.example.com."))
+                        .word())
+                .isEqualTo("passed");
+        assertThat(judged(new DcvRequest(TARGET, reverse, null), dns("reverse-address-lookup", "a.host.example.com."))
+                        .word())
+                .isEqualTo("refused");
     }
 
     @Test

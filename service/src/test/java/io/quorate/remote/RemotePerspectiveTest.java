@@ -91,7 +91,8 @@ class RemotePerspectiveTest {
     private static final CheckRequest CAA = new CaaRequest(TARGET, null, "trace-1");
     private static final CheckRequest PERSISTENT = new DcvRequest(
             TARGET,
-            new DcvParameters.DnsPersistent(List.of("ca.example"), List.of("https://ca.example/a/1", "https://ca.example/a/2"), false),
+            new DcvParameters.DnsPersistent(
+                    List.of("ca.example"), List.of("https://ca.example/a/1", "https://ca.example/a/2"), false),
             null);
 
     @TempDir
@@ -146,9 +147,11 @@ class RemotePerspectiveTest {
     void aPersistentPassWithoutAnAcceptableAccountCannotBeCounted() throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(ca, "us-east-2.example", false)));
         matched = Set.of();
-        assertThat(ask(remote, PERSISTENT).result()).isInstanceOfSatisfying(Incomplete.class, incomplete -> assertThat(
-                        incomplete.errors().get(0).message())
-                .contains("does not tell which acceptable account"));
+        assertThat(ask(remote, PERSISTENT).result())
+                .isInstanceOfSatisfying(
+                        Incomplete.class,
+                        incomplete -> assertThat(incomplete.errors().get(0).message())
+                                .contains("does not tell which acceptable account"));
         matched = Set.of("https://ca.example/a/3");
         assertThat(ask(remote, PERSISTENT).result()).isInstanceOf(Incomplete.class);
     }

@@ -12,16 +12,22 @@ import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DNSSEC;
+import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRset;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
+
+import io.quorate.sandbox.signing.ZoneKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +88,46 @@ class SandboxTest {
                 .onComplete(test.succeedingThenComplete());
     }
 
+    /** What a real resolver in front of the sandbox verifies. */
+    @Test
+    void signsWhereKeysAreGiven(Vertx vertx, VertxTestContext test) {
+        ZoneKeys keys = new ZoneKeys();
+        Sandbox.start(vertx, world, List.of("oslo"), Ports.FREE, keys)
+                .compose(sandbox -> vertx.executeBlocking(() -> {
+                    DNSKEYRecord root = key(sandbox, ".");
+                    assertThat(new DSRecord(Name.root, DClass.IN, 300, DNSSEC.Digest.SHA256, root))
+                            .hasToString(keys.trustAnchor());
+                    List<Record> answer =
+                            ask(sandbox, "oslo", "n.example.", false).getSection(Section.ANSWER);
+                    RRset set = new RRset();
+                    answer.forEach(set::addRR);
+                    DNSSEC.verify(set, set.sigs().get(0), key(sandbox, "example."));
+                    return sandbox;
+                }))
+                .compose(Sandbox::close)
+                .onComplete(test.succeedingThenComplete());
+    }
+
+    private static DNSKEYRecord key(Sandbox sandbox, String zone) throws IOException {
+        return (DNSKEYRecord) ask(sandbox, "oslo", zone, Type.DNSKEY, false).getSection(Section.ANSWER).stream()
+                .filter(DNSKEYRecord.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void holdsNoKeysWhereStatusesAreScripted(Vertx vertx, VertxTestContext test) {
+        Sandbox.start(vertx, world, List.of("oslo"))
+                .compose(sandbox -> vertx.executeBlocking(() -> {
+                    assertThat(ask(sandbox, "oslo", "example.", Type.DNSKEY, false)
+                                    .getSection(Section.ANSWER))
+                            .isEmpty();
+                    return sandbox;
+                }))
+                .compose(Sandbox::close)
+                .onComplete(test.succeedingThenComplete());
+    }
+
     @Test
     void validatesUntilItIsToldToStop(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, world, List.of("oslo"))
@@ -106,11 +152,15 @@ class SandboxTest {
     }
 
     private static Message ask(Sandbox sandbox, String view, String name, boolean withCd) throws IOException {
+        return ask(sandbox, view, name, Type.TXT, withCd);
+    }
+
+    private static Message ask(Sandbox sandbox, String view, String name, int type, boolean withCd) throws IOException {
         int port = Integer.parseInt(sandbox.resolver(view).substring("127.0.0.1:".length()));
         SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         resolver.setTimeout(Duration.ofSeconds(5));
         resolver.setEDNS(0, 1232, ExtendedFlags.DO, List.of());
-        Message query = Message.newQuery(Record.newRecord(Name.fromString(name), Type.TXT, DClass.IN));
+        Message query = Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
         if (withCd) {
             query.getHeader().setFlag(Flags.CD);
         }

@@ -21,8 +21,8 @@ import io.quorate.wire.AuditEncoder.Opening;
 /** Makes trails to be looked at. */
 final class Trails {
 
-    static final Opening OPENING =
-            new Opening("node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), null, false, null);
+    static final Opening OPENING = new Opening(
+            "node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), null, false, null);
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private Trails() {}

@@ -184,7 +184,9 @@ class AuditDocumentTest {
             lines.add(encoder.check("ca", here("one"), HTTP, report(result)));
         }
         lines.add(encoder.opening(
-                new AuditEncoder.Opening("n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null), NOON));
+                new AuditEncoder.Opening(
+                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null),
+                NOON));
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;

@@ -149,7 +149,10 @@ class DcvReaderTest {
         }
         assertThat(issues).singleElement().satisfies(issue -> {
             assertThat(issue.type()).isEqualTo(type);
-            assertThat(issue.message()).as("names the member, and the remedy").contains(field).contains(": ");
+            assertThat(issue.message())
+                    .as("names the member, and the remedy")
+                    .contains(field)
+                    .contains(": ");
             assertThat(issue.path()).containsExactly("body", "dcv_check_parameters", field);
         });
     }
@@ -166,8 +169,7 @@ class DcvReaderTest {
         assertThat(((DcvParameters.DnsChange) asked).requireExactCase()).isEqualTo(exact);
         CheckCodec codec = new CheckCodec(
                 PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
-        assertThat(new String(
-                        codec.encode(java.util.Objects.requireNonNull(decoded.check())), StandardCharsets.UTF_8))
+        assertThat(new String(codec.encode(java.util.Objects.requireNonNull(decoded.check())), StandardCharsets.UTF_8))
                 .contains("\"require_exact_case\":" + exact);
     }
 

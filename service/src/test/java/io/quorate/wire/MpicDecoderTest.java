@@ -7,6 +7,7 @@ import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,9 +27,27 @@ class MpicDecoderTest {
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
     private static final AddressPolicy PUBLIC = AddressPolicy.of(List.of(), List.of());
 
-    private final MpicDecoder decoder =
-            new MpicDecoder(
-                    PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
+    private final MpicDecoder decoder = new MpicDecoder(
+            PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
+
+    @ParameterizedTest(name = "[{index}] {0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "((a{1000}){1000}){1000} | match_regex repeats so much that it would make a program of more than 1000 instructions",
+                "(?i)[a-\u1c80]          | match_regex asks for (?i) before characters beyond ASCII",
+                "(?=a)                   | match_regex is not a pattern of RE2",
+            })
+    @Timeout(10)
+    void aPatternAboveALimitIsRefusedByFieldAndLimit(String pattern, String words) {
+        Decoded decoded = decode("{'check_type':'dcv','domain_or_ip_target':'example.com','dcv_check_parameters':{"
+                + "'validation_method':'website-change','challenge_value':'value-of-eighteen','http_token_path':'a.txt',"
+                + "'match_regex':'" + pattern + "'}}");
+        assertThat(decoded.issues()).singleElement().satisfies(issue -> {
+            assertThat(issue.message()).startsWith(words);
+            assertThat(issue.path()).containsExactly("body", "dcv_check_parameters", "match_regex");
+        });
+    }
 
     @Test
     void readsAMinimalRequest() {

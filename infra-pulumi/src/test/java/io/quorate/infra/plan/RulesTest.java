@@ -176,9 +176,12 @@ class RulesTest {
 
     @Test
     void refusesAPublicKeyOfAnotherPair() {
-        String other = "-----BEGIN PUBLIC KEY-----\n"
-                + "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n"
-                + "-----END PUBLIC KEY-----\n";
+        String other =
+                """
+                -----BEGIN PUBLIC KEY-----
+                MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+                -----END PUBLIC KEY-----
+                """;
 
         assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, TestStacks.AUDIT_PUBLIC_KEY))
                 .isEmpty();

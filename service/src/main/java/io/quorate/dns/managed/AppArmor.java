@@ -19,7 +19,8 @@ final class AppArmor {
     }
 
     private static String remedy() {
-        return ". AppArmor keeps unbound to " + ALLOWED + ": give this process a folder there, with sudo install -d -m 700"
-                + " -o " + System.getProperty("user.name") + " " + ManagedPlaces.PREPARED;
+        return ". AppArmor keeps unbound to " + ALLOWED
+                + ": give this process a folder there, with sudo install -d -m 700" + " -o "
+                + System.getProperty("user.name") + " " + ManagedPlaces.PREPARED;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import io.quorate.model.Scrub;
 
@@ -75,7 +76,7 @@ final class Child {
 
     /** Runs an action, on a thread of the runtime's, as soon as the child has ended. */
     void onEnd(Runnable action) {
-        process.onExit().thenRun(action);
+        CompletableFuture<Void> unused = process.onExit().thenRun(action);
     }
 
     boolean isAlive() {

@@ -40,7 +40,9 @@ record ChildFolder(Path path, boolean byRoot) {
         for (Path place : places) {
             if (Files.isDirectory(place) && Files.isWritable(place)) {
                 Path folder = Files.createTempDirectory(
-                        place, PREFIX, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+                        place,
+                        PREFIX,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
                 return new ChildFolder(folder, Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid")));
             }
         }
@@ -51,7 +53,10 @@ record ChildFolder(Path path, boolean byRoot) {
     void fill(PackagedFiles files, SecretRecord secret, int port) throws IOException {
         Optional<UserPrincipal> user = byRoot ? Optional.of(user()) : Optional.empty();
         String configuration = ManagedConfiguration.of(
-                files.configuration(), path, port, user.map(UserPrincipal::getName).orElse(""));
+                files.configuration(),
+                path,
+                port,
+                user.map(UserPrincipal::getName).orElse(""));
         Path written = write(ManagedConfiguration.CONFIGURATION, configuration);
         Path anchors = write(ManagedConfiguration.ANCHORS, files.anchors());
         Path zone = write(ManagedConfiguration.BOGUS_ZONE, secret.in(files.bogusZone()));
@@ -79,14 +84,17 @@ record ChildFolder(Path path, boolean byRoot) {
                 continue;
             }
         }
-        throw new IOException("root starts unbound as one of " + USERS + ", and there is none: run useradd --system unbound");
+        throw new IOException(
+                "root starts unbound as one of " + USERS + ", and there is none: run useradd --system unbound");
     }
 
     /** Removes the folder; whoever supervises the child has mostly done so already. */
     void remove() {
         try {
             for (String name : List.of(
-                    ManagedConfiguration.CONFIGURATION, ManagedConfiguration.ANCHORS, ManagedConfiguration.BOGUS_ZONE)) {
+                    ManagedConfiguration.CONFIGURATION,
+                    ManagedConfiguration.ANCHORS,
+                    ManagedConfiguration.BOGUS_ZONE)) {
                 Files.deleteIfExists(path.resolve(name));
             }
             Files.deleteIfExists(path);

@@ -1,6 +1,7 @@
 package io.quorate.dns.managed;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,7 @@ final class LoopbackPorts {
             try (ServerSocket tcp = new ServerSocket(0, 1, address());
                     DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), address())) {
                 return udp.getLocalPort();
-            } catch (java.net.BindException taken) {
+            } catch (BindException taken) {
                 continue;
             }
         }

@@ -23,7 +23,8 @@ public final class ManagedConfiguration {
     private ManagedConfiguration(Path folder, int port, String user) {
         rewritten.put("interface: ::1", "");
         rewritten.put("port: 53", "port: " + port);
-        rewritten.put("trust-anchor-file: \"/etc/unbound/root-anchors.ds\"", quoted("trust-anchor-file", folder, ANCHORS));
+        rewritten.put(
+                "trust-anchor-file: \"/etc/unbound/root-anchors.ds\"", quoted("trust-anchor-file", folder, ANCHORS));
         rewritten.put("directory: \"/etc/unbound\"", quoted("directory", folder, ""));
         rewritten.put("zonefile: \"/etc/unbound/bogus.zone\"", quoted("zonefile", folder, BOGUS_ZONE));
         rewritten.put("username: \"\"", "username: \"" + user + "\"");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -238,8 +239,8 @@ public final class ManagedUnbound implements ResolverProcess {
 
     /** Ends the child where it still lives, and waits until it is gone. */
     private void bury(Child started) {
-        become(new State(null, state.running() == null ? state.obstacle() : "unbound is being ended"));
         started.end();
+        become(new State(null, state.running() == null ? state.obstacle() : "unbound is being ended"));
         long until = nanos.getAsLong() + ENDS_WITHIN.toNanos();
         while (started.isAlive()) {
             started.listen();
@@ -270,11 +271,19 @@ public final class ManagedUnbound implements ResolverProcess {
         }
     }
 
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RejectedExecutionException stopped) {
+            // Its event loop is gone, and asks nobody any more.
+        }
+    }
+
     private synchronized void become(State next) {
         boolean changed = !Objects.equals(state.running(), next.running());
         state = next;
         if (changed) {
-            listeners.forEach(Runnable::run);
+            listeners.forEach(ManagedUnbound::tell);
         }
     }
 }

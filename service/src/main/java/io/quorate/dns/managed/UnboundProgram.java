@@ -45,14 +45,15 @@ public record UnboundProgram(Path path, String version, String sha256) {
      */
     public static UnboundProgram find(@Nullable String configured, String searchPath) {
         if (!Files.isExecutable(Path.of("/bin/sh"))) {
-            throw new UnboundUnusable("dnssec: managed needs a Unix system and unbound: run a validating resolver of your"
-                    + " own on loopback (dnssec: trust-ad), or go without DNSSEC (--no-dnssec)");
+            throw new UnboundUnusable(
+                    "dnssec: managed needs a Unix system and unbound: run a validating resolver of your"
+                            + " own on loopback (dnssec: trust-ad), or go without DNSSEC (--no-dnssec)");
         }
         Path path = configured == null ? search(searchPath) : given(configured);
         String version = UnboundVersion.ask(path);
         if (!UnboundVersion.isRecent(version)) {
-            throw new UnboundUnusable(path + " is unbound " + version + "; dnssec: managed needs " + UnboundVersion.OLDEST
-                    + " or later: " + REMEDY);
+            throw new UnboundUnusable(path + " is unbound " + version + "; dnssec: managed needs "
+                    + UnboundVersion.OLDEST + " or later: " + REMEDY);
         }
         return new UnboundProgram(path, version, sha256(path));
     }

@@ -52,7 +52,10 @@ final class UnboundVersion {
         } finally {
             process.destroyForcibly();
         }
-        String first = Files.readString(answer, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+        String first = Files.readString(answer, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
         if (!first.startsWith(FIRST_WORD)) {
             throw new UnboundUnusable(program + " is not an unbound: " + UnboundProgram.REMEDY);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.xbill.DNS.DClass;
@@ -45,11 +46,8 @@ public final class FakeUnbound {
      *
      * @param version what it calls itself
      */
-    static Path script(Path folder, String version) throws IOException {
-        return script(folder, version, System.getProperty("java.class.path"));
-    }
-
-    public static Path script(Path folder, String version, String classPath) throws IOException {
+    public static Path script(Path folder, String version) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path script = folder.resolve("unbound");
         Files.writeString(script, """
@@ -109,7 +107,7 @@ public final class FakeUnbound {
         Optional<String> secret = secretOf(name);
         if (secret.isPresent()) {
             answer.addRecord(new TXTRecord(name, DClass.IN, 1, secret.get()), Section.ANSWER);
-        } else if (name.toString().endsWith("invalid.")) {
+        } else if (name.toString().toLowerCase(Locale.ROOT).endsWith("invalid.")) {
             boolean unvalidated = query.getHeader().getFlag(Flags.CD);
             answer.getHeader().setRcode(unvalidated ? Rcode.NOERROR : Rcode.SERVFAIL);
         } else {
@@ -124,7 +122,7 @@ public final class FakeUnbound {
     }
 
     private Optional<String> secretOf(Name name) throws IOException {
-        String label = name.getLabelString(0) + " 1 IN TXT ";
+        String label = name.getLabelString(0).toLowerCase(Locale.ROOT) + " 1 IN TXT ";
         List<String> zone = Files.readAllLines(Path.of(value("zonefile").replace("\"", "")));
         return mode.equals("forgetful")
                 ? Optional.empty()

@@ -32,13 +32,15 @@ class ManagedPartsTest {
                 .toList();
 
         assertThat(started).hasSameSizeAs(packaged);
-        assertThat(started).filteredOn(line -> !packaged.contains(line)).containsExactly(
-                "    ",
-                "    port: 5399",
-                "    trust-anchor-file: \"/a/b/root-anchors.ds\"",
-                "    username: \"unbound\"",
-                "    directory: \"/a/b\"",
-                "    zonefile: \"/a/b/bogus.zone\"");
+        assertThat(started)
+                .filteredOn(line -> !packaged.contains(line))
+                .containsExactly(
+                        "    ",
+                        "    port: 5399",
+                        "    trust-anchor-file: \"/a/b/root-anchors.ds\"",
+                        "    username: \"unbound\"",
+                        "    directory: \"/a/b\"",
+                        "    zonefile: \"/a/b/bogus.zone\"");
     }
 
     @Test
@@ -147,29 +149,33 @@ class ManagedPartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "  1: 0100007F:3BF9 00000000:0000 07                            | 1",
-        "  1: 7F000001:3BF9 00000000:0000 07                            | 1",
-        "  1: 0000000000000000FFFF00000100007F:3BF9 00000000:0000 07    | 1",
-        "  1: 00000000:3BF9 00000000:0000 07                            | 0",
-        "  1: 0100007F:3BFA 00000000:3BF9 07                            | 0",
-        "  1: 00000000000000000000000001000000:3BF9 00000000:0000 07    | 0",
-        "  nonsense                                                     | 0",
-        "''                                                             | 0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "  1: 0100007F:3BF9 00000000:0000 07                            | 1",
+                "  1: 7F000001:3BF9 00000000:0000 07                            | 1",
+                "  1: 0000000000000000FFFF00000100007F:3BF9 00000000:0000 07    | 1",
+                "  1: 00000000:3BF9 00000000:0000 07                            | 0",
+                "  1: 0100007F:3BFA 00000000:3BF9 07                            | 0",
+                "  1: 00000000000000000000000001000000:3BF9 00000000:0000 07    | 0",
+                "  nonsense                                                     | 0",
+                "''                                                             | 0"
+            })
     void countsWhoIsBoundToAPortOfLoopback(String row, int count) {
         assertThat(UdpListeners.count("  sl  local_address rem_address\n" + row + "\n" + row, 0x3BF9))
                 .isEqualTo(2 * count);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'[17] unbound[1:0] error: bind: address already in use\n[17] unbound[1:0] fatal error: could not open ports'"
-                + " | error: bind: address already in use",
-        "'[17] unbound[1:0] fatal error: no config\n[17] unbound[1:0] info: bye' | fatal error: no config",
-        "'one\nKilled' | Killed",
-        "'' | it said nothing"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'[17] unbound[1:0] error: bind: address already in use\n[17] unbound[1:0] fatal error: could not open ports'"
+                        + " | error: bind: address already in use",
+                "'[17] unbound[1:0] fatal error: no config\n[17] unbound[1:0] info: bye' | fatal error: no config",
+                "'one\nKilled' | Killed",
+                "'' | it said nothing"
+            })
     void keepsTheLastError(String said, String words) {
         assertThat(Child.lastWords(said)).isEqualTo(words);
     }

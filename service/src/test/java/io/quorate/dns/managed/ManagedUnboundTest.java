@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -100,10 +101,12 @@ class ManagedUnboundTest {
         started();
 
         Path folder = onlyFolder();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         List<String> inherited = Files.readAllLines(programs.resolve("environment")).stream()
                 .map(line -> line.substring(0, line.indexOf('=')))
-                .filter(name -> !List.of("PATH", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_").contains(name))
+                .filter(name -> !List.of("PATH", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_")
+                        .contains(name))
                 .toList();
         assertThat(inherited).isEmpty();
     }
@@ -182,6 +185,21 @@ class ManagedUnboundTest {
         assertThat(unbound.running()).contains(second);
     }
 
+    /** The event loops stop first; what they no longer take must not keep the child alive. */
+    @Test
+    void endsItsChildThoughNobodyListensAnyMore() throws Exception {
+        started();
+        ProcessHandle fake = theFake();
+        unbound.onChange(() -> {
+            throw new RejectedExecutionException("the event loop has stopped");
+        });
+
+        stopped();
+
+        assertThat(fake.isAlive()).isFalse();
+        assertThat(folders()).isEmpty();
+    }
+
     @Test
     void isDoneAtOnceWhereItNeverStarted() throws Exception {
         stopped();
@@ -209,7 +227,9 @@ class ManagedUnboundTest {
     }
 
     private static void kill(ProcessHandle process) throws Exception {
-        new ProcessBuilder("kill", "-KILL", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-KILL", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private Path onlyFolder() throws IOException {
@@ -231,13 +251,15 @@ class ManagedUnboundTest {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             InetAddress to = InetAddress.getByAddress(running.address().ip().octets());
-            socket.send(new DatagramPacket(wire, wire.length, to, running.address().port()));
+            socket.send(
+                    new DatagramPacket(wire, wire.length, to, running.address().port()));
             DatagramPacket answer = new DatagramPacket(new byte[4096], 4096);
             socket.receive(answer);
-            return new Message(answer.getData()).getSection(Section.ANSWER).stream()
-                    .filter(record -> record.getType() == Type.TXT)
-                    .map(Record::rdataToString)
-                    .toList();
+            return new Message(answer.getData())
+                    .getSection(Section.ANSWER).stream()
+                            .filter(record -> record.getType() == Type.TXT)
+                            .map(Record::rdataToString)
+                            .toList();
         }
     }
 }

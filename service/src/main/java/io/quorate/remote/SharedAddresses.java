@@ -1,0 +1,61 @@
+package io.quorate.remote;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.model.AddressLookup;
+import io.quorate.model.Deadline;
+import io.quorate.model.Fields;
+import io.quorate.model.IpAddress;
+
+/**
+ * Finds the addresses of perspectives, and warns once where two names lead to one: if one machine answers there, it is one
+ * place (BR 3.2.2.9). Anycast and content networks share addresses, so it is no more than a warning. Belongs to one event
+ * loop.
+ */
+public final class SharedAddresses implements AddressLookup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedAddresses.class);
+
+    private final AddressLookup lookup;
+    private final Map<String, List<IpAddress>> known = new TreeMap<>();
+    private final Set<String> told = new HashSet<>();
+
+    public SharedAddresses(AddressLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    @Override
+    public CompletionStage<AddressAnswer> addressesOf(String name, Deadline deadline) {
+        return lookup.addressesOf(name, deadline).thenApply(answer -> {
+            List<IpAddress> found = Stream.concat(answer.ipv4().stream(), answer.ipv6().stream())
+                    .toList();
+            known.put(name, found);
+            known.forEach((other, theirs) -> found.stream()
+                    .filter(address -> !other.equals(name) && theirs.contains(address))
+                    .findFirst()
+                    .ifPresent(address -> warn(name, other, address)));
+            return answer;
+        });
+    }
+
+    private void warn(String name, String other, IpAddress address) {
+        String pair = name.compareTo(other) < 0 ? name + " and " + other : other + " and " + name;
+        if (told.add(pair)) {
+            LOG.atWarn()
+                    .addKeyValue(
+                            Fields.WORDS,
+                            pair + " both lead to " + address
+                                    + "; if one machine answers there, it is one place (BR 3.2.2.9)")
+                    .log("perspectives share an address");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.quorate.wire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** Writes arrays of objects as far as there is room, and beside them what was left out. */
+final class Items {
+
+    private static final Json JSON = new Json();
+
+    private Items() {}
+
+    /** Writes one item. */
+    @FunctionalInterface
+    interface Item<T> {
+
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
+    /**
+     * Writes the array, and as {@code FIELD_cut} a notice with number, length and SHA-256 of the items that did not fit, each
+     * as JSON with a line feed behind; null where all did.
+     */
+    static <T> void write(
+            JsonGenerator json, String field, List<T> items, int most, ToIntFunction<T> size, Item<T> writer)
+            throws IOException {
+        int room = most;
+        int kept = 0;
+        json.writeArrayFieldStart(field);
+        for (T item : items) {
+            room -= size.applyAsInt(item);
+            if (room < 0) {
+                break;
+            }
+            writer.write(json, item);
+            kept++;
+        }
+        json.writeEndArray();
+        EvidenceWriter.string(
+                json, field + "_cut", kept < items.size() ? notice(items.subList(kept, items.size()), writer) : null);
+    }
+
+    private static <T> String notice(List<T> rest, Item<T> writer) {
+        return Cut.leftOut(rest.stream()
+                .map(item -> new String(JSON.write(out -> writer.write(out, item)), StandardCharsets.US_ASCII))
+                .toList());
+    }
+}
