@@ -31,7 +31,7 @@ class ForgedAnswersE2E {
 
     private static final String DNS =
             "servers: [\"127.0.0.1:%d\"], dnssec: trust-ad, self-test-bogus-name: bogus.invalid,"
-                    + " timeout: 3s, attempts: 2, lifetime: 6s";
+                    + " timeout: 2s, attempts: 2, lifetime: 4s";
 
     private final Internet net = Background.make();
     private AuthorityServer authority;
@@ -86,7 +86,7 @@ class ForgedAnswersE2E {
     void theProcessAnswersAllTheWhile() {
         questions().forEach(asked::answer);
         System.out.println("forged answers: worst delay of /livez " + pulse.worstMillis() + " ms");
-        assertThat(pulse.failures()).as("failed probes").isZero();
+        assertThat(pulse.failures()).as("failed probes").isEmpty();
         assertThat(quorate.faults()).isEmpty();
     }
 

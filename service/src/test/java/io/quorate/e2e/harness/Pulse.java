@@ -1,5 +1,6 @@
 package io.quorate.e2e.harness;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,7 +18,7 @@ public final class Pulse implements AutoCloseable {
         this.quorate = quorate;
     }
 
-    private record Beat(long beganNanos, long endedNanos, boolean good) {}
+    private record Beat(long beganNanos, long endedNanos, int status) {}
 
     public static Pulse of(Quorate quorate) {
         Pulse pulse = new Pulse(quorate);
@@ -41,9 +42,9 @@ public final class Pulse implements AutoCloseable {
                 / 1_000_000;
     }
 
-    /** Returns how often there was no answer with 200. */
-    public long failures() {
-        return beats.stream().filter(beat -> !beat.good()).count();
+    /** Returns the status of each probe that was not answered with 200; 0 is no answer. */
+    public List<Integer> failures() {
+        return beats.stream().map(Beat::status).filter(status -> status != 200).toList();
     }
 
     @Override
@@ -55,11 +56,11 @@ public final class Pulse implements AutoCloseable {
     private void beat() {
         while (!stopped) {
             long began = System.nanoTime();
-            boolean good = quorate.statusOf("/livez") == 200;
+            int status = quorate.statusOf("/livez");
             if (stopped) {
                 return;
             }
-            beats.add(new Beat(began, System.nanoTime(), good));
+            beats.add(new Beat(began, System.nanoTime(), status));
             synchronized (this) {
                 try {
                     wait(PACE_MILLIS);

@@ -36,6 +36,7 @@ class HostileWebE2E {
     private static final long LARGEST_READ = 64L * 1024 * 1024;
 
     private static final int SIDE_BY_SIDE = 5;
+    private static final int HONEST_TRIES = 3;
 
     private final Workplace place = Workplace.of(getClass());
     private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
@@ -70,8 +71,7 @@ class HostileWebE2E {
                         + "checks: { extra-tlds: [lab], allow-addresses: [127.0.0.0/8], http-timeout: 4s,"
                         + " http-port: " + web.port() + ", https-port: " + web.tlsPort() + " }\n");
         pulse = Pulse.of(quorate);
-        ask(honest());
-        honest().forEach(row -> answers.get(row).join());
+        honest().forEach(row -> answers.put(row, CompletableFuture.completedFuture(askUntilYes(row))));
         ask(hostile());
     }
 
@@ -108,7 +108,7 @@ class HostileWebE2E {
     @Test
     void theLogTellsOfNoFault() {
         answers.values().forEach(CompletableFuture::join);
-        assertThat(pulse.failures()).as("failed probes").isZero();
+        assertThat(pulse.failures()).as("failed probes").isEmpty();
         assertThat(quorate.faults()).isEmpty();
     }
 
@@ -125,6 +125,15 @@ class HostileWebE2E {
                     }
                 }));
         return all;
+    }
+
+    /** A process that has just begun, on a crowded machine, may be too slow for its own time limits at first. */
+    private Answer askUntilYes(String row) {
+        Answer answer = ask(row);
+        for (int tries = 1; tries < HONEST_TRIES && !answer.isYes(); tries++) {
+            answer = ask(row);
+        }
+        return answer;
     }
 
     private void ask(List<String> rows) {

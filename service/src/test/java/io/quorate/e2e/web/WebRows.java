@@ -42,7 +42,7 @@ final class WebRows {
         rows.put("endless-interim", with -> endless(with.say(""), INTERIM.repeat(100)));
         rows.put(
                 "many-interim",
-                with -> with.say(INTERIM.repeat(2_000) + OK + length(AUTHORIZATION.length()) + AUTHORIZATION));
+                with -> with.say(INTERIM.repeat(40_000) + OK + length(AUTHORIZATION.length()) + AUTHORIZATION));
         rows.put("slow-interim", with -> drip(with, INTERIM));
         rows.put(
                 "endless-headers",
