@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -123,7 +124,7 @@ class HostileCallersTest {
         Connection connection = connect();
         connection.write("GET /livez HTTP/1.1\r\nhost: a\r\n\r\n");
         await(connection.saw("alive"));
-        connection.text = "";
+        connection.said.set("");
         Promise<Void> later = Promise.promise();
         vertx.setTimer(2 * SHORT.toMillis(), tick -> later.complete());
         await(later.future());
@@ -159,7 +160,7 @@ class HostileCallersTest {
             Connection next = connect();
             next.write("GET /livez HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
             await(next.closed.future());
-            text = next.text;
+            text = next.text();
         } while (!text.contains("alive"));
     }
 
@@ -178,8 +179,8 @@ class HostileCallersTest {
         Connection connection = connect();
         connection.write(HEAD + rest.translateEscapes().replace("{16k}", "x".repeat(17_000)));
         await(connection.closed.future());
-        assertThat(connection.text).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(connection.text)
+        assertThat(connection.text()).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(connection.text())
                 .as(what)
                 .containsIgnoringCase("content-type: application/problem+json")
                 .contains("\"status\":" + status);
@@ -333,7 +334,7 @@ class HostileCallersTest {
     private static final class Connection {
 
         private final NetSocket socket;
-        private volatile String text = "";
+        private final AtomicReference<String> said = new AtomicReference<>("");
         private final Promise<Void> closed = Promise.promise();
         private volatile Runnable heard = () -> {};
 
@@ -342,9 +343,13 @@ class HostileCallersTest {
             socket.exceptionHandler(broken -> {});
             socket.closeHandler(gone -> closed.tryComplete());
             socket.handler(octets -> {
-                text = text + octets.toString(StandardCharsets.ISO_8859_1);
+                said.accumulateAndGet(octets.toString(StandardCharsets.ISO_8859_1), String::concat);
                 heard.run();
             });
+        }
+
+        String text() {
+            return Objects.requireNonNull(said.get());
         }
 
         void write(String octets) {
@@ -354,12 +359,12 @@ class HostileCallersTest {
         Future<Void> saw(String wanted) {
             Promise<Void> seen = Promise.promise();
             heard = () -> {
-                if (text.contains(wanted)) {
+                if (text().contains(wanted)) {
                     seen.tryComplete();
                 }
             };
             heard.run();
-            closed.future().onComplete(gone -> seen.tryFail("closed, and all that was seen: " + text));
+            closed.future().onComplete(gone -> seen.tryFail("closed, and all that was seen: " + said));
             return seen.future();
         }
     }
