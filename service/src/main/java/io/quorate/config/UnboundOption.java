@@ -1,6 +1,7 @@
 package io.quorate.config;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -143,8 +144,9 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
         return new UnboundOption(keyword, Mark.WARNING, null, weakens, why);
     }
 
+    /** Whatever is written. */
     private static Predicate<String> any() {
-        return value -> true;
+        return Objects::nonNull;
     }
 
     private static Predicate<String> yes() {
@@ -152,7 +154,7 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
     }
 
     private static Predicate<String> no() {
-        return value -> !value.equals("yes");
+        return Predicate.not("yes"::equals);
     }
 
     /** What is not a number is not known to be harmless. */
