@@ -176,8 +176,7 @@ class RulesTest {
 
     @Test
     void refusesAPublicKeyOfAnotherPair() {
-        String other =
-                """
+        String other = """
                 -----BEGIN PUBLIC KEY-----
                 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
                 -----END PUBLIC KEY-----
