@@ -4,9 +4,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSEC3Record;
@@ -42,7 +42,7 @@ public final class Denial {
     }
 
     private static Record nsec(Zone zone, Name name) {
-        TreeSet<Name> owners = zone.owners(false);
+        NavigableSet<Name> owners = zone.owners(false);
         NavigableSet<Name> upTo = owners.headSet(name, true);
         Name owner = upTo.isEmpty() ? owners.last() : upTo.last();
         Name next = owners.higher(owner) == null ? zone.name() : owners.higher(owner);
@@ -69,7 +69,7 @@ public final class Denial {
         return proof.stream().distinct().toList();
     }
 
-    private static Record nsec3(Zone zone, TreeMap<String, Name> ring, String hash) {
+    private static Record nsec3(Zone zone, NavigableMap<String, Name> ring, String hash) {
         Map.Entry<String, Name> next = ring.higherEntry(hash);
         Name name = ring.get(hash);
         boolean bare = !zone.hasOwner(name) || zone.isUnsignedDelegation(name);
@@ -121,7 +121,7 @@ public final class Denial {
         }
     }
 
-    private static String before(TreeMap<String, Name> ring, String hash) {
+    private static String before(NavigableMap<String, Name> ring, String hash) {
         Map.Entry<String, Name> lower = ring.floorEntry(hash);
         return lower == null ? ring.lastKey() : lower.getKey();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +86,7 @@ public final class Zone {
     }
 
     /** Names with data, and those of empty non-terminals, in canonical order. */
-    TreeSet<Name> owners(boolean withEmptyNonTerminals) {
+    NavigableSet<Name> owners(boolean withEmptyNonTerminals) {
         TreeSet<Name> all = new TreeSet<>(sets.keySet());
         if (withEmptyNonTerminals) {
             for (Name owner : sets.keySet()) {

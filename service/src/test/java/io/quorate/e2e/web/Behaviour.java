@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 public interface Behaviour {
 
     /**
-     * @param exchange the connection; closed when this returns
+     * Answers; the connection is closed when this returns.
+     *
+     * @param exchange the connection
      */
     void serve(Exchange exchange) throws IOException, InterruptedException;
 

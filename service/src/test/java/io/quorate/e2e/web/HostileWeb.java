@@ -92,13 +92,13 @@ public final class HostileWeb implements AutoCloseable {
             Socket socket = withTls ? handshake(bare) : bare;
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            String path = in.readLine().split(" ")[1];
+            String path = in.readLine().split(" ", 3)[1];
             String label = "";
             for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
                 if (line.toLowerCase(Locale.ROOT).startsWith("host:")) {
                     label = line.substring("host:".length())
                             .trim()
-                            .split("\\.")[0]
+                            .split("\\.", 2)[0]
                             .toLowerCase(Locale.ROOT);
                 }
             }
