@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,9 @@ final class EnvironmentSource {
     private static final Map<String, ConfigPath> SHORT_NAMES = Map.of(
             "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", CoordinatorKeys.SECRET.pattern());
     private static final String FILE_SUFFIX = "_FILE";
+
+    /** Read by {@code check} alone; people export it in the shell in which they also start the service. */
+    private static final Set<String> OF_OTHER_COMMANDS = Set.of("QUORATE_API_KEY");
 
     /** What Kubernetes and Docker set of their own accord where a service is named {@code quorate} or alike. */
     private static final String SERVICE_LINK = "QUORATE_([A-Z0-9_]+_)?"
@@ -31,11 +35,16 @@ final class EnvironmentSource {
         this.schema = schema;
     }
 
-    /** The variables of this product, in the order of their names; what a cluster sets for its own use is left out. */
+    /**
+     * Returns the variables that may set a key, in the order of their names; without those of other commands and those
+     * that a cluster sets for its own use.
+     */
     static Map<String, String> relevant(Map<String, String> environment) {
         Map<String, String> relevant = new TreeMap<>();
         environment.forEach((name, value) -> {
-            if (name.startsWith(ConfigPath.ENVIRONMENT_PREFIX) && !isServiceLink(name, value)) {
+            if (name.startsWith(ConfigPath.ENVIRONMENT_PREFIX)
+                    && !OF_OTHER_COMMANDS.contains(name)
+                    && !isServiceLink(name, value)) {
                 relevant.put(name, value);
             }
         });

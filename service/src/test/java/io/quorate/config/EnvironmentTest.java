@@ -255,9 +255,10 @@ class EnvironmentTest {
         "QUORATE_PORT_8080_TCP_PORT, 8080",
         "QUORATE_PORT_8080_TCP_ADDR, 10.0.0.7",
         "QUORATE_COORDINATOR_SERVICE_HOST, 10.0.0.7",
-        "QUORATE_COORDINATOR_PORT, tcp://10.0.0.7:8080"
+        "QUORATE_COORDINATOR_PORT, tcp://10.0.0.7:8080",
+        "QUORATE_API_KEY, quorate-demo-key"
     })
-    void whatAClusterSetsIsLeftAlone(String name, String value) {
+    void variablesOfOthersAreLeftAlone(String name, String value) {
         assertThat(loading.ready(Loading.WHOLE, Map.of(name, value)).http().port())
                 .isEqualTo(18080);
     }
