@@ -164,11 +164,13 @@ final class ShowingServer {
         }
 
         @Override
+        @SuppressWarnings("JavaUtilDate")
         public Date getNotBefore() {
             return Date.from(Instant.EPOCH);
         }
 
         @Override
+        @SuppressWarnings("JavaUtilDate")
         public Date getNotAfter() {
             return Date.from(Instant.EPOCH);
         }
