@@ -240,12 +240,12 @@ class ArchitectureTest {
             .callMethodWhere(callTo("acquire", Semaphore.class));
 
     @ArchTest
-    static final ArchRule whatTheLoopOffersKnowsVertxAlone = classes()
+    static final ArchRule whatTheLoopOffersKnowsVertxAndWordsAlone = classes()
             .that()
             .resideInAPackage(ROOT + "loop..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", ROOT + "loop..", "io.vertx.core..", "org.jspecify.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", ROOT + "loop..", ROOT + "model..", "io.vertx.core..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule supportKnowsNoRoom = classes()

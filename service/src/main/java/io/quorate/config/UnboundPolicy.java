@@ -161,7 +161,8 @@ public final class UnboundPolicy {
             return false;
         }
         String name = nameAndKind[0].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        return SILENT_ZONES.contains(nameAndKind[1]) || (nameAndKind[1].equals("static") && DEFAULT_ZONES.contains(name));
+        return SILENT_ZONES.contains(nameAndKind[1])
+                || (nameAndKind[1].equals("static") && DEFAULT_ZONES.contains(name));
     }
 
     private void judgeReach() {

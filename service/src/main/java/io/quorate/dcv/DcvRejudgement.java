@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.quorate.dns.Octets;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;

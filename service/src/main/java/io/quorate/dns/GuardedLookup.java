@@ -36,8 +36,7 @@ final class GuardedLookup implements DnsLookup {
         return lookup.ask(question, deadline)
                 .compose(answer -> speaksForItself(answer) && asked.equals(selfTest.life())
                         ? Future.succeededFuture(answer)
-                        : selfTest
-                                .confirm(asked, deadline)
+                        : selfTest.confirm(asked, deadline)
                                 .map(why -> why.isEmpty() ? answer : untrusted(question, why, answer.queries())));
     }
 

@@ -47,9 +47,8 @@ final class GuardedProver implements InsecurityProver {
             queries.addAll(reached.queries());
             return reached.obstacle().isEmpty()
                     ? selfTest.confirm(asked, deadline)
-                            .map(why -> why.isEmpty()
-                                    ? new Proof(true, proof.words(), queries)
-                                    : untrusted(why, queries))
+                            .map(why ->
+                                    why.isEmpty() ? new Proof(true, proof.words(), queries) : untrusted(why, queries))
                     : Future.succeededFuture(new Proof(false, reached.obstacle(), queries));
         });
     }

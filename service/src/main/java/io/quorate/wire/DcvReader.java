@@ -24,7 +24,6 @@ import io.quorate.model.TargetParser.Rejected;
 import io.quorate.net.HeaderPolicy;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
-import io.quorate.support.Parts;
 
 /** Reads {@code dcv_check_parameters}: one shape a method, all faults at once. */
 final class DcvReader {

@@ -701,7 +701,7 @@ class ConfigProblemsTest {
     void namesFileAndLine() {
         assertThat(loading.broken(Loading.WHOLE.replace("level: debug", "level: loud")))
                 .extracting(Problem::line)
-                .containsExactly("log.level (quorate.yaml line 45): \"loud\" is not taken;"
+                .containsExactly("log.level (quorate.yaml line 46): \"loud\" is not taken;"
                         + " write `error` or `warn` or `info` or `debug`");
     }
 

@@ -75,7 +75,7 @@ class GuardedProverTest {
                 .byTcp(query -> random(query, "absent").toWire())
                 .start()
                 .onComplete(test.succeeding(server -> {
-                    Resolver resolver = resolver(vertx, server, DnssecMode.MANAGED);
+                    Resolver resolver = resolver(vertx, server, DnssecMode.TRUST_AD);
                     resolver.start()
                             .compose(tested -> resolver.prove("n.test", soon()))
                             .onComplete(test.succeeding(proof -> test.verify(() -> {

@@ -45,8 +45,8 @@ import io.quorate.model.Place;
 import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
-import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.model.TargetParser;
+import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.model.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
