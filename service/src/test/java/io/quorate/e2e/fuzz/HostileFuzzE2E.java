@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,8 +70,9 @@ class HostileFuzzE2E {
     private void askAll(Quorate quorate) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
         ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        Callable<Void> caller = () -> askUntil(end, quorate);
         try {
-            for (Future<Void> asking : threads.invokeAll(Collections.nCopies(SIDE_BY_SIDE, () -> askUntil(end, quorate)))) {
+            for (Future<Void> asking : threads.invokeAll(Collections.nCopies(SIDE_BY_SIDE, caller))) {
                 asking.get();
             }
         } finally {
