@@ -65,7 +65,9 @@ final class CaaResults {
                 failure(blind) + " Tried again, it failed again; the request allows it (allow_lookup_failure) and"
                         + " the zone is proven insecure: " + proof;
         return new Passed(
-                evidence(null, null, blind.rests(), List.of(), proof), List.of(new CheckError(LOOKUP, words)), Set.of());
+                evidence(null, null, blind.rests(), List.of(), proof),
+                List.of(new CheckError(LOOKUP, words)),
+                Set.of());
     }
 
     private String failure(Blind blind) {

@@ -1,6 +1,5 @@
 package io.quorate.dcv;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -72,23 +71,21 @@ final class ReflectionPolicy {
         return all;
     }
 
-    /** Decodes percent signs with two hexadecimal digits; all other characters stay as they are. */
+    /** Decodes percent signs with two hexadecimal digits; all other octets stay as they are. */
     private static String decoded(String text) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), HEX) : -1;
-            int low = high >= 0 ? Character.digit(text.charAt(i + 2), HEX) : -1;
+        byte[] given = text.getBytes(StandardCharsets.UTF_8);
+        byte[] read = new byte[given.length];
+        int length = 0;
+        for (int i = 0; i < given.length; i++, length++) {
+            int high = given[i] == '%' && i + 2 < given.length ? Character.digit(given[i + 1], HEX) : -1;
+            int low = high >= 0 ? Character.digit(given[i + 2], HEX) : -1;
             if (low >= 0) {
-                octets.write(high * HEX + low);
+                read[length] = (byte) (high * HEX + low);
                 i += 2;
             } else {
-                boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length();
-                octets.writeBytes(
-                        (pair ? text.substring(i, i + 2) : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
-                i += pair ? 1 : 0;
+                read[length] = given[i];
             }
         }
-        return octets.toString(StandardCharsets.UTF_8);
+        return new String(read, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -186,16 +186,16 @@ class RequestPolicyTest {
     }
 
     private static DcvParameters parameters(String kind, String value) {
-        String[] parts = kind.split(" ");
-        return switch (parts[0]) {
+        List<String> parts = List.of(kind.split(" ", -1));
+        return switch (parts.get(0)) {
             case "website-change" ->
                 new DcvParameters.WebsiteChange(value, "p", DcvParameters.UrlScheme.HTTP, Map.of(), null, true);
             case "dns-change" ->
                 new DcvParameters.DnsChange(
                         value,
                         null,
-                        DcvParameters.RecordType.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                        parts[2].equals("whole"),
+                        DcvParameters.RecordType.valueOf(parts.get(1).toUpperCase(Locale.ROOT)),
+                        parts.get(2).equals("whole"),
                         true);
             case "acme-http-01" -> new DcvParameters.AcmeHttp01("token", value, Map.of());
             case "acme-dns-01" -> new DcvParameters.AcmeDns01(value);

@@ -45,7 +45,7 @@ class RawCaaRecordTest {
                 "00                         | malformed",
             })
     void aTagHasOneOctetAtLeast(String octets, String expected) throws Exception {
-        String[] hex = octets.strip().split(" ");
+        String[] hex = octets.strip().split(" ", -1);
         byte[] data = new byte[hex.length];
         for (int i = 0; i < hex.length; i++) {
             data[i] = (byte) Integer.parseInt(hex[i], 16);

@@ -40,7 +40,8 @@ class SharedAddressesTest {
         try {
             SharedAddresses shared = new SharedAddresses(LOOKUP);
             for (String name : List.of("us.example", "ap.example", "us.example", "eu.example", "us.example")) {
-                shared.addressesOf(name, Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+                assertThat(shared.addressesOf(name, Deadline.after(Duration.ofSeconds(1), System::nanoTime)))
+                        .isCompleted();
             }
         } finally {
             log.detachAppender(events);

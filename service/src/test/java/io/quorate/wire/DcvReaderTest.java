@@ -130,17 +130,17 @@ class DcvReaderTest {
                 "reverse-address-lookup, challenge_value, \"9.9.9.9\", invalid-value",
             })
     void aValueMeansSomething(String kind, String field, String value, String type) {
-        String[] method = kind.split(" ");
-        String target = method[0].equals("reverse-address-lookup") ? "9.9.9.9" : "n.example";
+        List<String> method = List.of(kind.split(" ", -1));
+        String target = method.get(0).equals("reverse-address-lookup") ? "9.9.9.9" : "n.example";
         io.vertx.core.json.JsonObject asked = new io.vertx.core.json.JsonObject()
-                .put("validation_method", method[0])
+                .put("validation_method", method.get(0))
                 .put("challenge_value", "value-of-the-challenge")
                 .put("http_token_path", "order.txt")
                 .put("token", "token")
                 .put("key_authorization", "token.print")
                 .put(field, value);
-        if (method.length > 1) {
-            asked.put("dns_record_type", method[1]);
+        if (method.size() > 1) {
+            asked.put("dns_record_type", method.get(1));
         }
         List<Issue> issues = decode(target, asked.encode()).issues();
         if (type == null) {

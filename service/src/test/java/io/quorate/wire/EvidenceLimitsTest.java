@@ -46,6 +46,7 @@ import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.model.TargetParser;
 import io.quorate.model.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,7 @@ class EvidenceLimitsTest {
 
     private static final int LARGEST_ANSWER = 512 * 1024;
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final TargetParser NOTHING = text -> new TargetParser.Rejected("not read here");
     private static final String LONG = "\"\\\u0001\u20ac".repeat(5_000);
     private static final String MIDDLING = LONG.substring(0, 1_000);
     private static final Dnssec DNSSEC = new Dnssec(DnssecStatus.BOGUS, MIDDLING);
@@ -199,7 +201,7 @@ class EvidenceLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3_000})
     void aCutOfOursIsAGapToWhoReadsIt(int records) {
-        CheckCodec codec = new CheckCodec(text -> null, text -> null);
+        CheckCodec codec = new CheckCodec(NOTHING, NOTHING);
         CheckRequest asked = requests().get(0);
         List<String> seen = Collections.nCopies(records, "0 issue \"ca.example\"; " + "z".repeat(3_000));
         CaaEvidence evidence = new CaaEvidence(true, "a.b", seen, null, null, List.of(), null, DNSSEC, List.of());

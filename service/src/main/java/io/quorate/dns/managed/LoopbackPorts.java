@@ -24,7 +24,7 @@ final class LoopbackPorts {
                     DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), address())) {
                 return udp.getLocalPort();
             } catch (BindException taken) {
-                continue;
+                // Another one may be free.
             }
         }
         throw new IOException("no port of 127.0.0.1 is free for both TCP and UDP");
