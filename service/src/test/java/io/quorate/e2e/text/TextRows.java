@@ -55,6 +55,8 @@ final class TextRows {
                 of("blanks", " "),
                 of("tabs", "\t"),
                 new Text("blanks-then-a-letter", " ".repeat(LENGTH) + "x"),
+                new Text("issuer-blanks-and-a-letter", "ca.example" + " ".repeat(LENGTH) + "x"),
+                new Text("parameter-blanks-and-a-letter", "ca.example; accounturi=a" + " ".repeat(LENGTH) + "x"),
                 new Text("tabs-then-a-parameter", "ca.example" + "\t".repeat(LENGTH) + ";a=b"),
                 of("letters", "a"),
                 of("dots", "."),
