@@ -268,7 +268,7 @@ final class LoopbackFleet implements AutoCloseable {
         return """
                 management: { host: 127.0.0.1, port: 0 }
                 dns: { servers: ["%s"], dnssec: trust-ad, timeout: 1400ms, attempts: 2, lifetime: 2900ms }
-                checks: { extra-tlds: [example], allow-addresses: [127.0.0.0/8], http-port: %s, https-port: %s, http-timeout: 2900ms, connect-timeout: 1s }
+                checks: { extra-tlds: [example], allow-addresses: [127.0.0.0/8, 192.0.2.0/24], http-port: %s, https-port: %s, http-timeout: 2900ms, connect-timeout: 1s }
                 caa: { domains: [ca.example] }
                 audit: { file: "%s" }
                 """.formatted(
