@@ -1,5 +1,6 @@
 package io.quorate.caa;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -139,8 +140,13 @@ class CaaLinearTest {
             String tag = oracle.group(2) == null ? oracle.group(3) : oracle.group(2);
             String value = oracle.group(4) == null ? oracle.group(5) : oracle.group(4);
             assertThat(List.of(caa.flags(), caa.tag().toString(), caa.value().toString()))
-                    .isEqualTo(new ArrayList<>(List.of(Integer.valueOf(oracle.group(1)), tag, value)));
+                    .isEqualTo(new ArrayList<>(List.of(Integer.valueOf(oracle.group(1)), octets(tag), octets(value))));
         }
+    }
+
+    /** Returns a character for each octet of a text's UTF-8. */
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest(name = "[{index}] {0}: {1}")
