@@ -44,10 +44,9 @@ import io.quorate.net.PublicSuffixes;
 public class CodecBenchmark {
 
     private final PublicSuffixes suffixes = new PublicSuffixes(List.of("example"));
-    private final MpicDecoder decoder =
-            new MpicDecoder(
-                    PublicName.targetParser(suffixes, AddressPolicy.of(List.of(), List.of())),
-                    PublicName.reverseLookupParser(suffixes, AddressPolicy.of(List.of(), List.of())));
+    private final MpicDecoder decoder = new MpicDecoder(
+            PublicName.targetParser(suffixes, AddressPolicy.of(List.of(), List.of())),
+            PublicName.reverseLookupParser(suffixes, AddressPolicy.of(List.of(), List.of())));
     private final MpicEncoder encoder = new MpicEncoder();
     private final byte[] body = ("{\"check_type\":\"caa\",\"domain_or_ip_target\":\"n1234.a.caa.example\","
                     + "\"caa_check_parameters\":{\"certificate_type\":\"tls-server\"}}")
