@@ -185,8 +185,11 @@ public final class ManagedUnbound implements ResolverProcess {
         commands.clear();
         child = started;
         started.onEnd(() -> {
-            become(new State(null, "unbound has ended"));
-            commands.offer(Command.ENDED);
+            // The word of one that was buried may come late: it says nothing of its successor.
+            if (started.equals(child)) {
+                become(new State(null, "unbound has ended"));
+                commands.offer(Command.ENDED);
+            }
         });
         try {
             if (!listens(started, next)) {
