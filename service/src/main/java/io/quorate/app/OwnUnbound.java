@@ -48,7 +48,7 @@ final class OwnUnbound {
                     || unbound.obstacle().startsWith(ManagedUnbound.FAILED);
             if (hopeless || System.nanoTime() - until > 0) {
                 throw new Failures.CouldNotLook(option + ": " + String.join(", ", obstacles)
-                        + ". Mend that, or go without DNSSEC: --no-dnssec (check --local), --dns system (demo)");
+                        + ". Fix that, or go without DNSSEC: --no-dnssec (check --local), --dns system (demo)");
             }
             Thread.sleep(LOOK_MILLIS);
             obstacles = service.obstacles();

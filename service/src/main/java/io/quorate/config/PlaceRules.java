@@ -76,7 +76,7 @@ final class PlaceRules {
         if (ours) {
             tell(
                     path,
-                    "leads to this process itself (http.port): it is no remote place",
+                    "leads to this process itself (http.port): it is not a remote place",
                     "name another machine, or set `simulation: true`, which every answer then shows");
         }
     }

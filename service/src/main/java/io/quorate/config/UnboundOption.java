@@ -72,8 +72,8 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
                         UnboundOption::iteratesMore,
                         "hashes more than " + MAX_ITERATIONS
                                 + " times for a denial (RFC 9276): set it to \"1024 50 2048 50 4096 50\""),
-                broken("fake-dsa", yes(), "accepts signatures that nobody checked" + REMOVE),
-                broken("fake-sha1", yes(), "accepts signatures that nobody checked" + REMOVE),
+                broken("fake-dsa", yes(), "accepts signatures that were not checked" + REMOVE),
+                broken("fake-sha1", yes(), "accepts signatures that were not checked" + REMOVE),
                 warn("val-clean-additional", no(), "keeps records that were not validated in an answer"),
                 warn("permit-small-holddown", yes(), "takes new root keys before their waiting time is over"),
                 warn("disable-dnssec-lame-check", yes(), "tolerates servers that withhold signatures"));

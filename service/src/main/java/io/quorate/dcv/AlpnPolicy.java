@@ -33,7 +33,7 @@ final class AlpnPolicy {
         if (!certificate.readable()) {
             return error(
                     "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
-                    "The TLS ALPN certificate cannot be read as X.509 in DER. Mend the challenge responder.");
+                    "The TLS ALPN certificate cannot be read as X.509 in DER. Fix the challenge responder.");
         }
         if (certificate.repeated() != null) {
             return error(

@@ -51,7 +51,7 @@ record PersistRecord(
         boolean named = !empty && Labels.takeName(octets);
         String issuer = octets.since(from).toLowerCase(Locale.ROOT);
         if (!named || !standsAlone(octets)) {
-            return new Malformed("", empty ? "the issuer is empty" : "the issuer is no domain name");
+            return new Malformed("", empty ? "the issuer is empty" : "the issuer is not a domain name");
         }
         List<Parameter> parameters = new ArrayList<>();
         boolean more = octets.take(';');

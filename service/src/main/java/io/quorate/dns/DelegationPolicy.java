@@ -79,7 +79,7 @@ final class DelegationPolicy {
         }
         List<Record> records = answer.getSection(Section.ANSWER);
         if (hasAlias(records)) {
-            return noProof(plain(at) + " is an alias, whose zone cut cannot be told from its target's.");
+            return noProof(plain(at) + " is an alias, whose zone cut cannot be distinguished from its target's.");
         }
         List<DSRecord> ds = dsOf(at, records);
         if (!ds.isEmpty()) {

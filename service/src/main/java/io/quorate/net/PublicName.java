@@ -178,7 +178,7 @@ public final class PublicName implements TargetParser {
         Optional<IpAddress> address = IpAddress.ofReverseName(ascii);
         return address.isEmpty()
                 ? Optional.of(
-                        "is no reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
+                        "is not the reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
                                 + " labels")
                 : reservation(address.get());
     }

@@ -100,7 +100,7 @@ public final class Rejudgement {
                         theirs.evidence(),
                         List.of(new CheckError(
                                 TYPE,
-                                "The perspective refused the first of several acceptable accounts and does not tell which"
+                                "The perspective refused the first of several acceptable accounts and does not name which"
                                         + " records it saw, so whether it saw another is unknown.")),
                         Cause.PROTOCOL_ERROR);
     }

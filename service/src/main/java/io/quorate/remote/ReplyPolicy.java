@@ -80,7 +80,7 @@ final class ReplyPolicy {
                         theirs.evidence(),
                         List.of(new CheckError(
                                 "mpic_error:coordinator:remote_check",
-                                "The perspective passed this and does not tell which acceptable account it saw. Look at"
+                                "The perspective passed this and does not name which acceptable account it saw. Look at"
                                         + " its version, and at what stands between it and the coordinator.")),
                         Cause.PROTOCOL_ERROR)
                 : new Passed(theirs.evidence(), theirs.errors(), acceptable);

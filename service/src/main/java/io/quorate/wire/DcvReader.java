@@ -149,7 +149,7 @@ final class DcvReader {
             if (account.length() > LONGEST_ACCOUNT || !isAccount(OctetCursor.ofText(account))) {
                 given.issue(
                         "invalid-value",
-                        "expected_account_uri \"" + Scrub.text(account, 80) + "\" is no URI of at most "
+                        "expected_account_uri \"" + Scrub.text(account, 80) + "\" is not a URI of at most "
                                 + LONGEST_ACCOUNT + " visible characters without \";\": send the account's URI as the"
                                 + " record must write it",
                         "expected_account_uri");

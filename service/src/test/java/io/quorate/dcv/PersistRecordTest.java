@@ -29,7 +29,7 @@ class PersistRecordTest {
             value = {
                 "DP-1| ca.example;accounturi=A| -",
                 "DP-2 in capitals| CA.EXAMPLE;accounturi=A| -",
-                "DP-2 with final dot, where the BR's grammar says no| CA.EXAMPLE.;accounturi=A| the issuer is no domain name",
+                "DP-2 with final dot, where the BR's grammar says no| CA.EXAMPLE.;accounturi=A| the issuer is not a domain name",
                 "DP-3| other.example;accounturi=A| -",
                 "DP-4| ;accounturi=A| the issuer is empty",
                 "DP-5| ca.example   ;   accounturi = A  ;  policy =  wildcard ; persistUntil =  4102444800| -",

@@ -151,7 +151,7 @@ class RemotePerspectiveTest {
                 .isInstanceOfSatisfying(
                         Incomplete.class,
                         incomplete -> assertThat(incomplete.errors().get(0).message())
-                                .contains("does not tell which acceptable account"));
+                                .contains("does not name which acceptable account"));
         matched = Set.of("https://ca.example/a/3");
         assertThat(ask(remote, PERSISTENT).result()).isInstanceOf(Incomplete.class);
     }

@@ -28,10 +28,14 @@ final class KeyReader {
         checkNext();
         if (!domain.isEmpty() || !zone.isEmpty()) {
             if (!domain.matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}")) {
-                config.fault("domain", "\"" + domain + "\" is no domain name in small letters");
+                config.fault(
+                        "domain",
+                        "\"" + domain + "\" is not a domain name in lower case: write one such as mpic.example.com");
             }
             if (!zone.matches("Z[A-Z0-9]{4,31}")) {
-                config.fault("zoneId", "\"" + zone + "\" is no id of a Route 53 zone");
+                config.fault(
+                        "zoneId",
+                        "\"" + zone + "\" is not the id of a Route 53 zone: write one such as Z0123456789ABCDEFGHIJ");
             }
             return new TlsPlan.OwnZone(domain, zone);
         }
@@ -55,7 +59,7 @@ final class KeyReader {
         if (pem.isEmpty()) {
             config.fault(key, "missing; " + MADE_BY_DEPLOY);
         } else if (!pem.contains("-----BEGIN ") || !pem.contains(label + "-----")) {
-            config.fault(key, "is no PEM of a " + label.toLowerCase(Locale.ROOT));
+            config.fault(key, "is not the PEM of a " + label.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -96,7 +100,7 @@ final class KeyReader {
             config.fault(name, keys.size() + " keys; a load balancer's rule takes 1 to " + KeyPlan.MOST);
         }
         if (new HashSet<>(keys).size() < keys.size()) {
-            config.fault(name, "a key stands twice");
+            config.fault(name, "the same key is listed twice: remove one");
         }
     }
 }

@@ -40,7 +40,7 @@ final class OperationsReader {
         config.faultIf(
                 "vpcCidr",
                 vpc.isEmpty()
-                        ? Optional.of("\"" + cidr + "\" is no IPv4 block")
+                        ? Optional.of("\"" + cidr + "\" is not an IPv4 block: write one such as 10.0.0.0/16")
                         : vpc.get().fault());
         return new NetworkPlan(
                 vpc.orElse(new Cidr(0, 16)),
@@ -53,7 +53,7 @@ final class OperationsReader {
         Map<String, ExistingNetwork> networks = new LinkedHashMap<>();
         config.objectsByName("networks").forEach((region, object) -> {
             if (regions.find(region).isEmpty()) {
-                config.fault("networks", "\"" + region + "\" is no region known here");
+                config.fault("networks", "\"" + region + "\" is not a known region");
             }
             networks.put(
                     region,
@@ -78,7 +78,7 @@ final class OperationsReader {
     AlarmPlan alarms() {
         String email = config.text("alarmEmail");
         if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
-            config.fault("alarmEmail", "\"" + email + "\" is no e-mail address");
+            config.fault("alarmEmail", "\"" + email + "\" is not an e-mail address");
         }
         List<String> topics = config.list("alarmTopics");
         List<String> good = topics.stream()
@@ -93,7 +93,7 @@ final class OperationsReader {
     OperationsPlan operations() {
         String profile = config.text("awsProfile");
         if (!profile.matches("[A-Za-z0-9._/@+-]{0,64}")) {
-            config.fault("awsProfile", "\"" + profile + "\" is no name of a profile");
+            config.fault("awsProfile", "\"" + profile + "\" is not the name of a profile");
         }
         List<String> accounts = config.list("allowedAccountIds");
         accounts.stream()

@@ -78,7 +78,7 @@ final class PlanReader {
 
     private AwsRegion region(String key, String code) {
         return regions.find(code).orElseGet(() -> {
-            config.fault(key, "\"" + code + "\" is no region known here");
+            config.fault(key, "\"" + code + "\" is not a known region");
             return new AwsRegion(code, "", 0, 0, false, Set.of());
         });
     }
@@ -90,7 +90,9 @@ final class PlanReader {
         }
         domains.stream()
                 .filter(domain -> !domain.matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}"))
-                .forEach(domain -> config.fault("caaDomains", "\"" + domain + "\" is no domain name in small letters"));
+                .forEach(domain -> config.fault(
+                        "caaDomains",
+                        "\"" + domain + "\" is not a domain name in lower case: write one such as ca.example"));
         return new CheckPlan(
                 domains,
                 config.duration("httpTimeout", "10s"),

@@ -77,7 +77,7 @@ class DeploymentConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "coordinatorRegion | us-nowhere-1 | no region known",
+                "coordinatorRegion | us-nowhere-1 | not a known region",
                 "perspectives | [] | perspectives: missing",
                 "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 stands twice",
                 "perspectives | not a list | is no list of texts",
@@ -86,7 +86,7 @@ class DeploymentConfigTest {
                 "defaultPerspectiveCount | 7 | 7 of 6 perspectives",
                 "maxAttempts | 0 | no whole number from 1 to 20",
                 "caaDomains | [] | caaDomains: missing",
-                "caaDomains | [\"Not A Name\"] | is no domain name",
+                "caaDomains | [\"Not A Name\"] | is not a domain name",
                 "httpTimeout | soon | no time such as",
                 "logLevel | loud | none of [error, warn, info, debug]",
                 "requestDeadline | 20s | does not hold",
@@ -96,8 +96,8 @@ class DeploymentConfigTest {
                 "perspectiveTasks | 5 | not 5 and 4",
                 "image | quorate:latest | by digest",
                 "imageDigest | sha256:00 | stands beside imageDigest",
-                "domain | Mpic | no domain name in small letters",
-                "zoneId | zone | no id of a Route 53 zone",
+                "domain | Mpic | not a domain name in lower case",
+                "zoneId | zone | not the id of a Route 53 zone",
                 "apiKeys | [{\"name\":\"ca\",\"key\":\"short\"}] | apiKeys[0].key",
                 "apiKeys | [{\"name\":\"Ca 1\",\"key\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}] | apiKeys[0].name",
                 "apiKeys | [{\"nmae\":\"ca\",\"key\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}] | apiKeys[0].nmae: unknown key; did you mean name?",
@@ -111,7 +111,7 @@ class DeploymentConfigTest {
                 "alarmTopics | [\"topic\"] | is not the ARN of an SNS topic",
                 "rollout | slowly | none of [all, canary]",
                 "metricsImage | collector:latest | by digest",
-                "networks | {\"us-east-9\":{}} | is no region known here",
+                "networks | {\"us-east-9\":{}} | is not a known region",
                 "networks | {\"us-east-2\":{\"vpc\":\"vpc-12345678\"}} | networks.us-east-2.vpcId: missing",
                 "networks | [] | is not an object of objects",
                 "natGatway | true | natGatway: unknown key; did you mean natGateway?",
@@ -120,9 +120,9 @@ class DeploymentConfigTest {
                 "nextCaCertificate | PEM | must be set together",
                 "perspectiveKeys | [\"UPPERCASEUPPERCASEUPPERCASEUPPERCASE\"] | perspectiveKeys[0]",
                 "coordinatorSecret | too short | 32 are needed",
-                "awsProfile | a b | no name of a profile",
+                "awsProfile | a b | not the name of a profile",
                 "vpcCidr | 8.8.0.0/16 | not a private block",
-                "alarmEmail | nobody | no e-mail address",
+                "alarmEmail | nobody | not an e-mail address",
                 "auditRetentionDays | 1000 | CloudWatch Logs keeps",
                 "auditRetentionDays | 731 | BR 5.4.3",
                 "architecture | MIPS | none of [ARM64, X86_64]",
@@ -196,7 +196,7 @@ class DeploymentConfigTest {
 
         assertThatThrownBy(() -> read(config))
                 .hasMessageContaining("tlsKey: missing")
-                .hasMessageContaining("caCertificate: is no PEM");
+                .hasMessageContaining("caCertificate: is not the PEM");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class UnboundVersion {
                 .start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new UnboundUnusable(program + " does not tell its version: " + UnboundProgram.REMEDY);
+                throw new UnboundUnusable(program + " does not print its version: " + UnboundProgram.REMEDY);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
