@@ -12,8 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
@@ -23,7 +21,6 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.managed.ManagedUnbound;
-import io.quorate.model.Fields;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.AuditTrail;
@@ -34,9 +31,7 @@ import io.quorate.wire.ProblemCodec;
 /** The whole process: one verticle instance a core, and the management port. */
 final class Service {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
-    private static final long PREPARED_AFTER_MILLIS = 500;
 
     private final Vertx vertx;
     private final int port;
@@ -44,6 +39,7 @@ final class Service {
     private final @Nullable AuditTrail trail;
     private final Tracing tracing;
     private final TlsEngine tls;
+    private final TlsPreparation preparation;
     private final @Nullable ManagedUnbound unbound;
     private final List<ServiceVerticle> loops;
 
@@ -51,6 +47,7 @@ final class Service {
             Vertx vertx, int port, int managementPort, Beside beside, Tracing tracing, List<ServiceVerticle> loops) {
         this.vertx = vertx;
         this.tls = beside.tls();
+        this.preparation = new TlsPreparation(vertx, beside.tls());
         this.unbound = beside.unbound();
         this.port = port;
         this.managementPort = managementPort;
@@ -140,7 +137,6 @@ final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
-                    prepare(vertx, tls);
                     if (trail != null) {
                         metrics.watch(trail);
                     }
@@ -158,21 +154,6 @@ final class Service {
             metrics.watch(fleet);
             fleet.start(vertx);
         }
-    }
-
-    /** So that the first check by TLS does not wait for it; a little later, so that readiness does not either. */
-    private static void prepare(Vertx vertx, TlsEngine tls) {
-        vertx.setTimer(
-                PREPARED_AFTER_MILLIS,
-                later -> vertx.executeBlocking(() -> {
-                            tls.prepare();
-                            return tls.words();
-                        })
-                        .onSuccess(words ->
-                                LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
-                        .onFailure(failure -> LOG.atWarn()
-                                .addKeyValue(Fields.CAUSE, failure.toString())
-                                .log("TLS not prepared")));
     }
 
     private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {
@@ -228,7 +209,8 @@ final class Service {
     /** Lets the requests under way finish, then stops, closes the audit trail, and at last sends what is left of traces. */
     Future<Void> stop() {
         AuditTrail open = trail;
-        Future<Void> written = open == null ? vertx.close() : vertx.close().eventually(open::close);
+        Future<Void> closed = preparation.stop().eventually(() -> vertx.close());
+        Future<Void> written = open == null ? closed : closed.eventually(open::close);
         return written.eventually(() -> end(unbound))
                 .eventually(() -> {
                     tls.close();

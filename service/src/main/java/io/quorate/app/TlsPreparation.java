@@ -1,0 +1,53 @@
+package io.quorate.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.model.Fields;
+import io.quorate.net.TlsEngine;
+
+/**
+ * Prepares TLS shortly after the start, so that neither readiness nor the first check by TLS waits for it. A stop waits
+ * for a preparation under way: its result would meet event loops that have ended.
+ */
+final class TlsPreparation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TlsPreparation.class);
+    private static final long BEGINS_AFTER_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final TlsEngine tls;
+    private final long timer;
+    private final Promise<Void> ended = Promise.promise();
+
+    /** Prepares on a worker thread, half a second from now. */
+    TlsPreparation(Vertx vertx, TlsEngine tls) {
+        this.vertx = vertx;
+        this.tls = tls;
+        this.timer = vertx.setTimer(BEGINS_AFTER_MILLIS, due -> prepare());
+    }
+
+    private void prepare() {
+        vertx.executeBlocking(() -> {
+                    tls.prepare();
+                    return tls.words();
+                })
+                .onSuccess(
+                        words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue(Fields.CAUSE, failure.toString())
+                        .log("TLS not prepared"))
+                .onComplete(done -> ended.complete());
+    }
+
+    /** Cancels a preparation that has not begun; completes when none is under way. */
+    Future<Void> stop() {
+        if (vertx.cancelTimer(timer)) {
+            ended.complete();
+        }
+        return ended.future();
+    }
+}
