@@ -55,7 +55,7 @@ final class Work {
     private void release() {
         parts--;
         if (parts == 0) {
-            ended.complete();
+            ended.tryComplete();
         }
     }
 }
