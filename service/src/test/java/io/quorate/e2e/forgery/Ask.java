@@ -21,6 +21,16 @@ enum Ask {
             return dcv(zone, "\"validation_method\":\"acme-dns-01\",\"key_authorization_hash\":\"" + TOKEN + "\"");
         }
     },
+    /** A web server at the wanted address serves the key authorization to everybody. */
+    ACME_HTTP("u", "www.", Type.A) {
+        @Override
+        String body(String zone) {
+            return dcv(
+                    "www." + zone,
+                    "\"validation_method\":\"acme-http-01\",\"token\":\"" + TOKEN + "\",\"key_authorization\":\""
+                            + KEY_AUTHORIZATION + "\"");
+        }
+    },
     CAA("x", "www.", Type.CAA) {
         @Override
         String body(String zone) {
@@ -36,6 +46,8 @@ enum Ask {
 
     /** The digest that a TXT record must hold. */
     static final String TOKEN = "lCM7cZyQXcVHK2nnW3jjAhNT3Fvm18UN-kWZZknKoYM";
+
+    static final String KEY_AUTHORIZATION = TOKEN + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI";
 
     /** What CAA records name when they permit; the zones of victims name another one. */
     static final String ISSUER = Settings.ISSUER;
@@ -72,7 +84,11 @@ enum Ask {
 
     /** Returns the type and data that make a yes, as in a zone file. */
     String wanted() {
-        return isCaa() ? "CAA 0 issue \"" + ISSUER + "\"" : "TXT \"" + TOKEN + "\"";
+        return switch (type) {
+            case Type.CAA -> "CAA 0 issue \"" + ISSUER + "\"";
+            case Type.A -> "A 127.0.0.1";
+            default -> "TXT \"" + TOKEN + "\"";
+        };
     }
 
     private static String dcv(String zone, String parameters) {

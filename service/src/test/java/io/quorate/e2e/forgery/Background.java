@@ -28,6 +28,7 @@ final class Background {
         Internet net = new Internet();
         net.zone("lab", Signing.NSEC);
         net.zone("opt", Signing.OPT_OUT);
+        net.zone("deep.opt", Signing.OPT_OUT);
         net.zone("iter", Signing.MANY_ITERATIONS);
         net.add("ns.lab A 127.0.0.1");
         zone(net, ATTACKER, Signing.NSEC);
@@ -39,7 +40,7 @@ final class Background {
         zone(net, "badsig.lab", Signing.NSEC);
         zone(net, "good.lab", Signing.NSEC);
         net.add("relay." + UNSIGNED + " CNAME t." + ATTACKER);
-        for (int type : new int[] {Type.TXT, Type.CAA}) {
+        for (int type : new int[] {Type.TXT, Type.CAA, Type.A}) {
             net.forge(
                     "t.badsig.lab",
                     type,
@@ -58,7 +59,9 @@ final class Background {
     private static void zone(Internet net, String zone, Signing signing) {
         net.zone(zone, signing);
         for (String name : NAMES) {
-            net.add(name + "." + zone + " " + Ask.CAA.wanted(), name + "." + zone + " " + Ask.ACME_DNS.wanted());
+            for (Ask ask : new Ask[] {Ask.CAA, Ask.ACME_DNS, Ask.ACME_HTTP}) {
+                net.add(name + "." + zone + " " + ask.wanted());
+            }
         }
         net.add(Lines.name(zone) + " " + Ask.CAA.wanted());
     }

@@ -1,6 +1,8 @@
 package io.quorate.e2e.forgery;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +21,8 @@ import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Unbound;
 import io.quorate.e2e.harness.Workplace;
+import io.quorate.e2e.web.Behaviour.Exchange;
+import io.quorate.e2e.web.HostileWeb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +39,7 @@ class ForgedAnswersE2E {
 
     private final Internet net = Background.make();
     private AuthorityServer authority;
+    private HostileWeb web;
     private Unbound unbound;
     private Quorate quorate;
     private Pulse pulse;
@@ -53,16 +58,19 @@ class ForgedAnswersE2E {
         questions().forEach(this::setUp);
         authority = AuthorityServer.of(net);
         unbound = Unbound.start(place, net.anchor(), net.zoneNames(), authority.port());
+        web = HostileWeb.start(Map.of("www", ForgedAnswersE2E::serveKeyAuthorization));
         quorate = Quorate.serve(
                 place,
-                Settings.fleet(place, DNS.formatted(unbound.port())) + "checks: { extra-tlds: [lab, opt, iter] }\n");
+                Settings.fleet(place, DNS.formatted(unbound.port()))
+                        + "checks: { extra-tlds: [lab, opt, iter], allow-addresses: [127.0.0.0/8], http-port: "
+                        + web.port() + " }\n");
         pulse = Pulse.of(quorate);
         asked = new Asked(quorate, place, questions());
     }
 
     @AfterAll
     void end() throws Exception {
-        for (AutoCloseable open : new AutoCloseable[] {asked, pulse, quorate, unbound, authority}) {
+        for (AutoCloseable open : new AutoCloseable[] {asked, pulse, quorate, web, unbound, authority}) {
             if (open != null) {
                 open.close();
             }
@@ -88,6 +96,11 @@ class ForgedAnswersE2E {
         System.out.println("forged answers: worst delay of /livez " + pulse.worstMillis() + " ms");
         assertThat(pulse.failures()).as("failed probes").isEmpty();
         assertThat(quorate.faults()).isEmpty();
+    }
+
+    private static void serveKeyAuthorization(Exchange with) throws IOException {
+        with.say("HTTP/1.1 200 OK\r\nContent-Length: " + Ask.KEY_AUTHORIZATION.length() + "\r\n\r\n"
+                + Ask.KEY_AUTHORIZATION);
     }
 
     private void setUp(Question question) {

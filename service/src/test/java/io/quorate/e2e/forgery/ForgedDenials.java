@@ -65,6 +65,8 @@ final class ForgedDenials {
                 Row.no("ds denied by the proof of a neighbour", Row.CAA, at -> unsigned(at, ofNeighbour(at))),
                 Row.no("ds denied below opt-out by a replay", Row.CAA, at -> unsigned(at, ofNeighbour(at)))
                         .below("opt"),
+                Row.no("ds denied below two opt-outs by a replay", Row.CAA, at -> unsigned(at, ofNeighbour(at)))
+                        .below("deep.opt"),
                 Row.no("ds denied by a foreign nsec", Row.CAA, at -> unsigned(at, foreign(at))),
                 Row.no(
                         "ds of an unknown algorithm unsigned",

@@ -48,6 +48,14 @@ final class ForgedFailures {
                 Row.no("ds denied by nsec3 of an attacker", Row.FAILING_CAA, ForgedFailures::inventedByAttacker),
                 Row.no("ds denied by a replay of opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut)
                         .below("opt"),
+                Row.no("invented nsec3 below two opt-outs", Row.FAILING_CAA, at -> invented(at, "deep.opt"))
+                        .below("deep.opt"),
+                Row.no("nsec3 with junk below two opt-outs", Row.FAILING_CAA, at -> inventedWithJunk(at, "deep.opt"))
+                        .below("deep.opt"),
+                Row.no("replay of the upper opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut)
+                        .below("deep.opt"),
+                Row.no("signed below two opt-outs", Row.FAILING_CAA, ForgedFailures::fail)
+                        .below("deep.opt"),
                 Row.no("ds nodata bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
                 Row.no("ds nxdomain bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
                 Row.no("ds denied by the childs nsec", Row.FAILING_CAA, ForgedFailures::childsNsec),

@@ -48,6 +48,9 @@ final class HonestAnswers {
                 Row.yes("dead unsigned domain below opt-out", Row.FAILING_CAA, HonestAnswers::dead)
                         .signed(Signing.NONE)
                         .below("opt"),
+                Row.yes("dead unsigned domain below two opt-outs", Row.FAILING_CAA, HonestAnswers::dead)
+                        .signed(Signing.NONE)
+                        .below("deep.opt"),
                 Row.yes("silent unsigned domain below opt-out", Row.FAILING_CAA, HonestAnswers::silent)
                         .signed(Signing.NONE)
                         .below("opt"));
