@@ -124,7 +124,7 @@ func (t tape) names() string {
 	return strings.Join(found, "\n")
 }
 
-// position returns where a step of a call stands in the log, or -1.
+// position returns the index of a call's step in the log, or -1.
 func (t tape) position(call, step, kind, name string) int {
 	return slices.IndexFunc(t, func(c cloud.Call) bool {
 		return c.Call == call && c.Step == step && c.Type == kind && c.Name == name

@@ -17,7 +17,7 @@ import (
 // outputs asks the deployed service by the lines that deploy and README print; both reach a stand-in for the load
 // balancer with the certificate and the rules that the account has.
 func outputs(w *world) {
-	w.require(strings.HasPrefix(w.run("pulumi stack output apiUrl --stack small"), "https://"), "apiUrl is no address")
+	w.require(strings.HasPrefix(w.run("pulumi stack output apiUrl --stack small"), "https://"), "apiUrl is not an address")
 	w.require(strings.Contains(w.run("pulumi stack output --stack small"), "apiKey [secret]") ||
 		strings.Contains(w.run("pulumi stack output --stack small"), "[secret]"), "apiKey is not secret")
 	w.standIn()

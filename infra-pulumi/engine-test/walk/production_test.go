@@ -40,7 +40,7 @@ func destroyProduction(w *world) {
 	w.require(len(records) == 7, "%d of 7 records are left", len(records))
 }
 
-// isRecord tells whether a log group holds the audit trail.
+// isRecord reports whether a log group holds the audit trail.
 func isRecord(r *cloud.Resource) bool {
 	return r.Type == aLogGroup && r.Kept && r.Inputs["retentionInDays"] == 1827.0
 }

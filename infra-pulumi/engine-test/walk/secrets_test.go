@@ -13,7 +13,7 @@ import (
 	"quorate/enginetest/internal/cloud"
 )
 
-// checkSecrets holds that no secret of the stack stands in plain text in its configuration, its state, the state's
+// checkSecrets checks that no secret of the stack is in plain text in its configuration, its state, the state's
 // history, the log of calls, or anything that a command printed.
 func (w *world) checkSecrets() {
 	w.Helper()
@@ -32,7 +32,7 @@ func (w *world) checkSecrets() {
 		text, err := os.ReadFile(file)
 		w.must(err)
 		for _, secret := range secrets {
-			w.require(!bytes.Contains(text, []byte(secret)), "a secret of %d characters stands in %s", len(secret), file)
+			w.require(!bytes.Contains(text, []byte(secret)), "a secret of %d characters is in plain text in %s", len(secret), file)
 		}
 	}
 }

@@ -131,7 +131,7 @@ func natGateway(w *world) {
 	noOp(w)
 }
 
-// narrowsGate tells whether a call may shut somebody out of a perspective.
+// narrowsGate reports whether a call may remove a caller's access to a perspective.
 func narrowsGate(call cloud.Call) bool {
 	isRule := strings.Contains(call.Type, "SecurityGroupIngressRule")
 	return strings.HasPrefix(call.Name, "p-") && !strings.Contains(call.Name, "tasks") &&

@@ -120,7 +120,7 @@ func (all Inventory) holders(gone *Resource) Inventory {
 	})
 }
 
-// sameReach tells whether a bare id of one can mean the other.
+// sameReach reports whether a bare id of one can mean the other.
 func sameReach(a, b *Resource) bool {
 	return a.Region == b.Region || a.Region == Global || b.Region == Global
 }

@@ -27,7 +27,7 @@ type Resource struct {
 	Kept    bool           `json:"kept,omitempty"`  // left behind on purpose when its owner removed it
 }
 
-// Key tells resources apart; it is also the path of the file below resources.
+// Key identifies a resource; it is also the path of the file below resources.
 func (r *Resource) Key() string {
 	return filepath.Join(r.Region, slug(r.Type[strings.LastIndex(r.Type, ":")+1:])+"."+slug(r.ID)+".json")
 }

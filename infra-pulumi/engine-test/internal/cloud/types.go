@@ -47,7 +47,7 @@ func TypeOf(name string) (Type, error) {
 	return kind, nil
 }
 
-// Replaces tells whether a change of a property makes a new resource.
+// Replaces reports whether a change of a property makes a new resource.
 func (t Type) Replaces(property string) bool {
 	return slices.Contains(t.Replace, "*") || slices.Contains(t.Replace, property)
 }

@@ -16,7 +16,7 @@ var shortNames = map[string]string{
 	"eu-west-1": "euw1", "eu-central-1": "euc1", "ap-northeast-1": "apne1", "ap-southeast-1": "apse1", "ap-southeast-2": "apse2",
 }
 
-// zonesOf returns the zones of a region; where one has no Fargate it comes first, so that nobody misses it by luck.
+// zonesOf returns the zones of a region; where one has no Fargate it comes first, so that a program cannot miss it by luck.
 func zonesOf(region string) []zone {
 	short, ok := shortNames[region]
 	if !ok {

@@ -36,7 +36,7 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
         this.header = header;
     }
 
-    /** Tells the connection of a request, before any other handler; connections of unbounded listeners have no deadline. */
+    /** Announces a request to its connection, before any other handler; connections of unbounded listeners have no deadline. */
     static void suspend(RoutingContext context) {
         HttpServerRequest request = context.request();
         HeaderDeadline deadline = of(request.connection());

@@ -16,7 +16,7 @@ import io.vertx.core.transport.Transport;
 
 /**
  * The transport of a Vert.x whose listeners can be bounded. Vert.x itself knows of a connection only once a whole request
- * header was read, or a TLS handshake is over: whoever sends neither is counted here, where connections are accepted.
+ * header was read, or a TLS handshake is over: connections are counted here, where they are accepted.
  */
 public final class Listeners implements Transport {
 

@@ -63,7 +63,7 @@ final class DemoFleet {
     /** The demo's own words are on the screen: only warnings go between them. */
     static final LogSettings LOG = new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN);
 
-    /** Where what goes wrong is told in one line of the command's own. */
+    /** Errors are reported in one line of the command's own. */
     static final LogSettings ERRORS = new LogSettings(LogSettings.Level.ERROR, LogSettings.Format.PLAIN);
 
     /** Every view of the simulated Internet. */

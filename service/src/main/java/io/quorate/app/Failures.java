@@ -25,7 +25,7 @@ final class Failures {
         }
     }
 
-    /** What kept a command from looking; its user can mend it, or look in another way. */
+    /** What kept a command from looking; its user can fix it, or look in another way. */
     static final class CouldNotLook extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -39,7 +39,7 @@ final class OwnUnbound {
         return new ManagedUnbound(program, PackagedFiles.read(), ManagedPlaces.ofThisMachine(), System::nanoTime);
     }
 
-    /** Waits until what a command needs to look is there; tells in one line why it is not. */
+    /** Waits until what a command needs to look is there; fails with one line that says why it is not. */
     static void await(Service service, ManagedUnbound unbound, String option) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         List<String> obstacles = service.obstacles();

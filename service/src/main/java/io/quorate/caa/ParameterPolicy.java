@@ -97,7 +97,7 @@ final class ParameterPolicy {
                 : Optional.of("for other methods: validationmethods=" + Scrub.text(wanted.get(0), 100));
     }
 
-    /** Labels with commas between them (RFC 8657 section 4), or nothing where the text is no such list. */
+    /** Labels with commas between them (RFC 8657 section 4), or nothing where the text is not such a list. */
     static Optional<Set<String>> labels(OctetCursor text) {
         Set<String> labels = new HashSet<>();
         do {

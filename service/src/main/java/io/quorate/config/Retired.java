@@ -3,7 +3,7 @@ package io.quorate.config;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys and values that earlier releases took, with what to write instead; CHANGELOG.md tells more under "Upgrading". */
+/** Keys and values that earlier releases took, with what to write instead; see CHANGELOG.md under "Upgrading". */
 final class Retired {
 
     private static final Map<ConfigPath, String> KEYS = Map.of(

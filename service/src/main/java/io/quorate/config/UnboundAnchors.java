@@ -112,7 +112,7 @@ final class UnboundAnchors {
         return records.toString();
     }
 
-    /** The name of an anchor that stands in the statement itself; the root for files. */
+    /** The name of an anchor written in the statement itself; the root for files. */
     private static String ownerOf(Statement statement) {
         return statement.keyword().equals(INLINE) ? statement.value().replaceFirst("\\s.*", "") : ".";
     }

@@ -88,7 +88,7 @@ final class Warnings {
         }
     }
 
-    /** Anycast and content networks share addresses, so this is no error. */
+    /** Anycast and content networks share addresses, so this is not an error. */
     private static Map<String, Set<String>> sharedHosts(List<RemoteSettings> remotes) {
         Map<String, Set<String>> codes = new TreeMap<>();
         for (RemoteSettings remote : remotes) {

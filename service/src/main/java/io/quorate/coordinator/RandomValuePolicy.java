@@ -15,7 +15,7 @@ import io.quorate.model.DcvParameters.WebsiteChange;
 /**
  * Whether a value can be a Random Value or Request Token: 112 bits of entropy (BR 1.6.1, for 3.2.2.4.7, .18, .19, .21 and
  * 3.2.2.5.1). Entropy cannot be seen, length can: 112 bits in base64url are 19 octets, in hexadecimal 28. A value under 18
- * octets is told; one under 12 that only has to be part of a page or record is on too many of them by chance.
+ * octets is reported; one under 12 that only has to be part of a page or record is on too many of them by chance.
  */
 final class RandomValuePolicy {
 
@@ -29,7 +29,7 @@ final class RandomValuePolicy {
      *
      * @param field   the member of the request that holds the value
      * @param message names the rule and the remedy
-     * @param refused whether a coordinator that enforces the rules refuses it; otherwise it is only told
+     * @param refused whether a coordinator that enforces the rules refuses it; otherwise it is only reported
      */
     record Finding(String field, String message, boolean refused) {}
 

@@ -46,7 +46,7 @@ public final class RequestPolicy {
      *
      * @param cohorts    the cohorts in the order of the attempts; attempts beyond their number start over
      * @param belowRules rules that the request is below and is answered all the same, in words: under
-     *     {@code policy: warn} those that would be refused, and under both policies those that are only told
+     *     {@code policy: warn} those that would be refused, and under both policies those that are only reported
      */
     public record Plan(
             int perspectiveCount,

@@ -21,7 +21,7 @@ import io.quorate.model.IpAddress;
 /**
  * Judges a pass of another make's perspective again by what it saw: letter case, the rest of a page, the account and
  * policy of a persistent record, the whole of a contact are compared otherwise there, or not at all. Only TLS-ALPN, of
- * which a reply tells nothing that could be judged, is taken at their word.
+ * whose reply holds nothing that could be judged, is taken at their word.
  */
 public final class DcvRejudgement {
 
@@ -152,7 +152,7 @@ public final class DcvRejudgement {
         return records.isEmpty() ? new Unknown() : new Contradicted();
     }
 
-    /** The value stands in a part of a page as it does in the whole; what a pattern matches may go on behind the part. */
+    /** The value is in the whole page if it is in a part of it; what a pattern matches may go on behind the part. */
     private static Ruling website(DcvParameters.WebsiteChange asked, Evidence seen) {
         Optional<Octets> page = page(seen);
         if (page.isEmpty()) {

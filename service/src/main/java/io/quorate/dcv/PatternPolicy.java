@@ -68,7 +68,7 @@ final class PatternPolicy {
         return new Estimate(pattern).size();
     }
 
-    /** What stands between two parentheses so far. */
+    /** What was read between two parentheses so far. */
     private static final class Group {
 
         private long before;
@@ -136,7 +136,7 @@ final class PatternPolicy {
             foldsBeyondAscii |= folds && c > LAST_OF_ASCII;
         }
 
-        /** {@code (?i)} opens nothing, and what follows it repeats what stands before it. */
+        /** {@code (?i)} opens nothing, and what follows it repeats what precedes it. */
         private void parenthesis() {
             if (pattern.take('?')) {
                 folds |= pattern.take(FLAGS).indexOf('i') >= 0;
@@ -195,7 +195,7 @@ final class PatternPolicy {
             }
         }
 
-        /** {@code \Q...\E} is literal, and where nothing is quoted a repetition means what stands before. */
+        /** {@code \Q...\E} is literal, and where nothing is quoted a repetition means what precedes. */
         private void quoted() {
             while (!pattern.ended()) {
                 int c = pattern.next();

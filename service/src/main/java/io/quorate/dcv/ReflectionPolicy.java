@@ -17,7 +17,7 @@ import io.quorate.net.RequestHead;
  */
 final class ReflectionPolicy {
 
-    /** A server may decode more than once; a text that still changes after this many rounds is no honest one. */
+    /** A server may decode more than once; a text that still changes after this many rounds is not an honest one. */
     private static final int ROUNDS = 4;
 
     private static final int HEX = 16;

@@ -174,7 +174,7 @@ final class DelegationPolicy {
                         "DS of " + plain(at) + " is neither proven absent (no AD) nor in an opt-out span of its zone.");
     }
 
-    /** Whether the answer is the zone's own: its SOA stands there, and no other. */
+    /** Whether the answer is the zone's own: its SOA is there, and no other. */
     private static boolean isSoaOf(Name zone, List<Record> authority) {
         List<Record> soas = authority.stream()
                 .filter(record -> record.getType() == Type.SOA)

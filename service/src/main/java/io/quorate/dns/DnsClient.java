@@ -23,7 +23,7 @@ import io.quorate.model.IpAddress;
  */
 final class DnsClient {
 
-    /** Stands in a failure before a resolver of this process's own has run at all. */
+    /** Named in a failure before a resolver of this process's own has run at all. */
     private static final ServerAddress NOWHERE = new ServerAddress(IpAddress.of(new byte[4]), 53);
 
     private final DnsSettings settings;

@@ -15,7 +15,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Tells no data by a server that leaves the SOA out (RFC 2308 section 2.2, type 3) from a lame delegation, whose servers
+ * Distinguishes no data by a server that leaves the SOA out (RFC 2308 section 2.2, type 3) from a lame delegation, whose servers
  * answer the same. Pure; {@link EmptyAnswerLook} asks.
  *
  * <table>

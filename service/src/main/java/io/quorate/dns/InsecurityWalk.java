@@ -88,7 +88,7 @@ final class InsecurityWalk {
                                 : Future.failedFuture(failure));
     }
 
-    /** Whoever blocks only the servers of an alias's signed target must not get its CAA set aside. */
+    /** Blocking only the servers of an alias's signed target must not set its CAA aside. */
     private Future<Proof> followAlias(Name name) {
         return queries.ask(name, Type.CNAME)
                 .compose(

@@ -24,7 +24,7 @@ import io.quorate.model.QuerySeen;
 final class QueryLog {
 
     private static final Dnssec NOT_VALIDATED =
-            new Dnssec(DnssecStatus.INDETERMINATE, "asked without validation (CD), to tell bogus from broken");
+            new Dnssec(DnssecStatus.INDETERMINATE, "asked without validation (CD), to distinguish bogus from broken");
 
     private final DnsClient client;
     private final Function<Message, Dnssec> status;
@@ -48,7 +48,7 @@ final class QueryLog {
         return kept(name, type, began, client.ask(name, type, false, deadline), status, Dnssec.UNKNOWN);
     }
 
-    /** The reply of a resolver that is told not to validate (CD). */
+    /** The reply of a resolver that is asked not to validate (CD). */
     Future<Reply> askWithoutValidation(Name name, int type) {
         long began = nanos.getAsLong();
         return kept(name, type, began, client.ask(name, type, true, deadline), any -> NOT_VALIDATED, NOT_VALIDATED);

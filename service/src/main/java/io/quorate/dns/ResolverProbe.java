@@ -38,7 +38,7 @@ final class ResolverProbe {
                 .map(all -> worst(all.list()));
     }
 
-    /** A resolver that has just answered for itself is silent on the root because nobody answers it. */
+    /** A resolver that has just answered for itself is silent on the root because it gets no answer. */
     static String behindOwnResolver(String found) {
         return found.startsWith(SILENT) ? ResolverProcess.NO_ROOT : found;
     }

@@ -3,7 +3,7 @@ package io.quorate.dns;
 import java.util.Optional;
 
 /**
- * A resolver that this process runs for itself. It may end at any moment and come back on another port; whoever asks it
+ * A resolver that this process runs for itself. It may end at any moment and come back on another port; a caller
  * believes only what the running one said. All methods may be called on any thread and never block.
  */
 public interface ResolverProcess {
@@ -28,7 +28,7 @@ public interface ResolverProcess {
      * One life of the resolver.
      *
      * @param address    where it listens
-     * @param secretName the name, below {@code .invalid}, at which it and nobody else knows a TXT record
+     * @param secretName the name, below {@code .invalid}, at which only it knows a TXT record
      * @param secret     that record's text
      */
     record Running(ServerAddress address, String secretName, String secret) {}

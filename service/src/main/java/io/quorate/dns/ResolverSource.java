@@ -105,7 +105,7 @@ interface ResolverSource {
             try {
                 return Name.fromString(running.secretName() + ".");
             } catch (TextParseException impossible) {
-                throw new IllegalStateException("the secret's name is no domain name", impossible);
+                throw new IllegalStateException("the secret's name is not a domain name", impossible);
             }
         }
 

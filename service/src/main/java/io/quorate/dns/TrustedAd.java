@@ -64,7 +64,7 @@ final class TrustedAd implements Validation {
                 : lookWithoutValidation(asked, type, errors, deadline);
     }
 
-    /** Tells bogus from broken by the same question with CD; what it answers is never used. */
+    /** Distinguishes bogus from broken by the same question with CD; what it answers is never used. */
     private Future<Judged> lookWithoutValidation(Name asked, int type, List<Integer> errors, Deadline deadline) {
         QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, deadline);
         return queries.askWithoutValidation(asked, type)

@@ -28,7 +28,7 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Tells every listener once. */
+    /** Notifies every listener once. */
     public void cancel() {
         if (possible && !cancelled) {
             cancelled = true;

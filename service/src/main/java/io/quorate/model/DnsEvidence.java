@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a DCV method saw in the DNS.
  *
- * @param recordsSeen  the plain values, letter by letter: whoever writes them cuts and escapes them
+ * @param recordsSeen  the plain values, letter by letter: their writers cut and escape them
  * @param responseCode the RCODE as a number
  * @param adFlag       whether the answer is proven secure; never on a resolver's bare word
  * @param foundAt      the owner name that was asked, without final dot

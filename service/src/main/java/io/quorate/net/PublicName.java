@@ -55,7 +55,7 @@ public final class PublicName implements TargetParser {
 
     /**
      * Reads targets of the reverse look-up, where names of the reverse zones are the point: those of a whole address that
-     * is no Reserved IP Address.
+     * is not a Reserved IP Address.
      */
     public static PublicName reverseLookupParser(PublicSuffixes suffixes, AddressPolicy addresses) {
         return new PublicName(true, suffixes, addresses);

@@ -99,7 +99,7 @@ public final class CheckRunner {
         return TimeLimit.of(work, deadline.timerMillis()).otherwise(failure -> unfinished(request, failure));
     }
 
-    /** Whatever it saw: a result that no caller was told of must not count. */
+    /** Whatever it saw: a result that reached no caller must not count. */
     private static CheckResult cancelled(CheckRequest request) {
         return incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: its caller no longer waits for it.");

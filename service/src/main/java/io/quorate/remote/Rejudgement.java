@@ -83,7 +83,7 @@ public final class Rejudgement {
                 && persistent.expectedAccountUris().size() > 1;
     }
 
-    /** Their protocol has room for one account: they refuse without a look for the others. Their records tell. */
+    /** Their protocol has room for one account: they refuse without a look for the others. Their records show them. */
     private CheckResult otherAccounts(DcvRequest asked, CheckResult theirs) {
         if (theirs.evidence() instanceof DnsEvidence dns
                 && dns.recordsSeen() != null

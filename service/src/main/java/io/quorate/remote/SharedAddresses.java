@@ -18,7 +18,7 @@ import io.quorate.model.IpAddress;
 
 /**
  * Finds the addresses of perspectives, and warns once where two names lead to one: if one machine answers there, it is one
- * place (BR 3.2.2.9). Anycast and content networks share addresses, so it is no more than a warning. Belongs to one event
+ * place (BR 3.2.2.9). Anycast and content networks share addresses, so it is only a warning. Belongs to one event
  * loop.
  */
 public final class SharedAddresses implements AddressLookup {

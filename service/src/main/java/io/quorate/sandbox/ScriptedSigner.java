@@ -12,7 +12,7 @@ import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 
 /**
- * Stands for signatures where nothing verifies them: the scripted resolver says what validation finds, and the process
+ * Takes the place of signatures where nothing verifies them: the scripted resolver says what validation finds, and the process
  * under test reads no more than who signed.
  */
 final class ScriptedSigner implements ZoneSigner {

@@ -15,7 +15,7 @@ public interface ZoneSigner {
     /** The parent's record of a zone's key. */
     DSRecord ds(Name zone, int algorithm);
 
-    /** The zone's key; empty where nobody verifies. */
+    /** The zone's key; empty where nothing verifies. */
     Optional<DNSKEYRecord> dnskey(Name zone, int algorithm);
 
     /** The signature of a record set. */

@@ -7,7 +7,7 @@ public final class Labels {
 
     private Labels() {}
 
-    /** {@code label = (ALPHA / DIGIT) *( *("-") (ALPHA / DIGIT))}: takes one, or returns false where none stands. */
+    /** {@code label = (ALPHA / DIGIT) *( *("-") (ALPHA / DIGIT))}: takes one, or returns false where there is none. */
     public static boolean takeLabel(OctetCursor octets) {
         if (!OctetSet.LETTERS_AND_DIGITS.contains(octets.peek())) {
             return false;
@@ -19,7 +19,7 @@ public final class Labels {
         return last != '-';
     }
 
-    /** {@code issuer-domain-name = label *("." label)}: takes one, or returns false where none stands. */
+    /** {@code issuer-domain-name = label *("." label)}: takes one, or returns false where there is none. */
     public static boolean takeName(OctetCursor octets) {
         do {
             if (!takeLabel(octets)) {

@@ -25,7 +25,7 @@ public final class Occurrence {
         return sought;
     }
 
-    /** Returns whether the part stands somewhere in the text; the empty part stands in everything. */
+    /** Returns whether the text contains the part; every text contains the empty part. */
     public boolean isIn(CharSequence text) {
         int held = 0;
         for (int i = 0; i < text.length() && held < part.length(); i++) {

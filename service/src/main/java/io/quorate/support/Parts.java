@@ -8,7 +8,7 @@ public final class Parts {
 
     private Parts() {}
 
-    /** Returns what stands between these separators, empty parts too: always one part more than separators. */
+    /** Returns the parts between these separators, empty parts too: always one part more than separators. */
     public static List<String> of(String text, String separators) {
         List<String> parts = new ArrayList<>();
         int from = 0;

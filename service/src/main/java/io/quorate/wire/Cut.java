@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.CheckError;
 
 /**
- * Cuts evidence to a size. What was cut is named by length and SHA-256, so that whoever has the whole can show that it is
- * the same, and so that nobody takes a part for the whole.
+ * Cuts evidence to a size. What was cut is named by length and SHA-256, so that a holder of the whole can show that it is
+ * the same, and a part cannot be taken for the whole.
  */
 final class Cut {
 

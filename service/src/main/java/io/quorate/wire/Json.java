@@ -21,7 +21,7 @@ import io.quorate.model.Scrub;
 
 /**
  * JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. What is
- * written is ASCII: remote text that is told letter by letter cannot disturb a terminal, nor half a character a client.
+ * written is ASCII: remote text that is written letter by letter cannot disturb a terminal, nor half a character a client.
  */
 final class Json {
 

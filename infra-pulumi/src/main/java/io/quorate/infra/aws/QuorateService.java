@@ -73,7 +73,7 @@ final class QuorateService extends ComponentResource {
         registerOutputs(Map.of("service", service.name()));
     }
 
-    /** A deployment that ECS rolls back ends steady too, with the tasks of before: only their definition tells. */
+    /** A deployment that ECS rolls back ends steady too, with the tasks of before: only their definition differs. */
     private Resource requireDeployed(String name, String running, String wanted) {
         if (!running.equals(wanted)) {
             throw new RunException("the deployment of " + name + " was rolled back: it runs " + running + ", not "
@@ -192,7 +192,7 @@ final class QuorateService extends ComponentResource {
         return CustomResourceOptions.builder().parent(this).build();
     }
 
-    /** The service, once it runs what it was told to; fails if ECS rolled the deployment back. */
+    /** The service, once it runs its new definition; fails if ECS rolled the deployment back. */
     Output<Resource> proven() {
         return proven;
     }

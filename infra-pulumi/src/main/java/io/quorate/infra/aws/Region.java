@@ -19,7 +19,7 @@ import io.quorate.infra.plan.TaskPlan;
 import io.quorate.infra.plan.TlsPlan.OwnZone;
 
 /**
- * One process of the fleet with all that it stands on. The network comes first, the rest when the region is opened.
+ * One process of the fleet with all that it depends on. The network comes first, the rest when the region is opened.
  * With {@code protect} the region refuses to be deleted as a whole; its parts do not, or no task could be replaced.
  */
 final class Region extends ComponentResource {

@@ -158,7 +158,7 @@ final class TaskContainers {
                 "logDriver",
                 "awslogs",
                 "options",
-                // ECS drops lines when CloudWatch is slow unless told to wait: the record must not have holes.
+                // ECS drops lines when CloudWatch is slow unless set to wait: the record must not have holes.
                 Map.of(
                         "awslogs-group",
                         group,

@@ -102,7 +102,7 @@ final class TrafficLogs extends ComponentResource {
         return bucket.bucket();
     }
 
-    /** Without it a load balancer cannot be told to log. */
+    /** Without it a load balancer cannot log. */
     Resource policy() {
         return policy;
     }

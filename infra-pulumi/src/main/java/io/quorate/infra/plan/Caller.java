@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /**
  * One key and the name of its holder. A holder has several keys while one replaces another.
  *
- * @param name stands in the record
+ * @param name shown in the record
  * @param key  secret
  */
 public record Caller(String name, String key) {

@@ -116,7 +116,7 @@ final class Child {
         return said;
     }
 
-    /** The last error that the child told of, or its last line; without the time and number in front of it. */
+    /** The last error that the child printed, or its last line; without the time and number in front of it. */
     static String lastWords(String said) {
         List<String> lines = said.lines().map(Child::withoutPrefix).toList();
         return Scrub.text(last(lines, "error: ")

@@ -88,7 +88,7 @@ record ChildFolder(Path path, boolean byRoot) {
                 "root starts unbound as one of " + USERS + ", and there is none: run useradd --system unbound");
     }
 
-    /** Removes the folder; whoever supervises the child has mostly done so already. */
+    /** Removes the folder; the child's supervisor has mostly done so already. */
     void remove() {
         try {
             for (String name : List.of(

@@ -264,7 +264,7 @@ public final class ManagedUnbound implements ResolverProcess {
         }
     }
 
-    /** Makes a child known whose end nobody has noticed yet. */
+    /** Announces a child, unless it has ended meanwhile. */
     private void become(Running next) {
         lastAnswerNanos = nanos.getAsLong();
         become(new State(next, ""));
@@ -278,7 +278,7 @@ public final class ManagedUnbound implements ResolverProcess {
         try {
             listener.run();
         } catch (RejectedExecutionException stopped) {
-            // Its event loop is gone, and asks nobody any more.
+            // Its event loop is gone and asks no more questions.
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * What one life of the child knows and nobody else: a TXT record in its own zone below {@code .invalid}. Whoever listens on
+ * What only one life of the child knows: a TXT record in its own zone below {@code .invalid}. Whoever listens on
  * the child's port in its place could set AD, but does not know it.
  *
  * @param name of the record

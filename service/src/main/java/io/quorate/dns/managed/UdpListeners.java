@@ -20,7 +20,7 @@ final class UdpListeners {
 
     private UdpListeners() {}
 
-    /** Sockets bound to a port of 127.0.0.1 in this network namespace; 0 where the system does not tell. */
+    /** Sockets bound to a port of 127.0.0.1 in this network namespace; 0 where the system does not show them. */
     static int count(int port) {
         return TABLES.stream().mapToInt(table -> count(read(table), port)).sum();
     }
