@@ -6,12 +6,11 @@ import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * Finds addresses by asking for A and AAAA together. A family whose look-up is bogus is not used: the other one alone

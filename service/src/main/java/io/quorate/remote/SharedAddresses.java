@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
 
 /**
  * Finds the addresses of perspectives, and warns once where two names lead to one: if one machine answers there, it is one

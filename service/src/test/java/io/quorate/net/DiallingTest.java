@@ -29,9 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.AddressLookup.AddressAnswer;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
+import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
@@ -39,6 +38,7 @@ import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Refused;
 import io.quorate.net.Fetched.Response;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
 import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Response;
 import io.quorate.net.GuardedHttp.Fetch;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -41,9 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Cancellation;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
@@ -52,6 +50,8 @@ import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Response;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

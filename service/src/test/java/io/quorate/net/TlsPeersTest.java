@@ -32,13 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

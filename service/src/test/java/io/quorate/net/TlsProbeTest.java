@@ -32,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.dcv.HandmadeCertificate;
 import io.quorate.dcv.HandmadeCertificate.Shape;
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

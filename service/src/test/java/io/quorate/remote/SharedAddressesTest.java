@@ -11,10 +11,10 @@ import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
