@@ -1,7 +1,8 @@
 package io.quorate.dns;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+
+import io.vertx.core.Future;
 
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
@@ -11,8 +12,8 @@ import io.quorate.support.Deadline;
 /** Finds the addresses of a name, by a perspective's own resolver. */
 public interface AddressLookup {
 
-    /** Both families, asked together. The stage never fails: a lookup failure is an answer. */
-    CompletionStage<AddressAnswer> addressesOf(String asciiName, Deadline deadline);
+    /** Both families, asked together. The future never fails: a lookup failure is an answer. */
+    Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline);
 
     /**
      * What the two lookups gave.

@@ -1,7 +1,6 @@
 package io.quorate.dns;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -34,12 +33,10 @@ public final class DnsAddressLookup implements AddressLookup {
     }
 
     @Override
-    public CompletionStage<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+    public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
         Future<DnsAnswer> ipv6 = lookup.ask(new Question(asciiName, Question.RecordType.AAAA), deadline);
         Future<DnsAnswer> ipv4 = lookup.ask(new Question(asciiName, Question.RecordType.A), deadline);
-        return Future.join(ipv6, ipv4)
-                .map(both -> answer(ipv6.result(), ipv4.result()))
-                .toCompletionStage();
+        return Future.join(ipv6, ipv4).map(both -> answer(ipv6.result(), ipv4.result()));
     }
 
     private AddressAnswer answer(DnsAnswer ipv6, DnsAnswer ipv4) {

@@ -40,7 +40,7 @@ final class Destinations {
                     permitted(literal.address().toString(), List.of(literal.address()), Trail.NOTHING, List.of()));
         }
         String name = ((Host.Named) host).ascii();
-        return Future.fromCompletionStage(lookup.addressesOf(name, deadline)).map(answer -> read(name, answer));
+        return lookup.addressesOf(name, deadline).map(answer -> read(name, answer));
     }
 
     /** Consulted again where the socket is opened. */

@@ -59,7 +59,7 @@ final class PerspectiveAddresses {
     }
 
     private Future<List<IpAddress>> lookUp(Deadline deadline) {
-        return Future.fromCompletionStage(lookup.addressesOf(host, deadline)).compose(this::learn);
+        return lookup.addressesOf(host, deadline).compose(this::learn);
     }
 
     private Future<List<IpAddress>> learn(AddressAnswer answer) {

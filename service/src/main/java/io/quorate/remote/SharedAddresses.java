@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,8 @@ public final class SharedAddresses implements AddressLookup {
     }
 
     @Override
-    public CompletionStage<AddressAnswer> addressesOf(String name, Deadline deadline) {
-        return lookup.addressesOf(name, deadline).thenApply(answer -> {
+    public Future<AddressAnswer> addressesOf(String name, Deadline deadline) {
+        return lookup.addressesOf(name, deadline).map(answer -> {
             List<IpAddress> found = Stream.concat(answer.ipv4().stream(), answer.ipv6().stream())
                     .toList();
             known.put(name, found);

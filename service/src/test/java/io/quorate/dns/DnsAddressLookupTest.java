@@ -121,8 +121,7 @@ class DnsAddressLookupTest {
         };
         return new DnsAddressLookup(lookup, strict)
                 .addressesOf("n.example", NOW)
-                .toCompletableFuture()
-                .get();
+                .result();
     }
 
     private static DnsAnswer found(Question question, @Nullable String text) {

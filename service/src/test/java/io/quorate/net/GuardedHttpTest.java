@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
@@ -244,7 +243,7 @@ class GuardedHttpTest {
                 server.actualPort(),
                 server.actualPort());
         IpAddress ip = IpAddress.parse(address).orElseThrow();
-        AddressLookup lookup = (name, deadline) -> CompletableFuture.completedFuture(new AddressLookup.AddressAnswer(
+        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
                 ip.isV6() ? List.of(ip) : List.of(),
                 ip.isV6() ? List.of() : List.of(ip),
                 List.of(),

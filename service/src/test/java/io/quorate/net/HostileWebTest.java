@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -66,7 +65,7 @@ class HostileWebTest {
     private static final IpAddress HERE = IpAddress.parse("127.0.0.1").orElseThrow();
     private static final int RECORD_HEADER = 5;
 
-    private static final AddressLookup LOOKUP = (name, deadline) -> CompletableFuture.completedFuture(
+    private static final AddressLookup LOOKUP = (name, deadline) -> Future.succeededFuture(
             new AddressLookup.AddressAnswer(List.of(), List.of(HERE), List.of(), Dnssec.UNKNOWN, List.of()));
 
     @Parameter

@@ -218,7 +218,7 @@ class ExchangeTest {
                 new PerspectiveAddresses(
                         url.host(),
                         dialled,
-                        (name, deadline) -> CompletableFuture.failedFuture(new IllegalStateException("not asked")),
+                        (name, deadline) -> Future.failedFuture(new IllegalStateException("not asked")),
                         System::nanoTime));
     }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -449,8 +447,8 @@ class RemotePerspectiveTest {
     private static final class NoLookup implements AddressLookup {
 
         @Override
-        public CompletionStage<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
-            return CompletableFuture.completedFuture(
+        public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+            return Future.succeededFuture(
                     new AddressAnswer(List.of(), List.of(), List.of("no resolver"), Dnssec.UNKNOWN, List.of()));
         }
     }
