@@ -234,8 +234,8 @@ class GuardedHttpTest {
 
     private GuardedHttp http(Vertx vertx, NetServer server, AddressPolicy policy, String address) {
         ChecksSettings settings = new ChecksSettings(
-                Duration.ofMillis(400),
-                Duration.ofMillis(400),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
                 20,
                 List.of(),
                 List.of(),
