@@ -25,7 +25,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
+import io.quorate.support.Secret;
 
 /** What a coordinator decides: a cohort for a target (with its HMACs), and the quorum of its results. */
 @State(Scope.Benchmark)

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
-import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
+import io.quorate.support.TimeLimit;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;

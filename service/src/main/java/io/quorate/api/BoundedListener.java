@@ -10,7 +10,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.Fields;
+import io.quorate.support.Fields;
 
 /** A listening socket that keeps so many connections open and no more, and gives each a {@link HeaderDeadline}. */
 final class BoundedListener extends NioServerSocketChannel {

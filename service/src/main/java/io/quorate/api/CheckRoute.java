@@ -14,13 +14,14 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
-import io.quorate.model.Deadline;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
-import io.quorate.model.Traces;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Deadline;
+import io.quorate.support.Digests;
 import io.quorate.support.OctetSet;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckCodec.Decoded;
 import io.quorate.wire.PerspectiveHeaders;
@@ -85,7 +86,7 @@ final class CheckRoute {
         }
         if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)
-                    .putHeader(PerspectiveHeaders.REQUEST, PerspectiveHeaders.sha256(asked));
+                    .putHeader(PerspectiveHeaders.REQUEST, Digests.sha256Hex(asked));
         }
     }
 

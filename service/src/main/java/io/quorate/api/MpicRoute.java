@@ -20,8 +20,9 @@ import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Receipt;
-import io.quorate.model.Traces;
 import io.quorate.model.Verdict;
+import io.quorate.support.Span;
+import io.quorate.support.Traces;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
 import io.quorate.wire.MpicEncoder;
@@ -54,11 +55,11 @@ final class MpicRoute {
             return;
         }
         MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read")
-                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()))
-                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
+                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
+        Span callers = traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         Work work = Work.of(context);
-        work.holds(corroborator.corroborate(request, work.cancellation()))
+        work.holds(corroborator.corroborate(request, callers, work.cancellation()))
                 .compose(verdict -> answer(context, request, verdict, encoder.encode(request, verdict, detailed)))
                 .onFailure(failure -> failed(context, failure));
     }

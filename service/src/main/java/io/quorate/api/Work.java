@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 
-import io.quorate.model.Cancellation;
+import io.quorate.support.Cancellation;
 
 /**
  * One request and what is done for it. It ends when its answer was sent or its caller has left, and nothing is under way

@@ -12,14 +12,14 @@ import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.Unreadable;
 
 /** Asks the API of this machine, as any client would. */
-final class ApiCaller {
+public final class ApiCaller {
 
     private final Vertx vertx;
     private final HttpClient client;
     private final int port;
     private final String key;
 
-    ApiCaller(Vertx vertx, int port, String key) {
+    public ApiCaller(Vertx vertx, int port, String key) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.port = port;
@@ -27,7 +27,7 @@ final class ApiCaller {
     }
 
     /** The answer for this name. Asked from an event loop: from elsewhere a body can arrive before its reader. */
-    Future<MpicAnswer> askCaa(String name) {
+    public Future<MpicAnswer> askCaa(String name) {
         return Future.future(done -> vertx.runOnContext(onLoop -> ask(name).onComplete(done)));
     }
 

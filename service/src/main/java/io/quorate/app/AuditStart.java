@@ -1,30 +1,30 @@
 package io.quorate.app;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.audit.AuditTrail;
 import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.TrustAnchors;
 import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.telemetry.AuditTrail;
-import io.quorate.wire.AuditEncoder.Opening;
+import io.quorate.support.Digests;
 
 /** Opens the audit trail of a process that serves. */
-final class AuditStart {
+public final class AuditStart {
 
     private AuditStart() {}
 
     /**
+     * Opens the trail that these settings name; its opening line says what the process is.
+     *
      * @param unbound the resolver that this process runs; null where it runs none
      */
-    static AuditTrail open(ServiceSettings settings, @Nullable UnboundProgram unbound) {
+    public static AuditTrail open(ServiceSettings settings, @Nullable UnboundProgram unbound) {
         return AuditTrail.open(
                 settings.audit(),
                 new Opening(
@@ -51,11 +51,6 @@ final class AuditStart {
     }
 
     private static String fingerprint(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

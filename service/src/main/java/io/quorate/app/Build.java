@@ -8,9 +8,9 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What was built: the version that the build wrote into the jar. */
-final class Build implements IVersionProvider {
+public final class Build implements IVersionProvider {
 
-    static String version() {
+    public static String version() {
         return read("version");
     }
 

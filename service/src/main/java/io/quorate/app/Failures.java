@@ -7,26 +7,26 @@ import java.util.concurrent.ExecutionException;
 
 import io.vertx.core.file.FileSystemException;
 
+import io.quorate.audit.AuditTrail;
 import io.quorate.dns.managed.UnboundUnusable;
-import io.quorate.telemetry.AuditTrail;
 
 /** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /** What a user can mend, told without a stack trace. */
-    static final class Refusal extends RuntimeException {
+    public static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Refusal(String words) {
+        public Refusal(String words) {
             super(words, null, false, false);
         }
     }
 
     /** What kept a command from looking; its user can fix it, or look in another way. */
-    static final class CouldNotLook extends RuntimeException {
+    public static final class CouldNotLook extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

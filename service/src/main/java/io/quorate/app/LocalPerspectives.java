@@ -7,9 +7,9 @@ import io.vertx.core.Future;
 import io.quorate.coordinator.PerspectiveClient;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Deadline;
 
 /** Perspectives of this process, asked without a wire; all others are asked by it. */
 final class LocalPerspectives implements PerspectiveClient {

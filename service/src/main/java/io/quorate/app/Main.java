@@ -7,6 +7,13 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import io.quorate.app.cli.AuditCommand;
+import io.quorate.app.cli.CheckCommand;
+import io.quorate.app.cli.SandboxCommand;
+import io.quorate.app.cli.ServeCommand;
+import io.quorate.app.cli.ValidateConfigCommand;
+import io.quorate.app.demo.DemoCommand;
+
 /** The command line. */
 @Command(
         name = "quorate",

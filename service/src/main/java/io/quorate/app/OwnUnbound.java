@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.config.ComplianceRow;
-import io.quorate.config.UnboundPolicy;
+import io.quorate.compliance.ComplianceRow;
+import io.quorate.compliance.UnboundPolicy;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ResolverProcess;
@@ -21,7 +21,7 @@ import io.quorate.dns.managed.PackagedFiles;
 import io.quorate.dns.managed.UnboundProgram;
 
 /** Finds the unbound of {@code dnssec: managed}. Blocks; called by commands before anything listens. */
-final class OwnUnbound {
+public final class OwnUnbound {
 
     private static final Path ANY_FOLDER = Path.of("/var/lib/unbound/quorate");
     private static final int ANY_PORT = 5300;
@@ -31,7 +31,7 @@ final class OwnUnbound {
     private OwnUnbound() {}
 
     /** Returns one that is not started yet; null where the settings ask for none. */
-    static @Nullable ManagedUnbound find(DnsSettings dns, Map<String, String> environment) {
+    public static @Nullable ManagedUnbound find(DnsSettings dns, Map<String, String> environment) {
         if (dns.dnssec() != DnssecMode.MANAGED) {
             return null;
         }
@@ -56,13 +56,13 @@ final class OwnUnbound {
     }
 
     /** Returns the findings on the configuration that {@code dnssec: managed} starts unbound with. */
-    static List<ComplianceRow> judge(LocalDate day) {
+    public static List<ComplianceRow> judge(LocalDate day) {
         PackagedFiles files = PackagedFiles.read();
         String configuration = ManagedConfiguration.of(files.configuration(), ANY_FOLDER, ANY_PORT, "");
         return UnboundPolicy.judge(configuration, anyOf -> Optional.of(files.anchors()), day);
     }
 
-    static @Nullable UnboundProgram program(@Nullable ManagedUnbound unbound) {
+    public static @Nullable UnboundProgram program(@Nullable ManagedUnbound unbound) {
         return unbound == null ? null : unbound.program();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
+import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
@@ -23,13 +24,12 @@ import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.telemetry.AuditTrail;
 import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
 
 /** The whole process: one verticle instance a core, and the management port. */
-final class Service {
+public final class Service {
 
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
 
@@ -63,7 +63,7 @@ final class Service {
      * @param tls     what checks speak it by
      * @param unbound the resolver that this process runs; null where it runs none
      */
-    record Beside(
+    public record Beside(
             @Nullable AuditTrail trail,
             TlsEngine tls,
             @Nullable ManagedUnbound unbound) {
@@ -75,7 +75,7 @@ final class Service {
     }
 
     /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
-    static Vertx vertx() {
+    public static Vertx vertx() {
         FileSystemOptions noFiles =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         return Vertx.builder()
@@ -85,23 +85,24 @@ final class Service {
     }
 
     /** Starts to listen, and keeps no audit trail: for a demonstration. */
-    static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
+    public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
         return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine()));
     }
 
     /** Starts to listen. */
-    static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail) {
+    public static Future<Service> start(
+            Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail) {
         return start(vertx, settings, instances, trail, TlsEngine.ofThisMachine());
     }
 
     /** Starts to listen. */
-    static Future<Service> start(
+    public static Future<Service> start(
             Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
         return start(vertx, settings, instances, new Beside(trail, tls));
     }
 
     /** Starts to listen. */
-    static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
+    public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
         AuditTrail trail = beside.trail();
         TlsEngine tls = beside.tls();
         ManagedUnbound unbound = beside.unbound();
@@ -138,7 +139,7 @@ final class Service {
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
                     if (trail != null) {
-                        metrics.watch(trail);
+                        metrics.watch(trail::waiting);
                     }
                 })
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))
@@ -186,7 +187,7 @@ final class Service {
     }
 
     /** Waits for the resolver that this process runs, where it runs one. */
-    void awaitUnbound(String option) throws InterruptedException {
+    public void awaitUnbound(String option) throws InterruptedException {
         ManagedUnbound own = unbound;
         if (own != null) {
             OwnUnbound.await(this, own, option);
@@ -198,16 +199,16 @@ final class Service {
         return obstacles(loops);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    int managementPort() {
+    public int managementPort() {
         return managementPort;
     }
 
     /** Lets the requests under way finish, then stops, closes the audit trail, and at last sends what is left of traces. */
-    Future<Void> stop() {
+    public Future<Void> stop() {
         AuditTrail open = trail;
         Future<Void> closed = preparation.stop().eventually(() -> vertx.close());
         Future<Void> written = open == null ? closed : closed.eventually(open::close);

@@ -10,12 +10,12 @@ import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
+import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Perspective;
-import io.quorate.model.Traces;
 import io.quorate.net.TlsEngine;
-import io.quorate.telemetry.AuditTrail;
+import io.quorate.support.Traces;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
 

@@ -5,16 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.IpAddress;
 
 /** The resolvers that this machine uses, by address. */
-final class SystemResolvers {
+public final class SystemResolvers {
 
     private static final Path FILE = Path.of("/etc/resolv.conf");
 
     /** Where a resolver beside this process would listen. */
-    static final List<ServerAddress> LOOPBACK = List.of(new ServerAddress(IpAddress.of(new byte[] {127, 0, 0, 1}), 53));
+    public static final List<ServerAddress> LOOPBACK =
+            List.of(new ServerAddress(IpAddress.of(new byte[] {127, 0, 0, 1}), 53));
 
     private SystemResolvers() {}
 
@@ -23,7 +26,7 @@ final class SystemResolvers {
      *
      * @param option what asked for them, for the words where there are none
      */
-    static List<ServerAddress> read(String option) {
+    public static List<ServerAddress> read(String option) {
         try {
             List<ServerAddress> servers = Files.readAllLines(FILE).stream()
                     .map(String::strip)
@@ -39,5 +42,27 @@ final class SystemResolvers {
         } catch (IOException unreadable) {
             throw new Failures.Refusal(option + ": " + FILE + " cannot be read");
         }
+    }
+
+    /** Through an unbound that this process runs. */
+    public static DnsSettings managed() {
+        return new DnsSettings(
+                LOOPBACK,
+                DnsSettings.DEFAULT_TIMEOUT,
+                DnsSettings.DEFAULT_ATTEMPTS,
+                DnsSettings.DEFAULT_LIFETIME,
+                DnssecMode.MANAGED,
+                DnsSettings.PACKAGED_BOGUS_NAME);
+    }
+
+    /** Through resolvers that are there already. */
+    public static DnsSettings through(List<ServerAddress> servers, DnssecMode mode) {
+        return new DnsSettings(
+                servers,
+                DnsSettings.DEFAULT_TIMEOUT,
+                DnsSettings.DEFAULT_ATTEMPTS,
+                DnsSettings.DEFAULT_LIFETIME,
+                mode,
+                null);
     }
 }

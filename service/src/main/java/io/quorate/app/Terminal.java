@@ -3,7 +3,7 @@ package io.quorate.app;
 import java.io.Console;
 
 /** Whether a person looks at what is printed. */
-final class Terminal {
+public final class Terminal {
 
     private static final int FIRST_WITH_A_CONSOLE_FOR_PIPES = 22;
 
@@ -11,7 +11,7 @@ final class Terminal {
 
     /** From Java 22 on there is a console for pipes too, and it says itself whether it is a terminal. */
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isThere() {
+    public static boolean isThere() {
         Console console = System.console();
         if (console == null || Runtime.version().feature() < FIRST_WITH_A_CONSOLE_FOR_PIPES) {
             return console != null;

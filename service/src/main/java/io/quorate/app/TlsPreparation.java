@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.Fields;
 import io.quorate.net.TlsEngine;
+import io.quorate.support.Fields;
 
 /**
  * Prepares TLS shortly after the start, so that neither readiness nor the first check by TLS waits for it. A stop waits

@@ -1,5 +1,5 @@
 /**
- * Commands, wiring, start and stop: the one room that joins ports with their implementations.
+ * Wiring, start and stop, in rooms of their own the commands and the demo: joins ports with their implementations.
  */
 @NullMarked
 package io.quorate.app;

@@ -20,8 +20,8 @@ import io.quorate.dns.LookupMemo;
 import io.quorate.dns.Question;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckResult;
-import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /** Performs a CAA check: asks the tree, picks the relevant record set, and lets the policy judge it. */
 public final class CaaChecker {

@@ -8,7 +8,7 @@ import java.util.Set;
 import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.dns.Octets;
 import io.quorate.model.CertificateType;
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;

@@ -9,8 +9,8 @@ import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.Question;
-import io.quorate.model.Deadline;
 import io.quorate.model.DomainName;
+import io.quorate.support.Deadline;
 
 /**
  * Asks for CAA at a name and at each of its parents up to the top-level domain (RFC 8659 section 3). Aliases are followed

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.Scrub;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
+import io.quorate.support.Scrub;
 
 /**
  * The parameters of RFC 8657, as BR 4.2.2.1.2 asks for them: {@code accounturi} compared exactly, {@code

@@ -12,8 +12,8 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.HttpSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
-import io.quorate.model.Secret;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.support.Secret;
 import io.quorate.telemetry.TraceSettings;
 
 /**

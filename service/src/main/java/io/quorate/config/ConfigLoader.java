@@ -44,7 +44,7 @@ public final class ConfigLoader {
             return new Broken(all);
         }
         ServiceSettings settings = new SettingsBuilder(values).build();
-        return new Ready(settings, Warnings.of(settings, placeholders(values)));
+        return new Ready(settings, placeholders(values));
     }
 
     /** Secrets that are still those of the examples. */

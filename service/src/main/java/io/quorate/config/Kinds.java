@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import io.quorate.model.Rir;
 
 /** The kinds of plain values. Nothing is guessed: a text is what its key wants, or a fault. */
-final class Kinds {
+public final class Kinds {
 
     static final Kind<String> TEXT = matching("text", "\\P{Cntrl}{1,2048}");
     static final Kind<Boolean> BOOLEAN = new Kind<>(

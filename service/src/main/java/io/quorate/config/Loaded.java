@@ -8,12 +8,12 @@ public sealed interface Loaded permits Loaded.Ready, Loaded.Broken {
     /**
      * The configuration can be used.
      *
-     * @param warnings what an operator should hear at each start
+     * @param placeholders secrets that are still those of the examples, by path
      */
-    record Ready(ServiceSettings settings, List<String> warnings) implements Loaded {
+    record Ready(ServiceSettings settings, List<String> placeholders) implements Loaded {
 
         public Ready {
-            warnings = List.copyOf(warnings);
+            placeholders = List.copyOf(placeholders);
         }
     }
 

@@ -10,7 +10,7 @@ import io.quorate.dns.ServerAddress;
 import io.quorate.model.IpAddress;
 
 /** The kinds of values that name something on a network. */
-final class NetKinds {
+public final class NetKinds {
 
     static final Kind<String> LISTEN_HOST = new Kind<>(
             "an IP address to listen on, or `localhost`",
@@ -46,7 +46,7 @@ final class NetKinds {
     private NetKinds() {}
 
     /** Whether a base URL would cross a network without TLS. */
-    static boolean isPlainHttp(String text) {
+    public static boolean isPlainHttp(String text) {
         URI url = URI.create(text);
         return "http".equalsIgnoreCase(url.getScheme()) && !isLoopback(url);
     }
@@ -58,7 +58,7 @@ final class NetKinds {
                 || IpAddress.parse(host).filter(NetKinds::isLoopback).isPresent();
     }
 
-    static boolean isLoopback(IpAddress address) {
+    public static boolean isLoopback(IpAddress address) {
         byte[] octets = address.octets();
         return address.isV6() ? address.toString().equals("::1") : octets[0] == 127;
     }

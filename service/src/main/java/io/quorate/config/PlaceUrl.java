@@ -12,13 +12,13 @@ import io.quorate.model.IpAddress;
  *
  * @param host a name in lower case, or an address as this service writes it
  */
-record PlaceUrl(String scheme, String host, int port, String path) {
+public record PlaceUrl(String scheme, String host, int port, String path) {
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
     /** Reads a URL whose shape was checked. */
-    static PlaceUrl of(String text) {
+    public static PlaceUrl of(String text) {
         URI url = URI.create(text).normalize();
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         int standard = scheme.equals("https") ? HTTPS : HTTP;

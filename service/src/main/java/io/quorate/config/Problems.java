@@ -8,7 +8,7 @@ import java.util.Set;
 import io.quorate.config.Problem.Fault;
 
 /** Collects the faults of one load, so that all are told at once. */
-final class Problems {
+public final class Problems {
 
     private static final int SHOWN = 60;
 
@@ -44,7 +44,7 @@ final class Problems {
     }
 
     /** Text of a source without control characters, cut. */
-    static String printable(String text) {
+    public static String printable(String text) {
         String clean = text.replaceAll("[^\\x20-\\x7e]", "?");
         return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
+import io.quorate.audit.AuditSettings;
 import io.quorate.config.ServiceSettings.Role;
-import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
 
 /** The keys of the process: its role, where it listens, who may call, what it writes down. */

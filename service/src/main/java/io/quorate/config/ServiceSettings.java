@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.AuthSettings;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
+import io.quorate.audit.AuditSettings;
 import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.telemetry.AuditSettings;
 import io.quorate.telemetry.LogSettings;
 import io.quorate.telemetry.TraceSettings;
 

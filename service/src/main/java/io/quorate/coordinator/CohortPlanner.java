@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Perspective;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
+import io.quorate.support.Secret;
 
 /**
  * Who looks at a target: cohorts that follow from the target and a secret alone, so that a caller cannot shop for

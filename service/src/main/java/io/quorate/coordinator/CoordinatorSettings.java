@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.IpAddress;
 import io.quorate.model.Perspective;
-import io.quorate.model.Secret;
+import io.quorate.support.Secret;
 
 /**
  * How many views are asked for, and by which rules they are judged.

@@ -5,12 +5,13 @@ import java.util.List;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Verdict;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Span;
 
 /** Answers what the API is asked. */
 public interface Corroborator {
@@ -25,8 +26,9 @@ public interface Corroborator {
     /**
      * The verdict on a request without issues; the future fails only by our own fault.
      *
+     * @param callers the span of which the request is a part
      * @param caller once it has left, the checks under way are stopped and no attempt is made any more; the future
      *     completes when that is done and recorded
      */
-    Future<Verdict> corroborate(MpicRequest request, Cancellation caller);
+    Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller);
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.Perspective;
+import io.quorate.support.TimeLimit;
 
 /**
  * Knows which perspectives lately answered. Each is asked every five seconds and has four to answer, so a loss and a

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.coordinator.RequestPolicy.Plan;
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Span;
 import io.quorate.model.Verdict;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
+import io.quorate.support.Span;
+import io.quorate.support.TimeLimit;
 
 /** Asks many views and makes one verdict of them: plan, ask all, judge, record, and perhaps again with another cohort. */
 public final class MpicCoordinator implements Corroborator {
@@ -73,10 +73,10 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
+    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
         Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
         long began = nanos.getAsLong();
-        Span span = Telling.begun(request);
+        Span span = Telling.begun(request, callers);
         Deadline deadline =
                 Deadline.after(settings.requestDeadline(), nanos).under(span).unless(caller);
         return attempt(new Round(request, UUID.randomUUID().toString(), plan, deadline), List.of())

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.Perspective;
+import io.quorate.support.Deadline;
 
 /** Asks one perspective, wherever it lives. */
 public interface PerspectiveClient {

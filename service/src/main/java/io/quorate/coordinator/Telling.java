@@ -11,14 +11,14 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Fields;
 import io.quorate.model.Incomplete;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Scrub;
-import io.quorate.model.Span;
 import io.quorate.model.Verdict;
+import io.quorate.support.Fields;
+import io.quorate.support.Scrub;
+import io.quorate.support.Span;
 
 /** Tells the log and the trace of a request: one event a verdict; a span for it, its attempts and whom they asked. */
 final class Telling {
@@ -28,8 +28,8 @@ final class Telling {
 
     private Telling() {}
 
-    static Span begun(MpicRequest request) {
-        Span span = request.span().child(Span.Work.REQUEST);
+    static Span begun(MpicRequest request, Span callers) {
+        Span span = callers.child(Span.Work.REQUEST);
         if (span.recording()) {
             CheckRequest check = request.check();
             span.note(Fields.CHECK, check.type().wireName())

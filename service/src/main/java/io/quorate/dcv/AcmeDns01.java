@@ -9,7 +9,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /**
  * {@code acme-dns-01} (RFC 8555 section 8.4): one TXT record at {@code _acme-challenge} is exactly the digest of the key

@@ -9,11 +9,11 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
-import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
+import io.quorate.support.Deadline;
+import io.quorate.support.Scrub;
 
 /**
  * {@code acme-http-01} (RFC 8555 section 8.3, RFC 8738): the first request goes to port 80 by plain HTTP, the answer is

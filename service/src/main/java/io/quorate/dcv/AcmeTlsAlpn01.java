@@ -10,7 +10,6 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.Incomplete;
 import io.quorate.model.IpTarget;
@@ -21,6 +20,7 @@ import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.net.Probed;
 import io.quorate.net.TlsProbe;
 import io.quorate.net.Trail;
+import io.quorate.support.Deadline;
 
 /**
  * {@code acme-tls-alpn-01} (RFC 8737, RFC 8738): a TLS handshake on port 443 that negotiates {@code acme-tls/1} shows a

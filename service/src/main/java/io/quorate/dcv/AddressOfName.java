@@ -16,8 +16,8 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
 
 /** {@code ip-address} (BR 3.2.2.4.8, ended 2026-03-15): an expected address stands behind the name. */
 final class AddressOfName implements DcvChecker {

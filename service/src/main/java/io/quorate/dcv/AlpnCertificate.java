@@ -1,8 +1,6 @@
 package io.quorate.dcv;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -21,7 +19,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.dcv.AlpnCertificateParts.Part;
-import io.quorate.model.Scrub;
+import io.quorate.support.Digests;
+import io.quorate.support.Scrub;
 
 /**
  * What a challenge certificate says, read once. Only what RFC 8737 and RFC 8738 judge is read: a serial number, dates and
@@ -65,7 +64,7 @@ record AlpnCertificate(
     }
 
     static AlpnCertificate read(byte[] der) {
-        String digest = sha256(der);
+        String digest = Digests.sha256Hex(der);
         try {
             return read(AlpnCertificateParts.of(der), digest);
         } catch (IOException | RuntimeException unreadable) {
@@ -115,14 +114,6 @@ record AlpnCertificate(
                     .orElse(null);
         } catch (RuntimeException odd) {
             return null;
-        }
-    }
-
-    private static String sha256(byte[] der) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import io.quorate.dcv.AlpnCertificate.San;
 import io.quorate.model.CheckError;
 import io.quorate.model.IpTarget;
-import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.support.OctetSet;
+import io.quorate.support.Scrub;
 
 /**
  * Whether a challenge certificate proves control: self-signed, exactly one name and that the target, and the critical

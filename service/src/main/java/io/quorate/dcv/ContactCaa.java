@@ -19,9 +19,9 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvParameters.ContactEmailCaa;
 import io.quorate.model.DcvParameters.ContactPhoneCaa;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.DomainName;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): the contact property of the

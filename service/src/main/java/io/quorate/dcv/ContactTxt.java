@@ -8,7 +8,7 @@ import io.quorate.dns.Question.RecordType;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /**
  * {@code contact-email-txt} (BR 3.2.2.4.14) and {@code contact-phone-txt} (BR 3.2.2.4.16): the whole of one TXT record

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /** One method of domain control validation. */
 @FunctionalInterface

@@ -11,9 +11,9 @@ import io.quorate.dns.LookupMemo;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.net.GuardedHttp;
 import io.quorate.net.TlsProbe;
+import io.quorate.support.Deadline;
 
 /** All methods of domain control validation. Without one of them it does not start. */
 public final class DcvCheckers {

@@ -1,8 +1,6 @@
 package io.quorate.dcv;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 import io.vertx.core.Future;
 
@@ -11,7 +9,8 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
+import io.quorate.support.Digests;
 
 /**
  * {@code dns-account-01} (BR 3.2.2.4.21, draft-ietf-acme-dns-account-label-00): as dns-01, below a label that is made of
@@ -55,10 +54,6 @@ final class DnsAccount01 implements DcvChecker {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }

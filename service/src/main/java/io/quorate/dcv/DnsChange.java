@@ -12,7 +12,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /**
  * {@code dns-change} (BR 3.2.2.4.7): a random value or request token in a CNAME, TXT or CAA record at the name, or at a

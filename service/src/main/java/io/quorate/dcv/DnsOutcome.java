@@ -21,7 +21,7 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 /** Turns what the DNS said into the result of a check, with words that say what to do. */
 final class DnsOutcome {

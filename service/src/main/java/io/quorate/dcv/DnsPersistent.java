@@ -22,11 +22,11 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpTarget;
-import io.quorate.model.Scrub;
 import io.quorate.model.Target;
+import io.quorate.support.Deadline;
+import io.quorate.support.Scrub;
 
 /**
  * {@code dns-persistent}: one good record among all at {@code _validation-persist} of the name (BR 3.2.2.4.22), or at

@@ -11,9 +11,9 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
-import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.net.RequestHead;
+import io.quorate.support.Scrub;
 
 /** Which method may be used for which target (BR 3.2.2.4, BR 3.2.2.5, RFC 8738 section 7). */
 public final class MethodPolicy {

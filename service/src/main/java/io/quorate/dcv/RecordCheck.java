@@ -16,7 +16,7 @@ import io.quorate.dns.Octets;
 import io.quorate.dns.Question;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /** Asks one question and compares the values at its end with what is expected: most DNS methods are no more. */
 final class RecordCheck {

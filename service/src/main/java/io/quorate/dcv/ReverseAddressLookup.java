@@ -10,9 +10,9 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
+import io.quorate.support.Deadline;
 
 /**
  * {@code reverse-address-lookup} (BR 3.2.2.5.3): a PTR record of the address is the expected name. An address builds its

@@ -12,14 +12,14 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
-import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.net.BodyText;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
 import io.quorate.net.RequestGuard;
+import io.quorate.support.Deadline;
 import io.quorate.support.Occurrence;
+import io.quorate.support.Scrub;
 
 /**
  * {@code website-change} (BR 3.2.2.4.18, BR 3.2.2.5.1): a page below {@code /.well-known/pki-validation/} answers with

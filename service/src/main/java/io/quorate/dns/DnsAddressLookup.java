@@ -1,17 +1,15 @@
 package io.quorate.dns;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * Finds addresses by asking for A and AAAA together. A family whose look-up is bogus is not used: the other one alone
@@ -35,12 +33,10 @@ public final class DnsAddressLookup implements AddressLookup {
     }
 
     @Override
-    public CompletionStage<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+    public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
         Future<DnsAnswer> ipv6 = lookup.ask(new Question(asciiName, Question.RecordType.AAAA), deadline);
         Future<DnsAnswer> ipv4 = lookup.ask(new Question(asciiName, Question.RecordType.A), deadline);
-        return Future.join(ipv6, ipv4)
-                .map(both -> answer(ipv6.result(), ipv4.result()))
-                .toCompletionStage();
+        return Future.join(ipv6, ipv4).map(both -> answer(ipv6.result(), ipv4.result()));
     }
 
     private AddressAnswer answer(DnsAnswer ipv6, DnsAnswer ipv4) {

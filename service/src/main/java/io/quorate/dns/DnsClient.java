@@ -14,8 +14,8 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
-import io.quorate.model.Deadline;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
 
 /**
  * Gets a message from one of a perspective's resolvers: UDP, then TCP where the answer was cut, again where nothing

@@ -2,7 +2,7 @@ package io.quorate.dns;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /** Asks one perspective's resolver. */
 public interface DnsLookup {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import io.vertx.core.Future;
 
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * Believes a resolver only while its self-test passes. An answer with AD speaks for itself; one without could come from

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import io.vertx.core.Future;
 
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * Takes a proof of insecurity from a resolver only while our side is known to be whole: its self-test holds before and

@@ -4,8 +4,8 @@ import java.util.List;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /** Proves that a name lies in a zone without signatures: what BR 4.2.2.1 asks before a lookup failure may permit. */
 public interface InsecurityProver {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /**
  * Remembers what one check has asked, so that one question gives one query. It lives as long as the check: nothing is

@@ -5,9 +5,9 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
+import io.quorate.support.Deadline;
 
 /** Nobody validates ({@code dnssec: off}): whatever a reply says, its status is unknown. */
 final class NoValidation implements Validation {

@@ -15,10 +15,10 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /** Asks the questions behind one answer or proof, and keeps each for the record of the check, answered or not. */
 final class QueryLog {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
 public final class Resolver implements DnsLookup, InsecurityProver {

@@ -23,10 +23,10 @@ import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.dns.Validation.Judged;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /** Asks the resolver and reads its answers, following aliases that the resolver left open. */
 final class ResolverLookup implements DnsLookup {

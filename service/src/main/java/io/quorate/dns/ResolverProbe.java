@@ -12,7 +12,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /**
  * Tests each resolver once: the signed root must come with AD, and, where a name is configured that every validator must

@@ -14,8 +14,8 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * Shows that a failure is not on our side: the resolver answers a question that no cache holds, a random label below the

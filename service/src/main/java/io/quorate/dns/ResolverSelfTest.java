@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.loop.TimeLimit;
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
+import io.quorate.support.TimeLimit;
 
 /**
  * Whether the resolvers that are trusted to validate do validate. Until the first test has passed, and whenever the last

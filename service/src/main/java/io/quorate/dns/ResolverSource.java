@@ -15,7 +15,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /** Where the resolvers that are tested come from: fixed addresses, or a process that comes and goes. */
 interface ResolverSource {

@@ -2,10 +2,10 @@ package io.quorate.dns;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
 import io.quorate.model.QuerySeen;
-import io.quorate.model.Span;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
+import io.quorate.support.Span;
 
 /** Shows each question, with its retries and aliases, in the trace of the check that asks. */
 final class TracedLookup implements DnsLookup {

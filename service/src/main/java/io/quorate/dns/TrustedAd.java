@@ -14,10 +14,10 @@ import io.quorate.dns.AnswerReader.Unusable;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /**
  * The node's own resolver validates ({@code dnssec: trust-ad}): AD is secure, without AD nothing is proven, and a

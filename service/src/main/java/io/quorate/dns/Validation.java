@@ -8,9 +8,9 @@ import org.xbill.DNS.Name;
 
 import io.quorate.dns.AnswerReader.Reading;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /** How the DNSSEC status of a reply becomes known: one implementation a mode. */
 interface Validation {

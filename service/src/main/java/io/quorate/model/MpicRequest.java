@@ -7,26 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given  the caller's orchestration parameters, or null where it sent none
  * @param origin whose request it is
- * @param span   of which the request is a part
  */
-public record MpicRequest(CheckRequest check, @Nullable Orchestration given, Origin origin, Span span) {
-
-    public MpicRequest(CheckRequest check, @Nullable Orchestration given, Origin origin) {
-        this(check, given, origin, Span.NONE);
-    }
+public record MpicRequest(CheckRequest check, @Nullable Orchestration given, Origin origin) {
 
     public MpicRequest(CheckRequest check, @Nullable Orchestration given) {
-        this(check, given, Origin.UNKNOWN, Span.NONE);
+        this(check, given, Origin.UNKNOWN);
     }
 
     /** The same, with its origin known. */
     public MpicRequest from(Origin known) {
-        return new MpicRequest(check, given, known, span);
-    }
-
-    /** The same, as a part of what its caller does. */
-    public MpicRequest under(Span callers) {
-        return new MpicRequest(check, given, origin, callers);
+        return new MpicRequest(check, given, known);
     }
 
     public Orchestration orchestration() {

@@ -1,5 +1,5 @@
 /**
- * Plain words of the domain: targets, checks, results, perspectives, attempts, verdicts, and the ports that lower floors
+ * Plain words of the domain: targets, checks, results, perspectives, attempts, verdicts, and the ports that several floors
  * implement. Knows nothing but {@code java.*}.
  */
 @NullMarked

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.AddressLookup.AddressAnswer;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
+import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 /** Finds the addresses of a host and keeps those that may be dialled: the first of IPv6, then the first of IPv4. */
 final class Destinations {
@@ -40,7 +40,7 @@ final class Destinations {
                     permitted(literal.address().toString(), List.of(literal.address()), Trail.NOTHING, List.of()));
         }
         String name = ((Host.Named) host).ascii();
-        return Future.fromCompletionStage(lookup.addressesOf(name, deadline)).map(answer -> read(name, answer));
+        return lookup.addressesOf(name, deadline).map(answer -> read(name, answer));
     }
 
     /** Consulted again where the socket is opened. */

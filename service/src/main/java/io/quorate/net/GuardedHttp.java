@@ -9,19 +9,19 @@ import java.util.Optional;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.HttpEvidence.Hop;
 import io.quorate.model.IpAddress;
-import io.quorate.model.Scrub;
-import io.quorate.model.Span;
 import io.quorate.model.TargetParser;
 import io.quorate.net.Destinations.Destination;
 import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Reason;
 import io.quorate.net.Fetched.Refused;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
+import io.quorate.support.Scrub;
+import io.quorate.support.Span;
 
 /**
  * Gets a page from a place on the Internet that nobody here trusts. Every hop is resolved by us, judged before anything

@@ -21,9 +21,9 @@ import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.loop.TimeLimit;
-import io.quorate.model.Deadline;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
+import io.quorate.support.TimeLimit;
 
 /** One request to one address on a connection of its own, which is gone when the answer is. */
 final class HttpHop {

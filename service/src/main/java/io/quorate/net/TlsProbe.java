@@ -20,13 +20,13 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
-import io.quorate.loop.TimeLimit;
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.IpAddress;
-import io.quorate.model.Span;
 import io.quorate.model.Target;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
+import io.quorate.support.Span;
+import io.quorate.support.TimeLimit;
 
 /**
  * Shakes hands by TLS 1.2 or later with a place that nobody here trusts, offering one application protocol, and hangs up

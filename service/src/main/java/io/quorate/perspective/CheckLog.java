@@ -17,13 +17,13 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.Evidence;
-import io.quorate.model.Fields;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Passed;
 import io.quorate.model.QuerySeen;
-import io.quorate.model.Scrub;
-import io.quorate.model.Span;
 import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.support.Fields;
+import io.quorate.support.Scrub;
+import io.quorate.support.Span;
 
 /**
  * Writes what a check did into the log: one event a check, and one a query for those who look closer (debug). A check that

@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.loop.TimeLimit;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
@@ -21,11 +20,12 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
 import io.quorate.model.DcvEvidence;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.Evidence;
-import io.quorate.model.Fields;
 import io.quorate.model.Incomplete;
-import io.quorate.model.Span;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
+import io.quorate.support.Span;
+import io.quorate.support.TimeLimit;
 
 /** Performs one check: a request in, a report out. The future never fails; whatever goes wrong is an Incomplete. */
 public final class CheckRunner {

@@ -18,11 +18,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.SocketAddress;
 
-import io.quorate.loop.TimeLimit;
-import io.quorate.model.Deadline;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
-import io.quorate.model.Scrub;
+import io.quorate.support.Deadline;
+import io.quorate.support.Scrub;
+import io.quorate.support.TimeLimit;
 
 /** One request and its reply, whatever its status: bounded in time and size, no redirects, sent at most once. */
 final class Exchange {

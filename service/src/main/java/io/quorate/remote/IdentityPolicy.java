@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Rir;
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 /**
  * Whether a reply comes from the perspective that was asked, and answers what it was asked: a region whose requests end

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.AddressLookup.AddressAnswer;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
+import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Incomplete;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
 
 /**
  * Where a perspective is dialled: the addresses of its entry, or those of its name by our own resolver. What was found
@@ -59,7 +59,7 @@ final class PerspectiveAddresses {
     }
 
     private Future<List<IpAddress>> lookUp(Deadline deadline) {
-        return Future.fromCompletionStage(lookup.addressesOf(host, deadline)).compose(this::learn);
+        return lookup.addressesOf(host, deadline).compose(this::learn);
     }
 
     private Future<List<IpAddress>> learn(AddressAnswer answer) {

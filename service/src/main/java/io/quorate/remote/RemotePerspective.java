@@ -19,18 +19,19 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
-import io.quorate.model.AddressLookup;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
 import io.quorate.model.Incomplete.Cause;
-import io.quorate.model.Secret;
-import io.quorate.model.Span;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
+import io.quorate.support.Deadline;
+import io.quorate.support.Digests;
+import io.quorate.support.Fields;
+import io.quorate.support.Secret;
+import io.quorate.support.Span;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckReply;
 import io.quorate.wire.PerspectiveHeaders;
@@ -126,7 +127,7 @@ public final class RemotePerspective {
         byte[] body = codec.encode(request);
         Expected expected = new Expected(
                 nonce(),
-                PerspectiveHeaders.sha256(body),
+                Digests.sha256Hex(body),
                 settings.code(),
                 settings.perspective().rir());
         return exchange.post("/" + request.type().wireName(), headers(expected, deadline), body, deadline)

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import io.quorate.coordinator.PerspectiveClient;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.Perspective;
+import io.quorate.support.Deadline;
 
 /** Perspectives in other processes, by their codes. */
 public final class RemotePerspectives implements PerspectiveClient {

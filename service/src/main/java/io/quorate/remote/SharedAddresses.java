@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
-import io.quorate.model.Fields;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
+import io.quorate.support.Fields;
 
 /**
  * Finds the addresses of perspectives, and warns once where two names lead to one: if one machine answers there, it is one
@@ -34,8 +34,8 @@ public final class SharedAddresses implements AddressLookup {
     }
 
     @Override
-    public CompletionStage<AddressAnswer> addressesOf(String name, Deadline deadline) {
-        return lookup.addressesOf(name, deadline).thenApply(answer -> {
+    public Future<AddressAnswer> addressesOf(String name, Deadline deadline) {
+        return lookup.addressesOf(name, deadline).map(answer -> {
             List<IpAddress> found = Stream.concat(answer.ipv4().stream(), answer.ipv6().stream())
                     .toList();
             known.put(name, found);

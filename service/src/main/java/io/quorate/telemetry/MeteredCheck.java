@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
-import io.quorate.model.Deadline;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Deadline;
 
 /** Counts the checks that this process performs itself, whoever asked for them. */
 final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R> {

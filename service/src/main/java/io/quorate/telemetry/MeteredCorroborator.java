@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Attempt;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
@@ -20,6 +19,8 @@ import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Span;
 
 /** Counts what a coordinator answers: verdicts, their margin, split views, and each perspective's part. */
 final class MeteredCorroborator implements Corroborator {
@@ -44,11 +45,11 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
+    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
         return corroborator
-                .corroborate(request, caller)
+                .corroborate(request, callers, caller)
                 .onSuccess(verdict -> {
                     if (caller.isCancelled()) {
                         count(check, "cancelled");

@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.Question;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 /** Counts what a perspective asks its resolver. */
 final class MeteredLookup implements DnsLookup {

@@ -3,6 +3,7 @@ package io.quorate.telemetry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -139,8 +140,8 @@ public final class Metrics implements AutoCloseable {
     }
 
     /** How long the queue for the audit trail is. */
-    public void watch(AuditTrail trail) {
-        Gauge.builder("mpic.audit.queue", trail, AuditTrail::waiting)
+    public void watch(IntSupplier auditQueue) {
+        Gauge.builder("mpic.audit.queue", auditQueue::getAsInt)
                 .description("Records that wait to be written to the audit trail.")
                 .strongReference(true)
                 .register(registry);

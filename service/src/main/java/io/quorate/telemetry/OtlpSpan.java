@@ -5,8 +5,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.Scrub;
-import io.quorate.model.Span;
+import io.quorate.support.Scrub;
+import io.quorate.support.Span;
 
 /** A span of OpenTelemetry. */
 record OtlpSpan(Tracer tracer, io.opentelemetry.api.trace.Span span) implements Span {

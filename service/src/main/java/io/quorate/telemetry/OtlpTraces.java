@@ -21,7 +21,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.Traces;
+import io.quorate.support.Traces;
 
 /**
  * Traces sent by OTLP over HTTP. A loop that ends a span puts it into a bounded queue, and drops it where that is full;
@@ -75,7 +75,7 @@ final class OtlpTraces implements Traces {
     }
 
     @Override
-    public io.quorate.model.Span callers(@Nullable String traceparent) {
+    public io.quorate.support.Span callers(@Nullable String traceparent) {
         return new OtlpSpan(tracer, Span.wrap(parent(traceparent)));
     }
 

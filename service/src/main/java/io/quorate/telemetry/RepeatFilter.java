@@ -13,7 +13,7 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.event.KeyValuePair;
 
-import io.quorate.model.Fields;
+import io.quorate.support.Fields;
 
 /**
  * Keeps a flood of one warning from filling the log: of each kind of warning or error, ten in ten seconds are written.

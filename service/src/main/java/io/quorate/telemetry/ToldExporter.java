@@ -9,8 +9,8 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.Fields;
-import io.quorate.model.Scrub;
+import io.quorate.support.Fields;
+import io.quorate.support.Scrub;
 
 /** Tells this process's own log of spans that were lost, in place of the library, which has a log of its own. */
 final class ToldExporter implements SpanExporter {

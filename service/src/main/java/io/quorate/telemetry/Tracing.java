@@ -2,7 +2,7 @@ package io.quorate.telemetry;
 
 import io.vertx.core.Future;
 
-import io.quorate.model.Traces;
+import io.quorate.support.Traces;
 
 /**
  * The traces of this process. Off, it is a word: nothing of OpenTelemetry is even loaded.

@@ -1,5 +1,5 @@
 /**
- * What is recorded: meters, spans, log fields, and the audit trail.
+ * What operators see of the process: meters, traces and logs. Only home of Micrometer and of OpenTelemetry's SDK.
  */
 @NullMarked
 package io.quorate.telemetry;

@@ -12,12 +12,12 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
-import io.quorate.model.Scrub;
 import io.quorate.model.Target;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Parsed;
 import io.quorate.model.TargetParser.Rejected;
+import io.quorate.support.Scrub;
 
 /** Reads what the API and the perspective protocol share: the target and the parameters of a check. */
 final class CheckReader {

@@ -11,12 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CheckError;
+import io.quorate.support.Digests;
 
 /**
  * Cuts evidence to a size. What was cut is named by length and SHA-256, so that a holder of the whole can show that it is
  * the same, and a part cannot be taken for the whole.
  */
-final class Cut {
+public final class Cut {
 
     /** How many written octets the notice of a cut takes at most. */
     static final int NOTICE = 128;
@@ -31,7 +32,7 @@ final class Cut {
     private Cut() {}
 
     /** Returns the text, or its beginning with a notice, in at most {@code most} octets of JSON. */
-    static String text(String text, int most) {
+    public static String text(String text, int most) {
         if (written(text) <= most) {
             return text;
         }
@@ -44,7 +45,7 @@ final class Cut {
         return text.substring(0, end) + notice(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static @Nullable String textOrNull(@Nullable String text, int most) {
+    public static @Nullable String textOrNull(@Nullable String text, int most) {
         return text == null ? null : text(text, most);
     }
 
@@ -52,7 +53,7 @@ final class Cut {
      * Returns the texts, each cut to {@code each}, in at most {@code most} octets of JSON together; a notice in place of
      * the last ones, with the digest of those left out, a line feed behind each.
      */
-    static List<String> texts(List<String> texts, int each, int most) {
+    public static List<String> texts(List<String> texts, int each, int most) {
         List<String> kept = new ArrayList<>();
         int room = most - NOTICE;
         for (String text : texts) {
@@ -71,7 +72,7 @@ final class Cut {
     }
 
     /** Returns the errors with their words cut, in about {@code most} octets of JSON; a notice in place of the last ones. */
-    static List<CheckError> errors(List<CheckError> errors, int most) {
+    public static List<CheckError> errors(List<CheckError> errors, int most) {
         int shown = Math.min(errors.size(), Math.max(1, Math.min(MOST_ERRORS, most / ROOM_OF_ERROR)));
         List<CheckError> kept = new ArrayList<>();
         for (CheckError error : errors.subList(0, shown)) {
@@ -104,7 +105,7 @@ final class Cut {
     }
 
     /** The octets of a page; none where it is not base64. */
-    static byte[] decoded(String base64) {
+    public static byte[] decoded(String base64) {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {
@@ -112,8 +113,8 @@ final class Cut {
         }
     }
 
-    static String sha256(byte[] octets) {
-        return HexFormat.of().formatHex(AuditFrame.sha256().digest(octets));
+    public static String sha256(byte[] octets) {
+        return Digests.sha256Hex(octets);
     }
 
     private static String notice(byte[] whole) {
@@ -121,7 +122,7 @@ final class Cut {
     }
 
     static String leftOut(List<String> texts) {
-        MessageDigest digest = AuditFrame.sha256();
+        MessageDigest digest = Digests.sha256();
         long octets = 0;
         for (String text : texts) {
             byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -138,7 +139,7 @@ final class Cut {
     }
 
     /** How many octets of ASCII JSON a text takes at most, without its quotes. */
-    static int written(String text) {
+    public static int written(String text) {
         int octets = 0;
         for (int i = 0; i < text.length(); i++) {
             octets += written(text.charAt(i));

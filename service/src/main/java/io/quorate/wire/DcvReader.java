@@ -16,7 +16,6 @@ import io.quorate.model.DcvParameters.RecordType;
 import io.quorate.model.DcvParameters.UrlScheme;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
-import io.quorate.model.Scrub;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Parsed;
@@ -24,6 +23,7 @@ import io.quorate.model.TargetParser.Rejected;
 import io.quorate.net.HeaderPolicy;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
+import io.quorate.support.Scrub;
 
 /** Reads {@code dcv_check_parameters}: one shape a method, all faults at once. */
 final class DcvReader {

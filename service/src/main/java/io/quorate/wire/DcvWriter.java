@@ -12,11 +12,11 @@ import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
 /** Writes {@code dcv_check_parameters} back with the defaults filled in; what it writes can be sent again as it is. */
-final class DcvWriter {
+public final class DcvWriter {
 
     private DcvWriter() {}
 
-    static void write(JsonGenerator out, DcvParameters given) throws IOException {
+    public static void write(JsonGenerator out, DcvParameters given) throws IOException {
         out.writeObjectFieldStart("dcv_check_parameters");
         out.writeStringField("validation_method", given.method().wireName());
         if (given instanceof DcvParameters.WebsiteChange website) {

@@ -16,7 +16,7 @@ import io.quorate.model.TlsAlpnEvidence;
  * Writes the {@code details} of a check response: every key of its kind, null where there is nothing, and no more of what
  * was seen than there is room for.
  */
-final class EvidenceWriter {
+public final class EvidenceWriter {
 
     private static final int LONGEST_RECORD = 2048;
     private static final int HOP = 128;
@@ -112,7 +112,7 @@ final class EvidenceWriter {
         strings(json, field, values == null ? null : Cut.texts(values, LONGEST_RECORD, most));
     }
 
-    static void string(JsonGenerator json, String field, @Nullable String value) throws IOException {
+    public static void string(JsonGenerator json, String field, @Nullable String value) throws IOException {
         if (value == null) {
             json.writeNullField(field);
         } else {
@@ -120,7 +120,7 @@ final class EvidenceWriter {
         }
     }
 
-    static void number(JsonGenerator json, String field, @Nullable Integer value) throws IOException {
+    public static void number(JsonGenerator json, String field, @Nullable Integer value) throws IOException {
         if (value == null) {
             json.writeNullField(field);
         } else {
@@ -128,7 +128,7 @@ final class EvidenceWriter {
         }
     }
 
-    static void strings(JsonGenerator json, String field, @Nullable List<String> values) throws IOException {
+    public static void strings(JsonGenerator json, String field, @Nullable List<String> values) throws IOException {
         if (values == null) {
             json.writeNullField(field);
             return;

@@ -12,16 +12,16 @@ import com.fasterxml.jackson.core.io.SerializedString;
  *
  * @param members with a comma before the first
  */
-record Fragment(SerializableString members) {
+public record Fragment(SerializableString members) {
 
     /** The members of this object, of which there is at least one. */
-    static Fragment of(byte[] object) {
+    public static Fragment of(byte[] object) {
         String members = new String(object, 1, object.length - 2, StandardCharsets.UTF_8);
         return new Fragment(new SerializedString("," + members));
     }
 
     /** Appends the members to an object that has some already. */
-    void append(JsonGenerator json) throws IOException {
+    public void append(JsonGenerator json) throws IOException {
         json.writeRaw(members);
     }
 }

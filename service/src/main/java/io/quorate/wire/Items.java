@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /** Writes arrays of objects as far as there is room, and beside them what was left out. */
-final class Items {
+public final class Items {
 
     private static final Json JSON = new Json();
 
@@ -16,7 +16,7 @@ final class Items {
 
     /** Writes one item. */
     @FunctionalInterface
-    interface Item<T> {
+    public interface Item<T> {
 
         void write(JsonGenerator json, T item) throws IOException;
     }
@@ -25,7 +25,7 @@ final class Items {
      * Writes the array, and as {@code FIELD_cut} a notice with number, length and SHA-256 of the items that did not fit, each
      * as JSON with a line feed behind; null where all did.
      */
-    static <T> void write(
+    public static <T> void write(
             JsonGenerator json, String field, List<T> items, int most, ToIntFunction<T> size, Item<T> writer)
             throws IOException {
         int room = most;

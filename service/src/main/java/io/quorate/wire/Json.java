@@ -17,13 +17,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 /**
  * JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. What is
  * written is ASCII: remote text that is written letter by letter cannot disturb a terminal, nor half a character a client.
  */
-final class Json {
+public final class Json {
 
     private static final int DEEPEST = 50;
     private static final int LONGEST_NUMBER = 40;
@@ -40,7 +40,7 @@ final class Json {
             .build();
 
     /** Octets that are no JSON text, in words for their sender. */
-    static final class NotJson extends Exception {
+    public static final class NotJson extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -51,12 +51,12 @@ final class Json {
 
     /** Writes one value. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
 
         void to(JsonGenerator json) throws IOException;
     }
 
-    JsonNode read(byte[] octets) throws NotJson {
+    public JsonNode read(byte[] octets) throws NotJson {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -70,7 +70,7 @@ final class Json {
         }
     }
 
-    byte[] write(Writing writing) {
+    public byte[] write(Writing writing) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = mapper.createGenerator(out)) {
             writing.to(json);

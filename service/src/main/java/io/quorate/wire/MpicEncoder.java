@@ -125,7 +125,7 @@ public final class MpicEncoder {
         }
     }
 
-    static void caaParameters(JsonGenerator out, @Nullable CaaParameters given) throws IOException {
+    public static void caaParameters(JsonGenerator out, @Nullable CaaParameters given) throws IOException {
         if (given == null) {
             out.writeNullField("caa_check_parameters");
             return;

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Issue;
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 /**
  * Reads the members of one JSON object and notes every fault with its path. A member that is absent and one that is

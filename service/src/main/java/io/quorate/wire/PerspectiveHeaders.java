@@ -1,11 +1,8 @@
 package io.quorate.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,13 +74,5 @@ public final class PerspectiveHeaders {
             matched.add(new String(Base64.getUrlDecoder().decode(each), StandardCharsets.UTF_8));
         }
         return matched;
-    }
-
-    public static String sha256(byte[] octets) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

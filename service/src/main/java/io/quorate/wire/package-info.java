@@ -1,5 +1,5 @@
 /**
- * Bytes to model and back: the API, the perspective protocol, audit lines. Only home of Jackson.
+ * Bytes to model and back: the API and the perspective protocol. Home of Jackson, with {@code audit}.
  */
 @NullMarked
 package io.quorate.wire;

@@ -39,7 +39,6 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Dnssec;
@@ -57,6 +56,8 @@ import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Span;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -461,7 +462,7 @@ class ApiServerTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
             corroborated.incrementAndGet();
             return verdict;
         }

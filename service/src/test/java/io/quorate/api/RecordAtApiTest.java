@@ -34,7 +34,6 @@ import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
@@ -51,10 +50,12 @@ import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Digests;
+import io.quorate.support.Span;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
-import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.ProblemCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,8 +87,8 @@ class RecordAtApiTest {
         ApiServer server = new ApiServer(
                 vertx,
                 new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null),
-                new AuthSettings(List.of(new ApiKey(
-                        "ca", PerspectiveHeaders.sha256(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
+                new AuthSettings(List.of(
+                        new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
                 new Services(new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0]),
                 new Codecs(
                         new MpicDecoder(names, names),
@@ -214,7 +215,7 @@ class RecordAtApiTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
             asked.set(request);
             return verdict;
         }

@@ -9,6 +9,7 @@ import io.vertx.junit5.VertxTestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.quorate.app.demo.DemoFleet;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.net.PublicSuffixes;

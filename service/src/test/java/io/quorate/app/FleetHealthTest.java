@@ -29,6 +29,7 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
+import io.quorate.audit.AuditSettings;
 import io.quorate.caa.CaaSettings;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.ServiceSettings.Role;
@@ -43,13 +44,12 @@ import io.quorate.dns.ServerAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
 import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.telemetry.AuditSettings;
+import io.quorate.support.Digests;
+import io.quorate.support.Secret;
 import io.quorate.telemetry.LogSettings;
 import io.quorate.telemetry.TraceSettings;
-import io.quorate.wire.PerspectiveHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -247,7 +247,7 @@ class FleetHealthTest {
     }
 
     private static String sha256() {
-        return PerspectiveHeaders.sha256(KEY.getBytes(StandardCharsets.US_ASCII));
+        return Digests.sha256Hex(KEY.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {

@@ -22,12 +22,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.app.LoopbackFleet.Answer;
+import io.quorate.app.demo.DemoFleet;
+import io.quorate.audit.AuditFindings.Outcome;
+import io.quorate.audit.AuditVerifier;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.Perspective;
 import io.quorate.sandbox.DemoQuestions;
-import io.quorate.telemetry.AuditFindings.Outcome;
-import io.quorate.telemetry.AuditVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import io.quorate.app.demo.DemoFleet;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.Fault;
 import io.quorate.sandbox.Page;

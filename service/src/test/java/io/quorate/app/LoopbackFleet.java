@@ -26,6 +26,7 @@ import javax.net.ssl.TrustManagerFactory;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.app.demo.DemoFleet;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;

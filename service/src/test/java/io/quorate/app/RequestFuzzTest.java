@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.Contract;
+import io.quorate.app.demo.DemoFleet;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.DemoQuestions;
 import io.quorate.sandbox.DemoQuestions.Question;

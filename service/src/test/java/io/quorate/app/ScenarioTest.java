@@ -32,6 +32,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import io.quorate.Contract;
+import io.quorate.app.demo.DemoFleet;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.net.TlsEngine;
 import io.quorate.sandbox.Challenge;

@@ -102,7 +102,7 @@ final class StrictClient {
             @JsonProperty(value = "message", required = true)
             String message) {}
 
-    record Refusal(
+    public record Refusal(
             @JsonProperty(value = "error", required = true) String error,
 
             @JsonProperty(value = "validation_issues", required = true)

@@ -27,11 +27,11 @@ import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CertificateType;
 import io.quorate.model.CheckResult;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

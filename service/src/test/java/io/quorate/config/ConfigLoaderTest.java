@@ -18,6 +18,7 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
+import io.quorate.audit.AuditSettings;
 import io.quorate.caa.CaaSettings;
 import io.quorate.config.Loaded.Ready;
 import io.quorate.config.Problem.Fault;
@@ -33,10 +34,9 @@ import io.quorate.dns.ServerAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
 import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.telemetry.AuditSettings;
+import io.quorate.support.Secret;
 import io.quorate.telemetry.LogSettings;
 import io.quorate.telemetry.TraceSettings;
 
@@ -327,7 +327,7 @@ class ConfigLoaderTest {
 
         Ready ready = (Ready) loading.load(yaml, environment, Map.of());
 
-        assertThat(ready.warnings())
+        assertThat(Loading.warnings(ready))
                 .extracting(warning -> warning.replaceFirst("(: |; | is ).*", ""))
                 .containsExactly(
                         "simulation",
@@ -342,10 +342,10 @@ class ConfigLoaderTest {
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
         String yaml = Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
-        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
+        assertThat(Loading.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));
-        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of("dns.self-test-bogus-name", "bogus.invalid")))
-                        .warnings())
+        assertThat(Loading.warnings(
+                        (Ready) loading.load(yaml, Map.of(), Map.of("dns.self-test-bogus-name", "bogus.invalid"))))
                 .noneMatch(warning -> warning.contains("bogus"));
     }
 
@@ -357,9 +357,9 @@ class ConfigLoaderTest {
                 .replace("\"https://eu-central-1.example\",", "\"https://9.9.9.9:8443/eu\",");
 
         assertThat(loading.ready(yaml)).isNotNull();
-        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings())
+        assertThat(Loading.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .anyMatch(warning -> warning.contains("eu-central-1, us-west-2 are all reached at 9.9.9.9"));
-        assertThat(((Ready) loading.load(yaml + "simulation: true\n", Map.of(), Map.of())).warnings())
+        assertThat(Loading.warnings((Ready) loading.load(yaml + "simulation: true\n", Map.of(), Map.of())))
                 .noneMatch(warning -> warning.contains("9.9.9.9"));
     }
 
@@ -367,7 +367,8 @@ class ConfigLoaderTest {
     void isSilentWhereNothingIsWeakened() {
         String yaml = Loading.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
 
-        assertThat(((Ready) loading.load(yaml, Map.of(), Map.of())).warnings()).isEmpty();
+        assertThat(Loading.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
+                .isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.CoordinatorSettings;
-import io.quorate.model.Secret;
+import io.quorate.support.Secret;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

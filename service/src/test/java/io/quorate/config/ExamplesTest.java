@@ -56,7 +56,7 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"all-in-one.example.yaml", "coordinator.example.yaml", "perspective.example.yaml"})
     void loadsAndWarnsOfItsPlaceholdersAlone(String name) {
-        assertThat(load(name, Map.of()).warnings())
+        assertThat(Loading.warnings(load(name, Map.of())))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning).contains("placeholders"));
     }

@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
 
+import io.quorate.compliance.Warnings;
 import io.quorate.config.Loaded.Broken;
 import io.quorate.config.Loaded.Ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Loads configurations for tests, and a whole one to break in tables. */
-record Loading(Vertx vertx, Path directory) {
+public record Loading(Vertx vertx, Path directory) {
 
     static final String SECRET = "a-secret-of-thirty-two-octets-or-more";
 
@@ -83,18 +84,18 @@ record Loading(Vertx vertx, Path directory) {
             dns: { dnssec: managed }
             """.formatted(SECRET);
 
-    static final String ALONE = """
+    public static final String ALONE = """
             role: perspective
             auth: { keys: [ { name: fleet, key: the-key-of-the-fleet-0123, scopes: [perspective] } ] }
             perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }
             dns: { dnssec: trust-ad }
             """;
 
-    Loaded load(String yaml, Map<String, String> environment, Map<String, String> flags) {
+    public Loaded load(String yaml, Map<String, String> environment, Map<String, String> flags) {
         return load(new Sources(file("quorate.yaml", yaml), environment, flags));
     }
 
-    Loaded load(Sources sources) {
+    public Loaded load(Sources sources) {
         try {
             return new ConfigLoader(vertx)
                     .load(sources)
@@ -106,11 +107,11 @@ record Loading(Vertx vertx, Path directory) {
         }
     }
 
-    ServiceSettings ready(String yaml) {
+    public ServiceSettings ready(String yaml) {
         return ready(yaml, Map.of());
     }
 
-    ServiceSettings ready(String yaml, Map<String, String> environment) {
+    public ServiceSettings ready(String yaml, Map<String, String> environment) {
         return settings(load(yaml, environment, Map.of()));
     }
 
@@ -122,7 +123,12 @@ record Loading(Vertx vertx, Path directory) {
         return problems(load(yaml, environment, Map.of()));
     }
 
-    static ServiceSettings settings(Loaded loaded) {
+    /** What the start of a service or {@code validate-config} warns of. */
+    static List<String> warnings(Ready ready) {
+        return Warnings.of(ready.settings(), ready.placeholders());
+    }
+
+    public static ServiceSettings settings(Loaded loaded) {
         assertThat(loaded).as(() -> String.valueOf(loaded)).isInstanceOf(Ready.class);
         return ((Ready) loaded).settings();
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.quorate.model.Span;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quorate.compliance.StartCheck;
 import io.quorate.config.Loaded.Ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +47,7 @@ class MigratingTest {
     @Test
     void theTranslatedContainersExampleStartsBelowTheRulesAndSaysSo() throws IOException {
         Ready ready = load(examples().get(1));
-        assertThat(ready.warnings())
+        assertThat(Loading.warnings(ready))
                 .anySatisfy(warning -> assertThat(warning).contains("policy: warn"))
                 .anySatisfy(warning -> assertThat(warning).contains("primary: none"));
         assertThat(StartCheck.of(ready.settings(), FIVE_REMOTES).faults()).isEmpty();

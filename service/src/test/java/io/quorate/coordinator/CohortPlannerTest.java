@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
+import io.quorate.support.Secret;
 
 import static io.quorate.coordinator.Fleet.*;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,7 +10,7 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
+import io.quorate.support.Secret;
 
 /** Perspectives for tests, at real distances. */
 final class Fleet {

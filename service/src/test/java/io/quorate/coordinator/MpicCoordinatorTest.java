@@ -26,7 +26,6 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DomainName;
@@ -40,6 +39,8 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Span;
 
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
@@ -63,7 +64,7 @@ class MpicCoordinatorTest {
     @Test
     void asksThePrimaryAndEveryRemoteOfTheCohortOnce(VertxTestContext test) {
         coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
                     assertThat(verdict.valid()).isTrue();
@@ -76,8 +77,8 @@ class MpicCoordinatorTest {
     @Test
     void asksAllAtTheSameTime(VertxTestContext test) {
         Promise<CheckReport> gate = Promise.promise();
-        Future<Verdict> verdict =
-                coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
+        Future<Verdict> verdict = coordinator(name -> gate.future())
+                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER);
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
         verdict.onComplete(test.succeedingThenComplete());
@@ -93,7 +94,7 @@ class MpicCoordinatorTest {
             return answers.getOrDefault(name, answer(YES));
         });
         coordinator
-                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.valid()).isTrue();
                     assertThat(results(verdict))
@@ -111,7 +112,7 @@ class MpicCoordinatorTest {
     void aPerspectiveThatNeverAnswersIsTimedOutAndTheResultsStillSumToTheCohort(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(go -> coordinator(name ->
                         name.startsWith("ap-") ? Promise.<CheckReport>promise().future() : answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.last().reports()).hasSize(6);
                     assertThat(results(verdict))
@@ -129,17 +130,17 @@ class MpicCoordinatorTest {
         MpicCoordinator coordinator = coordinator(
                 name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
         Future<Verdict> first =
-                coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER);
+                coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Span.NONE, Cancellation.NEVER);
         first.result()
                 .last()
                 .reports()
                 .forEach(report -> hanging.add(report.perspective().code()));
-        List<Future<Verdict>> waiting = Stream.generate(
-                        () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Cancellation.NEVER))
+        List<Future<Verdict>> waiting = Stream.generate(() -> coordinator.corroborate(
+                        request(new Orchestration(3, null, null, 1)), Span.NONE, Cancellation.NEVER))
                 .limit(100)
                 .toList();
         Future<Verdict> other =
-                coordinator.corroborate(request(new Orchestration(3, null, null, 2)), Cancellation.NEVER);
+                coordinator.corroborate(request(new Orchestration(3, null, null, 2)), Span.NONE, Cancellation.NEVER);
         assertThat(other.result().valid()).isTrue();
         assertThat(waiting).noneMatch(Future::isComplete);
     }
@@ -148,7 +149,7 @@ class MpicCoordinatorTest {
     void triesAgainUntilValidAndCountsNoEarlierResult(VertxTestContext test) {
         MpicCoordinator coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
         coordinator
-                .corroborate(request(new Orchestration(6, null, 3, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(6, null, 3, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts()).hasSize(2);
                     assertThat(verdict.valid()).isTrue();
@@ -161,7 +162,7 @@ class MpicCoordinatorTest {
     @Test
     void stopsAtTheCapOfAttempts(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 500, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 500, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts()).hasSize(3);
                     assertThat(verdict.valid()).isFalse();
@@ -175,7 +176,7 @@ class MpicCoordinatorTest {
                     nanos.addAndGet(Duration.ofMillis(500).toNanos());
                     return answer(NO);
                 })
-                .corroborate(request(new Orchestration(null, null, 3, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts())
                             .as("7 checks of 500 ms leave 1.5 s of 5 s, an attempt may take 2 s")
@@ -187,7 +188,7 @@ class MpicCoordinatorTest {
     @Test
     void laterAttemptsUseOtherCohorts(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(3, null, 3, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(3, null, 3, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts())
                             .extracting(attempt -> attempt.cohort())
@@ -201,7 +202,7 @@ class MpicCoordinatorTest {
     @Test
     void withoutAPrimaryTheRemotesAloneDecide(VertxTestContext test) {
         build(null, name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(asked).hasSize(6);
                     assertThat(verdict.last().primary()).isNull();
@@ -214,8 +215,8 @@ class MpicCoordinatorTest {
     void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
         Promise<Optional<Receipt>> written = Promise.promise();
         recorder = attempt -> written.future();
-        Future<Verdict> verdict =
-                coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID), Cancellation.NEVER);
+        Future<Verdict> verdict = coordinator(name -> answer(YES))
+                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER);
         assertThat(verdict.isComplete()).isFalse();
         written.complete(Optional.of(new Receipt("here", 7, "00")));
         verdict.onComplete(test.succeeding(told -> test.verify(() -> {
@@ -230,7 +231,7 @@ class MpicCoordinatorTest {
         Cancellation caller = new Cancellation();
         Promise<CheckReport> stopping = Promise.promise();
         Future<Verdict> verdict = coordinator(name -> name.startsWith("ap-") ? stopping.future() : answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)), caller);
+                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, caller);
         caller.cancel();
         assertThat(verdict.isComplete()).as("two checks have not stopped yet").isFalse();
         stopping.complete(report(new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.CANCELLED)));
@@ -251,7 +252,7 @@ class MpicCoordinatorTest {
     @Test
     void theRecordTellsTheQuorumTheRulesAndTheAttempt(VertxTestContext test) {
         coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
-                .corroborate(request(new Orchestration(null, null, 2, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 2, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written).hasSize(1);
                     AttemptRecord attempt = written.get(0);
@@ -268,7 +269,7 @@ class MpicCoordinatorTest {
     void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt(VertxTestContext test) {
         recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.failing(failure -> test.verify(() -> {
                     assertThat(failure).isInstanceOf(NotRecorded.class);
                     assertThat(asked).as("one attempt").hasSize(7);
@@ -279,7 +280,7 @@ class MpicCoordinatorTest {
     @Test
     void attemptsOfOneRequestAreRecordedOneByOneUnderOneId(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)), Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, Cancellation.NEVER)
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written)
                             .extracting(attempt -> attempt.attempt().number())

@@ -26,7 +26,6 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DomainName;
@@ -42,6 +41,8 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Span;
 
 import static io.quorate.coordinator.Fleet.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -363,7 +364,7 @@ class MultiPerspectiveTableTest {
 
         Decided decide(@Nullable Integer quorum) {
             Verdict verdict = coordinator
-                    .corroborate(new MpicRequest(question(), wanted(quorum)), Cancellation.NEVER)
+                    .corroborate(new MpicRequest(question(), wanted(quorum)), Span.NONE, Cancellation.NEVER)
                     .result();
             return new Decided(verdict, Optional.ofNullable(written).orElseThrow());
         }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quorate.model.AddressLookup.AddressAnswer;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,8 +121,7 @@ class DnsAddressLookupTest {
         };
         return new DnsAddressLookup(lookup, strict)
                 .addressesOf("n.example", NOW)
-                .toCompletableFuture()
-                .get();
+                .result();
     }
 
     private static DnsAnswer found(Question question, @Nullable String text) {

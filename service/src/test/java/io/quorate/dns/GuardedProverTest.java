@@ -23,8 +23,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
-import io.quorate.model.Deadline;
 import io.quorate.model.QuerySeen;
+import io.quorate.support.Deadline;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static java.time.Instant.EPOCH;

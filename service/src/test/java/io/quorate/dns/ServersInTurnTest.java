@@ -22,7 +22,7 @@ import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsAnswer.Found;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
-import io.quorate.model.Deadline;
+import io.quorate.support.Deadline;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -28,8 +28,8 @@ import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
-import io.quorate.model.Deadline;
 import io.quorate.model.DnssecStatus;
+import io.quorate.support.Deadline;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;

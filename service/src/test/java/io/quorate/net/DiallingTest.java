@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Future;
@@ -29,9 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.AddressLookup.AddressAnswer;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
+import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
@@ -39,6 +37,7 @@ import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Refused;
 import io.quorate.net.Fetched.Response;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,7 +92,7 @@ class DiallingTest {
         IpAddress elsewhere = IpAddress.parse("127.9.9.9").orElseThrow();
         AddressLookup rebinding = (name, deadline) -> {
             lookedUp.add(name);
-            return CompletableFuture.completedFuture(answer(List.of(), List.of(lookedUp.size() == 1 ? V4 : elsewhere)));
+            return Future.succeededFuture(answer(List.of(), List.of(lookedUp.size() == 1 ? V4 : elsewhere)));
         };
         answering(vertx, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
                 .compose(server -> http(vertx, server, MOST, rebinding).fetch(fetch("http://n.example/"), soon()))
@@ -123,7 +122,7 @@ class DiallingTest {
     @ParameterizedTest(name = "nothing answers at hop {0}: the words name that hop")
     @ValueSource(ints = {0, 1, 5, 20})
     void aFailureNamesItsHop(int hop, Vertx vertx, VertxTestContext test) {
-        AddressLookup lookup = (name, deadline) -> CompletableFuture.completedFuture(
+        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(
                 name.equals("h" + hop + ".example")
                         ? answer(List.of(V6), List.of())
                         : answer(List.of(V6), List.of(V4)));
@@ -206,10 +205,7 @@ class DiallingTest {
 
     @Test
     void aTargetWithoutAddressesIsATroubleOfTheDns(Vertx vertx, VertxTestContext test) {
-        http(
-                        vertx,
-                        settings(80, MOST),
-                        (name, deadline) -> CompletableFuture.completedFuture(answer(List.of(), List.of())))
+        http(vertx, settings(80, MOST), (name, deadline) -> Future.succeededFuture(answer(List.of(), List.of())))
                 .fetch(fetch("http://n.example/"), soon())
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Failed) fetched).kind()).as("HA-25").isEqualTo(Kind.DNS);
@@ -226,7 +222,7 @@ class DiallingTest {
         return (name, deadline) -> {
             lookedUp.add(name);
             List<IpAddress> all = List.of(addresses);
-            return CompletableFuture.completedFuture(answer(
+            return Future.succeededFuture(answer(
                     all.stream().filter(IpAddress::isV6).toList(),
                     all.stream().filter(address -> !address.isV6()).toList()));
         };

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.vertx.core.Future;
@@ -32,13 +31,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +52,7 @@ class TlsPeersTest {
 
     private static final DomainName TARGET = new DomainName("n.example", "n.example", false);
     private static final AddressLookup LOOKUP =
-            (name, deadline) -> CompletableFuture.completedFuture(new AddressLookup.AddressAnswer(
+            (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
                     List.of(),
                     List.of(IpAddress.parse("127.0.0.1").orElseThrow()),
                     List.of(),

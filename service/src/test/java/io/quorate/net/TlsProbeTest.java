@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.vertx.core.Future;
@@ -32,13 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.dcv.HandmadeCertificate;
 import io.quorate.dcv.HandmadeCertificate.Shape;
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -216,7 +215,7 @@ class TlsProbeTest {
         ChecksSettings settings = new ChecksSettings(
                 Duration.ofMillis(700), Duration.ofMillis(700), 20, List.of(), List.of(), List.of(), port, port);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
-        AddressLookup lookup = (name, deadline) -> CompletableFuture.completedFuture(
+        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));
         return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings, engine.tls());
     }

@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
-import io.quorate.model.Cancellation;
-import io.quorate.model.Deadline;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -218,7 +218,7 @@ class ExchangeTest {
                 new PerspectiveAddresses(
                         url.host(),
                         dialled,
-                        (name, deadline) -> CompletableFuture.failedFuture(new IllegalStateException("not asked")),
+                        (name, deadline) -> Future.failedFuture(new IllegalStateException("not asked")),
                         System::nanoTime));
     }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -42,7 +40,7 @@ import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
-import io.quorate.model.AddressLookup;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -50,7 +48,6 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Deadline;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
@@ -58,16 +55,18 @@ import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
-import io.quorate.model.KnownSpan;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.model.Secret;
 import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Deadline;
+import io.quorate.support.Digests;
+import io.quorate.support.KnownSpan;
+import io.quorate.support.Secret;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -287,7 +286,7 @@ class RemotePerspectiveTest {
                         .putHeader(PerspectiveHeaders.CODE, HERE.code())
                         .putHeader(PerspectiveHeaders.RIR, "ARIN")
                         .putHeader(PerspectiveHeaders.NONCE, "00")
-                        .putHeader(PerspectiveHeaders.REQUEST, PerspectiveHeaders.sha256(body.getBytes()))
+                        .putHeader(PerspectiveHeaders.REQUEST, Digests.sha256Hex(body.getBytes()))
                         .end(okCaa("true"))));
         assertIncomplete(ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA), Cause.WRONG_IDENTITY, "another request");
     }
@@ -426,7 +425,7 @@ class RemotePerspectiveTest {
                 new HttpSettings("127.0.0.1", 0, List.of("/"), 65536, tls),
                 new AuthSettings(List.of(new ApiKey(
                         "coordinator",
-                        PerspectiveHeaders.sha256(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        Digests.sha256Hex(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         Set.of(Scope.PERSPECTIVE)))),
                 new Services(null, runner, self, List::of, System::nanoTime, () -> new byte[0]),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
@@ -448,8 +447,8 @@ class RemotePerspectiveTest {
     private static final class NoLookup implements AddressLookup {
 
         @Override
-        public CompletionStage<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
-            return CompletableFuture.completedFuture(
+        public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+            return Future.succeededFuture(
                     new AddressAnswer(List.of(), List.of(), List.of("no resolver"), Dnssec.UNKNOWN, List.of()));
         }
     }

@@ -3,18 +3,18 @@ package io.quorate.remote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.AddressLookup;
-import io.quorate.model.Deadline;
+import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class SharedAddressesTest {
     private static final Map<String, String> ZONE =
             Map.of("us.example", "9.9.9.9", "eu.example", "9.9.9.9", "ap.example", "149.112.112.112");
     private static final AddressLookup LOOKUP =
-            (name, deadline) -> CompletableFuture.completedFuture(new AddressLookup.AddressAnswer(
+            (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
                     List.of(),
                     List.of(IpAddress.parse(ZONE.getOrDefault(name, "")).orElseThrow()),
                     List.of(),
@@ -40,8 +40,9 @@ class SharedAddressesTest {
         try {
             SharedAddresses shared = new SharedAddresses(LOOKUP);
             for (String name : List.of("us.example", "ap.example", "us.example", "eu.example", "us.example")) {
-                assertThat(shared.addressesOf(name, Deadline.after(Duration.ofSeconds(1), System::nanoTime)))
-                        .isCompleted();
+                assertThat(shared.addressesOf(name, Deadline.after(Duration.ofSeconds(1), System::nanoTime))
+                                .succeeded())
+                        .isTrue();
             }
         } finally {
             log.detachAppender(events);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.quorate.model.Fields;
-import io.quorate.model.Span;
+import io.quorate.support.Fields;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,12 +28,10 @@ import io.quorate.dns.Question;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.Cancellation;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
-import io.quorate.model.Deadline;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
@@ -49,6 +47,9 @@ import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.ExchangeListener;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -156,7 +157,7 @@ class MetricsTest {
         metrics.loopLagged(Duration.ofMillis(1));
         metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(true), Clock.systemUTC()));
         metrics.watch(() -> true, () -> true);
-        metrics.watch(AuditTrail.start(new MemorySink(), Trails.setup(10, null), true));
+        metrics.watch(() -> 0);
         metrics.watchMachine();
     }
 
@@ -170,7 +171,8 @@ class MetricsTest {
     }
 
     private void corroborate(Verdict verdict) {
-        metrics.counting(new Fixed(verdict)).corroborate(new MpicRequest(request(), null), Cancellation.NEVER);
+        metrics.counting(new Fixed(verdict))
+                .corroborate(new MpicRequest(request(), null), Span.NONE, Cancellation.NEVER);
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
@@ -181,7 +183,7 @@ class MetricsTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
             return Future.succeededFuture(verdict);
         }
     }

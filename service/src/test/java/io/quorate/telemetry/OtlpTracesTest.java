@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quorate.model.Fields;
-import io.quorate.model.Span;
+import io.quorate.support.Fields;
+import io.quorate.support.Span;
 import io.quorate.telemetry.Collector.Received;
 
 import static org.assertj.core.api.Assertions.assertThat;

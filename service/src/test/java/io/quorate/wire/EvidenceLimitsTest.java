@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quorate.audit.AuditEncoder;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
@@ -48,6 +49,7 @@ import io.quorate.model.Rir;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.model.Verdict;
+import io.quorate.support.Digests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,7 +166,7 @@ class EvidenceLimitsTest {
         assertThat(line.path("caa").path("records").get(0).asText())
                 .startsWith("x".repeat(1900))
                 .endsWith("... [cut: 60000 octets, SHA-256 "
-                        + PerspectiveHeaders.sha256(value.getBytes(StandardCharsets.US_ASCII)) + "]");
+                        + Digests.sha256Hex(value.getBytes(StandardCharsets.US_ASCII)) + "]");
         assertThat(line.path("caa").path("records").get(1).asText()).isEqualTo("y");
         int kept = line.path("queries").size();
         assertThat(kept).isBetween(1, 599);
@@ -175,7 +177,7 @@ class EvidenceLimitsTest {
                 .getBytes(StandardCharsets.US_ASCII);
         assertThat(some.get(some.size() - 1))
                 .isEqualTo("... [cut: " + (5_000 - (some.size() - 1)) + " more, " + rest.length + " octets, SHA-256 "
-                        + PerspectiveHeaders.sha256(rest) + "]");
+                        + Digests.sha256Hex(rest) + "]");
     }
 
     @Test
@@ -185,7 +187,7 @@ class EvidenceLimitsTest {
         assertThat(cut.length()).isLessThanOrEqualTo(8_000);
         assertThat(new String(Base64.getDecoder().decode(cut), StandardCharsets.US_ASCII))
                 .startsWith("p".repeat(5_000))
-                .endsWith("... [cut: 50000 octets, SHA-256 " + PerspectiveHeaders.sha256(page) + "]");
+                .endsWith("... [cut: 50000 octets, SHA-256 " + Digests.sha256Hex(page) + "]");
     }
 
     @Test

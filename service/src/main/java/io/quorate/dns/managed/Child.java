@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 /**
  * One unbound process below a shell that supervises it: the shell holds the end of a pipe, and when the other end closes,

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.Fields;
+import io.quorate.support.Fields;
 
 /**
  * The folder of one life of the child, closed to other users. Where root made it, it belongs to whom the child becomes.

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 import io.quorate.dns.ResolverProcess;
 import io.quorate.dns.ServerAddress;
-import io.quorate.model.Fields;
 import io.quorate.model.IpAddress;
+import io.quorate.support.Fields;
 
 /**
  * The unbound of this process: one for all event loops, on a port of loopback that only they know. A thread of its own, the

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringTokenizer;
 
 import org.jspecify.annotations.Nullable;
+
+import io.quorate.support.Digests;
 
 /**
  * The unbound of this machine. Finding it blocks: not for event loops.
@@ -102,13 +102,11 @@ public record UnboundProgram(Path path, String version, String sha256) {
 
     private static String sha256(Path path) {
         try (InputStream file = Files.newInputStream(path);
-                DigestInputStream digested = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
+                DigestInputStream digested = new DigestInputStream(file, Digests.sha256())) {
             digested.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
         } catch (IOException unreadable) {
             throw new UnboundUnusable(path + " cannot be read, so its digest cannot be recorded: " + REMEDY);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.StringTokenizer;
 import java.util.concurrent.TimeUnit;
 
-import io.quorate.model.Scrub;
+import io.quorate.support.Scrub;
 
 /** Which release an unbound is, by its own word ({@code unbound -V}). */
 final class UnboundVersion {

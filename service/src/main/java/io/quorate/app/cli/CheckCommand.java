@@ -1,0 +1,136 @@
+package io.quorate.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.quorate.app.ExitCode;
+
+/** {@code check caa NAME} and {@code check dcv METHOD NAME}: one question from the command line. */
+@Command(
+        name = "check",
+        description = "Ask a coordinator, or look from this machine alone, and say why.",
+        synopsisSubcommandLabel = "caa|dcv",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: a fault of the service."
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    private final PrintWriter err;
+
+    private CheckCommand(PrintWriter err) {
+        this.err = err;
+    }
+
+    public static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        CheckRun run = new CheckRun(environment, out, err);
+        return new CommandLine(new CheckCommand(err))
+                .addSubcommand(new Caa(run))
+                .addSubcommand(new Dcv(run));
+    }
+
+    @Override
+    public Integer call() {
+        err.println("quorate: check what? check caa NAME, or check dcv METHOD NAME (--help tells more)");
+        return ExitCode.USAGE;
+    }
+
+    /** May this CA issue for the name? */
+    @Command(name = "caa", description = "May this CA issue for the name?", mixinStandardHelpOptions = true)
+    static final class Caa implements Callable<Integer> {
+
+        private final CheckRun run;
+
+        @Mixin
+        private CheckOptions options = new CheckOptions();
+
+        @Parameters(paramLabel = "NAME", description = "A domain name; with *. in front for a wildcard.")
+        private String name = "";
+
+        @Option(names = "--ca", paramLabel = "DOMAIN", description = "The CA's issuer domain name; may be repeated.")
+        private List<String> domains = List.of();
+
+        @Option(names = "--certificate-type", paramLabel = "TYPE", description = "tls-server or s-mime.")
+        private @Nullable String type;
+
+        @Option(
+                names = "--allow-lookup-failure",
+                description = "BR 3.2.2.8: a failure of a provably unsigned zone permits.")
+        private boolean lenient;
+
+        @Option(names = "--account-uri", paramLabel = "URI", description = "RFC 8657; may be repeated.")
+        private List<String> accounts = List.of();
+
+        @Option(names = "--validation-method", paramLabel = "METHOD", description = "RFC 8657; may be repeated.")
+        private List<String> methods = List.of();
+
+        Caa(CheckRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            JsonObject parameters = new JsonObject();
+            put(parameters, "certificate_type", type);
+            put(parameters, "caa_domains", domains.isEmpty() ? null : new JsonArray(domains));
+            put(parameters, "allow_lookup_failure", lenient ? true : null);
+            put(parameters, "accounturi_values", accounts.isEmpty() ? null : new JsonArray(accounts));
+            put(parameters, "validation_methods", methods.isEmpty() ? null : new JsonArray(methods));
+            JsonObject question = options.question("caa", name);
+            return run.check(
+                    options, parameters.isEmpty() ? question : question.put("caa_check_parameters", parameters));
+        }
+    }
+
+    /** Is control of the target shown? */
+    @Command(
+            name = "dcv",
+            description = "Is control of the target shown by this method?",
+            mixinStandardHelpOptions = true)
+    static final class Dcv implements Callable<Integer> {
+
+        private final CheckRun run;
+
+        @Mixin
+        private CheckOptions options = new CheckOptions();
+
+        @Parameters(index = "0", paramLabel = "METHOD", description = "Such as acme-dns-01 or website-change.")
+        private String method = "";
+
+        @Parameters(index = "1", paramLabel = "NAME", description = "A domain name or an IP address.")
+        private String name = "";
+
+        @Option(
+                names = {"--param", "-p"},
+                paramLabel = "KEY=VALUE",
+                description = "A member of dcv_check_parameters; lists with commas, http_headers.NAME for a header.")
+        private Map<String, String> parameters = Map.of();
+
+        Dcv(CheckRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            JsonObject question = options.question("dcv", name);
+            return run.check(options, question.put("dcv_check_parameters", DcvArguments.read(method, parameters)));
+        }
+    }
+
+    private static void put(JsonObject object, String member, @Nullable Object value) {
+        if (value != null) {
+            object.put(member, value);
+        }
+    }
+}

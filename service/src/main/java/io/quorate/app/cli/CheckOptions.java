@@ -1,0 +1,86 @@
+package io.quorate.app.cli;
+
+import java.util.List;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code check caa} and {@code check dcv} have in common: whom to ask, how, and how to print. */
+final class CheckOptions {
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "A coordinator, such as https://mpic.example (default: http://127.0.0.1:8080).")
+    String server = "http://127.0.0.1:8080";
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "Its API key; better in the environment: QUORATE_API_KEY.")
+    @Nullable
+    String key;
+
+    @Option(
+            names = "--local",
+            description = "Ask no coordinator: look from this machine alone, through an unbound that is started for it"
+                    + " and validates DNSSEC.")
+    boolean local;
+
+    @Option(
+            names = "--dns",
+            paramLabel = "ADDRESS:PORT",
+            description = "With --local: ask this validating resolver on loopback instead; with --no-dnssec, any"
+                    + " (default there: those of /etc/resolv.conf).")
+    List<String> dns = List.of();
+
+    @Option(names = "--no-dnssec", description = "With --local: validate nothing.")
+    boolean noDnssec;
+
+    @Option(names = "--perspectives", paramLabel = "N", description = "Size of the cohort.")
+    @Nullable
+    Integer perspectives;
+
+    @Option(names = "--quorum", paramLabel = "N", description = "How many must corroborate.")
+    @Nullable
+    Integer quorum;
+
+    @Option(names = "--attempts", paramLabel = "N", description = "Rounds at most.")
+    @Nullable
+    Integer attempts;
+
+    @Option(names = "--cohort", paramLabel = "N", description = "Ask the cohort of this number, once.")
+    @Nullable
+    Integer cohort;
+
+    @Option(names = "--trace", paramLabel = "ID", description = "A mark of your own; it stands in the record.")
+    @Nullable
+    String trace;
+
+    @Option(names = "--json", description = "Print the answer as JSON.")
+    boolean json;
+
+    @Option(names = "--ci", description = "No colour, no progress. So does the environment's NO_COLOR for colour.")
+    boolean ci;
+
+    /** The question with what is common to both kinds. */
+    JsonObject question(String type, String target) {
+        JsonObject question = new JsonObject()
+                .put("check_type", type)
+                .put("domain_or_ip_target", target)
+                .put("trace_identifier", trace);
+        JsonObject orchestration = new JsonObject();
+        put(orchestration, "perspective_count", perspectives);
+        put(orchestration, "quorum_count", quorum);
+        put(orchestration, "max_attempts", attempts);
+        put(orchestration, "cohort_for_single_attempt", cohort);
+        return orchestration.isEmpty() ? question : question.put("orchestration_parameters", orchestration);
+    }
+
+    private static void put(JsonObject object, String member, @Nullable Integer value) {
+        if (value != null) {
+            object.put(member, value);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.quorate.app.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import io.quorate.app.ExitCode;
+import io.quorate.app.Failures;
+import io.quorate.app.OwnUnbound;
+import io.quorate.app.Service;
+import io.quorate.app.Terminal;
+import io.quorate.app.Waiting;
+import io.quorate.app.demo.DemoFleet;
+import io.quorate.config.ServiceSettings;
+import io.quorate.dns.managed.ManagedUnbound;
+import io.quorate.net.TlsEngine;
+import io.quorate.support.Scrub;
+import io.quorate.telemetry.Logs;
+import io.quorate.wire.MpicAnswer.Unreadable;
+
+/** Runs one {@code check}: asks a coordinator or this process, waits, prints, and says how to end. */
+final class CheckRun {
+
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    CheckRun(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    int check(CheckOptions options, JsonObject question) throws Exception {
+        Logs.configure(options.local ? DemoFleet.ERRORS : DemoFleet.LOG);
+        Vertx vertx = Service.vertx();
+        boolean terminal = Terminal.isThere() && !options.ci;
+        if (terminal) {
+            err.print("asking ...\r");
+            err.flush();
+        }
+        try {
+            CheckAnswer answer = options.local
+                    ? local(vertx, options, question)
+                    : Waiting.on(new CheckCaller(vertx, server(options), key(options)).ask("/mpic", question, false));
+            if (terminal) {
+                err.print("          \r");
+                err.flush();
+            }
+            return print(options, answer, terminal);
+        } catch (ExecutionException unreachable) {
+            Throwable cause = unreachable.getCause();
+            if (options.local) {
+                throw unreachable;
+            }
+            err.println("quorate: no answer from " + options.server + ": "
+                    + Scrub.text(String.valueOf(cause == null ? unreachable : cause.getMessage())));
+            return ExitCode.COULD_NOT_TELL;
+        } catch (Unreadable broken) {
+            err.println("quorate: " + broken.getMessage() + ". Is " + options.server + " an Open MPIC coordinator?");
+            return ExitCode.COULD_NOT_TELL;
+        } finally {
+            Waiting.on(vertx.close());
+        }
+    }
+
+    private CheckAnswer local(Vertx vertx, CheckOptions options, JsonObject question) throws Exception {
+        String key = LocalLook.key();
+        ServiceSettings settings = LocalLook.settings(options, key);
+        ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
+        try {
+            Service service = Waiting.on(
+                    Service.start(vertx, settings, 1, new Service.Beside(null, TlsEngine.ofThisMachine(), unbound)));
+            service.awaitUnbound("--local");
+            URI here = URI.create("http://127.0.0.1:" + service.port());
+            String path = "/" + question.getString("check_type");
+            return Waiting.on(new CheckCaller(vertx, here, key).ask(path, question, true));
+        } finally {
+            if (unbound != null) {
+                Waiting.on(unbound.stop());
+            }
+        }
+    }
+
+    private int print(CheckOptions options, CheckAnswer answer, boolean terminal) throws Unreadable {
+        int code = answer.exitCode();
+        if (options.json) {
+            out.println(ascii(answer.body().toString(StandardCharsets.UTF_8)));
+        } else if (answer.status() == 200) {
+            boolean colour =
+                    terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+            new CheckTable(colour).lines(answer.reason(), answer.read()).forEach(out::println);
+        } else {
+            tellProblem(answer);
+        }
+        return code;
+    }
+
+    private void tellProblem(CheckAnswer answer) {
+        err.println("quorate: refused with status " + answer.status());
+        try {
+            JsonObject problem = new JsonObject(answer.body().toString(StandardCharsets.UTF_8));
+            JsonArray issues = problem.getJsonArray("validation_issues", new JsonArray());
+            if (issues.isEmpty()) {
+                err.println("  " + Scrub.text(String.valueOf(problem.getValue("detail"))));
+            }
+            for (int i = 0; i < issues.size(); i++) {
+                err.println(
+                        "  " + Scrub.text(String.valueOf(issues.getJsonObject(i).getValue("message")), 400));
+            }
+        } catch (DecodeException | ClassCastException notOurs) {
+            err.println("  " + Scrub.octets(answer.body().getBytes()));
+        }
+    }
+
+    /** The same JSON with nothing in it that a terminal could take for a command. */
+    static String ascii(String json) {
+        StringBuilder harmless = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c >= ' ' && c < 0x7f) {
+                harmless.append(c);
+            } else if (c > 0x7e) {
+                harmless.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return harmless.toString();
+    }
+
+    private static URI server(CheckOptions options) {
+        try {
+            URI server = URI.create(options.server);
+            if (server.getHost() != null && String.valueOf(server.getScheme()).matches("https?")) {
+                return server;
+            }
+        } catch (IllegalArgumentException noUri) {
+            throw new Failures.Refusal("--server is no URL: write one such as https://mpic.example");
+        }
+        throw new Failures.Refusal("--server is no URL of a server: write one such as https://mpic.example");
+    }
+
+    private String key(CheckOptions options) {
+        String key = options.key == null ? environment.getOrDefault("QUORATE_API_KEY", "") : options.key;
+        if (key.isEmpty()) {
+            throw new Failures.Refusal(
+                    "a coordinator wants a key: set QUORATE_API_KEY, or give --key; --local needs none");
+        }
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new Failures.Refusal("the API key has characters that no key has");
+        }
+        return key;
+    }
+}

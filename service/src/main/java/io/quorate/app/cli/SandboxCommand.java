@@ -1,0 +1,98 @@
+package io.quorate.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.quorate.app.ExitCode;
+import io.quorate.app.Service;
+import io.quorate.app.Waiting;
+import io.quorate.app.demo.DemoFleet;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.Ports;
+import io.quorate.sandbox.Sandbox;
+import io.quorate.sandbox.World;
+import io.quorate.sandbox.signing.ZoneKeys;
+import io.quorate.telemetry.Logs;
+
+/** {@code sandbox}: the demo's simulated Internet as a process of its own, for fleets that are tried on one machine. */
+@Command(
+        name = "sandbox",
+        description = "Run the demo's simulated Internet alone: a resolver a view, a web and a challenge responder.",
+        mixinStandardHelpOptions = true)
+public final class SandboxCommand implements Callable<Integer> {
+
+    private final PrintWriter out;
+
+    @Option(names = "--host", paramLabel = "IP", description = "Address of the resolvers (default: ${DEFAULT-VALUE}).")
+    private String host = Ports.FREE.host();
+
+    @Option(
+            names = "--dns-port",
+            paramLabel = "PORT",
+            description = "Port of the first view's resolver; each further view takes the next (default: free ones).")
+    private int dnsPort;
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "Port that stands for 80 (default: a free one).")
+    private int httpPort;
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "Port that stands for 443 (default: a free one).")
+    private int httpsPort;
+
+    @Option(
+            names = "--view",
+            paramLabel = "CODE",
+            description =
+                    "A view, named by the perspective that looks through it; repeat it (default: the demo's seven).")
+    private List<String> views = new ArrayList<>();
+
+    @Option(
+            names = "--trust-anchor-file",
+            paramLabel = "FILE",
+            description =
+                    "Sign everything, and write the DS record of the simulated root there, for resolvers that validate.")
+    private @Nullable Path trustAnchorFile;
+
+    public SandboxCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Vertx vertx = Service.vertx();
+        Logs.configure(DemoFleet.LOG);
+        List<String> seen = views.isEmpty() ? DemoFleet.views() : List.copyOf(views);
+        World world = DemoWorld.world(DemoFleet.HIJACKED);
+        Ports ports = new Ports(host, dnsPort, httpPort, httpsPort);
+        Path file = trustAnchorFile;
+        String anchor = "none: answers are not signed without --trust-anchor-file";
+        Sandbox sandbox;
+        if (file == null) {
+            sandbox = Waiting.on(Sandbox.start(vertx, world, seen, ports));
+        } else {
+            ZoneKeys keys = new ZoneKeys();
+            sandbox = Waiting.on(Sandbox.start(vertx, world, seen, ports, keys));
+            anchor = keys.trustAnchor();
+            Files.writeString(file, anchor + "\n");
+        }
+        seen.forEach(view -> out.println("view " + view + " " + sandbox.resolver(view)));
+        out.println("http-port " + sandbox.httpPort());
+        out.println("https-port " + sandbox.httpsPort());
+        out.println("trust-anchor " + anchor);
+        out.flush();
+        Waiting.on(Promise.<Void>promise().future());
+        return ExitCode.GOOD;
+    }
+}

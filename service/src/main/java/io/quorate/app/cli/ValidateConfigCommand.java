@@ -1,0 +1,106 @@
+package io.quorate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.quorate.app.ExitCode;
+import io.quorate.app.Failures;
+import io.quorate.app.OwnUnbound;
+import io.quorate.app.Service;
+import io.quorate.app.Waiting;
+import io.quorate.compliance.ComplianceReport;
+import io.quorate.compliance.UnboundPolicy;
+import io.quorate.compliance.Warnings;
+import io.quorate.config.ConfigLoader;
+import io.quorate.config.Loaded;
+import io.quorate.config.Problem;
+import io.quorate.config.Sources;
+import io.quorate.dns.DnsSettings.DnssecMode;
+
+/** {@code validate-config}: is this configuration whole, and does its fleet satisfy the rules of a day? */
+@Command(
+        name = "validate-config",
+        description = "Check a configuration against the Baseline Requirements of a day, without starting anything.",
+        mixinStandardHelpOptions = true)
+public final class ValidateConfigCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Parameters(paramLabel = "FILE", description = "The configuration, in YAML.")
+    private Path config = Path.of("");
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "The day whose rules count (default: today, UTC).")
+    private @Nullable LocalDate asOf;
+
+    @Option(names = "--unbound", paramLabel = "FILE", description = "Check this unbound.conf too.")
+    private @Nullable Path unbound;
+
+    public ValidateConfigCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Vertx vertx = Service.vertx();
+        try {
+            return report(Waiting.on(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
+        } finally {
+            Waiting.on(vertx.close());
+        }
+    }
+
+    private int report(Loaded loaded) {
+        if (loaded instanceof Loaded.Broken broken) {
+            broken.problems().stream().map(Problem::line).forEach(err::println);
+            return ExitCode.USAGE;
+        }
+        LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+        Loaded.Ready ready = (Loaded.Ready) loaded;
+        Warnings.of(ready.settings(), ready.placeholders()).forEach(warning -> err.println("warning: " + warning));
+        ComplianceReport report = ComplianceReport.of(ready.settings(), day);
+        if (ready.settings().dns().dnssec() == DnssecMode.MANAGED) {
+            report = report.with(OwnUnbound.judge(day));
+        }
+        if (unbound != null) {
+            report = report.with(UnboundPolicy.judge(text(unbound), ValidateConfigCommand::named, day));
+        }
+        out.println(report.text());
+        return report.compliant() ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    /** A file that the resolver's configuration names; it may be on another machine. */
+    private static Optional<String> named(String file) {
+        try {
+            return Optional.of(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1));
+        } catch (IOException | InvalidPathException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new Failures.Refusal("--unbound: " + file + " cannot be read");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.quorate.app.demo;
+
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.quorate.app.ApiCaller;
+import io.quorate.app.ExitCode;
+import io.quorate.app.Failures;
+import io.quorate.app.OwnUnbound;
+import io.quorate.app.Service;
+import io.quorate.app.SystemResolvers;
+import io.quorate.app.Waiting;
+import io.quorate.config.ServiceSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.net.TlsEngine;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.DemoWorld.Headline;
+import io.quorate.sandbox.Sandbox;
+import io.quorate.telemetry.Logs;
+import io.quorate.wire.MpicAnswer;
+
+/** {@code demo}: a coordinator, its primary, six perspectives and an Internet to look at, all on this machine. */
+@Command(
+        name = "demo",
+        description = "Run everything on this machine with a simulated Internet; no network needed.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 8080;
+    private static final String DEFAULT_KEY = "quorate-demo-key";
+
+    /** Whatever comes back is right, if something does. */
+    private static final Headline REAL = new Headline("example.com", "a real name, seen from here", true, 0);
+
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Option(
+            names = "--once",
+            description = "Ask the headline questions, print the answers, and end: 0 if all are right.")
+    private boolean once;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of the API (default: 8080, or a free one).")
+    private int port = -1;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "The API key (default: ${DEFAULT-VALUE}).")
+    private String key = DEFAULT_KEY;
+
+    @Option(
+            names = "--dns",
+            paramLabel = "sandbox|managed|system",
+            description =
+                    "Whose answers: the simulated Internet (default), real names through an unbound that is started"
+                            + " for it and validates, or real names through this machine's resolvers without DNSSEC.")
+    private Dns dns = Dns.SANDBOX;
+
+    enum Dns {
+        SANDBOX,
+        MANAGED,
+        SYSTEM;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public DemoCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!key.matches("[a-z0-9-]{16,128}")) {
+            throw new Failures.Refusal("--key is 16 to 128 lower-case letters, digits and hyphens");
+        }
+        Vertx vertx = Service.vertx();
+        Logs.configure(DemoFleet.LOG);
+        if (dns != Dns.SANDBOX) {
+            return real(vertx);
+        }
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Service service = listen(vertx, chosen -> DemoFleet.simulated(chosen, key, DnssecMode.TRUST_AD, sandbox));
+        out.println("Quorate demo: a coordinator with its primary and six perspectives, on one machine with a simulated"
+                + " Internet.");
+        boolean right = headlines(vertx, service, DemoWorld.headlines());
+        if (!right) {
+            err.println("An answer is not what this world should give.");
+        }
+        if (once) {
+            Waiting.on(service.stop());
+            return right ? ExitCode.GOOD : ExitCode.OUR_FAULT;
+        }
+        return serve(service);
+    }
+
+    /** Real names, seen from one place. */
+    private int real(Vertx vertx) throws Exception {
+        boolean managed = dns == Dns.MANAGED;
+        if (managed) {
+            Logs.configure(DemoFleet.ERRORS);
+        }
+        Service service = listen(
+                vertx,
+                chosen -> managed
+                        ? DemoFleet.managed(chosen, key)
+                        : DemoFleet.real(chosen, key, SystemResolvers.read("--dns system")));
+        try {
+            service.awaitUnbound("--dns managed");
+        } catch (Failures.CouldNotLook unready) {
+            Waiting.on(service.stop());
+            throw unready;
+        }
+        out.println(
+                managed
+                        ? "Quorate demo on an unbound of its own: one vantage point, DNSSEC validated."
+                        : "Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
+        boolean complete = headlines(vertx, service, List.of(REAL));
+        if (once) {
+            Waiting.on(service.stop());
+            return complete ? ExitCode.GOOD : ExitCode.COULD_NOT_TELL;
+        }
+        return serve(service);
+    }
+
+    /** On the port asked for; without one, on the usual port or, if that is taken, on a free one. */
+    private Service listen(Vertx vertx, IntFunction<ServiceSettings> settings) throws Exception {
+        int instances = Runtime.getRuntime().availableProcessors();
+        try {
+            return start(vertx, settings.apply(port < 0 ? DEFAULT_PORT : port), instances);
+        } catch (ExecutionException taken) {
+            if (port >= 0 || !(taken.getCause() instanceof BindException)) {
+                throw taken;
+            }
+            Service service = start(vertx, settings.apply(0), instances);
+            err.println("Port " + DEFAULT_PORT + " is taken; the demo listens on " + service.port() + ".");
+            return service;
+        }
+    }
+
+    private Service start(Vertx vertx, ServiceSettings settings, int instances) throws Exception {
+        Service.Beside beside =
+                new Service.Beside(null, TlsEngine.ofThisMachine(), OwnUnbound.find(settings.dns(), environment));
+        return Waiting.on(Service.start(vertx, settings, instances, beside));
+    }
+
+    /** Asks, and prints what came back; whether all came out as they should. */
+    private boolean headlines(Vertx vertx, Service service, List<Headline> headlines) throws Exception {
+        ApiCaller caller = new ApiCaller(vertx, service.port(), key);
+        List<Future<MpicAnswer>> answers = new ArrayList<>();
+        for (Headline headline : headlines) {
+            answers.add(caller.askCaa(headline.name()));
+        }
+        out.println();
+        out.println(DemoTable.head());
+        boolean right = true;
+        for (int i = 0; i < answers.size(); i++) {
+            Headline headline = headlines.get(i);
+            MpicAnswer answer = Waiting.on(answers.get(i));
+            right &= headline.equals(REAL) ? answer.complete() : DemoTable.isRight(headline, answer);
+            out.println(DemoTable.row(headline, answer));
+        }
+        out.println();
+        return right;
+    }
+
+    private int serve(Service service) throws Exception {
+        Promise<Void> stopped = Promise.promise();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
+        tellHowToAsk(service);
+        Waiting.on(stopped.future());
+        return ExitCode.GOOD;
+    }
+
+    private void tellHowToAsk(Service service) {
+        String url = "http://127.0.0.1:" + service.port() + "/mpic";
+        out.println("It keeps no audit trail: what it shows proves nothing.");
+        out.println("It listens at " + url + " with the key " + key + " (Ctrl-C ends it). Ask it yourself:");
+        out.println();
+        List<String> names = dns != Dns.SANDBOX
+                ? List.of(REAL.name())
+                : List.of("permit.example", "deny.example", "hijacked-once.example", "hijacked-thrice.example");
+        DemoLines lines = new DemoLines(url, key);
+        lines.caa(names).forEach(out::println);
+        if (dns == Dns.SANDBOX) {
+            out.println();
+            out.println("And whether control of a name is proven, one line a method:");
+            out.println();
+            lines.dcv().forEach(out::println);
+        }
+        out.flush();
+    }
+
+    private static void stop(Service service, Promise<Void> stopped) {
+        try {
+            Waiting.on(service.stop());
+            stopped.tryComplete();
+        } catch (Exception failure) {
+            stopped.tryFail(failure);
+        }
+    }
+}

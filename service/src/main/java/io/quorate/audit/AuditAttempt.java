@@ -1,0 +1,118 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.quorate.model.Attempt;
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.CheckResult;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Passed;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Refused;
+import io.quorate.model.Rir;
+import io.quorate.model.Verdict;
+import io.quorate.wire.Fragment;
+
+import static io.quorate.wire.EvidenceWriter.string;
+import static io.quorate.wire.EvidenceWriter.strings;
+
+/** The members of an attempt's line: who asked what, by which rules, and what came of it (BR 5.4.1 (2)). */
+final class AuditAttempt {
+
+    private AuditAttempt() {}
+
+    static void write(JsonGenerator json, AttemptRecord record, Fragment subject) throws IOException {
+        Attempt attempt = record.attempt();
+        Verdict verdict = record.verdict();
+        json.writeStringField("request_id", record.requestId());
+        json.writeNumberField("attempt", attempt.number());
+        json.writeStringField("began", record.began().toString());
+        subject.append(json);
+        AuditSubject.parameters(json, record.request());
+        json.writeBooleanField("valid", verdict.valid());
+        json.writeBooleanField("completed", verdict.completed());
+        json.writeStringField("reason", verdict.reason().word());
+        json.writeStringField("quorum", record.quorum());
+        json.writeNumberField("quorum_needed", verdict.quorumCount());
+        strings(
+                json,
+                "corroborating_rirs",
+                record.corroboratingRirs().stream().map(Rir::title).toList());
+        string(json, "matched", verdict.matched());
+        json.writeNumberField("cohort", attempt.cohort());
+        perspectives(json, record);
+        primary(json, record);
+        rules(json, record);
+        json.writeBooleanField("simulation", verdict.simulation());
+        previous(json, verdict.attempts().subList(0, verdict.attempts().size() - 1));
+    }
+
+    private static void perspectives(JsonGenerator json, AttemptRecord record) throws IOException {
+        json.writeArrayFieldStart("perspectives");
+        for (PerspectiveReport report : record.attempt().reports()) {
+            json.writeStartObject();
+            json.writeStringField("code", report.perspective().code());
+            json.writeStringField("rir", report.perspective().rir().title());
+            json.writeStringField("result", report.result().word());
+            json.writeBooleanField(
+                    "corroborates",
+                    record.corroborating().contains(report.perspective().code()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void primary(JsonGenerator json, AttemptRecord record) throws IOException {
+        PerspectiveReport primary = record.attempt().primary();
+        json.writeObjectFieldStart("primary");
+        json.writeStringField("mode", record.rules().primary());
+        string(json, "code", primary == null ? null : primary.perspective().code());
+        string(json, "rir", primary == null ? null : primary.perspective().rir().title());
+        string(json, "result", primary == null ? null : primary.result().word());
+        string(
+                json,
+                "dnssec",
+                primary == null
+                        ? null
+                        : AuditEvidence.dnssecOf(primary.result().evidence())
+                                .status()
+                                .word());
+        json.writeEndObject();
+    }
+
+    private static void rules(JsonGenerator json, AttemptRecord record) throws IOException {
+        AttemptRecord.Rules rules = record.rules();
+        json.writeObjectFieldStart("rules");
+        json.writeStringField("since", rules.since());
+        json.writeNumberField("min_remotes", rules.minRemotes());
+        json.writeNumberField("min_rirs", rules.minRirs());
+        json.writeBooleanField("blocking", rules.blocking());
+        json.writeNumberField("may_fail", rules.mayFail());
+        json.writeStringField("policy", rules.policy());
+        strings(json, "below", record.verdict().belowRules());
+        json.writeEndObject();
+    }
+
+    private static void previous(JsonGenerator json, List<Attempt> earlier) throws IOException {
+        json.writeArrayFieldStart("previous_attempts");
+        for (Attempt attempt : earlier) {
+            json.writeStartObject();
+            json.writeNumberField("attempt", attempt.number());
+            json.writeNumberField("cohort", attempt.cohort());
+            json.writeNumberField("passed", count(attempt, Passed.class));
+            json.writeNumberField("refused", count(attempt, Refused.class));
+            json.writeNumberField("incomplete", count(attempt, Incomplete.class));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static long count(Attempt attempt, Class<? extends CheckResult> outcome) {
+        return attempt.reports().stream()
+                .filter(report -> outcome.isInstance(report.result()))
+                .count();
+    }
+}

@@ -1,0 +1,83 @@
+package io.quorate.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Receipt;
+
+/** One chain: every line holds the hash of the line before it. Used by the writer's thread alone. */
+final class AuditChain {
+
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int SALT = 6;
+
+    private final String name;
+    private final @Nullable AuditSigner signer;
+    private final AuditFrame frame = new AuditFrame();
+    private final Lines pending = new Lines();
+    private String previous = AuditFrame.NO_PREVIOUS;
+    private long next;
+
+    private AuditChain(String name, @Nullable AuditSigner signer) {
+        this.name = name;
+        this.signer = signer;
+    }
+
+    /** A chain of its own for this start: the time for people, some random octets against a second start at once. */
+    static AuditChain started(String node, Instant at, @Nullable AuditSigner signer) {
+        byte[] salt = new byte[SALT];
+        new SecureRandom().nextBytes(salt);
+        return new AuditChain(
+                node + "." + START.format(at) + "-" + HexFormat.of().formatHex(salt), signer);
+    }
+
+    /** Adds a line; it is pending until {@link #sent}. */
+    Receipt add(byte[] said) {
+        return added(frame.close(name, next, previous, said, pending));
+    }
+
+    /** Adds a line that bears a signature, where there is a key. */
+    Receipt addSigned(byte[] said) {
+        byte[] stem = AuditFrame.stem(name, next, previous, said);
+        return added(frame.close(signer == null ? stem : AuditFrame.signed(stem, signer.sign(stem)), pending));
+    }
+
+    boolean isPending() {
+        return pending.size() > 0;
+    }
+
+    void writeTo(AuditSink sink) throws IOException {
+        pending.to(sink);
+    }
+
+    void sent() {
+        pending.reset();
+    }
+
+    private Receipt added(String hash) {
+        previous = hash;
+        return new Receipt(name, next++, hash);
+    }
+
+    /** Hands over its octets as they lie, without a copy. */
+    private static final class Lines extends ByteArrayOutputStream {
+
+        private static final int ROOM = 64 * 1024;
+
+        Lines() {
+            super(ROOM);
+        }
+
+        void to(AuditSink sink) throws IOException {
+            sink.write(buf, count);
+        }
+    }
+}

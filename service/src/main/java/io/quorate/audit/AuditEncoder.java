@@ -1,0 +1,197 @@
+package io.quorate.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Origin;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.wire.EvidenceWriter;
+import io.quorate.wire.Fragment;
+
+/**
+ * Writes what the lines of the audit trail say; {@link AuditFrame} puts it into the chain. Everything is ASCII: what is
+ * not is escaped, so that no remote text can disturb whoever reads a line on a terminal. Not shared between threads.
+ */
+public final class AuditEncoder {
+
+    /** More than most lines have. */
+    private static final int ROOM = 4096;
+    /** What one line of many octets took is not kept for the next. */
+    private static final int MOST_ROOM_KEPT = 64 * 1024;
+
+    private final JsonFactory factory =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final Map<Perspective, Fragment> places = new HashMap<>();
+    private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
+
+    /** Writes the members of one line. */
+    @FunctionalInterface
+    interface Members {
+
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * What a chain begins with.
+     *
+     * @param build         what runs
+     * @param configuration fingerprint of the effective configuration
+     * @param role          what this process plays
+     * @param dnssec        how DNSSEC is validated
+     * @param anchors       key tags of the trust anchors
+     * @param resolverProgram the resolver that this process runs; null where it runs none
+     * @param signed        whether checkpoints bear a signature
+     * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
+     */
+    public record Opening(
+            String node,
+            String build,
+            String configuration,
+            String role,
+            boolean simulation,
+            String dnssec,
+            List<Integer> anchors,
+            @Nullable String resolverProgram,
+            boolean signed,
+            @Nullable String continues) {
+
+        public Opening {
+            anchors = List.copyOf(anchors);
+        }
+
+        /** The same, behind a line with this hash. */
+        public Opening continuing(@Nullable String hash) {
+            return new Opening(
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
+        }
+
+        /** The same, saying whether checkpoints bear a signature. */
+        public Opening signedBy(boolean key) {
+            return new Opening(
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
+        }
+    }
+
+    /** The lines of one attempt: each check, then the attempt itself. */
+    public List<byte[]> lines(AttemptRecord attempt) {
+        List<byte[]> lines = new ArrayList<>(attempt.attempt().reports().size() + 2);
+        PerspectiveReport primary = attempt.attempt().primary();
+        Fragment subject = subject(attempt.request());
+        if (primary != null) {
+            lines.add(check(attempt, subject, primary, "primary", null));
+        }
+        for (PerspectiveReport report : attempt.attempt().reports()) {
+            boolean corroborates =
+                    attempt.corroborating().contains(report.perspective().code());
+            lines.add(check(attempt, subject, report, "remote", corroborates));
+        }
+        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, subject)));
+        return lines;
+    }
+
+    /** The line of a check that this process made for another coordinator. */
+    public byte[] check(String caller, Perspective here, CheckRequest request, CheckReport report) {
+        MpicRequest asked = new MpicRequest(request, null, new Origin(caller, null, null));
+        Fragment subject = subject(asked);
+        Fragment place = place(here);
+        return line("check", report.finishedAt(), json -> {
+            AuditCheck.identity(json, null, null, "asked");
+            AuditCheck.write(json, subject, place, report.result(), report.took(), null);
+        });
+    }
+
+    public byte[] opening(Opening opening, Instant now) {
+        return line("opening", now, json -> {
+            EvidenceWriter.string(json, "continues", opening.continues());
+            json.writeStringField("node", opening.node());
+            json.writeStringField("build", opening.build());
+            json.writeStringField("java", System.getProperty("java.version", ""));
+            json.writeStringField("configuration_sha256", opening.configuration());
+            json.writeStringField("role", opening.role());
+            json.writeBooleanField("simulation", opening.simulation());
+            json.writeStringField("dnssec_mode", opening.dnssec());
+            json.writeArrayFieldStart("trust_anchors");
+            for (int tag : opening.anchors()) {
+                json.writeNumber(tag);
+            }
+            json.writeEndArray();
+            EvidenceWriter.string(json, "resolver_program", opening.resolverProgram());
+            json.writeBooleanField("signed", opening.signed());
+        });
+    }
+
+    /** A mark up to which the chain is whole. */
+    public byte[] checkpoint(Instant now) {
+        return line("checkpoint", now, json -> {});
+    }
+
+    /** The last line of a chain that ended in good order. */
+    public byte[] closing(Instant now) {
+        return line("closing", now, json -> {});
+    }
+
+    private byte[] check(
+            AttemptRecord attempt,
+            Fragment subject,
+            PerspectiveReport report,
+            String part,
+            @Nullable Boolean corroborates) {
+        Fragment place = place(report.perspective());
+        return line("check", report.report().finishedAt(), json -> {
+            AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
+            AuditCheck.write(
+                    json, subject, place, report.result(), report.report().took(), corroborates);
+        });
+    }
+
+    /** The same in every line of an attempt: put into words once. */
+    private Fragment subject(MpicRequest request) {
+        return Fragment.of(object(json -> AuditSubject.write(json, request)));
+    }
+
+    /** The same for as long as the process runs. */
+    private Fragment place(Perspective perspective) {
+        return places.computeIfAbsent(
+                perspective, known -> Fragment.of(object(json -> AuditCheck.perspective(json, known))));
+    }
+
+    private byte[] line(String type, Instant time, Members members) {
+        return object(json -> {
+            json.writeStringField("type", type);
+            json.writeStringField("time", time.toString());
+            members.to(json);
+        });
+    }
+
+    /** Members make no object of their own: all are written in one room. */
+    private byte[] object(Members members) {
+        if (room.size() > MOST_ROOM_KEPT) {
+            room = new ByteArrayOutputStream(ROOM);
+        }
+        room.reset();
+        try (JsonGenerator json = factory.createGenerator(room)) {
+            json.writeStartObject();
+            members.to(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot be written", impossible);
+        }
+        return room.toByteArray();
+    }
+}

@@ -1,0 +1,119 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.MethodReference;
+import io.quorate.model.MpicRequest;
+import io.quorate.wire.Cut;
+import io.quorate.wire.DcvWriter;
+import io.quorate.wire.Json;
+import io.quorate.wire.MpicEncoder;
+
+import static io.quorate.wire.EvidenceWriter.string;
+
+/** What every line on a check says of the request: who asked, for which name, by which method (BR 5.4.1 (2)). */
+final class AuditSubject {
+
+    private static final Json JSON = new Json();
+    private static final int LONGEST = 256;
+    private static final int LONGEST_PARAMETERS = 24 * 1024;
+
+    private AuditSubject() {}
+
+    static void write(JsonGenerator json, MpicRequest request) throws IOException {
+        MethodReference method = MethodReference.of(request.check());
+        String target = request.check().target().canonical();
+        String appliedFor = request.origin().appliedFor();
+        json.writeStringField("caller", request.origin().caller());
+        string(json, "trace_identifier", capped(request.check().traceIdentifier()));
+        string(json, "order", request.origin().order());
+        json.writeStringField("check_type", request.check().type().wireName());
+        json.writeStringField("target", target);
+        string(json, "target_given", capped(request.check().target().spelling()));
+        json.writeStringField("adn", target);
+        string(json, "applied_for", appliedFor);
+        json.writeStringField("adn_basis", adnBasis(target, appliedFor));
+        string(json, "method", methodName(request));
+        json.writeStringField("br_section", method.section());
+        string(json, "acme_label", method.acmeLabel());
+    }
+
+    /** What the check was asked to find. Request headers may bear a caller's secrets: their names are kept alone. */
+    static void parameters(JsonGenerator json, MpicRequest request) throws IOException {
+        byte[] whole = JSON.write(out -> {
+            out.writeStartObject();
+            write(out, request.check());
+            out.writeEndObject();
+        });
+        if (whole.length <= LONGEST_PARAMETERS) {
+            write(json, request.check());
+            return;
+        }
+        json.writeObjectFieldStart(request.check().type().wireName() + "_check_parameters");
+        json.writeStringField("cut", Cut.text(new String(whole, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, CheckRequest check) throws IOException {
+        if (check instanceof CaaRequest caa) {
+            MpicEncoder.caaParameters(json, caa.given());
+        } else if (check instanceof DcvRequest dcv) {
+            DcvWriter.write(json, withoutHeaderValues(dcv.parameters()));
+        }
+    }
+
+    private static DcvParameters withoutHeaderValues(DcvParameters given) {
+        if (given instanceof DcvParameters.WebsiteChange website) {
+            return new DcvParameters.WebsiteChange(
+                    website.challengeValue(),
+                    website.httpTokenPath(),
+                    website.urlScheme(),
+                    masked(website.httpHeaders()),
+                    website.matchRegex(),
+                    website.requireExactCase());
+        }
+        return given instanceof DcvParameters.AcmeHttp01 http
+                ? new DcvParameters.AcmeHttp01(http.token(), http.keyAuthorization(), masked(http.httpHeaders()))
+                : given;
+    }
+
+    private static Map<String, String> masked(Map<String, String> headers) {
+        return headers.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> "****"));
+    }
+
+    private static @Nullable String methodName(MpicRequest request) {
+        return request.check() instanceof DcvRequest dcv
+                ? dcv.parameters().method().wireName()
+                : null;
+    }
+
+    /** How the name that was validated relates to the one in the certificate request, as far as its text tells. */
+    private static String adnBasis(String target, @Nullable String appliedFor) {
+        if (appliedFor == null) {
+            return "target taken as authorization domain name; applied-for name unknown";
+        }
+        String name = appliedFor.toLowerCase(Locale.ROOT);
+        String bare = name.startsWith("*.") ? name.substring(2) : name;
+        if (bare.equals(target)) {
+            return "same as the applied-for name";
+        }
+        return bare.endsWith("." + target)
+                ? "parent of the applied-for name"
+                : "by its text no parent of the applied-for name: an alias, or a mistake of the caller";
+    }
+
+    private static @Nullable String capped(@Nullable String text) {
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+}

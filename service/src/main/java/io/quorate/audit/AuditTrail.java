@@ -1,0 +1,152 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.coordinator.AttemptRecorder;
+import io.quorate.coordinator.NotRecorded;
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Perspective;
+import io.quorate.model.Receipt;
+import io.quorate.perspective.CheckRecorder;
+
+/**
+ * The audit trail of this process (BR 5.4.1): what attempts and checks saw, written before anybody is told. Shared by
+ * all event loops; lines are put into words on the loop that brings them, and chained and written by one thread.
+ */
+public final class AuditTrail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+    private static final int CAPACITY = 1024;
+
+    private final AuditWriter writer;
+    private final boolean required;
+
+    private AuditTrail(AuditWriter writer, boolean required) {
+        this.writer = writer;
+        this.required = required;
+    }
+
+    /** A signing key that cannot be used, in words for the operator. */
+    public static final class BadKey extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadKey(String words) {
+            super(words, null, false, false);
+        }
+    }
+
+    /**
+     * Begins to write, on a thread of its own. A trail that cannot be written stops no start: it is an obstacle of
+     * readiness, and tried again each second.
+     */
+    public static AuditTrail open(AuditSettings settings, Opening opening) {
+        AuditSigner signer = signer(settings.signingKey());
+        AuditSink sink = settings.file().equals("-") ? new StandardOutput() : new AuditFile(Path.of(settings.file()));
+        return start(
+                sink,
+                new AuditWriter.Setup(
+                        opening.signedBy(signer != null),
+                        signer,
+                        settings.fsyncEach(),
+                        CAPACITY,
+                        Clock.systemUTC(),
+                        System::nanoTime),
+                settings.required());
+    }
+
+    public static AuditTrail start(AuditSink sink, AuditWriter.Setup setup, boolean required) {
+        AuditWriter writer = new AuditWriter(sink, setup);
+        Thread thread = new Thread(writer, "audit");
+        thread.setDaemon(true);
+        thread.start();
+        return new AuditTrail(writer, required);
+    }
+
+    /** Records attempts; one an event loop. */
+    public AttemptRecorder attempts() {
+        AuditEncoder encoder = new AuditEncoder();
+        return attempt -> record(encoder, attempt);
+    }
+
+    /** Records the checks that this perspective makes for other coordinators; one an event loop. */
+    public CheckRecorder checks(Perspective here) {
+        AuditEncoder encoder = new AuditEncoder();
+        return (caller, request, report) -> record(encoder, here, caller, request, report);
+    }
+
+    /** Why the trail keeps this process from answering; empty where it does not. */
+    public List<String> obstacles() {
+        String fault = writer.fault();
+        return required && fault != null ? List.of(fault) : List.of();
+    }
+
+    /** Attempts and checks that wait to be written. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    /** Writes the closing line; done when the file is closed. */
+    public Future<Void> close() {
+        return writer.close();
+    }
+
+    private Future<Optional<Receipt>> record(AuditEncoder encoder, AttemptRecord attempt) {
+        return onThisLoop(writer.append(encoder.lines(attempt)))
+                .map(Optional::of)
+                .recover(failure -> missing(failure).map(Optional.empty()));
+    }
+
+    private Future<Void> record(
+            AuditEncoder encoder, Perspective here, String caller, CheckRequest request, CheckReport report) {
+        return onThisLoop(writer.append(List.of(encoder.check(caller, here, request, report))))
+                .<Void>mapEmpty()
+                .recover(this::missing);
+    }
+
+    private Future<Void> missing(Throwable failure) {
+        LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("not recorded");
+        return required
+                ? Future.failedFuture(new NotRecorded(String.valueOf(failure.getMessage())))
+                : Future.succeededFuture();
+    }
+
+    /** The writer tells on its own thread; who asked goes on where it was. */
+    private static <T> Future<T> onThisLoop(Future<T> written) {
+        Context here = Vertx.currentContext();
+        if (here == null || written.isComplete()) {
+            return written;
+        }
+        Promise<T> there = Promise.promise();
+        written.onComplete(result -> here.runOnContext(go -> there.handle(result)));
+        return there.future();
+    }
+
+    private static @Nullable AuditSigner signer(@Nullable String file) {
+        if (file == null) {
+            return null;
+        }
+        try {
+            return AuditSigner.of(Path.of(file));
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new BadKey("audit.signing-key: " + file + " is no readable Ed25519 private key in PEM (PKCS #8); make"
+                    + " one with: openssl genpkey -algorithm ed25519 -out " + file);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.quorate.compliance;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.compliance.ComplianceRow.Mark;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.BaselinePolicy.Rules;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.model.Perspective;
+
+/** Whether the configured perspectives can meet the rules of a day at all (BR 3.2.2.9). */
+final class FleetCompliance {
+
+    private static final int HORIZON_DAYS = 400;
+
+    private FleetCompliance() {}
+
+    /** The rules on the fleet that are in force on a day; empty for a process that coordinates nothing. */
+    static List<ComplianceRow> rows(ServiceSettings settings, LocalDate day) {
+        @Nullable CoordinatorSettings coordinator = settings.coordinator();
+        if (coordinator == null) {
+            return List.of();
+        }
+        Rules rules = BaselinePolicy.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return new FleetJudge(coordinator, primary(settings), rules, day).rows();
+    }
+
+    /** What later dates will ask; what is not met then is a warning now. */
+    static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf) {
+        return later(settings, asOf, asOf.plusDays(HORIZON_DAYS));
+    }
+
+    static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf, LocalDate horizon) {
+        List<ComplianceRow> later = new ArrayList<>();
+        for (Rules rules : BaselinePolicy.upcoming(asOf, horizon)) {
+            rows(settings, rules.since()).forEach(row -> later.add(notYet(row)));
+        }
+        return later;
+    }
+
+    private static ComplianceRow notYet(ComplianceRow row) {
+        return row.mark() == Mark.BROKEN
+                ? new ComplianceRow(Mark.WARNING, row.from(), row.rule(), "will not be met: " + row.finding())
+                : row;
+    }
+
+    /** Every pair of the fleet, the primary among them, nearest first. */
+    static List<PairDistance> distances(ServiceSettings settings) {
+        @Nullable CoordinatorSettings coordinator = settings.coordinator();
+        if (coordinator == null) {
+            return List.of();
+        }
+        List<Perspective> all = new ArrayList<>(remotes(coordinator));
+        @Nullable Perspective primary = primary(settings);
+        List<PairDistance> pairs = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (primary != null) {
+                pairs.add(PairDistance.between(primary, all.get(i), true));
+            }
+            for (Perspective other : all.subList(i + 1, all.size())) {
+                pairs.add(PairDistance.between(all.get(i), other, false));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(pair -> Math.min(pair.kilometres(), pair.resolvers())));
+        return pairs;
+    }
+
+    static List<Perspective> remotes(CoordinatorSettings coordinator) {
+        return coordinator.perspectives().stream()
+                .map(RemoteSettings::perspective)
+                .toList();
+    }
+
+    private static @Nullable Perspective primary(ServiceSettings settings) {
+        boolean enforced =
+                settings.coordinator() != null && settings.coordinator().primary() == PrimaryMode.ENFORCE;
+        return enforced && settings.perspective() != null
+                ? settings.perspective().perspective()
+                : null;
+    }
+}

@@ -1,0 +1,32 @@
+package io.quorate.compliance;
+
+import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.Distinctness;
+import io.quorate.model.Perspective;
+
+/**
+ * How far apart two perspectives are.
+ *
+ * @param primary    whether one of them is the primary
+ * @param kilometres between their places, in a straight line
+ * @param resolvers  kilometres between their resolvers
+ * @param distinct   whether both may take part in one attempt
+ */
+public record PairDistance(
+        String one, String other, boolean primary, double kilometres, double resolvers, boolean distinct) {
+
+    static PairDistance between(Perspective one, Perspective other, boolean primary) {
+        return new PairDistance(
+                one.code(),
+                other.code(),
+                primary,
+                one.place().kilometresTo(other.place()),
+                one.resolver().kilometresTo(other.resolver()),
+                Distinctness.between(one, other).isEmpty());
+    }
+
+    /** Whether places or resolvers are less than 500 km apart; otherwise a pair is only declared too close. */
+    public boolean underLimit() {
+        return Math.min(kilometres, resolvers) < BaselinePolicy.DISTINCT_KILOMETRES;
+    }
+}

@@ -1,0 +1,192 @@
+package io.quorate.compliance;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.quorate.compliance.ComplianceRow.Mark;
+import io.quorate.compliance.UnboundFile.Statement;
+import io.quorate.config.NetKinds;
+import io.quorate.config.Problems;
+import io.quorate.model.IpAddress;
+
+/**
+ * Whether an unbound of this configuration does what {@code dnssec: trust-ad} and {@code dnssec: managed} rely on: it walks
+ * down from the root itself, validates everything back to the root anchors, and keeps no answer that another perspective
+ * obtained (BR 4.2.2.2, BR 3.2.2.9). Single options are rows of {@link UnboundOption}.
+ */
+public final class UnboundPolicy {
+
+    private static final String RULE = "unbound: ";
+
+    private static final Set<String> LISTENERS = Set.of("interface", "ip-address");
+
+    /** All that a validating resolver needs; whatever else unbound can load changes, keeps or makes up answers. */
+    private static final List<String> MODULES = List.of("validator", "iterator");
+
+    /** Kinds of local zones that answer nothing by themselves. */
+    private static final Set<String> SILENT_ZONES = Set.of("nodefault", "transparent", "typetransparent");
+
+    /** Zones that unbound plays by itself; written out, they change nothing. */
+    private static final Set<String> DEFAULT_ZONES = Set.of(
+            "localhost",
+            "127.in-addr.arpa",
+            "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa",
+            "home.arpa",
+            "resolver.arpa",
+            "service.arpa",
+            "onion",
+            "test",
+            "invalid");
+
+    private static final Set<String> CLAUSES = Set.of(
+            "server",
+            "auth-zone",
+            "forward-zone",
+            "stub-zone",
+            "rpz",
+            "view",
+            "remote-control",
+            "cachedb",
+            "python",
+            "dynlib",
+            "dnscrypt",
+            "dnstap",
+            "ipset",
+            "redis");
+
+    private final UnboundFile file;
+    private final Function<String, Optional<String>> files;
+    private final LocalDate day;
+    private final List<ComplianceRow> rows = new ArrayList<>();
+
+    private UnboundPolicy(UnboundFile file, Function<String, Optional<String>> files, LocalDate day) {
+        this.file = file;
+        this.files = files;
+        this.day = day;
+    }
+
+    /**
+     * The findings on a whole configuration file of unbound.
+     *
+     * @param files the text of a file that the configuration names; empty where it cannot be read
+     */
+    public static List<ComplianceRow> judge(String text, Function<String, Optional<String>> files, LocalDate day) {
+        UnboundPolicy policy = new UnboundPolicy(UnboundFile.read(text), files, day);
+        policy.judge();
+        return List.copyOf(policy.rows);
+    }
+
+    private void judge() {
+        judgeWhole();
+        judgeModules();
+        new UnboundAnchors(file, files).judge().forEach(found -> add(found.mark(), "trust anchor", found.words()));
+        UnboundOption.all().forEach(this::judgeOption);
+        judgeOwnZones();
+        judgeLocalZones();
+        judgeReach();
+    }
+
+    private void judgeWhole() {
+        if (file.all("server").isEmpty()) {
+            add(Mark.BROKEN, "file", "has no server: clause; is it an unbound configuration?");
+        }
+    }
+
+    private void judgeModules() {
+        List<Statement> modules = file.all("module-config");
+        List<Statement> wrong = modules.stream()
+                .filter(statement -> !Arrays.asList(statement.value().strip().split("\\s+", -1))
+                        .equals(MODULES))
+                .toList();
+        wrong.forEach(statement -> add(
+                Mark.BROKEN,
+                "validation",
+                at(statement)
+                        + " must be \"validator iterator\": any other module changes, keeps or makes up answers"));
+        if (wrong.isEmpty()) {
+            String words = String.join(" ", MODULES);
+            add(Mark.GOOD, "validation", modules.isEmpty() ? words + ", the default" : words);
+        }
+    }
+
+    private void judgeOption(UnboundOption option) {
+        List<Statement> written = file.all(option.keyword());
+        written.stream()
+                .filter(statement -> option.weakens().test(statement.value()))
+                .forEach(statement -> add(option.mark(), option.keyword(), at(statement) + " " + option.why()));
+        String fallback = option.fallback();
+        if (written.isEmpty() && fallback != null) {
+            add(option.mark(), option.keyword(), "not set, so " + fallback + ": " + option.why());
+        }
+    }
+
+    /** A zone in this resolver's own file is another source, unless it only serves {@code dns.self-test-bogus-name}. */
+    private void judgeOwnZones() {
+        List<Statement> statements = file.statements();
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).keyword().equals("auth-zone")
+                    && !UnboundAnchors.isForSelfTest(nameOf(statements, i + 1))) {
+                add(
+                        Mark.BROKEN,
+                        "auth-zone",
+                        at(statements.get(i))
+                                + " takes answers from elsewhere than the servers of the zone: remove it");
+            }
+        }
+    }
+
+    /** The name of the clause whose statements begin at an index; empty where it has none. */
+    private static String nameOf(List<Statement> statements, int from) {
+        return statements.stream()
+                .skip(from)
+                .takeWhile(statement -> !CLAUSES.contains(statement.keyword()))
+                .filter(statement -> statement.keyword().equals("name"))
+                .map(Statement::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void judgeLocalZones() {
+        file.all("local-zone").stream()
+                .filter(statement -> !isHarmlessZone(statement.value().strip().split("\\s+", -1)))
+                .forEach(statement -> add(Mark.BROKEN, "local-zone", at(statement) + " makes up answers: remove it"));
+    }
+
+    private static boolean isHarmlessZone(String[] nameAndKind) {
+        if (nameAndKind.length != 2) {
+            return false;
+        }
+        String name = nameAndKind[0].toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return SILENT_ZONES.contains(nameAndKind[1])
+                || (nameAndKind[1].equals("static") && DEFAULT_ZONES.contains(name));
+    }
+
+    private void judgeReach() {
+        file.statements().stream()
+                .filter(statement -> LISTENERS.contains(statement.keyword()))
+                .filter(statement -> !onLoopback(statement.value()))
+                .forEach(statement -> add(
+                        Mark.WARNING, "reach", at(statement) + " is off loopback: others can ask, and fill its cache"));
+    }
+
+    private static boolean onLoopback(String value) {
+        return IpAddress.parse(value.replaceFirst("@.*", ""))
+                .filter(NetKinds::isLoopback)
+                .isPresent();
+    }
+
+    static String at(Statement statement) {
+        return "line " + statement.line() + ": "
+                + Problems.printable((statement.keyword() + ": " + statement.value()).strip());
+    }
+
+    private void add(Mark mark, String what, String finding) {
+        rows.add(new ComplianceRow(mark, day, RULE + what, finding));
+    }
+}

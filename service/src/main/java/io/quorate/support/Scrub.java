@@ -1,0 +1,45 @@
+package io.quorate.support;
+
+import java.nio.charset.StandardCharsets;
+
+/** Makes remote text harmless: printable ASCII, everything else escaped, and no longer than a reader needs. */
+public final class Scrub {
+
+    private static final int LONGEST = 200;
+
+    private Scrub() {}
+
+    /** At most 200 characters of it. */
+    public static String text(String remote) {
+        return text(remote, LONGEST);
+    }
+
+    /** At most {@code max} characters of it, then three dots. */
+    public static String text(String remote, int max) {
+        return octets(remote.getBytes(StandardCharsets.UTF_8), max);
+    }
+
+    /** At most 200 characters of octets that may be no text at all. */
+    public static String octets(byte[] remote) {
+        return octets(remote, LONGEST);
+    }
+
+    private static String octets(byte[] remote, int max) {
+        StringBuilder harmless = new StringBuilder();
+        for (byte octet : remote) {
+            String next = harmless(octet & 0xff);
+            if (harmless.length() + next.length() > max) {
+                return harmless.append("...").toString();
+            }
+            harmless.append(next);
+        }
+        return harmless.toString();
+    }
+
+    private static String harmless(int octet) {
+        if (octet == '\\') {
+            return "\\\\";
+        }
+        return octet >= 0x20 && octet < 0x7f ? String.valueOf((char) octet) : "\\x%02x".formatted(octet);
+    }
+}

@@ -1,0 +1,70 @@
+package io.quorate.support;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+
+/**
+ * Limits how long work may take, with a timer of the event loop that waits for it. The timeout of a {@link Future} that
+ * knows no context is kept by one thread of the whole process instead, which each limit wakes twice.
+ */
+public final class TimeLimit {
+
+    private TimeLimit() {}
+
+    /**
+     * The outcome of the work; a {@link TimeoutException} at the deadline, or a {@link CancellationException} as soon as
+     * the caller has left. The work itself is not stopped.
+     */
+    public static <T> Future<T> of(Future<T> work, Deadline deadline) {
+        Future<T> timed = of(work, deadline.timerMillis());
+        if (timed.isComplete() || deadline.cancellation() == Cancellation.NEVER) {
+            return timed;
+        }
+        Promise<T> limited = Promise.promise();
+        Runnable forget = deadline.cancellation()
+                .whenCancelled(() -> limited.tryFail(new CancellationException("the caller has left")));
+        timed.onComplete((result, failure) -> {
+            forget.run();
+            if (failure == null) {
+                limited.tryComplete(result);
+            } else {
+                limited.tryFail(failure);
+            }
+        });
+        return limited.future();
+    }
+
+    /**
+     * The outcome of the work, or a {@link TimeoutException}; the work itself is not stopped.
+     *
+     * @param millis at least 1
+     */
+    public static <T> Future<T> of(Future<T> work, long millis) {
+        if (work.isComplete()) {
+            return work;
+        }
+        Context loop = Vertx.currentContext();
+        if (loop == null) {
+            return work.timeout(millis, TimeUnit.MILLISECONDS);
+        }
+        Promise<T> limited = Promise.promise();
+        Vertx vertx = loop.owner();
+        long timer = vertx.setTimer(
+                millis, late -> limited.tryFail(new TimeoutException("not finished after " + millis + " ms")));
+        work.onComplete((result, failure) -> {
+            vertx.cancelTimer(timer);
+            if (failure == null) {
+                limited.tryComplete(result);
+            } else {
+                limited.tryFail(failure);
+            }
+        });
+        return limited.future();
+    }
+}

@@ -1,0 +1,127 @@
+package io.quorate.app.demo;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.quorate.app.Service;
+import io.quorate.app.Waiting;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.model.DcvMethod;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.Sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The lines that the demo prints, each sent as it is printed: it answers as the line above it says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoLinesTest {
+
+    private static final String KEY = "quorate-demo-key";
+    private static final Pattern CURL =
+            Pattern.compile("curl -s -H 'x-api-key: ([^']+)' -H 'content-type: ([^']+)' -d '([^']+)' (http://\\S+)");
+
+    private final Vertx vertx = Service.vertx();
+    private String url = "";
+
+    private record Answer(int status, JsonObject body) {}
+
+    @BeforeAll
+    void start() throws Exception {
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Service service =
+                Waiting.on(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 1));
+        url = "http://127.0.0.1:" + service.port() + "/mpic";
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        Waiting.on(vertx.close());
+    }
+
+    @Test
+    void everyMethodHasALine() {
+        EnumSet<DcvMethod> told = EnumSet.noneOf(DcvMethod.class);
+        new DemoLines(url, KEY)
+                .dcv()
+                .forEach(line -> Arrays.stream(DcvMethod.values())
+                        .filter(method -> line.contains("\"" + method.wireName() + "\""))
+                        .forEach(told::add));
+        assertThat(told).containsExactlyInAnyOrder(DcvMethod.values());
+    }
+
+    static List<String> methods() {
+        return Arrays.stream(DcvMethod.values()).map(DcvMethod::wireName).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("methods")
+    void answersAsTheLineAboveSays(String method) throws Exception {
+        List<String> lines = new DemoLines(url, KEY).dcv();
+        int said = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("# " + method + ":"))
+                .findFirst()
+                .orElseThrow());
+        Answer answer = send(lines.get(said + 1));
+        if (lines.get(said).contains("refused with 400")) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().encode()).contains("below-baseline-requirements", "2026-03-15");
+        } else {
+            assertThat(lines.get(said)).endsWith("valid, all six agree");
+            assertThat(answer.body().getBoolean("is_valid"))
+                    .as(answer.body().encode())
+                    .isTrue();
+            assertThat(answer.body().getJsonArray("perspectives"))
+                    .hasSize(6)
+                    .allSatisfy(view -> assertThat(((JsonObject) view)
+                                    .getJsonObject("check_response")
+                                    .getBoolean("check_passed"))
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void theLinesOnCaaAreAsBefore() throws Exception {
+        Answer answer =
+                send(new DemoLines(url, KEY).caa(List.of("permit.example")).get(0));
+        assertThat(answer.body().getBoolean("is_valid")).isTrue();
+    }
+
+    private Answer send(String line) throws Exception {
+        Matcher curl = CURL.matcher(line);
+        assertThat(curl.matches()).as(line).isTrue();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(curl.group(4))
+                .putHeader("x-api-key", curl.group(1))
+                .putHeader("content-type", curl.group(2));
+        Buffer body = Buffer.buffer(curl.group(3));
+        return Waiting.on(Future.<Answer>future(done -> vertx.runOnContext(
+                onLoop -> send(vertx.createHttpClient(), options, body).onComplete(done))));
+    }
+
+    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    private static Future<Answer> send(HttpClient client, RequestOptions options, Buffer body) {
+        return client.request(options)
+                .compose(request -> request.send(body))
+                .compose(response ->
+                        response.body().map(octets -> new Answer(response.statusCode(), new JsonObject(octets))))
+                .eventually(client::close);
+    }
+}

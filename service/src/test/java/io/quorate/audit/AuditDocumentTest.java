@@ -1,0 +1,251 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import io.quorate.model.Attempt;
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaParameters;
+import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
+import io.quorate.model.DcvMethod;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.DnsEvidence;
+import io.quorate.model.Dnssec;
+import io.quorate.model.DomainName;
+import io.quorate.model.HttpEvidence;
+import io.quorate.model.Incomplete;
+import io.quorate.model.MpicRequest;
+import io.quorate.model.Origin;
+import io.quorate.model.Passed;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Place;
+import io.quorate.model.QuerySeen;
+import io.quorate.model.Refused;
+import io.quorate.model.Rir;
+import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.model.Verdict;
+import io.quorate.wire.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the trail holds is what docs/audit.md explains: nothing more, nothing less. */
+class AuditDocumentTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final List<QuerySeen> QUERIES = List.of(new QuerySeen(
+            "example.com", "CAA", "127.0.0.1:53", "NOERROR", "22: none", Dnssec.UNKNOWN, Duration.ofMillis(3)));
+    private static final CaaEvidence CAA = new CaaEvidence(
+            true,
+            "example.com",
+            List.of("0 issue \"ca.example\""),
+            Duration.ofHours(1),
+            NOON,
+            List.of("permits"),
+            "no DS",
+            Dnssec.UNKNOWN,
+            QUERIES);
+    private static final DcvRequest HTTP = new DcvRequest(
+            DomainName.of("example.com"),
+            new DcvParameters.AcmeHttp01("token", "authorization", Map.of("x-secret", "do-not-keep")),
+            "trace-7");
+
+    private final AuditEncoder encoder = new AuditEncoder();
+    private final Json json = new Json();
+
+    @Test
+    void everyFieldIsExplainedAndEveryExplainedFieldIsWritten() throws Exception {
+        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "signature", "hash"));
+        for (byte[] line : everyKindOfLine()) {
+            names("", json.read(line), written);
+        }
+        written.removeIf(name -> name.matches("(caa|dcv)_check_parameters.+"));
+        assertThat(documented()).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void valuesOfRequestHeadersAreNotKept() {
+        for (byte[] line : encoder.lines(attempt(HTTP, new Passed(CAA)))) {
+            assertThat(new String(line, java.nio.charset.StandardCharsets.US_ASCII))
+                    .doesNotContain("do-not-keep");
+        }
+    }
+
+    @Test
+    void anAttemptTellsTheQuorumAsAuditorsWriteIt() throws Exception {
+        List<byte[]> lines = encoder.lines(attempt(HTTP, new Passed(CAA)));
+        JsonNode attempt = json.read(lines.get(lines.size() - 1));
+        assertThat(lines).as("a primary, two remotes, the attempt").hasSize(4);
+        assertThat(attempt.path("quorum").asText()).isEqualTo("1/2");
+        assertThat(attempt.path("acme_label").asText()).isEqualTo("http-01");
+        assertThat(attempt.path("br_section").asText()).isEqualTo("3.2.2.4.19");
+        assertThat(attempt.path("applied_for").asText()).isEqualTo("www.example.com");
+        assertThat(attempt.path("adn_basis").asText()).isEqualTo("parent of the applied-for name");
+    }
+
+    @Test
+    void textThatIsNotAsciiIsEscaped() {
+        CheckRequest request = new CaaRequest(
+                new DomainName("b\u00fccher.example\u202e", "example.com", false), null, "\u001b[31m\ud800");
+        byte[] line = encoder.check("ca", here("one"), request, report(new Passed(CAA)));
+        for (byte octet : line) {
+            assertThat(octet).isBetween((byte) 0x20, (byte) 0x7e);
+        }
+    }
+
+    @Test
+    void theStoryOfAnAttemptReadsTheQuorumAndWhatWasSeen() {
+        assertThat(story(attempt(HTTP, new Passed(CAA))))
+                .contains("1/2 remote perspectives corroborated, needed 1")
+                .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
+                .contains("saw 0 issue")
+                .contains("us-east-2")
+                .doesNotContain("CHANGED");
+    }
+
+    @Test
+    void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
+        DomainName name = DomainName.of("example.com");
+        assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), new Passed(CAA))))
+                .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");
+        CheckRequest change = new DcvRequest(
+                name, new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true), "trace-7");
+        assertThat(story(attempt(change, new Passed(CAA))))
+                .containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
+    }
+
+    /** MD-20: the name as it was asked for keeps its asterisk, the name that was looked at has none. */
+    @Test
+    void aWildcardIsRecordedAsItWasAskedAndAsItWasLookedAt() throws Exception {
+        CheckRequest wildcard = new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null);
+        for (byte[] line : encoder.lines(attempt(wildcard, new Passed(CAA)))) {
+            JsonNode read = json.read(line);
+            assertThat(read.path("target_given").asText()).isEqualTo("*.Example.com");
+            assertThat(read.path("target").asText()).isEqualTo("example.com");
+        }
+    }
+
+    /** What an auditor reads of one request, with the lines of another between them. */
+    private String story(AttemptRecord attempt) {
+        AuditStory story = new AuditStory("trace-7");
+        AuditFrame frame = new AuditFrame();
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        List<byte[]> said = encoder.lines(attempt);
+        for (int i = 0; i < said.size(); i++) {
+            frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
+        }
+        for (String line :
+                out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
+            story.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            story.take(line.replace("trace-7", "trace-8").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+        return String.join("\n", story.text());
+    }
+
+    private List<byte[]> everyKindOfLine() {
+        List<byte[]> lines = new ArrayList<>();
+        lines.addAll(encoder.lines(attempt(HTTP, new Passed(CAA))));
+        lines.addAll(encoder.lines(
+                attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), new Passed(CAA))));
+        for (CheckResult result : List.of(
+                new Passed(new DnsEvidence(
+                        DcvMethod.DNS_CHANGE, List.of("x"), 0, true, "a.b", List.of("c."), Dnssec.UNKNOWN, QUERIES)),
+                new Passed(new HttpEvidence(
+                        DcvMethod.ACME_HTTP_01,
+                        List.of(new HttpEvidence.Hop(302, "http://a/", "http://b/", "192.0.2.1")),
+                        "http://b/",
+                        200,
+                        "eA==",
+                        "192.0.2.1",
+                        Dnssec.UNKNOWN,
+                        QUERIES)),
+                new Refused(
+                        new TlsAlpnEvidence(
+                                DcvMethod.ACME_TLS_ALPN_01, "cn", "ab", "192.0.2.1", Dnssec.UNKNOWN, QUERIES),
+                        List.of(new CheckError("type", "message"))))) {
+            lines.add(encoder.check("ca", here("one"), HTTP, report(result)));
+        }
+        lines.add(encoder.opening(
+                new AuditEncoder.Opening(
+                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null),
+                NOON));
+        lines.add(encoder.checkpoint(NOON));
+        lines.add(encoder.closing(NOON));
+        return lines;
+    }
+
+    private static AttemptRecord attempt(CheckRequest request, CheckResult result) {
+        Attempt made = new Attempt(
+                2,
+                1,
+                List.of(
+                        new PerspectiveReport(here("one"), report(result)),
+                        new PerspectiveReport(
+                                here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.TIMED_OUT)))),
+                new PerspectiveReport(here("us-east-2"), report(result)));
+        Verdict verdict = new Verdict(
+                true, true, 2, 1, List.of(made, made), Verdict.Reason.CORROBORATED, List.of("too few"), true);
+        return new AttemptRecord(
+                "id",
+                new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1")),
+                verdict,
+                Set.of("one"),
+                new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
+                NOON,
+                NOON);
+    }
+
+    private static Perspective here(String code) {
+        return new Perspective(code, new Place(Rir.ARIN, 1, 2));
+    }
+
+    private static CheckReport report(CheckResult result) {
+        return new CheckReport(result, NOON, Duration.ofMillis(12));
+    }
+
+    private static void names(String path, JsonNode node, Set<String> names) {
+        if (node.isArray()) {
+            for (JsonNode item : node) {
+                names(path + "[]", item, names);
+            }
+        } else if (node.isObject() && !path.isEmpty() && path.endsWith("_check_parameters")) {
+            names.add(path);
+        } else if (node.isObject()) {
+            node.properties()
+                    .forEach(member -> names(
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), names));
+        } else {
+            names.add(path.endsWith("[]") && !path.contains(".") ? path.substring(0, path.length() - 2) : path);
+        }
+    }
+
+    private static Set<String> documented() throws IOException {
+        Set<String> names = new TreeSet<>();
+        Matcher rows = Pattern.compile("(?m)^\\| `([a-z0-9_.\\[\\]]+)` \\|")
+                .matcher(Files.readString(Path.of("docs/audit.md")));
+        while (rows.find()) {
+            String name = rows.group(1);
+            names.add(name);
+        }
+        return names;
+    }
+}

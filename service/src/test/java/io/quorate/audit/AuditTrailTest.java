@@ -1,0 +1,184 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quorate.audit.AuditFindings.Outcome;
+import io.quorate.model.Receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(30)
+class AuditTrailTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void whatIsWrittenIsWholeAndTheReceiptNamesTheLastLine() throws Exception {
+        Path file = folder.resolve("audit.jsonl");
+        AuditWriter writer = started(new AuditFile(file), 100);
+        Receipt receipt = on(writer.append(List.of(Trails.said("a check"), Trails.said("an attempt"))));
+        on(writer.close());
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSizeBetween(4, 5);
+        assertThat(lines.get((int) receipt.sequence())).contains("an attempt").contains(receipt.hash());
+        assertThat(Trails.verify(lines).outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(lines.get(lines.size() - 1)).contains("\"type\":\"closing\"");
+        assertThat(writer.append(List.of(Trails.said("late"))).failed()).isTrue();
+    }
+
+    @Test
+    void aSecondStartContinuesBehindAPartialLine() throws Exception {
+        Path file = folder.resolve("audit.jsonl");
+        AuditWriter first = started(new AuditFile(file), 100);
+        on(first.append(List.of(Trails.said("one"))));
+        on(first.close());
+        Files.writeString(file, Files.readString(file) + "{\"chain\":\"cut off by a cra");
+        AuditWriter second = started(new AuditFile(file), 100);
+        on(second.append(List.of(Trails.said("two"))));
+        on(second.close());
+        AuditFindings findings = Trails.verify(Files.readAllLines(file));
+        assertThat(findings.text()).anyMatch(line -> line.contains("partial line of 26 octets"));
+        assertThat(findings.outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(Files.readString(file)).contains("\"continues\":\"");
+    }
+
+    @Test
+    void aRenamedFileIsFollowedByANewOneAndTheChainGoesOn() throws Exception {
+        Path file = folder.resolve("audit.jsonl");
+        Path old = folder.resolve("audit.jsonl.1");
+        AuditWriter writer = started(new AuditFile(file), 100);
+        on(writer.append(List.of(Trails.said("before"))));
+        Files.move(file, old);
+        on(writer.append(List.of(Trails.said("after"))));
+        on(writer.close());
+        List<String> both = new ArrayList<>(Files.readAllLines(old));
+        List<String> later = Files.readAllLines(file);
+        assertThat(later.get(0)).contains("after");
+        both.addAll(later);
+        assertThat(Trails.verify(both).outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(Trails.verify(later).outcome())
+                .as("a later file alone lacks the lines before")
+                .isEqualTo(Outcome.NOT_WHOLE);
+    }
+
+    @Test
+    void aFullQueueRefusesAtOnceAndWhatWasTakenIsWritten() throws Exception {
+        HeldSink sink = new HeldSink();
+        AuditWriter writer = started(sink, 3);
+        List<Future<Receipt>> taken = new ArrayList<>();
+        taken.add(writer.append(List.of(Trails.said("held by the sink"))));
+        sink.isHeld.await();
+        assertThat(writer.waiting()).isZero();
+        for (int i = 0; i < 3; i++) {
+            taken.add(writer.append(List.of(Trails.said("waits"))));
+        }
+        Future<Receipt> refused = writer.append(List.of(Trails.said("too many")));
+        assertThat(refused.failed()).isTrue();
+        assertThat(writer.waiting()).isEqualTo(3);
+        assertThat(refused.cause()).hasMessageContaining("queue is full");
+        sink.release.countDown();
+        for (Future<Receipt> one : taken) {
+            assertThat(on(one).hash()).hasSize(64);
+        }
+        on(writer.close());
+    }
+
+    @Test
+    void aDiskThatFailsFailsTheLinesAndANewChainBeginsWhenItWorksAgain() throws Exception {
+        FailingSink sink = new FailingSink();
+        AuditWriter writer = started(sink, 100);
+        on(writer.append(List.of(Trails.said("good"))));
+        sink.broken = true;
+        Future<Receipt> lost = writer.append(List.of(Trails.said("lost")));
+        assertThat(failureOf(lost)).hasMessageContaining("cannot be written");
+        assertThat(writer.fault()).contains("cannot be written");
+        sink.broken = false;
+        Receipt again = on(writer.append(List.of(Trails.said("good again"))));
+        assertThat(writer.fault()).isNull();
+        on(writer.close());
+        List<String> lines = List.of(sink.text.toString().split("\n"));
+        AuditFindings findings = Trails.verify(lines);
+        assertThat(findings.outcome()).as(String.join("\n", findings.text())).isEqualTo(Outcome.WHOLE);
+        assertThat(sink.text).contains("partial").doesNotContain("lost");
+        assertThat(again.sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequiredTrailThatCannotBeWrittenIsAnObstacleAndOneThatIsNotRequiredIsNone() throws Exception {
+        FailingSink sink = new FailingSink();
+        sink.broken = true;
+        AuditTrail required = AuditTrail.start(sink, Trails.setup(10, null), true);
+        AuditTrail wanted = AuditTrail.start(sink, Trails.setup(10, null), false);
+        assertThat(required.obstacles()).hasSize(1);
+        assertThat(wanted.obstacles()).isEmpty();
+        on(required.close());
+        on(wanted.close());
+    }
+
+    private static AuditWriter started(AuditSink sink, int capacity) {
+        AuditWriter writer = new AuditWriter(sink, Trails.setup(capacity, null));
+        Thread thread = new Thread(writer, "audit under test");
+        thread.setDaemon(true);
+        thread.start();
+        return writer;
+    }
+
+    private static <T> T on(Future<T> future) throws Exception {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .get(Trails.patience().toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Throwable failureOf(Future<?> future) throws Exception {
+        return on(future.<Optional<Throwable>>transform(result -> Future.succeededFuture(Optional.of(result.cause()))))
+                .orElseThrow();
+    }
+
+    /** A sink whose first write behind the opening line waits. */
+    private static final class HeldSink extends MemorySink {
+
+        private final CountDownLatch isHeld = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        void write(byte[] lines, int length) throws IOException {
+            if (text.length() > 0) {
+                isHeld.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException stop) {
+                    throw new IllegalStateException(stop);
+                }
+            }
+            super.write(lines, length);
+        }
+    }
+
+    /** A disk that is full for a while, and takes half a line before it says so. */
+    private static final class FailingSink extends MemorySink {
+
+        private volatile boolean broken;
+
+        @Override
+        void write(byte[] lines, int length) throws IOException {
+            if (broken) {
+                text.append("{partial");
+                throw new IOException("No space left on device");
+            }
+            super.write(lines, length);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.audit.AuditEncoder.Opening;
+
+/** Makes trails to be looked at. */
+public final class Trails {
+
+    static final Opening OPENING = new Opening(
+            "node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), null, false, null);
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private Trails() {}
+
+    /** An opening line, so many lines with a mark behind each {@code every} of them, and a closing line if wanted. */
+    static List<String> chain(
+            int lines, int every, boolean closed, @Nullable AuditSigner signer, @Nullable String hash) {
+        AuditEncoder encoder = new AuditEncoder();
+        AuditChain chain = AuditChain.started("node-1", NOON, signer);
+        chain.addSigned(encoder.opening(OPENING.continuing(hash), NOON));
+        for (int i = 1; i <= lines; i++) {
+            chain.add(said("line " + i));
+            if (i % every == 0) {
+                chain.addSigned(encoder.checkpoint(NOON));
+            }
+        }
+        if (closed) {
+            chain.addSigned(encoder.closing(NOON));
+        }
+        return linesOf(chain);
+    }
+
+    private static List<String> linesOf(AuditChain chain) {
+        MemorySink sink = new MemorySink();
+        try {
+            chain.writeTo(sink);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return List.of(sink.text.toString().split("\n"));
+    }
+
+    static byte[] said(String words) {
+        return ("{\"type\":\"attempt\",\"words\":\"" + words + "\"}").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static AuditFindings verify(List<String> lines) {
+        return verify(lines, null, List.of());
+    }
+
+    static AuditFindings verify(List<String> lines, java.security.@Nullable PublicKey key, List<String> expected) {
+        AuditVerifier verifier = new AuditVerifier(key, expected);
+        long number = 1;
+        for (String line : lines) {
+            verifier.take("trail", number++, line.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return verifier.finish();
+    }
+
+    static String hashOf(String line) {
+        return line.substring(line.length() - 66, line.length() - 2);
+    }
+
+    static KeyPair keys() throws Exception {
+        return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    }
+
+    static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
+                + "-----\n";
+    }
+
+    static AuditSigner signer(Path folder, KeyPair keys) throws Exception {
+        Path file = folder.resolve("key.pem");
+        java.nio.file.Files.writeString(
+                file, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+        return AuditSigner.of(file);
+    }
+
+    public static AuditWriter.Setup setup(int capacity, @Nullable AuditSigner signer) {
+        return new AuditWriter.Setup(OPENING, signer, false, capacity, Clock.systemUTC(), System::nanoTime);
+    }
+
+    static List<String> with(List<String> lines, int at, @Nullable String instead) {
+        List<String> changed = new ArrayList<>(lines);
+        if (instead == null) {
+            changed.remove(at);
+        } else {
+            changed.set(at, instead);
+        }
+        return changed;
+    }
+
+    static Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+}
