@@ -1,4 +1,4 @@
-package io.quorate.model;
+package io.quorate.support;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
