@@ -48,13 +48,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
 
-    private static final String KEY = "quorate-demo-key";
+    static final String KEY = "quorate-demo-key";
     private static final String SELF_TEST = ". SOA";
     /** The question for a random label by which a resolver shows that it reaches the root. */
     private static final String REACH = "[a-z]{24} A";
 
     private static final Contract CONTRACT = Contract.read();
-    private static final TlsEngine FOUND = TlsEngine.ofThisMachine();
+    static final TlsEngine FOUND = TlsEngine.ofThisMachine();
     private static final TlsEngine JDK = TlsEngine.ofTheJdk();
 
     /** One scenario, named by its file. */
@@ -66,7 +66,7 @@ class ScenarioTest {
         }
     }
 
-    private record Answer(HttpClientResponse response, JsonObject body) {
+    record Answer(HttpClientResponse response, JsonObject body) {
 
         String header(String name) {
             return Objects.requireNonNullElse(response.getHeader(name), "");
@@ -151,7 +151,7 @@ class ScenarioTest {
     }
 
     /** A busy machine is no silent server: only where one is meant, the wait is short. */
-    private static Duration patience(JsonObject given) {
+    static Duration patience(JsonObject given) {
         return given.encode().contains("\"SILENCE\"") ? Duration.ofMillis(400) : Duration.ofSeconds(3);
     }
 
@@ -162,7 +162,7 @@ class ScenarioTest {
     }
 
     /** From an event loop: from elsewhere a body can arrive before its reader. */
-    private static Future<Answer> ask(Vertx vertx, int port, Buffer question) {
+    static Future<Answer> ask(Vertx vertx, int port, Buffer question) {
         return Future.future(done -> vertx.runOnContext(
                 onLoop -> ask(vertx.createHttpClient(), port, question).onComplete(done)));
     }
@@ -175,7 +175,7 @@ class ScenarioTest {
                 .eventually(client::close);
     }
 
-    private static World world(JsonObject given) {
+    static World world(JsonObject given) {
         World.Builder world = World.builder()
                 .zone(
                         given.getString("origin", "example."),
@@ -231,7 +231,7 @@ class ScenarioTest {
                 Challenge.Signer.valueOf(given.getString("signer", "SELF")));
     }
 
-    private static Buffer question(JsonObject when) {
+    static Buffer question(JsonObject when) {
         JsonObject question = new JsonObject()
                 .put("domain_or_ip_target", when.getString("target"))
                 .put("orchestration_parameters", when.getJsonObject("orchestration"));

@@ -1,0 +1,122 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+
+import io.quorate.app.ScenarioTest.Scenario;
+import io.quorate.app.demo.DemoFleet;
+import io.quorate.audit.AuditSettings;
+import io.quorate.config.ServiceSettings;
+import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.sandbox.Sandbox;
+
+/**
+ * What leaves the process, for the golden texts of {@code io.quorate.e2e.golden}: answers, audit lines and metrics of the
+ * scenarios, and what a command prints. It is their only class that knows the product's own, and it judges nothing.
+ */
+public final class Witness {
+
+    private Witness() {}
+
+    /**
+     * What one scenario left.
+     *
+     * @param headers of the answer, each {@code name: value}
+     * @param record  lines of the audit trail, from the opening to the closing one
+     * @param metrics the page of metrics after the answer
+     */
+    public record Left(
+            String scenario, int status, List<String> headers, String body, List<String> record, String metrics) {}
+
+    /** What a command printed, and its exit code. */
+    public record Printed(int code, String out, String err) {}
+
+    /** One scenario, ready to be asked. */
+    public interface Observation {
+
+        /** Asks its question of a fleet that keeps its audit trail in this file. */
+        Left observe(Path trail) throws Exception;
+    }
+
+    /** Returns the scenarios, once each: what TLS says is the same whoever speaks it. */
+    public static List<Observation> scenarios() throws IOException {
+        return ScenarioTest.scenarios()
+                .filter(scenario -> scenario.tls() == ScenarioTest.FOUND)
+                .<Observation>map(scenario -> trail -> observe(scenario, trail))
+                .toList();
+    }
+
+    /** Runs a command of the product in this process. */
+    public static Printed run(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(arguments, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Printed(code, out.toString(), err.toString());
+    }
+
+    private static Left observe(Scenario scenario, Path trail) throws Exception {
+        Vertx vertx = Service.vertx();
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, ScenarioTest.world(scenario.given()), DemoFleet.views()));
+        ServiceSettings settings = recorded(
+                DemoFleet.simulated(
+                        0, ScenarioTest.KEY, DnssecMode.TRUST_AD, sandbox, ScenarioTest.patience(scenario.given())),
+                trail);
+        Service service =
+                Waiting.on(Service.start(vertx, settings, 1, AuditStart.open(settings, null), scenario.tls()));
+        ScenarioTest.Answer answer =
+                Waiting.on(ScenarioTest.ask(vertx, service.port(), ScenarioTest.question(scenario.when())));
+        String metrics = Waiting.on(page(vertx, service.managementPort()));
+        Waiting.on(service.stop());
+        return new Left(
+                scenario.name(),
+                answer.response().statusCode(),
+                answer.response().headers().entries().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue())
+                        .toList(),
+                answer.body().encode(),
+                Files.readAllLines(trail),
+                metrics);
+    }
+
+    private static Future<String> page(Vertx vertx, int port) {
+        return Future.future(done -> vertx.runOnContext(
+                onLoop -> page(vertx.createHttpClient(), port).onComplete(done)));
+    }
+
+    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    private static Future<String> page(HttpClient client, int port) {
+        return client.request(HttpMethod.GET, port, "127.0.0.1", "/metrics")
+                .compose(request -> request.send())
+                .compose(HttpClientResponse::body)
+                .map(String::valueOf)
+                .eventually(client::close);
+    }
+
+    private static ServiceSettings recorded(ServiceSettings settings, Path trail) {
+        return new ServiceSettings(
+                settings.role(),
+                settings.simulation(),
+                settings.http(),
+                settings.management(),
+                settings.auth(),
+                settings.coordinator(),
+                settings.perspective(),
+                settings.dns(),
+                settings.checks(),
+                settings.caa(),
+                new AuditSettings(trail.toString(), true, false, null),
+                settings.log(),
+                settings.traces());
+    }
+}
