@@ -22,6 +22,11 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
         }
     }
 
+    /** The same Internet, written elsewhere. */
+    Configurations in(Path other) {
+        return new Configurations(other, dnsPort, httpPort, httpsPort);
+    }
+
     /** Everything in one process. */
     Path all(int port, int remotes) throws IOException {
         return all("all-" + remotes, port, remotes, Patience.USUAL);

@@ -20,31 +20,41 @@ final class Fleet implements AutoCloseable {
     static final int PERSPECTIVES = 18_610;
 
     private static final int DNS = 18_650;
+    private static final int BESIDE = 30;
     private static final int PROBES = 1_200;
 
     private final Path folder;
     private final Path jar;
     private final List<String> flags;
+    private final int shift;
     private final Map<String, Child> children = new LinkedHashMap<>();
     private final HttpClient probe = HttpClient.newHttpClient();
     private Configurations configurations;
 
-    private Fleet(Path folder, Path jar, List<String> flags) {
-        this.folder = folder;
+    private Fleet(Path jar, List<String> flags, int shift) throws IOException {
+        this.folder = Files.createTempDirectory("quorate-perf");
         this.jar = jar;
         this.flags = flags;
+        this.shift = shift;
         this.configurations = new Configurations(folder, DNS, 0, 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
     }
 
     /** A fleet of which only the Internet runs yet. */
     static Fleet start(Path jar, List<String> flags) throws IOException {
-        Fleet fleet = new Fleet(Files.createTempDirectory("quorate-perf"), jar, flags);
-        Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "stop"));
+        Fleet fleet = new Fleet(jar, flags, 0);
         Child internet = fleet.program("internet", Internet.class, Integer.toString(DNS));
         String[] ready = internet.line().split(" ", -1);
         fleet.configurations =
                 new Configurations(fleet.folder, DNS, Integer.parseInt(ready[1]), Integer.parseInt(ready[2]));
         return fleet;
+    }
+
+    /** A fleet of another jar in the same Internet, on ports of its own; its coordinator asks this one's perspectives. */
+    Fleet beside(Path otherJar) throws IOException {
+        Fleet other = new Fleet(otherJar, flags, BESIDE);
+        other.configurations = configurations.in(other.folder);
+        return other;
     }
 
     static int dnsPort() {
@@ -55,9 +65,19 @@ final class Fleet implements AutoCloseable {
         return folder;
     }
 
+    /** Where its coordinator listens, or what is everything. */
+    int port() {
+        return COORDINATOR + shift;
+    }
+
+    /** Where its first perspective listens. */
+    int perspectivePort() {
+        return PERSPECTIVES + shift;
+    }
+
     /** One process that is everything. */
     Child all(int remotes, List<String> more) throws IOException, InterruptedException {
-        return serve("all-in-one", configurations.all(COORDINATOR, remotes), COORDINATOR, more);
+        return serve("all-in-one", configurations.all(port(), remotes), port(), more);
     }
 
     /** The same, waiting so many seconds for a web server that says nothing. */
@@ -66,8 +86,8 @@ final class Fleet implements AutoCloseable {
     }
 
     Child coordinator(int remotes, String primary) throws IOException, InterruptedException {
-        Path file = configurations.coordinator(COORDINATOR, remotes, PERSPECTIVES, primary);
-        return serve("coordinator", file, COORDINATOR, List.of());
+        Path file = configurations.coordinator(port(), remotes, PERSPECTIVES, primary);
+        return serve("coordinator", file, port(), List.of());
     }
 
     List<Child> perspectives(int remotes) throws IOException, InterruptedException {
@@ -97,7 +117,7 @@ final class Fleet implements AutoCloseable {
 
     Child perspective(int index) throws IOException, InterruptedException {
         Places.Place place = Places.REMOTES.get(index);
-        int port = PERSPECTIVES + index;
+        int port = perspectivePort() + index;
         return serve(place.code(), configurations.perspective(port, place), port, List.of());
     }
 

@@ -26,7 +26,7 @@ public final class Kit {
     private static final int WARM_UP_ROUNDS = 6;
     private static final long WARM_UP_A_ROUND = 4_000;
 
-    private static final List<Question> QUESTIONS = List.of(
+    static final List<Question> QUESTIONS = List.of(
             Question.caaAtName(),
             Question.caaNowhere(),
             Question.caaDenied(),
@@ -215,15 +215,6 @@ public final class Kit {
         wrongElsewhere += new SlowTargets(fleet, vertx, settings.seconds()).measure();
     }
 
-    /** A JVM is measured when it has compiled what it runs: by requests made, not by time. */
-    private void warmUp(Load load, int port, Question question) {
-        long made = 0;
-        for (int i = 0; i < settings.rounds() * WARM_UP_ROUNDS && made < settings.rounds() * WARM_UP_A_ROUND; i++) {
-            Load.Sample sample = load.closed(port, question, settings.atATime(), settings.seconds());
-            made += sample.right() + sample.wrong();
-        }
-    }
-
     private void measure(String name, int port, Child asked, Question question) throws IOException {
         if (!settings.only().matcher(name).find()) {
             return;
@@ -231,7 +222,13 @@ public final class Kit {
         Figures figures = new Figures(name);
         Child internet = fleet.named("internet");
         try (Load load = new Load(vertx, settings.atATime(), Places.KEY)) {
-            warmUp(load, port, question);
+            load.warmUp(
+                    port,
+                    question,
+                    settings.atATime(),
+                    settings.seconds(),
+                    settings.rounds() * WARM_UP_ROUNDS,
+                    settings.rounds() * WARM_UP_A_ROUND);
             for (int i = 0; i < settings.rounds(); i++) {
                 List<Child> others = fleet.running().stream()
                         .filter(child -> child != asked && child != internet)

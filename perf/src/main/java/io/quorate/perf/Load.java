@@ -36,12 +36,24 @@ final class Load implements AutoCloseable {
     /** What a run gave: how many were right, how many were not, and how long the right ones took. */
     record Sample(long right, long wrong, Latencies latencies, double seconds, String complaint) {
 
+        long answers() {
+            return right + wrong;
+        }
+
         double perSecond() {
             return right / seconds;
         }
 
         long percentile(double share) {
             return latencies.percentile(share);
+        }
+    }
+
+    /** A JVM is measured when it has compiled what it runs: by requests made, not by time. */
+    void warmUp(int port, Question question, int atATime, double seconds, int mostRounds, long requests) {
+        long made = 0;
+        for (int i = 0; i < mostRounds && made < requests; i++) {
+            made += closed(port, question, atATime, seconds).answers();
         }
     }
 
