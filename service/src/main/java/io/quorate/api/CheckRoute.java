@@ -92,8 +92,7 @@ final class CheckRoute {
 
     private static void explain(CheckResult result, HttpServerResponse response) {
         response.putHeader(
-                PerspectiveHeaders.DNSSEC,
-                Outcomes.dnssecOf(result.evidence()).status().word());
+                PerspectiveHeaders.DNSSEC, result.evidence().dnssec().status().word());
         if (result instanceof Incomplete incomplete) {
             response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().word());
         }

@@ -113,6 +113,6 @@ final class MpicRoute {
         }
         CheckResult result = primary.result();
         return result.word() + "; dnssec="
-                + Outcomes.dnssecOf(result.evidence()).status().word().toLowerCase(Locale.ROOT);
+                + result.evidence().dnssec().status().word().toLowerCase(Locale.ROOT);
     }
 }

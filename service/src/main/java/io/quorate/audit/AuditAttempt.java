@@ -77,9 +77,7 @@ final class AuditAttempt {
                 "dnssec",
                 primary == null
                         ? null
-                        : AuditEvidence.dnssecOf(primary.result().evidence())
-                                .status()
-                                .word());
+                        : primary.result().evidence().dnssec().status().word());
         json.writeEndObject();
     }
 

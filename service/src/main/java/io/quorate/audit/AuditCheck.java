@@ -75,15 +75,9 @@ final class AuditCheck {
                         : List.of());
         errors(json, result);
         json.writeNumberField("took_us", TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
-        dnssec(json, AuditEvidence.dnssecOf(result.evidence()));
+        dnssec(json, result.evidence().dnssec());
         AuditEvidence.write(json, result.evidence());
-        Items.write(
-                json,
-                "queries",
-                AuditEvidence.queriesOf(result.evidence()),
-                ALL_QUERIES,
-                AuditCheck::sizeOf,
-                AuditCheck::query);
+        Items.write(json, "queries", result.evidence().queries(), ALL_QUERIES, AuditCheck::sizeOf, AuditCheck::query);
     }
 
     static void perspective(JsonGenerator json, Perspective perspective) throws IOException {

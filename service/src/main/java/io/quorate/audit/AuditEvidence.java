@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.DnsEvidence;
-import io.quorate.model.Dnssec;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
-import io.quorate.model.QuerySeen;
 import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.wire.Cut;
 import io.quorate.wire.Items;
@@ -49,32 +47,6 @@ final class AuditEvidence {
         } else if (evidence instanceof TlsAlpnEvidence tls) {
             tls(json, tls);
         }
-    }
-
-    static Dnssec dnssecOf(Evidence evidence) {
-        if (evidence instanceof CaaEvidence caa) {
-            return caa.dnssec();
-        }
-        if (evidence instanceof DnsEvidence dns) {
-            return dns.dnssec();
-        }
-        if (evidence instanceof HttpEvidence http) {
-            return http.dnssec();
-        }
-        return evidence instanceof TlsAlpnEvidence tls ? tls.dnssec() : Dnssec.UNKNOWN;
-    }
-
-    static List<QuerySeen> queriesOf(Evidence evidence) {
-        if (evidence instanceof CaaEvidence caa) {
-            return caa.queries();
-        }
-        if (evidence instanceof DnsEvidence dns) {
-            return dns.queries();
-        }
-        if (evidence instanceof HttpEvidence http) {
-            return http.queries();
-        }
-        return evidence instanceof TlsAlpnEvidence tls ? tls.queries() : List.of();
     }
 
     private static void caa(JsonGenerator json, CaaEvidence caa) throws IOException {

@@ -1,4 +1,13 @@
 package io.quorate.model;
 
+import java.util.List;
+
 /** What a check saw: the material of the answer's {@code details}, of the record, and of an auditor's questions. */
-public sealed interface Evidence permits CaaEvidence, DcvEvidence {}
+public sealed interface Evidence permits CaaEvidence, DcvEvidence {
+
+    /** The weakest status of the answers that it rests on. */
+    Dnssec dnssec();
+
+    /** Every query that was asked for it. */
+    List<QuerySeen> queries();
+}

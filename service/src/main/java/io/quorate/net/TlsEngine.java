@@ -23,7 +23,7 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 
 /**
- * Whose TLS the checks speak: BoringSSL's where its library can be loaded, the JDK's elsewhere (decision 26). Either
+ * Whose TLS the checks speak: BoringSSL's where its library can be loaded, the JDK's elsewhere (decision 14). Either
  * speaks 1.2 and 1.3 (RFC 8737 section 3), trusts whomever it meets, and resumes no session: a resumed one would show
  * the certificate of an earlier check. One object serves all event loops.
  */

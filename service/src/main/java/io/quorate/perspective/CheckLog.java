@@ -14,13 +14,9 @@ import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
-import io.quorate.model.DnsEvidence;
-import io.quorate.model.Dnssec;
 import io.quorate.model.Evidence;
-import io.quorate.model.HttpEvidence;
 import io.quorate.model.Passed;
 import io.quorate.model.QuerySeen;
-import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.support.Fields;
 import io.quorate.support.Scrub;
 import io.quorate.support.Span;
@@ -55,8 +51,8 @@ final class CheckLog {
                 .addKeyValue(Fields.TARGET, request.target().canonical())
                 .addKeyValue(Fields.OUTCOME, report.result().word())
                 .addKeyValue(Fields.CODE, codeOf(report.result()))
-                .addKeyValue(Fields.DNSSEC, dnssecOf(evidence).status().word())
-                .addKeyValue(Fields.DNSSEC_REASON, dnssecOf(evidence).reason())
+                .addKeyValue(Fields.DNSSEC, evidence.dnssec().status().word())
+                .addKeyValue(Fields.DNSSEC_REASON, evidence.dnssec().reason())
                 .addKeyValue(Fields.DURATION_MS, report.took().toMillis());
         if (evidence instanceof CaaEvidence caa) {
             event = event.addKeyValue(Fields.FOUND_AT, caa.foundAt())
@@ -65,7 +61,7 @@ final class CheckLog {
                     .addKeyValue(Fields.INSECURITY_PROOF, caa.proof());
         }
         event.log("check finished");
-        queriesOf(evidence).forEach(CheckLog::asked);
+        evidence.queries().forEach(CheckLog::asked);
     }
 
     private static LoggingEventBuilder identified(LoggingEventBuilder event, Span span) {
@@ -107,31 +103,5 @@ final class CheckLog {
                 .addKeyValue(Fields.DNSSEC, query.dnssec().status().word())
                 .addKeyValue(Fields.DURATION_US, query.took().toNanos() / 1000)
                 .log("query asked");
-    }
-
-    private static Dnssec dnssecOf(Evidence evidence) {
-        if (evidence instanceof CaaEvidence caa) {
-            return caa.dnssec();
-        }
-        if (evidence instanceof DnsEvidence dns) {
-            return dns.dnssec();
-        }
-        if (evidence instanceof HttpEvidence http) {
-            return http.dnssec();
-        }
-        return evidence instanceof TlsAlpnEvidence tls ? tls.dnssec() : Dnssec.UNKNOWN;
-    }
-
-    private static List<QuerySeen> queriesOf(Evidence evidence) {
-        if (evidence instanceof CaaEvidence caa) {
-            return caa.queries();
-        }
-        if (evidence instanceof DnsEvidence dns) {
-            return dns.queries();
-        }
-        if (evidence instanceof HttpEvidence http) {
-            return http.queries();
-        }
-        return evidence instanceof TlsAlpnEvidence tls ? tls.queries() : List.of();
     }
 }

@@ -116,7 +116,7 @@ class DialFailureTest {
         assertThat(read.words()).as(id).contains(words, "192.0.2.1");
     }
 
-    /** BoringSSL knows no finite fields, and asks for no Ed25519 and no P-521 (decision 26). */
+    /** BoringSSL knows no finite fields, and asks for no Ed25519 and no P-521 (decision 14). */
     @ParameterizedTest(name = "{0}: asked again by the JDK: {1}")
     @CsvSource({
         "SSLV3_ALERT_HANDSHAKE_FAILURE, true",

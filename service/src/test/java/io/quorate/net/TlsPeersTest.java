@@ -117,7 +117,7 @@ class TlsPeersTest {
                 })));
     }
 
-    /** BoringSSL asks for no signature on P-521: the JDK is asked then (decision 26). */
+    /** BoringSSL asks for no signature on P-521: the JDK is asked then (decision 14). */
     @ParameterizedTest(name = "by {0}")
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aPeerWithAKeyOnP521IsUnderstood(String version, @TempDir Path folder, Vertx vertx, VertxTestContext test)

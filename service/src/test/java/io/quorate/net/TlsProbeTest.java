@@ -102,7 +102,7 @@ class TlsProbeTest {
 
     /**
      * BoringSSL hands over what it was shown; the JDK reads it first, and refuses what RFC 5280 forbids, so that the check
-     * ends without a certificate to judge (decision 26).
+     * ends without a certificate to judge (decision 14).
      */
     @ParameterizedTest(name = "issuer {0}, subject {1}")
     @CsvSource({"'', ''", "'', CN=a"})

@@ -79,7 +79,7 @@ class RulesTest {
         assertThat(deadlines.fault().isEmpty()).isEqualTo(legal);
     }
 
-    /** perspective < attempt < request < drain, idle < stop, and no more than Fargate's 120 s (design: decision 12). */
+    /** perspective < attempt < request < drain, idle < stop, and no more than Fargate's 120 s. */
     @ParameterizedTest
     @CsvSource({"20, 25, 55", "1, 2, 3", "40, 60, 100"})
     void derivesTimeoutsThatOutliveAllWork(int perspective, int attempt, int request) {
