@@ -23,7 +23,7 @@ final class EffectiveConfiguration {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("version", Build.version());
         page.put("open_mpic_api_spec_version", "3.9.0");
-        page.put("java", System.getProperty("java.version"));
+        page.put("java_version", System.getProperty("java.version"));
         page.put("tls_of_checks", tls.words());
         CoordinatorSettings coordinator = settings.coordinator();
         page.put(

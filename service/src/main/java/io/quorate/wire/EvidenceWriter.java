@@ -13,8 +13,9 @@ import io.quorate.model.HttpEvidence;
 import io.quorate.model.TlsAlpnEvidence;
 
 /**
- * Writes the {@code details} of a check response: every key of its kind, null where there is nothing, and no more of what
- * was seen than there is room for.
+ * Writes the {@code details} of a check response: every key of its kind, and no more of what was seen than there is room
+ * for. Where there is nothing, lists are empty and booleans false, as the specification's types have it; only texts and
+ * numbers, which have no such value, are null.
  */
 public final class EvidenceWriter {
 
@@ -39,44 +40,32 @@ public final class EvidenceWriter {
     }
 
     private static void caa(JsonGenerator json, CaaEvidence caa, int most) throws IOException {
-        Boolean present = caa.present();
-        if (present == null) {
-            json.writeNullField("caa_record_present");
-        } else {
-            json.writeBooleanField("caa_record_present", present);
-        }
+        json.writeBooleanField("caa_record_present", Boolean.TRUE.equals(caa.present()));
         string(json, "found_at", Cut.textOrNull(caa.foundAt(), most / 8));
         texts(json, "records_seen", caa.recordsSeen(), most / 4 * 3);
     }
 
     private static void dns(JsonGenerator json, DnsEvidence dns, int most) throws IOException {
         json.writeStringField("validation_method", dns.method().wireName());
-        texts(json, "records_seen", dns.recordsSeen(), most / 2);
+        texts(json, "records_seen", orNone(dns.recordsSeen()), most / 2);
         number(json, "response_code", dns.responseCode());
-        Boolean secure = dns.adFlag();
-        if (secure == null) {
-            json.writeNullField("ad_flag");
-        } else {
-            json.writeBooleanField("ad_flag", secure);
-        }
+        json.writeBooleanField("ad_flag", Boolean.TRUE.equals(dns.adFlag()));
         string(json, "found_at", Cut.textOrNull(dns.foundAt(), most / 8));
-        texts(json, "cname_chain", dns.cnameChain(), most / 4);
+        texts(json, "cname_chain", orNone(dns.cnameChain()), most / 4);
     }
 
     /** Redirects carry the specification's names and the reference's: a client of either finds its own. */
     private static void http(JsonGenerator json, HttpEvidence http, int most) throws IOException {
         json.writeStringField("validation_method", http.method().wireName());
-        List<HttpEvidence.Hop> history = http.history();
-        if (history == null) {
-            json.writeNullField("response_history");
-        } else {
-            history(json, history, most / 4);
-        }
+        history(json, orNone(http.history()), most / 4);
         string(json, "response_url", Cut.textOrNull(http.url(), most / 8));
         number(json, "response_status_code", http.status());
         String page = http.page();
         string(json, "response_page", page == null ? null : Cut.page(page, most / 2));
-        string(json, "resolved_ip", Cut.textOrNull(http.resolvedIp(), HOP));
+        String address = http.resolvedIp();
+        if (address != null) {
+            json.writeStringField("resolved_ip", Cut.text(address, HOP));
+        }
     }
 
     /** Where there is no room for all redirects, the last one shown has a notice in place of its URLs. */
@@ -105,6 +94,10 @@ public final class EvidenceWriter {
         json.writeNumberField("status_code", status);
         json.writeStringField("url", location);
         json.writeEndObject();
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> values) {
+        return values == null ? List.of() : values;
     }
 
     private static void texts(JsonGenerator json, String field, @Nullable List<String> values, int most)

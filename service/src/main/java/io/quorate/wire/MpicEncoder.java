@@ -17,11 +17,13 @@ import io.quorate.model.Orchestration;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Verdict;
 
-import static io.quorate.wire.EvidenceWriter.number;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes the answer of {@code POST /mpic}: the keys of the specification in the reference's order, all of them. */
+/**
+ * Writes the answer of {@code POST /mpic}: the keys of the specification in the reference's order. What the caller left
+ * out is null where the specification allows it, and else left out of the answer too.
+ */
 public final class MpicEncoder {
 
     /** No answer is larger, as long as the request that it repeats leaves each check its least. */
@@ -50,7 +52,7 @@ public final class MpicEncoder {
             out.writeStringField("check_type", request.check().type().wireName());
             out.writeStringField("domain_or_ip_target", request.check().target().spelling());
             out.writeBooleanField("is_valid", verdict.valid());
-            string(out, "trace_identifier", request.check().traceIdentifier());
+            given(out, "trace_identifier", request.check().traceIdentifier());
             out.writeFieldName("perspectives");
             perspectives(out, verdict.last(), most);
             parameters(out, request.check());
@@ -86,11 +88,23 @@ public final class MpicEncoder {
             return;
         }
         out.writeObjectFieldStart("request_orchestration_parameters");
-        number(out, "perspective_count", given.perspectiveCount());
-        number(out, "quorum_count", given.quorumCount());
-        number(out, "max_attempts", given.maxAttempts());
-        number(out, "cohort_for_single_attempt", given.cohortForSingleAttempt());
+        given(out, "perspective_count", given.perspectiveCount());
+        given(out, "quorum_count", given.quorumCount());
+        given(out, "max_attempts", given.maxAttempts());
+        given(out, "cohort_for_single_attempt", given.cohortForSingleAttempt());
         out.writeEndObject();
+    }
+
+    private static void given(JsonGenerator out, String field, @Nullable Integer value) throws IOException {
+        if (value != null) {
+            out.writeNumberField(field, value);
+        }
+    }
+
+    private static void given(JsonGenerator out, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            out.writeStringField(field, value);
+        }
     }
 
     private static void actual(JsonGenerator out, Verdict verdict) throws IOException {
@@ -119,20 +133,31 @@ public final class MpicEncoder {
 
     private static void parameters(JsonGenerator out, CheckRequest check) throws IOException {
         if (check.type() == CheckType.CAA) {
-            caaParameters(out, ((CaaRequest) check).given());
+            echo(out, ((CaaRequest) check).given());
         } else {
             DcvWriter.write(out, ((DcvRequest) check).parameters());
         }
     }
 
+    /** To other readers than a caller's: {@code caa_domains} is always there. */
     public static void caaParameters(JsonGenerator out, @Nullable CaaParameters given) throws IOException {
+        parameters(out, given, true);
+    }
+
+    private static void echo(JsonGenerator out, @Nullable CaaParameters given) throws IOException {
+        parameters(out, given, false);
+    }
+
+    private static void parameters(JsonGenerator out, @Nullable CaaParameters given, boolean nulls) throws IOException {
         if (given == null) {
             out.writeNullField("caa_check_parameters");
             return;
         }
         out.writeObjectFieldStart("caa_check_parameters");
         out.writeStringField("certificate_type", given.certificateType().wireName());
-        strings(out, "caa_domains", given.caaDomains());
+        if (nulls || given.caaDomains() != null) {
+            strings(out, "caa_domains", given.caaDomains());
+        }
         out.writeBooleanField("allow_lookup_failure", given.allowLookupFailure());
         if (given.accounturiValues() != null) {
             strings(out, "accounturi_values", given.accounturiValues());

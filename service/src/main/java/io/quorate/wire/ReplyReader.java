@@ -34,6 +34,9 @@ import io.quorate.wire.Json.NotJson;
 /**
  * Reads a check response of whatever make: missing members have their harmless meaning, both spellings of members are
  * taken, {@code records_seen} is a list or one text. What answers another question is never taken for an answer.
+ *
+ * <p>A reply that keeps the specification says "nothing" with an empty list or false where others say null. Beside an
+ * answer that never came it is read as null again: the record tells "none" from "not known".
  */
 final class ReplyReader {
 
@@ -125,8 +128,11 @@ final class ReplyReader {
 
     private CaaEvidence caaEvidence() {
         JsonNode present = details.path("caa_record_present");
+        boolean unknown = !present.asBoolean()
+                && !root.path("errors").isEmpty()
+                && !details.path("records_seen").isContainerNode();
         return new CaaEvidence(
-                present.isBoolean() ? present.booleanValue() : null,
+                present.isBoolean() && !unknown ? present.booleanValue() : null,
                 text("found_at"),
                 records(),
                 null,
@@ -142,7 +148,7 @@ final class ReplyReader {
             case WEBSITE_CHANGE, ACME_HTTP_01 ->
                 new HttpEvidence(
                         method,
-                        history(),
+                        orUnknown(history(), text("response_url")),
                         text("response_url"),
                         number("response_status_code"),
                         page(),
@@ -151,19 +157,27 @@ final class ReplyReader {
                         List.of());
             case ACME_TLS_ALPN_01 ->
                 new TlsAlpnEvidence(method, text("common_name"), null, text("resolved_ip"), Dnssec.UNKNOWN, List.of());
-            default ->
-                new DnsEvidence(
-                        method,
-                        records(),
-                        number("response_code"),
-                        details.path("ad_flag").isBoolean()
-                                ? details.path("ad_flag").booleanValue()
-                                : null,
-                        text("found_at"),
-                        texts("cname_chain"),
-                        Dnssec.UNKNOWN,
-                        List.of());
+            default -> dnsEvidence(method, number("response_code"));
         };
+    }
+
+    private DnsEvidence dnsEvidence(DcvMethod method, @Nullable Integer rcode) {
+        JsonNode secure = details.path("ad_flag");
+        return new DnsEvidence(
+                method,
+                orUnknown(records(), rcode),
+                rcode,
+                secure.isBoolean() && (rcode != null || secure.booleanValue()) ? secure.booleanValue() : null,
+                text("found_at"),
+                orUnknown(texts("cname_chain"), rcode),
+                Dnssec.UNKNOWN,
+                List.of());
+    }
+
+    /** Of a check that could not look, an empty list beside an answer that never came says nothing. */
+    private <T> @Nullable List<T> orUnknown(@Nullable List<T> seen, @Nullable Object answer) {
+        boolean looked = root.path("check_completed").booleanValue() || answer != null;
+        return looked || seen == null || !seen.isEmpty() ? seen : null;
     }
 
     private @Nullable List<HttpEvidence.Hop> history() {

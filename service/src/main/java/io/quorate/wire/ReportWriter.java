@@ -42,10 +42,6 @@ final class ReportWriter {
     }
 
     private static void errors(JsonGenerator json, List<CheckError> errors) throws IOException {
-        if (errors.isEmpty()) {
-            json.writeNullField("errors");
-            return;
-        }
         json.writeArrayFieldStart("errors");
         for (CheckError error : errors) {
             json.writeStartObject();

@@ -1,6 +1,8 @@
 package io.quorate.app;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,8 +22,23 @@ final class StrictClient {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
+
+    /** Members that are nullable, and those that are required of a look that saw nothing, for which no other value stands. */
+    private static final Set<String> NULLABLE = Set.of(
+            "request_orchestration_parameters",
+            "caa_check_parameters",
+            "previous_attempt_results",
+            "dns_name_prefix",
+            "http_headers",
+            "match_regex",
+            "found_at",
+            "records_seen",
+            "response_code",
+            "response_url",
+            "response_status_code",
+            "response_page",
+            "common_name");
 
     private StrictClient() {}
 
@@ -117,13 +134,35 @@ final class StrictClient {
             Answer answer = MAPPER.readValue(body, Answer.class);
             for (View view : answer.perspectives()) {
                 JsonNode details = view.response().details();
+                if (!details.has("caa_record_present") && details.path("records_seen").isNull()) {
+                    return List.of("records_seen of a validation is no list");
+                }
                 for (JsonNode redirect : details.path("response_history")) {
                     MAPPER.treeToValue(redirect, Redirect.class);
                 }
+            }
+            List<String> nulls = new ArrayList<>();
+            collectNulls(MAPPER.readTree(body), nulls);
+            if (!nulls.isEmpty()) {
+                return List.of("null where the specification has no null: " + nulls);
             }
             return answer.perspectives().isEmpty() ? List.of("no perspective") : List.of();
         } catch (JsonProcessingException unreadable) {
             return List.of(unreadable.getOriginalMessage());
         }
+    }
+
+    private static void collectNulls(JsonNode node, List<String> nulls) {
+        node.properties().forEach(member -> {
+            if (member.getValue().isNull() && !NULLABLE.contains(member.getKey())) {
+                nulls.add(member.getKey());
+            }
+            collectNulls(member.getValue(), nulls);
+        });
+        node.forEach(item -> {
+            if (item.isObject() && node.isArray() || item.isArray()) {
+                collectNulls(item, nulls);
+            }
+        });
     }
 }

@@ -31,7 +31,7 @@ import io.quorate.wire.MpicAnswer.Unreadable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The answer to the letter: keys of the specification in the reference's order, null where there is nothing. */
+/** The answer to the letter: keys of the specification in the reference's order, null only where it allows null. */
 class MpicEncoderTest {
 
     private static final CheckResult YES = new Passed(new CaaEvidence(
@@ -51,7 +51,7 @@ class MpicEncoderTest {
             new Incomplete(CaaEvidence.NONE, List.of(new CheckError("t", "late")), Incomplete.Cause.TIMED_OUT);
 
     private static final String YES_JSON =
-            "{'check_completed':true,'check_passed':true,'errors':null,'timestamp_ns':1000000002,"
+            "{'check_completed':true,'check_passed':true,'errors':[],'timestamp_ns':1000000002,"
                     + "'check_type':'caa','details':{'caa_record_present':true,'found_at':'example.com',"
                     + "'records_seen':['0 issue \\'ca.example\\'']}}";
     private static final String NO_JSON = "{'check_completed':true,'check_passed':false,'errors':"
@@ -59,7 +59,7 @@ class MpicEncoderTest {
             + "{'caa_record_present':false,'found_at':null,'records_seen':null}}";
     private static final String UNKNOWN_JSON = "{'check_completed':false,'check_passed':false,'errors':"
             + "[{'error_type':'t','error_message':'late'}],'timestamp_ns':1000000002,'check_type':'caa','details':"
-            + "{'caa_record_present':null,'found_at':null,'records_seen':null}}";
+            + "{'caa_record_present':false,'found_at':null,'records_seen':null}}";
 
     @Test
     void aPlainAnswer() {
@@ -69,7 +69,7 @@ class MpicEncoderTest {
                 .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':null,"
                         + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':1},"
                         + "'check_type':'caa','domain_or_ip_target':'*.Example.com','is_valid':true,"
-                        + "'trace_identifier':null,'perspectives':["
+                        + "'perspectives':["
                         + "{'perspective_code':'p0','check_response':" + YES_JSON + "},"
                         + "{'perspective_code':'p1','check_response':" + NO_JSON + "},"
                         + "{'perspective_code':'p2','check_response':" + UNKNOWN_JSON + "}],"
@@ -82,8 +82,7 @@ class MpicEncoderTest {
         MpicRequest request = new MpicRequest(
                 new CaaRequest(DomainName.of("example.com"), given, "trace-1"), new Orchestration(null, null, 2, null));
         assertThat(encode(request, false, attempt(1, NO), attempt(2, YES)))
-                .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':{'perspective_count':null,"
-                        + "'quorum_count':null,'max_attempts':2,'cohort_for_single_attempt':null},"
+                .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':{'max_attempts':2},"
                         + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':2},"
                         + "'check_type':'caa','domain_or_ip_target':'example.com','is_valid':true,"
                         + "'trace_identifier':'trace-1','perspectives':["
