@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,13 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.support.Digests;
 
 /**
- * Lets in whoever sends a known {@code x-api-key} with the scope that the route asks for. Keys are known by their
+ * Lets in whoever sends a known key in {@code x-api-key}, or as a bearer token (RFC 6750), with the scope that the route asks for. Keys are known by their
  * SHA-256 alone; every known digest is compared, each in a time that does not depend on where it differs.
  */
 public final class ApiKeyAuth {
 
     private static final String HEADER = "x-api-key";
+    private static final String BEARER = "Bearer ";
     private static final String CALLER = "caller";
 
     private final List<ApiKey> known;
@@ -33,7 +36,7 @@ public final class ApiKeyAuth {
     /** A handler that goes on for callers with this scope and answers 403 for all others. */
     Handler<RoutingContext> requires(Scope scope) {
         return context -> {
-            Optional<ApiKey> caller = find(context.request().getHeader(HEADER));
+            Optional<ApiKey> caller = find(presented(context.request()));
             if (caller.isPresent() && caller.get().scopes().contains(scope)) {
                 context.put(CALLER, caller.get().name());
                 context.next();
@@ -46,6 +49,18 @@ public final class ApiKeyAuth {
     /** The name of the key by which this request came in. */
     static String callerOf(RoutingContext context) {
         return context.get(CALLER);
+    }
+
+    /** The header of its own wins: a proxy may have put its own token beside it. */
+    private static @Nullable String presented(HttpServerRequest request) {
+        String key = request.getHeader(HEADER);
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (key != null || authorization == null) {
+            return key;
+        }
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
     }
 
     private Optional<ApiKey> find(@Nullable String presented) {

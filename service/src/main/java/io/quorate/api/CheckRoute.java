@@ -63,18 +63,23 @@ final class CheckRoute {
                         Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos)
                                 .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))
                                 .unless(work.cancellation())))
-                .compose(report -> answer(context, body, report))
+                .compose(report -> answer(context, body, report, isDetailed(context)))
                 .onFailure(failure -> context.fail(500, failure));
     }
 
-    private Future<Void> answer(RoutingContext context, byte[] asked, CheckReport report) {
+    private Future<Void> answer(RoutingContext context, byte[] asked, CheckReport report, boolean detailed) {
         HttpServerResponse response = context.response();
         if (response.closed() || response.ended()) {
             return Future.succeededFuture();
         }
         identify(context, asked, response);
         explain(report.result(), response);
-        return response.putHeader("content-type", "application/json").end(Buffer.buffer(codec.encode(report)));
+        return response.putHeader("content-type", "application/json").end(Buffer.buffer(codec.encode(report, detailed)));
+    }
+
+    /** Only whoever asks for more is told more: readers of other makes get what they know. */
+    static boolean isDetailed(RoutingContext context) {
+        return PerspectiveHeaders.FULL.equalsIgnoreCase(context.request().getHeader(PerspectiveHeaders.DETAIL));
     }
 
     /** Who answers what: the coordinator compares it with whom it meant to ask. */

@@ -31,6 +31,8 @@ import io.quorate.wire.PerspectiveHeaders;
 /** {@code POST /mpic}: reads a request, tells all its faults, or answers with the verdict. */
 final class MpicRoute {
 
+    private static final int MOST_NAMED = 10;
+
     private final Corroborator corroborator;
     private final MpicDecoder decoder;
     private final MpicEncoder encoder;
@@ -57,11 +59,25 @@ final class MpicRoute {
         MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read")
                 .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
         Span callers = traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT));
-        boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
+        boolean detailed = CheckRoute.isDetailed(context);
         Work work = Work.of(context);
         work.holds(corroborator.corroborate(request, callers, work.cancellation()))
-                .compose(verdict -> answer(context, request, verdict, encoder.encode(request, verdict, detailed)))
+                .compose(verdict -> {
+                    ignored(decoded.ignored(), context.response());
+                    return answer(context, request, verdict, encoder.encode(request, verdict, detailed));
+                })
                 .onFailure(failure -> failed(context, failure));
+    }
+
+    /** Unknown members are ignored, as the API wants it; a misspelt one shall not pass in silence. */
+    private static void ignored(List<String> ignored, HttpServerResponse response) {
+        if (!ignored.isEmpty() && !response.headWritten() && !response.closed()) {
+            int more = ignored.size() - MOST_NAMED;
+            response.putHeader(
+                    "x-mpic-ignored",
+                    String.join(", ", ignored.subList(0, Math.min(ignored.size(), MOST_NAMED)))
+                            + (more > 0 ? ", and " + more + " more" : ""));
+        }
     }
 
     private void failed(RoutingContext context, Throwable failure) {

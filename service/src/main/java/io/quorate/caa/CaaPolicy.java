@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.dns.Octets;
 import io.quorate.model.CertificateType;
+import io.quorate.model.Detail.Permissible;
 import io.quorate.support.Scrub;
 
 import static java.util.stream.Collectors.joining;
@@ -39,7 +42,7 @@ public final class CaaPolicy {
         Set<String> ours = question.issuers().stream()
                 .map(issuer -> compared(withoutFinalDot(issuer), question))
                 .collect(toUnmodifiableSet());
-        int relevant = 0;
+        List<Octets> counting = new ArrayList<>();
         for (Caa record : records) {
             String tag = tagOf(record);
             if (!UNDERSTOOD.contains(tag)) {
@@ -50,7 +53,7 @@ public final class CaaPolicy {
             } else if (!tag.equals(property)) {
                 reasons.add(tag + ": does not restrict this certificate");
             } else {
-                relevant++;
+                counting.add(record.value());
                 Optional<String> obstacle = obstacle(record.value(), ours, question);
                 authorised |= obstacle.isEmpty();
                 obstacle.ifPresent(what -> refusals.add('"' + shown(record.value()) + "\" " + what));
@@ -58,12 +61,23 @@ public final class CaaPolicy {
                         + obstacle.orElseGet(() -> "authorises this CA" + reported(record.value(), question)));
             }
         }
+        boolean permitted = !unknownCritical && (counting.isEmpty() || authorised);
         return new CaaDecision(
-                !unknownCritical && (relevant == 0 || authorised),
+                permitted,
                 records.isEmpty()
                         ? "No CAA record restricts issuance."
                         : why(unknownCritical, authorised, property, refusals, question),
-                reasons);
+                reasons,
+                permitted || unknownCritical ? null : permissible(counting, ours, question));
+    }
+
+    /** Who is missing, where a property names this CA and only its parameters forbid. */
+    private static @Nullable Permissible permissible(List<Octets> values, Set<String> ours, CaaQuestion question) {
+        List<IssueValue> named = values.stream()
+                .flatMap(value -> IssueValue.parse(value).stream())
+                .filter(value -> !value.issuer().isEmpty() && ours.contains(compared(value.issuer(), question)))
+                .toList();
+        return named.isEmpty() ? null : ParameterPolicy.permissible(named, question);
     }
 
     /** RFC 8659 section 4.3: issuewild, where there is any, takes the place of issue for wildcards. */

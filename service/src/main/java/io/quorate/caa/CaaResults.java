@@ -15,6 +15,7 @@ import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
+import io.quorate.model.Detail;
 import io.quorate.model.Dnssec;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
@@ -27,6 +28,7 @@ final class CaaResults {
 
     private static final String LOOKUP = "mpic_error:caa_checker:lookup";
     private static final String DENIED = "mpic_error:caa_checker:denied";
+    private static final Detail NO_RECORDS = new Detail(List.of(), List.of(), null);
 
     private final CaaRequest request;
     private final List<QuerySeen> queries;
@@ -42,11 +44,12 @@ final class CaaResults {
     }
 
     CheckResult unrestricted(List<DnsAnswer> rests) {
-        return new Passed(evidence(false, null, rests, List.of(), null));
+        return new Passed(evidence(false, null, rests, List.of(), null, NO_RECORDS));
     }
 
     CheckResult decided(Relevant relevant, CaaDecision decision) {
-        CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null);
+        CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null,
+                relevant.set().detail().with(decision.permissible()));
         return decision.permitted()
                 ? new Passed(evidence)
                 : new Refused(evidence, List.of(new CheckError(DENIED, denial(relevant, decision))));
@@ -54,7 +57,7 @@ final class CaaResults {
 
     CheckResult blind(Blind blind, String remedy) {
         return new Incomplete(
-                evidence(null, null, blind.rests(), List.of(), null),
+                evidence(null, null, blind.rests(), List.of(), null, null),
                 List.of(new CheckError(LOOKUP, failure(blind) + " " + remedy)),
                 causeOf(blind.at()));
     }
@@ -65,7 +68,7 @@ final class CaaResults {
                 failure(blind) + " Tried again, it failed again; the request allows it (allow_lookup_failure) and"
                         + " the zone is proven insecure: " + proof;
         return new Passed(
-                evidence(null, null, blind.rests(), List.of(), proof),
+                evidence(null, null, blind.rests(), List.of(), proof, null),
                 List.of(new CheckError(LOOKUP, words)),
                 Set.of());
     }
@@ -86,7 +89,8 @@ final class CaaResults {
             DnsAnswer.@Nullable Found set,
             List<DnsAnswer> rests,
             List<String> reasons,
-            @Nullable String proof) {
+            @Nullable String proof,
+            @Nullable Detail detail) {
         return new CaaEvidence(
                 present,
                 set == null ? null : set.question().name(),
@@ -98,7 +102,8 @@ final class CaaResults {
                 reasons,
                 proof,
                 rests.stream().map(DnsAnswer::dnssec).reduce(Dnssec::weaker).orElse(Dnssec.UNKNOWN),
-                queries);
+                queries,
+                detail);
     }
 
     private static Cause causeOf(DnsAnswer answer) {

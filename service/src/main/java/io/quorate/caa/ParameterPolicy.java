@@ -3,7 +3,7 @@ package io.quorate.caa;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.Detail.Permissible;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
@@ -39,6 +40,25 @@ final class ParameterPolicy {
     static Optional<String> obstacle(IssueValue value, CaaQuestion question) {
         return accountObstacle(values(value, "accounturi"), question.accountUris())
                 .or(() -> methodObstacle(values(value, "validationmethods"), question.methods()));
+    }
+
+    /** What the parameters of these properties ask for and the question does not name, each thing once, in their order. */
+    static Permissible permissible(List<IssueValue> properties, CaaQuestion question) {
+        Set<String> accounts = new LinkedHashSet<>();
+        Set<String> methods = new LinkedHashSet<>();
+        for (IssueValue property : properties) {
+            List<String> account = values(property, "accounturi");
+            List<String> method = values(property, "validationmethods");
+            if (account.size() == 1
+                    && isUri(account.get(0))
+                    && accountObstacle(account, question.accountUris()).isPresent()) {
+                accounts.add(account.get(0));
+            }
+            if (method.size() == 1 && methodObstacle(method, question.methods()).isPresent()) {
+                labels(OctetCursor.ofText(method.get(0))).ifPresent(methods::addAll);
+            }
+        }
+        return new Permissible(List.copyOf(accounts), List.copyOf(methods));
     }
 
     /** The parameters that nobody asked to enforce, as a phrase; empty where there are none. */
@@ -99,7 +119,7 @@ final class ParameterPolicy {
 
     /** Labels with commas between them (RFC 8657 section 4), or nothing where the text is not such a list. */
     static Optional<Set<String>> labels(OctetCursor text) {
-        Set<String> labels = new HashSet<>();
+        Set<String> labels = new LinkedHashSet<>();
         do {
             String label = text.take(LABEL);
             if (label.isEmpty()) {

@@ -1,9 +1,10 @@
 package io.quorate.config;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
+import io.quorate.support.NearestName;
 
 /** Finds the known key that was most likely meant. */
 final class NearestKey {
@@ -15,31 +16,10 @@ final class NearestKey {
      * three), in a long name a third of it.
      */
     static Optional<String> of(String written, List<String> known) {
-        String wanted = written.toLowerCase(Locale.ROOT).replace('_', '-');
-        return known.stream()
-                .filter(name -> distance(wanted, name) <= slips(name))
-                .min(Comparator.comparingInt(name -> distance(wanted, name)));
+        return NearestName.of(written.toLowerCase(Locale.ROOT).replace('_', '-'), known);
     }
 
-    private static int slips(String name) {
-        return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
-    }
-
-    /** Levenshtein's distance: insertions, deletions and substitutions of one character. */
     static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
+        return NearestName.distance(one, other);
     }
 }

@@ -15,6 +15,7 @@ import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DnsEvidence;
+import io.quorate.model.Detail;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
@@ -116,7 +117,15 @@ final class DnsOutcome {
                 rcode == null ? null : answer.question().name(),
                 aliases,
                 answer.dnssec(),
-                queries);
+                queries,
+                detail(answer));
+    }
+
+    private static @Nullable Detail detail(DnsAnswer answer) {
+        if (answer instanceof Absent absent) {
+            return new Detail(absent.aliases(), List.of(), null);
+        }
+        return answer instanceof Found found ? found.detail() : null;
     }
 
     private static String type(DnsAnswer answer) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.quorate.model.Detail;
 import io.quorate.model.Dnssec;
 import io.quorate.model.QuerySeen;
 
@@ -49,6 +50,18 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             records = List.copyOf(records);
             aliases = List.copyOf(aliases);
             further = List.copyOf(further);
+        }
+
+        /** The records one by one, with what led to them. */
+        public Detail detail() {
+            String last = aliases.isEmpty() ? question.name() : aliases.get(aliases.size() - 1);
+            String owner = last.endsWith(".") ? last.substring(0, last.length() - 1) : last;
+            return new Detail(
+                    aliases,
+                    records.stream()
+                            .map(record -> record.seenAt(owner, ttl.toSeconds()))
+                            .toList(),
+                    null);
         }
 
         /** By one query. */

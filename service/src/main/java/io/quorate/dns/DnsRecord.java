@@ -1,9 +1,22 @@
 package io.quorate.dns;
 
 import io.quorate.model.IpAddress;
+import io.quorate.model.RecordSeen;
 
 /** A record's data in our own words. Octets stay octets: text is made of them where somebody reads it. */
 public sealed interface DnsRecord {
+
+    /** The record as callers are told of it. */
+    default RecordSeen seenAt(String owner, long ttl) {
+        if (this instanceof Caa caa) {
+            return new RecordSeen(owner, caa.tag().readable(), ttl, caa.value().readable());
+        }
+        if (this instanceof Txt txt) {
+            return new RecordSeen(owner, null, ttl, txt.value().readable());
+        }
+        String value = this instanceof Address found ? found.address().toString() : ((Name) this).target();
+        return new RecordSeen(owner, null, ttl, value);
+    }
 
     /**
      * A CAA property (RFC 8659 section 4.1).

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof       where a failed lookup was taken for permission: the proof that the zone is insecure; null otherwise
  * @param dnssec      the weakest status of the answers that the decision rests on
  * @param queries     every query asked: those of the tree in its order, first tries that failed, those of the proof
+ * @param detail what only callers that ask for it are told
  */
 public record CaaEvidence(
         @Nullable Boolean present,
@@ -29,7 +30,8 @@ public record CaaEvidence(
         List<String> reasons,
         @Nullable String proof,
         Dnssec dnssec,
-        List<QuerySeen> queries)
+        List<QuerySeen> queries,
+        @Nullable Detail detail)
         implements Evidence {
 
     /** Nothing was seen. */
@@ -40,5 +42,19 @@ public record CaaEvidence(
         recordsSeen = recordsSeen == null ? null : List.copyOf(recordsSeen);
         reasons = List.copyOf(reasons);
         queries = List.copyOf(queries);
+    }
+
+    /** Without further detail. */
+    public CaaEvidence(
+            @Nullable Boolean present,
+            @Nullable String foundAt,
+            @Nullable List<String> recordsSeen,
+            @Nullable Duration ttl,
+            @Nullable Instant issueBy,
+            List<String> reasons,
+            @Nullable String proof,
+            Dnssec dnssec,
+            List<QuerySeen> queries) {
+        this(present, foundAt, recordsSeen, ttl, issueBy, reasons, proof, dnssec, queries, null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param adFlag       whether the answer is proven secure; never on a resolver's bare word
  * @param foundAt      the owner name that was asked, without final dot
  * @param cnameChain   the targets of aliases in the order followed, with final dots
+ * @param detail what only callers that ask for it are told
  */
 public record DnsEvidence(
         DcvMethod method,
@@ -21,12 +22,26 @@ public record DnsEvidence(
         @Nullable String foundAt,
         @Nullable List<String> cnameChain,
         Dnssec dnssec,
-        List<QuerySeen> queries)
+        List<QuerySeen> queries,
+        @Nullable Detail detail)
         implements DcvEvidence {
 
     public DnsEvidence {
         recordsSeen = recordsSeen == null ? null : List.copyOf(recordsSeen);
         cnameChain = cnameChain == null ? null : List.copyOf(cnameChain);
         queries = List.copyOf(queries);
+    }
+
+    /** Without further detail. */
+    public DnsEvidence(
+            DcvMethod method,
+            @Nullable List<String> recordsSeen,
+            @Nullable Integer responseCode,
+            @Nullable Boolean adFlag,
+            @Nullable String foundAt,
+            @Nullable List<String> cnameChain,
+            Dnssec dnssec,
+            List<QuerySeen> queries) {
+        this(method, recordsSeen, responseCode, adFlag, foundAt, cnameChain, dnssec, queries, null);
     }
 }

@@ -2,6 +2,8 @@ package io.quorate.model;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a check saw: the material of the answer's {@code details}, of the record, and of an auditor's questions. */
 public sealed interface Evidence permits CaaEvidence, DcvEvidence {
 
@@ -10,4 +12,9 @@ public sealed interface Evidence permits CaaEvidence, DcvEvidence {
 
     /** Every query that was asked for it. */
     List<QuerySeen> queries();
+
+    /** What only callers that ask for it are told; null where there is no more, or nobody told. */
+    default @Nullable Detail detail() {
+        return null;
+    }
 }

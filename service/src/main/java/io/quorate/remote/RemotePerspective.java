@@ -157,6 +157,7 @@ public final class RemotePerspective {
         }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
+            headers.put(PerspectiveHeaders.DETAIL, PerspectiveHeaders.FULL);
             headers.put(
                     PerspectiveHeaders.BUDGET, String.valueOf(budget(deadline).toMillis()));
         }

@@ -109,7 +109,8 @@ final class ReplyPolicy {
                     caa.reasons(),
                     caa.proof(),
                     dnssec,
-                    caa.queries());
+                    caa.queries(),
+                    caa.detail());
         }
         if (evidence instanceof DnsEvidence dns) {
             return new DnsEvidence(
@@ -120,7 +121,8 @@ final class ReplyPolicy {
                     dns.foundAt(),
                     dns.cnameChain(),
                     dnssec,
-                    dns.queries());
+                    dns.queries(),
+                    dns.detail());
         }
         if (evidence instanceof HttpEvidence http) {
             return new HttpEvidence(

@@ -48,8 +48,9 @@ public final class CheckCodec {
     }
 
     /** The reply's octets. */
-    public byte[] encode(CheckReport report) {
-        return json.write(out -> ReportWriter.write(out, report, ReportWriter.LARGEST));
+    public byte[] encode(CheckReport report, boolean detailed) {
+        return json.write(
+                out -> ReportWriter.write(out, report, ReportWriter.LARGEST, detailed ? ReportWriter.LARGEST : 0));
     }
 
     /** A request's octets, as every make of perspective reads them: no check type, every key there. */

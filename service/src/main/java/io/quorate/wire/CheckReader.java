@@ -55,7 +55,12 @@ final class CheckReader {
     @Nullable
     CheckRequest readDcv(ObjectReader root) {
         if (!root.has("dcv_check_parameters")) {
-            root.missing("dcv_check_parameters", "an object with validation_method");
+            root.missing(
+                    "dcv_check_parameters",
+                    "an object with validation_method"
+                            + (root.shows("validation_method")
+                                    ? ". That stands beside it here: move it, and the method's other members, into it"
+                                    : ""));
         }
         DcvParameters parameters = root.object("dcv_check_parameters")
                 .map(given -> DcvReader.read(given, targets))

@@ -24,7 +24,7 @@ public final class EvidenceWriter {
 
     private EvidenceWriter() {}
 
-    static void write(JsonGenerator json, Evidence evidence, int most) throws IOException {
+    static void write(JsonGenerator json, Evidence evidence, int most, int more) throws IOException {
         json.writeStartObject();
         if (evidence instanceof CaaEvidence caa) {
             caa(json, caa, most);
@@ -35,6 +35,9 @@ public final class EvidenceWriter {
         } else if (evidence instanceof TlsAlpnEvidence tls) {
             json.writeStringField("validation_method", tls.method().wireName());
             string(json, "common_name", Cut.textOrNull(tls.commonName(), most));
+        }
+        if (more > 0) {
+            DetailWriter.write(json, evidence, more);
         }
         json.writeEndObject();
     }

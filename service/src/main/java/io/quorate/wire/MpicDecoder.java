@@ -33,14 +33,17 @@ public final class MpicDecoder {
      * @param request       there when there are no issues
      * @param orchestration as far as it could be read, so that its rules can be checked beside other faults
      * @param check         null where it could not be read
+     * @param ignored       members that were not read, with what was most likely meant
      */
     public record Decoded(
             @Nullable MpicRequest request,
             Orchestration orchestration,
             @Nullable CheckRequest check,
-            List<Issue> issues) {
+            List<Issue> issues,
+            List<String> ignored) {
 
         public Decoded {
+            ignored = List.copyOf(ignored);
             issues = List.copyOf(issues);
         }
     }
@@ -49,7 +52,7 @@ public final class MpicDecoder {
         List<Issue> issues = new ArrayList<>();
         Optional<ObjectReader> root = Bodies.object(json, body, issues);
         if (root.isEmpty()) {
-            return new Decoded(null, Orchestration.UNSAID, null, issues);
+            return new Decoded(null, Orchestration.UNSAID, null, issues, List.of());
         }
         Orchestration given = orchestration(root.get());
         CheckRequest check = check(root.get());
@@ -57,18 +60,29 @@ public final class MpicDecoder {
                 check != null && issues.isEmpty() ? new MpicRequest(check, given) : null,
                 given == null ? Orchestration.UNSAID : given,
                 check,
-                issues);
+                issues,
+                root.get().ignored());
     }
 
     private @Nullable CheckRequest check(ObjectReader root) {
         if (!root.has("check_type")) {
-            root.missing("check_type", "\"caa\" or \"dcv\"");
+            root.missing("check_type", "\"caa\" or \"dcv\"" + hint(root));
         }
         CheckType type = root.oneOf("check_type", CheckType.values(), CheckType::wireName);
         if (type == null) {
             return checks.readTargetOnly(root);
         }
         return type == CheckType.CAA ? checks.readCaa(root) : checks.readDcv(root);
+    }
+
+    /** What callers of laxer servers have to send, which guess the type. */
+    private static String hint(ObjectReader root) {
+        if (root.shows("validation_method")) {
+            return ". This body has the parameters of a validation beside the target: send"
+                    + " {\"check_type\":\"dcv\",\"domain_or_ip_target\":...,\"dcv_check_parameters\":"
+                    + "{\"validation_method\":...}}";
+        }
+        return root.shows("dcv_check_parameters") ? ". With dcv_check_parameters it is \"dcv\"" : "";
     }
 
     private static @Nullable Orchestration orchestration(ObjectReader root) {

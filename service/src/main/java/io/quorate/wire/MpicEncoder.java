@@ -26,6 +26,9 @@ import static io.quorate.wire.EvidenceWriter.strings;
  */
 public final class MpicEncoder {
 
+    /** The version of the Open MPIC API that is served. */
+    public static final String API_VERSION = "3.9.0";
+
     /** No answer is larger, as long as the request that it repeats leaves each check its least. */
     static final int LARGEST = 512 * 1024;
 
@@ -40,10 +43,11 @@ public final class MpicEncoder {
     /**
      * The answer's octets.
      *
-     * @param detailed whether the caller asked for the primary's own response
+     * @param detailed whether the caller asked for the primary's own response and for all that was seen
      */
     public byte[] encode(MpicRequest request, Verdict verdict, boolean detailed) {
         int most = shareOfCheck(request, verdict, detailed);
+        Share share = detailed ? new Share(most / 2, most / 2) : new Share(most, 0);
         return json.write(out -> {
             out.writeStartObject();
             out.writeBooleanField("mpic_completed", verdict.completed());
@@ -54,15 +58,18 @@ public final class MpicEncoder {
             out.writeBooleanField("is_valid", verdict.valid());
             given(out, "trace_identifier", request.check().traceIdentifier());
             out.writeFieldName("perspectives");
-            perspectives(out, verdict.last(), most);
+            perspectives(out, verdict.last(), share);
             parameters(out, request.check());
-            previous(out, verdict, most);
+            previous(out, verdict, share);
             if (detailed) {
-                primary(out, verdict.last().primary(), most);
+                more(out, verdict.last().primary(), share);
             }
             out.writeEndObject();
         });
     }
+
+    /** How many octets a check may take, and how many for what only callers that ask for it are told. */
+    private record Share(int most, int more) {}
 
     /** How much each check may say: all the room that there is, shared by all of all attempts, up to a limit. */
     private int shareOfCheck(MpicRequest request, Verdict verdict, boolean detailed) {
@@ -115,19 +122,22 @@ public final class MpicEncoder {
         out.writeEndObject();
     }
 
-    private static void perspectives(JsonGenerator out, Attempt attempt, int most) throws IOException {
+    private static void perspectives(JsonGenerator out, Attempt attempt, Share share) throws IOException {
         out.writeStartArray();
         for (PerspectiveReport report : attempt.reports()) {
-            perspective(out, report, most);
+            perspective(out, report, share);
         }
         out.writeEndArray();
     }
 
-    private static void perspective(JsonGenerator out, PerspectiveReport report, int most) throws IOException {
+    private static void perspective(JsonGenerator out, PerspectiveReport report, Share share) throws IOException {
         out.writeStartObject();
         out.writeStringField("perspective_code", report.perspective().code());
+        if (share.more() > 0) {
+            out.writeStringField("rir", report.perspective().rir().title());
+        }
         out.writeFieldName("check_response");
-        ReportWriter.write(out, report.report(), most);
+        ReportWriter.write(out, report.report(), share.most(), share.more());
         out.writeEndObject();
     }
 
@@ -168,7 +178,7 @@ public final class MpicEncoder {
         out.writeEndObject();
     }
 
-    private static void previous(JsonGenerator out, Verdict verdict, int most) throws IOException {
+    private static void previous(JsonGenerator out, Verdict verdict, Share share) throws IOException {
         List<Attempt> earlier = verdict.attempts().subList(0, verdict.attempts().size() - 1);
         if (earlier.isEmpty()) {
             out.writeNullField("previous_attempt_results");
@@ -176,17 +186,16 @@ public final class MpicEncoder {
         }
         out.writeArrayFieldStart("previous_attempt_results");
         for (Attempt attempt : earlier) {
-            perspectives(out, attempt, most);
+            perspectives(out, attempt, share);
         }
         out.writeEndArray();
     }
 
-    private static void primary(JsonGenerator out, @Nullable PerspectiveReport primary, int most) throws IOException {
-        out.writeFieldName("primary_perspective");
-        if (primary == null) {
-            out.writeNull();
-        } else {
-            perspective(out, primary, most);
+    private static void more(JsonGenerator out, @Nullable PerspectiveReport primary, Share share) throws IOException {
+        out.writeStringField("api_version", API_VERSION);
+        if (primary != null) {
+            out.writeFieldName("primary_perspective");
+            perspective(out, primary, share);
         }
     }
 }

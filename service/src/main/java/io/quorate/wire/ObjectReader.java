@@ -3,9 +3,12 @@ package io.quorate.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Issue;
+import io.quorate.support.NearestName;
+import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
 
 /**
@@ -21,9 +26,16 @@ import io.quorate.support.Scrub;
  */
 final class ObjectReader {
 
+    private static final OctetSet NAME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("_-."));
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_GUESSED = 10;
+    private static final int MOST_SLIPS = 2;
+
     private final JsonNode object;
     private final List<String> path;
     private final List<Issue> issues;
+    private final Map<String, ObjectReader> children = new HashMap<>();
+    private final Set<String> read = new LinkedHashSet<>();
 
     ObjectReader(JsonNode object, List<String> path, List<Issue> issues) {
         this.object = object;
@@ -35,11 +47,53 @@ final class ObjectReader {
     List<String> names() {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
+        read.addAll(names);
         return names;
     }
 
     boolean has(String field) {
+        read.add(field);
         return object.hasNonNull(field);
+    }
+
+    /** Whether the member is there, without reading it. */
+    boolean shows(String field) {
+        return object.hasNonNull(field);
+    }
+
+    /** Members that nobody read, here and below; the first ones with the known name that was most likely meant. */
+    List<String> ignored() {
+        List<String> ignored = new ArrayList<>();
+        collectIgnored("", ignored);
+        return ignored;
+    }
+
+    private void collectIgnored(String above, List<String> ignored) {
+        object.properties().forEach(member -> {
+            String name = member.getKey();
+            ObjectReader below = children.get(name);
+            if (below != null) {
+                below.collectIgnored(above + name + ".", ignored);
+            } else if (!read.contains(name) && !member.getValue().isNull()) {
+                Optional<String> meant = ignored.size() < MOST_GUESSED ? slip(name) : Optional.empty();
+                ignored.add(above + shown(name)
+                        + meant.map(near -> " (did you mean " + near + "?)").orElse(""));
+            }
+        });
+    }
+
+    /** Names of members are alike: only two letters are taken for a slip. */
+    private Optional<String> slip(String name) {
+        return NearestName.of(name, read).filter(near -> NearestName.distance(name, near) <= MOST_SLIPS);
+    }
+
+    /** Names are the caller's words and go into a header. */
+    private static String shown(String name) {
+        StringBuilder shown = new StringBuilder();
+        name.chars()
+                .limit(LONGEST_NAME)
+                .forEach(letter -> shown.append(NAME.contains(letter) ? (char) letter : '?'));
+        return shown.toString();
     }
 
     /** A reader for an object member, or nothing where it is absent or faulty. */
@@ -52,7 +106,9 @@ final class ObjectReader {
             wrongType(field, "an object", node);
             return Optional.empty();
         }
-        return Optional.of(new ObjectReader(node, pathOf(field), issues));
+        ObjectReader below = new ObjectReader(node, pathOf(field), issues);
+        children.put(field, below);
+        return Optional.of(below);
     }
 
     @Nullable

@@ -25,6 +25,11 @@ public final class PerspectiveHeaders {
     /** Asked: a fresh value. Answered: the same one. */
     public static final String NONCE = "x-quorate-nonce";
 
+    /** Asked: whether the answer shall tell more than the API has members for. */
+    public static final String DETAIL = "x-mpic-detail";
+
+    public static final String FULL = "full";
+
     /** Asked: how many milliseconds the caller will wait. */
     public static final String BUDGET = "x-quorate-budget-ms";
 

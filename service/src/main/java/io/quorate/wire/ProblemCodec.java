@@ -73,7 +73,7 @@ public final class ProblemCodec {
             out.writeStartObject();
             out.writeStringField("name", "quorate");
             out.writeStringField("version", version);
-            out.writeStringField("open_mpic_api_spec_version", "3.9.0");
+            out.writeStringField("open_mpic_api_spec_version", MpicEncoder.API_VERSION);
             out.writeEndObject();
         });
     }

@@ -140,7 +140,8 @@ final class ReplyReader {
                 List.of(),
                 null,
                 Dnssec.UNKNOWN,
-                List.of());
+                List.of(),
+                DetailReader.read(details));
     }
 
     private DcvEvidence dcvEvidence(DcvMethod method) {
@@ -171,7 +172,8 @@ final class ReplyReader {
                 text("found_at"),
                 orUnknown(texts("cname_chain"), rcode),
                 Dnssec.UNKNOWN,
-                List.of());
+                List.of(),
+                DetailReader.read(details));
     }
 
     /** Of a check that could not look, an empty list beside an answer that never came says nothing. */

@@ -25,8 +25,12 @@ final class ReportWriter {
 
     private ReportWriter() {}
 
-    /** Writes what the check saw and why it did not pass in about {@code most} octets, names of members aside. */
-    static void write(JsonGenerator json, CheckReport report, int most) throws IOException {
+    /**
+     * Writes what the check saw and why it did not pass in about {@code most} octets, names of members aside.
+     *
+     * @param more octets for what only callers that ask for it are told; 0 where they did not
+     */
+    static void write(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
         CheckResult result = report.result();
         CheckType type = result.evidence() instanceof CaaEvidence ? CheckType.CAA : CheckType.DCV;
         json.writeStartObject();
@@ -37,7 +41,7 @@ final class ReportWriter {
         json.writeNumberField("timestamp_ns", nanos(report.finishedAt()));
         json.writeStringField("check_type", type.wireName());
         json.writeFieldName("details");
-        EvidenceWriter.write(json, result.evidence(), most - words);
+        EvidenceWriter.write(json, result.evidence(), most - words, more);
         json.writeEndObject();
     }
 

@@ -220,6 +220,43 @@ class ApiServerTest {
                 })));
     }
 
+    @ParameterizedTest(name = "{0} and x-api-key {1}: {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Bearer KEY, -, 200",
+                "bearer  KEY, -, 200",
+                "BearerKEY, -, 403",
+                "Basic KEY, -, 403",
+                "Bearer, -, 403",
+                "Bearer another-key-0123456789, -, 403",
+                "Bearer another-key-0123456789, KEY, 200",
+                "Bearer KEY, another-key-0123456789, 403",
+            })
+    void aBearerTokenIsAKeyToo(String authorization, @Nullable String key, int status, VertxTestContext test) {
+        Map<String, String> headers = new java.util.HashMap<>(Map.of(
+                "content-type", "application/json", "authorization", authorization.replace("KEY", CA_KEY)));
+        if (key != null) {
+            headers.put("x-api-key", key.replace("KEY", CA_KEY));
+        }
+        send(HttpMethod.POST, "/mpic", headers, Buffer.buffer(GOOD))
+                .onComplete(test.succeeding(answer -> test.verify(() -> {
+                    assertThat(answer.status).isEqualTo(status);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void namesMembersThatItDidNotRead(VertxTestContext test) {
+        post("/mpic", CA_KEY, GOOD.replaceFirst("\\{", "{\"caa_chek_parameters\":{},"))
+                .onComplete(test.succeeding(answer -> test.verify(() -> {
+                    assertThat(answer.status).isEqualTo(200);
+                    assertThat(answer.headers.get("x-mpic-ignored"))
+                            .isEqualTo("caa_chek_parameters (did you mean caa_check_parameters?)");
+                    test.completeNow();
+                })));
+    }
+
     @Test
     void tellsShapeAndPolicyFaultsInOneAnswer(VertxTestContext test) {
         policyIssues.add(new Issue(

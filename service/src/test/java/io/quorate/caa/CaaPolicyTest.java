@@ -21,6 +21,7 @@ import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.dns.Octets;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CertificateType;
+import io.quorate.model.Detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +91,31 @@ class CaaPolicyTest {
         CaaDecision decided = CaaPolicy.decide(records(records), question);
         assertThat(decided.permitted()).as(decided.why()).isEqualTo(decision.equals("allow"));
         assertThat(decided.reasons()).hasSize(records.split(" / ", -1).length);
+    }
+
+    @ParameterizedTest(name = "{0}: accounts {2}, methods {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "permitted| 0 issue ca.example| -| -",
+                "another CA alone| 0 issue other.example; accounturi=https://ca.example/9| -| -",
+                "another account| 0 issue ca.example; accounturi=https://ca.example/9| https://ca.example/9| ''",
+                "another method| 0 issue ca.example; validationmethods=dns-01,ca-x| ''| dns-01 ca-x",
+                "account fits, method does not| 0 issue ca.example; accounturi=ACCT; validationmethods=dns-01| ''| dns-01",
+                "two records, each thing once| 0 issue ca.example; accounturi=https://ca.example/9 / 0 issue ca.example; accounturi=https://ca.example/9; validationmethods=dns-01| https://ca.example/9| dns-01",
+                "unsatisfiable: two accounts| 0 issue ca.example; accounturi=https://ca.example/8; accounturi=https://ca.example/9| ''| ''",
+                "unsatisfiable: no URI| 0 issue ca.example; accounturi=nine| ''| ''",
+                "an unknown critical tag forbids too| 0 issue ca.example; accounturi=https://ca.example/9 / 128 foo bar| -| -",
+            })
+    void tellsWhoWouldHaveBeenPermitted(
+            String name, String records, @Nullable String accounts, @Nullable String methods) {
+        CaaQuestion question = new CaaQuestion(
+                false, CertificateType.TLS_SERVER, List.of(OUR), false, List.of(ACCT), List.of("http-01"));
+        Detail.Permissible permissible =
+                CaaPolicy.decide(records(records.replace("ACCT", ACCT)), question).permissible();
+        assertThat(permissible == null ? null : String.join(" ", permissible.accountUris())).isEqualTo(accounts);
+        assertThat(permissible == null ? null : String.join(" ", permissible.methods())).isEqualTo(methods);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -207,7 +207,7 @@ class EvidenceLimitsTest {
         CheckRequest asked = requests().get(0);
         List<String> seen = Collections.nCopies(records, "0 issue \"ca.example\"; " + "z".repeat(3_000));
         CaaEvidence evidence = new CaaEvidence(true, "a.b", seen, null, null, List.of(), null, DNSSEC, List.of());
-        byte[] reply = codec.encode(new CheckReport(new Passed(evidence), NOON, Duration.ZERO));
+        byte[] reply = codec.encode(new CheckReport(new Passed(evidence), NOON, Duration.ZERO), false);
         assertThat(reply.length).isLessThan(ReportWriter.LARGEST + 1024);
         CheckReply.Answered answered = (CheckReply.Answered) codec.decodeReply(asked, reply);
         assertThat(answered.gap()).isEqualTo("a record of records_seen was cut");

@@ -82,6 +82,52 @@ class MpicDecoderTest {
         assertThat(caa.parameters().validationMethods()).containsExactly("dns-01");
     }
 
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a slip             | 'caa_chek_parameters':{}                         | caa_chek_parameters (did you mean caa_check_parameters?)",
+                "nothing like it    | 'colour':1                                       | colour",
+                "below              | 'caa_check_parameters':{'caa_domain':['a.test']} | caa_check_parameters.caa_domain (did you mean caa_domains?)",
+                "of the other check | 'dcv_check_parameters':{}                        | dcv_check_parameters",
+                "null is absent     | 'colour':null                                    | ``",
+                "no header of ours  | 'a\\r\\nb: c':1                                  | a??b??c",
+            })
+    void namesWhatItDidNotRead(String name, String member, String ignored) {
+        Decoded decoded = decode("{'check_type':'caa','domain_or_ip_target':'example.com'," + member + "}");
+        assertThat(decoded.issues()).isEmpty();
+        assertThat(String.join(", ", decoded.ignored())).isEqualTo(ignored);
+    }
+
+    @Test
+    @Timeout(10)
+    void manyUnknownNamesAreNotGuessedOneByOne() {
+        StringBuilder body = new StringBuilder("{'check_type':'caa','domain_or_ip_target':'example.com'");
+        for (int i = 0; i < 20; i++) {
+            body.append(",'check_typ").append(i).append("':1");
+        }
+        List<String> ignored = decode(body.append('}').toString()).ignored();
+        assertThat(ignored).hasSize(20);
+        assertThat(ignored.get(9)).isEqualTo("check_typ9 (did you mean check_type?)");
+        assertThat(ignored.get(10)).isEqualTo("check_typ10");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'domain_or_ip_target':'example.com','validation_method':'acme-dns-01','key_authorization_hash':'x'} | `check_type is missing: it is required and is 'caa' or 'dcv'. This body has the parameters of a validation beside the target: send {'check_type':'dcv','domain_or_ip_target':...,'dcv_check_parameters':{'validation_method':...}}`",
+                "{'domain_or_ip_target':'example.com','dcv_check_parameters':{'validation_method':'acme-dns-01','key_authorization_hash':'x'}} | `check_type is missing: it is required and is 'caa' or 'dcv'. With dcv_check_parameters it is 'dcv'`",
+                "{'check_type':'dcv','domain_or_ip_target':'example.com','validation_method':'acme-dns-01'} | `dcv_check_parameters is missing: it is required and is an object with validation_method. That stands beside it here: move it, and the method's other members, into it`",
+            })
+    void whoGuessesTheShapeIsToldWhatToSend(String body, String words) {
+        assertThat(decode(body).issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.message().replace('"', '\'')).isEqualTo(words));
+    }
+
     @Test
     void nullIsAbsent() {
         Decoded decoded = decode("{'check_type':'caa','domain_or_ip_target':'example.com','trace_identifier':null,"

@@ -98,9 +98,17 @@ class MpicEncoderTest {
         Attempt attempt = new Attempt(1, 1, attempt(1, YES).reports(), report(9, NO));
         assertThat(encode(request, false, attempt)).doesNotContain("primary_perspective");
         assertThat(encode(request, true, attempt))
-                .endsWith(
-                        "'previous_attempt_results':null,'primary_perspective':{'perspective_code':'p9','check_response':"
-                                + NO_JSON + "}}");
+                .contains("'previous_attempt_results':null,'api_version':'3.9.0','primary_perspective':"
+                        + "{'perspective_code':'p9','rir':'ARIN','check_response':{")
+                .contains("'records_seen':['0 issue \\'ca.example\\''],'dnssec':'indeterminate','alias_chain':null,"
+                        + "'records':null,'permissible_under_account_uri':null,"
+                        + "'permissible_under_validation_method':null}");
+    }
+
+    @Test
+    void whereThereIsNoPrimaryNoneIsShown() {
+        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null);
+        assertThat(encode(request, true, attempt(1, YES))).endsWith(",'api_version':'3.9.0'}");
     }
 
     @Test

@@ -94,7 +94,7 @@ class NothingSeenTest {
     }
 
     private String reply(CheckResult result) {
-        byte[] octets = codec.encode(new CheckReport(result, Instant.EPOCH.plusSeconds(1), Duration.ZERO));
+        byte[] octets = codec.encode(new CheckReport(result, Instant.EPOCH.plusSeconds(1), Duration.ZERO), false);
         return new String(octets, StandardCharsets.UTF_8).replace('"', '\'');
     }
 

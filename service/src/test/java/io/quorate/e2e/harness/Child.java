@@ -63,8 +63,13 @@ public final class Child implements AutoCloseable {
 
     /** Returns the exit code, when the process has ended by itself. */
     public int exitCode() {
-        if (!ended(PATIENCE.toMillis())) {
-            throw new AssertionError(name + " still runs after " + PATIENCE + ":\n" + tail());
+        return exitCode(PATIENCE.toMillis());
+    }
+
+    /** Returns the exit code, when the process has ended by itself within this time. */
+    public int exitCode(long millis) {
+        if (!ended(millis)) {
+            throw new AssertionError(name + " still runs after " + millis + " ms:\n" + tail());
         }
         return process.exitValue();
     }

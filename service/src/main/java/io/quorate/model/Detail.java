@@ -1,0 +1,41 @@
+package io.quorate.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look at the DNS tells beyond the members of the API, for callers that ask for it. No decision rests on it.
+ *
+ * @param aliases     the targets of aliases in the order followed, with final dots
+ * @param records     the whole record set at their end
+ * @param permissible who would have been permitted, where parameters of RFC 8657 alone forbid; null otherwise
+ */
+public record Detail(
+        List<String> aliases,
+        List<RecordSeen> records,
+        @Nullable Permissible permissible) {
+
+    public Detail {
+        aliases = List.copyOf(aliases);
+        records = List.copyOf(records);
+    }
+
+    /**
+     * What the parameters of CAA records that name this CA ask for.
+     *
+     * @param accountUris accounts that would have been permitted
+     * @param methods     labels of methods that would have been permitted
+     */
+    public record Permissible(List<String> accountUris, List<String> methods) {
+
+        public Permissible {
+            accountUris = List.copyOf(accountUris);
+            methods = List.copyOf(methods);
+        }
+    }
+
+    public Detail with(@Nullable Permissible other) {
+        return new Detail(aliases, records, other);
+    }
+}

@@ -1,0 +1,46 @@
+package io.quorate.support;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the known name that was most likely meant by a misspelt one. */
+public final class NearestName {
+
+    /** Longer ones are nobody's slip, and comparing them costs the square of their length. */
+    private static final int LONGEST = 100;
+
+    private NearestName() {}
+
+    /** The nearest of the known names: two letters away (one in a name of three), in a long name a third of it. */
+    public static Optional<String> of(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return known.stream()
+                .filter(name -> distance(written, name) <= slips(name))
+                .min(Comparator.comparingInt(name -> distance(written, name)));
+    }
+
+    private static int slips(String name) {
+        return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
+    }
+
+    /** Levenshtein's distance: insertions, deletions and substitutions of one character. */
+    public static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}
