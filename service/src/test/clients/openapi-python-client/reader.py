@@ -9,7 +9,7 @@ from mpic_client.api.perspective import check_caa, check_dcv
 from mpic_client.models import (
     AcmeDns01,
     CaaCheckRequest,
-    CaaParameters,
+    CaaParametersType0,
     CaaQuestion,
     CheckResponse,
     CorroborateXMpicDetail,
@@ -22,7 +22,7 @@ DNS01 = AcmeDns01(validation_method="acme-dns-01", key_authorization_hash="LPsIw
 CAA = CaaQuestion(
     check_type="caa",
     domain_or_ip_target="permit.example",
-    caa_check_parameters=CaaParameters(caa_domains=["ca.example"]),
+    caa_check_parameters=CaaParametersType0(caa_domains=["ca.example"]),
 )
 DCV = DcvQuestion(check_type="dcv", domain_or_ip_target="permit.example", dcv_check_parameters=DNS01)
 

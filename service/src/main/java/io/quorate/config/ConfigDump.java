@@ -1,5 +1,7 @@
 package io.quorate.config;
 
+import java.util.stream.Stream;
+import java.util.Objects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +145,26 @@ public final class ConfigDump {
         block.put("addresses", texts(remote.channel().addresses()));
         block.put("tls", channel(remote.channel()));
         block.put("dns-servers", remote.dnsServers());
-        block.put("allow-plain-http-without-tls", NetKinds.isPlainHttp(remote.url()));
+        block.put("allow-plain-http-without-tls", isPlainHttp(remote));
+        route(block, "caa", remote.caa());
+        route(block, "dcv", remote.dcv());
         return block;
+    }
+
+    private static boolean isPlainHttp(RemoteSettings remote) {
+        return Stream.of(remote.url(), remote.caa().url(), remote.dcv().url())
+                .filter(Objects::nonNull)
+                .anyMatch(NetKinds::isPlainHttp);
+    }
+
+    private static void route(Map<String, @Nullable Object> block, String name, CoordinatorSettings.Route route) {
+        block.put(name + "-url", route.url());
+        block.put(
+                name + "-headers",
+                route.headers().entrySet().stream()
+                        .map(header -> header.getKey() + ": " + masked(header.getValue()))
+                        .sorted()
+                        .toList());
     }
 
     private static Map<String, @Nullable Object> channel(CoordinatorSettings.Channel channel) {

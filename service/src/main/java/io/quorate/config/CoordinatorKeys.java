@@ -103,6 +103,8 @@ final class CoordinatorKeys {
             "coordinator.perspectives[].server-name",
             NetKinds.DOMAIN_NAME,
             "Name that the perspective's certificate must have and that is sent as host, if not that of the URL.");
+    static final RouteKeys CAA_ROUTE = RouteKeys.of("caa", "CAA checks", "/caa");
+    static final RouteKeys DCV_ROUTE = RouteKeys.of("dcv", "validations", "/dcv");
     static final Key<IpAddress> ADDRESSES = Key.list(
             "coordinator.perspectives[].addresses",
             NetKinds.ADDRESS,
@@ -140,6 +142,8 @@ final class CoordinatorKeys {
                         REMOTE_CERTIFICATE,
                         REMOTE_KEY,
                         DNS_SERVERS,
-                        PLAIN_HTTP));
+                        PLAIN_HTTP),
+                CAA_ROUTE.all(),
+                DCV_ROUTE.all());
     }
 }

@@ -22,6 +22,13 @@ public final class NetKinds {
             "a path such as `/` or `/v1`: it begins with `/` and does not end with one", "/|(/[A-Za-z0-9._~-]+)+");
     static final Kind<String> PERSPECTIVE_URL = new Kind<>(
             "`local` or a base URL such as `https://us-east-2.example`", NetKinds::parseUrl, Function.identity());
+    static final Kind<String> CHECK_URL = new Kind<>(
+            "a whole URL such as `https://us-east-2.example/dcv`",
+            text -> parseUrl(text).filter(url -> !url.equals(NetKinds.LOCAL)),
+            Function.identity());
+    static final Kind<String> HEADER = Kinds.matching(
+            "a header such as `x-api-key: 0123456789abcdef`",
+            "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}: ?[\\x21-\\x7e]([\\x20-\\x7e]{0,1022}[\\x21-\\x7e])?");
     static final Kind<String> COLLECTOR = new Kind<>(
             "a base URL with an IP address, no name, such as `http://127.0.0.1:4318`",
             NetKinds::parseCollector,

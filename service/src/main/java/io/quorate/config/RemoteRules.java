@@ -1,5 +1,6 @@
 package io.quorate.config;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.quorate.config.Problem.Fault;
@@ -28,9 +29,20 @@ final class RemoteRules {
 
     private void checkPlainHttp(int position) {
         boolean allowed = values.find(CoordinatorKeys.PLAIN_HTTP, position).orElse(false);
-        if (remoteUrl(position).filter(NetKinds::isPlainHttp).isPresent() && !allowed) {
+        for (Key<String> key : List.of(
+                CoordinatorKeys.URL, CoordinatorKeys.CAA_ROUTE.url(), CoordinatorKeys.DCV_ROUTE.url())) {
+            checkPlainHttp(key, allowed, position);
+        }
+    }
+
+    private void checkPlainHttp(Key<String> key, boolean allowed, int position) {
+        boolean plain = values.find(key, position)
+                .filter(url -> !url.equals(NetKinds.LOCAL))
+                .filter(NetKinds::isPlainHttp)
+                .isPresent();
+        if (plain && !allowed) {
             tell(
-                    CoordinatorKeys.URL.pattern().at(position),
+                    key.pattern().at(position),
                     "`http://` would send the API key and the verdict in the clear",
                     "use `https://`, or write `"
                             + CoordinatorKeys.PLAIN_HTTP.pattern().last() + ": true` on this entry");

@@ -1,5 +1,8 @@
 package io.quorate.config;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,7 @@ import io.quorate.config.ServerKeys.Fsync;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.CoordinatorSettings.Route;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.Perspective;
@@ -109,7 +113,18 @@ record SettingsBuilder(Values values) {
                 values.all(CoordinatorKeys.DNS_SERVERS, position).stream()
                         .map(String::valueOf)
                         .toList(),
-                channel(position));
+                channel(position),
+                route(CoordinatorKeys.CAA_ROUTE, position),
+                route(CoordinatorKeys.DCV_ROUTE, position));
+    }
+
+    private Route route(RouteKeys keys, int position) {
+        Map<String, Secret> headers = new LinkedHashMap<>();
+        for (String line : values.all(keys.headers(), position)) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), Secret.of(line.substring(colon + 1).strip()));
+        }
+        return new Route(orNull(values.find(keys.url(), position)), headers);
     }
 
     /** An entry's certificate and key come together: either both its own, or both the coordinator's. */

@@ -2,6 +2,7 @@ package io.quorate.coordinator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,8 @@ public record CoordinatorSettings(
      * @param url        its base URL, or {@code local} for one in this process
      * @param dnsServers resolvers of a local perspective in a simulation; empty for those of {@code dns.servers}
      * @param channel    how it is reached
+     * @param caa        where it takes CAA checks, if not below its base URL
+     * @param dcv        the same for validations
      */
     public record RemoteSettings(
             Perspective perspective,
@@ -81,10 +84,23 @@ public record CoordinatorSettings(
             @Nullable Secret apiKey,
             Protocol protocol,
             List<String> dnsServers,
-            Channel channel) {
+            Channel channel,
+            Route caa,
+            Route dcv) {
 
         public RemoteSettings {
             dnsServers = List.copyOf(dnsServers);
+        }
+
+        /** Everything below the base URL. */
+        public RemoteSettings(
+                Perspective perspective,
+                String url,
+                @Nullable Secret apiKey,
+                Protocol protocol,
+                List<String> dnsServers,
+                Channel channel) {
+            this(perspective, url, apiKey, protocol, dnsServers, channel, Route.PLAIN, Route.PLAIN);
         }
 
         public RemoteSettings(
@@ -102,6 +118,21 @@ public record CoordinatorSettings(
 
         public boolean local() {
             return url.equals("local");
+        }
+    }
+
+    /**
+     * Where checks of one type go, as other makes lay them out.
+     *
+     * @param url     the whole URL, or null for the usual path below the base URL
+     * @param headers sent with each such check, beside the key
+     */
+    public record Route(@Nullable String url, Map<String, Secret> headers) {
+
+        public static final Route PLAIN = new Route(null, Map.of());
+
+        public Route {
+            headers = Map.copyOf(headers);
         }
     }
 

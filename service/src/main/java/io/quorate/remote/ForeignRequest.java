@@ -1,5 +1,9 @@
 package io.quorate.remote;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 import io.quorate.dcv.WellKnownPath;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
@@ -12,6 +16,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
+import io.quorate.support.OctetSet;
 
 /**
  * The same question in words that perspectives of other make understand (open-mpic-core 6.5.0): they look an address up
@@ -19,7 +24,35 @@ import io.quorate.model.Target;
  */
 final class ForeignRequest {
 
+    /** What a path may not hold: they put it into the URL as it is, where these end the path or climb out of it. */
+    private static final OctetSet ENDS_PATH = OctetSet.of("?#\\");
+
+    private static final List<String> CLIMBS = List.of("%2e", "%2f", "%5c");
+
     private ForeignRequest() {}
+
+    /** Why they must not be asked this, for they would look at another page than ours; nothing where they may. */
+    static Optional<String> obstacle(CheckRequest asked) {
+        if (!(of(asked) instanceof DcvRequest dcv)) {
+            return Optional.empty();
+        }
+        if (dcv.parameters() instanceof WebsiteChange website) {
+            return misread("http_token_path", website.httpTokenPath());
+        }
+        return dcv.parameters() instanceof AcmeHttp01 http ? misread("token", http.token()) : Optional.empty();
+    }
+
+    private static Optional<String> misread(String field, String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean read = !path.isEmpty()
+                && path.chars().noneMatch(ENDS_PATH::contains)
+                && CLIMBS.stream().noneMatch(lower::contains);
+        return read
+                ? Optional.empty()
+                : Optional.of("it was not asked: perspectives of its make put " + field
+                        + " into the URL as it is, and this one would lead them to another page. Send a path of letters,"
+                        + " digits, dots, hyphens and slashes.");
+    }
 
     static CheckRequest of(CheckRequest asked) {
         if (!(asked instanceof DcvRequest dcv)) {

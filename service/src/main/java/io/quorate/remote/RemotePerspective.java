@@ -3,6 +3,9 @@ package io.quorate.remote;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.List;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +22,12 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.CoordinatorSettings.Route;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.CheckType;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.IdentityPolicy.Echo;
@@ -49,6 +54,7 @@ public final class RemotePerspective {
     private final CheckCodec codec;
     private final Rejudgement rejudgement;
     private final Exchange exchange;
+    private final Map<CheckType, Line> lines;
     private final CircuitBreaker breaker;
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -76,11 +82,34 @@ public final class RemotePerspective {
         this.breaker = new CircuitBreaker(shared.nanos());
         this.clock = shared.clock();
         this.nanos = shared.nanos();
-        this.exchange = new Exchange(
+        this.exchange = exchange(url, url, shared);
+        this.lines = Map.of(
+                CheckType.CAA, line(settings.caa(), CheckType.CAA, url, shared),
+                CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared));
+    }
+
+    /** Where checks of one type go, and what is sent with them. */
+    private record Line(Exchange exchange, String path, Map<String, Secret> headers) {}
+
+    private Line line(Route route, CheckType type, PerspectiveUrl base, Shared shared) {
+        String own = route.url();
+        return own == null
+                ? new Line(exchange, "/" + type.wireName(), route.headers())
+                : new Line(exchange(PerspectiveUrl.parse(own), base, shared), "", route.headers());
+    }
+
+    /** What the entry says of its host holds for that host alone. */
+    private Exchange exchange(PerspectiveUrl url, PerspectiveUrl base, Shared shared) {
+        boolean home = url.host().equals(base.host());
+        return new Exchange(
                 Channels.open(shared.vertx(), settings, url),
                 url,
-                Optional.ofNullable(settings.channel().serverName()).orElse(url.host()),
-                new PerspectiveAddresses(url.host(), settings.channel().addresses(), shared.lookup(), shared.nanos()));
+                home ? Optional.ofNullable(settings.channel().serverName()).orElse(url.host()) : url.host(),
+                new PerspectiveAddresses(
+                        url.host(),
+                        home ? settings.channel().addresses() : List.of(),
+                        shared.lookup(),
+                        shared.nanos()));
     }
 
     /** The perspective's report by the deadline. */
@@ -110,13 +139,22 @@ public final class RemotePerspective {
     }
 
     Future<Void> close() {
-        return exchange.close();
+        return Future.join(Stream.concat(
+                                Stream.of(exchange), lines.values().stream().map(Line::exchange))
+                        .distinct()
+                        .map(Exchange::close)
+                        .toList())
+                .mapEmpty();
     }
 
     /** What was asked beside the body, to be compared with the reply. */
     private record Asked(Expected expected, Raw raw) {}
 
     private Future<Asked> ask(CheckRequest request, Deadline deadline) {
+        Optional<String> misread = foreign() ? ForeignRequest.obstacle(request) : Optional.empty();
+        if (misread.isPresent()) {
+            return Future.failedFuture(new Unanswered(Cause.PROTOCOL_ERROR, misread.get()));
+        }
         if (!breaker.admits()) {
             return Future.failedFuture(new Unanswered(
                     Cause.UNREACHABLE,
@@ -130,7 +168,9 @@ public final class RemotePerspective {
                 Digests.sha256Hex(body),
                 settings.code(),
                 settings.perspective().rir());
-        return exchange.post("/" + request.type().wireName(), headers(expected, deadline), body, deadline)
+        Line line = Objects.requireNonNull(lines.get(request.type()), "a line for each type");
+        return line.exchange()
+                .post(line.path(), headers(expected, line, deadline), body, deadline)
                 .onSuccess(answered -> breaker.answered())
                 .onFailure(this::failed)
                 .map(raw -> new Asked(expected, raw));
@@ -143,7 +183,7 @@ public final class RemotePerspective {
         }
     }
 
-    private Map<String, String> headers(Expected expected, Deadline deadline) {
+    private Map<String, String> headers(Expected expected, Line line, Deadline deadline) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("accept", "application/json");
@@ -151,6 +191,7 @@ public final class RemotePerspective {
         if (key != null) {
             headers.put(PerspectiveHeaders.API_KEY, key.reveal());
         }
+        line.headers().forEach((name, value) -> headers.put(name, value.reveal()));
         Span.Context trace = deadline.span().context();
         if (trace != null) {
             headers.put(PerspectiveHeaders.TRACEPARENT, trace.traceparent());

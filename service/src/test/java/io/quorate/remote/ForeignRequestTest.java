@@ -56,6 +56,33 @@ class ForeignRequestTest {
         assertThat(asked.target()).isEqualTo(NAME);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a plain path                | order.txt       | asked",
+                "folders                     | a/b-c_d.txt     | asked",
+                "dots that stay inside       | a/../order.txt  | asked",
+                "another escape              | a%20b           | asked",
+                "a query                     | order.txt?x=1   | not asked",
+                "a fragment                  | order.txt#x     | not asked",
+                "a backslash                 | a\\b            | not asked",
+                "an encoded climb            | %2e%2E/x        | not asked",
+                "an encoded slash            | a%2Fb           | not asked",
+                "an encoded backslash        | a%5cb           | not asked",
+                "the directory itself        | /               | not asked",
+            })
+    void aPathThatTheyMisreadIsNotSent(String rule, String path, String outcome) {
+        List<DcvParameters> both = List.of(
+                new DcvParameters.AcmeHttp01(path, "key", java.util.Map.of()),
+                new DcvParameters.WebsiteChange(
+                        "value", path, DcvParameters.UrlScheme.HTTP, java.util.Map.of(), null, true));
+        for (DcvParameters parameters : both) {
+            assertThat(ForeignRequest.obstacle(new DcvRequest(NAME, parameters, null)).isPresent())
+                    .isEqualTo(outcome.equals("not asked"));
+        }
+    }
+
     @Test
     void allElseIsAskedAsItIs() {
         for (CheckRequest asked : List.of(

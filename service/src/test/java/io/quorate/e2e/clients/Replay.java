@@ -34,8 +34,8 @@ final class Replay implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            Kept kept =
-                    answers.get(Integer.parseInt(exchange.getRequestURI().getPath().split("/")[1]));
+            String path = exchange.getRequestURI().getPath();
+            Kept kept = answers.get(Integer.parseInt(path.substring(1, path.indexOf('/', 1))));
             byte[] body = kept.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("content-type", kept.type());
             exchange.sendResponseHeaders(kept.status(), body.length);
