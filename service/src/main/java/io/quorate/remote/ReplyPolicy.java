@@ -39,7 +39,10 @@ final class ReplyPolicy {
                         Cause.PROTOCOL_ERROR,
                         "it answered " + status + ": it does not know our api-key, or the key lacks the scope"
                                 + " `perspective`.");
-            case 404 -> new Unanswered(Cause.PROTOCOL_ERROR, "it answered 404: its url leads to something else.");
+            case 404 ->
+                new Unanswered(
+                        Cause.PROTOCOL_ERROR,
+                        "it answered 404: its url leads to something else, or its version does not know this check.");
             case 429, 503 ->
                 new Unanswered(Cause.UNREACHABLE, "it answered " + status + ": it has more work than it can do.");
             default ->
