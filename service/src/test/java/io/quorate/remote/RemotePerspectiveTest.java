@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.CoordinatorSettings.Route;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
@@ -342,6 +344,50 @@ class RemotePerspectiveTest {
         wait(remote.check(CAA, deadline));
         wait(remote.check(CAA, deadline.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
+    }
+
+    /** The reference's layout: a URL and headers of their own for CAA and for DCV. */
+    @Test
+    void checksOfEachTypeGoWhereTheEntrySays() throws Exception {
+        List<String> seen = new ArrayList<>();
+        int home = stub(request -> {
+            seen.add("home " + request.path() + " " + request.getHeader("x-token"));
+            request.response().end(okCaa("true"));
+        });
+        int away = stub(request -> {
+            seen.add("away " + request.path() + " " + request.getHeader("x-token") + " "
+                    + request.getHeader("x-api-key"));
+            request.response().end("{}");
+        });
+        RemotePerspective remote = remote(new RemoteSettings(
+                HERE,
+                "http://127.0.0.1:" + home,
+                Secret.of(KEY),
+                Protocol.OPEN_MPIC,
+                List.of(),
+                Channel.PLAIN,
+                new Route(null, Map.of("x-token", Secret.of("for-caa"))),
+                new Route("http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv", Map.of("x-token", Secret.of("for-dcv")))));
+        ask(remote, CAA);
+        ask(remote, PERSISTENT);
+        assertThat(seen).containsExactly("home /caa for-caa", "away /mpic-dcv-checker/dcv for-dcv " + KEY);
+        wait(remote.close());
+    }
+
+    @Test
+    void whatPerspectivesOfOtherMakeMisreadIsNotSent() throws Exception {
+        List<String> seen = new ArrayList<>();
+        int port = stub(request -> {
+            seen.add(request.path());
+            request.response().end("{}");
+        });
+        CheckRequest query =
+                new DcvRequest(TARGET, new DcvParameters.AcmeHttp01("token?x", "token?x.key", Map.of()), null);
+        assertIncomplete(
+                ask(remote(plain(port, KEY, Protocol.OPEN_MPIC)), query), Cause.PROTOCOL_ERROR, "it was not asked");
+        assertThat(seen).isEmpty();
+        ask(remote(plain(port, KEY, Protocol.QUORATE)), query);
+        assertThat(seen).containsExactly("/dcv");
     }
 
     private static String okCaa(String passed) {
