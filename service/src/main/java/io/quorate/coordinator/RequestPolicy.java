@@ -12,6 +12,7 @@ import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.RandomValuePolicy.Finding;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
@@ -207,10 +208,12 @@ public final class RequestPolicy {
     }
 
     private static Optional<String> ended(DcvRequest dcv, Instant at) {
-        return BaselinePolicy.sunsetOf(dcv.parameters().method())
-                .filter(sunset -> sunset.hasEnded(at))
-                .map(sunset -> "BR " + sunset.section() + " ended on " + sunset.last() + ": "
-                        + dcv.parameters().method().wireName() + " must not be used.");
+        DcvMethod method = dcv.parameters().method();
+        return method.hasEnded(at)
+                ? method.sunset()
+                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()
+                                + " must not be used.")
+                : Optional.empty();
     }
 
     private static Issue issue(String type, String message, String field) {

@@ -18,6 +18,11 @@ public record CaaRequest(
         return CheckType.CAA;
     }
 
+    @Override
+    public String section() {
+        return "4.2.2.1";
+    }
+
     /** What the caller asked for, with the defaults of the API where it said nothing. */
     public CaaParameters parameters() {
         return given == null ? CaaParameters.DEFAULTS : given;

@@ -10,4 +10,9 @@ public record DcvRequest(
     public CheckType type() {
         return CheckType.DCV;
     }
+
+    @Override
+    public String section() {
+        return parameters.method().section(target);
+    }
 }
