@@ -42,6 +42,17 @@ class FactsTest {
     }
 
     @Test
+    void keysOfErrorsStandInTheirRows() {
+        assertThat(filesWith("mpic_error")).containsExactly("model/ErrorType.java");
+    }
+
+    @Test
+    void whatACheckThatSawNothingHasIsForTheRequestToSay() {
+        assertThat(filesWith("CaaEvidence\\.NONE|DcvEvidence\\.none"))
+                .containsExactlyInAnyOrder("model/CaaRequest.java", "model/DcvRequest.java");
+    }
+
+    @Test
     void namesAndLabelsOfMethodsStandInTheirRows() {
         String names = Stream.of(DcvMethod.values())
                 .filter(method -> method != DcvMethod.IP_ADDRESS)

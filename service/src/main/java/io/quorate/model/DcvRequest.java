@@ -15,4 +15,9 @@ public record DcvRequest(
     public String section() {
         return parameters.method().section(target);
     }
+
+    @Override
+    public DcvEvidence noEvidence() {
+        return DcvEvidence.none(parameters.method());
+    }
 }
