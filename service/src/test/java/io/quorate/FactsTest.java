@@ -52,6 +52,13 @@ class FactsTest {
                 .containsExactlyInAnyOrder("model/CaaRequest.java", "model/DcvRequest.java");
     }
 
+    /** The coordinator judges once an attempt; log, metrics and record read what it found. */
+    @Test
+    void whoCorroboratedIsJudgedOnce() {
+        assertThat(filesWith("QuorumPolicy\\.judge\\(")).containsExactly("coordinator/MpicCoordinator.java");
+        assertThat(filesWith("new Judgement\\(")).containsExactly("coordinator/QuorumPolicy.java");
+    }
+
     @Test
     void namesAndLabelsOfMethodsStandInTheirRows() {
         String names = Stream.of(DcvMethod.values())
