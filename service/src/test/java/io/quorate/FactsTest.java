@@ -60,6 +60,21 @@ class FactsTest {
     }
 
     @Test
+    void theClimbOfCaaIsMadeInOneRoom() {
+        assertThat(filesWith("\\.lineage\\(\\)")).allMatch(file -> file.startsWith("caa/"));
+    }
+
+    @Test
+    void sha256HasOneHome() {
+        assertThat(filesWith("MessageDigest\\.getInstance")).containsExactly("support/Digests.java");
+    }
+
+    @Test
+    void identifiersOfTheLogStandInTheirVocabulary() {
+        assertThat(filesWith("(addKeyValue|\\.note)\\(\\s*\"")).isEmpty();
+    }
+
+    @Test
     void namesAndLabelsOfMethodsStandInTheirRows() {
         String names = Stream.of(DcvMethod.values())
                 .filter(method -> method != DcvMethod.IP_ADDRESS)

@@ -57,9 +57,7 @@ final class AuditAttempt {
             json.writeStringField("code", report.perspective().code());
             json.writeStringField("rir", report.perspective().rir().title());
             json.writeStringField("result", report.result().word());
-            json.writeBooleanField(
-                    "corroborates",
-                    record.verdict().judgement().counts(report.perspective()));
+            json.writeBooleanField("corroborates", record.verdict().judgement().counts(report.perspective()));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -63,7 +63,8 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         if (!PROTOCOL.equals(handshake.protocol())) {
             return new Refused(
                     evidence,
-                    List.of(ErrorType.ALPN_HANDSHAKE.error("The server at " + handshake.trail().address() + " did not negotiate " + PROTOCOL
+                    List.of(ErrorType.ALPN_HANDSHAKE.error(
+                            "The server at " + handshake.trail().address() + " did not negotiate " + PROTOCOL
                                     + ". Let its challenge responder answer on port 443.")));
         }
         Optional<CheckError> fault = AlpnPolicy.fault(certificate, target, digest);
@@ -77,7 +78,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         return new Incomplete(
                 nothing(failed.trail()),
                 List.of(ErrorType.DCV_LOOKUP.error(DnsOutcome.lookup(
-                                HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                        HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
                 bogus ? Incomplete.Cause.BOGUS : HttpOutcome.causeOf(failed.kind()));
     }
 

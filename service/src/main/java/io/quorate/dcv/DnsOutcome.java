@@ -53,7 +53,8 @@ final class DnsOutcome {
     CheckResult mismatch(Found found, List<String> values, String expected, String remedy) {
         String words = "At " + type(found) + " of " + found.question().name() + " stands " + shown(values)
                 + "; expected was " + expected + ". " + remedy;
-        return new Refused(evidence(found, found.aliases(), values, NOERROR), List.of(ErrorType.DCV_MISMATCH.error(words)));
+        return new Refused(
+                evidence(found, found.aliases(), values, NOERROR), List.of(ErrorType.DCV_MISMATCH.error(words)));
     }
 
     /** No such record. */
@@ -72,8 +73,7 @@ final class DnsOutcome {
         return new Incomplete(
                 evidence(failed, null, null, null),
                 List.of(ErrorType.DCV_LOOKUP.error(lookup(
-                                nameOf(failed.kind()),
-                                failed.words() + " Try again when the" + " name's servers answer."))),
+                        nameOf(failed.kind()), failed.words() + " Try again when the" + " name's servers answer."))),
                 causeOf(failed.kind()));
     }
 

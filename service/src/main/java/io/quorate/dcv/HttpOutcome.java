@@ -36,7 +36,8 @@ final class HttpOutcome {
     CheckResult mismatch(Response response, String words) {
         return new Refused(
                 evidence(response),
-                List.of(ErrorType.DCV_MISMATCH.error("The page at " + response.trail().url() + " " + words)));
+                List.of(ErrorType.DCV_MISMATCH.error(
+                        "The page at " + response.trail().url() + " " + words)));
     }
 
     CheckResult wrongStatus(Response response, String expected) {
@@ -58,7 +59,8 @@ final class HttpOutcome {
         boolean bogus = failed.trail().dnssec().status() == DnssecStatus.BOGUS;
         return new Incomplete(
                 evidence(failed.trail(), null, null),
-                List.of(ErrorType.DCV_LOOKUP.error(DnsOutcome.lookup(nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                List.of(ErrorType.DCV_LOOKUP.error(
+                        DnsOutcome.lookup(nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
                 bogus ? Cause.BOGUS : causeOf(failed.kind()));
     }
 

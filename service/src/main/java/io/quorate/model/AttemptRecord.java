@@ -12,12 +12,7 @@ import java.time.Instant;
  * @param ended         when the attempt was judged
  */
 public record AttemptRecord(
-        String requestId,
-        MpicRequest request,
-        Verdict verdict,
-        Rules rules,
-        Instant began,
-        Instant ended) {
+        String requestId, MpicRequest request, Verdict verdict, Rules rules, Instant began, Instant ended) {
 
     /** The attempt that was made. */
     public Attempt attempt() {

@@ -96,7 +96,8 @@ public final class Rejudgement {
                 ? theirs
                 : new Incomplete(
                         theirs.evidence(),
-                        List.of(ErrorType.REMOTE_CHECK.error("The perspective refused the first of several acceptable accounts and does not name which"
+                        List.of(ErrorType.REMOTE_CHECK.error(
+                                "The perspective refused the first of several acceptable accounts and does not name which"
                                         + " records it saw, so whether it saw another is unknown.")),
                         Cause.PROTOCOL_ERROR);
     }
@@ -120,14 +121,16 @@ public final class Rejudgement {
     private static CheckResult refused(CheckResult theirs) {
         return new Refused(
                 theirs.evidence(),
-                List.of(ErrorType.REMOTE_CHECK.error("The perspective passed this by rules of its own; what it saw does not satisfy ours. Look at"
+                List.of(ErrorType.REMOTE_CHECK.error(
+                        "The perspective passed this by rules of its own; what it saw does not satisfy ours. Look at"
                                 + " records_seen or response_page.")));
     }
 
     private static CheckResult unknown(CheckResult theirs, String why) {
         return new Incomplete(
                 theirs.evidence(),
-                List.of(ErrorType.REMOTE_CHECK.error("The perspective passed this, but what it says that it saw is not enough to judge it again"
+                List.of(ErrorType.REMOTE_CHECK.error(
+                        "The perspective passed this, but what it says that it saw is not enough to judge it again"
                                 + why + ". Its version may not enforce what was asked.")),
                 Cause.PROTOCOL_ERROR);
     }

@@ -78,7 +78,8 @@ final class ReplyPolicy {
         return acceptable.isEmpty()
                 ? new Incomplete(
                         theirs.evidence(),
-                        List.of(ErrorType.REMOTE_CHECK.error("The perspective passed this and does not name which acceptable account it saw. Look at"
+                        List.of(ErrorType.REMOTE_CHECK.error(
+                                "The perspective passed this and does not name which acceptable account it saw. Look at"
                                         + " its version, and at what stands between it and the coordinator.")),
                         Cause.PROTOCOL_ERROR)
                 : new Passed(theirs.evidence(), theirs.errors(), acceptable);

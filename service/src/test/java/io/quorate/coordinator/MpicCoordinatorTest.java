@@ -260,7 +260,8 @@ class MpicCoordinatorTest {
                     assertThat(attempt.verdict().judgement().corroborating())
                             .extracting(Perspective::code)
                             .doesNotContain("ap-northeast-1", "us-east-2");
-                    assertThat(attempt.verdict().judgement().rirs()).containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
+                    assertThat(attempt.verdict().judgement().rirs())
+                            .containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
                     assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
                     assertThat(attempt.rules().mayFail()).isEqualTo(2);
                     test.completeNow();

@@ -252,7 +252,14 @@ class EvidenceLimitsTest {
     }
 
     private static Verdict verdict(List<Attempt> attempts) {
-        return new Verdict(new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null), 6, 4, attempts, List.of(), false, null);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                6,
+                4,
+                attempts,
+                List.of(),
+                false,
+                null);
     }
 
     private static AttemptRecord record(CheckRequest request, Evidence evidence) {

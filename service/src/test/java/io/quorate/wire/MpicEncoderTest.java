@@ -122,7 +122,14 @@ class MpicEncoderTest {
     }
 
     private static Verdict verdict(Attempt... attempts) {
-        return new Verdict(new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null), 3, 2, List.of(attempts), List.of(), false, null);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                3,
+                2,
+                List.of(attempts),
+                List.of(),
+                false,
+                null);
     }
 
     private static Attempt attempt(int number, CheckResult... results) {
