@@ -31,7 +31,7 @@ from pydantic import TypeAdapter, ValidationError
 KEY = "the-key-of-the-mixed-fleet"
 PRIMARY = ("us-east-2", "ARIN", 39.96, -83.0)
 OURS = [
-    ("us-west-2", "ARIN", 45.84, -119.29),
+    ("us-west-2", "ARIN", 45.84, -119.7),
     ("ap-northeast-1", "APNIC", 35.68, 139.69),
     ("sa-east-1", "LACNIC", -23.55, -46.63),
 ]

@@ -37,7 +37,7 @@ import io.quorate.support.Secret;
 public class CoordinationBenchmark {
 
     private final List<Perspective> perspectives = List.of(
-            at("us-west-2", Rir.ARIN, 45.84, -119.29),
+            at("us-west-2", Rir.ARIN, 45.84, -119.7),
             at("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68),
             at("ap-northeast-1", Rir.APNIC, 35.68, 139.69),
             at("ap-southeast-2", Rir.APNIC, -33.87, 151.21),

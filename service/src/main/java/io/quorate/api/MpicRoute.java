@@ -93,7 +93,7 @@ final class MpicRoute {
         if (receipt != null) {
             response.putHeader("x-mpic-audit", receipt.toString());
         }
-        String matched = verdict.matched();
+        String matched = verdict.judgement().matched();
         if (verdict.valid() && matched != null && isPersistent(request)) {
             response.putHeader("x-mpic-account", matched);
         }

@@ -35,13 +35,13 @@ final class AuditAttempt {
         json.writeBooleanField("valid", verdict.valid());
         json.writeBooleanField("completed", verdict.completed());
         json.writeStringField("reason", verdict.reason().word());
-        json.writeStringField("quorum", record.quorum());
+        json.writeStringField("quorum", verdict.quorum());
         json.writeNumberField("quorum_needed", verdict.quorumCount());
         strings(
                 json,
                 "corroborating_rirs",
-                record.corroboratingRirs().stream().map(Rir::title).toList());
-        string(json, "matched", verdict.matched());
+                verdict.judgement().rirs().stream().map(Rir::title).toList());
+        string(json, "matched", verdict.judgement().matched());
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
         primary(json, record);
@@ -57,9 +57,7 @@ final class AuditAttempt {
             json.writeStringField("code", report.perspective().code());
             json.writeStringField("rir", report.perspective().rir().title());
             json.writeStringField("result", report.result().word());
-            json.writeBooleanField(
-                    "corroborates",
-                    record.corroborating().contains(report.perspective().code()));
+            json.writeBooleanField("corroborates", record.verdict().judgement().counts(report.perspective()));
             json.writeEndObject();
         }
         json.writeEndArray();

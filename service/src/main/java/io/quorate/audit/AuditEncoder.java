@@ -97,8 +97,7 @@ public final class AuditEncoder {
             lines.add(check(attempt, subject, primary, "primary", null));
         }
         for (PerspectiveReport report : attempt.attempt().reports()) {
-            boolean corroborates =
-                    attempt.corroborating().contains(report.perspective().code());
+            boolean corroborates = attempt.verdict().judgement().counts(report.perspective());
             lines.add(check(attempt, subject, report, "remote", corroborates));
         }
         lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, subject)));

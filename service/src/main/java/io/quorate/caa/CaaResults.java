@@ -13,9 +13,9 @@ import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
@@ -24,9 +24,6 @@ import io.quorate.model.Refused;
 
 /** The results of one CAA check, in words, with all that was seen. */
 final class CaaResults {
-
-    private static final String LOOKUP = "mpic_error:caa_checker:lookup";
-    private static final String DENIED = "mpic_error:caa_checker:denied";
 
     private final CaaRequest request;
     private final List<QuerySeen> queries;
@@ -49,13 +46,13 @@ final class CaaResults {
         CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null);
         return decision.permitted()
                 ? new Passed(evidence)
-                : new Refused(evidence, List.of(new CheckError(DENIED, denial(relevant, decision))));
+                : new Refused(evidence, List.of(ErrorType.CAA_DENIED.error(denial(relevant, decision))));
     }
 
     CheckResult blind(Blind blind, String remedy) {
         return new Incomplete(
                 evidence(null, null, blind.rests(), List.of(), null),
-                List.of(new CheckError(LOOKUP, failure(blind) + " " + remedy)),
+                List.of(ErrorType.CAA_LOOKUP.error(failure(blind) + " " + remedy)),
                 causeOf(blind.at()));
     }
 
@@ -66,7 +63,7 @@ final class CaaResults {
                         + " the zone is proven insecure: " + proof;
         return new Passed(
                 evidence(null, null, blind.rests(), List.of(), proof),
-                List.of(new CheckError(LOOKUP, words)),
+                List.of(ErrorType.CAA_LOOKUP.error(words)),
                 Set.of());
     }
 

@@ -16,12 +16,12 @@ import io.quorate.support.Deadline;
  * Asks for CAA at a name and at each of its parents up to the top-level domain (RFC 8659 section 3). Aliases are followed
  * within a query; the climb always goes on from the name that was asked.
  */
-final class CaaTree {
+public final class CaaTree {
 
     private CaaTree() {}
 
     /** The answers, nearest name first; in a staged climb the parents' are there where the name does not decide. */
-    static Future<List<DnsAnswer>> ask(DomainName name, ClimbOrder order, DnsLookup lookup, Deadline deadline) {
+    public static Future<List<DnsAnswer>> ask(DomainName name, ClimbOrder order, DnsLookup lookup, Deadline deadline) {
         List<String> lineage = name.lineage();
         return order == ClimbOrder.PARALLEL
                 ? together(lineage, lookup, deadline)

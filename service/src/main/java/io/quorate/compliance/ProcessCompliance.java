@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.compliance.ComplianceRow.Mark;
 import io.quorate.config.NetKinds;
 import io.quorate.config.ServiceSettings;
-import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
@@ -147,10 +146,8 @@ final class ProcessCompliance {
 
     private void judgeMethods() {
         String ended = Arrays.stream(DcvMethod.values())
-                .filter(method -> BaselinePolicy.sunsetOf(method)
-                        .filter(sunset ->
-                                sunset.hasEnded(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
-                        .isPresent())
+                .filter(method ->
+                        method.hasEnded(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .map(DcvMethod::wireName)
                 .collect(Collectors.joining(", "));
         if (!ended.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.IpAddress;
+import io.quorate.net.Cidr;
 
 /** The kinds of values that name something on a network. */
 public final class NetKinds {
@@ -93,24 +94,9 @@ public final class NetKinds {
     }
 
     private static Optional<String> parseBlock(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
-            return Optional.empty();
-        }
-        int bits = Integer.parseInt(text.substring(slash + 1));
-        return IpAddress.parse(text.substring(0, slash))
-                .filter(address -> bits <= 8 * address.octets().length)
-                .filter(address -> clearBehind(address.octets(), bits))
-                .map(address -> text);
-    }
-
-    /** Whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a slip than a block. */
-    private static boolean clearBehind(byte[] octets, int bits) {
-        for (int bit = bits; bit < 8 * octets.length; bit++) {
-            if ((octets[bit / 8] >> (7 - bit % 8) & 1) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return Cidr.parse(text)
+                .filter(block -> text.indexOf('/') >= 0)
+                .filter(Cidr::beginsAtItsFirstAddress)
+                .map(block -> text);
     }
 }

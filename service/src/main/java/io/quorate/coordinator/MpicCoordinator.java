@@ -6,21 +6,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.coordinator.RequestPolicy.Plan;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
@@ -158,28 +156,20 @@ public final class MpicCoordinator implements Corroborator {
                 primary == null ? null : primary.result(),
                 round.plan().quorumCount());
         return new Verdict(
-                judgement.valid(),
-                judgement.completed(),
+                judgement,
                 round.plan().perspectiveCount(),
                 round.plan().quorumCount(),
                 attempts,
-                judgement.reason(),
                 round.plan().belowRules(),
                 views.simulation(),
-                judgement.matched(),
                 null);
     }
 
     /** Nobody is told of an attempt that is not written down, and none follows it. */
     private Future<Verdict> record(Round round, Verdict verdict, Instant began) {
-        List<PerspectiveReport> reports = verdict.last().reports();
-        PerspectiveReport primary = verdict.last().primary();
-        Set<String> corroborating = QuorumPolicy.agreeing(reports, primary == null ? null : primary.result()).stream()
-                .map(report -> report.perspective().code())
-                .collect(Collectors.toUnmodifiableSet());
         Instant now = clock.instant();
-        AttemptRecord attempt = new AttemptRecord(
-                round.id(), round.request(), verdict, corroborating, rules(reports.size(), now), began, now);
+        AttemptRecord.Rules rules = rules(verdict.last().reports().size(), now);
+        AttemptRecord attempt = new AttemptRecord(round.id(), round.request(), verdict, rules, began, now);
         return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));
     }
 

@@ -12,7 +12,9 @@ import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.RandomValuePolicy.Finding;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.ErrorType;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
@@ -155,7 +157,7 @@ public final class RequestPolicy {
         Integer single = wanted.cohortForSingleAttempt();
         if (!planner.canForm(count)) {
             issues.add(issue(
-                    "mpic_error:coordinator:cohort",
+                    ErrorType.COHORT.key(),
                     "The coordinator could not construct a cohort of size " + count
                             + ": too many of its perspectives are less than 500 km apart or in one region. Ask for fewer.",
                     "perspective_count"));
@@ -168,7 +170,7 @@ public final class RequestPolicy {
     private static void checkSelection(int single, int cohorts, List<Issue> issues) {
         if (single < 1 || single > cohorts) {
             issues.add(issue(
-                    "mpic_error:coordinator:cohort_selection",
+                    ErrorType.COHORT_SELECTION.key(),
                     "The coordinator could not select cohort number " + single
                             + " from available cohorts: there are 1 to " + cohorts + " for this target.",
                     "cohort_for_single_attempt"));
@@ -207,10 +209,12 @@ public final class RequestPolicy {
     }
 
     private static Optional<String> ended(DcvRequest dcv, Instant at) {
-        return BaselinePolicy.sunsetOf(dcv.parameters().method())
-                .filter(sunset -> sunset.hasEnded(at))
-                .map(sunset -> "BR " + sunset.section() + " ended on " + sunset.last() + ": "
-                        + dcv.parameters().method().wireName() + " must not be used.");
+        DcvMethod method = dcv.parameters().method();
+        return method.hasEnded(at)
+                ? method.sunset()
+                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()
+                                + " must not be used.")
+                : Optional.empty();
     }
 
     private static Issue issue(String type, String message, String field) {

@@ -65,7 +65,7 @@ final class Telling {
         if (LOG.isInfoEnabled()) {
             about(LOG.atInfo(), span, request)
                     .addKeyValue(Fields.OUTCOME, verdict.reason().word())
-                    .addKeyValue(Fields.QUORUM, quorumOf(verdict))
+                    .addKeyValue(Fields.QUORUM, verdict.quorum())
                     .addKeyValue(Fields.PRIMARY, primaryOf(verdict))
                     .addKeyValue(Fields.ATTEMPTS, verdict.attempts().size())
                     .addKeyValue(Fields.DURATION_MS, took.toMillis())
@@ -115,14 +115,6 @@ final class Telling {
 
     private static String methodOf(CheckRequest check) {
         return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
-    }
-
-    /** As the audit trail has it (BR 5.4.1 (8)): how many corroborated of how many asked. */
-    private static String quorumOf(Verdict verdict) {
-        PerspectiveReport primary = verdict.last().primary();
-        int corroborating = QuorumPolicy.agreeing(verdict.last().reports(), primary == null ? null : primary.result())
-                .size();
-        return corroborating + "/" + verdict.last().reports().size();
     }
 
     private static String primaryOf(Verdict verdict) {

@@ -17,8 +17,6 @@ import io.quorate.support.Deadline;
  */
 final class AcmeDns01 implements DcvChecker {
 
-    static final String LABEL = "_acme-challenge";
-
     private final RecordCheck check;
 
     AcmeDns01(DnsLookup lookup) {
@@ -28,11 +26,15 @@ final class AcmeDns01 implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         String digest = ((DcvParameters.AcmeDns01) request.parameters()).keyAuthorizationHash();
-        String name = LABEL + "." + request.target().canonical();
-        return check.perform(task(DcvMethod.ACME_DNS_01, name, digest), deadline);
+        return check.perform(task(request, "", digest), deadline);
     }
 
-    static RecordCheck.Task task(DcvMethod method, String name, String digest) {
+    /**
+     * @param below what stands before the method's own label, with its dot
+     */
+    static RecordCheck.Task task(DcvRequest request, String below, String digest) {
+        DcvMethod method = request.parameters().method();
+        String name = below + method.label() + "." + request.target().canonical();
         return new RecordCheck.Task(
                 method,
                 new Question(name, RecordType.TXT),

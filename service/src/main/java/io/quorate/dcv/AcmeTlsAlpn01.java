@@ -11,6 +11,7 @@ import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Passed;
@@ -29,9 +30,6 @@ import io.quorate.support.Deadline;
 final class AcmeTlsAlpn01 implements DcvChecker {
 
     static final String PROTOCOL = "acme-tls/1";
-
-    private static final String HANDSHAKE = "mpic_error:dcv_checker:tls_alpn:handshake";
-    private static final String ADDRESS = "mpic_error:dcv_checker:address_forbidden";
 
     private final TlsProbe probe;
 
@@ -53,7 +51,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
 
     private static CheckResult judge(Target target, String digest, Probed probed) {
         if (probed instanceof Probed.Refused refused) {
-            return new Refused(nothing(refused.trail()), List.of(new CheckError(ADDRESS, refused.words())));
+            return new Refused(nothing(refused.trail()), List.of(ErrorType.ADDRESS_FORBIDDEN.error(refused.words())));
         }
         if (probed instanceof Probed.Failed failed) {
             return failed(failed);
@@ -65,8 +63,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         if (!PROTOCOL.equals(handshake.protocol())) {
             return new Refused(
                     evidence,
-                    List.of(new CheckError(
-                            HANDSHAKE,
+                    List.of(ErrorType.ALPN_HANDSHAKE.error(
                             "The server at " + handshake.trail().address() + " did not negotiate " + PROTOCOL
                                     + ". Let its challenge responder answer on port 443.")));
         }
@@ -80,10 +77,8 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         boolean bogus = failed.trail().dnssec().status() == DnssecStatus.BOGUS;
         return new Incomplete(
                 nothing(failed.trail()),
-                List.of(new CheckError(
-                        DnsOutcome.LOOKUP,
-                        DnsOutcome.lookup(
-                                HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                List.of(ErrorType.DCV_LOOKUP.error(DnsOutcome.lookup(
+                        HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
                 bogus ? Incomplete.Cause.BOGUS : HttpOutcome.causeOf(failed.kind()));
     }
 

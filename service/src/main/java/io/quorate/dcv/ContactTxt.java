@@ -16,9 +16,6 @@ import io.quorate.support.Deadline;
  */
 final class ContactTxt implements DcvChecker {
 
-    static final String EMAIL_LABEL = "_validation-contactemail";
-    static final String PHONE_LABEL = "_validation-contactphone";
-
     private final RecordCheck check;
 
     ContactTxt(DnsLookup lookup) {
@@ -27,18 +24,13 @@ final class ContactTxt implements DcvChecker {
 
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
-        DcvParameters asked = request.parameters();
-        boolean email = asked instanceof DcvParameters.ContactEmailTxt;
-        String label = email ? EMAIL_LABEL : PHONE_LABEL;
-        String contact = email
-                ? ((DcvParameters.ContactEmailTxt) asked).challengeValue()
-                : ((DcvParameters.ContactPhoneTxt) asked).challengeValue();
-        String name = label + "." + request.target().canonical();
+        DcvParameters.Contact asked = (DcvParameters.Contact) request.parameters();
+        String name = asked.method().label() + "." + request.target().canonical();
         RecordCheck.Task task = new RecordCheck.Task(
                 asked.method(),
                 new Question(name, RecordType.TXT),
                 RecordCheck::txt,
-                new Expectation(contact, true, false),
+                new Expectation(asked.challengeValue(), true, false),
                 "Publish a TXT record at " + name + " that is this contact and nothing else.");
         return check.perform(task, deadline);
     }

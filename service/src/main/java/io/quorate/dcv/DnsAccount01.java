@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 
 import io.quorate.dns.DnsLookup;
 import io.quorate.model.CheckResult;
-import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.support.Deadline;
@@ -31,9 +30,8 @@ final class DnsAccount01 implements DcvChecker {
     @Override
     public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
         DcvParameters.DnsAccount01 asked = (DcvParameters.DnsAccount01) request.parameters();
-        String name = label(asked.acmeAccountUrl()) + "." + AcmeDns01.LABEL + "."
-                + request.target().canonical();
-        return check.perform(AcmeDns01.task(DcvMethod.DNS_ACCOUNT_01, name, asked.keyAuthorizationHash()), deadline);
+        String below = label(asked.acmeAccountUrl()) + ".";
+        return check.perform(AcmeDns01.task(request, below, asked.keyAuthorizationHash()), deadline);
     }
 
     /** {@code "_" || lowercase(base32(SHA-256(URL)[0..9]))}. */

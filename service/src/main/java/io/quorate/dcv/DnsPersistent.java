@@ -35,8 +35,6 @@ import io.quorate.support.Scrub;
  */
 final class DnsPersistent implements DcvChecker {
 
-    static final String LABEL = "_validation-persist";
-
     private final DnsLookup lookup;
     private final Clock clock;
 
@@ -56,7 +54,7 @@ final class DnsPersistent implements DcvChecker {
     static String owner(Target target) {
         return target instanceof IpTarget ip
                 ? "_ip-validation-persist." + ip.address().reverseName()
-                : LABEL + "." + target.canonical();
+                : DcvMethod.DNS_PERSISTENT.label() + "." + target.canonical();
     }
 
     private CheckResult judge(DcvParameters.DnsPersistent asked, boolean wildcard, DnsAnswer answer) {

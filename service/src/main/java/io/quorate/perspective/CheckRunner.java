@@ -11,16 +11,13 @@ import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
-import io.quorate.model.DcvEvidence;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Evidence;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.support.Deadline;
 import io.quorate.support.Fields;
@@ -174,11 +171,7 @@ public final class CheckRunner {
     }
 
     private static Incomplete incomplete(CheckRequest request, Incomplete.Cause cause, String words) {
-        boolean caa = request.type() == CheckType.CAA;
-        String type = caa ? "mpic_error:caa_checker:lookup" : "mpic_error:dcv_checker:lookup";
-        Evidence nothing = caa
-                ? CaaEvidence.NONE
-                : DcvEvidence.none(((DcvRequest) request).parameters().method());
-        return new Incomplete(nothing, List.of(new CheckError(type, words)), cause);
+        ErrorType type = request.type() == CheckType.CAA ? ErrorType.CAA_LOOKUP : ErrorType.DCV_LOOKUP;
+        return new Incomplete(request.noEvidence(), List.of(type.error(words)), cause);
     }
 }

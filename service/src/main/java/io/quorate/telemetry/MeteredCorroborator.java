@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
-import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -71,7 +70,7 @@ final class MeteredCorroborator implements Corroborator {
         if (primary != null) {
             notePrimary(check, primary.result());
         }
-        margins.note(request.type(), margin(verdict, primary));
+        margins.note(request.type(), verdict.judgement().corroborating().size() - verdict.quorumCount());
         if (isSplit(last.reports())) {
             meters.counter("mpic.split.view", "Verdicts in which some saw it and others did not.", "check", check)
                     .increment();
@@ -127,13 +126,6 @@ final class MeteredCorroborator implements Corroborator {
     private void count(String check, String outcome) {
         meters.counter("mpic.requests", "Questions that the API was asked.", "check", check, "outcome", outcome)
                 .increment();
-    }
-
-    private static int margin(Verdict verdict, @Nullable PerspectiveReport primary) {
-        int corroborating = QuorumPolicy.judge(
-                        verdict.last().reports(), primary == null ? null : primary.result(), verdict.quorumCount())
-                .corroborating();
-        return corroborating - verdict.quorumCount();
     }
 
     /** Some passed and some refused: what could not look takes no side. */

@@ -138,8 +138,8 @@ final class ReplyReader {
     }
 
     private DcvEvidence dcvEvidence(DcvMethod method) {
-        return switch (method) {
-            case WEBSITE_CHANGE, ACME_HTTP_01 ->
+        return switch (method.look()) {
+            case HTTP ->
                 new HttpEvidence(
                         method,
                         history(),
@@ -149,9 +149,9 @@ final class ReplyReader {
                         text("resolved_ip"),
                         Dnssec.UNKNOWN,
                         List.of());
-            case ACME_TLS_ALPN_01 ->
+            case TLS ->
                 new TlsAlpnEvidence(method, text("common_name"), null, text("resolved_ip"), Dnssec.UNKNOWN, List.of());
-            default ->
+            case DNS ->
                 new DnsEvidence(
                         method,
                         records(),

@@ -44,6 +44,7 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
@@ -522,14 +523,13 @@ class ApiServerTest {
         Perspective perspective = new Perspective("p", new Place(Rir.ARIN, 0, 0));
         PerspectiveReport report = new PerspectiveReport(perspective, REPORT);
         return new Verdict(
-                true,
-                true,
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                 1,
                 1,
                 List.of(new Attempt(1, 1, List.of(report), report)),
-                Verdict.Reason.CORROBORATED,
                 belowRules,
-                false);
+                false,
+                null);
     }
 
     private static String sha256(String key) throws Exception {

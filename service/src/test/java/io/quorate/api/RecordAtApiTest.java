@@ -37,6 +37,7 @@ import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Origin;
@@ -226,13 +227,12 @@ class RecordAtApiTest {
                 new Perspective("p", new Place(Rir.ARIN, 0, 0)),
                 new CheckReport(new Passed(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO));
         return new Verdict(
-                true,
-                true,
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                 1,
                 1,
                 List.of(new Attempt(1, 1, List.of(report), report)),
-                Verdict.Reason.CORROBORATED,
                 List.of(),
-                false);
+                false,
+                null);
     }
 }

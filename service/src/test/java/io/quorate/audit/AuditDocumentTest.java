@@ -33,6 +33,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
@@ -203,12 +204,17 @@ class AuditDocumentTest {
                                 here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.TIMED_OUT)))),
                 new PerspectiveReport(here("us-east-2"), report(result)));
         Verdict verdict = new Verdict(
-                true, true, 2, 1, List.of(made, made), Verdict.Reason.CORROBORATED, List.of("too few"), true);
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(here("one")), null),
+                2,
+                1,
+                List.of(made, made),
+                List.of("too few"),
+                true,
+                null);
         return new AttemptRecord(
                 "id",
                 new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1")),
                 verdict,
-                Set.of("one"),
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,
                 NOON);

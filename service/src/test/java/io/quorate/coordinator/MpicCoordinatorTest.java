@@ -256,9 +256,12 @@ class MpicCoordinatorTest {
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written).hasSize(1);
                     AttemptRecord attempt = written.get(0);
-                    assertThat(attempt.quorum()).isEqualTo("4/6");
-                    assertThat(attempt.corroborating()).doesNotContain("ap-northeast-1", "us-east-2");
-                    assertThat(attempt.corroboratingRirs()).containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
+                    assertThat(attempt.verdict().quorum()).isEqualTo("4/6");
+                    assertThat(attempt.verdict().judgement().corroborating())
+                            .extracting(Perspective::code)
+                            .doesNotContain("ap-northeast-1", "us-east-2");
+                    assertThat(attempt.verdict().judgement().rirs())
+                            .containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
                     assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
                     assertThat(attempt.rules().mayFail()).isEqualTo(2);
                     test.completeNow();

@@ -312,9 +312,9 @@ class MultiPerspectiveTableTest {
     private record Decided(Verdict verdict, AttemptRecord written) {
 
         String summary() {
-            String rirs = new TreeSet<>(written.corroboratingRirs())
+            String rirs = new TreeSet<>(written.verdict().judgement().rirs())
                     .stream().map(Rir::title).collect(Collectors.joining(","));
-            return (written.quorum() + " " + rirs).strip();
+            return (written.verdict().quorum() + " " + rirs).strip();
         }
     }
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -105,7 +105,7 @@ class QuorumPolicyTest {
         List<PerspectiveReport> remotes = new ArrayList<>();
         List<CheckResult> results = List.of(mine, mine, mine, other, other, other);
         IntStream.range(0, 6).forEach(i -> remotes.add(report(SIX.get(i), results.get(i))));
-        assertThat(QuorumPolicy.judge(remotes, mine, 4).corroborating()).isEqualTo(3);
+        assertThat(QuorumPolicy.judge(remotes, mine, 4).corroborating()).hasSize(3);
         assertThat(QuorumPolicy.judge(remotes, mine, 4).valid()).isFalse();
     }
 

@@ -36,6 +36,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
@@ -195,7 +196,12 @@ class MetricsTest {
     private static Verdict verdict(CheckResult tokyo, CheckResult paris, int quorum) {
         List<PerspectiveReport> reports = List.of(report(TOKYO, tokyo), report(PARIS, paris));
         Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, new Passed(CaaEvidence.NONE)));
-        return new Verdict(true, true, 2, quorum, List.of(attempt), Verdict.Reason.CORROBORATED, List.of(), false);
+        List<Perspective> agreeing = reports.stream()
+                .filter(report -> report.result() instanceof Passed)
+                .map(PerspectiveReport::perspective)
+                .toList();
+        Judgement judgement = new Judgement(true, true, Verdict.Reason.CORROBORATED, agreeing, null);
+        return new Verdict(judgement, 2, quorum, List.of(attempt), List.of(), false, null);
     }
 
     private static PerspectiveReport report(Perspective perspective, CheckResult result) {

@@ -37,6 +37,7 @@ import io.quorate.model.DnssecStatus;
 import io.quorate.model.DomainName;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
@@ -251,7 +252,14 @@ class EvidenceLimitsTest {
     }
 
     private static Verdict verdict(List<Attempt> attempts) {
-        return new Verdict(true, true, 6, 4, attempts, Verdict.Reason.CORROBORATED, List.of(), false);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                6,
+                4,
+                attempts,
+                List.of(),
+                false,
+                null);
     }
 
     private static AttemptRecord record(CheckRequest request, Evidence evidence) {
@@ -259,7 +267,6 @@ class EvidenceLimitsTest {
                 "id",
                 new MpicRequest(request, null, new Origin("ca", "w".repeat(255), "o".repeat(128))),
                 verdict(List.of(attempt(6, evidence))),
-                Set.of("perspective-1"),
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,
                 NOON);

@@ -18,6 +18,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
@@ -121,7 +122,14 @@ class MpicEncoderTest {
     }
 
     private static Verdict verdict(Attempt... attempts) {
-        return new Verdict(true, true, 3, 2, List.of(attempts), Verdict.Reason.CORROBORATED, List.of(), false);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                3,
+                2,
+                List.of(attempts),
+                List.of(),
+                false,
+                null);
     }
 
     private static Attempt attempt(int number, CheckResult... results) {

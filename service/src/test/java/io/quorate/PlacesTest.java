@@ -1,0 +1,174 @@
+package io.quorate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.BaselinePolicy.Rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What other modules, scripts and examples must know too is held equal to its home here: places of regions to {@code
+ * config/perspectives.yaml}, dates of the Baseline Requirements to {@link BaselinePolicy}.
+ */
+class PlacesTest {
+
+    private static final Path TOP = Path.of("..");
+    private static final String CODE = "(?<code>[a-z]{2}-[a-z]+-[0-9])";
+    private static final String NUMBER = "(-?[0-9]+(?:\\.[0-9]+)?)";
+
+    /** YAML in a line or in several, environment variables of a container, arguments of Java, Python and shell, a table. */
+    private static final List<Pattern> FORMS = Stream.of(
+                    "code: *" + CODE + "[,\\s]+rir: *(?<rir>[A-Z ]+?)[,\\s]+latitude: *" + NUMBER
+                            + "[,\\s]+longitude: *" + NUMBER,
+                    "__CODE: *" + CODE + "\\s+[A-Z_]+__RIR: *\"?(?<rir>[A-Z ]+?)\"?\\s+[A-Z_]+__LATITUDE: *\"" + NUMBER
+                            + "\"\\s+[A-Z_]+__LONGITUDE: *\"" + NUMBER,
+                    "\"" + CODE + "\", *(?:Rir\\.|\")(?<rir>[A-Z_ ]+)\"?, *" + NUMBER + ", *" + NUMBER,
+                    "\"" + CODE + "\", *new Place\\(Rir\\.(?<rir>[A-Z_]+), *" + NUMBER + ", *" + NUMBER,
+                    "checker " + CODE + " \"?(?<rir>[A-Z ]+?)\"? " + NUMBER + " " + NUMBER,
+                    "(?m)^" + CODE + ";(?<rir>[A-Z ]+);" + NUMBER + ";" + NUMBER + ";")
+            .map(Pattern::compile)
+            .toList();
+
+    private record Place(String code, String rir, double latitude, double longitude) {}
+
+    static Stream<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of(
+                "config",
+                ".ci",
+                "perf/src",
+                "infra-pulumi/src/main",
+                "service/docs",
+                "service/src/main/java/io/quorate/app")) {
+            try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
+                all.filter(Files::isRegularFile)
+                        .filter(file -> !places(file).isEmpty())
+                        .forEach(files::add);
+            }
+        }
+        return files.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aRegionHasThePlaceOfTheCatalogue(Path file) {
+        Map<String, Place> catalogue = catalogue();
+        for (Place place : places(file)) {
+            assertThat(place).isEqualTo(catalogue.getOrDefault(place.code(), place));
+        }
+    }
+
+    @Test
+    void thePlacesOfDemoPerfScriptsExamplesAndInfrastructureAreAmongThem() throws IOException {
+        assertThat(files().map(file -> TOP.relativize(file).toString()))
+                .contains(
+                        "service/src/main/java/io/quorate/app/demo/DemoFleet.java",
+                        "perf/src/main/java/io/quorate/perf/Places.java",
+                        "perf/src/test/java/io/quorate/wire/CodecBenchmark.java",
+                        "infra-pulumi/src/main/resources/io/quorate/infra/plan/aws-regions.csv",
+                        "config/compose.yaml",
+                        "config/simulation/coordinator.yaml",
+                        "config/perspectives.yaml",
+                        ".ci/mixed_fleet.py",
+                        ".ci/migrating",
+                        ".ci/in-flight");
+        assertThat(catalogue()).hasSizeGreaterThan(30);
+    }
+
+    /** A script that has places in lists of its own: one list for each column. */
+    @Test
+    void theListsOfTheTopologyHaveThePlacesOfTheCatalogue() {
+        String script = read(TOP.resolve(".ci/topology"));
+        List<String> codes = words(script, "places");
+        List<String> latitudes = words(script, "latitude");
+        List<String> longitudes = words(script, "longitude");
+        Map<String, Place> catalogue = catalogue();
+        assertThat(codes).hasSameSizeAs(latitudes).hasSameSizeAs(longitudes).hasSizeGreaterThan(5);
+        assertThat(IntStream.range(0, codes.size())
+                        .mapToObj(i -> codes.get(i) + " " + latitudes.get(i) + " " + longitudes.get(i)))
+                .allSatisfy(line -> assertThat(catalogue.values().stream()
+                                .map(place -> place.code() + " " + place.latitude() + " " + place.longitude()))
+                        .contains(line));
+    }
+
+    /** The infrastructure refuses what the service would refuse: from its first phase on it has the service's phases. */
+    @Test
+    void theInfrastructureHasThePhasesAndTheDistanceOfTheService() {
+        Path plan = TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan");
+        Map<LocalDate, Integer> theirs = new LinkedHashMap<>();
+        Matcher phase = Pattern.compile("new Phase\\(LocalDate\\.of\\((\\d+), (\\d+), (\\d+)\\), (\\d+)\\)")
+                .matcher(read(plan.resolve("FleetRules.java")));
+        while (phase.find()) {
+            theirs.put(LocalDate.of(number(phase, 1), number(phase, 2), number(phase, 3)), number(phase, 4));
+        }
+        LocalDate first = theirs.keySet().iterator().next();
+        Map<LocalDate, Integer> ours = new LinkedHashMap<>();
+        int most = 0;
+        for (Rules rules : BaselinePolicy.upcoming(LocalDate.MIN, LocalDate.MAX)) {
+            if (!rules.since().isBefore(first) && rules.minRemotes() > most) {
+                ours.put(rules.since(), rules.minRemotes());
+            }
+            most = rules.minRemotes();
+        }
+        assertThat(theirs).isEqualTo(ours).hasSizeGreaterThan(2);
+        assertThat(read(plan.resolve("AwsRegion.java")))
+                .contains("DISTINCT_KILOMETRES = " + Math.round(BaselinePolicy.DISTINCT_KILOMETRES) + ";");
+    }
+
+    private static Map<String, Place> catalogue() {
+        return places(TOP.resolve("config/perspectives.yaml")).stream()
+                .collect(Collectors.toMap(Place::code, place -> place));
+    }
+
+    private static List<Place> places(Path file) {
+        String text = read(file);
+        List<Place> places = new ArrayList<>();
+        for (Pattern form : FORMS) {
+            Matcher found = form.matcher(text);
+            while (found.find()) {
+                places.add(new Place(
+                        found.group("code"),
+                        found.group("rir").replace('_', ' '),
+                        Double.parseDouble(found.group(3)),
+                        Double.parseDouble(found.group(4))));
+            }
+        }
+        return places;
+    }
+
+    private static List<String> words(String script, String list) {
+        Matcher found = Pattern.compile("\\b" + list + "=\\(([^)]*)\\)").matcher(script);
+        assertThat(found.find()).as(list).isTrue();
+        return List.of(found.group(1).trim().split("\\s+"));
+    }
+
+    private static int number(Matcher found, int group) {
+        return Integer.parseInt(found.group(group));
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException fault) {
+            throw new java.io.UncheckedIOException(fault);
+        }
+    }
+}
