@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class EnvironmentSource {
 
     private static final Map<String, ConfigPath> SHORT_NAMES = Map.of(
-            "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", CoordinatorKeys.SECRET.pattern());
+            "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", ConfigPath.of("coordinator.secret"));
     private static final String FILE_SUFFIX = "_FILE";
 
     /** Read by {@code check} alone; people export it in the shell in which they also start the service. */

@@ -18,13 +18,15 @@ import io.quorate.config.Problem.Fault;
 final class SourceReader {
 
     private final Schema schema;
+    private final CoordinatorKeys coordinator;
     private final Sources sources;
     private final Problems problems;
     private final SourceFiles files;
     private final EnvironmentSource environment;
 
-    SourceReader(Vertx vertx, Schema schema, Sources sources, Problems problems) {
+    SourceReader(Vertx vertx, Schema schema, CoordinatorKeys coordinator, Sources sources, Problems problems) {
         this.schema = schema;
+        this.coordinator = coordinator;
         this.sources = sources;
         this.problems = problems;
         this.files = new SourceFiles(vertx, problems);
@@ -34,8 +36,8 @@ final class SourceReader {
     Future<Values> read() {
         return readFile()
                 .compose(file -> readVariables()
-                        .map(variables -> Layers.over(variables, flags()))
-                        .compose(over -> addPerspectives(file, over)));
+                        .map(variables -> Values.of(variables).under(flags()).entries())
+                        .compose(over -> addPerspectives(Values.of(file), over)));
     }
 
     private Future<Map<ConfigPath, Raw>> readFile() {
@@ -94,23 +96,24 @@ final class SourceReader {
     }
 
     /** The list in {@code perspectives-file} takes the place of an inline list; both at once are a fault. */
-    private Future<Values> addPerspectives(Map<ConfigPath, Raw> file, Map<ConfigPath, Raw> over) {
-        Values merged = new Values(Layers.over(file, over));
-        Optional<String> named = merged.find(CoordinatorKeys.PERSPECTIVES_FILE);
+    private Future<Values> addPerspectives(Values file, Map<ConfigPath, Raw> over) {
+        Values merged = file.under(over);
+        Optional<String> named = merged.find(coordinator.perspectivesFile);
         if (named.isEmpty()) {
             return Future.succeededFuture(merged);
         }
-        String origin = merged.origin(CoordinatorKeys.PERSPECTIVES_FILE.pattern());
-        if (new Values(file).written(CoordinatorKeys.PERSPECTIVES)) {
+        ConfigPath path = coordinator.perspectivesFile.pattern();
+        ConfigPath list = coordinator.remotes.path().parent();
+        if (file.written(list)) {
             problems.add(
                     Fault.CONFLICT,
-                    CoordinatorKeys.PERSPECTIVES_FILE.pattern(),
-                    origin,
+                    path,
+                    merged.origin(path),
                     "stands beside an inline list of perspectives",
                     "keep either `perspectives` or `perspectives-file`");
         }
-        return readYaml(beside(named.get()), CoordinatorKeys.PERSPECTIVES, origin)
-                .map(list -> new Values(Layers.over(Layers.over(file, list), over)));
+        return readYaml(beside(named.get()), list, merged.origin(path))
+                .map(read -> file.under(read).under(over));
     }
 
     private Path beside(String name) {
