@@ -87,14 +87,14 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
         return is(keys.simulation, true);
     }
 
-    void conflict(boolean when, Key<?> key, String message, String remedy) {
+    void conflict(boolean when, Key<?> key, String message) {
         if (when) {
-            conflict(path(key), message, remedy);
+            conflict(path(key), message);
         }
     }
 
-    void conflict(ConfigPath path, String message, String remedy) {
-        problems.add(Fault.CONFLICT, path, values.origin(path), message, remedy);
+    void conflict(ConfigPath path, String message) {
+        problems.add(Fault.CONFLICT, path, values.origin(path), message);
     }
 
     /**
@@ -102,22 +102,17 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
      *
      * @param near what is there, and is shown as the place
      */
-    void missing(boolean when, ConfigPath path, ConfigPath near, String message, String remedy) {
+    void missing(boolean when, ConfigPath path, ConfigPath near, String message) {
         if (when) {
-            problems.add(Fault.MISSING, path, values.origin(near), message, remedy);
+            problems.add(Fault.MISSING, path, values.origin(near), message);
         }
     }
 
     /** Tells of the second of a kind; the message names the first, of those that were seen. */
-    void once(
-            Map<String, ConfigPath> seen,
-            String what,
-            ConfigPath path,
-            Function<ConfigPath, String> message,
-            String remedy) {
+    void once(Map<String, ConfigPath> seen, String what, ConfigPath path, Function<ConfigPath, String> message) {
         @Nullable ConfigPath before = seen.putIfAbsent(what, path);
         if (before != null) {
-            conflict(path, message.apply(before), remedy);
+            conflict(path, message.apply(before));
         }
     }
 }

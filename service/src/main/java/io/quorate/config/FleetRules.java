@@ -30,8 +30,7 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
                 draft.lacks(keys.secret),
                 draft.path(keys.secret),
                 keys.path(),
-                "missing",
-                "32 octets or more, the same on all instances, such as from `openssl rand -hex 32`;"
+                "missing; 32 octets or more, the same on all instances, such as from `openssl rand -hex 32`;"
                         + " QUORATE_COORDINATOR_SECRET or QUORATE_COORDINATOR_SECRET_FILE keep it out of the file");
     }
 
@@ -43,8 +42,8 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
             draft.conflict(
                     draft.path(outer),
                     Kinds.writeDuration(longer.get()) + " is not longer than " + inner.pattern() + " of "
-                            + Kinds.writeDuration(shorter.get()),
-                    "make perspective.deadline < coordinator.deadline < coordinator.request-deadline");
+                            + Kinds.writeDuration(shorter.get())
+                            + "; make perspective.deadline < coordinator.deadline < coordinator.request-deadline");
         }
     }
 
@@ -55,14 +54,12 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
                 there == 0 && !draft.problems().has(list),
                 list,
                 keys.path(),
-                "no perspectives",
-                "list them here or in `perspectives-file`");
+                "no perspectives; list them here or in `perspectives-file`");
         draft.find(keys.count)
                 .filter(wanted -> there > 0 && wanted > there)
                 .ifPresent(wanted -> draft.conflict(
                         draft.path(keys.count),
-                        "asks for " + wanted + " perspectives, but " + there + " are configured",
-                        "lower it or add perspectives"));
+                        "asks for " + wanted + " perspectives, but " + there + " are configured; lower it or add perspectives"));
     }
 
     private void checkCodes() {
@@ -78,8 +75,8 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
                             seen,
                             code,
                             remote.path(key),
-                            before -> Problems.quoted(code) + " is also " + before,
-                            "give each perspective a code of its own"));
+                            before -> Problems.quoted(code) + " is also " + before
+                                    + "; give each perspective a code of its own"));
         }
     }
 }

@@ -22,22 +22,20 @@ record LookRules(Draft draft, DnsKeys dns) {
         draft.conflict(
                 draft.isEmptied(dns.servers),
                 dns.servers,
-                "is empty",
-                "name the resolver of this process, such as 127.0.0.1:53");
+                "is empty; name the resolver of this process, such as 127.0.0.1:53");
         boolean tooShort = draft.find(dns.timeout)
                 .flatMap(timeout -> draft.find(dns.lifetime).filter(lifetime -> lifetime.compareTo(timeout) < 0))
                 .isPresent();
         draft.conflict(
                 tooShort,
                 dns.lifetime,
-                "is shorter than dns.timeout, one try",
-                "make it as long as all tries together");
+                "is shorter than dns.timeout, one try; make it as long as all tries together");
         // The primary's look-ups must be validated back to the root (BR 3.2.2.9, BR 4.2.2.1).
         draft.conflict(
                 draft.hasPrimary() && draft.is(dns.dnssec, DnssecMode.OFF),
                 dns.dnssec,
-                "`off` does not go with `primary: enforce`: the primary perspective must validate DNSSEC",
-                "take `trust-ad` or `managed`");
+                "`off` does not go with `primary: enforce`: the primary perspective must validate DNSSEC;"
+                        + " take `trust-ad` or `managed`");
         checkManaged(draft.is(dns.dnssec, DnssecMode.MANAGED));
         checkTrust(draft, dns.servers);
         checkResolverPlace(draft, draft.keys().perspective.place);
@@ -49,21 +47,19 @@ record LookRules(Draft draft, DnsKeys dns) {
             draft.conflict(
                     managed && draft.values().written(key),
                     key,
-                    "does not go with `dnssec: managed`",
-                    "remove it: this process starts its resolver itself");
+                    "does not go with `dnssec: managed`; remove it: this process starts its resolver itself");
         }
         draft.conflict(
                 !managed && draft.values().written(dns.unboundPath),
                 dns.unboundPath,
-                "goes with `dnssec: managed` only",
-                "remove it, or write `dnssec: managed`");
+                "goes with `dnssec: managed` only; remove it, or write `dnssec: managed`");
         Key<?> ofEntry = draft.keys().coordinator.remotes.dnsServers;
         for (Draft remote : draft.remotes()) {
             remote.conflict(
                     managed && remote.values().written(ofEntry),
                     ofEntry,
-                    "does not go with `dnssec: managed`, whose one resolver serves the whole process",
-                    "remove it, or take `trust-ad`");
+                    "does not go with `dnssec: managed`, whose one resolver serves the whole process;"
+                            + " remove it, or take `trust-ad`");
         }
     }
 
@@ -76,13 +72,12 @@ record LookRules(Draft draft, DnsKeys dns) {
             draft.conflict(
                     !NetKinds.isLoopback(server.ip()),
                     key,
-                    server + " is off loopback: anybody on the way could set the AD bit",
-                    "run a validating resolver beside this process, or take `dnssec: managed`");
+                    server + " is off loopback: anybody on the way could set the AD bit;"
+                            + " run a validating resolver beside this process, or take `dnssec: managed`");
             draft.conflict(
                     STUBS.contains(server.ip().toString()),
                     key,
-                    server + " is a stub that passes questions on",
-                    "name a validating resolver of this node's own");
+                    server + " is a stub that passes questions on; name a validating resolver of this node's own");
         }
     }
 
@@ -94,8 +89,8 @@ record LookRules(Draft draft, DnsKeys dns) {
             draft.conflict(
                     draft.path(place.resolver.rir),
                     "the resolver is in the region of " + resolver.get().title() + ", its perspective in that of "
-                            + own.get().title(),
-                    "use a resolver in the same region (BR 3.2.2.9)");
+                            + own.get().title()
+                            + "; use a resolver in the same region (BR 3.2.2.9)");
         }
     }
 }

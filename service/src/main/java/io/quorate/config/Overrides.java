@@ -76,8 +76,8 @@ final class Overrides {
     private void takeApiKey(String pair, int position, String origin) {
         int colon = pair.indexOf(':');
         if (colon < 0) {
-            String message = "entry " + position + " has no colon";
-            problems.add(Fault.WRONG_TYPE, API_KEYS, origin, message, "write name:key,name:key");
+            String message = "entry " + position + " has no colon; write name:key,name:key";
+            problems.add(Fault.WRONG_TYPE, API_KEYS, origin, message);
             return;
         }
         put(API_KEYS.item(position).child("name"), Raw.text(pair.substring(0, colon), origin));
@@ -87,7 +87,7 @@ final class Overrides {
     private void put(ConfigPath path, Raw raw) {
         @Nullable Raw before = entries.putIfAbsent(path, raw);
         if (before != null) {
-            problems.add(Fault.CONFLICT, path, raw.origin(), "is also set by " + before.origin(), "set one of them");
+            problems.add(Fault.CONFLICT, path, raw.origin(), "is also set by " + before.origin() + "; set one of them");
         }
     }
 }

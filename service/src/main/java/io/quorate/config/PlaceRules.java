@@ -28,14 +28,12 @@ record PlaceRules(Draft draft) {
         if (local > 1) {
             draft.conflict(
                     list,
-                    local + " perspectives have `url: local`: one machine is not several places",
-                    "keep one" + OR_SIMULATE);
+                    local + " perspectives have `url: local`: one machine is not several places; keep one" + OR_SIMULATE);
         } else if (draft.hasPrimary() && local > 0) {
             draft.conflict(
                     list,
                     "an entry has `url: local` beside `primary: enforce`: this process is the place of the primary, which"
-                            + " would corroborate itself",
-                    "give the entry the URL of another machine" + OR_SIMULATE);
+                            + " would corroborate itself; give the entry the URL of another machine" + OR_SIMULATE);
         }
     }
 
@@ -45,12 +43,11 @@ record PlaceRules(Draft draft) {
                 seen,
                 place.toString(),
                 remote.path(url),
-                before -> "leads to the same place as " + before + ": one URL is one perspective",
-                "give each entry the URL of a machine of its own" + OR_SIMULATE);
+                before -> "leads to the same place as " + before + ": one URL is one perspective;"
+                        + " give each entry the URL of a machine of its own" + OR_SIMULATE);
         remote.conflict(
                 place.isLoopback() && draft.is(draft.keys().http.port, place.port()),
                 url,
-                "leads to this process itself (http.port): it is not a remote place",
-                "name another machine" + OR_SIMULATE);
+                "leads to this process itself (http.port): it is not a remote place; name another machine" + OR_SIMULATE);
     }
 }

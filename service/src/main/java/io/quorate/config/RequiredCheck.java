@@ -18,7 +18,7 @@ record RequiredCheck(Schema schema, Draft draft) {
         boolean lacks = !draft.values().written(path)
                 && !draft.problems().has(path)
                 && !draft.problems().has(block);
-        draft.missing(lacks && isNeeded(block), path, block, "missing", remedy(key));
+        draft.missing(lacks && isNeeded(block), path, block, "missing; " + remedy(key));
     }
 
     private boolean isNeeded(ConfigPath block) {

@@ -29,10 +29,9 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
                         .filter(port -> port != 0 && draft.is(management, port))
                         .isPresent(),
                 management,
-                "is the port of the API too",
-                "take another one");
+                "is the port of the API too; take another one");
         Key<String> paths = draft.keys().http.basePaths;
-        draft.conflict(draft.isEmptied(paths), paths, "is empty", "name at least one path, such as `/`");
+        draft.conflict(draft.isEmptied(paths), paths, "is empty; name at least one path, such as `/`");
     }
 
     private void checkKey(Draft entry) {
@@ -40,10 +39,10 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         boolean digest = entry.values().written(keys.sha256);
         boolean plain = entry.values().written(keys.plain);
         if (digest && plain) {
-            draft.conflict(path, "has both `key` and `sha256`", "keep one of them");
+            draft.conflict(path, "has both `key` and `sha256`; keep one of them");
         }
         boolean neither = !digest && !plain && !draft.problems().has(path);
-        draft.missing(neither, path, path, "has neither `sha256` nor `key`", "write one of them");
+        draft.missing(neither, path, path, "has neither `sha256` nor `key`; write one of them");
         boolean listed = entry.values().count(entry.path(keys.scopes)) > 0;
         draft.missing(
                 !listed
@@ -51,8 +50,7 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
                         && !draft.problems().has(path),
                 entry.path(keys.scopes),
                 path,
-                "missing",
-                "say what the key opens: a list of " + keys.scopes.kind().words());
+                "missing; say what the key opens: a list of " + keys.scopes.kind().words());
     }
 
     private ConfigPath pathOf(Draft entry) {
@@ -66,10 +64,10 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
             ConfigPath path = pathOf(entry);
             entry.find(keys.name)
                     .ifPresent(name ->
-                            draft.once(names, name, path, before -> "has the name of " + before, "name each key once"));
+                            draft.once(names, name, path, before -> "has the name of " + before + "; name each key once"));
             keys.digest(entry.values())
                     .ifPresent(hex -> draft.once(
-                            digests, hex, path, before -> "is the same key as " + before, "give each caller its own"));
+                            digests, hex, path, before -> "is the same key as " + before + "; give each caller its own"));
         }
     }
 
@@ -84,7 +82,7 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
                 !anybody && !draft.problems().has(Overrides.API_KEYS),
                 Overrides.API_KEYS,
                 Overrides.API_KEYS,
-                "no key has the scope `" + scope + "`: nobody could call",
-                "add { name, sha256, scopes: [" + scope + "] }, or set QUORATE_API_KEYS=name:key");
+                "no key has the scope `" + scope + "`: nobody could call;"
+                        + " add { name, sha256, scopes: [" + scope + "] }, or set QUORATE_API_KEYS=name:key");
     }
 }

@@ -19,12 +19,8 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         if (expected.isEmpty()) {
             checkUnknown(path, raw);
         } else if (raw.shape() != Shape.NOTHING && raw.shape() != expected.get()) {
-            problems.add(
-                    Fault.WRONG_TYPE,
-                    path,
-                    raw.origin(),
-                    "is " + raw.shape().words() + ", expected " + expected.get().words(),
-                    remedy(path, expected.get()));
+            String shapes = "is " + raw.shape().words() + ", expected " + expected.get().words();
+            problems.add(Fault.WRONG_TYPE, path, raw.origin(), shapes + remedy(path, expected.get()));
         } else if (raw.shape() == Shape.TEXT) {
             schema.keyOf(path).ifPresent(key -> checkValue(path, raw, key));
         }
@@ -35,7 +31,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         Optional<Shape> above = path.isRoot() ? Optional.empty() : schema.shapeOf(path.parent());
         if (above.filter(Shape.BLOCK::equals).isPresent() && !path.isItem()) {
             String remedy = new Suggestions(schema).forKey(path);
-            problems.add(Fault.UNKNOWN_KEY, path, raw.origin(), "no such key", remedy);
+            problems.add(Fault.UNKNOWN_KEY, path, raw.origin(), "no such key; " + remedy);
         }
     }
 
@@ -43,11 +39,11 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         return switch (expected) {
             case LIST ->
                 schema.keyOf(path).isPresent()
-                        ? "write [a, b], or each item on a line of its own after `- `"
-                        : "begin each entry with `- `";
-            case BLOCK -> "write its keys below it, indented";
+                        ? "; write [a, b], or each item on a line of its own after `- `"
+                        : "; begin each entry with `- `";
+            case BLOCK -> "; write its keys below it, indented";
             default ->
-                schema.keyOf(path).map(key -> "write " + key.kind().words()).orElse("");
+                schema.keyOf(path).map(key -> "; write " + key.kind().words()).orElse("");
         };
     }
 
@@ -57,9 +53,9 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         String write = "write " + kind.words();
         if (parsed.isEmpty()) {
             String remedy = Retired.value(path, raw.text()).orElse(write);
-            problems.add(Fault.WRONG_TYPE, path, raw.origin(), shown(raw, kind), remedy);
+            problems.add(Fault.WRONG_TYPE, path, raw.origin(), shown(raw, kind) + "; " + remedy);
         } else if (parsed.filter(kind.range()).isEmpty()) {
-            problems.add(Fault.OUT_OF_RANGE, path, raw.origin(), shown(raw, kind) + ": out of range", write);
+            problems.add(Fault.OUT_OF_RANGE, path, raw.origin(), shown(raw, kind) + ": out of range; " + write);
         }
     }
 
@@ -74,6 +70,6 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
                 .filter(item -> values.entries().keySet().stream().noneMatch(path -> path.startsWith(item)))
                 .findFirst()
                 .ifPresent(item -> problems.add(
-                        Fault.MISSING, item, "", "nothing here, but later entries are set", "number entries from 0"));
+                        Fault.MISSING, item, "", "nothing here, but later entries are set; number entries from 0"));
     }
 }

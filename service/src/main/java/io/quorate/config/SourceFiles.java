@@ -72,8 +72,7 @@ final class SourceFiles {
                 Fault.UNREADABLE,
                 path,
                 origin,
-                "cannot read " + Problems.printable(file.toString()) + ": " + reason,
-                "");
+                "cannot read " + Problems.printable(file.toString()) + ": " + reason);
         return Optional.empty();
     }
 

@@ -77,8 +77,8 @@ final class SourceReader {
     }
 
     private void tellUnknown(String name) {
-        String remedy = new Suggestions(schema).forVariable(name);
-        problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), "no such setting", remedy);
+        String message = "no such setting; " + new Suggestions(schema).forVariable(name);
+        problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), message);
     }
 
     private Map<ConfigPath, Raw> flags() {
@@ -88,8 +88,8 @@ final class SourceReader {
             if (Overrides.mayBeSet(path, schema)) {
                 settings.add(new Setting(path, value, "command line"));
             } else {
-                problems.add(
-                        Fault.UNKNOWN_KEY, path, "command line", "no such key", new Suggestions(schema).forKey(path));
+                String message = "no such key; " + new Suggestions(schema).forKey(path);
+                problems.add(Fault.UNKNOWN_KEY, path, "command line", message);
             }
         });
         return Overrides.read(settings, schema, problems);
@@ -105,12 +105,8 @@ final class SourceReader {
         ConfigPath path = coordinator.perspectivesFile.pattern();
         ConfigPath list = coordinator.remotes.path().parent();
         if (file.written(list)) {
-            problems.add(
-                    Fault.CONFLICT,
-                    path,
-                    merged.origin(path),
-                    "stands beside an inline list of perspectives",
-                    "keep either `perspectives` or `perspectives-file`");
+            String message = "stands beside an inline list of perspectives; keep either `perspectives` or `perspectives-file`";
+            problems.add(Fault.CONFLICT, path, merged.origin(path), message);
         }
         return readYaml(beside(named.get()), list, merged.origin(path))
                 .map(read -> file.under(read).under(over));
