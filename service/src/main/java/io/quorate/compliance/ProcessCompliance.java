@@ -49,8 +49,8 @@ record ProcessCompliance(ServiceSettings settings, Findings findings) {
         judgePlaces(coordinator);
         judgeResolverRegions(coordinator);
         judgeChannel(coordinator);
-        @Nullable PerspectiveSettings here =
-                coordinator.primary() == PrimaryMode.ENFORCE ? settings.perspective() : null;
+        @Nullable
+        PerspectiveSettings here = coordinator.primary() == PrimaryMode.ENFORCE ? settings.perspective() : null;
         either(
                 here != null,
                 "primary (BR 3.2.2.9)",

@@ -49,7 +49,8 @@ final class UnboundAnchors {
         if (anchors.stream().allMatch(statement -> isForSelfTest(ownerOf(statement)))) {
             findings.add(Mark.BROKEN, RULE, "none: nothing is validated; set auto-trust-anchor-file");
         } else if (findings.rows().isEmpty()) {
-            String keywords = anchors.stream().map(Statement::keyword).distinct().collect(Collectors.joining(", "));
+            String keywords =
+                    anchors.stream().map(Statement::keyword).distinct().collect(Collectors.joining(", "));
             findings.add(Mark.GOOD, RULE, keywords);
         }
         return findings.rows();
@@ -93,7 +94,8 @@ final class UnboundAnchors {
         return TRUSTED_KEY
                 .matcher(trustedKeys)
                 .results()
-                .map(key -> String.join(" ", key.group(1), "IN DNSKEY", key.group(2), key.group(3), key.group(4), key.group(5)))
+                .map(key -> String.join(
+                        " ", key.group(1), "IN DNSKEY", key.group(2), key.group(3), key.group(4), key.group(5)))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -19,7 +19,8 @@ import io.quorate.compliance.ComplianceRow.Mark;
  * @param weakens  whether a value weakens
  * @param why      what a value that weakens does, and what to do about it
  */
-record UnboundOption(List<String> keywords, Mark mark, @Nullable String fallback, Predicate<String> weakens, String why) {
+record UnboundOption(
+        List<String> keywords, Mark mark, @Nullable String fallback, Predicate<String> weakens, String why) {
 
     /** Seconds for which an answer may be kept: enough to merge the questions of one check, and no more. */
     private static final int FEW_SECONDS = 5;
@@ -50,11 +51,19 @@ record UnboundOption(List<String> keywords, Mark mark, @Nullable String fallback
                 broken("takes stripped signatures for unsigned names" + REMOVE, no(), "harden-dnssec-stripped"),
                 broken("answers below a name that is proven not to exist" + REMOVE, no(), "harden-below-nxdomain"),
                 broken("believes addresses that a server has no authority over" + REMOVE, no(), "harden-glue"),
-                unset("no", "lets the weakest algorithm of a zone prove its answers: set it to yes", no(), "harden-algo-downgrade"),
-                broken("validates for another day" + REMOVE, value -> !Set.of("", "0").contains(value), "val-override-date"),
+                unset(
+                        "no",
+                        "lets the weakest algorithm of a zone prove its answers: set it to yes",
+                        no(),
+                        "harden-algo-downgrade"),
+                broken(
+                        "validates for another day" + REMOVE,
+                        value -> !Set.of("", "0").contains(value),
+                        "val-override-date"),
                 broken("takes signatures that have expired" + REMOVE, above(DEFAULT_SKEW_MIN), "val-sig-skew-min"),
                 broken("takes signatures that have expired" + REMOVE, above(DEFAULT_SKEW_MAX), "val-sig-skew-max"),
-                unset("1024 150 2048 150 4096 150",
+                unset(
+                        "1024 150 2048 150 4096 150",
                         "hashes more than " + MAX_ITERATIONS
                                 + " times for a denial (RFC 9276): set it to \"1024 50 2048 50 4096 50\"",
                         UnboundOption::iteratesMore,
@@ -83,9 +92,15 @@ record UnboundOption(List<String> keywords, Mark mark, @Nullable String fallback
 
     private static List<UnboundOption> sources() {
         return List.of(
-                broken("takes answers from elsewhere than the servers of the zone" + REMOVE,
+                broken(
+                        "takes answers from elsewhere than the servers of the zone" + REMOVE,
                         any(),
-                        "forward-zone", "stub-zone", "rpz", "cachedb", "dynlib-file", "python-script"),
+                        "forward-zone",
+                        "stub-zone",
+                        "rpz",
+                        "cachedb",
+                        "dynlib-file",
+                        "python-script"),
                 warn("names root servers of its own: they must be those that IANA publishes", any(), "root-hints"));
     }
 
@@ -96,7 +111,11 @@ record UnboundOption(List<String> keywords, Mark mark, @Nullable String fallback
                 broken("keeps answers for longer than their zone says" + REMOVE, above(0), "cache-min-ttl"),
                 unset("86400", KEPT, tooLong, "cache-max-ttl"),
                 unset("3600", KEPT, tooLong, "cache-max-negative-ttl"),
-                unset("60", "a repaired zone stays refused for that many seconds: set it to 1", tooLong, "val-bogus-ttl"),
+                unset(
+                        "60",
+                        "a repaired zone stays refused for that many seconds: set it to 1",
+                        tooLong,
+                        "val-bogus-ttl"),
                 broken("answers with records whose time is over" + REMOVE, yes(), "serve-expired"));
     }
 

@@ -59,7 +59,8 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
                 .filter(wanted -> there > 0 && wanted > there)
                 .ifPresent(wanted -> draft.conflict(
                         draft.path(keys.count),
-                        "asks for " + wanted + " perspectives, but " + there + " are configured; lower it or add perspectives"));
+                        "asks for " + wanted + " perspectives, but " + there
+                                + " are configured; lower it or add perspectives"));
     }
 
     private void checkCodes() {

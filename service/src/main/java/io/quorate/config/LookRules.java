@@ -27,9 +27,7 @@ record LookRules(Draft draft, DnsKeys dns) {
                 .flatMap(timeout -> draft.find(dns.lifetime).filter(lifetime -> lifetime.compareTo(timeout) < 0))
                 .isPresent();
         draft.conflict(
-                tooShort,
-                dns.lifetime,
-                "is shorter than dns.timeout, one try; make it as long as all tries together");
+                tooShort, dns.lifetime, "is shorter than dns.timeout, one try; make it as long as all tries together");
         // The primary's look-ups must be validated back to the root (BR 3.2.2.9, BR 4.2.2.1).
         draft.conflict(
                 draft.hasPrimary() && draft.is(dns.dnssec, DnssecMode.OFF),

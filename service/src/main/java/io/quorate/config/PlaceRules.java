@@ -28,7 +28,8 @@ record PlaceRules(Draft draft) {
         if (local > 1) {
             draft.conflict(
                     list,
-                    local + " perspectives have `url: local`: one machine is not several places; keep one" + OR_SIMULATE);
+                    local + " perspectives have `url: local`: one machine is not several places; keep one"
+                            + OR_SIMULATE);
         } else if (draft.hasPrimary() && local > 0) {
             draft.conflict(
                     list,
@@ -48,6 +49,7 @@ record PlaceRules(Draft draft) {
         remote.conflict(
                 place.isLoopback() && draft.is(draft.keys().http.port, place.port()),
                 url,
-                "leads to this process itself (http.port): it is not a remote place; name another machine" + OR_SIMULATE);
+                "leads to this process itself (http.port): it is not a remote place; name another machine"
+                        + OR_SIMULATE);
     }
 }

@@ -13,7 +13,8 @@ record RemoteRules(Draft entry, RemoteKeys keys) {
         entry.conflict(
                 entry.remoteUrl().filter(NetKinds::isPlainHttp).isPresent() && !entry.is(keys.plainHttp, true),
                 keys.url,
-                "`http://` would send the API key and the verdict in the clear; use `https://`, or write `" + keys.plainHttp.name() + ": true` on this entry");
+                "`http://` would send the API key and the verdict in the clear; use `https://`, or write `"
+                        + keys.plainHttp.name() + ": true` on this entry");
         checkApiKey();
         checkCertificate(entry, keys.certificate, keys.key);
         boolean counts = entry.simulates() && entry.isLocal();
@@ -34,7 +35,8 @@ record RemoteRules(Draft entry, RemoteKeys keys) {
                 asked && entry.lacks(keys.apiKey),
                 path,
                 path.parent(),
-                "missing: the perspective would answer 403; write its key, or set " + variable + " or " + variable + "_FILE");
+                "missing: the perspective would answer 403; write its key, or set " + variable + " or " + variable
+                        + "_FILE");
     }
 
     /** A certificate without its key, or a key without its certificate, proves nothing. */
@@ -42,6 +44,7 @@ record RemoteRules(Draft entry, RemoteKeys keys) {
         draft.conflict(
                 draft.find(certificate).isPresent() != draft.find(key).isPresent(),
                 certificate,
-                "certificate and key come together; write both `" + certificate.name() + "` and `" + key.name() + "`, or neither");
+                "certificate and key come together; write both `" + certificate.name() + "` and `" + key.name()
+                        + "`, or neither");
     }
 }

@@ -50,7 +50,8 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
                         && !draft.problems().has(path),
                 entry.path(keys.scopes),
                 path,
-                "missing; say what the key opens: a list of " + keys.scopes.kind().words());
+                "missing; say what the key opens: a list of "
+                        + keys.scopes.kind().words());
     }
 
     private ConfigPath pathOf(Draft entry) {
@@ -63,11 +64,14 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         for (Draft entry : entries) {
             ConfigPath path = pathOf(entry);
             entry.find(keys.name)
-                    .ifPresent(name ->
-                            draft.once(names, name, path, before -> "has the name of " + before + "; name each key once"));
+                    .ifPresent(name -> draft.once(
+                            names, name, path, before -> "has the name of " + before + "; name each key once"));
             keys.digest(entry.values())
                     .ifPresent(hex -> draft.once(
-                            digests, hex, path, before -> "is the same key as " + before + "; give each caller its own"));
+                            digests,
+                            hex,
+                            path,
+                            before -> "is the same key as " + before + "; give each caller its own"));
         }
     }
 
@@ -82,7 +86,7 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
                 !anybody && !draft.problems().has(Overrides.API_KEYS),
                 Overrides.API_KEYS,
                 Overrides.API_KEYS,
-                "no key has the scope `" + scope + "`: nobody could call;"
-                        + " add { name, sha256, scopes: [" + scope + "] }, or set QUORATE_API_KEYS=name:key");
+                "no key has the scope `" + scope + "`: nobody could call;" + " add { name, sha256, scopes: [" + scope
+                        + "] }, or set QUORATE_API_KEYS=name:key");
     }
 }

@@ -19,7 +19,8 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         if (expected.isEmpty()) {
             checkUnknown(path, raw);
         } else if (raw.shape() != Shape.NOTHING && raw.shape() != expected.get()) {
-            String shapes = "is " + raw.shape().words() + ", expected " + expected.get().words();
+            String shapes =
+                    "is " + raw.shape().words() + ", expected " + expected.get().words();
             problems.add(Fault.WRONG_TYPE, path, raw.origin(), shapes + remedy(path, expected.get()));
         } else if (raw.shape() == Shape.TEXT) {
             schema.keyOf(path).ifPresent(key -> checkValue(path, raw, key));

@@ -69,10 +69,7 @@ final class SourceFiles {
 
     private Optional<String> tell(Path file, ConfigPath path, String origin, String reason) {
         problems.add(
-                Fault.UNREADABLE,
-                path,
-                origin,
-                "cannot read " + Problems.printable(file.toString()) + ": " + reason);
+                Fault.UNREADABLE, path, origin, "cannot read " + Problems.printable(file.toString()) + ": " + reason);
         return Optional.empty();
     }
 

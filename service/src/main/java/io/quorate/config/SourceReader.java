@@ -105,7 +105,8 @@ final class SourceReader {
         ConfigPath path = coordinator.perspectivesFile.pattern();
         ConfigPath list = coordinator.remotes.path().parent();
         if (file.written(list)) {
-            String message = "stands beside an inline list of perspectives; keep either `perspectives` or `perspectives-file`";
+            String message =
+                    "stands beside an inline list of perspectives; keep either `perspectives` or `perspectives-file`";
             problems.add(Fault.CONFLICT, path, merged.origin(path), message);
         }
         return readYaml(beside(named.get()), list, merged.origin(path))

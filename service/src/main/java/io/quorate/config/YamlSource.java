@@ -108,7 +108,8 @@ final class YamlSource {
             ConfigPath child = path.child(name.getValue());
             @Nullable Integer before = lines.putIfAbsent(name.getValue(), line(key));
             if (before != null) {
-                problems.add(Fault.DUPLICATE_KEY, child, origin(key), "is already set in line " + before + "; keep one");
+                problems.add(
+                        Fault.DUPLICATE_KEY, child, origin(key), "is already set in line " + before + "; keep one");
             } else {
                 walk(tuple.getValueNode(), child);
             }
