@@ -1,6 +1,5 @@
 package io.quorate.compliance;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import io.quorate.dns.AnchorText.Anchor;
  * The trust anchors of an unbound configuration, those in its files included: they must be IANA's for the root (BR 4.2.2.2).
  * Below {@code .invalid} any may stand, since nothing can be issued there.
  */
-final class UnboundAnchors {
+record UnboundAnchors(UnboundFile file, Function<String, Optional<String>> files, Findings findings) {
 
     private static final String RULE = UnboundPolicy.RULE + "trust anchor";
     private static final String INLINE = "trust-anchor";
@@ -29,16 +28,6 @@ final class UnboundAnchors {
     /** BIND's {@code trusted-keys}: a name, flags, protocol, algorithm and a key in quotes. */
     private static final Pattern TRUSTED_KEY =
             Pattern.compile("\"?([^\\s\"{};]+)\"?\\s+([0-9]+)\\s+([0-9]+)\\s+([0-9]+)\\s+\"([^\"]*)\"\\s*;");
-
-    private final UnboundFile file;
-    private final Function<String, Optional<String>> files;
-    private final Findings findings;
-
-    UnboundAnchors(UnboundFile file, Function<String, Optional<String>> files, LocalDate day) {
-        this.file = file;
-        this.files = files;
-        this.findings = new Findings(day);
-    }
 
     List<ComplianceRow> judge() {
         List<Statement> anchors = file.statements().stream()

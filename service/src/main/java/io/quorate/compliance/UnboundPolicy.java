@@ -64,7 +64,7 @@ public final class UnboundPolicy {
     private void judge() {
         judgeWhole();
         judgeModules();
-        findings.addAll(new UnboundAnchors(file, files, findings.day()).judge());
+        findings.addAll(new UnboundAnchors(file, files, new Findings(findings.day())).judge());
         for (UnboundOption option : UnboundOption.all()) {
             option.keywords().forEach(keyword -> judgeOption(option, keyword));
         }

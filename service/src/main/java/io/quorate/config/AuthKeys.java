@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
@@ -29,24 +28,16 @@ final class AuthKeys extends Block<AuthSettings> {
     /** One API key: only its digest is kept. */
     static final class ApiKeyKeys extends Block<ApiKey> {
 
+        private static final Kind<String> SHA256 =
+                Kinds.digest("64 hexadecimal digits", "[0-9A-Fa-f]{64}", hex -> hex.toLowerCase(Locale.ROOT));
+        private static final Kind<String> PLAIN =
+                Kinds.digest("16 to 128 of `a` to `z`, `0` to `9` and `-`", "[a-z0-9-]{16,128}", Kinds::sha256);
+
         final Key<String> name = required("name", Kinds.NAME, ApiKey::name)
                 .says("Name of an API key, as it stands in logs and in the audit trail.");
-        final Key<String> sha256 = key(
-                        "sha256",
-                        Kinds.secret(
-                                "64 hexadecimal digits",
-                                "[0-9A-Fa-f]{64}",
-                                hex -> hex.toLowerCase(Locale.ROOT),
-                                Function.identity()),
-                        ApiKey::sha256)
-                .says("SHA-256 of the key. Either this or `key`.");
-        final Key<String> plain = hidden(
-                        "key",
-                        Kinds.secret(
-                                "16 to 128 of `a` to `z`, `0` to `9` and `-`",
-                                "[a-z0-9-]{16,128}",
-                                Kinds::sha256,
-                                Function.identity()))
+        final Key<String> sha256 =
+                key("sha256", SHA256, ApiKey::sha256).says("SHA-256 of the key. Either this or `key`.");
+        final Key<String> plain = hidden("key", PLAIN)
                 .says("The key itself; it is hashed when it is read and not kept. Either this or `sha256`.");
         final Key<Scope> scopes = list(
                         "scopes",

@@ -78,12 +78,7 @@ abstract class Block<S> {
 
     final <T> Unsaid<T> key(String name, Kind<T> kind, Function<S, @Nullable T> from, @Nullable T fallback) {
         show(name, kind, from);
-        return add(
-                name,
-                kind,
-                Form.OPTIONAL,
-                fallback == null ? null : kind.write().apply(fallback),
-                "");
+        return add(name, kind, Form.OPTIONAL, orNull(fallback, kind.write()), "");
     }
 
     /** A value that leaves no trace of its own in the settings. */
@@ -147,7 +142,7 @@ abstract class Block<S> {
         return block;
     }
 
-    private static <T> @Nullable Object orNull(@Nullable T value, Function<T, Object> show) {
+    private static <T, R> @Nullable R orNull(@Nullable T value, Function<T, R> show) {
         return value == null ? null : show.apply(value);
     }
 

@@ -25,7 +25,7 @@ public final class ConfigLoader {
     /** Reads and checks. What is wrong with a configuration is data; the future fails for faults of our own only. */
     public Future<Loaded> load(Sources sources) {
         Problems problems = new Problems();
-        return new SourceReader(vertx, schema, keys.coordinator, sources, problems)
+        return new SourceReader(new SourceFiles(vertx, problems), schema, keys.coordinator, sources, problems)
                 .read()
                 .map(values -> judge(new Draft(keys, values, problems)));
     }

@@ -57,20 +57,23 @@ public final class Kinds {
     /**
      * A text that must never be shown: in its place stand the first 8 hex digits of its SHA-256, so that two instances can be
      * compared.
-     *
-     * @param digest of a value: its SHA-256 in hex
      */
-    static <T> Kind<T> secret(String words, String pattern, Function<String, T> read, Function<T, String> digest) {
-        return new Kind<>(
-                words,
-                text -> matching(words, pattern).read(text).map(read),
-                any -> true,
-                secret -> "**** " + fingerprint(digest.apply(secret)),
-                true);
-    }
-
     static Kind<Secret> secret(String words, String pattern) {
         return secret(words, pattern, Secret::of, secret -> sha256(secret.reveal()));
+    }
+
+    /** The same for a text of which nothing is kept but its SHA-256 in hex, as {@code read} gives it. */
+    static Kind<String> digest(String words, String pattern, Function<String, String> read) {
+        return secret(words, pattern, read, Function.identity());
+    }
+
+    private static <T> Kind<T> secret(String words, String form, Function<String, T> read, Function<T, String> sha256) {
+        return new Kind<>(
+                words,
+                text -> matching(words, form).read(text).map(read),
+                any -> true,
+                secret -> "**** " + fingerprint(sha256.apply(secret)),
+                true);
     }
 
     static String fingerprint(String sha256) {

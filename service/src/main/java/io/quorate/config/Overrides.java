@@ -13,18 +13,9 @@ import io.quorate.config.Raw.Shape;
  * Settings that come as single texts, from variables or flags. A list is separated by commas and replaces a list of the
  * file; API keys are written {@code name:key,...}.
  */
-final class Overrides {
+record Overrides(Schema schema, Problems problems, Map<ConfigPath, Raw> entries) {
 
     static final ConfigPath API_KEYS = ConfigPath.of("auth.keys");
-
-    private final Schema schema;
-    private final Problems problems;
-    private final Map<ConfigPath, Raw> entries = new LinkedHashMap<>();
-
-    private Overrides(Schema schema, Problems problems) {
-        this.schema = schema;
-        this.problems = problems;
-    }
 
     /**
      * One text.
@@ -41,7 +32,7 @@ final class Overrides {
 
     /** The nodes that these settings make; two for one path are a fault. */
     static Map<ConfigPath, Raw> read(List<Setting> settings, Schema schema, Problems problems) {
-        Overrides overrides = new Overrides(schema, problems);
+        Overrides overrides = new Overrides(schema, problems, new LinkedHashMap<>());
         settings.forEach(overrides::take);
         return overrides.entries;
     }

@@ -30,10 +30,6 @@ public final class Problems {
         return broken.contains(path);
     }
 
-    boolean isEmpty() {
-        return found.isEmpty();
-    }
-
     List<Problem> all() {
         return List.copyOf(found);
     }

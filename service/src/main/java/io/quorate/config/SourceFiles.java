@@ -19,18 +19,10 @@ import io.vertx.core.json.JsonObject;
 import io.quorate.config.Problem.Fault;
 
 /** Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing. */
-final class SourceFiles {
+record SourceFiles(Vertx vertx, Problems problems) {
 
     private static final String KEY = "octets";
     private static final long NO_SCAN = -1;
-
-    private final Vertx vertx;
-    private final Problems problems;
-
-    SourceFiles(Vertx vertx, Problems problems) {
-        this.vertx = vertx;
-        this.problems = problems;
-    }
 
     /**
      * The text of a file; empty, with a fault told, where it cannot be read.

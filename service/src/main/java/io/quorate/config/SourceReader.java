@@ -8,30 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.config.Overrides.Setting;
 import io.quorate.config.Problem.Fault;
 
 /** Reads all sources of one load, one after another, and lays them over each other. */
-final class SourceReader {
-
-    private final Schema schema;
-    private final CoordinatorKeys coordinator;
-    private final Sources sources;
-    private final Problems problems;
-    private final SourceFiles files;
-    private final EnvironmentSource environment;
-
-    SourceReader(Vertx vertx, Schema schema, CoordinatorKeys coordinator, Sources sources, Problems problems) {
-        this.schema = schema;
-        this.coordinator = coordinator;
-        this.sources = sources;
-        this.problems = problems;
-        this.files = new SourceFiles(vertx, problems);
-        this.environment = new EnvironmentSource(schema);
-    }
+record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinator, Sources sources, Problems problems) {
 
     Future<Values> read() {
         return readFile()
@@ -63,6 +46,7 @@ final class SourceReader {
     }
 
     private Future<@Nullable Void> readVariable(String name, String value, List<Setting> settings) {
+        EnvironmentSource environment = new EnvironmentSource(schema);
         Optional<ConfigPath> file = environment.pathOfFile(name);
         if (file.isPresent()) {
             return files.read(Path.of(value), file.get(), name)

@@ -27,7 +27,7 @@ import io.quorate.config.Raw.Shape;
  * Reads one YAML document into paths and texts. YAML's guesses of types are not taken: {@code 00123}, {@code no} and
  * {@code 1e5} stay what was written. A message never shows a line of the file, which may hold a secret.
  */
-final class YamlSource {
+record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) {
 
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 16;
@@ -36,22 +36,13 @@ final class YamlSource {
     private static final Set<Tag> TAGS =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, Tag.MAP, Tag.SEQ);
 
-    private final String name;
-    private final Problems problems;
-    private final Map<ConfigPath, Raw> entries = new LinkedHashMap<>();
-
-    private YamlSource(String name, Problems problems) {
-        this.name = name;
-        this.problems = problems;
-    }
-
     /**
      * The nodes of a document below {@code root}; faults of its form go to {@code problems}.
      *
      * @param name of the file, for messages
      */
     static Map<ConfigPath, Raw> read(String text, String name, ConfigPath root, Problems problems) {
-        YamlSource source = new YamlSource(name, problems);
+        YamlSource source = new YamlSource(name, problems, new LinkedHashMap<>());
         try {
             source.compose(text, root);
         } catch (MarkedYAMLException e) {
