@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds the known key that was most likely meant. */
 final class NearestKey {
@@ -13,12 +14,14 @@ final class NearestKey {
     /**
      * The nearest of the known names: the same but for case and {@code _}, or two letters away (one in a name of
      * three), in a long name a third of it.
+     *
+     * @param form in which a name is compared
      */
-    static Optional<String> of(String written, List<String> known) {
+    static Optional<String> of(String written, List<String> known, UnaryOperator<String> form) {
         String wanted = written.toLowerCase(Locale.ROOT).replace('_', '-');
         return known.stream()
-                .filter(name -> distance(wanted, name) <= slips(name))
-                .min(Comparator.comparingInt(name -> distance(wanted, name)));
+                .filter(name -> distance(wanted, form.apply(name)) <= slips(form.apply(name)))
+                .min(Comparator.comparingInt(name -> distance(wanted, form.apply(name))));
     }
 
     private static int slips(String name) {

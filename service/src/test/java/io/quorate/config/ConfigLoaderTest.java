@@ -89,7 +89,7 @@ class ConfigLoaderTest {
 
     @Test
     void asksForSixPerspectivesByDefault() {
-        assertThat(CoordinatorKeys.COUNT.fallback()).isEqualTo("6");
+        assertThat(new ServiceKeys().coordinator.count.fallback()).isEqualTo("6");
     }
 
     @Test
@@ -105,7 +105,7 @@ class ConfigLoaderTest {
                         new AuthSettings(List.of(
                                 new ApiKey(
                                         "ca-1",
-                                        ApiKeyReader.sha256("the-key-of-ca-1-0123456789"),
+                                        Kinds.sha256("the-key-of-ca-1-0123456789"),
                                         Set.of(Scope.MPIC, Scope.ADMIN)),
                                 new ApiKey("fleet", "ab".repeat(32), Set.of(Scope.PERSPECTIVE)))),
                         coordinator(),
@@ -267,8 +267,8 @@ class ConfigLoaderTest {
         ServiceSettings settings = Loading.settings(loading.load(new Sources(null, environment, Map.of())));
 
         assertThat(settings.auth().keys())
-                .containsExactly(new ApiKey(
-                        "fleet", ApiKeyReader.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
+                .containsExactly(
+                        new ApiKey("fleet", Kinds.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
     }
 
     @Test
