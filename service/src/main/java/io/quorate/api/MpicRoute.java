@@ -3,7 +3,6 @@ package io.quorate.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
+import io.quorate.coordinator.Planning.Rejected;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
@@ -47,19 +49,26 @@ final class MpicRoute {
 
     void handle(RoutingContext context) {
         Decoded decoded = decoder.decode(Bodies.of(context));
+        Planning planning = corroborator.plan(decoded.orchestration(), decoded.check());
         List<Issue> issues = new ArrayList<>(decoded.issues());
-        issues.addAll(corroborator.issuesOf(decoded.orchestration(), decoded.check()));
-        issues.addAll(OriginHeaders.issues(context.request()));
-        if (!issues.isEmpty()) {
-            problems.invalid(context, issues);
-            return;
+        if (planning instanceof Rejected rejected) {
+            issues.addAll(rejected.issues());
         }
-        MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read")
-                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
+        issues.addAll(OriginHeaders.issues(context.request()));
+        MpicRequest read = decoded.request();
+        if (issues.isEmpty() && read != null && planning instanceof Planned plan) {
+            corroborate(context, read, plan);
+        } else {
+            problems.invalid(context, issues);
+        }
+    }
+
+    private void corroborate(RoutingContext context, MpicRequest read, Planned plan) {
+        MpicRequest request = read.from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
         Span callers = traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         Work work = Work.of(context);
-        work.holds(corroborator.corroborate(request, callers, work.cancellation()))
+        work.holds(corroborator.corroborate(request, plan, callers, work.cancellation()))
                 .compose(verdict -> answer(context, request, verdict, encoder.encode(request, verdict, detailed)))
                 .onFailure(failure -> failed(context, failure));
     }

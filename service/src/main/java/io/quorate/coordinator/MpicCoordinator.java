@@ -14,13 +14,12 @@ import java.util.stream.Collectors;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.QuorumPolicy.Judgement;
-import io.quorate.coordinator.RequestPolicy.Plan;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
@@ -68,13 +67,12 @@ public final class MpicCoordinator implements Corroborator {
             @Nullable Perspective primary, PerspectiveClient own, PerspectiveClient remotes, boolean simulation) {}
 
     @Override
-    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-        return policy.issues(orchestration, check, clock.instant());
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        return policy.plan(orchestration, check, clock.instant());
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
-        Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
+    public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
         long began = nanos.getAsLong();
         Span span = Telling.begun(request, callers);
         Deadline deadline =
@@ -91,7 +89,7 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /** What stays the same over the attempts of one request. */
-    private record Round(MpicRequest request, String id, Plan plan, Deadline deadline) {
+    private record Round(MpicRequest request, String id, Planned plan, Deadline deadline) {
 
         CheckRequest check() {
             return request.check();
@@ -108,7 +106,7 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     private Future<Attempt> askAll(Round round, int number) {
-        Plan plan = round.plan();
+        Planned plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
         Span span = Telling.attempt(round.deadline().span(), number);
         Deadline deadline = round.deadline().within(settings.deadline()).under(span);
@@ -177,14 +175,18 @@ public final class MpicCoordinator implements Corroborator {
         Set<String> corroborating = QuorumPolicy.agreeing(reports, primary == null ? null : primary.result()).stream()
                 .map(report -> report.perspective().code())
                 .collect(Collectors.toUnmodifiableSet());
-        Instant now = clock.instant();
         AttemptRecord attempt = new AttemptRecord(
-                round.id(), round.request(), verdict, corroborating, rules(reports.size(), now), began, now);
+                round.id(),
+                round.request(),
+                verdict,
+                corroborating,
+                rules(round.plan().rules(), reports.size()),
+                began,
+                clock.instant());
         return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));
     }
 
-    private AttemptRecord.Rules rules(int remotes, Instant at) {
-        BaselinePolicy.Rules demanded = BaselinePolicy.at(at);
+    private AttemptRecord.Rules rules(BaselinePolicy.Rules demanded, int remotes) {
         return new AttemptRecord.Rules(
                 demanded.since().toString(),
                 demanded.minRemotes(),

@@ -7,12 +7,13 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
@@ -36,20 +37,20 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-        List<Issue> issues = corroborator.issuesOf(orchestration, check);
-        if (!issues.isEmpty() && check != null) {
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        Planning planning = corroborator.plan(orchestration, check);
+        if (planning instanceof Planning.Rejected && check != null) {
             count(check.type().wireName(), "rejected");
         }
-        return issues;
+        return planning;
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+    public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
         return corroborator
-                .corroborate(request, callers, caller)
+                .corroborate(request, plan, callers, caller)
                 .onSuccess(verdict -> {
                     if (caller.isCancelled()) {
                         count(check, "cancelled");

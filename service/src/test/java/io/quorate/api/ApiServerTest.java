@@ -36,7 +36,10 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
@@ -68,6 +71,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ApiServerTest {
 
+    private static final Planned PLAN =
+            new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
 
     private static final String CA_KEY = "the-key-of-the-ca";
@@ -457,12 +462,12 @@ class ApiServerTest {
     private final class FakeCoordinator implements Corroborator {
 
         @Override
-        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-            return policyIssues;
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+            return policyIssues.isEmpty() && check != null ? PLAN : new Planning.Rejected(policyIssues);
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
             corroborated.incrementAndGet();
             return verdict;
         }

@@ -30,13 +30,15 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Origin;
@@ -65,6 +67,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class RecordAtApiTest {
 
+    private static final Planned PLAN =
+            new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final String KEY = "the-key-of-the-ca";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String APPLIED_FOR = "x-mpic-applied-for";
@@ -210,12 +214,12 @@ class RecordAtApiTest {
     private final class Coordinator implements Corroborator {
 
         @Override
-        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-            return List.of();
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+            return PLAN;
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
             asked.set(request);
             return verdict;
         }

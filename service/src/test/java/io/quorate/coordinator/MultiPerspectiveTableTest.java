@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
@@ -357,14 +358,16 @@ class MultiPerspectiveTableTest {
         }
 
         List<String> issues(@Nullable Integer quorum) {
-            return coordinator.issuesOf(wanted(quorum), question()).stream()
-                    .map(Issue::type)
-                    .toList();
+            return coordinator.plan(wanted(quorum), question()) instanceof Planning.Rejected rejected
+                    ? rejected.issues().stream().map(Issue::type).toList()
+                    : List.of();
         }
 
         Decided decide(@Nullable Integer quorum) {
+            Planned plan = (Planned) coordinator.plan(wanted(quorum), question());
             Verdict verdict = coordinator
-                    .corroborate(new MpicRequest(question(), wanted(quorum)), Span.NONE, Cancellation.NEVER)
+                    .corroborate(
+                            new MpicRequest(question(), wanted(quorum)), plan, Span.NONE, Cancellation.NEVER)
                     .result();
             return new Decided(verdict, Optional.ofNullable(written).orElseThrow());
         }

@@ -21,7 +21,10 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.Question;
@@ -35,7 +38,6 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
@@ -56,6 +58,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is counted, under which names; and {@code service/docs/metrics.md} against the code. */
 class MetricsTest {
 
+    private static final Planned PLAN =
+            new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final Perspective TOKYO = new Perspective("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
     private static final Perspective PARIS = new Perspective("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
     private static final String TARGET = "secret-target.example";
@@ -172,18 +176,18 @@ class MetricsTest {
 
     private void corroborate(Verdict verdict) {
         metrics.counting(new Fixed(verdict))
-                .corroborate(new MpicRequest(request(), null), Span.NONE, Cancellation.NEVER);
+                .corroborate(new MpicRequest(request(), null), PLAN, Span.NONE, Cancellation.NEVER);
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
 
         @Override
-        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-            return List.of();
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+            return PLAN;
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
             return Future.succeededFuture(verdict);
         }
     }
