@@ -22,24 +22,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SpanBenchmark {
 
-    private final Deadline deadline = Deadline.after(Duration.ofSeconds(1), System::nanoTime);
+    private final CallContext call = CallContext.ours(Duration.ofSeconds(1), System::nanoTime);
     private final Traces traces = Traces.OFF;
 
     @Benchmark
     public Object nothing() {
-        return deadline;
+        return call;
     }
 
     @Benchmark
     public Object off() {
         Span request = traces.callers(null).child(Span.Work.REQUEST);
         Span attempt = request.child(Span.Work.ATTEMPT);
-        Deadline last = deadline;
+        CallContext last = call;
         for (int perspective = 0; perspective < 7; perspective++) {
             Span asked = attempt.child(Span.Work.PERSPECTIVE).note(Fields.PERSPECTIVE, "us-east-2");
             Span check = asked.child(Span.Work.CHECK);
             Span lookup = check.child(Span.Work.DNS);
-            last = deadline.under(lookup);
+            last = call.under(lookup);
             lookup.end();
             check.note(Fields.OUTCOME, "passed").end();
             asked.note(Fields.OUTCOME, "passed").end();

@@ -140,8 +140,7 @@ public final class ApiServer {
         new ConfigRoute(services.configuration()).mountOn(router, auth.requires(Scope.ADMIN));
         Corroborator corroborator = services.corroborator();
         if (corroborator != null) {
-            MpicRoute mpic =
-                    new MpicRoute(corroborator, codecs.decoder(), codecs.encoder(), problems, services.traces());
+            MpicRoute mpic = new MpicRoute(corroborator, services, codecs.decoder(), codecs.encoder(), problems);
             settings.basePaths().forEach(base -> post(path(base, "mpic"), auth.requires(Scope.MPIC), mpic::handle));
         }
         CheckRunner runner = services.runner();

@@ -3,6 +3,7 @@ package io.quorate.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -23,7 +24,8 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Receipt;
 import io.quorate.model.Verdict;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
+import io.quorate.support.Deadline;
 import io.quorate.support.Traces;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
@@ -38,13 +40,20 @@ final class MpicRoute {
     private final MpicEncoder encoder;
     private final Problems problems;
     private final Traces traces;
+    private final LongSupplier nanos;
 
-    MpicRoute(Corroborator corroborator, MpicDecoder decoder, MpicEncoder encoder, Problems problems, Traces traces) {
+    MpicRoute(
+            Corroborator corroborator,
+            ApiServer.Services services,
+            MpicDecoder decoder,
+            MpicEncoder encoder,
+            Problems problems) {
         this.corroborator = corroborator;
         this.decoder = decoder;
         this.encoder = encoder;
         this.problems = problems;
-        this.traces = traces;
+        this.traces = services.traces();
+        this.nanos = services.nanos();
     }
 
     void handle(RoutingContext context) {
@@ -65,10 +74,11 @@ final class MpicRoute {
 
     private void corroborate(RoutingContext context, MpicRequest read, Planned plan) {
         MpicRequest request = read.from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
-        Span callers = traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         Work work = Work.of(context);
-        work.holds(corroborator.corroborate(request, plan, callers, work.cancellation()))
+        CallContext call = work.call(
+                Deadline.distant(nanos), traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
+        work.holds(corroborator.corroborate(request, plan, call))
                 .compose(verdict -> answer(context, request, verdict, encoder.encode(request, verdict, detailed)))
                 .onFailure(failure -> failed(context, failure));
     }

@@ -8,8 +8,7 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 /** Answers what the API is asked. */
 public interface Corroborator {
@@ -24,9 +23,8 @@ public interface Corroborator {
     /**
      * The verdict on a request by its plan; the future fails only by our own fault.
      *
-     * @param callers the span of which the request is a part
-     * @param caller once it has left, the checks under way are stopped and no attempt is made any more; the future
+     * @param call once the caller has left, the checks under way are stopped and no attempt is made any more; the future
      *     completes when that is done and recorded
      */
-    Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller);
+    Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call);
 }

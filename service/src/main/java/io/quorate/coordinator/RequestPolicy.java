@@ -78,8 +78,8 @@ public final class RequestPolicy {
             checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
             RandomValuePolicy.of(dcv.parameters())
                     .filter(Finding::refused)
-                    .ifPresent(finding ->
-                            checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
+                    .ifPresent(
+                            finding -> checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
         }
     }
 

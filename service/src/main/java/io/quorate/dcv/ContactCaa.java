@@ -21,7 +21,7 @@ import io.quorate.model.DcvParameters.ContactPhoneCaa;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): the contact property of the
@@ -38,12 +38,12 @@ final class ContactCaa implements DcvChecker {
     private record Wanted(String tag, String contact) {}
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         Wanted wanted = wanted(request.parameters());
         String start = request.target().canonical();
         List<Future<DnsAnswer>> asked = new DomainName(start, start, false)
                 .lineage().stream()
-                        .map(level -> lookup.ask(new Question(level, RecordType.CAA), deadline))
+                        .map(level -> lookup.ask(new Question(level, RecordType.CAA), call))
                         .toList();
         return Future.join(asked).map(all -> judge(request.parameters(), wanted, all.list()));
     }

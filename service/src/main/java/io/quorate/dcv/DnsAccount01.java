@@ -9,7 +9,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 
 /**
@@ -29,11 +29,11 @@ final class DnsAccount01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.DnsAccount01 asked = (DcvParameters.DnsAccount01) request.parameters();
         String name = label(asked.acmeAccountUrl()) + "." + AcmeDns01.LABEL + "."
                 + request.target().canonical();
-        return check.perform(AcmeDns01.task(DcvMethod.DNS_ACCOUNT_01, name, asked.keyAuthorizationHash()), deadline);
+        return check.perform(AcmeDns01.task(DcvMethod.DNS_ACCOUNT_01, name, asked.keyAuthorizationHash()), call);
     }
 
     /** {@code "_" || lowercase(base32(SHA-256(URL)[0..9]))}. */

@@ -7,7 +7,7 @@ import org.xbill.DNS.Name;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Nobody validates ({@code dnssec: off}): whatever a reply says, its status is unknown. */
 final class NoValidation implements Validation {
@@ -20,7 +20,7 @@ final class NoValidation implements Validation {
     }
 
     @Override
-    public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
+    public Future<Judged> judge(Name asked, int type, Reply reply, CallContext call) {
         return Future.succeededFuture(new Judged(AnswerReader.read(reply.message(), asked, type), OFF));
     }
 }

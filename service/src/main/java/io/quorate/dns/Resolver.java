@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
 public final class Resolver implements DnsLookup, InsecurityProver {
@@ -63,16 +63,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        return traced.ask(question, deadline);
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
+        return traced.ask(question, call);
     }
 
     @Override
-    public Future<Proof> prove(String name, Deadline deadline) {
+    public Future<Proof> prove(String name, CallContext call) {
         return selfTest == null
                 ? Future.succeededFuture(
                         new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()))
-                : new GuardedProver(client, selfTest, reach, nanos).prove(name, deadline);
+                : new GuardedProver(client, selfTest, reach, nanos).prove(name, call);
     }
 
     /** Queries under way; 0 when no lookup is. */

@@ -26,7 +26,7 @@ import io.quorate.dns.Validation.Judged;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Asks the resolver and reads its answers, following aliases that the resolver left open. */
 final class ResolverLookup implements DnsLookup {
@@ -46,11 +46,10 @@ final class ResolverLookup implements DnsLookup {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
         try {
             Name name = Name.fromString(question.name() + ".");
-            return follow(
-                    new Walk(question, nanos.getAsLong(), deadline, List.of(), null, NOTHING_YET, List.of()), name);
+            return follow(new Walk(question, nanos.getAsLong(), call, List.of(), null, NOTHING_YET, List.of()), name);
         } catch (TextParseException unwritable) {
             QuerySeen seen = seen(question, "-", "not asked", null, Dnssec.UNKNOWN, nanos.getAsLong());
             return Future.succeededFuture(new DnsAnswer.Failed(
@@ -66,23 +65,23 @@ final class ResolverLookup implements DnsLookup {
     private record Walk(
             Question question,
             long began,
-            Deadline deadline,
+            CallContext call,
             List<String> aliases,
             @Nullable Duration ttl,
             Dnssec dnssec,
             List<QuerySeen> further) {
 
         Walk with(List<QuerySeen> more) {
-            return new Walk(question, began, deadline, aliases, ttl, dnssec, joined(further, more));
+            return new Walk(question, began, call, aliases, ttl, dnssec, joined(further, more));
         }
     }
 
     private Future<DnsAnswer> follow(Walk walk, Name name) {
         int type = typeOf(walk.question());
         long began = nanos.getAsLong();
-        return client.ask(name, type, false, walk.deadline())
+        return client.ask(name, type, false, walk.call())
                 .compose(reply -> validation
-                        .judge(name, type, reply, walk.deadline())
+                        .judge(name, type, reply, walk.call())
                         .compose(judged ->
                                 read(walk.with(asides(walk, name, reply, judged, began)), name, reply, judged)))
                 .recover(failure -> failure instanceof NoReply none
@@ -120,7 +119,7 @@ final class ResolverLookup implements DnsLookup {
     }
 
     private Future<DnsAnswer> explain(Walk walk, Name end, QuerySeen seen) {
-        QueryLog queries = new QueryLog(client, validation::statusOf, nanos, walk.deadline());
+        QueryLog queries = new QueryLog(client, validation::statusOf, nanos, walk.call());
         return new EmptyAnswerLook(queries).of(end).map(meaning -> {
             Walk explained = walk.with(meaning.queries());
             return meaning.noData()
@@ -155,7 +154,7 @@ final class ResolverLookup implements DnsLookup {
         return new Walk(
                 walk.question(),
                 walk.began(),
-                walk.deadline(),
+                walk.call(),
                 joined(walk.aliases(), onward.aliases()),
                 shorter(walk.ttl(), onward.ttl()),
                 seen.dnssec(),

@@ -22,7 +22,7 @@ import io.quorate.model.DcvEvidence;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Evidence;
 import io.quorate.model.Incomplete;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
@@ -72,31 +72,29 @@ public final class CheckRunner {
     public interface Check<R extends CheckRequest> {
 
         /** The result by the deadline. */
-        Future<CheckResult> perform(R request, Deadline deadline);
+        Future<CheckResult> perform(R request, CallContext call);
     }
 
     /**
      * Returns the report for this process's own coordinator, by its deadline or this perspective's, whichever comes
      * first. Where the caller leaves, the check stops at its next step, and only then is there a report.
      */
-    public Future<CheckReport> run(CheckRequest request, Deadline callers) {
+    public Future<CheckReport> run(CheckRequest request, CallContext callers) {
         return run(request, callers, true);
     }
 
-    private Future<CheckReport> run(CheckRequest request, Deadline callers, boolean own) {
+    private Future<CheckReport> run(CheckRequest request, CallContext callers, boolean own) {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
-        Deadline deadline = callers.within(budget).under(span);
-        Future<CheckResult> outcome = limited(request, deadline)
-                .map(result -> deadline.cancellation().isCancelled() ? cancelled(request) : result);
+        CallContext call = callers.within(budget).under(span);
+        Future<CheckResult> outcome = limited(request, call).map(result -> call.left() ? cancelled(request) : result);
         return reported(outcome, request, began, span, own);
     }
 
     /** The result by the deadline; never a failed future. */
-    private Future<CheckResult> limited(CheckRequest request, Deadline deadline) {
-        Future<CheckResult> work =
-                Future.future(done -> perform(request, deadline).onComplete(done));
-        return TimeLimit.of(work, deadline.timerMillis()).otherwise(failure -> unfinished(request, failure));
+    private Future<CheckResult> limited(CheckRequest request, CallContext call) {
+        Future<CheckResult> work = Future.future(done -> perform(request, call).onComplete(done));
+        return TimeLimit.of(work, call.timerMillis()).otherwise(failure -> unfinished(request, failure));
     }
 
     /** Whatever it saw: a result that reached no caller must not count. */
@@ -135,7 +133,7 @@ public final class CheckRunner {
     }
 
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
-    public Future<CheckReport> runFor(String caller, CheckRequest request, Deadline callers) {
+    public Future<CheckReport> runFor(String caller, CheckRequest request, CallContext callers) {
         return run(request, callers, false)
                 .compose(report -> recorder.record(caller, request, report)
                         .map(report)
@@ -153,10 +151,10 @@ public final class CheckRunner {
                 report.took());
     }
 
-    private Future<CheckResult> perform(CheckRequest request, Deadline deadline) {
+    private Future<CheckResult> perform(CheckRequest request, CallContext call) {
         return request instanceof CaaRequest caaRequest
-                ? caa.perform(caaRequest, deadline)
-                : dcv.perform((DcvRequest) request, deadline);
+                ? caa.perform(caaRequest, call)
+                : dcv.perform((DcvRequest) request, call);
     }
 
     private static CheckResult unfinished(CheckRequest request, Throwable failure) {

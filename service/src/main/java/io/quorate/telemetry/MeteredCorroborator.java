@@ -20,8 +20,7 @@ import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 /** Counts what a coordinator answers: verdicts, their margin, split views, and each perspective's part. */
 final class MeteredCorroborator implements Corroborator {
@@ -46,13 +45,13 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
+    public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
         return corroborator
-                .corroborate(request, plan, callers, caller)
+                .corroborate(request, plan, call)
                 .onSuccess(verdict -> {
-                    if (caller.isCancelled()) {
+                    if (call.left()) {
                         count(check, "cancelled");
                     } else {
                         note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began));

@@ -59,8 +59,7 @@ import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -71,8 +70,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ApiServerTest {
 
-    private static final Planned PLAN =
-            new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
 
     private static final String CA_KEY = "the-key-of-the-ca";
@@ -423,8 +421,8 @@ class ApiServerTest {
         PublicName names = PublicName.targetParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> Future.succeededFuture(REPORT.result()),
-                (request, deadline) -> Future.failedFuture("no"),
+                (request, call) -> Future.succeededFuture(REPORT.result()),
+                (request, call) -> Future.failedFuture("no"),
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -467,7 +465,7 @@ class ApiServerTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
             corroborated.incrementAndGet();
             return verdict;
         }

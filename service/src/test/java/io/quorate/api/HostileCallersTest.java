@@ -57,7 +57,7 @@ import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -78,7 +78,7 @@ class HostileCallersTest {
     private final Context loop = vertx.getOrCreateContext();
     private final NetClient client = vertx.createNetClient();
     private final List<Promise<CheckResult>> checks = new CopyOnWriteArrayList<>();
-    private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+    private final List<CallContext> deadlines = new CopyOnWriteArrayList<>();
     private final List<Integer> statuses = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -223,7 +223,7 @@ class HostileCallersTest {
         for (int i = 0; i < 4; i++) {
             leave(how, i + 1);
         }
-        assertThat(deadlines).hasSize(4).allMatch(Deadline::expired);
+        assertThat(deadlines).hasSize(4).allMatch(CallContext::expired);
         assertThat(underWay).hasValue(4);
         for (int i = 0; i < 10; i++) {
             Connection next = connect();
@@ -298,13 +298,13 @@ class HostileCallersTest {
 
     private Future<ApiServer> start(HttpSettings.Limits limits) {
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> {
+                (request, call) -> {
                     Promise<CheckResult> check = Promise.promise();
-                    deadlines.add(deadline);
+                    deadlines.add(call);
                     checks.add(check);
                     return check.future();
                 },
-                (request, deadline) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"),
                 Duration.ofSeconds(60),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 System::nanoTime);

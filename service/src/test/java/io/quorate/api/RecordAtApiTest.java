@@ -32,9 +32,9 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.NotRecorded;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
-import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
@@ -52,9 +52,8 @@ import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Cancellation;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
-import io.quorate.support.Span;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -67,8 +66,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class RecordAtApiTest {
 
-    private static final Planned PLAN =
-            new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final String KEY = "the-key-of-the-ca";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String APPLIED_FOR = "x-mpic-applied-for";
@@ -83,8 +81,8 @@ class RecordAtApiTest {
     void start(Vertx vertx) throws Exception {
         PublicName names = PublicName.parser(new PublicSuffixes(List.of()));
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> Future.failedFuture("no"),
-                (request, deadline) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"),
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -219,7 +217,7 @@ class RecordAtApiTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
             asked.set(request);
             return verdict;
         }

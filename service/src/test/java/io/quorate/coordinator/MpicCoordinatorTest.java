@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -41,7 +42,9 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
 import io.quorate.support.Span;
 
 import static io.quorate.coordinator.Fleet.OHIO;
@@ -80,8 +83,7 @@ class MpicCoordinatorTest {
     @Test
     void asksAllAtTheSameTime(VertxTestContext test) {
         Promise<CheckReport> gate = Promise.promise();
-        Future<Verdict> verdict = coordinator(name -> gate.future())
-                .corroborate(request(Orchestration.UNSAID));
+        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID));
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
         verdict.onComplete(test.succeedingThenComplete());
@@ -132,18 +134,16 @@ class MpicCoordinatorTest {
         List<String> hanging = new ArrayList<>();
         Asker coordinator = coordinator(
                 name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
-        Future<Verdict> first =
-                coordinator.corroborate(request(new Orchestration(3, null, null, 1)));
+        Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)));
         first.result()
                 .last()
                 .reports()
                 .forEach(report -> hanging.add(report.perspective().code()));
-        List<Future<Verdict>> waiting = Stream.generate(() -> coordinator.corroborate(
-                        request(new Orchestration(3, null, null, 1))))
+        List<Future<Verdict>> waiting = Stream.generate(
+                        () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1))))
                 .limit(100)
                 .toList();
-        Future<Verdict> other =
-                coordinator.corroborate(request(new Orchestration(3, null, null, 2)));
+        Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)));
         assertThat(other.result().valid()).isTrue();
         assertThat(waiting).noneMatch(Future::isComplete);
     }
@@ -218,8 +218,7 @@ class MpicCoordinatorTest {
     void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
         Promise<Optional<Receipt>> written = Promise.promise();
         recorder = attempt -> written.future();
-        Future<Verdict> verdict = coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID));
+        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID));
         assertThat(verdict.isComplete()).isFalse();
         written.complete(Optional.of(new Receipt("here", 7, "00")));
         verdict.onComplete(test.succeeding(told -> test.verify(() -> {
@@ -340,22 +339,24 @@ class MpicCoordinatorTest {
 
     private Asker build(@Nullable Perspective primary, Function<String, Future<CheckReport>> answers) {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.WARN, SIX);
-        PerspectiveClient client = (perspective, request, deadline) -> {
+        PerspectiveClient client = (perspective, request, call) -> {
             asked.add(perspective.code());
             return answers.apply(perspective.code());
         };
         CohortPlanner planner = new CohortPlanner(settings.secret(), SIX, primary);
-        return new Asker(new MpicCoordinator(
-                settings,
-                new RequestPolicy(settings, planner, address -> Optional.empty()),
-                new Views(primary, client, client, false),
-                recorder,
-                clock,
-                nanos::get));
+        return new Asker(
+                new MpicCoordinator(
+                        settings,
+                        new RequestPolicy(settings, planner, address -> Optional.empty()),
+                        new Views(primary, client, client, false),
+                        recorder,
+                        clock,
+                        nanos::get),
+                nanos::get);
     }
 
     /** Plans and asks, as the API does. */
-    private record Asker(MpicCoordinator coordinator) {
+    private record Asker(MpicCoordinator coordinator, LongSupplier nanos) {
 
         Future<Verdict> corroborate(MpicRequest request) {
             return corroborate(request, Cancellation.NEVER);
@@ -363,7 +364,7 @@ class MpicCoordinatorTest {
 
         Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
             Planned plan = (Planned) coordinator.plan(request.orchestration(), request.check());
-            return coordinator.corroborate(request, plan, Span.NONE, caller);
+            return coordinator.corroborate(request, plan, new CallContext(Deadline.distant(nanos), Span.NONE, caller));
         }
     }
 

@@ -42,8 +42,7 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 import static io.quorate.coordinator.Fleet.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -335,7 +334,7 @@ class MultiPerspectiveTableTest {
             }
             CoordinatorSettings settings = Fleet.settings(mode, this.fleet);
             PerspectiveClient client =
-                    (perspective, request, deadline) -> answer(letters.getOrDefault(perspective.code(), '?'));
+                    (perspective, request, call) -> answer(letters.getOrDefault(perspective.code(), '?'));
             Perspective self = primary.equals("-") ? null : OHIO;
             coordinator = new MpicCoordinator(
                     settings,
@@ -367,7 +366,9 @@ class MultiPerspectiveTableTest {
             Planned plan = (Planned) coordinator.plan(wanted(quorum), question());
             Verdict verdict = coordinator
                     .corroborate(
-                            new MpicRequest(question(), wanted(quorum)), plan, Span.NONE, Cancellation.NEVER)
+                            new MpicRequest(question(), wanted(quorum)),
+                            plan,
+                            CallContext.ours(Duration.ofMinutes(1), () -> 0))
                     .result();
             return new Decided(verdict, Optional.ofNullable(written).orElseThrow());
         }

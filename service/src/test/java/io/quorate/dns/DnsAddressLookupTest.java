@@ -18,14 +18,14 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A and AAAA together; ids of rows are those of the conformance list. */
 class DnsAddressLookupTest {
 
-    private static final Deadline NOW = Deadline.after(Duration.ofSeconds(1), () -> 0);
+    private static final CallContext NOW = CallContext.ours(Duration.ofSeconds(1), () -> 0);
 
     private final List<Question> asked = new ArrayList<>();
 
@@ -115,7 +115,7 @@ class DnsAddressLookupTest {
     }
 
     private AddressAnswer look(Function<Question, DnsAnswer> answers, boolean strict) throws Exception {
-        DnsLookup lookup = (question, deadline) -> {
+        DnsLookup lookup = (question, call) -> {
             asked.add(question);
             return Future.succeededFuture(answers.apply(question));
         };

@@ -24,7 +24,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static java.time.Instant.EPOCH;
@@ -190,7 +190,7 @@ class GuardedProverTest {
         return new Resolver(vertx, settings, System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 }

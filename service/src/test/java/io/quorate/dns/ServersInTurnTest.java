@@ -22,7 +22,7 @@ import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsAnswer.Found;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,7 +113,7 @@ class ServersInTurnTest {
                 System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 }

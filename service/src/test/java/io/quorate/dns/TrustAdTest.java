@@ -29,7 +29,7 @@ import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
 import io.quorate.model.DnssecStatus;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -297,8 +297,8 @@ class TrustAdTest {
         return new DnsSettings(List.of(server.address()), brief, 1, brief, DnssecMode.TRUST_AD, bogusName);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 
     private static Message found(Message query) {

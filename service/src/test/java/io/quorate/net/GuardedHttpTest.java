@@ -33,7 +33,7 @@ import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Response;
 import io.quorate.net.GuardedHttp.Fetch;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -243,7 +243,7 @@ class GuardedHttpTest {
                 server.actualPort(),
                 server.actualPort());
         IpAddress ip = IpAddress.parse(address).orElseThrow();
-        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
+        AddressLookup lookup = (name, call) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
                 ip.isV6() ? List.of(ip) : List.of(),
                 ip.isV6() ? List.of() : List.of(ip),
                 List.of(),
@@ -258,8 +258,8 @@ class GuardedHttpTest {
                 engine.tls());
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(5), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
     }
 
     private static String unescaped(String script) {

@@ -49,8 +49,9 @@ import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Response;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +66,7 @@ class HostileWebTest {
     private static final IpAddress HERE = IpAddress.parse("127.0.0.1").orElseThrow();
     private static final int RECORD_HEADER = 5;
 
-    private static final AddressLookup LOOKUP = (name, deadline) -> Future.succeededFuture(
+    private static final AddressLookup LOOKUP = (name, call) -> Future.succeededFuture(
             new AddressLookup.AddressAnswer(List.of(), List.of(HERE), List.of(), Dnssec.UNKNOWN, List.of()));
 
     @Parameter
@@ -200,7 +201,7 @@ class HostileWebTest {
                 .compose(server -> onLoop(
                         vertx,
                         () -> http(vertx, server.actualPort())
-                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller))))
+                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon(caller))))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Failed) fetched).kind()).isEqualTo(Kind.PROTOCOL);
                     test.completeNow();
@@ -220,7 +221,7 @@ class HostileWebTest {
                                         new DomainName("n.example", "n.example", false),
                                         "n.example",
                                         "acme-tls/1",
-                                        soon().unless(caller))))
+                                        soon(caller))))
                 .onComplete(test.succeeding(probed -> test.verify(() -> {
                     assertThat(((Probed.Failed) probed).kind()).isEqualTo(Kind.CONNECTION);
                     test.completeNow();
@@ -236,7 +237,7 @@ class HostileWebTest {
                 .connectHandler(socket -> connections.incrementAndGet())
                 .listen(0, "127.0.0.1")
                 .compose(server -> http(vertx, server.actualPort())
-                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller)))
+                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon(caller)))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).isInstanceOf(Failed.class);
                     assertThat(connections).hasValue(0);
@@ -400,7 +401,11 @@ class HostileWebTest {
                 Duration.ofSeconds(20), Duration.ofSeconds(20), 20, List.of(), List.of(), List.of(), port, port);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(25), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(25), System::nanoTime);
+    }
+
+    private static CallContext soon(Cancellation caller) {
+        return new CallContext(soon().deadline(), Span.NONE, caller);
     }
 }

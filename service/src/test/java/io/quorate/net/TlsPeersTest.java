@@ -37,7 +37,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,13 +51,8 @@ class TlsPeersTest {
     private Engine engine = Engine.OF_THIS_MACHINE;
 
     private static final DomainName TARGET = new DomainName("n.example", "n.example", false);
-    private static final AddressLookup LOOKUP =
-            (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
-                    List.of(),
-                    List.of(IpAddress.parse("127.0.0.1").orElseThrow()),
-                    List.of(),
-                    Dnssec.UNKNOWN,
-                    List.of()));
+    private static final AddressLookup LOOKUP = (name, call) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
+            List.of(), List.of(IpAddress.parse("127.0.0.1").orElseThrow()), List.of(), Dnssec.UNKNOWN, List.of()));
     private static final AddressPolicy LOOPBACK = AddressPolicy.of(List.of("127.0.0.0/8"), List.of());
 
     /** RFC 8737 section 3 speaks of the server's certificate: what else it sends proves nothing and harms nothing. */
@@ -236,7 +231,7 @@ class TlsPeersTest {
         return new ChecksSettings(brief, brief, 20, List.of(), List.of(), List.of(), httpPort, httpsPort);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(5), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
     }
 }

@@ -29,8 +29,9 @@ import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,10 +85,10 @@ class CheckRunnerTest {
     @Test
     void aCheckThatThrowsIsIncompleteToo(VertxTestContext test) {
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> {
+                (request, call) -> {
                     throw new IllegalArgumentException("boom");
                 },
-                (request, deadline) -> Future.succeededFuture(YES),
+                (request, call) -> Future.succeededFuture(YES),
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
@@ -103,7 +104,7 @@ class CheckRunnerTest {
     void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards(VertxTestContext test) {
         Promise<CheckResult> late = Promise.promise();
         Cancellation caller = new Cancellation();
-        Future<CheckReport> report = runner(late.future()).run(DCV, soon().unless(caller));
+        Future<CheckReport> report = runner(late.future()).run(DCV, soon(caller));
         caller.cancel();
         assertThat(report.isComplete())
                 .as("the check counts as under way until it has stopped")
@@ -133,7 +134,7 @@ class CheckRunnerTest {
             records.add(report);
             return Future.succeededFuture();
         });
-        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon().unless(caller))
+        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon(caller))
                 .onComplete(test.succeeding(report -> test.verify(() -> {
                     assertThat(records).containsExactly(report);
                     test.completeNow();
@@ -142,14 +143,18 @@ class CheckRunnerTest {
 
     private static CheckRunner runner(Future<CheckResult> outcome) {
         return new CheckRunner(
-                (request, deadline) -> outcome,
-                (request, deadline) -> outcome,
+                (request, call) -> outcome,
+                (request, call) -> outcome,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofMillis(50), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofMillis(50), System::nanoTime);
+    }
+
+    private static CallContext soon(Cancellation caller) {
+        return new CallContext(soon().deadline(), Span.NONE, caller);
     }
 }

@@ -34,8 +34,10 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -190,10 +192,10 @@ class ExchangeTest {
 
     private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        Deadline deadline = Deadline.after(patience, System::nanoTime).unless(caller);
+        CallContext call = new CallContext(Deadline.after(patience, System::nanoTime), Span.NONE, caller);
         return Future.<Exchange.Raw>future(done -> vertx.runOnContext(onLoop -> {
                     asking = Vertx.currentContext();
-                    exchange.post("/caa", Map.of(), body, deadline).onComplete(done);
+                    exchange.post("/caa", Map.of(), body, call).onComplete(done);
                 }))
                 .toCompletionStage()
                 .toCompletableFuture();
@@ -218,7 +220,7 @@ class ExchangeTest {
                 new PerspectiveAddresses(
                         url.host(),
                         dialled,
-                        (name, deadline) -> Future.failedFuture(new IllegalStateException("not asked")),
+                        (name, call) -> Future.failedFuture(new IllegalStateException("not asked")),
                         System::nanoTime));
     }
 

@@ -63,7 +63,7 @@ import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.KnownSpan;
 import io.quorate.support.Secret;
@@ -104,7 +104,7 @@ class RemotePerspectiveTest {
     private Set<String> matched = Set.of("https://ca.example/a/1", "https://ca.example/a/2", "https://ca.example/a/3");
     private Future<CheckResult> caaResult = Future.succeededFuture(new Passed(new CaaEvidence(
             true, "example.test", List.of("0 issue \"ca.example\""), null, null, List.of(), null, SECURE, List.of())));
-    private @Nullable Deadline granted;
+    private @Nullable CallContext granted;
 
     RemotePerspectiveTest(Vertx vertx) {
         this.vertx = vertx;
@@ -219,11 +219,11 @@ class RemotePerspectiveTest {
         Promise<CheckResult> never = Promise.promise();
         caaResult = never.future();
         RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
-        CheckReport report = wait(remote.check(CAA, Deadline.after(Duration.ofMillis(400), System::nanoTime)));
+        CheckReport report = wait(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
         assertThat(report.result()).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
-        Deadline deadline = java.util.Objects.requireNonNull(granted);
-        assertThat(deadline.remaining()).isLessThan(Duration.ofMillis(400));
+        CallContext call = java.util.Objects.requireNonNull(granted);
+        assertThat(call.remaining()).isLessThan(Duration.ofMillis(400));
     }
 
     @Test
@@ -314,7 +314,7 @@ class RemotePerspectiveTest {
             }
         });
         RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
-        CheckReport late = wait(remote.check(CAA, Deadline.after(Duration.ofMillis(200), System::nanoTime)));
+        CheckReport late = wait(remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
         assertIncomplete(late, Cause.TIMED_OUT, "in time");
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
     }
@@ -338,9 +338,9 @@ class RemotePerspectiveTest {
             request.response().end(okCaa("true"));
         });
         RemotePerspective remote = remote(plain(port, KEY, protocol));
-        Deadline deadline = Deadline.after(Duration.ofSeconds(5), System::nanoTime);
-        wait(remote.check(CAA, deadline));
-        wait(remote.check(CAA, deadline.under(new KnownSpan())));
+        CallContext call = CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
+        wait(remote.check(CAA, call));
+        wait(remote.check(CAA, call.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
     }
 
@@ -360,7 +360,7 @@ class RemotePerspectiveTest {
     }
 
     private static CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
-        return wait(remote.check(request, Deadline.after(Duration.ofSeconds(5), System::nanoTime)));
+        return wait(remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
     }
 
     private static <T> T wait(Future<T> future) throws Exception {
@@ -408,11 +408,11 @@ class RemotePerspectiveTest {
 
     private int server(@Nullable Perspective self, @Nullable TlsSettings tls) throws Exception {
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> {
-                    granted = deadline;
+                (request, call) -> {
+                    granted = call;
                     return caaResult;
                 },
-                (request, deadline) -> Future.succeededFuture(new Passed(
+                (request, call) -> Future.succeededFuture(new Passed(
                         new DnsEvidence(
                                 request.parameters().method(), List.of("x"), 0, true, "x", null, SECURE, List.of()),
                         List.of(),
@@ -447,7 +447,7 @@ class RemotePerspectiveTest {
     private static final class NoLookup implements AddressLookup {
 
         @Override
-        public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+        public Future<AddressAnswer> addressesOf(String asciiName, CallContext call) {
             return Future.succeededFuture(
                     new AddressAnswer(List.of(), List.of(), List.of("no resolver"), Dnssec.UNKNOWN, List.of()));
         }

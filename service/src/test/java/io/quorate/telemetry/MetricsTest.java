@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
-import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.Question;
 import io.quorate.model.Attempt;
@@ -49,17 +49,14 @@ import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.ExchangeListener;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is counted, under which names; and {@code service/docs/metrics.md} against the code. */
 class MetricsTest {
 
-    private static final Planned PLAN =
-            new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final Perspective TOKYO = new Perspective("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
     private static final Perspective PARIS = new Perspective("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
     private static final String TARGET = "secret-target.example";
@@ -152,8 +149,8 @@ class MetricsTest {
         corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
         ask("NOERROR");
         metrics.countingChecks(
-                        (CaaRequest request, Deadline deadline) -> Future.<CheckResult>succeededFuture(incomplete()))
-                .perform(request(), Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+                        (CaaRequest request, CallContext call) -> Future.<CheckResult>succeededFuture(incomplete()))
+                .perform(request(), CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
         metrics.exchanges().finished(ExchangeListener.Protocol.HTTP, "answered", Duration.ofMillis(3));
         metrics.exchanges().finished(ExchangeListener.Protocol.TLS, "timeout", Duration.ofMillis(3));
         metrics.requestBegan();
@@ -169,14 +166,14 @@ class MetricsTest {
         QuerySeen seen =
                 new QuerySeen(TARGET, "CAA", "127.0.0.1:53", rcode, null, Dnssec.UNKNOWN, Duration.ofMillis(2));
         Question question = new Question(TARGET, Question.RecordType.CAA);
-        metrics.countingQueries((asked, deadline) ->
+        metrics.countingQueries((asked, call) ->
                         Future.<DnsAnswer>succeededFuture(new DnsAnswer.Absent(asked, false, List.of(), seen)))
-                .ask(question, Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+                .ask(question, CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
     }
 
     private void corroborate(Verdict verdict) {
         metrics.counting(new Fixed(verdict))
-                .corroborate(new MpicRequest(request(), null), PLAN, Span.NONE, Cancellation.NEVER);
+                .corroborate(new MpicRequest(request(), null), PLAN, CallContext.ours(Duration.ofMinutes(1), () -> 0));
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
@@ -187,7 +184,7 @@ class MetricsTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
             return Future.succeededFuture(verdict);
         }
     }
