@@ -77,8 +77,8 @@ public class CodecBenchmark {
                 new Dnssec(DnssecStatus.SECURE, "AD"),
                 List.of());
         PerspectiveReport report = new PerspectiveReport(
-                new Perspective("us-west-2", new Place(Rir.ARIN, 45.84, -119.29)),
-                new CheckReport(new Passed(seen), Instant.EPOCH, Duration.ofMillis(3)));
+                Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.29)),
+                new CheckReport(Passed.of(seen), Instant.EPOCH, Duration.ofMillis(3)));
         Attempt attempt = new Attempt(1, 1, Collections.nCopies(6, report), report);
         return new Verdict(true, true, 6, 4, List.of(attempt), Verdict.Reason.CORROBORATED, List.of(), false);
     }

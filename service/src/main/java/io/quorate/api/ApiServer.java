@@ -74,17 +74,6 @@ public final class ApiServer {
             LongSupplier nanos,
             Supplier<byte[]> configuration,
             Traces traces) {
-
-        /** Without traces. */
-        public Services(
-                @Nullable Corroborator corroborator,
-                @Nullable CheckRunner runner,
-                @Nullable Perspective self,
-                Readiness readiness,
-                LongSupplier nanos,
-                Supplier<byte[]> configuration) {
-            this(corroborator, runner, self, readiness, nanos, configuration, Traces.OFF);
-        }
     }
 
     /** The codecs of the API, one set an event loop. */

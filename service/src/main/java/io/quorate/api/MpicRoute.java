@@ -73,7 +73,7 @@ final class MpicRoute {
     }
 
     private void corroborate(RoutingContext context, MpicRequest read, Planned plan) {
-        MpicRequest request = read.from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
+        MpicRequest request = read.withOrigin(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
         boolean detailed = "full".equalsIgnoreCase(context.request().getHeader("x-mpic-detail"));
         Work work = Work.of(context);
         CallContext call = work.call(

@@ -17,7 +17,7 @@ final class Work {
 
     private static final String KEY = "work";
 
-    private final Cancellation cancellation = new Cancellation();
+    private final Cancellation cancellation = Cancellation.possible();
     private final Promise<Void> ended = Promise.promise();
     private int parts = 1;
 

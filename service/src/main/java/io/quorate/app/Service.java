@@ -67,11 +67,6 @@ public final class Service {
             @Nullable AuditTrail trail,
             TlsEngine tls,
             @Nullable ManagedUnbound unbound) {
-
-        /** For a process that runs no resolver. */
-        Beside(@Nullable AuditTrail trail, TlsEngine tls) {
-            this(trail, tls, null);
-        }
     }
 
     /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
@@ -86,7 +81,7 @@ public final class Service {
 
     /** Starts to listen, and keeps no audit trail: for a demonstration. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
-        return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine()));
+        return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine(), null));
     }
 
     /** Starts to listen. */
@@ -98,7 +93,7 @@ public final class Service {
     /** Starts to listen. */
     public static Future<Service> start(
             Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
-        return start(vertx, settings, instances, new Beside(trail, tls));
+        return start(vertx, settings, instances, new Beside(trail, tls, null));
     }
 
     /** Starts to listen. */

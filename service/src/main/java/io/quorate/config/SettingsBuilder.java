@@ -64,7 +64,7 @@ record SettingsBuilder(Values values) {
                         values.get(ServerKeys.RATE),
                         values.get(ServerKeys.CONNECTIONS),
                         values.get(ServerKeys.HEADER_TIMEOUT),
-                        values.get(ServerKeys.BODY_TIMEOUT)));
+                        values.get(ServerKeys.BODY_TIMEOUT), 1));
     }
 
     private @Nullable TlsSettings tls() {

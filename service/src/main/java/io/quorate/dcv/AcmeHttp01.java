@@ -12,6 +12,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.Target;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
+import io.quorate.net.RequestGuard;
 import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 
@@ -35,7 +36,7 @@ final class AcmeHttp01 implements DcvChecker {
     public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.AcmeHttp01 asked = (DcvParameters.AcmeHttp01) request.parameters();
         int limit = Math.max(BODY_LIMIT, 2 * asked.keyAuthorization().length());
-        return http.fetch(new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), limit), call)
+        return http.fetch(new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), limit, RequestGuard.NONE), call)
                 .map(fetched -> judge(asked, fetched));
     }
 

@@ -72,7 +72,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         }
         Optional<CheckError> fault = AlpnPolicy.fault(certificate, target, digest);
         return fault.<CheckResult>map(error -> new Refused(evidence, List.of(error)))
-                .orElseGet(() -> new Passed(evidence));
+                .orElseGet(() -> Passed.of(evidence));
     }
 
     /** A server that was reached and shows the wrong thing refuses; one that was not reached leaves it open. */

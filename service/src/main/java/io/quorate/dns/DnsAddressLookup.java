@@ -20,10 +20,6 @@ public final class DnsAddressLookup implements AddressLookup {
     private final DnsLookup lookup;
     private final boolean strictFamilies;
 
-    public DnsAddressLookup(DnsLookup lookup) {
-        this(lookup, false);
-    }
-
     /**
      * @param strictFamilies whether one bogus family refuses the other as well
      */

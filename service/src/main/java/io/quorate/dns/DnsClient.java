@@ -33,10 +33,6 @@ final class DnsClient {
     private final TcpQuery tcp;
     private final SecureRandom random = new SecureRandom();
 
-    DnsClient(Vertx vertx, DnsSettings settings) {
-        this(vertx, settings, settings::servers);
-    }
-
     /**
      * @param servers the resolvers to ask right now, tried in turn; empty while there are none
      */

@@ -23,15 +23,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final ResolverReach reach;
     private final DnsLookup traced;
 
-    /** Asks the resolvers that are configured. */
-    public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
-        this(vertx, settings, null, nanos);
-    }
-
     /**
-     * Asks a resolver that this process runs.
+     * Belongs to the event loop that makes it.
      *
-     * @param process null asks those that are configured
+     * @param process the resolver that this process runs; null asks those that are configured
      */
     public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
         if (settings.dnssec() == DnssecMode.MANAGED && process == null) {
@@ -40,7 +35,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
-        this.client = process == null ? new DnsClient(vertx, settings) : clientOf(process, vertx, settings);
+        this.client = process == null ? new DnsClient(vertx, settings,settings::servers) : clientOf(process, vertx, settings);
         this.source = process == null
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);

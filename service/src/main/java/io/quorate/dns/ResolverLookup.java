@@ -53,7 +53,7 @@ final class ResolverLookup implements DnsLookup {
         } catch (TextParseException unwritable) {
             QuerySeen seen = seen(question, "-", "not asked", null, Dnssec.UNKNOWN, nanos.getAsLong());
             return Future.succeededFuture(new DnsAnswer.Failed(
-                    question, Kind.MALFORMED, "The name cannot be put into a DNS question.", seen));
+                    question, Kind.MALFORMED, "The name cannot be put into a DNS question.", seen, List.of()));
         }
     }
 
@@ -71,7 +71,7 @@ final class ResolverLookup implements DnsLookup {
             Dnssec dnssec,
             List<QuerySeen> further) {
 
-        Walk with(List<QuerySeen> more) {
+        Walk withFurther(List<QuerySeen> more) {
             return new Walk(question, began, call, aliases, ttl, dnssec, joined(further, more));
         }
     }
@@ -83,7 +83,7 @@ final class ResolverLookup implements DnsLookup {
                 .compose(reply -> validation
                         .judge(name, type, reply, walk.call())
                         .compose(judged ->
-                                read(walk.with(asides(walk, name, reply, judged, began)), name, reply, judged)))
+                                read(walk.withFurther(asides(walk, name, reply, judged, began)), name, reply, judged)))
                 .recover(failure -> failure instanceof NoReply none
                         ? Future.succeededFuture(unanswered(walk, name, none, began))
                         : Future.failedFuture(failure));
@@ -121,7 +121,7 @@ final class ResolverLookup implements DnsLookup {
     private Future<DnsAnswer> explain(Walk walk, Name end, QuerySeen seen) {
         QueryLog queries = new QueryLog(client, validation::statusOf, nanos, walk.call());
         return new EmptyAnswerLook(queries).of(end).map(meaning -> {
-            Walk explained = walk.with(meaning.queries());
+            Walk explained = walk.withFurther(meaning.queries());
             return meaning.noData()
                     ? concluded(explained, new Nothing(false, List.of()), seen)
                     : failed(explained, Kind.OTHER_RCODE, meaning.words(), seen.withDnssec(NO_ANSWER));
@@ -162,7 +162,7 @@ final class ResolverLookup implements DnsLookup {
     }
 
     private DnsAnswer unanswered(Walk walk, Name asked, NoReply none, long began) {
-        Walk told = walk.aliases().isEmpty() ? walk : walk.with(List.of(unanswered(asked, walk, none, began)));
+        Walk told = walk.aliases().isEmpty() ? walk : walk.withFurther(List.of(unanswered(asked, walk, none, began)));
         QuerySeen seen =
                 seen(walk.question(), none.server().toString(), none.word(), null, Dnssec.UNKNOWN, walk.began());
         return failed(told, none.kind(), String.valueOf(none.getMessage()), seen);

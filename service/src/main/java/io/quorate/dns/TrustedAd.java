@@ -53,10 +53,10 @@ final class TrustedAd implements Validation {
     public Future<Judged> judge(Name asked, int type, Reply reply, CallContext call) {
         Reading reading = AnswerReader.read(reply.message(), asked, type);
         if (!(reading instanceof Unusable unusable)) {
-            return Future.succeededFuture(new Judged(reading, status(reply.message())));
+            return Future.succeededFuture(new Judged(reading, status(reply.message()), List.of()));
         }
         if (unusable.kind() != Kind.SERVFAIL) {
-            return Future.succeededFuture(new Judged(reading, NO_ANSWER));
+            return Future.succeededFuture(new Judged(reading, NO_ANSWER, List.of()));
         }
         List<Integer> errors = ExtendedErrors.codes(reply.message());
         return ServfailPolicy.isBogus(errors, null)

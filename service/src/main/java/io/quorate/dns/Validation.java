@@ -31,10 +31,5 @@ interface Validation {
         public Judged {
             further = List.copyOf(further);
         }
-
-        /** By the reply alone. */
-        public Judged(Reading reading, Dnssec dnssec) {
-            this(reading, dnssec, List.of());
-        }
     }
 }

@@ -40,19 +40,9 @@ public final class GuardedHttp {
     /**
      * Belongs to the event loop that makes it.
      *
-     * @param names reads the hosts of redirects
+     * @param names    reads the hosts of redirects
+     * @param listener is told how each fetch ended
      */
-    public GuardedHttp(
-            Vertx vertx,
-            AddressLookup lookup,
-            AddressPolicy policy,
-            ChecksSettings settings,
-            TargetParser names,
-            TlsEngine tls) {
-        this(vertx, lookup, policy, settings, names, tls, ExchangeListener.NOBODY);
-    }
-
-    /** The same, telling a listener how each fetch ended. */
     public GuardedHttp(
             Vertx vertx,
             AddressLookup lookup,
@@ -76,12 +66,7 @@ public final class GuardedHttp {
      * @param bodyLimit how many octets of the body are read
      * @param guard     judges the request of each hop before it is sent
      */
-    public record Fetch(String url, Map<String, String> headers, int bodyLimit, RequestGuard guard) {
-
-        public Fetch(String url, Map<String, String> headers, int bodyLimit) {
-            this(url, headers, bodyLimit, RequestGuard.NONE);
-        }
-    }
+    public record Fetch(String url, Map<String, String> headers, int bodyLimit, RequestGuard guard) {}
 
     /** The answer at the end of the redirects. A failed future is a fault of our own. */
     public Future<Fetched> fetch(Fetch fetch, CallContext call) {

@@ -39,11 +39,11 @@ public final class TlsProbe {
     private final TlsClients<NetClient> clients;
     private final ExchangeListener listener;
 
-    public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TlsEngine tls) {
-        this(vertx, lookup, policy, settings, tls, ExchangeListener.NOBODY);
-    }
-
-    /** The same, telling a listener how each handshake ended. */
+    /**
+     * Belongs to the event loop that makes it.
+     *
+     * @param listener is told how each handshake ended
+     */
     public TlsProbe(
             Vertx vertx,
             AddressLookup lookup,

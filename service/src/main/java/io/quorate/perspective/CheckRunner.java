@@ -31,7 +31,10 @@ import io.quorate.support.TimeLimit;
 public final class CheckRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
-    private static final String UNNAMED = "none";
+
+    /** Of a runner that plays no perspective of a fleet. */
+    public static final String UNNAMED = "none";
+
 
     private final Check<CaaRequest> caa;
     private final Check<DcvRequest> dcv;
@@ -42,15 +45,13 @@ public final class CheckRunner {
     private final LongSupplier nanos;
 
     /**
+     * @param recorder writes down what the runner does for others
+     * @param name   the code of the perspective that it plays
      * @param budget the longest that one check may take here, whatever a caller grants
      * @param clock  for the time in the report
      * @param nanos  for its duration
      */
-    public CheckRunner(Check<CaaRequest> caa, Check<DcvRequest> dcv, Duration budget, Clock clock, LongSupplier nanos) {
-        this(caa, dcv, CheckRecorder.NOWHERE, UNNAMED, budget, clock, nanos);
-    }
-
-    private CheckRunner(
+    public CheckRunner(
             Check<CaaRequest> caa,
             Check<DcvRequest> dcv,
             CheckRecorder recorder,
@@ -122,13 +123,13 @@ public final class CheckRunner {
                 : span;
     }
 
-    /** The same runner; what it does for others is written down there. */
-    public CheckRunner recordedBy(CheckRecorder trail) {
+    /** Returns a copy that writes down there what it does for others. */
+    public CheckRunner withRecorder(CheckRecorder trail) {
         return new CheckRunner(caa, dcv, trail, name, budget, clock, nanos);
     }
 
-    /** The same runner under the code of the perspective that it plays. */
-    public CheckRunner named(String code) {
+    /** Returns a copy that plays the perspective of this code. */
+    public CheckRunner withName(String code) {
         return new CheckRunner(caa, dcv, recorder, code, budget, clock, nanos);
     }
 

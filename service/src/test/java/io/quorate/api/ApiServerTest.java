@@ -58,8 +58,10 @@ import io.quorate.model.Verdict;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -79,7 +81,7 @@ class ApiServerTest {
     private static final byte[] CONFIGURATION = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
     private static final CheckReport REPORT = new CheckReport(
-            new Passed(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
+            Passed.of(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
             Instant.EPOCH,
             Duration.ZERO);
 
@@ -127,7 +129,7 @@ class ApiServerTest {
     void whoComesWhenAllPlacesAreTakenIsSentAwayAndHealthStaysGreen(VertxTestContext test) throws Exception {
         Promise<Verdict> slow = Promise.promise();
         verdict = slow.future();
-        HttpSettings.Limits limits = HttpSettings.Limits.DEFAULTS.with(2, 0);
+        HttpSettings.Limits limits = limits(2, 0);
         limited(limits, test, () -> {
             Future<Answer> first = post("/mpic", CA_KEY, GOOD);
             Future<Answer> second = post("/mpic", CA_KEY, GOOD);
@@ -158,7 +160,7 @@ class ApiServerTest {
     @Test
     void aKeyThatSendsTooMuchIsToldToWait(VertxTestContext test) throws Exception {
         limited(
-                HttpSettings.Limits.DEFAULTS.with(100, 1),
+                limits(100, 1),
                 test,
                 () -> post("/mpic", CA_KEY, GOOD)
                         .compose(first -> post("/mpic", CA_KEY, GOOD))
@@ -422,7 +424,7 @@ class ApiServerTest {
         PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         CheckRunner runner = new CheckRunner(
                 (request, call) -> Future.succeededFuture(REPORT.result()),
-                (request, call) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -434,12 +436,18 @@ class ApiServerTest {
                 new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
                 auth,
                 new Services(
-                        new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime, () -> CONFIGURATION),
+                        new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime, () -> CONFIGURATION, Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),
                         new MpicEncoder(),
                         new CheckCodec(names, reverse),
                         new ProblemCodec()));
+    }
+
+    private static HttpSettings.Limits limits(int inFlight, int requestsPerSecond) {
+        HttpSettings.Limits others = HttpSettings.Limits.DEFAULTS;
+        return new HttpSettings.Limits(
+                inFlight, requestsPerSecond, others.connections(), others.headerTimeout(), others.bodyTimeout(), 1);
     }
 
     private void limited(HttpSettings.Limits limits, VertxTestContext test, Runnable body) throws Exception {
@@ -522,7 +530,7 @@ class ApiServerTest {
     }
 
     private static Verdict verdict(List<String> belowRules) {
-        Perspective perspective = new Perspective("p", new Place(Rir.ARIN, 0, 0));
+        Perspective perspective = Perspective.at("p", new Place(Rir.ARIN, 0, 0));
         PerspectiveReport report = new PerspectiveReport(perspective, REPORT);
         return new Verdict(
                 true,

@@ -51,9 +51,11 @@ import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -82,16 +84,16 @@ class RecordAtApiTest {
         PublicName names = PublicName.parser(new PublicSuffixes(List.of()));
         CheckRunner runner = new CheckRunner(
                 (request, call) -> Future.failedFuture("no"),
-                (request, call) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
         ApiServer server = new ApiServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null),
+                new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(
                         new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
-                new Services(new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0]),
+                new Services(new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, names),
                         new MpicEncoder(),
@@ -225,8 +227,8 @@ class RecordAtApiTest {
 
     private static Verdict verdict() {
         PerspectiveReport report = new PerspectiveReport(
-                new Perspective("p", new Place(Rir.ARIN, 0, 0)),
-                new CheckReport(new Passed(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO));
+                Perspective.at("p", new Place(Rir.ARIN, 0, 0)),
+                new CheckReport(Passed.of(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO));
         return new Verdict(
                 true,
                 true,

@@ -197,7 +197,7 @@ class FleetHealthTest {
                         "http://" + LOOPBACK + ":" + ports.get(remote),
                         Secret.of(KEY),
                         Protocol.QUORATE,
-                        List.of()))
+                        List.of(), CoordinatorSettings.Channel.PLAIN))
                 .toList();
         return settings(
                 Role.COORDINATOR,
@@ -227,8 +227,8 @@ class FleetHealthTest {
         return new ServiceSettings(
                 role,
                 false,
-                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null),
-                new ManagementSettings(LOOPBACK, 0),
+                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
+                new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
                 new AuthSettings(List.of(new ApiKey("fleet", sha256(), Set.copyOf(Arrays.asList(Scope.values()))))),
                 coordinator,
                 perspective,
@@ -238,7 +238,7 @@ class FleetHealthTest {
                         DnsSettings.DEFAULT_ATTEMPTS,
                         DnsSettings.DEFAULT_LIFETIME,
                         DnssecMode.OFF,
-                        null),
+                        null, null),
                 ChecksSettings.DEFAULTS,
                 new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,
@@ -251,6 +251,6 @@ class FleetHealthTest {
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {
-        return new Perspective(code, new Place(rir, latitude, longitude));
+        return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 }

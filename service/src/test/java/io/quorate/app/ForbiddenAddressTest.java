@@ -176,7 +176,7 @@ class ForbiddenAddressTest {
                         checks.blockAddresses(),
                         checks.extraTlds(),
                         checks.httpPort(),
-                        checks.httpsPort()),
+                        checks.httpsPort(), false),
                 demo.caa(),
                 demo.audit(),
                 demo.log(),

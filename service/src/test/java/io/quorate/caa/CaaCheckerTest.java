@@ -269,9 +269,9 @@ class CaaCheckerTest {
                 new QuerySeen(question.name(), "CAA", "127.0.0.1:53", "-", null, Dnssec.UNKNOWN, Duration.ZERO);
         String what = world.getOrDefault(question.name(), "none");
         return switch (what) {
-            case "none" -> new DnsAnswer.Absent(question, false, List.of(), seen);
-            case "NXDOMAIN" -> new DnsAnswer.Absent(question, true, List.of(), seen);
-            case "SERVFAIL" -> new DnsAnswer.Failed(question, Kind.SERVFAIL, "SERVFAIL.", seen);
+            case "none" -> new DnsAnswer.Absent(question, false, List.of(), seen, List.of());
+            case "NXDOMAIN" -> new DnsAnswer.Absent(question, true, List.of(), seen, List.of());
+            case "SERVFAIL" -> new DnsAnswer.Failed(question, Kind.SERVFAIL, "SERVFAIL.", seen, List.of());
             default ->
                 new DnsAnswer.Found(
                         question,
@@ -279,7 +279,7 @@ class CaaCheckerTest {
                                 0, Octets.ascii("issue"), Octets.ascii(what), "0 issue \"" + what + "\"")),
                         List.of(),
                         Duration.ofSeconds(300),
-                        seen);
+                        seen, List.of());
         };
     }
 

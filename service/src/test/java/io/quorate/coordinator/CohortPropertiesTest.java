@@ -122,7 +122,7 @@ class CohortPropertiesTest {
     /** Thirty places on a grid of 30 degrees, regions in turn. */
     private static List<Perspective> world() {
         return IntStream.range(0, LARGEST)
-                .mapToObj(i -> new Perspective(
+                .mapToObj(i -> Perspective.at(
                         "w" + i, new Place(REGIONS.get(i % REGIONS.size()), (i % 5 - 2) * 25.0, i * 11.9 - 175)))
                 .toList();
     }

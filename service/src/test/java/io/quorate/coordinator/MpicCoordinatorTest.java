@@ -35,6 +35,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -54,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class MpicCoordinatorTest {
 
-    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
     private static final CheckResult NO = new Refused(CaaEvidence.NONE, List.of());
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
@@ -230,7 +231,7 @@ class MpicCoordinatorTest {
     /** What was seen is recorded as it was, what was stopped as cancelled; no attempt follows. */
     @Test
     void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded(VertxTestContext test) {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         Promise<CheckReport> stopping = Promise.promise();
         Future<Verdict> verdict = coordinator(name -> name.startsWith("ap-") ? stopping.future() : answer(NO))
                 .corroborate(request(new Orchestration(null, null, 3, null)), caller);
@@ -369,7 +370,7 @@ class MpicCoordinatorTest {
     }
 
     private static MpicRequest request(Orchestration orchestration) {
-        return new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), orchestration);
+        return new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), orchestration, Origin.UNKNOWN);
     }
 
     private static Future<CheckReport> answer(CheckResult result) {

@@ -35,6 +35,7 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -366,7 +367,7 @@ class MultiPerspectiveTableTest {
             Planned plan = (Planned) coordinator.plan(wanted(quorum), question());
             Verdict verdict = coordinator
                     .corroborate(
-                            new MpicRequest(question(), wanted(quorum)),
+                            new MpicRequest(question(), wanted(quorum), Origin.UNKNOWN),
                             plan,
                             CallContext.ours(Duration.ofMinutes(1), () -> 0))
                     .result();

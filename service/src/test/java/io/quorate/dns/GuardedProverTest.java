@@ -186,8 +186,8 @@ class GuardedProverTest {
 
     private static Resolver resolver(Vertx vertx, ScriptedServer server, DnssecMode mode) {
         Duration brief = Duration.ofMillis(1500);
-        DnsSettings settings = new DnsSettings(List.of(server.address()), brief, 1, brief, mode, null);
-        return new Resolver(vertx, settings, System::nanoTime);
+        DnsSettings settings = new DnsSettings(List.of(server.address()), brief, 1, brief, mode, null, null);
+        return new Resolver(vertx, settings, null, System::nanoTime);
     }
 
     private static CallContext soon() {

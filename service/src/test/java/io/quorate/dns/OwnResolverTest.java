@@ -107,7 +107,7 @@ class OwnResolverTest {
                 1,
                 Duration.ofMillis(400),
                 DnssecMode.MANAGED,
-                null);
+                null, null);
         return new Resolver(vertx, settings, process, System::nanoTime);
     }
 

@@ -77,7 +77,7 @@ class ModelTest {
     @Test
     void aPerspectiveHasACodeThatIsSafeEverywhere() {
         Place place = new Place(Rir.ARIN, 0, 0);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Perspective("a b", place));
+        assertThatIllegalArgumentException().isThrownBy(() -> Perspective.at("a b", place));
         assertThatIllegalArgumentException().isThrownBy(() -> new Perspective("", place, place, Set.of()));
     }
 
@@ -96,7 +96,7 @@ class ModelTest {
     @Test
     void aCallerThatLeavesLeavesNoTimeAndTellsWhoListensOnce() {
         AtomicLong now = new AtomicLong();
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         CallContext call = new CallContext(Deadline.after(Duration.ofSeconds(5), now::get), Span.NONE, caller)
                 .within(Duration.ofSeconds(2));
         List<String> told = new ArrayList<>();

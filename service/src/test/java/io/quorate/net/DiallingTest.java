@@ -166,7 +166,7 @@ class DiallingTest {
                 ? http(vertx, settings, both(V4))
                         .fetch(fetch("http://n.example/"), soon())
                         .map(fetched -> words(((Failed) fetched).kind(), ((Failed) fetched).words()))
-                : new TlsProbe(vertx, both(V4), loopback(), settings, engine.tls())
+                : new TlsProbe(vertx, both(V4), loopback(), settings, engine.tls(), ExchangeListener.NOBODY)
                         .probe(new DomainName("n.example", "n.example", false), "n.example", "acme-tls/1", soon())
                         .map(probed -> words(((Probed.Failed) probed).kind(), ((Probed.Failed) probed).words()));
         words.onComplete(test.succeeding(said -> test.verify(() -> {
@@ -268,7 +268,7 @@ class DiallingTest {
                 loopback(),
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls());
+                engine.tls(), ExchangeListener.NOBODY);
     }
 
     private static AddressPolicy loopback() {
@@ -277,11 +277,11 @@ class DiallingTest {
 
     private static ChecksSettings settings(int port, int redirects) {
         return new ChecksSettings(
-                Duration.ofSeconds(2), Duration.ofMillis(300), redirects, List.of(), List.of(), List.of(), port, port);
+                Duration.ofSeconds(2), Duration.ofMillis(300), redirects, List.of(), List.of(), List.of(), port, port, false);
     }
 
     private static GuardedHttp.Fetch fetch(String url) {
-        return new GuardedHttp.Fetch(url, Map.of(), 1000);
+        return new GuardedHttp.Fetch(url, Map.of(), 1000, RequestGuard.NONE);
     }
 
     private static CallContext soon() {

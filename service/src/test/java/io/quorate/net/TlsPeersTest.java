@@ -101,8 +101,8 @@ class TlsPeersTest {
                                         plain.result().actualPort(),
                                         secure.result().actualPort()),
                                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                                engine.tls())
-                        .fetch(new Fetch("http://n.example/x", Map.of(), 1000), soon()))
+                                engine.tls(), ExchangeListener.NOBODY)
+                        .fetch(new Fetch("http://n.example/x", Map.of(), 1000, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).isInstanceOfSatisfying(Fetched.Response.class, page -> {
                         assertThat(page.body()).hasToString("TLSv1.2");
@@ -141,8 +141,8 @@ class TlsPeersTest {
                                 LOOPBACK,
                                 settings(80, server.actualPort()),
                                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                                engine.tls())
-                        .fetch(new Fetch("https://n.example/x", Map.of(), 1000), soon()))
+                                engine.tls(), ExchangeListener.NOBODY)
+                        .fetch(new Fetch("https://n.example/x", Map.of(), 1000, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched)
                             .isInstanceOfSatisfying(
@@ -207,7 +207,7 @@ class TlsPeersTest {
     }
 
     private TlsProbe probe(Vertx vertx, int port) {
-        return new TlsProbe(vertx, LOOKUP, LOOPBACK, settings(80, port), engine.tls());
+        return new TlsProbe(vertx, LOOKUP, LOOPBACK, settings(80, port), engine.tls(), ExchangeListener.NOBODY);
     }
 
     private static Future<Probed> shake(TlsProbe probe) {
@@ -228,7 +228,7 @@ class TlsPeersTest {
 
     private static ChecksSettings settings(int httpPort, int httpsPort) {
         Duration brief = Duration.ofSeconds(2);
-        return new ChecksSettings(brief, brief, 20, List.of(), List.of(), List.of(), httpPort, httpsPort);
+        return new ChecksSettings(brief, brief, 20, List.of(), List.of(), List.of(), httpPort, httpsPort, false);
     }
 
     private static CallContext soon() {

@@ -213,11 +213,11 @@ class TlsProbeTest {
 
     private TlsProbe probe(Vertx vertx, int port, String address) {
         ChecksSettings settings = new ChecksSettings(
-                Duration.ofMillis(700), Duration.ofMillis(700), 20, List.of(), List.of(), List.of(), port, port);
+                Duration.ofMillis(700), Duration.ofMillis(700), 20, List.of(), List.of(), List.of(), port, port, false);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         AddressLookup lookup = (name, call) -> Future.succeededFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));
-        return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings, engine.tls());
+        return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings, engine.tls(), ExchangeListener.NOBODY);
     }
 
     private static CallContext soon() {

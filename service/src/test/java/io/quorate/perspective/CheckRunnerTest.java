@@ -42,7 +42,7 @@ class CheckRunnerTest {
     private static final CaaRequest CAA = new CaaRequest(DomainName.of("example.com"), null, null);
     private static final DcvRequest DCV = new DcvRequest(
             DomainName.of("example.com"), new DcvParameters.AcmeHttp01("token", "token.key", Map.of()), null);
-    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
 
     @Test
     void stampsTheResult(VertxTestContext test) {
@@ -88,7 +88,7 @@ class CheckRunnerTest {
                 (request, call) -> {
                     throw new IllegalArgumentException("boom");
                 },
-                (request, call) -> Future.succeededFuture(YES),
+                (request, call) -> Future.succeededFuture(YES), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
@@ -103,7 +103,7 @@ class CheckRunnerTest {
     @Test
     void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards(VertxTestContext test) {
         Promise<CheckResult> late = Promise.promise();
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         Future<CheckReport> report = runner(late.future()).run(DCV, soon(caller));
         caller.cancel();
         assertThat(report.isComplete())
@@ -126,11 +126,11 @@ class CheckRunnerTest {
             case "fails by our own fault" -> Future.failedFuture(new IllegalStateException("password"));
             default -> Promise.<CheckResult>promise().future();
         };
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         if (how.equals("is left")) {
             caller.cancel();
         }
-        CheckRunner runner = runner(outcome).recordedBy((key, request, report) -> {
+        CheckRunner runner = runner(outcome).withRecorder((key, request, report) -> {
             records.add(report);
             return Future.succeededFuture();
         });
@@ -144,7 +144,7 @@ class CheckRunnerTest {
     private static CheckRunner runner(Future<CheckResult> outcome) {
         return new CheckRunner(
                 (request, call) -> outcome,
-                (request, call) -> outcome,
+                (request, call) -> outcome, CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);

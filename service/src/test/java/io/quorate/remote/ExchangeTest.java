@@ -131,7 +131,7 @@ class ExchangeTest {
     @ParameterizedTest(name = "{0}: a caller who leaves resets the call")
     @EnumSource(Protocol.class)
     void aCallWhoseCallerLeavesIsReset(Protocol protocol) throws Exception {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         CompletableFuture<Throwable> reset = new CompletableFuture<>();
         int port = server("127.0.0.1", request -> {
             request.response().exceptionHandler(reset::complete);
@@ -206,7 +206,7 @@ class ExchangeTest {
                 .map(address -> IpAddress.parse(address).orElseThrow())
                 .toList();
         RemoteSettings settings = new RemoteSettings(
-                new Perspective("p", new Place(Rir.ARIN, 0, 0)),
+                Perspective.at("p", new Place(Rir.ARIN, 0, 0)),
                 "http://perspective.example:" + port,
                 null,
                 protocol,

@@ -40,6 +40,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -57,8 +58,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MetricsTest {
 
     private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
-    private static final Perspective TOKYO = new Perspective("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
-    private static final Perspective PARIS = new Perspective("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
+    private static final Perspective TOKYO = Perspective.at("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
+    private static final Perspective PARIS = Perspective.at("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
     private static final String TARGET = "secret-target.example";
 
     private final Metrics metrics = new Metrics("1.2.3", "abc");
@@ -108,7 +109,7 @@ class MetricsTest {
 
     @Test
     void aVerdictCountsWithItsReasonItsMarginAndItsSplit() {
-        corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
         assertThat(metrics.scrape())
                 .contains("mpic_requests_total{check=\"caa\",outcome=\"corroborated\"} 1.0")
                 .contains("mpic_split_view_total{check=\"caa\"} 1.0")
@@ -118,7 +119,7 @@ class MetricsTest {
 
     @Test
     void whatCouldNotLookMakesNoSplitView() {
-        corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
         assertThat(metrics.scrape())
                 .doesNotContain("mpic_split_view_total")
                 .contains("mpic_perspective_incomplete_total{cause=\"timed-out\",perspective=\"paris\"} 1.0");
@@ -145,8 +146,8 @@ class MetricsTest {
     }
 
     private void useAll() {
-        corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
-        corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
         ask("NOERROR");
         metrics.countingChecks(
                         (CaaRequest request, CallContext call) -> Future.<CheckResult>succeededFuture(incomplete()))
@@ -167,13 +168,13 @@ class MetricsTest {
                 new QuerySeen(TARGET, "CAA", "127.0.0.1:53", rcode, null, Dnssec.UNKNOWN, Duration.ofMillis(2));
         Question question = new Question(TARGET, Question.RecordType.CAA);
         metrics.countingQueries((asked, call) ->
-                        Future.<DnsAnswer>succeededFuture(new DnsAnswer.Absent(asked, false, List.of(), seen)))
+                        Future.<DnsAnswer>succeededFuture(new DnsAnswer.Absent(asked, false, List.of(), seen, List.of())))
                 .ask(question, CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
     }
 
     private void corroborate(Verdict verdict) {
         metrics.counting(new Fixed(verdict))
-                .corroborate(new MpicRequest(request(), null), PLAN, CallContext.ours(Duration.ofMinutes(1), () -> 0));
+                .corroborate(new MpicRequest(request(), null, Origin.UNKNOWN), PLAN, CallContext.ours(Duration.ofMinutes(1), () -> 0));
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
@@ -195,7 +196,7 @@ class MetricsTest {
 
     private static Verdict verdict(CheckResult tokyo, CheckResult paris, int quorum) {
         List<PerspectiveReport> reports = List.of(report(TOKYO, tokyo), report(PARIS, paris));
-        Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, new Passed(CaaEvidence.NONE)));
+        Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, Passed.of(CaaEvidence.NONE)));
         return new Verdict(true, true, 2, quorum, List.of(attempt), Verdict.Reason.CORROBORATED, List.of(), false);
     }
 
