@@ -82,7 +82,7 @@ final class CheckRoute {
         String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);
         if (self != null) {
             response.putHeader(PerspectiveHeaders.CODE, self.code())
-                    .putHeader(PerspectiveHeaders.RIR, self.rir().title());
+                    .putHeader(PerspectiveHeaders.RIR, self.rir().word());
         }
         if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)

@@ -38,7 +38,7 @@ final class AuditSubject {
         json.writeStringField("caller", request.origin().caller());
         string(json, "trace_identifier", capped(request.check().traceIdentifier()));
         string(json, "order", request.origin().order());
-        json.writeStringField("check_type", request.check().type().wireName());
+        json.writeStringField("check_type", request.check().type().word());
         json.writeStringField("target", target);
         string(json, "target_given", capped(request.check().target().spelling()));
         json.writeStringField("adn", target);
@@ -60,7 +60,7 @@ final class AuditSubject {
             write(json, request.check());
             return;
         }
-        json.writeObjectFieldStart(request.check().type().wireName() + "_check_parameters");
+        json.writeObjectFieldStart(request.check().type().word() + "_check_parameters");
         json.writeStringField("cut", Cut.text(new String(whole, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
         json.writeEndObject();
     }

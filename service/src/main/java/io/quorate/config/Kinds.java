@@ -29,9 +29,9 @@ public final class Kinds {
             duration -> !duration.isZero() && duration.compareTo(Duration.ofHours(1)) <= 0,
             Kinds::writeDuration);
     static final Kind<Rir> RIR = new Kind<>(
-            "one of " + Arrays.stream(Rir.values()).map(Rir::title).collect(Collectors.joining("`, `", "`", "`")),
+            "one of " + Arrays.stream(Rir.values()).map(Rir::word).collect(Collectors.joining("`, `", "`", "`")),
             Rir::parse,
-            Rir::title);
+            Rir::word);
 
     private static final Pattern DURATION_FORM = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 

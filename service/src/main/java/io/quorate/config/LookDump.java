@@ -28,7 +28,7 @@ final class LookDump {
 
     private static Map<String, @Nullable Object> coordinates(Place place) {
         Map<String, @Nullable Object> block =
-                ConfigDump.block("rir", place.rir().title());
+                ConfigDump.block("rir", place.rir().word());
         block.put("latitude", place.latitude());
         block.put("longitude", place.longitude());
         return block;

@@ -133,8 +133,8 @@ final class LookRules {
                     values,
                     problems,
                     place.resolverRir().pattern().at(positions),
-                    "the resolver is in the region of " + resolver.get().title() + ", its perspective in that of "
-                            + own.get().title(),
+                    "the resolver is in the region of " + resolver.get().word() + ", its perspective in that of "
+                            + own.get().word(),
                     "use a resolver in the same region (BR 3.2.2.9)");
         }
     }

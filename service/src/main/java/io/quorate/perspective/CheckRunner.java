@@ -118,7 +118,7 @@ public final class CheckRunner {
         Span span = callers.child(Span.Work.CHECK);
         return span.recording()
                 ? span.note(Fields.PERSPECTIVE, name)
-                        .note(Fields.CHECK, request.type().wireName())
+                        .note(Fields.CHECK, request.type().word())
                         .note(Fields.TARGET, request.target().canonical())
                 : span;
     }

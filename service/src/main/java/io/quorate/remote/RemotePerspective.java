@@ -130,7 +130,7 @@ public final class RemotePerspective {
                 Digests.sha256Hex(body),
                 settings.code(),
                 settings.perspective().rir());
-        return exchange.post("/" + request.type().wireName(), headers(expected, call), body, call)
+        return exchange.post("/" + request.type().word(), headers(expected, call), body, call)
                 .onSuccess(answered -> breaker.answered())
                 .onFailure(this::failed)
                 .map(raw -> new Asked(expected, raw));

@@ -31,7 +31,7 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "mpic.checks",
                         "Checks performed by this process.",
                         "check",
-                        request.type().wireName(),
+                        request.type().word(),
                         "method",
                         Labels.method(request),
                         "outcome",
@@ -45,7 +45,7 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "mpic.check",
                         "How long a check of this process took.",
                         "check",
-                        request.type().wireName(),
+                        request.type().word(),
                         "method",
                         Labels.method(request))
                 .record(Duration.ofNanos(System.nanoTime() - began));

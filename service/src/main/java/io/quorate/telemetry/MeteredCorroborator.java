@@ -39,7 +39,7 @@ final class MeteredCorroborator implements Corroborator {
     public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
         Planning planning = corroborator.plan(orchestration, check);
         if (planning instanceof Planning.Rejected && check != null) {
-            count(check.type().wireName(), "rejected");
+            count(check.type().word(), "rejected");
         }
         return planning;
     }
@@ -47,7 +47,7 @@ final class MeteredCorroborator implements Corroborator {
     @Override
     public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
         long began = System.nanoTime();
-        String check = request.check().type().wireName();
+        String check = request.check().type().word();
         return corroborator
                 .corroborate(request, plan, call)
                 .onSuccess(verdict -> {
@@ -61,7 +61,7 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, Verdict verdict, Duration took) {
-        String check = request.type().wireName();
+        String check = request.type().word();
         count(check, verdict.reason().word());
         meters.timer("mpic.request", "From a request that was read to its verdict.", "check", check)
                 .record(took);
@@ -79,7 +79,7 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, PerspectiveReport report) {
-        String check = request.type().wireName();
+        String check = request.type().word();
         String code = report.perspective().code();
         meters.counter(
                         "mpic.perspective.checks",
@@ -87,7 +87,7 @@ final class MeteredCorroborator implements Corroborator {
                         "perspective",
                         code,
                         "rir",
-                        report.perspective().rir().title(),
+                        report.perspective().rir().word(),
                         "check",
                         check,
                         "method",

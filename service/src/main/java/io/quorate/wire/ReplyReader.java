@@ -79,7 +79,7 @@ final class ReplyReader {
         if (!details.isObject()) {
             return Optional.of("has no details");
         }
-        String wanted = asked.type().wireName();
+        String wanted = asked.type().word();
         boolean looksCaa = details.has("caa_record_present");
         String type = root.path("check_type").asText(looksCaa ? "caa" : "dcv");
         if (!type.equals(wanted) || looksCaa != (asked.type() == CheckType.CAA)) {

@@ -314,7 +314,7 @@ class MultiPerspectiveTableTest {
 
         String summary() {
             String rirs = new TreeSet<>(written.corroboratingRirs())
-                    .stream().map(Rir::title).collect(Collectors.joining(","));
+                    .stream().map(Rir::word).collect(Collectors.joining(","));
             return (written.quorum() + " " + rirs).strip();
         }
     }
