@@ -61,7 +61,9 @@ class LongerTest {
     /** The exceptions are read whole: a line of another form would be held by nobody. */
     @Test
     void everyExceptionIsRead() throws IOException {
-        assertThat(leaves()).hasSize(longer().split("<suppress ", -1).length - 1).isNotEmpty();
+        assertThat(leaves())
+                .hasSize(longer().split("<suppress ", -1).length - 1)
+                .isNotEmpty();
     }
 
     private static ToLongFunction<Measured> figure(String check) {
@@ -141,8 +143,7 @@ class LongerTest {
         }
 
         private long startOf(Tree tree) {
-            return trees.getSourcePositions()
-                    .getStartPosition(getCurrentPath().getCompilationUnit(), tree);
+            return trees.getSourcePositions().getStartPosition(getCurrentPath().getCompilationUnit(), tree);
         }
 
         private long lineOf(MethodTree method, boolean end) {

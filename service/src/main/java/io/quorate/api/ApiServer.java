@@ -73,8 +73,7 @@ public final class ApiServer {
             Readiness readiness,
             LongSupplier nanos,
             Supplier<byte[]> configuration,
-            Traces traces) {
-    }
+            Traces traces) {}
 
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}

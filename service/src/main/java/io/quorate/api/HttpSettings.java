@@ -21,7 +21,8 @@ public record HttpSettings(
         @Nullable TlsSettings tls,
         Limits limits) {
 
-    public static final HttpSettings DEFAULTS = new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null, HttpSettings.Limits.DEFAULTS);
+    public static final HttpSettings DEFAULTS =
+            new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null, HttpSettings.Limits.DEFAULTS);
 
     public HttpSettings {
         basePaths = List.copyOf(basePaths);
@@ -59,7 +60,8 @@ public record HttpSettings(
             Duration bodyTimeout,
             int loops) {
 
-        public static final Limits DEFAULTS = new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10), 1);
+        public static final Limits DEFAULTS =
+                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10), 1);
 
         public Limits {
             if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {

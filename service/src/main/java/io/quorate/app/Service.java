@@ -66,8 +66,7 @@ public final class Service {
     public record Beside(
             @Nullable AuditTrail trail,
             TlsEngine tls,
-            @Nullable ManagedUnbound unbound) {
-    }
+            @Nullable ManagedUnbound unbound) {}
 
     /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
     public static Vertx vertx() {

@@ -252,7 +252,9 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return new CheckRunner(
                 metrics.<CaaRequest>countingChecks(caa::perform),
-                metrics.<DcvRequest>countingChecks(dcv(lookup)::perform), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                metrics.<DcvRequest>countingChecks(dcv(lookup)::perform),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
                 clock,
                 nanos);

@@ -64,7 +64,8 @@ record SettingsBuilder(Values values) {
                         values.get(ServerKeys.RATE),
                         values.get(ServerKeys.CONNECTIONS),
                         values.get(ServerKeys.HEADER_TIMEOUT),
-                        values.get(ServerKeys.BODY_TIMEOUT), 1));
+                        values.get(ServerKeys.BODY_TIMEOUT),
+                        1));
     }
 
     private @Nullable TlsSettings tls() {

@@ -36,7 +36,10 @@ final class AcmeHttp01 implements DcvChecker {
     public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.AcmeHttp01 asked = (DcvParameters.AcmeHttp01) request.parameters();
         int limit = Math.max(BODY_LIMIT, 2 * asked.keyAuthorization().length());
-        return http.fetch(new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), limit, RequestGuard.NONE), call)
+        return http.fetch(
+                        new GuardedHttp.Fetch(
+                                urlOf(asked, request.target()), asked.httpHeaders(), limit, RequestGuard.NONE),
+                        call)
                 .map(fetched -> judge(asked, fetched));
     }
 

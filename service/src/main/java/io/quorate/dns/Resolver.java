@@ -35,7 +35,9 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
-        this.client = process == null ? new DnsClient(vertx, settings,settings::servers) : clientOf(process, vertx, settings);
+        this.client = process == null
+                ? new DnsClient(vertx, settings, settings::servers)
+                : clientOf(process, vertx, settings);
         this.source = process == null
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);

@@ -35,7 +35,6 @@ public final class CheckRunner {
     /** Of a runner that plays no perspective of a fleet. */
     public static final String UNNAMED = "none";
 
-
     private final Check<CaaRequest> caa;
     private final Check<DcvRequest> dcv;
     private final CheckRecorder recorder;

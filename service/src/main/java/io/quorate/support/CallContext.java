@@ -24,8 +24,7 @@ public record CallContext(Deadline deadline, Span span, Cancellation caller) {
 
     /** The same with {@code budget} from now, where that ends earlier. */
     public CallContext within(Duration budget) {
-        Deadline earlier = caller.isCancelled() ? deadline : deadline.within(budget);
-        return earlier == deadline ? this : new CallContext(earlier, span, caller);
+        return fits(budget) ? new CallContext(Deadline.after(budget, deadline.nanos()), span, caller) : this;
     }
 
     /** Whether the caller has left, and nobody wants the answer any more. */

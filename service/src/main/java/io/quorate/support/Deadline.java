@@ -30,9 +30,4 @@ public record Deadline(long endNanos, LongSupplier nanos) {
     public boolean passed() {
         return endNanos - nanos.getAsLong() <= 0;
     }
-
-    /** The earlier of this moment and {@code budget} from now. */
-    public Deadline within(Duration budget) {
-        return remaining().compareTo(budget) >= 0 ? after(budget, nanos) : this;
-    }
 }

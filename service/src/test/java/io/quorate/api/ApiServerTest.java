@@ -424,7 +424,9 @@ class ApiServerTest {
         PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         CheckRunner runner = new CheckRunner(
                 (request, call) -> Future.succeededFuture(REPORT.result()),
-                (request, call) -> Future.failedFuture("no"), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                (request, call) -> Future.failedFuture("no"),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -436,7 +438,13 @@ class ApiServerTest {
                 new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
                 auth,
                 new Services(
-                        new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime, () -> CONFIGURATION, Traces.OFF),
+                        new FakeCoordinator(),
+                        runner,
+                        null,
+                        () -> obstacles,
+                        System::nanoTime,
+                        () -> CONFIGURATION,
+                        Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),
                         new MpicEncoder(),

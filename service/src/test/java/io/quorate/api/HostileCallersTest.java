@@ -306,7 +306,9 @@ class HostileCallersTest {
                     checks.add(check);
                     return check.future();
                 },
-                (request, call) -> Future.failedFuture("no"), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                (request, call) -> Future.failedFuture("no"),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(60),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 System::nanoTime);

@@ -84,7 +84,9 @@ class RecordAtApiTest {
         PublicName names = PublicName.parser(new PublicSuffixes(List.of()));
         CheckRunner runner = new CheckRunner(
                 (request, call) -> Future.failedFuture("no"),
-                (request, call) -> Future.failedFuture("no"), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                (request, call) -> Future.failedFuture("no"),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -93,7 +95,8 @@ class RecordAtApiTest {
                 new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(
                         new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
-                new Services(new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
+                new Services(
+                        new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, names),
                         new MpicEncoder(),

@@ -197,7 +197,8 @@ class FleetHealthTest {
                         "http://" + LOOPBACK + ":" + ports.get(remote),
                         Secret.of(KEY),
                         Protocol.QUORATE,
-                        List.of(), CoordinatorSettings.Channel.PLAIN))
+                        List.of(),
+                        CoordinatorSettings.Channel.PLAIN))
                 .toList();
         return settings(
                 Role.COORDINATOR,
@@ -227,7 +228,8 @@ class FleetHealthTest {
         return new ServiceSettings(
                 role,
                 false,
-                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
+                new HttpSettings(
+                        LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
                 new AuthSettings(List.of(new ApiKey("fleet", sha256(), Set.copyOf(Arrays.asList(Scope.values()))))),
                 coordinator,
@@ -238,7 +240,8 @@ class FleetHealthTest {
                         DnsSettings.DEFAULT_ATTEMPTS,
                         DnsSettings.DEFAULT_LIFETIME,
                         DnssecMode.OFF,
-                        null, null),
+                        null,
+                        null),
                 ChecksSettings.DEFAULTS,
                 new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,

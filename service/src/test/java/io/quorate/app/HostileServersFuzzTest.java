@@ -81,7 +81,8 @@ class HostileServersFuzzTest {
                 good.attempts(),
                 good.lifetime(),
                 good.dnssec(),
-                null, null);
+                null,
+                null);
         ask(with(demo, dns, demo.checks()), method, INPUTS / 4);
     }
 
@@ -170,7 +171,8 @@ class HostileServersFuzzTest {
                 demo.blockAddresses(),
                 demo.extraTlds(),
                 port,
-                port, false);
+                port,
+                false);
     }
 
     private static ServiceSettings with(ServiceSettings demo, DnsSettings dns, ChecksSettings checks) {

@@ -288,7 +288,12 @@ class TracesTest {
         List<RemoteSettings> remotes = all.perspectives().stream()
                 .map(remote -> remote.code().equals(FAR.code())
                         ? new RemoteSettings(
-                                FAR, "http://127.0.0.1:" + farPort, Secret.of(KEY), Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN)
+                                FAR,
+                                "http://127.0.0.1:" + farPort,
+                                Secret.of(KEY),
+                                Protocol.QUORATE,
+                                List.of(),
+                                CoordinatorSettings.Channel.PLAIN)
                         : remote)
                 .toList();
         return with(

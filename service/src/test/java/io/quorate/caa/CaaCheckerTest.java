@@ -279,7 +279,8 @@ class CaaCheckerTest {
                                 0, Octets.ascii("issue"), Octets.ascii(what), "0 issue \"" + what + "\"")),
                         List.of(),
                         Duration.ofSeconds(300),
-                        seen, List.of());
+                        seen,
+                        List.of());
         };
     }
 

@@ -100,7 +100,8 @@ class ConfigLoaderTest {
                 .isEqualTo(new ServiceSettings(
                         Role.ALL,
                         false,
-                        new HttpSettings("127.0.0.1", 18080, List.of("/", "/v1"), 32768, null, HttpSettings.Limits.DEFAULTS),
+                        new HttpSettings(
+                                "127.0.0.1", 18080, List.of("/", "/v1"), 32768, null, HttpSettings.Limits.DEFAULTS),
                         new ManagementSettings("127.0.0.1", 18081, ManagementSettings.DEFAULTS.connections()),
                         new AuthSettings(List.of(
                                 new ApiKey(
@@ -117,7 +118,8 @@ class ConfigLoaderTest {
                                 4,
                                 Duration.ofSeconds(5),
                                 DnssecMode.TRUST_AD,
-                                "bogus.example", null),
+                                "bogus.example",
+                                null),
                         new ChecksSettings(
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(3),
@@ -153,7 +155,8 @@ class ConfigLoaderTest {
                                 "https://us-west-2.example",
                                 Secret.of("key-for-us-west-2"),
                                 Protocol.QUORATE,
-                                List.of(), CoordinatorSettings.Channel.PLAIN),
+                                List.of(),
+                                CoordinatorSettings.Channel.PLAIN),
                         new RemoteSettings(
                                 new Perspective(
                                         "eu-central-1",
@@ -163,7 +166,8 @@ class ConfigLoaderTest {
                                 "http://127.0.0.1:9000/base",
                                 null,
                                 Protocol.OPEN_MPIC,
-                                List.of(), CoordinatorSettings.Channel.PLAIN)));
+                                List.of(),
+                                CoordinatorSettings.Channel.PLAIN)));
     }
 
     private static ServerAddress server(String text) {

@@ -52,7 +52,8 @@ final class Fleet {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 remotes.stream()
-                        .map(remote -> new RemoteSettings(remote, "local", null, Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN))
+                        .map(remote -> new RemoteSettings(
+                                remote, "local", null, Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN))
                         .toList());
     }
 }

@@ -107,7 +107,8 @@ class OwnResolverTest {
                 1,
                 Duration.ofMillis(400),
                 DnssecMode.MANAGED,
-                null, null);
+                null,
+                null);
         return new Resolver(vertx, settings, process, System::nanoTime);
     }
 

@@ -481,7 +481,8 @@ class ResolverTest {
         Duration brief = Duration.ofMillis(300);
         return new Resolver(
                 vertx,
-                new DnsSettings(List.of(server), brief, 2, brief.multipliedBy(10), DnssecMode.OFF, null, null), null,
+                new DnsSettings(List.of(server), brief, 2, brief.multipliedBy(10), DnssecMode.OFF, null, null),
+                null,
                 System::nanoTime);
     }
 

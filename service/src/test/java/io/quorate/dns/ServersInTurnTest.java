@@ -109,7 +109,8 @@ class ServersInTurnTest {
         Duration brief = Duration.ofMillis(250);
         return new Resolver(
                 vertx,
-                new DnsSettings(servers, brief, attempts, Duration.ofSeconds(8), DnssecMode.OFF, null, null), null,
+                new DnsSettings(servers, brief, attempts, Duration.ofSeconds(8), DnssecMode.OFF, null, null),
+                null,
                 System::nanoTime);
     }
 

@@ -149,7 +149,7 @@ class TrustAdTest {
                 .start()
                 .onComplete(test.succeeding(server -> {
                     DnsSettings settings = settings(server, null);
-                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings,settings::servers), null);
+                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings, settings::servers), null);
                     ResolverSelfTest selfTest = new ResolverSelfTest(
                             vertx, probe, new ResolverSource.Fixed(settings.servers()), System::nanoTime);
                     selfTest.freshTest()
@@ -247,7 +247,8 @@ class TrustAdTest {
 
     private static Future<String> obstacles(Vertx vertx, ScriptedServer one, ScriptedServer other) {
         DnsSettings settings = settings(one, null).withServers(List.of(one.address(), other.address()));
-        return new ResolverProbe(new DnsClient(vertx, settings,settings::servers), null).run(settings.servers(), soon());
+        return new ResolverProbe(new DnsClient(vertx, settings, settings::servers), null)
+                .run(settings.servers(), soon());
     }
 
     @Test

@@ -268,7 +268,8 @@ class DiallingTest {
                 loopback(),
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls(), ExchangeListener.NOBODY);
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
     private static AddressPolicy loopback() {
@@ -277,7 +278,15 @@ class DiallingTest {
 
     private static ChecksSettings settings(int port, int redirects) {
         return new ChecksSettings(
-                Duration.ofSeconds(2), Duration.ofMillis(300), redirects, List.of(), List.of(), List.of(), port, port, false);
+                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
+                redirects,
+                List.of(),
+                List.of(),
+                List.of(),
+                port,
+                port,
+                false);
     }
 
     private static GuardedHttp.Fetch fetch(String url) {

@@ -241,7 +241,8 @@ class GuardedHttpTest {
                 List.of(),
                 List.of(),
                 server.actualPort(),
-                server.actualPort(), false);
+                server.actualPort(),
+                false);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         AddressLookup lookup = (name, call) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
                 ip.isV6() ? List.of(ip) : List.of(),
@@ -255,7 +256,8 @@ class GuardedHttpTest {
                 policy,
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls(), ExchangeListener.NOBODY);
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
     private static CallContext soon() {

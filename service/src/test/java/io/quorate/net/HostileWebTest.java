@@ -182,7 +182,8 @@ class HostileWebTest {
                         socket -> socket.handler(request -> socket.end(Buffer.buffer(head.translateEscapes() + TOKEN))))
                 .listen(0, "127.0.0.1")
                 .compose(server -> relay(vertx, server.actualPort(), heldBack))
-                .compose(relay -> http(vertx, relay).fetch(new Fetch("https://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon()))
+                .compose(relay -> http(vertx, relay)
+                        .fetch(new Fetch("https://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Response) fetched).body()).hasToString(TOKEN);
                     assertThat(((Response) fetched).complete()).isEqualTo(complete);
@@ -201,7 +202,9 @@ class HostileWebTest {
                 .compose(server -> onLoop(
                         vertx,
                         () -> http(vertx, server.actualPort())
-                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon(caller))))
+                                .fetch(
+                                        new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE),
+                                        soon(caller))))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Failed) fetched).kind()).isEqualTo(Kind.PROTOCOL);
                     test.completeNow();
@@ -216,7 +219,13 @@ class HostileWebTest {
                 .listen(0, "127.0.0.1")
                 .compose(server -> onLoop(
                         vertx,
-                        () -> new TlsProbe(vertx, LOOKUP, loopback(), settings(server.actualPort()), engine.tls(), ExchangeListener.NOBODY)
+                        () -> new TlsProbe(
+                                        vertx,
+                                        LOOKUP,
+                                        loopback(),
+                                        settings(server.actualPort()),
+                                        engine.tls(),
+                                        ExchangeListener.NOBODY)
                                 .probe(
                                         new DomainName("n.example", "n.example", false),
                                         "n.example",
@@ -386,14 +395,23 @@ class HostileWebTest {
 
     private GuardedHttp http(Vertx vertx, int plain, int secure) {
         ChecksSettings settings = new ChecksSettings(
-                Duration.ofSeconds(20), Duration.ofSeconds(20), 20, List.of(), List.of(), List.of(), plain, secure, false);
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                20,
+                List.of(),
+                List.of(),
+                List.of(),
+                plain,
+                secure,
+                false);
         return new GuardedHttp(
                 vertx,
                 LOOKUP,
                 loopback(),
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls(), ExchangeListener.NOBODY);
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
     private static ChecksSettings settings(int port) {

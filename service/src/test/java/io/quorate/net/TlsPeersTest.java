@@ -101,7 +101,8 @@ class TlsPeersTest {
                                         plain.result().actualPort(),
                                         secure.result().actualPort()),
                                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                                engine.tls(), ExchangeListener.NOBODY)
+                                engine.tls(),
+                                ExchangeListener.NOBODY)
                         .fetch(new Fetch("http://n.example/x", Map.of(), 1000, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).isInstanceOfSatisfying(Fetched.Response.class, page -> {
@@ -141,7 +142,8 @@ class TlsPeersTest {
                                 LOOPBACK,
                                 settings(80, server.actualPort()),
                                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                                engine.tls(), ExchangeListener.NOBODY)
+                                engine.tls(),
+                                ExchangeListener.NOBODY)
                         .fetch(new Fetch("https://n.example/x", Map.of(), 1000, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched)

@@ -217,7 +217,13 @@ class TlsProbeTest {
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         AddressLookup lookup = (name, call) -> Future.succeededFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));
-        return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings, engine.tls(), ExchangeListener.NOBODY);
+        return new TlsProbe(
+                vertx,
+                lookup,
+                AddressPolicy.of(List.of("127.0.0.0/8"), List.of()),
+                settings,
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
     private static CallContext soon() {

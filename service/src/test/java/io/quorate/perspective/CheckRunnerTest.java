@@ -88,7 +88,9 @@ class CheckRunnerTest {
                 (request, call) -> {
                     throw new IllegalArgumentException("boom");
                 },
-                (request, call) -> Future.succeededFuture(YES), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                (request, call) -> Future.succeededFuture(YES),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
@@ -144,7 +146,9 @@ class CheckRunnerTest {
     private static CheckRunner runner(Future<CheckResult> outcome) {
         return new CheckRunner(
                 (request, call) -> outcome,
-                (request, call) -> outcome, CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                (request, call) -> outcome,
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);

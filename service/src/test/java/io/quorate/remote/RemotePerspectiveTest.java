@@ -385,7 +385,13 @@ class RemotePerspectiveTest {
     }
 
     private static RemoteSettings plain(int port, String key, Protocol protocol) {
-        return new RemoteSettings(HERE, "http://127.0.0.1:" + port, Secret.of(key), protocol, List.of(), CoordinatorSettings.Channel.PLAIN);
+        return new RemoteSettings(
+                HERE,
+                "http://127.0.0.1:" + port,
+                Secret.of(key),
+                protocol,
+                List.of(),
+                CoordinatorSettings.Channel.PLAIN);
     }
 
     private static RemoteSettings secure(int port, Channel channel) {
@@ -419,7 +425,9 @@ class RemotePerspectiveTest {
                         new DnsEvidence(
                                 request.parameters().method(), List.of("x"), 0, true, "x", null, SECURE, List.of()),
                         List.of(),
-                        matched)), CheckRecorder.NOWHERE, CheckRunner.UNNAMED,
+                        matched)),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(20),
                 Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC),
                 System::nanoTime);

@@ -167,14 +167,17 @@ class MetricsTest {
         QuerySeen seen =
                 new QuerySeen(TARGET, "CAA", "127.0.0.1:53", rcode, null, Dnssec.UNKNOWN, Duration.ofMillis(2));
         Question question = new Question(TARGET, Question.RecordType.CAA);
-        metrics.countingQueries((asked, call) ->
-                        Future.<DnsAnswer>succeededFuture(new DnsAnswer.Absent(asked, false, List.of(), seen, List.of())))
+        metrics.countingQueries((asked, call) -> Future.<DnsAnswer>succeededFuture(
+                        new DnsAnswer.Absent(asked, false, List.of(), seen, List.of())))
                 .ask(question, CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
     }
 
     private void corroborate(Verdict verdict) {
         metrics.counting(new Fixed(verdict))
-                .corroborate(new MpicRequest(request(), null, Origin.UNKNOWN), PLAN, CallContext.ours(Duration.ofMinutes(1), () -> 0));
+                .corroborate(
+                        new MpicRequest(request(), null, Origin.UNKNOWN),
+                        PLAN,
+                        CallContext.ours(Duration.ofMinutes(1), () -> 0));
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {

@@ -150,7 +150,10 @@ class EvidenceLimitsTest {
             Attempt attempt = attempt(6, evidence);
             for (int attempts : List.of(1, 3, 20)) {
                 byte[] answer = new MpicEncoder()
-                        .encode(new MpicRequest(request, null, Origin.UNKNOWN), verdict(Collections.nCopies(attempts, attempt)), true);
+                        .encode(
+                                new MpicRequest(request, null, Origin.UNKNOWN),
+                                verdict(Collections.nCopies(attempts, attempt)),
+                                true);
                 assertThat(answer.length).as(kind).isLessThanOrEqualTo(LARGEST_ANSWER);
                 assertThat(json.read(answer).path("perspectives")).hasSize(6);
             }

@@ -64,8 +64,8 @@ class MpicEncoderTest {
 
     @Test
     void aPlainAnswer() {
-        MpicRequest request =
-                new MpicRequest(new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null), null, Origin.UNKNOWN);
+        MpicRequest request = new MpicRequest(
+                new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null), null, Origin.UNKNOWN);
         assertThat(encode(request, false, attempt(1, YES, NO, UNKNOWN)))
                 .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':null,"
                         + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':1},"
@@ -81,7 +81,9 @@ class MpicEncoderTest {
     void parametersAreEchoedWithDefaultsAndEarlierAttemptsAreListed() {
         CaaParameters given = new CaaParameters(CertificateType.TLS_SERVER, List.of("ca.example"), false, null, null);
         MpicRequest request = new MpicRequest(
-                new CaaRequest(DomainName.of("example.com"), given, "trace-1"), new Orchestration(null, null, 2, null), Origin.UNKNOWN);
+                new CaaRequest(DomainName.of("example.com"), given, "trace-1"),
+                new Orchestration(null, null, 2, null),
+                Origin.UNKNOWN);
         assertThat(encode(request, false, attempt(1, NO), attempt(2, YES)))
                 .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':{'perspective_count':null,"
                         + "'quorum_count':null,'max_attempts':2,'cohort_for_single_attempt':null},"
@@ -96,7 +98,8 @@ class MpicEncoderTest {
 
     @Test
     void thePrimaryIsShownOnlyToWhoAsksForIt() {
-        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
+        MpicRequest request =
+                new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         Attempt attempt = new Attempt(1, 1, attempt(1, YES).reports(), report(9, NO));
         assertThat(encode(request, false, attempt)).doesNotContain("primary_perspective");
         assertThat(encode(request, true, attempt))
@@ -107,7 +110,8 @@ class MpicEncoderTest {
 
     @Test
     void whatIsWrittenCanBeReadByAClient() throws Unreadable {
-        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
+        MpicRequest request =
+                new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         MpicAnswer answer =
                 MpicAnswer.read(new MpicEncoder().encode(request, verdict(attempt(1, YES, NO, UNKNOWN)), false));
         assertThat(answer.valid()).isTrue();

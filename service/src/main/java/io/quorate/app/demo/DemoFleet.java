@@ -89,7 +89,8 @@ public final class DemoFleet {
                 2,
                 patience.multipliedBy(2),
                 mode,
-                null, null);
+                null,
+                null);
         List<RemoteSettings> remotes = REMOTES.stream()
                 .map(remote -> remote(remote, List.of(sandbox.resolver(remote.code()))))
                 .toList();
@@ -129,7 +130,8 @@ public final class DemoFleet {
                 List.of(),
                 List.of("example"),
                 sandbox.httpPort(),
-                sandbox.httpsPort(), false);
+                sandbox.httpsPort(),
+                false);
     }
 
     private static ServiceSettings settings(
@@ -142,7 +144,8 @@ public final class DemoFleet {
         return new ServiceSettings(
                 role,
                 true,
-                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
+                new HttpSettings(
+                        LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
                 new AuthSettings(List.of(new ApiKey("demo", sha256(key), Set.of(Scope.values())))),
                 coordinator,
@@ -168,7 +171,8 @@ public final class DemoFleet {
     }
 
     private static RemoteSettings remote(Perspective perspective, List<String> dnsServers) {
-        return new RemoteSettings(perspective, "local", null, Protocol.QUORATE, dnsServers, CoordinatorSettings.Channel.PLAIN);
+        return new RemoteSettings(
+                perspective, "local", null, Protocol.QUORATE, dnsServers, CoordinatorSettings.Channel.PLAIN);
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {
