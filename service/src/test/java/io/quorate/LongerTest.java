@@ -132,7 +132,7 @@ class LongerTest {
             if (method.getBody() != null) {
                 longest = Math.max(longest, lineOf(method, true) - lineOf(method, false) + 1);
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         /** The compact constructor of a record has none: the parser gives it those of the record's head. */
