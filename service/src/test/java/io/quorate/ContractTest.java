@@ -86,7 +86,7 @@ class ContractTest {
                         .toList());
         assertThat(words("Method"))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(DcvMethod.values()).map(DcvMethod::wireName).toList());
+                        Stream.of(DcvMethod.values()).map(DcvMethod::word).toList());
         assertThat(words("DnssecStatus"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(DnssecStatus.values()).map(DnssecStatus::word).toList());

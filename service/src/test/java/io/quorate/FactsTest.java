@@ -78,7 +78,7 @@ class FactsTest {
     void namesAndLabelsOfMethodsStandInTheirRows() {
         String names = Stream.of(DcvMethod.values())
                 .filter(method -> method != DcvMethod.IP_ADDRESS)
-                .map(DcvMethod::wireName)
+                .map(DcvMethod::word)
                 .collect(Collectors.joining("|"));
         assertThat(filesWith("\"(" + names + "|_acme-challenge|_validation-[a-z]+|[a-z-]+-01|ca-tbr-[0-9]*)\""))
                 .containsExactly("model/DcvMethod.java");

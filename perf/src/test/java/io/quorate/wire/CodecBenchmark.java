@@ -78,8 +78,8 @@ public class CodecBenchmark {
                 new Dnssec(DnssecStatus.SECURE, "AD"),
                 List.of());
         PerspectiveReport report = new PerspectiveReport(
-                new Perspective("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
-                new CheckReport(new Passed(seen), Instant.EPOCH, Duration.ofMillis(3)));
+                Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
+                new CheckReport(Passed.of(seen), Instant.EPOCH, Duration.ofMillis(3)));
         Attempt attempt = new Attempt(1, 1, Collections.nCopies(6, report), report);
         return new Verdict(
                 new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),

@@ -60,9 +60,9 @@ final class CheckRoute {
         work.holds(runner.runFor(
                         ApiKeyAuth.callerOf(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
-                        Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos)
-                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))
-                                .unless(work.cancellation())))
+                        work.call(
+                                Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
+                                traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))))
                 .compose(report -> answer(context, body, report))
                 .onFailure(failure -> context.fail(500, failure));
     }
@@ -82,7 +82,7 @@ final class CheckRoute {
         String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);
         if (self != null) {
             response.putHeader(PerspectiveHeaders.CODE, self.code())
-                    .putHeader(PerspectiveHeaders.RIR, self.rir().title());
+                    .putHeader(PerspectiveHeaders.RIR, self.rir().word());
         }
         if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)

@@ -40,7 +40,7 @@ final class AuditAttempt {
         strings(
                 json,
                 "corroborating_rirs",
-                verdict.judgement().rirs().stream().map(Rir::title).toList());
+                verdict.judgement().rirs().stream().map(Rir::word).toList());
         string(json, "matched", verdict.judgement().matched());
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
@@ -55,7 +55,7 @@ final class AuditAttempt {
         for (PerspectiveReport report : record.attempt().reports()) {
             json.writeStartObject();
             json.writeStringField("code", report.perspective().code());
-            json.writeStringField("rir", report.perspective().rir().title());
+            json.writeStringField("rir", report.perspective().rir().word());
             json.writeStringField("result", report.result().word());
             json.writeBooleanField("corroborates", record.verdict().judgement().counts(report.perspective()));
             json.writeEndObject();
@@ -68,7 +68,7 @@ final class AuditAttempt {
         json.writeObjectFieldStart("primary");
         json.writeStringField("mode", record.rules().primary());
         string(json, "code", primary == null ? null : primary.perspective().code());
-        string(json, "rir", primary == null ? null : primary.perspective().rir().title());
+        string(json, "rir", primary == null ? null : primary.perspective().rir().word());
         string(json, "result", primary == null ? null : primary.result().word());
         string(
                 json,

@@ -91,7 +91,7 @@ final class AuditCheck {
     }
 
     private static void place(JsonGenerator json, Place place) throws IOException {
-        json.writeStringField("rir", place.rir().title());
+        json.writeStringField("rir", place.rir().word());
         json.writeNumberField("latitude", place.latitude());
         json.writeNumberField("longitude", place.longitude());
     }

@@ -63,7 +63,7 @@ public final class AuditTrail {
         return start(
                 sink,
                 new AuditWriter.Setup(
-                        opening.signedBy(signer != null),
+                        opening.withSignatures(signer != null),
                         signer,
                         settings.fsyncEach(),
                         CAPACITY,

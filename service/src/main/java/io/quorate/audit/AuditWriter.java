@@ -195,7 +195,7 @@ final class AuditWriter implements Runnable {
         AuditChain opened =
                 AuditChain.started(setup.opening().node(), setup.clock().instant(), setup.signer());
         opened.addSigned(encoder.opening(
-                setup.opening().continuing(sink.lastHash()), setup.clock().instant()));
+                setup.opening().withPrevious(sink.lastHash()), setup.clock().instant()));
         flush(opened);
         chain = opened;
         sinceMark = 0;

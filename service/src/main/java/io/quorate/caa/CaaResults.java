@@ -39,13 +39,13 @@ final class CaaResults {
     }
 
     CheckResult unrestricted(List<DnsAnswer> rests) {
-        return new Passed(evidence(false, null, rests, List.of(), null));
+        return Passed.of(evidence(false, null, rests, List.of(), null));
     }
 
     CheckResult decided(Relevant relevant, CaaDecision decision) {
         CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null);
         return decision.permitted()
-                ? new Passed(evidence)
+                ? Passed.of(evidence)
                 : new Refused(evidence, List.of(ErrorType.CAA_DENIED.error(denial(relevant, decision))));
     }
 

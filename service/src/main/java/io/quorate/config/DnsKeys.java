@@ -19,6 +19,7 @@ final class DnsKeys extends Block<DnsSettings> {
             DnsSettings.DEFAULT_ATTEMPTS,
             DnsSettings.DEFAULT_LIFETIME,
             DnssecMode.OFF,
+            null,
             null);
 
     final Key<ServerAddress> servers = list("servers", NetKinds.RESOLVER, DnsKeys::ownServers)

@@ -51,7 +51,8 @@ final class HttpKeys extends Block<HttpSettings> {
                 values.get(rate),
                 values.get(connections),
                 values.get(headerTimeout),
-                values.get(bodyTimeout));
+                values.get(bodyTimeout),
+                1);
         return new HttpSettings(
                 values.get(host),
                 values.get(port),

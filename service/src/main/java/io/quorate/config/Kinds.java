@@ -36,9 +36,9 @@ public final class Kinds {
                     Kinds::writeDuration)
             .within(duration -> !duration.isZero() && duration.compareTo(Duration.ofHours(1)) <= 0);
     static final Kind<Rir> RIR = new Kind<>(
-            "one of " + Arrays.stream(Rir.values()).map(Rir::title).collect(Collectors.joining("`, `", "`", "`")),
+            "one of " + Arrays.stream(Rir.values()).map(Rir::word).collect(Collectors.joining("`, `", "`", "`")),
             Rir::parse,
-            Rir::title);
+            Rir::word);
 
     /** A name of a perspective or of an API key. */
     static final Kind<String> NAME =

@@ -87,15 +87,6 @@ public record CoordinatorSettings(
             dnsServers = List.copyOf(dnsServers);
         }
 
-        public RemoteSettings(
-                Perspective perspective,
-                String url,
-                @Nullable Secret apiKey,
-                Protocol protocol,
-                List<String> dnsServers) {
-            this(perspective, url, apiKey, protocol, dnsServers, Channel.PLAIN);
-        }
-
         public String code() {
             return perspective.code();
         }

@@ -32,7 +32,7 @@ final class Telling {
         Span span = callers.child(Span.Work.REQUEST);
         if (span.recording()) {
             CheckRequest check = request.check();
-            span.note(Fields.CHECK, check.type().wireName())
+            span.note(Fields.CHECK, check.type().word())
                     .note(Fields.METHOD, methodOf(check))
                     .note(Fields.TARGET, check.target().canonical())
                     .note(Fields.TRACE_IDENTIFIER, check.traceIdentifier());
@@ -48,7 +48,7 @@ final class Telling {
     static Span asked(Span attempt, Perspective perspective) {
         return attempt.child(Span.Work.PERSPECTIVE)
                 .note(Fields.PERSPECTIVE, perspective.code())
-                .note(Fields.RIR, perspective.rir().title());
+                .note(Fields.RIR, perspective.rir().word());
     }
 
     static void answered(Span span, CheckReport report) {
@@ -101,7 +101,7 @@ final class Telling {
         return identified(event, span)
                 .addKeyValue(Fields.TRACE_IDENTIFIER, mark == null ? NONE : Scrub.text(mark))
                 .addKeyValue(Fields.CALLER, request.origin().caller())
-                .addKeyValue(Fields.CHECK, check.type().wireName())
+                .addKeyValue(Fields.CHECK, check.type().word())
                 .addKeyValue(Fields.METHOD, methodOf(check))
                 .addKeyValue(Fields.TARGET, check.target().canonical());
     }
@@ -114,7 +114,7 @@ final class Telling {
     }
 
     private static String methodOf(CheckRequest check) {
-        return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
+        return check instanceof DcvRequest dcv ? dcv.parameters().method().word() : "caa";
     }
 
     private static String primaryOf(Verdict verdict) {

@@ -9,7 +9,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code acme-dns-01} (RFC 8555 section 8.4): one TXT record at {@code _acme-challenge} is exactly the digest of the key
@@ -24,9 +24,9 @@ final class AcmeDns01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         String digest = ((DcvParameters.AcmeDns01) request.parameters()).keyAuthorizationHash();
-        return check.perform(task(request, "", digest), deadline);
+        return check.perform(task(request, "", digest), call);
     }
 
     /**

@@ -21,7 +21,7 @@ import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.net.Probed;
 import io.quorate.net.TlsProbe;
 import io.quorate.net.Trail;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code acme-tls-alpn-01} (RFC 8737, RFC 8738): a TLS handshake on port 443 that negotiates {@code acme-tls/1} shows a
@@ -38,10 +38,10 @@ final class AcmeTlsAlpn01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         Target target = request.target();
         String digest = ((DcvParameters.AcmeTlsAlpn01) request.parameters()).keyAuthorizationHash();
-        return probe.probe(target, serverName(target), PROTOCOL, deadline).map(probed -> judge(target, digest, probed));
+        return probe.probe(target, serverName(target), PROTOCOL, call).map(probed -> judge(target, digest, probed));
     }
 
     /** RFC 8738 section 6: an address is asked for by its reverse name. */
@@ -69,7 +69,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         }
         Optional<CheckError> fault = AlpnPolicy.fault(certificate, target, digest);
         return fault.<CheckResult>map(error -> new Refused(evidence, List.of(error)))
-                .orElseGet(() -> new Passed(evidence));
+                .orElseGet(() -> Passed.of(evidence));
     }
 
     /** A server that was reached and shows the wrong thing refuses; one that was not reached leaves it open. */

@@ -24,7 +24,7 @@ import io.quorate.model.DcvParameters.ContactEmailCaa;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): the contact property of the
@@ -39,10 +39,10 @@ final class ContactCaa implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.Contact wanted = (DcvParameters.Contact) request.parameters();
         String start = request.target().canonical();
-        return CaaTree.ask(new DomainName(start, start, false), ClimbOrder.PARALLEL, lookup, deadline)
+        return CaaTree.ask(new DomainName(start, start, false), ClimbOrder.PARALLEL, lookup, call)
                 .map(answers -> judge(wanted, answers));
     }
 

@@ -8,7 +8,7 @@ import io.quorate.dns.Question.RecordType;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code contact-email-txt} (BR 3.2.2.4.14) and {@code contact-phone-txt} (BR 3.2.2.4.16): the whole of one TXT record
@@ -23,7 +23,7 @@ final class ContactTxt implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.Contact asked = (DcvParameters.Contact) request.parameters();
         String name = asked.method().label() + "." + request.target().canonical();
         RecordCheck.Task task = new RecordCheck.Task(
@@ -32,6 +32,6 @@ final class ContactTxt implements DcvChecker {
                 RecordCheck::txt,
                 new Expectation(asked.challengeValue(), true, false),
                 "Publish a TXT record at " + name + " that is this contact and nothing else.");
-        return check.perform(task, deadline);
+        return check.perform(task, call);
     }
 }

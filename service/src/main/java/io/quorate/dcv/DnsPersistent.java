@@ -25,7 +25,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 
 /**
@@ -44,10 +44,10 @@ final class DnsPersistent implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.DnsPersistent asked = (DcvParameters.DnsPersistent) request.parameters();
         boolean wildcard = request.target() instanceof DomainName name && name.wildcard();
-        return lookup.ask(new Question(owner(request.target()), RecordType.TXT), deadline)
+        return lookup.ask(new Question(owner(request.target()), RecordType.TXT), call)
                 .map(answer -> judge(asked, wildcard, answer));
     }
 

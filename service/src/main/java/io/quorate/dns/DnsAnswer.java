@@ -50,11 +50,6 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             aliases = List.copyOf(aliases);
             further = List.copyOf(further);
         }
-
-        /** By one query. */
-        public Found(Question question, List<DnsRecord> records, List<String> aliases, Duration ttl, QuerySeen seen) {
-            this(question, records, aliases, ttl, seen, List.of());
-        }
     }
 
     /**
@@ -69,11 +64,6 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             aliases = List.copyOf(aliases);
             further = List.copyOf(further);
         }
-
-        /** By one query. */
-        public Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen) {
-            this(question, nxdomain, aliases, seen, List.of());
-        }
     }
 
     /**
@@ -86,11 +76,6 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
 
         public Failed {
             further = List.copyOf(further);
-        }
-
-        /** By one query. */
-        public Failed(Question question, Kind kind, String words, QuerySeen seen) {
-            this(question, kind, words, seen, List.of());
         }
 
         /** The ways a lookup fails. */

@@ -45,19 +45,8 @@ public record DnsSettings(
         }
     }
 
-    /** For a resolver that is there already. */
-    public DnsSettings(
-            List<ServerAddress> servers,
-            Duration timeout,
-            int attempts,
-            Duration lifetime,
-            DnssecMode dnssec,
-            @Nullable String selfTestBogusName) {
-        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, null);
-    }
-
-    /** The same but for the resolver. */
-    public DnsSettings at(List<ServerAddress> others) {
+    /** Returns a copy that asks others. */
+    public DnsSettings withServers(List<ServerAddress> others) {
         return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, unboundPath);
     }
 

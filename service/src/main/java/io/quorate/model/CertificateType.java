@@ -5,13 +5,13 @@ public enum CertificateType {
     TLS_SERVER("tls-server"),
     S_MIME("s-mime");
 
-    private final String wireName;
+    private final String word;
 
-    CertificateType(String wireName) {
-        this.wireName = wireName;
+    CertificateType(String word) {
+        this.word = word;
     }
 
-    public String wireName() {
-        return wireName;
+    public String word() {
+        return word;
     }
 }

@@ -5,13 +5,13 @@ public enum CheckType {
     CAA("caa"),
     DCV("dcv");
 
-    private final String wireName;
+    private final String word;
 
-    CheckType(String wireName) {
-        this.wireName = wireName;
+    CheckType(String word) {
+        this.word = word;
     }
 
-    public String wireName() {
-        return wireName;
+    public String word() {
+        return word;
     }
 }

@@ -47,7 +47,7 @@ final class CheckLog {
         LoggingEventBuilder event = identified(LOG.atLevel(level), span)
                 .addKeyValue(Fields.TRACE_IDENTIFIER, traceOf(request))
                 .addKeyValue(Fields.PERSPECTIVE, perspective)
-                .addKeyValue(Fields.CHECK, request.type().wireName())
+                .addKeyValue(Fields.CHECK, request.type().word())
                 .addKeyValue(Fields.TARGET, request.target().canonical())
                 .addKeyValue(Fields.OUTCOME, report.result().word())
                 .addKeyValue(Fields.CODE, codeOf(report.result()))

@@ -27,7 +27,7 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.Fields;
 import io.quorate.support.Secret;
@@ -84,12 +84,12 @@ public final class RemotePerspective {
     }
 
     /** The perspective's report by the deadline. */
-    public Future<CheckReport> check(CheckRequest asked, Deadline deadline) {
+    public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
         CheckRequest request = rejudgement.completed(foreign() ? ForeignRequest.of(asked) : asked);
-        return ask(request, deadline)
-                .map(raw -> report(request, raw, deadline.span()))
-                .otherwise(failure -> unanswered(asked, failure, deadline.span()))
+        return ask(request, call)
+                .map(raw -> report(request, raw, call.span()))
+                .otherwise(failure -> unanswered(asked, failure, call.span()))
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
     }
 
@@ -100,7 +100,7 @@ public final class RemotePerspective {
     Future<Boolean> isReady() {
         Secret key = settings.apiKey();
         Map<String, String> headers = key == null ? Map.of() : Map.of(PerspectiveHeaders.API_KEY, key.reveal());
-        return exchange.probe("/readyz", headers, Deadline.after(PROBE, nanos))
+        return exchange.probe("/readyz", headers, CallContext.ours(PROBE, nanos))
                 .map(status -> status == OK || foreign())
                 .otherwise(false);
     }
@@ -116,7 +116,7 @@ public final class RemotePerspective {
     /** What was asked beside the body, to be compared with the reply. */
     private record Asked(Expected expected, Raw raw) {}
 
-    private Future<Asked> ask(CheckRequest request, Deadline deadline) {
+    private Future<Asked> ask(CheckRequest request, CallContext call) {
         if (!breaker.admits()) {
             return Future.failedFuture(new Unanswered(
                     Cause.UNREACHABLE,
@@ -130,7 +130,7 @@ public final class RemotePerspective {
                 Digests.sha256Hex(body),
                 settings.code(),
                 settings.perspective().rir());
-        return exchange.post("/" + request.type().wireName(), headers(expected, deadline), body, deadline)
+        return exchange.post("/" + request.type().word(), headers(expected, call), body, call)
                 .onSuccess(answered -> breaker.answered())
                 .onFailure(this::failed)
                 .map(raw -> new Asked(expected, raw));
@@ -143,7 +143,7 @@ public final class RemotePerspective {
         }
     }
 
-    private Map<String, String> headers(Expected expected, Deadline deadline) {
+    private Map<String, String> headers(Expected expected, CallContext call) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("accept", "application/json");
@@ -151,21 +151,20 @@ public final class RemotePerspective {
         if (key != null) {
             headers.put(PerspectiveHeaders.API_KEY, key.reveal());
         }
-        Span.Context trace = deadline.span().context();
+        Span.Context trace = call.span().context();
         if (trace != null) {
             headers.put(PerspectiveHeaders.TRACEPARENT, trace.traceparent());
         }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
-            headers.put(
-                    PerspectiveHeaders.BUDGET, String.valueOf(budget(deadline).toMillis()));
+            headers.put(PerspectiveHeaders.BUDGET, String.valueOf(budget(call).toMillis()));
         }
         return headers;
     }
 
     /** A little less than what is left, so that a perspective's own "not finished" still arrives. */
-    private static Duration budget(Deadline deadline) {
-        Duration left = deadline.remaining();
+    private static Duration budget(CallContext call) {
+        Duration left = call.remaining();
         Duration quarter = left.dividedBy(4);
         Duration margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
         return left.minus(margin).plusMillis(1);

@@ -72,14 +72,14 @@ public interface Span {
         HTTP("http.fetch"),
         TLS("tls.handshake");
 
-        private final String title;
+        private final String word;
 
-        Work(String title) {
-            this.title = title;
+        Work(String word) {
+            this.word = word;
         }
 
-        public String title() {
-            return title;
+        public String word() {
+            return word;
         }
     }
 }

@@ -37,7 +37,7 @@ final class Labels {
     private Labels() {}
 
     static String method(CheckRequest request) {
-        return request instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
+        return request instanceof DcvRequest dcv ? dcv.parameters().method().word() : "caa";
     }
 
     /** The first error's key, {@code none} without errors. */

@@ -7,19 +7,19 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 /** Counts what a coordinator answers: verdicts, their margin, split views, and each perspective's part. */
 final class MeteredCorroborator implements Corroborator {
@@ -35,22 +35,22 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-        List<Issue> issues = corroborator.issuesOf(orchestration, check);
-        if (!issues.isEmpty() && check != null) {
-            count(check.type().wireName(), "rejected");
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        Planning planning = corroborator.plan(orchestration, check);
+        if (planning instanceof Planning.Rejected && check != null) {
+            count(check.type().word(), "rejected");
         }
-        return issues;
+        return planning;
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+    public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
         long began = System.nanoTime();
-        String check = request.check().type().wireName();
+        String check = request.check().type().word();
         return corroborator
-                .corroborate(request, callers, caller)
+                .corroborate(request, plan, call)
                 .onSuccess(verdict -> {
-                    if (caller.isCancelled()) {
+                    if (call.left()) {
                         count(check, "cancelled");
                     } else {
                         note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began));
@@ -60,7 +60,7 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, Verdict verdict, Duration took) {
-        String check = request.type().wireName();
+        String check = request.type().word();
         count(check, verdict.reason().word());
         meters.timer("mpic.request", "From a request that was read to its verdict.", "check", check)
                 .record(took);
@@ -78,7 +78,7 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, PerspectiveReport report) {
-        String check = request.type().wireName();
+        String check = request.type().word();
         String code = report.perspective().code();
         meters.counter(
                         "mpic.perspective.checks",
@@ -86,7 +86,7 @@ final class MeteredCorroborator implements Corroborator {
                         "perspective",
                         code,
                         "rir",
-                        report.perspective().rir().title(),
+                        report.perspective().rir().word(),
                         "check",
                         check,
                         "method",

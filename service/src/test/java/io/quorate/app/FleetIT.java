@@ -144,7 +144,7 @@ class FleetIT {
             if (method.hasEnded(Clock.systemUTC().instant())) {
                 Answer refused = fleet.ask(question).get(20, TimeUnit.SECONDS);
                 assertThat(refused.response().statusCode())
-                        .as(method.wireName())
+                        .as(method.word())
                         .isEqualTo(400);
                 assertThat(refused.response().body()).contains("must not be used");
             } else {
@@ -165,7 +165,7 @@ class FleetIT {
 
     private static JsonObject question(DcvMethod method) {
         return DemoQuestions.all().stream()
-                .filter(question -> question.method().equals(method.wireName()))
+                .filter(question -> question.method().equals(method.word()))
                 .map(question -> new JsonObject(question.body()))
                 .findFirst()
                 .orElseThrow();

@@ -31,7 +31,7 @@ final class Fleet {
     private Fleet() {}
 
     static Perspective perspective(String code, Rir rir, double latitude, double longitude) {
-        return new Perspective(code, new Place(rir, latitude, longitude));
+        return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 
     static Perspective withResolverAt(Perspective perspective, Place resolver) {
@@ -52,7 +52,8 @@ final class Fleet {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 remotes.stream()
-                        .map(remote -> new RemoteSettings(remote, "local", null, Protocol.QUORATE, List.of()))
+                        .map(remote -> new RemoteSettings(
+                                remote, "local", null, Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN))
                         .toList());
     }
 }

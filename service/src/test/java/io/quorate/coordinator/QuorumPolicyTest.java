@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuorumPolicyTest {
 
     private static final List<Rir> REGIONS = List.of(Rir.ARIN, Rir.ARIN, Rir.APNIC);
-    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
     private static final CheckResult NO = new Refused(CaaEvidence.NONE, List.of());
     private static final CheckResult UNKNOWN = new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.TIMED_OUT);
 

@@ -151,7 +151,10 @@ class EvidenceLimitsTest {
             Attempt attempt = attempt(6, evidence);
             for (int attempts : List.of(1, 3, 20)) {
                 byte[] answer = new MpicEncoder()
-                        .encode(new MpicRequest(request, null), verdict(Collections.nCopies(attempts, attempt)), true);
+                        .encode(
+                                new MpicRequest(request, null, Origin.UNKNOWN),
+                                verdict(Collections.nCopies(attempts, attempt)),
+                                true);
                 assertThat(answer.length).as(kind).isLessThanOrEqualTo(LARGEST_ANSWER);
                 assertThat(json.read(answer).path("perspectives")).hasSize(6);
             }
@@ -208,7 +211,7 @@ class EvidenceLimitsTest {
         CheckRequest asked = requests().get(0);
         List<String> seen = Collections.nCopies(records, "0 issue \"ca.example\"; " + "z".repeat(3_000));
         CaaEvidence evidence = new CaaEvidence(true, "a.b", seen, null, null, List.of(), null, DNSSEC, List.of());
-        byte[] reply = codec.encode(new CheckReport(new Passed(evidence), NOON, Duration.ZERO));
+        byte[] reply = codec.encode(new CheckReport(Passed.of(evidence), NOON, Duration.ZERO));
         assertThat(reply.length).isLessThan(ReportWriter.LARGEST + 1024);
         CheckReply.Answered answered = (CheckReply.Answered) codec.decodeReply(asked, reply);
         assertThat(answered.gap()).isEqualTo("a record of records_seen was cut");
@@ -273,6 +276,6 @@ class EvidenceLimitsTest {
     }
 
     private static Perspective here(String code) {
-        return new Perspective(code, new Place(Rir.ARIN, 1, 2));
+        return Perspective.at(code, new Place(Rir.ARIN, 1, 2));
     }
 }

@@ -61,13 +61,13 @@ class DemoLinesTest {
         new DemoLines(url, KEY)
                 .dcv()
                 .forEach(line -> Arrays.stream(DcvMethod.values())
-                        .filter(method -> line.contains("\"" + method.wireName() + "\""))
+                        .filter(method -> line.contains("\"" + method.word() + "\""))
                         .forEach(told::add));
         assertThat(told).containsExactlyInAnyOrder(DcvMethod.values());
     }
 
     static List<String> methods() {
-        return Arrays.stream(DcvMethod.values()).map(DcvMethod::wireName).toList();
+        return Arrays.stream(DcvMethod.values()).map(DcvMethod::word).toList();
     }
 
     @ParameterizedTest(name = "{0}")
