@@ -51,13 +51,7 @@ class PlacesTest {
 
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String folder : List.of(
-                "config",
-                ".ci",
-                "perf/src",
-                "infra-pulumi/src/main",
-                "service/docs",
-                "service/src/main/java/io/quorate/app")) {
+        for (String folder : List.of("config", ".ci", "perf/src", "infra-pulumi/src/main", "service/docs")) {
             try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
                 all.filter(Files::isRegularFile)
                         .filter(file -> !places(file).isEmpty())
@@ -77,10 +71,9 @@ class PlacesTest {
     }
 
     @Test
-    void thePlacesOfDemoPerfScriptsExamplesAndInfrastructureAreAmongThem() throws IOException {
+    void thePlacesOfPerfScriptsExamplesAndInfrastructureAreAmongThem() throws IOException {
         assertThat(files().map(file -> TOP.relativize(file).toString()))
                 .contains(
-                        "service/src/main/java/io/quorate/app/demo/DemoFleet.java",
                         "perf/src/main/java/io/quorate/perf/Places.java",
                         "perf/src/test/java/io/quorate/wire/CodecBenchmark.java",
                         "infra-pulumi/src/main/resources/io/quorate/infra/plan/aws-regions.csv",
