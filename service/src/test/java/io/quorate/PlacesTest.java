@@ -51,7 +51,7 @@ class PlacesTest {
 
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String folder : List.of("config", ".ci", "perf/src", "infra-pulumi/src/main", "service/docs")) {
+        for (String folder : List.of("config", ".ci", "perf/src", "infra-pulumi/src/main", "service/docs", "service/src/main/java/io/quorate/app")) {
             try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
                 all.filter(Files::isRegularFile)
                         .filter(file -> !places(file).isEmpty())
@@ -77,6 +77,7 @@ class PlacesTest {
                         "perf/src/main/java/io/quorate/perf/Places.java",
                         "perf/src/test/java/io/quorate/wire/CodecBenchmark.java",
                         "infra-pulumi/src/main/resources/io/quorate/infra/plan/aws-regions.csv",
+                        "service/src/main/java/io/quorate/app/demo/DemoFleet.java",
                         "config/compose.yaml",
                         "config/simulation/coordinator.yaml",
                         "config/perspectives.yaml",

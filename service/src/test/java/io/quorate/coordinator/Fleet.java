@@ -17,7 +17,7 @@ final class Fleet {
 
     static final Perspective OHIO = perspective("us-east-2", Rir.ARIN, 39.96, -83.0);
     static final Perspective VIRGINIA = perspective("us-east-1", Rir.ARIN, 38.94, -77.45);
-    static final Perspective OREGON = perspective("us-west-2", Rir.ARIN, 45.84, -119.29);
+    static final Perspective OREGON = perspective("us-west-2", Rir.ARIN, 45.84, -119.7);
     static final Perspective FRANKFURT = perspective("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68);
     static final Perspective ZURICH = perspective("eu-central-2", Rir.RIPE_NCC, 47.37, 8.54);
     static final Perspective STOCKHOLM = perspective("eu-north-1", Rir.RIPE_NCC, 59.33, 18.07);

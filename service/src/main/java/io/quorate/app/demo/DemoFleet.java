@@ -43,7 +43,7 @@ public final class DemoFleet {
     public static final Perspective PRIMARY = at("us-east-2", Rir.ARIN, 39.96, -83.0);
 
     public static final List<Perspective> REMOTES = List.of(
-            at("us-west-2", Rir.ARIN, 45.84, -119.29),
+            at("us-west-2", Rir.ARIN, 45.84, -119.7),
             at("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68),
             at("ap-northeast-1", Rir.APNIC, 35.68, 139.69),
             at("ap-southeast-2", Rir.APNIC, -33.87, 151.21),
