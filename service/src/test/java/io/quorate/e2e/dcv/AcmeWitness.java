@@ -94,8 +94,7 @@ final class AcmeWitness implements AutoCloseable {
         request.body()
                 .compose(body -> witness(request, body).compose(asked -> passOn(request, body)))
                 .compose(answer -> answer.body().compose(body -> giveBack(request, answer, body)))
-                .onFailure(failure ->
-                        request.response().setStatusCode(502).end(String.valueOf(failure.getMessage())));
+                .onFailure(failure -> request.response().setStatusCode(502).end(String.valueOf(failure.getMessage())));
     }
 
     private Future<Void> witness(HttpServerRequest request, Buffer body) {

@@ -39,8 +39,7 @@ final class Responders implements AutoCloseable {
         serve("plain");
         certificate("noncritical", identifier("", Secrets.HEX));
         serve("noncritical", ALPN);
-        openssl.certificate(
-                "names", Openssl.ELLIPTIC, "subjectAltName=DNS:names.tls.lab,DNS:more.tls.lab", GOOD);
+        openssl.certificate("names", Openssl.ELLIPTIC, "subjectAltName=DNS:names.tls.lab,DNS:more.tls.lab", GOOD);
         serve("names", ALPN);
         openssl.certificate("other", Openssl.ELLIPTIC, "subjectAltName=DNS:another.tls.lab", GOOD);
         serve("other", ALPN);
@@ -69,8 +68,7 @@ final class Responders implements AutoCloseable {
     private Path twice() throws IOException {
         Path file = openssl.der("twice");
         String octets = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        return Files.write(
-                file, octets.replace(latin(OBSOLETE_OID), latin(OID)).getBytes(StandardCharsets.ISO_8859_1));
+        return Files.write(file, octets.replace(latin(OBSOLETE_OID), latin(OID)).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String latin(String hex) {

@@ -10,8 +10,8 @@ final class WebRows {
 
     private static final String HTTP_01 = "acme-http-01";
     private static final String WEB = "web.lab";
-    private static final String TOKEN = "\"token\":\"" + Secrets.TOKEN + "\",\"key_authorization\":\""
-            + Secrets.AUTHORIZATION + "\"";
+    private static final String TOKEN =
+            "\"token\":\"" + Secrets.TOKEN + "\",\"key_authorization\":\"" + Secrets.AUTHORIZATION + "\"";
 
     private WebRows() {}
 
@@ -29,8 +29,11 @@ final class WebRows {
     static List<DcvRow> pages() {
         return List.of(
                 found("order.txt", "a value in a page", ""),
-                yes("website-change", WEB, "by TLS, with the certificate of another name", page("order.txt")
-                        + ",\"url_scheme\":\"https\""),
+                yes(
+                        "website-change",
+                        WEB,
+                        "by TLS, with the certificate of another name",
+                        page("order.txt") + ",\"url_scheme\":\"https\""),
                 found("packed.txt", "in gzip", ""),
                 found("large.txt", "at the head of three megabytes", ""),
                 lost("late.txt", "behind the first 10 KiB", "mismatch"),

@@ -60,13 +60,7 @@ final class Website {
         return Nginx.start(
                 place,
                 SERVERS.formatted(
-                        DcvLab.WEB,
-                        lab.http(),
-                        lab.https(),
-                        certificate,
-                        openssl.key("web"),
-                        root,
-                        Secrets.VALUE));
+                        DcvLab.WEB, lab.http(), lab.https(), certificate, openssl.key("web"), root, Secrets.VALUE));
     }
 
     private static void writeFiles(Path root) throws IOException {

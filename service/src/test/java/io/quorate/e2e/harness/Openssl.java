@@ -22,7 +22,8 @@ public final class Openssl {
     public Path certificate(String name, String[] key, String... extensions) {
         List<String> options = new ArrayList<>(List.of("-nodes", "-days", "2", "-subj", "/CN=challenge"));
         Stream.of(extensions).forEach(extension -> options.addAll(List.of("-addext", extension)));
-        options.addAll(List.of("-keyout", key(name).toString(), "-out", pem(name).toString()));
+        options.addAll(
+                List.of("-keyout", key(name).toString(), "-out", pem(name).toString()));
         List<String> command = new ArrayList<>(List.of(program(), "req", "-x509"));
         command.addAll(List.of(key));
         command.addAll(options);
@@ -56,15 +57,7 @@ public final class Openssl {
         Path file = place.file(name + ".der");
         Tool.run(
                 place,
-                List.of(
-                        program(),
-                        "x509",
-                        "-in",
-                        pem(name).toString(),
-                        "-outform",
-                        "DER",
-                        "-out",
-                        file.toString()));
+                List.of(program(), "x509", "-in", pem(name).toString(), "-outform", "DER", "-out", file.toString()));
         return file;
     }
 

@@ -47,7 +47,9 @@ public final class Quorate implements AutoCloseable {
             Workplace place, String name, String settings, HttpClient.Version version, Start start) {
         int port = Ports.free();
         int management = Ports.free();
-        String head = settings.lines().anyMatch(line -> line.startsWith("http:")) ? "" : "http: { host: 127.0.0.1, port: " + port + " }\n";
+        String head = settings.lines().anyMatch(line -> line.startsWith("http:"))
+                ? ""
+                : "http: { host: 127.0.0.1, port: " + port + " }\n";
         String text = head
                 + "management: { host: 127.0.0.1, port: " + management + " }\n"
                 + "auth: { keys: [ { name: ca, key: " + KEY + ", scopes: [mpic, perspective, admin] } ] }\n"

@@ -100,8 +100,8 @@ class HostileCallersE2E {
             RawCallers callers = new RawCallers(
                     quorate.port(),
                     IntStream.range(0, 12)
-                            .mapToObj(i -> "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"c" + i + "." + mark
-                                    + ".lab\"}")
+                            .mapToObj(i ->
+                                    "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"c" + i + "." + mark + ".lab\"}")
                             .toList());
             await("a first query of " + mark, () -> seen(mark) || active() >= PLACES);
             callers.leave();

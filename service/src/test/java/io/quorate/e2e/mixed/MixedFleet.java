@@ -73,7 +73,8 @@ final class MixedFleet implements AutoCloseable {
         String views = MixedRow.THEIRS.stream()
                 .map(code -> "\"" + code + "\":" + sandbox.resolver(code).replaceFirst("^.*:", ""))
                 .collect(Collectors.joining(",", "{", "}"));
-        String file = place.write("perspectives.json", """
+        String file = place.write(
+                        "perspectives.json", """
                 {"key":"%s","http":%d,"https":%d,"views":%s}
                 """.formatted(Quorate.KEY, sandbox.http(), sandbox.https(), views))
                 .toString();
@@ -88,8 +89,7 @@ final class MixedFleet implements AutoCloseable {
                         .formatted(entry.getKey(), rir(entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining(",", "[", "]"));
         String file = place.write(
-                        "their-coordinator.json",
-                        "{\"key\":\"" + Quorate.KEY + "\",\"perspectives\":" + remotes + "}")
+                        "their-coordinator.json", "{\"key\":\"" + Quorate.KEY + "\",\"perspectives\":" + remotes + "}")
                 .toString();
         Child child = python.start(place, "their-coordinator", PROGRAM, "coordinator", file);
         started.add(child);
@@ -108,7 +108,8 @@ final class MixedFleet implements AutoCloseable {
     }
 
     private Quorate serve(String name, String code, String role) {
-        String settings = role + """
+        String settings = role
+                + """
                 perspective: { code: %1$s, %2$s }
                 dns: { servers: ["%3$s"], dnssec: trust-ad, lifetime: 5s }
                 checks:
@@ -119,12 +120,12 @@ final class MixedFleet implements AutoCloseable {
                 caa: { domains: [ca.example] }
                 audit: { file: "%6$s" }
                 """.formatted(
-                        code,
-                        PLACES.get(code),
-                        sandbox.resolver(code),
-                        sandbox.http(),
-                        sandbox.https(),
-                        place.file(name + ".jsonl"));
+                                code,
+                                PLACES.get(code),
+                                sandbox.resolver(code),
+                                sandbox.http(),
+                                sandbox.https(),
+                                place.file(name + ".jsonl"));
         Quorate quorate = Quorate.serve(place, name, settings, HttpClient.Version.HTTP_1_1);
         started.add(quorate);
         return quorate;

@@ -86,7 +86,9 @@ class MixedFleetE2E {
         assertThat(codes(answer, check -> !check.getBoolean("check_completed")))
                 .as("who could not look: %s", body)
                 .isEqualTo(row.incomplete());
-        assertThat(answer.getBoolean("is_valid")).as(body).isEqualTo(row.passing().size() >= QUORUM);
+        assertThat(answer.getBoolean("is_valid"))
+                .as(body)
+                .isEqualTo(row.passing().size() >= QUORUM);
     }
 
     private static Set<String> codes(JsonObject answer, Predicate<JsonObject> held) {

@@ -82,7 +82,9 @@ record MixedRow(String shows, String question, Set<String> passing, Set<String> 
     static List<MixedRow> oursAlone() {
         return List.of(
                 yes("the applicant's account (RFC 8657)", caa("account.example", accounts(ACCOUNT))),
-                no("another account: theirs pass it, and are judged again", caa("account.example", accounts(ACCOUNT + "0"))),
+                no(
+                        "another account: theirs pass it, and are judged again",
+                        caa("account.example", accounts(ACCOUNT + "0"))),
                 no("a wildcard without policy=wildcard", dcv("*.dcv.example", "dns-persistent", STANDING)),
                 yes(
                         "an address, which theirs would take for a name",

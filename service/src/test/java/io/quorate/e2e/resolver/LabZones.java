@@ -19,8 +19,22 @@ final class LabZones {
 
     /** Served by the server with an IPv4 address; the second one has an IPv6 address only. */
     private static final List<String> OF_THE_FIRST = List.of(
-            "good", "rsa", "rsa512", "p384", "ed25519", "ed448", "nsec3", "deny", "nosigs", "expired", "wrongds",
-            "unsigned", "stripped", "many", "optout", "child.optout");
+            "good",
+            "rsa",
+            "rsa512",
+            "p384",
+            "ed25519",
+            "ed448",
+            "nsec3",
+            "deny",
+            "nosigs",
+            "expired",
+            "wrongds",
+            "unsigned",
+            "stripped",
+            "many",
+            "optout",
+            "child.optout");
 
     private static final List<String> OF_THE_SECOND = List.of("six", "broken-signed", "broken-unsigned");
 

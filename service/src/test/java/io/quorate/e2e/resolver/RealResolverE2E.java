@@ -94,8 +94,7 @@ class RealResolverE2E {
                 })
                 .sorted()
                 .toArray();
-        System.out.printf(
-                "%-14s median %d ms, worst %d ms%n", target, millis[FIGURES_OF / 2], millis[FIGURES_OF - 1]);
+        System.out.printf("%-14s median %d ms, worst %d ms%n", target, millis[FIGURES_OF / 2], millis[FIGURES_OF - 1]);
     }
 
     @Order(3)
@@ -110,8 +109,11 @@ class RealResolverE2E {
     void nothingPassesOnceTheResolverStopsValidating() {
         unbound = unbound.restartedWith("val-permissive-mode: yes");
 
-        quorate.child().awaitThat("an answer of /readyz with 503 that names it", () -> quorate.statusOf("/readyz") == 503
-                && quorate.page("/readyz").contains("is bogus, but it was answered"));
+        quorate.child()
+                .awaitThat(
+                        "an answer of /readyz with 503 that names it",
+                        () -> quorate.statusOf("/readyz") == 503
+                                && quorate.page("/readyz").contains("is bogus, but it was answered"));
         quorate.child().awaitThat("an end of all that passes", () -> askAtOnce().noneMatch(Answer::isYes));
         assertThat(askAtOnce()).allSatisfy(answer -> {
             assertThat(answer.body()).contains("\"is_valid\":false");
