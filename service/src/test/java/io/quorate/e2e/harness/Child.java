@@ -49,22 +49,32 @@ public final class Child implements AutoCloseable {
 
     /** Waits until the condition holds; fails when the process ends before. */
     public void awaitThat(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        awaitThat(what, PATIENCE, condition);
+    }
+
+    /** Waits no longer than this until the condition holds. */
+    public void awaitThat(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (ended(PACE_MILLIS)) {
                 throw new AssertionError(
                         name + " ended with " + process.exitValue() + " before " + what + ":\n" + tail());
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError(name + ": no " + what + " within " + PATIENCE + ":\n" + tail());
+                throw new AssertionError(name + ": no " + what + " within " + patience + ":\n" + tail());
             }
         }
     }
 
     /** Returns the exit code, when the process has ended by itself. */
     public int exitCode() {
-        if (!ended(PATIENCE.toMillis())) {
-            throw new AssertionError(name + " still runs after " + PATIENCE + ":\n" + tail());
+        return exitCode(PATIENCE);
+    }
+
+    /** Returns the exit code of a process that may take longer than others. */
+    public int exitCode(Duration patience) {
+        if (!ended(patience.toMillis())) {
+            throw new AssertionError(name + " still runs after " + patience + ":\n" + tail());
         }
         return process.exitValue();
     }

@@ -14,18 +14,22 @@ public final class Jar {
 
     private Jar() {}
 
-    /** Starts a command in a small heap. */
-    public static Child start(Workplace place, String name, String... arguments) {
+    public static Path file() {
         if (!Files.exists(FILE)) {
             throw new AssertionError("there is no " + FILE + ": mvn -Pe2e verify builds it first");
         }
+        return FILE;
+    }
+
+    /** Starts a command in a small heap. */
+    public static Child start(Workplace place, String name, String... arguments) {
         return Child.start(name, place.file(name + ".log"), command(arguments), Map.of());
     }
 
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-jar", FILE.toString()));
+        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-jar", file().toString()));
         Stream.of(arguments).forEach(command::add);
         return command;
     }

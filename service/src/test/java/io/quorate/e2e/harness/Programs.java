@@ -15,14 +15,25 @@ public final class Programs {
 
     /** Returns the path of a program. Without it the test is skipped; in CI it fails. */
     public static Path require(String program, String debianPackage) {
-        Optional<Path> found = find(program);
+        return found(find(program), program, debianPackage);
+    }
+
+    /** Returns a file that a package brings. Without it the test is skipped; in CI it fails. */
+    public static Path requireFile(Path file, String debianPackage) {
+        return found(Optional.of(file).filter(Files::exists), file.toString(), debianPackage);
+    }
+
+    /** Skips the test with these words; in CI it fails with them. */
+    public static void missing(String words) {
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(words);
+        }
+        Assumptions.abort(words);
+    }
+
+    private static Path found(Optional<Path> found, String what, String debianPackage) {
         if (found.isEmpty()) {
-            String words = program + " is not installed: apt-get install " + debianPackage
-                    + ", or .ci/run hostile, which does it";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(words);
-            }
-            Assumptions.abort(words);
+            missing(what + " is not installed: apt-get install " + debianPackage + ", or .ci/run STAGE, which does it");
         }
         return found.orElseThrow();
     }

@@ -1,4 +1,4 @@
-package io.quorate.e2e.listeners;
+package io.quorate.e2e.harness;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,30 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.quorate.e2e.harness.Quorate;
-
-/** Callers that send a whole question and hang up before the answer. */
-final class LeavingCallers {
+/** Callers that send a whole question, each on a connection of its own, and read nothing. */
+public final class RawCallers {
 
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** Asks one question for each name. */
-    LeavingCallers(int port, List<String> names) throws IOException {
-        for (String name : names) {
+    /** Posts each body to {@code /mpic}. */
+    public RawCallers(int port, List<String> bodies) throws IOException {
+        for (String body : bodies) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.getOutputStream().write(request(name));
+            socket.getOutputStream().write(request(body));
             sockets.add(socket);
         }
     }
 
-    void leave() throws IOException {
+    /** Hangs up. */
+    public void leave() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
     }
 
-    private static byte[] request(String name) {
-        String body = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}";
+    private static byte[] request(String body) {
         return ("POST /mpic HTTP/1.1\r\nHost: localhost\r\nx-api-key: " + Quorate.KEY
                         + "\r\ncontent-type: application/json\r\ncontent-length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
