@@ -35,7 +35,14 @@ public final class Child implements AutoCloseable {
      * @param log file for standard output and error together
      */
     public static Child start(String name, Path log, List<String> command, Map<String, String> environment) {
+        return start(name, log, command, environment, Path.of(""));
+    }
+
+    /** Starts a command in a folder. */
+    public static Child start(
+            String name, Path log, List<String> command, Map<String, String> environment, Path folder) {
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(log.toFile());
@@ -63,8 +70,13 @@ public final class Child implements AutoCloseable {
 
     /** Returns the exit code, when the process has ended by itself. */
     public int exitCode() {
-        if (!ended(PATIENCE.toMillis())) {
-            throw new AssertionError(name + " still runs after " + PATIENCE + ":\n" + tail());
+        return exitCode(PATIENCE);
+    }
+
+    /** Returns the exit code, when the process has ended by itself within that time. */
+    public int exitCode(Duration patience) {
+        if (!ended(patience.toMillis())) {
+            throw new AssertionError(name + " still runs after " + patience + ":\n" + tail());
         }
         return process.exitValue();
     }

@@ -15,10 +15,14 @@ public final class Programs {
 
     /** Returns the path of a program. Without it the test is skipped; in CI it fails. */
     public static Path require(String program, String debianPackage) {
+        return requireBy(program, "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
+    }
+
+    /** Returns the path of a program that is no package of Debian. Without it the test is skipped; in CI it fails. */
+    public static Path requireBy(String program, String howItComes) {
         Optional<Path> found = find(program);
         if (found.isEmpty()) {
-            String words = program + " is not installed: apt-get install " + debianPackage
-                    + ", or .ci/run hostile, which does it";
+            String words = program + " is not installed: " + howItComes;
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError(words);
             }
