@@ -12,6 +12,7 @@ import io.quorate.e2e.harness.Child;
 import io.quorate.e2e.harness.Ended;
 import io.quorate.e2e.harness.Jar;
 import io.quorate.e2e.harness.Layout;
+import io.quorate.e2e.harness.Machine;
 import io.quorate.e2e.harness.Programs;
 import io.quorate.e2e.harness.Top;
 import io.quorate.e2e.harness.Workplace;
@@ -72,7 +73,7 @@ final class Shell {
                 "CURL_HOME", place.folder().toString());
         try (Child child = Child.start("walk", place.file("walk.log"), command, environment, place.folder())) {
             try {
-                child.exitCode(PATIENCE);
+                child.exitCode(Machine.patience(PATIENCE));
             } finally {
                 child.handle().descendants().forEach(ProcessHandle::destroyForcibly);
             }

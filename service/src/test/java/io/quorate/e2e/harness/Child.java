@@ -56,21 +56,27 @@ public final class Child implements AutoCloseable {
 
     /** Waits until the condition holds; fails when the process ends before. */
     public void awaitThat(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        awaitThat(what, condition, PACE_MILLIS);
+    }
+
+    /** Waits until the condition holds, which is looked at every so many milliseconds. */
+    public void awaitThat(String what, BooleanSupplier condition, long paceMillis) {
+        Duration patience = Machine.patience(PATIENCE);
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
-            if (ended(PACE_MILLIS)) {
+            if (ended(paceMillis)) {
                 throw new AssertionError(
                         name + " ended with " + process.exitValue() + " before " + what + ":\n" + tail());
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError(name + ": no " + what + " within " + PATIENCE + ":\n" + tail());
+                throw new AssertionError(name + ": no " + what + " within " + patience + ":\n" + tail());
             }
         }
     }
 
     /** Returns the exit code, when the process has ended by itself. */
     public int exitCode() {
-        return exitCode(PATIENCE);
+        return exitCode(Machine.patience(PATIENCE));
     }
 
     /** Returns the exit code, when the process has ended by itself within that time. */

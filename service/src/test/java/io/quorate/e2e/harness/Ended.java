@@ -29,7 +29,7 @@ public record Ended(String name, int code, String output) {
     public static Ended in(
             Path folder, Workplace place, String name, Map<String, String> environment, List<String> command) {
         try (Child child = Child.start(name, place.file(name + ".log"), command, environment, folder)) {
-            int code = child.exitCode(PATIENCE);
+            int code = child.exitCode(Machine.patience(PATIENCE));
             return new Ended(name, code, child.output());
         }
     }

@@ -32,9 +32,10 @@ public final class Node implements AutoCloseable {
         return new Node(Jar.start(place, name, onFreePorts(environment), "serve", "--config", place.file(file) + ""));
     }
 
-    /** Returns the environment with listeners on free ports of loopback. */
+    /** Returns the environment with listeners on free ports of loopback, and for a quick start: fleets have many. */
     public static Map<String, String> onFreePorts(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
+        all.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         all.put("QUORATE_HTTP__HOST", "127.0.0.1");
         all.put("QUORATE_HTTP__PORT", "0");
         all.put("QUORATE_MANAGEMENT__PORT", "0");

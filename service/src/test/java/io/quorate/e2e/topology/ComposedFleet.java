@@ -40,7 +40,7 @@ final class ComposedFleet implements AutoCloseable {
     private final Sandbox sandbox;
     private final String unbound;
 
-    private ComposedFleet(Workplace place) {
+    ComposedFleet(Workplace place) {
         this.place = place;
         this.unbound = Programs.require("unbound", "unbound").getParent().toString();
         Programs.require("openssl", "openssl");
@@ -51,12 +51,10 @@ final class ComposedFleet implements AutoCloseable {
         this.sandbox = Sandbox.start(place);
     }
 
-    static ComposedFleet start(Workplace place) {
-        ComposedFleet fleet = new ComposedFleet(place);
-        fleet.perspectives().forEach(fleet::startPerspective);
-        fleet.startCoordinator();
-        fleet.nodes.values().forEach(Node::awaitReady);
-        return fleet;
+    void start() {
+        perspectives().forEach(this::startPerspective);
+        startCoordinator();
+        nodes.values().forEach(Node::awaitReady);
     }
 
     Node coordinator() {

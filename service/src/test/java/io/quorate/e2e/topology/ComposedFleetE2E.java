@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The fleet of {@code config/compose.yaml} answers the demo's questions as the demo does, over TLS, with proof. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class ComposedFleetE2E {
 
     private final Workplace place = Workplace.of(getClass());
@@ -28,7 +31,8 @@ class ComposedFleetE2E {
     @BeforeAll
     void start() {
         Programs.require("curl", "curl");
-        fleet = ComposedFleet.start(place);
+        fleet = new ComposedFleet(place);
+        fleet.start();
     }
 
     @AfterAll
@@ -93,7 +97,6 @@ class ComposedFleetE2E {
 
     @Test
     void nothingFailedInside() {
-        assertThat(fleet.nodes().stream().map(Node::faults)).allSatisfy(faults -> assertThat(faults)
-                .isEmpty());
+        assertThat(fleet.nodes()).allSatisfy(node -> assertThat(node.faults()).isEmpty());
     }
 }
