@@ -51,7 +51,8 @@ class AlertsE2E {
 
     @BeforeAll
     void find() {
-        promtool = Programs.require("promtool", "--no-install-recommends prometheus").toString();
+        promtool = Programs.require("promtool", "--no-install-recommends prometheus")
+                .toString();
     }
 
     @Test
@@ -61,7 +62,8 @@ class AlertsE2E {
 
     @Test
     void theyFireAndKeepSilentAsTheirTestsSay() {
-        Ended.of(place, "test-rules", "bash", "-c", Pasted.TEST_OF_THE_ALERTS.text()).expect(0, "SUCCESS");
+        Ended.of(place, "test-rules", "bash", "-c", Pasted.TEST_OF_THE_ALERTS.text())
+                .expect(0, "SUCCESS");
     }
 
     @ParameterizedTest
@@ -87,8 +89,8 @@ class AlertsE2E {
             Ended.of(place, "check-metrics", Map.of(), List.of("sh", "-c", promtool + " check metrics < " + file))
                     .expect(0);
             assertThat(page.lines())
-                    .anyMatch(line ->
-                            line.startsWith("mpic_http_response_seconds_count{path=\"caa\",status=\"403\"} 1"));
+                    .anyMatch(
+                            line -> line.startsWith("mpic_http_response_seconds_count{path=\"caa\",status=\"403\"} 1"));
             assertThat(node.faults()).isEmpty();
         }
     }

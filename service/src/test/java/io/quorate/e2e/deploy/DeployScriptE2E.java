@@ -43,7 +43,9 @@ class DeployScriptE2E {
     void theFirstRunMakesRegistriesThenTheFleet() {
         Run run = cloud.deploy().succeeds();
         assertThat(run.asked(UP)).isEqualTo(2);
-        assertThat(run.asked(BUILD + " --platform linux/arm64 ")).as("both images").isEqualTo(2);
+        assertThat(run.asked(BUILD + " --platform linux/arm64 "))
+                .as("both images")
+                .isEqualTo(2);
         assertThat(cloud.config("pushedTo")).isEqualTo("us-east-2 us-west-2 ");
     }
 

@@ -54,8 +54,7 @@ final class Collector {
 
     private void answer(HttpExchange exchange) throws IOException {
         boolean spans = exchange.getRequestURI().getPath().equals("/v1/traces")
-                && "application/x-protobuf"
-                        .equals(exchange.getRequestHeaders().getFirst("content-type"));
+                && "application/x-protobuf".equals(exchange.getRequestHeaders().getFirst("content-type"));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
         if (spans) {
             note(body);
@@ -69,8 +68,8 @@ final class Collector {
         NAME.matcher(body).results().forEach(name -> lines.append(name.group()).append('\n'));
         TRACE.matcher(body)
                 .results()
-                .forEach(trace -> lines.append(HexFormat.of()
-                                .formatHex(trace.group(1).getBytes(StandardCharsets.ISO_8859_1)))
+                .forEach(trace -> lines.append(
+                                HexFormat.of().formatHex(trace.group(1).getBytes(StandardCharsets.ISO_8859_1)))
                         .append('\n'));
         Files.writeString(seen, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

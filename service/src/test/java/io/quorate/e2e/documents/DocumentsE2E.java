@@ -72,8 +72,7 @@ class DocumentsE2E {
         Ended block = shell.step("run-it").expect(0, "CORROBORATED: 6 of 6");
         assertThat(block.output()).containsPattern("NOT MET .* a simulation");
         assertThat(block.output().lines())
-                .anyMatch(line ->
-                        line.startsWith("mpic_requests_total{check=\"caa\",outcome=\"corroborated\"} 1"));
+                .anyMatch(line -> line.startsWith("mpic_requests_total{check=\"caa\",outcome=\"corroborated\"} 1"));
     }
 
     @Test
@@ -155,7 +154,8 @@ class DocumentsE2E {
     /** Serves anew with TLS, traces and a key of the record, as the pages say. */
     private void askAsACa() {
         place.write(
-                ".curlrc", "connect-to = \"mpic.example:443:127.0.0.1:8080\"\ncacert = " + place.file("mpic.pem") + "\n");
+                ".curlrc",
+                "connect-to = \"mpic.example:443:127.0.0.1:8080\"\ncacert = " + place.file("mpic.pem") + "\n");
         shell.line("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=mpic.example"
                 + " -addext subjectAltName=DNS:mpic.example -keyout mpic.key -out mpic.pem 2> /dev/null");
         shell.paste("key-of-the-record", Pasted.KEY_OF_THE_RECORD.text());
@@ -170,7 +170,8 @@ class DocumentsE2E {
         shell.paste(
                 "traced",
                 "curl -sS -H \"x-api-key: $QUORATE_API_KEY\" -H 'content-type: application/json' -H 'traceparent: 00-"
-                        + TRACE + "-b7ad6b7169203331-01' -d '{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\"}'"
+                        + TRACE
+                        + "-b7ad6b7169203331-01' -d '{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\"}'"
                         + " https://mpic.example/v1/mpic");
         shell.paste("second-stop", STOP);
     }

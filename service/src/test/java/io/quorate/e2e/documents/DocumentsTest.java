@@ -36,14 +36,16 @@ class DocumentsTest {
 
     @Test
     void noReasonIsOfACommandThatIsGone() {
-        assertThat(NotHere.ALL).allSatisfy(entry -> assertThat(lines())
-                .as(entry.toString())
-                .anyMatch(line -> entry.matches(line.page(), line.text())));
+        assertThat(NotHere.ALL)
+                .allSatisfy(entry -> assertThat(lines())
+                        .as(entry.toString())
+                        .anyMatch(line -> entry.matches(line.page(), line.text())));
     }
 
     @Test
     void whatIsPastedStandsOnItsPageOnce() {
-        assertThat(Pasted.values()).allSatisfy(pasted -> assertThat(pasted.text()).isNotBlank());
+        assertThat(Pasted.values())
+                .allSatisfy(pasted -> assertThat(pasted.text()).isNotBlank());
     }
 
     @Test
@@ -54,8 +56,8 @@ class DocumentsTest {
             STAGE.matcher(page.text())
                     .results()
                     .map(found -> found.group(1))
-                    .filter(name -> !run.contains("stage_" + name.replace('-', '_') + "()")
-                            && !run.contains("[" + name + "]="))
+                    .filter(name ->
+                            !run.contains("stage_" + name.replace('-', '_') + "()") && !run.contains("[" + name + "]="))
                     .forEach(name -> strangers.add(page.name() + ": " + name));
         }
         assertThat(strangers).isEmpty();

@@ -19,22 +19,21 @@ final class Loopback {
 
     private static final List<Integer> PORTS_OF_DOCUMENTS = List.of(4318, 5300, 8080, 8081);
     private static final String UP = "ip link set lo up && exec \"$@\"";
-    private static final List<List<String>> WAYS = List.of(
-            List.of("unshare", "-n", "sh", "-c", UP, "sh"), List.of("unshare", "-rn", "sh", "-c", UP, "sh"));
+    private static final List<List<String>> WAYS =
+            List.of(List.of("unshare", "-n", "sh", "-c", UP, "sh"), List.of("unshare", "-rn", "sh", "-c", UP, "sh"));
 
     private Loopback() {}
 
     /** Returns what stands before a command that runs there. */
     static List<String> own(Workplace place) {
-        return WAYS.stream()
-                .filter(way -> isPossible(place, way))
-                .findFirst()
-                .orElseGet(Loopback::ofThisMachine);
+        return WAYS.stream().filter(way -> isPossible(place, way)).findFirst().orElseGet(Loopback::ofThisMachine);
     }
 
     private static boolean isPossible(Workplace place, List<String> way) {
         String words = "command -v unshare && " + String.join(" ", way.subList(0, 2)) + " sh -c 'ip link set lo up'";
-        return Ended.of(place, "own-loopback", Map.of(), List.of("sh", "-c", words)).code() == 0;
+        return Ended.of(place, "own-loopback", Map.of(), List.of("sh", "-c", words))
+                        .code()
+                == 0;
     }
 
     private static List<String> ofThisMachine() {

@@ -30,7 +30,8 @@ record NotHere(String page, String line, String reason) {
                     "README\\.md|service/docs/deploy\\.md",
                     "(OLD=|printf|openssl rand|curl) ?.*pulumi .*",
                     "asks the outputs of a stack on AWS"),
-            new NotHere("infra-pulumi/.*", "(cd infra-pulumi|go test|infra-pulumi/deploy).*", "the stage engine runs it"),
+            new NotHere(
+                    "infra-pulumi/.*", "(cd infra-pulumi|go test|infra-pulumi/deploy).*", "the stage engine runs it"),
             new NotHere(PERF, "perf/.*", "takes minutes; the stage perf builds and runs the short forms"),
             new NotHere("config/.*", "docker .*", "needs a container engine; ComposedFleetE2E, ImageE2E"),
             new NotHere("config/.*", "quorate demo", "a mention; DEMO is its block"),
@@ -48,6 +49,7 @@ record NotHere(String page, String line, String reason) {
     }
 
     boolean matches(String name, String command) {
-        return name.matches(page) && Pattern.compile(line).matcher(command.strip()).lookingAt();
+        return name.matches(page)
+                && Pattern.compile(line).matcher(command.strip()).lookingAt();
     }
 }

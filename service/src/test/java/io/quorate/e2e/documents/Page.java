@@ -24,10 +24,10 @@ public record Page(String name, String text) {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```([a-z]*)\n(.*?)\n```$");
     private static final Pattern INLINE = Pattern.compile("`(" + PROGRAMS + " [^`\n]*)`");
     /** An indented line of a comment, with the lines it goes on to. */
-    private static final Pattern INDENTED =
-            Pattern.compile("(?m)^#  +(" + PROGRAMS + " (?:[^\n]*\\\\\n)*[^\n\\\\]*)$");
+    private static final Pattern INDENTED = Pattern.compile("(?m)^#  +(" + PROGRAMS + " (?:[^\n]*\\\\\n)*[^\n\\\\]*)$");
 
-    private static final Pattern IN_A_SENTENCE = Pattern.compile("(?m)^# (?:.*: )?(" + PROGRAMS + " (?:(?!: )[^`(\n])*)");
+    private static final Pattern IN_A_SENTENCE =
+            Pattern.compile("(?m)^# (?:.*: )?(" + PROGRAMS + " (?:(?!: )[^`(\n])*)");
 
     public static Page of(String name) {
         return new Page(name, Top.text(name));
@@ -71,12 +71,16 @@ public record Page(String name, String text) {
     }
 
     private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1).strip()).toList();
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1).strip())
+                .toList();
     }
 
     private static Stream<String> below(String name) {
         try (Stream<Path> files = Files.walk(Top.file(name))) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .filter(file -> Files.isReadable(file) && !file.toString().endsWith(".json"))
                     .map(file -> Top.folder().relativize(file).toString())
                     .toList()

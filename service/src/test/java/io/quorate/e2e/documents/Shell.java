@@ -69,8 +69,10 @@ final class Shell {
         Path java = Path.of(System.getProperty("java.home"), "bin");
         Path layout = Layout.in(place).program().getParent();
         Map<String, String> environment = Map.of(
-                "PATH", java + ":" + layout + ":" + System.getenv("PATH"),
-                "CURL_HOME", place.folder().toString());
+                "PATH",
+                java + ":" + layout + ":" + System.getenv("PATH"),
+                "CURL_HOME",
+                place.folder().toString());
         try (Child child = Child.start("walk", place.file("walk.log"), command, environment, place.folder())) {
             try {
                 child.exitCode(Machine.patience(PATIENCE));

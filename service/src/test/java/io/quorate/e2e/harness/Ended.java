@@ -37,7 +37,9 @@ public record Ended(String name, int code, String output) {
     /** Fails unless the command ended with this code and said these words. */
     public Ended expect(int expected, String... words) {
         assertThat(code).as(toString()).isEqualTo(expected);
-        assertThat(List.of(words)).as(toString()).allSatisfy(word -> assertThat(output).contains(word));
+        assertThat(List.of(words))
+                .as(toString())
+                .allSatisfy(word -> assertThat(output).contains(word));
         return this;
     }
 

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /** A process that serves a file as it stands, on free ports, which it tells when it listens. */
 public final class Node implements AutoCloseable {
 
-    private static final Pattern LISTENS =
-            Pattern.compile("listens on [^ ]*:([0-9]+), management on [^ ]*:([0-9]+)");
+    private static final Pattern LISTENS = Pattern.compile("listens on \\S+:([0-9]+), management on \\S+?:([0-9]+)\\s");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Child child;
@@ -65,7 +64,8 @@ public final class Node implements AutoCloseable {
 
     /** Returns a page of the management port. */
     public HttpResponse<String> page(String path) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path)).GET());
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path))
+                .GET());
     }
 
     /** Posts JSON to the API, over plain HTTP. */

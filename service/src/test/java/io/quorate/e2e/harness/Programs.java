@@ -15,7 +15,8 @@ public final class Programs {
 
     /** Returns the path of a program. Without it the test is skipped; in CI it fails. */
     public static Path require(String program, String debianPackage) {
-        return requireBy(program, "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
+        return requireBy(
+                program, "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
     }
 
     /** Returns the path of a program that is no package of Debian. Without it the test is skipped; in CI it fails. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The product's simulated Internet as a process of its own, signed. */
 public final class Sandbox implements AutoCloseable {
 
-    private static final Pattern VIEW = Pattern.compile("(?m)^view ([a-z0-9-]+) [^ ]*:([0-9]+)$");
+    private static final Pattern VIEW = Pattern.compile("(?m)^view ([a-z0-9-]+) \\S+?:([0-9]+)$");
     private static final String ANCHOR = "root.ds";
 
     private final Child child;
@@ -37,10 +37,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Returns the views in the order in which it tells them. */
     public List<View> views() {
-        return VIEW.matcher(child.output())
-                .results()
-                .map(Sandbox::view)
-                .toList();
+        return VIEW.matcher(child.output()).results().map(Sandbox::view).toList();
     }
 
     /** Returns the port of a view's resolver. */

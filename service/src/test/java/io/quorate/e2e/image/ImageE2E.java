@@ -42,7 +42,11 @@ class ImageE2E {
     @BeforeAll
     void layOut() {
         jdk = JdkOfTheImage.home().toString();
-        Ended.of(place, "layout", java(), List.of("service/layout", layout.toString(), Jar.file().toString()))
+        Ended.of(
+                        place,
+                        "layout",
+                        java(),
+                        List.of("service/layout", layout.toString(), Jar.file().toString()))
                 .expect(0);
         Ended.of(place, "read-only", "chmod", "-R", "a-w", layout.toString()).expect(0);
     }
@@ -88,8 +92,7 @@ class ImageE2E {
                 String name = "run-" + run;
                 Start start = Start.untilItIsReady(place, name, file -> serve(name, file));
                 starts.add(start);
-                start.child()
-                        .awaitThat(PREPARED, () -> start.child().output().contains(PREPARED));
+                start.child().awaitThat(PREPARED, () -> start.child().output().contains(PREPARED));
             }
             starts.forEach(start -> start.child().awaitThat("an idle process", () -> isIdle(start)));
             List<Long> ready = starts.stream().map(Start::millis).toList();
@@ -102,9 +105,9 @@ class ImageE2E {
                     Start.median(ready),
                     resident,
                     Start.median(resident));
-            assertThat(starts).allSatisfy(start -> assertThat(
-                            start.child().output().lines())
-                    .anyMatch(line -> line.contains(PREPARED) && line.contains("BoringSSL")));
+            assertThat(starts)
+                    .allSatisfy(start -> assertThat(start.child().output().lines())
+                            .anyMatch(line -> line.contains(PREPARED) && line.contains("BoringSSL")));
         } finally {
             starts.forEach(Start::close);
         }
@@ -132,13 +135,14 @@ class ImageE2E {
     void theServiceFindsNothingToWarnOfInTheResolver() {
         String words = program() + " validate-config config/all-in-one.example.yaml"
                 + " --unbound config/unbound/unbound.conf 2> /dev/null";
-        Ended verdict = Ended.of(place, "verdict", java(), List.of("sh", "-c", words)).expect(0);
+        Ended verdict =
+                Ended.of(place, "verdict", java(), List.of("sh", "-c", words)).expect(0);
         assertThat(verdict.output()).doesNotContainPattern("(?m)^(broken|warning)");
     }
 
     private Child serve(String name, Path file) {
-        Map<String, String> environment = Map.of(
-                "JAVA_HOME", jdk, "JDK_JAVA_OPTIONS", "-Dio.netty.native.workdir=/proc -Xlog:trimnative");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk, "JDK_JAVA_OPTIONS", "-Dio.netty.native.workdir=/proc -Xlog:trimnative");
         List<String> command = List.of(program(), "serve", "--config", file.toString());
         return Child.start(name, place.file(name + ".log"), command, environment);
     }

@@ -57,8 +57,7 @@ record Start(Child child, long millis) implements AutoCloseable {
         child.close();
     }
 
-    private static Start until(
-            String what, Function<Path, Child> starter, Path file, BooleanSupplier condition) {
+    private static Start until(String what, Function<Path, Child> starter, Path file, BooleanSupplier condition) {
         long began = System.nanoTime();
         Child child = starter.apply(file);
         child.awaitThat(what, condition, PACE_MILLIS);

@@ -76,6 +76,7 @@ class MigratedExamplesE2E {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
+    @Execution(ExecutionMode.SAME_THREAD)
     @CsvSource({
         "lambda, permit.example, true, 6",
         "lambda, deny.example, false, 0",

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.e2e.documents.Pasted;
 import io.quorate.e2e.harness.Ended;
-import io.quorate.e2e.harness.Node;
 import io.quorate.e2e.harness.Programs;
 import io.quorate.e2e.harness.Workplace;
 
@@ -43,6 +42,7 @@ class ComposedFleetE2E {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Execution(ExecutionMode.SAME_THREAD)
     @CsvSource({
         "permit.example, true, 6",
         "no-caa.example, true, 6",
@@ -83,6 +83,7 @@ class ComposedFleetE2E {
 
     /** The file says how to ask; curl is told elsewhere that the port is another one here. */
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void answersTheRequestOfTheFile() {
         place.write(
                 ".curlrc",
