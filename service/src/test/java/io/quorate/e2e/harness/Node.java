@@ -76,9 +76,11 @@ public final class Node implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Lines of the log that tell of a fault of the product: errors, exceptions, blocked event loops. */
+    /** Lines of the log since it listens that tell of a fault of the product: errors, exceptions, blocked event loops. */
     public List<String> faults() {
-        return OwnLog.faults(child.output());
+        String log = child.output();
+        Matcher listens = LISTENS.matcher(log);
+        return OwnLog.faults(listens.find() ? log.substring(listens.end()) : log);
     }
 
     @Override
