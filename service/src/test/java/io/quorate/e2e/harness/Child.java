@@ -46,6 +46,8 @@ public final class Child implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(log.toFile());
+        // To the product every such variable is a setting: it sees those of the test alone.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("QUORATE_"));
         builder.environment().putAll(environment);
         try {
             return new Child(name, builder.start(), log);
