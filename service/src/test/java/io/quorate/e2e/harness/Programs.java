@@ -15,12 +15,21 @@ public final class Programs {
 
     /** Returns the path of a program. Without it the test is skipped; in CI it fails. */
     public static Path require(String program, String debianPackage) {
-        return found(find(program), program, debianPackage);
+        return requireBy(
+                program, "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
+    }
+
+    /** Returns the path of a program that is no package of Debian. Without it the test is skipped; in CI it fails. */
+    public static Path requireBy(String program, String howItComes) {
+        return found(find(program), program, howItComes);
     }
 
     /** Returns a file that a package brings. Without it the test is skipped; in CI it fails. */
     public static Path requireFile(Path file, String debianPackage) {
-        return found(Optional.of(file).filter(Files::exists), file.toString(), debianPackage);
+        return found(
+                Optional.of(file).filter(Files::exists),
+                file.toString(),
+                "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
     }
 
     /** Skips the test with these words; in CI it fails with them. */
@@ -31,9 +40,9 @@ public final class Programs {
         Assumptions.abort(words);
     }
 
-    private static Path found(Optional<Path> found, String what, String debianPackage) {
+    private static Path found(Optional<Path> found, String what, String howItComes) {
         if (found.isEmpty()) {
-            missing(what + " is not installed: apt-get install " + debianPackage + ", or .ci/run STAGE, which does it");
+            missing(what + " is not installed: " + howItComes);
         }
         return found.orElseThrow();
     }
