@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -34,15 +33,14 @@ class PlacesTest {
     private static final String CODE = "(?<code>[a-z]{2}-[a-z]+-[0-9])";
     private static final String NUMBER = "(-?[0-9]+(?:\\.[0-9]+)?)";
 
-    /** YAML in a line or in several, environment variables of a container, arguments of Java, Python and shell, a table. */
+    /** YAML in a line or in several, environment variables of a container, arguments of Java, a table. */
     private static final List<Pattern> FORMS = Stream.of(
-                    "code: *" + CODE + "[,\\s]+rir: *(?<rir>[A-Z ]+?)[,\\s]+latitude: *" + NUMBER
+                    CODE + "[\",\\s]+rir: *(?<rir>[A-Z ]+?)[,\\s]+latitude: *" + NUMBER
                             + "[,\\s]+longitude: *" + NUMBER,
                     "__CODE: *" + CODE + "\\s+[A-Z_]+__RIR: *\"?(?<rir>[A-Z ]+?)\"?\\s+[A-Z_]+__LATITUDE: *\"" + NUMBER
                             + "\"\\s+[A-Z_]+__LONGITUDE: *\"" + NUMBER,
-                    "\"" + CODE + "\", *(?:Rir\\.|\")(?<rir>[A-Z_ ]+)\"?, *" + NUMBER + ", *" + NUMBER,
+                    "\"" + CODE + "\", *(?:Rir\\.|\")(?<rir>[A-Z_ ]+)\"?, *\"?" + NUMBER + "\"?, *\"?" + NUMBER,
                     "\"" + CODE + "\", *new Place\\(Rir\\.(?<rir>[A-Z_]+), *" + NUMBER + ", *" + NUMBER,
-                    "checker " + CODE + " \"?(?<rir>[A-Z ]+?)\"? " + NUMBER + " " + NUMBER,
                     "(?m)^" + CODE + ";(?<rir>[A-Z ]+);" + NUMBER + ";" + NUMBER + ";")
             .map(Pattern::compile)
             .toList();
@@ -51,7 +49,8 @@ class PlacesTest {
 
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String folder : List.of("config", ".ci", "perf/src", "infra-pulumi/src/main", "service/docs", "service/src/main/java/io/quorate/app")) {
+        for (String folder : List.of("config", "perf/src", "infra-pulumi/src/main", "service/docs", "service/src/main/java/io/quorate/app",
+                "service/src/test/java/io/quorate/e2e")) {
             try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
                 all.filter(Files::isRegularFile)
                         .filter(file -> !places(file).isEmpty())
@@ -71,7 +70,7 @@ class PlacesTest {
     }
 
     @Test
-    void thePlacesOfPerfScriptsExamplesAndInfrastructureAreAmongThem() throws IOException {
+    void thePlacesOfPerfTestsExamplesAndInfrastructureAreAmongThem() throws IOException {
         assertThat(files().map(file -> TOP.relativize(file).toString()))
                 .contains(
                         "perf/src/main/java/io/quorate/perf/Places.java",
@@ -81,26 +80,10 @@ class PlacesTest {
                         "config/compose.yaml",
                         "config/simulation/coordinator.yaml",
                         "config/perspectives.yaml",
-                        ".ci/mixed_fleet.py",
-                        ".ci/migrating",
-                        ".ci/in-flight");
+                        "service/src/test/java/io/quorate/e2e/harness/Settings.java",
+                        "service/src/test/java/io/quorate/e2e/mixed/MixedFleet.java",
+                        "service/src/test/java/io/quorate/e2e/migrating/MigratedExamplesE2E.java");
         assertThat(catalogue()).hasSizeGreaterThan(30);
-    }
-
-    /** A script that has places in lists of its own: one list for each column. */
-    @Test
-    void theListsOfTheTopologyHaveThePlacesOfTheCatalogue() {
-        String script = read(TOP.resolve(".ci/topology"));
-        List<String> codes = words(script, "places");
-        List<String> latitudes = words(script, "latitude");
-        List<String> longitudes = words(script, "longitude");
-        Map<String, Place> catalogue = catalogue();
-        assertThat(codes).hasSameSizeAs(latitudes).hasSameSizeAs(longitudes).hasSizeGreaterThan(5);
-        assertThat(IntStream.range(0, codes.size())
-                        .mapToObj(i -> codes.get(i) + " " + latitudes.get(i) + " " + longitudes.get(i)))
-                .allSatisfy(line -> assertThat(catalogue.values().stream()
-                                .map(place -> place.code() + " " + place.latitude() + " " + place.longitude()))
-                        .contains(line));
     }
 
     /** The infrastructure refuses what the service would refuse: from its first phase on it has the service's phases. */
@@ -146,12 +129,6 @@ class PlacesTest {
             }
         }
         return places;
-    }
-
-    private static List<String> words(String script, String list) {
-        Matcher found = Pattern.compile("\\b" + list + "=\\(([^)]*)\\)").matcher(script);
-        assertThat(found.find()).as(list).isTrue();
-        return List.of(found.group(1).trim().split("\\s+"));
     }
 
     private static int number(Matcher found, int group) {

@@ -23,7 +23,7 @@ final class MixedFleet implements AutoCloseable {
 
     private static final Map<String, String> PLACES = Map.of(
             "us-east-2", "rir: ARIN, latitude: 39.96, longitude: -83.0",
-            "us-west-2", "rir: ARIN, latitude: 45.84, longitude: -119.29",
+            "us-west-2", "rir: ARIN, latitude: 45.84, longitude: -119.7",
             "ap-northeast-1", "rir: APNIC, latitude: 35.68, longitude: 139.69",
             "sa-east-1", "rir: LACNIC, latitude: -23.55, longitude: -46.63",
             "eu-central-1", "rir: RIPE NCC, latitude: 50.11, longitude: 8.68",
