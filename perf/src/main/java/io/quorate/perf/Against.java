@@ -46,7 +46,8 @@ public final class Against {
      * @param parts   of the run: all, coordinator, perspective
      * @param only    a regular expression that finds the questions to measure by name
      */
-    private record Settings(Path fresh, Path old, double seconds, int lives, int pairs, List<String> parts, Pattern only) {
+    private record Settings(
+            Path fresh, Path old, double seconds, int lives, int pairs, List<String> parts, Pattern only) {
 
         private static final int AT_A_TIME = 32;
         private static final List<String> KNOWN = List.of("all", "coordinator", "perspective");
@@ -69,6 +70,14 @@ public final class Against {
 
     /** One of the two while it is asked. */
     private record Side(Child process, Load load, int port) {}
+
+    /** One of the two in one of its lives. */
+    private record Asked(Child process, int port) {
+
+        Side by(Load load) {
+            return new Side(process, load, port);
+        }
+    }
 
     /** {@code NEW-JAR OLD-JAR SECONDS LIVES PAIRS PARTS QUESTIONS}. */
     public static void main(String[] arguments) {
@@ -124,8 +133,8 @@ public final class Against {
         for (String primary : List.of("none", "enforce")) {
             Map<String, Question> questions = new LinkedHashMap<>();
             List.of(Question.caaAtName(), Question.txt())
-                    .forEach(question -> questions.put(
-                            "coordinator: " + question.name() + ", primary: " + primary, question));
+                    .forEach(question ->
+                            questions.put("coordinator: " + question.name() + ", primary: " + primary, question));
             compare(questions, fleet -> fleet.coordinator(REMOTES, primary), Fleet::port);
         }
         fresh.stop(remotes.name());
@@ -159,8 +168,8 @@ public final class Against {
                         life,
                         pairs,
                         Objects.requireNonNull(questions.get(pairs.name())),
-                        new Side(oldFirst ? one : two, load(), port.applyAsInt(old)),
-                        new Side(oldFirst ? two : one, load(), port.applyAsInt(fresh)));
+                        new Asked(oldFirst ? one : two, port.applyAsInt(old)),
+                        new Asked(oldFirst ? two : one, port.applyAsInt(fresh)));
             }
             old.stop(one.name());
             fresh.stop(two.name());
@@ -175,9 +184,11 @@ public final class Against {
         return new Load(vertx, Settings.AT_A_TIME, Places.KEY);
     }
 
-    private void live(int life, Pairs pairs, Question question, Side before, Side after) {
-        try (Load toOld = before.load();
-                Load toFresh = after.load()) {
+    private void live(int life, Pairs pairs, Question question, Asked older, Asked newer) {
+        try (Load toOld = load();
+                Load toFresh = load()) {
+            Side before = older.by(toOld);
+            Side after = newer.by(toFresh);
             warmUp(before, after, question);
             for (int i = 0; i < settings.pairs(); i++) {
                 pairs.add(life, pair(Pairs.oldFirst(life + i), before, after, question));

@@ -94,8 +94,8 @@ final class Pairs {
 
     private double[] mediansOfLives() {
         return sorted(lives.stream()
-                .mapToDouble(life -> quantile(
-                        sorted(life.stream().mapToDouble(Pair::ratio).toArray()), 0.5))
+                .mapToDouble(life ->
+                        quantile(sorted(life.stream().mapToDouble(Pair::ratio).toArray()), 0.5))
                 .toArray());
     }
 

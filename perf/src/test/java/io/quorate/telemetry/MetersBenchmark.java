@@ -52,7 +52,8 @@ public class MetersBenchmark {
 
     @Benchmark
     public Object twoLabels() {
-        return meters.timer("mpic.perspective", "How long a perspective took.", "perspective", perspective, "check", "dcv");
+        return meters.timer(
+                "mpic.perspective", "How long a perspective took.", "perspective", perspective, "check", "dcv");
     }
 
     @Benchmark

@@ -53,6 +53,7 @@ class InFlightE2E {
     private final Workplace place = Workplace.of(getClass());
     private SandboxProcess sandbox;
     private SilentServer silent;
+    private DeafServer deaf;
     private Quorate quorate;
     private ProcessFigures figures;
     private Crowd crowd;
@@ -68,6 +69,7 @@ class InFlightE2E {
     @BeforeAll
     void meetSilence() throws IOException {
         silent = new SilentServer(SILENT);
+        deaf = new DeafServer(DEAF, silent.http());
         sandbox = SandboxProcess.start(place, "--view", "us-east-2");
         quorate = LaunchedService.start(place, sandbox, silent);
         figures = new ProcessFigures(quorate.child().handle());
@@ -91,7 +93,7 @@ class InFlightE2E {
 
     @AfterAll
     void end() throws Exception {
-        for (AutoCloseable open : new AutoCloseable[] {crowd, quorate, sandbox, silent}) {
+        for (AutoCloseable open : new AutoCloseable[] {crowd, quorate, sandbox, deaf, silent}) {
             if (open != null) {
                 open.close();
             }
@@ -163,34 +165,24 @@ class InFlightE2E {
     @Order(3)
     @Test
     void aStopAnswersWhatIsUnderWayAndThenEnds() throws IOException {
-        try (DeafServer deaf = new DeafServer(DEAF, silent.http())) {
-            RawCallers idle = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.quick()));
-            RawCallers leaving = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.silent(1, SILENT)));
-            List<Future<Reply>> waiting = crowd.ask(AT_THE_END, SILENT, 1_000);
-            quorate.child()
-                    .awaitThat(
-                            "all checks under way", () -> silent.open() >= (AT_THE_END + SOME) * LaunchedService.VIEWS);
-            RawCallers unheard = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.silent(1, DEAF)));
-            quorate.child().awaitThat("all questions under way", () -> gauge() >= AT_THE_END + 2 * SOME);
-            leaving.leave();
-            long began = System.nanoTime();
-            quorate.child().signal("TERM");
-            List<Reply> answered =
-                    waiting.stream().map(waited -> waited.await()).toList();
-            quorate.child().exitCode();
-            long took = (System.nanoTime() - began) / 1_000_000;
-            System.out.println("gone " + took + " ms after SIGTERM");
-            assertThat(unlikeTimeouts(answered)).isEmpty();
-            assertThat(took).isLessThan(LaunchedService.TIMEOUT_SECONDS * 1_000L + Machine.patience(5_000));
-            idle.leave();
-            unheard.leave();
-        }
-    }
-
-    @Order(4)
-    @Test
-    void theLogHasNoFault() {
-        assertThat(quorate.faults()).isEmpty();
+        RawCallers idle = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.quick()));
+        RawCallers leaving = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.silent(1, SILENT)));
+        List<Future<Reply>> waiting = crowd.ask(AT_THE_END, SILENT, 1_000);
+        quorate.child().awaitThat(
+                "all checks under way", () -> silent.open() >= (AT_THE_END + SOME) * LaunchedService.VIEWS);
+        RawCallers unheard = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.silent(1, DEAF)));
+        quorate.child().awaitThat("all questions under way", () -> gauge() >= AT_THE_END + 2 * SOME);
+        leaving.leave();
+        long began = System.nanoTime();
+        quorate.child().signal("TERM");
+        List<Reply> answered = waiting.stream().map(waited -> waited.await()).toList();
+        quorate.child().exitCode();
+        long took = (System.nanoTime() - began) / 1_000_000;
+        idle.leave();
+        unheard.leave();
+        System.out.println("gone " + took + " ms after SIGTERM");
+        assertThat(unlikeTimeouts(answered)).isEmpty();
+        assertThat(took).isLessThan(LaunchedService.TIMEOUT_SECONDS * 1_000L + Machine.patience(5_000));
     }
 
     private double gauge() {

@@ -14,7 +14,7 @@ public final class Nginx implements AutoCloseable {
         this.child = child;
     }
 
-    /** Starts it with these blocks of {@code server}, and waits for the file it writes once it listens. */
+    /** Starts it with these virtual servers, and waits for the file it writes once it listens. */
     public static Nginx start(Workplace place, String servers) {
         Path program = Programs.require("nginx", "nginx-light");
         Path pid = place.file("nginx.pid");

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /** Certificates and servers by the {@code openssl} of Debian. */
 public final class Openssl {
 
-    public static final String[] ELLIPTIC = {"-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"};
-    public static final String[] RSA = {"-newkey", "rsa:2048"};
+    public static final List<String> ELLIPTIC = List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256");
+    public static final List<String> RSA = List.of("-newkey", "rsa:2048");
 
     private final Workplace place;
 
@@ -19,13 +19,13 @@ public final class Openssl {
     }
 
     /** Makes a self-signed certificate with its key: {@code NAME.pem} and {@code NAME.key}. */
-    public Path certificate(String name, String[] key, String... extensions) {
+    public Path certificate(String name, List<String> key, String... extensions) {
         List<String> options = new ArrayList<>(List.of("-nodes", "-days", "2", "-subj", "/CN=challenge"));
         Stream.of(extensions).forEach(extension -> options.addAll(List.of("-addext", extension)));
         options.addAll(
                 List.of("-keyout", key(name).toString(), "-out", pem(name).toString()));
         List<String> command = new ArrayList<>(List.of(program(), "req", "-x509"));
-        command.addAll(List.of(key));
+        command.addAll(key);
         command.addAll(options);
         Tool.run(place, command);
         return pem(name);

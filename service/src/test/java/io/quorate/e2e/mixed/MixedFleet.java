@@ -1,9 +1,9 @@
 package io.quorate.e2e.mixed;
 
 import java.net.http.HttpClient;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ final class MixedFleet implements AutoCloseable {
 
     private final Workplace place;
     private final SandboxProcess sandbox;
-    private final List<AutoCloseable> started = new ArrayList<>();
+    private final Deque<Runnable> ends = new ArrayDeque<>();
     private final Map<String, String> urls = new LinkedHashMap<>();
     private final Quorate ourCoordinator;
     private final int theirCoordinator;
@@ -41,7 +41,7 @@ final class MixedFleet implements AutoCloseable {
         this.place = place;
         PythonPackage python = PythonPackage.require(place, RELEASE);
         sandbox = SandboxProcess.start(place);
-        started.add(sandbox);
+        ends.push(sandbox::close);
         MixedRow.OURS.forEach(this::startOurs);
         startTheirs(python);
         ourCoordinator = serve("coordinator", "us-east-2", "role: coordinator\n" + coordinator());
@@ -58,10 +58,8 @@ final class MixedFleet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (int i = started.size() - 1; i >= 0; i--) {
-            started.get(i).close();
-        }
+    public void close() {
+        ends.forEach(Runnable::run);
     }
 
     private void startOurs(String code) {
@@ -79,7 +77,7 @@ final class MixedFleet implements AutoCloseable {
                 """.formatted(Quorate.KEY, sandbox.http(), sandbox.https(), views))
                 .toString();
         Child child = python.start(place, "perspectives", PROGRAM, "perspectives", file);
-        started.add(child);
+        ends.push(child::close);
         MixedRow.THEIRS.forEach(code -> urls.put(code, "http://127.0.0.1:" + listener(child, code)));
     }
 
@@ -92,7 +90,7 @@ final class MixedFleet implements AutoCloseable {
                         "their-coordinator.json", "{\"key\":\"" + Quorate.KEY + "\",\"perspectives\":" + remotes + "}")
                 .toString();
         Child child = python.start(place, "their-coordinator", PROGRAM, "coordinator", file);
-        started.add(child);
+        ends.push(child::close);
         return listener(child, "coordinator");
     }
 
@@ -127,7 +125,7 @@ final class MixedFleet implements AutoCloseable {
                                 sandbox.https(),
                                 place.file(name + ".jsonl"));
         Quorate quorate = Quorate.serve(place, name, settings, HttpClient.Version.HTTP_1_1);
-        started.add(quorate);
+        ends.push(quorate::close);
         return quorate;
     }
 

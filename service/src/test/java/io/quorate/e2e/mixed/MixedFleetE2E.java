@@ -51,7 +51,7 @@ class MixedFleetE2E {
     }
 
     @AfterAll
-    void end() throws Exception {
+    void end() {
         if (fleet != null) {
             fleet.close();
         }
