@@ -168,8 +168,8 @@ class InFlightE2E {
         RawCallers idle = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.quick()));
         RawCallers leaving = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.silent(1, SILENT)));
         List<Future<Reply>> waiting = crowd.ask(AT_THE_END, SILENT, 1_000);
-        quorate.child().awaitThat(
-                "all checks under way", () -> silent.open() >= (AT_THE_END + SOME) * LaunchedService.VIEWS);
+        quorate.child()
+                .awaitThat("all checks under way", () -> silent.open() >= (AT_THE_END + SOME) * LaunchedService.VIEWS);
         RawCallers unheard = new RawCallers(quorate.port(), Collections.nCopies(SOME, Crowd.silent(1, DEAF)));
         quorate.child().awaitThat("all questions under way", () -> gauge() >= AT_THE_END + 2 * SOME);
         leaving.leave();
