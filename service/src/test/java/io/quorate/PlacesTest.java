@@ -35,8 +35,8 @@ class PlacesTest {
 
     /** YAML in a line or in several, environment variables of a container, arguments of Java, a table. */
     private static final List<Pattern> FORMS = Stream.of(
-                    CODE + "[\",\\s]+rir: *(?<rir>[A-Z ]+?)[,\\s]+latitude: *" + NUMBER
-                            + "[,\\s]+longitude: *" + NUMBER,
+                    CODE + "[\",\\s]+rir: *(?<rir>[A-Z ]+?)[,\\s]+latitude: *" + NUMBER + "[,\\s]+longitude: *"
+                            + NUMBER,
                     "__CODE: *" + CODE + "\\s+[A-Z_]+__RIR: *\"?(?<rir>[A-Z ]+?)\"?\\s+[A-Z_]+__LATITUDE: *\"" + NUMBER
                             + "\"\\s+[A-Z_]+__LONGITUDE: *\"" + NUMBER,
                     "\"" + CODE + "\", *(?:Rir\\.|\")(?<rir>[A-Z_ ]+)\"?, *\"?" + NUMBER + "\"?, *\"?" + NUMBER,
@@ -49,7 +49,12 @@ class PlacesTest {
 
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String folder : List.of("config", "perf/src", "infra-pulumi/src/main", "service/docs", "service/src/main/java/io/quorate/app",
+        for (String folder : List.of(
+                "config",
+                "perf/src",
+                "infra-pulumi/src/main",
+                "service/docs",
+                "service/src/main/java/io/quorate/app",
                 "service/src/test/java/io/quorate/e2e")) {
             try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
                 all.filter(Files::isRegularFile)

@@ -143,9 +143,7 @@ class FleetIT {
             JsonObject question = question(method);
             if (method.hasEnded(Clock.systemUTC().instant())) {
                 Answer refused = fleet.ask(question).get(20, TimeUnit.SECONDS);
-                assertThat(refused.response().statusCode())
-                        .as(method.word())
-                        .isEqualTo(400);
+                assertThat(refused.response().statusCode()).as(method.word()).isEqualTo(400);
                 assertThat(refused.response().body()).contains("must not be used");
             } else {
                 answers.add(judged(fleet, question, "corroborated", 7));
