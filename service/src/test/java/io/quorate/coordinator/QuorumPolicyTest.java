@@ -109,6 +109,47 @@ class QuorumPolicyTest {
         assertThat(QuorumPolicy.judge(remotes, mine, 4).valid()).isFalse();
     }
 
+    /** Remotes that see several accounts: what is judged by is chosen so that the verdict is the best that was seen. */
+    @Test
+    void anAgreementInTwoRegionsCountsBeforeALargerOneInOne() {
+        List<PerspectiveReport> remotes = List.of(
+                report(FRANKFURT, matched("a", "b")),
+                report(STOCKHOLM, matched("a")),
+                report(perspective("eu-south-2", Rir.RIPE_NCC, 41.65, -0.88), matched("a")),
+                report(TOKYO, matched("b")));
+        Judgement judgement = QuorumPolicy.judge(remotes, matched("a", "b"), 2);
+        assertThat(judgement.matched()).isEqualTo("b");
+        assertThat(judgement.corroborating()).containsExactly(FRANKFURT, TOKYO);
+        assertThat(judgement.valid()).isTrue();
+    }
+
+    @Test
+    void ofTwoAgreementsTheLargerCounts() {
+        List<PerspectiveReport> remotes = List.of(
+                report(FRANKFURT, matched("a", "b")), report(OREGON, matched("b")), report(TOKYO, matched("a", "b")));
+        assertThat(QuorumPolicy.judge(remotes, matched("a", "b"), 2).matched()).isEqualTo("b");
+    }
+
+    @Test
+    void ofTwoEqualAgreementsTheFirstInOrderCounts() {
+        List<PerspectiveReport> remotes =
+                List.of(report(FRANKFURT, matched("b", "a")), report(TOKYO, matched("a", "b")));
+        assertThat(QuorumPolicy.judge(remotes, null, 2).matched()).isEqualTo("a");
+    }
+
+    /** Who matched an account confirms nothing for a primary that matched none. */
+    @Test
+    void aRemoteThatMatchedSomethingDoesNotCorroborateAPrimaryThatMatchedNothing() {
+        List<PerspectiveReport> remotes = List.of(report(FRANKFURT, matched("a")), report(TOKYO, matched("a")));
+        Judgement judgement = QuorumPolicy.judge(remotes, YES, 2);
+        assertThat(judgement.corroborating()).isEmpty();
+        assertThat(judgement.valid()).isFalse();
+    }
+
+    private static CheckResult matched(String... accounts) {
+        return new Passed(CaaEvidence.NONE, List.of(), Set.of(accounts));
+    }
+
     /** BR 3.2.2.9 written a second time: counts by hand, for every number of remotes and of failures. */
     @Property
     void agreesWithTheRuleCountedByHand(
