@@ -35,7 +35,7 @@ final class DnsKeys extends Block<DnsSettings> {
                     Kinds.word(DnssecMode.class),
                     DnsSettings::dnssec,
                     "a choice without a default: `trust-ad` with a validating resolver of this node's own on loopback,"
-                            + " `validate` in this process, `off` for remotes that leave it to others")
+                            + " `managed` with one that this process starts, `off` for remotes that leave it to others")
             .says(
                     "How DNSSEC is validated: by a resolver of this node's own on loopback, by one that this process starts, or"
                             + " not at all. A choice without a default wherever this process looks itself.");
