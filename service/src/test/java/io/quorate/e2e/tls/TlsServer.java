@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,7 @@ final class TlsServer implements AutoCloseable {
 
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(TlsServer::daemon);
+    private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
     private final int port;
 
     private TlsServer(Map<String, Handshake> rows, String zone, int port) throws IOException {
@@ -99,11 +102,18 @@ final class TlsServer implements AutoCloseable {
         }
     }
 
-    private static void serve(Socket socket, Seat seat) {
+    /** Returns what went wrong in the servers themselves: such a row shows nothing. */
+    List<Throwable> faults() {
+        return List.copyOf(faults);
+    }
+
+    private void serve(Socket socket, Seat seat) {
         try (socket) {
             seat.handshake().speak(socket, new Counter(socket.getOutputStream(), seat.written()), seat.name());
-        } catch (IOException | RuntimeException ended) {
+        } catch (IOException ended) {
             // The client has gone, as it should.
+        } catch (RuntimeException fault) {
+            faults.add(fault);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
