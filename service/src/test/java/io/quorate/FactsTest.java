@@ -17,7 +17,7 @@ import io.quorate.model.DcvMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each fact has one home: sources are read without their comments for what may stand in one file alone. */
+/** Each fact has one home: sources, without their comments, are scanned for what belongs in one file. */
 class FactsTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/quorate");
@@ -78,7 +78,7 @@ class FactsTest {
     void namesAndLabelsOfMethodsStandInTheirRows() {
         String names = Stream.of(DcvMethod.values())
                 .filter(method -> method != DcvMethod.IP_ADDRESS)
-                .map(DcvMethod::word)
+                .map(DcvMethod::wireName)
                 .collect(Collectors.joining("|"));
         assertThat(filesWith("\"(" + names + "|_acme-challenge|_validation-[a-z]+|[a-z-]+-01|ca-tbr-[0-9]*)\""))
                 .containsExactly("model/DcvMethod.java");

@@ -58,7 +58,7 @@ class LongerTest {
         assertThat(idle).as("take these out of longer.xml").isEmpty();
     }
 
-    /** The exceptions are read whole: a line of another form would be held by nobody. */
+    /** Every line must match: an exception of another form would not be checked. */
     @Test
     void everyExceptionIsRead() throws IOException {
         assertThat(leaves())

@@ -196,7 +196,7 @@ public final class Against {
         }
     }
 
-    /** In turns too, and both as often: whoever was asked less has compiled less. */
+    /** Alternates, and asks both equally often: the build that is asked less has compiled less. */
     private void warmUp(Side before, Side after, Question question) {
         long least = 0;
         for (int i = 0; i < WARM_UP_ROUNDS && least < WARM_UP; i++) {

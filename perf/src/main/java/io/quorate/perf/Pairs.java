@@ -29,7 +29,7 @@ final class Pairs {
         }
     }
 
-    /** Whether the old build goes first in the n-th pair, from 0: whoever goes second always would gain or lose by it. */
+    /** Whether the old build goes first in the n-th pair, from 0: a fixed order would favour one of the two. */
     static boolean oldFirst(int n) {
         return n % 2 == 0;
     }

@@ -83,6 +83,6 @@ public class SpanBenchmark {
     }
 
     private Context begun(Context parent, Span.Work work) {
-        return parent.with(tracer.spanBuilder(work.word()).setParent(parent).startSpan());
+        return parent.with(tracer.spanBuilder(work.wireName()).setParent(parent).startSpan());
     }
 }

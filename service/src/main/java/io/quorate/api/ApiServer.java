@@ -135,7 +135,7 @@ public final class ApiServer {
         if (runner != null) {
             for (CheckType type : CheckType.values()) {
                 CheckRoute check = new CheckRoute(type, runner, services, codecs.checks(), problems);
-                post("/" + type.word(), auth.requires(Scope.PERSPECTIVE), check::handle);
+                post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
             }
         }
         problems.mountOn(router);

@@ -82,7 +82,7 @@ final class CheckRoute {
         String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);
         if (self != null) {
             response.putHeader(PerspectiveHeaders.CODE, self.code())
-                    .putHeader(PerspectiveHeaders.RIR, self.rir().word());
+                    .putHeader(PerspectiveHeaders.RIR, self.rir().wireName());
         }
         if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)
@@ -92,9 +92,9 @@ final class CheckRoute {
 
     private static void explain(CheckResult result, HttpServerResponse response) {
         response.putHeader(
-                PerspectiveHeaders.DNSSEC, result.evidence().dnssec().status().word());
+                PerspectiveHeaders.DNSSEC, result.evidence().dnssec().status().wireName());
         if (result instanceof Incomplete incomplete) {
-            response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().word());
+            response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().wireName());
         }
         if (result instanceof Passed passed && !passed.matched().isEmpty()) {
             response.putHeader(PerspectiveHeaders.MATCHED, PerspectiveHeaders.encodeMatched(passed.matched()));

@@ -107,7 +107,7 @@ final class MpicRoute {
         }
         response.putHeader("content-type", "application/json")
                 .putHeader("x-mpic-primary", primary(verdict.last().primary()))
-                .putHeader("x-mpic-reason", verdict.reason().word());
+                .putHeader("x-mpic-reason", verdict.reason().wireName());
         Receipt receipt = verdict.receipt();
         if (receipt != null) {
             response.putHeader("x-mpic-audit", receipt.toString());
@@ -131,7 +131,7 @@ final class MpicRoute {
             return "none";
         }
         CheckResult result = primary.result();
-        return result.word() + "; dnssec="
-                + result.evidence().dnssec().status().word().toLowerCase(Locale.ROOT);
+        return result.wireName() + "; dnssec="
+                + result.evidence().dnssec().status().wireName().toLowerCase(Locale.ROOT);
     }
 }

@@ -39,13 +39,13 @@ final class AuditSubject {
         json.writeStringField("caller", request.origin().caller());
         string(json, "trace_identifier", capped(request.check().traceIdentifier()));
         string(json, "order", request.origin().order());
-        json.writeStringField("check_type", request.check().type().word());
+        json.writeStringField("check_type", request.check().type().wireName());
         json.writeStringField("target", target);
         string(json, "target_given", capped(request.check().target().spelling()));
         json.writeStringField("adn", target);
         string(json, "applied_for", appliedFor);
         json.writeStringField("adn_basis", adnBasis(target, appliedFor));
-        string(json, "method", method == null ? null : method.word());
+        string(json, "method", method == null ? null : method.wireName());
         json.writeStringField("br_section", request.check().section());
         string(json, "acme_label", method == null ? null : method.acmeLabel());
     }
@@ -61,7 +61,7 @@ final class AuditSubject {
             write(json, request.check());
             return;
         }
-        json.writeObjectFieldStart(request.check().type().word() + "_check_parameters");
+        json.writeObjectFieldStart(request.check().type().wireName() + "_check_parameters");
         json.writeStringField("cut", Cut.text(new String(whole, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
         json.writeEndObject();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.quorate.compliance.ComplianceRow.Mark;
 
-/** Collects how a configuration stands to the rules of one day. */
+/** Collects the findings of holding a configuration against the rules of one day. */
 final class Findings {
 
     private final LocalDate day;

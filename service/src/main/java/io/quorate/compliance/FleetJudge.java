@@ -85,7 +85,7 @@ final class FleetJudge {
     }
 
     private static String titles(Set<Rir> rirs) {
-        return rirs.isEmpty() ? "none" : rirs.stream().map(Rir::word).collect(Collectors.joining(", "));
+        return rirs.isEmpty() ? "none" : rirs.stream().map(Rir::wireName).collect(Collectors.joining(", "));
     }
 
     private void judgeCohorts() {

@@ -39,7 +39,7 @@ record LookCompliance(ServiceSettings settings, Findings findings) {
         boolean primary =
                 settings.coordinator() != null && settings.coordinator().primary() == PrimaryMode.ENFORCE;
         if (mode != DnssecMode.OFF) {
-            findings.add(Mark.GOOD, DNSSEC, mode.word());
+            findings.add(Mark.GOOD, DNSSEC, mode.wireName());
         } else if (primary) {
             Mark mark = findings.day().isBefore(DNSSEC_SINCE) ? Mark.WARNING : Mark.BROKEN;
             findings.add(mark, DNSSEC, "off, but the primary must validate");

@@ -119,7 +119,7 @@ record ProcessCompliance(ServiceSettings settings, Findings findings) {
         String ended = Arrays.stream(DcvMethod.values())
                 .filter(method -> method.hasEnded(
                         findings.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
-                .map(DcvMethod::word)
+                .map(DcvMethod::wireName)
                 .collect(Collectors.joining(", "));
         if (!ended.isEmpty()) {
             String finding = "ended, and refused under policy: enforce: " + ended;

@@ -43,7 +43,7 @@ abstract class Block<S> {
     /** Makes the settings of values in which no fault was found. */
     abstract S read(Values values);
 
-    /** Where the block stands, with positions left open. */
+    /** The path of the block, with positions left open. */
     final ConfigPath path() {
         return path;
     }
@@ -117,7 +117,7 @@ abstract class Block<S> {
         return entry;
     }
 
-    /** Keys of a part of the settings that stand in this very block. */
+    /** Keys of a part of the settings, declared in this block. */
     final <P, B extends Block<P>> B part(Function<ConfigPath, B> make, Function<S, P> from) {
         B part = make.apply(path);
         ((Block<P>) part)

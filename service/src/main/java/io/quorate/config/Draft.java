@@ -42,7 +42,7 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
         return values.written(list) && values.count(path(list)) == 0;
     }
 
-    /** Whether nothing is written, and no fault is told of it yet. */
+    /** Whether nothing is written, and no problem has been reported for it yet. */
     boolean lacks(Key<?> key) {
         return !values.written(key) && !problems.has(path(key));
     }

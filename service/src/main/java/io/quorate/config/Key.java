@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern  its path, with positions left open
  * @param kind     of its value, or of each item of its list
- * @param form     how many values stand here
+ * @param form     how many values this path holds
  * @param fallback its value where nothing is written, or null; items of a list are separated by commas
  * @param remedy   what to do where it must be there and is not
  * @param meaning  one sentence for the documentation

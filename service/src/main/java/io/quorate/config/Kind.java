@@ -34,7 +34,7 @@ record Kind<T>(
         return parse.apply(text).filter(range);
     }
 
-    /** The value as it stands in a tree: numbers and booleans as they are, all else as text. */
+    /** The value as a node of a tree: numbers and booleans as they are, all else as text. */
     Object show(T value) {
         return value instanceof Number || value instanceof Boolean ? value : write.apply(value);
     }

@@ -36,9 +36,9 @@ public final class Kinds {
                     Kinds::writeDuration)
             .within(duration -> !duration.isZero() && duration.compareTo(Duration.ofHours(1)) <= 0);
     static final Kind<Rir> RIR = new Kind<>(
-            "one of " + Arrays.stream(Rir.values()).map(Rir::word).collect(Collectors.joining("`, `", "`", "`")),
+            "one of " + Arrays.stream(Rir.values()).map(Rir::wireName).collect(Collectors.joining("`, `", "`", "`")),
             Rir::parse,
-            Rir::word);
+            Rir::wireName);
 
     /** A name of a perspective or of an API key. */
     static final Kind<String> NAME =
@@ -55,7 +55,7 @@ public final class Kinds {
     }
 
     /**
-     * A text that must never be shown: in its place stand the first 8 hex digits of its SHA-256, so that two instances can be
+     * A text that must never be shown: it is replaced by the first 8 hex digits of its SHA-256, so that two instances can be
      * compared.
      */
     static Kind<Secret> secret(String words, String pattern) {

@@ -86,8 +86,8 @@ record LookRules(Draft draft, DnsKeys dns) {
         if (own.isPresent() && resolver.isPresent() && own.get() != resolver.get()) {
             draft.conflict(
                     draft.path(place.resolver.rir),
-                    "the resolver is in the region of " + resolver.get().word() + ", its perspective in that of "
-                            + own.get().word()
+                    "the resolver is in the region of " + resolver.get().wireName() + ", its perspective in that of "
+                            + own.get().wireName()
                             + "; use a resolver in the same region (BR 3.2.2.9)");
         }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Every key that a configuration knows, and what stands at every path above and below them. */
+/** Every key that a configuration knows, and what is expected at every path above and below them. */
 final class Schema {
 
     private final List<Key<?>> keys;

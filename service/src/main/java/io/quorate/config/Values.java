@@ -47,7 +47,7 @@ final class Values {
         return entries;
     }
 
-    /** Where a key or block stands here. */
+    /** The path of a key or block in these values. */
     ConfigPath path(ConfigPath pattern) {
         return pattern.at(positions);
     }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What the TLS Baseline Requirements demand of a fleet at a given instant; the ends of methods stand in their rows. Dates without a time begin at 00:00 UTC (BR 1.6.4).
+ * What the TLS Baseline Requirements demand of a fleet at a given instant; the end dates of methods are in {@link io.quorate.model.DcvMethod}. Dates without a time begin at 00:00 UTC (BR 1.6.4).
  */
 public final class BaselinePolicy {
 

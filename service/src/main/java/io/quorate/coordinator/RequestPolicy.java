@@ -48,7 +48,7 @@ public final class RequestPolicy {
     /**
      * What will be done for a request by the rules of this instant, or every rule that it breaks.
      *
-     * @param check null where the request's check could not be read: what else is wrong with it is told all the same
+     * @param check null where the request's check could not be read: its other issues are still reported
      */
     public Planning plan(Orchestration wanted, @Nullable CheckRequest check, Instant at) {
         int count = count(wanted);
@@ -205,7 +205,7 @@ public final class RequestPolicy {
         DcvMethod method = dcv.parameters().method();
         return method.hasEnded(at)
                 ? method.sunset()
-                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.word()
+                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()
                                 + " must not be used.")
                 : Optional.empty();
     }

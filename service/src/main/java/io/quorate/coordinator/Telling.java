@@ -32,7 +32,7 @@ final class Telling {
         Span span = callers.child(Span.Work.REQUEST);
         if (span.recording()) {
             CheckRequest check = request.check();
-            span.note(Fields.CHECK, check.type().word())
+            span.note(Fields.CHECK, check.type().wireName())
                     .note(Fields.METHOD, methodOf(check))
                     .note(Fields.TARGET, check.target().canonical())
                     .note(Fields.TRACE_IDENTIFIER, check.traceIdentifier());
@@ -48,23 +48,23 @@ final class Telling {
     static Span asked(Span attempt, Perspective perspective) {
         return attempt.child(Span.Work.PERSPECTIVE)
                 .note(Fields.PERSPECTIVE, perspective.code())
-                .note(Fields.RIR, perspective.rir().word());
+                .note(Fields.RIR, perspective.rir().wireName());
     }
 
     static void answered(Span span, CheckReport report) {
         CheckResult result = report.result();
-        span.note(Fields.OUTCOME, result.word());
+        span.note(Fields.OUTCOME, result.wireName());
         if (result instanceof Incomplete incomplete) {
-            span.note(Fields.CAUSE, incomplete.cause().word());
+            span.note(Fields.CAUSE, incomplete.cause().wireName());
         }
         span.end();
     }
 
     static void given(Span span, MpicRequest request, Verdict verdict, Duration took) {
-        span.note(Fields.OUTCOME, verdict.reason().word()).end();
+        span.note(Fields.OUTCOME, verdict.reason().wireName()).end();
         if (LOG.isInfoEnabled()) {
             about(LOG.atInfo(), span, request)
-                    .addKeyValue(Fields.OUTCOME, verdict.reason().word())
+                    .addKeyValue(Fields.OUTCOME, verdict.reason().wireName())
                     .addKeyValue(Fields.QUORUM, verdict.quorum())
                     .addKeyValue(Fields.PRIMARY, primaryOf(verdict))
                     .addKeyValue(Fields.ATTEMPTS, verdict.attempts().size())
@@ -101,7 +101,7 @@ final class Telling {
         return identified(event, span)
                 .addKeyValue(Fields.TRACE_IDENTIFIER, mark == null ? NONE : Scrub.text(mark))
                 .addKeyValue(Fields.CALLER, request.origin().caller())
-                .addKeyValue(Fields.CHECK, check.type().word())
+                .addKeyValue(Fields.CHECK, check.type().wireName())
                 .addKeyValue(Fields.METHOD, methodOf(check))
                 .addKeyValue(Fields.TARGET, check.target().canonical());
     }
@@ -114,11 +114,11 @@ final class Telling {
     }
 
     private static String methodOf(CheckRequest check) {
-        return check instanceof DcvRequest dcv ? dcv.parameters().method().word() : "caa";
+        return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
     }
 
     private static String primaryOf(Verdict verdict) {
         PerspectiveReport primary = verdict.last().primary();
-        return primary == null ? NONE : primary.result().word();
+        return primary == null ? NONE : primary.result().wireName();
     }
 }

@@ -30,7 +30,7 @@ final class AcmeDns01 implements DcvChecker {
     }
 
     /**
-     * @param below what stands before the method's own label, with its dot
+     * @param below labels before the method's own label, with their final dot
      */
     static RecordCheck.Task task(DcvRequest request, String below, String digest) {
         DcvMethod method = request.parameters().method();

@@ -24,7 +24,7 @@ public final class MethodPolicy {
         if (target instanceof IpTarget) {
             return method.forAddresses()
                     ? Optional.empty()
-                    : Optional.of(method.word() + " cannot prove control of an IP address: use acme-http-01,"
+                    : Optional.of(method.wireName() + " cannot prove control of an IP address: use acme-http-01,"
                             + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent");
         }
         boolean reverse = IpAddress.ofReverseName(target.canonical()).isPresent();
@@ -36,7 +36,7 @@ public final class MethodPolicy {
         }
         return ((DomainName) target).wildcard() && !method.forWildcards()
                 ? Optional.of(
-                        method.word() + " cannot prove control for a wildcard: use a DNS method" + " (BR 3.2.2.4)")
+                        method.wireName() + " cannot prove control for a wildcard: use a DNS method" + " (BR 3.2.2.4)")
                 : Optional.empty();
     }
 

@@ -75,7 +75,7 @@ final class DnsClient {
         }
 
         /** The word for what came in place of an answer. */
-        String word() {
+        String wireName() {
             return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }

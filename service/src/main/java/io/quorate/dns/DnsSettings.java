@@ -64,14 +64,14 @@ public record DnsSettings(
         /** Nothing validates: remote perspectives only. */
         OFF("off");
 
-        private final String word;
+        private final String wireName;
 
-        DnssecMode(String word) {
-            this.word = word;
+        DnssecMode(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
 
         /** Returns whether a validating resolver's AD bit decides. */

@@ -81,7 +81,7 @@ final class QueryLog {
                 })
                 .onFailure(failure -> {
                     if (failure instanceof NoReply none) {
-                        keep(name, type, none.server(), none.word(), null, unanswered, began);
+                        keep(name, type, none.server(), none.wireName(), null, unanswered, began);
                     }
                 });
     }

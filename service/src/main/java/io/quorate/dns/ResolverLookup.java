@@ -164,13 +164,13 @@ final class ResolverLookup implements DnsLookup {
     private DnsAnswer unanswered(Walk walk, Name asked, NoReply none, long began) {
         Walk told = walk.aliases().isEmpty() ? walk : walk.withFurther(List.of(unanswered(asked, walk, none, began)));
         QuerySeen seen =
-                seen(walk.question(), none.server().toString(), none.word(), null, Dnssec.UNKNOWN, walk.began());
+                seen(walk.question(), none.server().toString(), none.wireName(), null, Dnssec.UNKNOWN, walk.began());
         return failed(told, none.kind(), String.valueOf(none.getMessage()), seen);
     }
 
     private QuerySeen unanswered(Name asked, Walk walk, NoReply none, long began) {
         Question question = new Question(asked.toString(true), walk.question().type());
-        return seen(question, none.server().toString(), none.word(), null, Dnssec.UNKNOWN, began);
+        return seen(question, none.server().toString(), none.wireName(), null, Dnssec.UNKNOWN, began);
     }
 
     private static DnsAnswer failed(Walk walk, Kind kind, String words, QuerySeen seen) {

@@ -31,6 +31,6 @@ final class TracedLookup implements DnsLookup {
                 .note(Fields.QUERY_TYPE, seen.type())
                 .note(Fields.RESOLVER, seen.server())
                 .note(Fields.RCODE, seen.rcode())
-                .note(Fields.DNSSEC, seen.dnssec().status().word());
+                .note(Fields.DNSSEC, seen.dnssec().status().wireName());
     }
 }

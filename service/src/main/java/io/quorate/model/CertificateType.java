@@ -5,13 +5,13 @@ public enum CertificateType {
     TLS_SERVER("tls-server"),
     S_MIME("s-mime");
 
-    private final String word;
+    private final String wireName;
 
-    CertificateType(String word) {
-        this.word = word;
+    CertificateType(String wireName) {
+        this.wireName = wireName;
     }
 
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 }

@@ -5,13 +5,13 @@ public enum CheckType {
     CAA("caa"),
     DCV("dcv");
 
-    private final String word;
+    private final String wireName;
 
-    CheckType(String word) {
-        this.word = word;
+    CheckType(String wireName) {
+        this.wireName = wireName;
     }
 
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 }

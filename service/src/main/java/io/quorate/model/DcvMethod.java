@@ -58,7 +58,7 @@ public enum DcvMethod {
         TLS
     }
 
-    private final String word;
+    private final String wireName;
     private final Look look;
     private final @Nullable String names;
     private final @Nullable String addresses;
@@ -69,7 +69,7 @@ public enum DcvMethod {
     private final @Nullable LocalDate sunset;
 
     DcvMethod(Row row) {
-        this.word = row.word;
+        this.wireName = row.wireName;
         this.look = row.look;
         this.names = row.names;
         this.addresses = row.addresses;
@@ -80,12 +80,12 @@ public enum DcvMethod {
         this.sunset = row.sunset;
     }
 
-    private static Row named(String word) {
-        return new Row(word);
+    private static Row named(String wireName) {
+        return new Row(wireName);
     }
 
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 
     public Look look() {
@@ -161,7 +161,7 @@ public enum DcvMethod {
     /** What a row says, member by member. */
     private static final class Row {
 
-        private final String word;
+        private final String wireName;
         private Look look = Look.DNS;
         private @Nullable String names;
         private @Nullable String addresses;
@@ -171,8 +171,8 @@ public enum DcvMethod {
         private boolean forWildcards = true;
         private @Nullable LocalDate sunset;
 
-        private Row(String word) {
-            this.word = word;
+        private Row(String wireName) {
+            this.wireName = wireName;
         }
 
         private Row by(Look where) {

@@ -1,6 +1,6 @@
 package io.quorate.model;
 
-/** What can stand in the way of a pass, by its stable key: the reference's where one exists. One row each, as {@code errors.md}. */
+/** Errors that keep a check from passing, by stable key: the reference's where one exists. One row each, as in {@code errors.md}. */
 public enum ErrorType {
     CAA_DENIED("mpic_error:caa_checker:denied"),
     CAA_LOOKUP("mpic_error:caa_checker:lookup"),
@@ -34,7 +34,7 @@ public enum ErrorType {
         this.key = key;
     }
 
-    /** As it stands on the wire. */
+    /** The key on the wire. */
     public String key() {
         return key;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of one attempt (BR 3.2.2.9). Whoever tells of it later reads it here: nobody counts again.
+ * The judgement of one attempt (BR 3.2.2.9). Metrics, log and audit read it here; no code counts again.
  *
  * @param valid         whether the whole decision is yes
  * @param completed     false where the primary's check was not finished, where less than a quorum of the remotes' was, and

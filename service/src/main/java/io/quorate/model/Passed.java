@@ -26,7 +26,7 @@ public record Passed(Evidence evidence, List<CheckError> errors, Set<String> mat
     }
 
     @Override
-    public String word() {
+    public String wireName() {
         return "passed";
     }
 }

@@ -12,22 +12,22 @@ public enum Rir {
     LACNIC("LACNIC"),
     RIPE_NCC("RIPE NCC");
 
-    private final String word;
+    private final String wireName;
 
-    Rir(String word) {
-        this.word = word;
+    Rir(String wireName) {
+        this.wireName = wireName;
     }
 
     /** The registry's own way of writing its name. */
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 
     /** Reads a name in any letter case; {@code RIPE} is taken for {@code RIPE NCC}. */
     public static Optional<Rir> parse(String text) {
         String wanted = text.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(rir -> rir.word.equals(wanted) || rir.word.equals(wanted + " NCC"))
+                .filter(rir -> rir.wireName.equals(wanted) || rir.wireName.equals(wanted + " NCC"))
                 .findFirst();
     }
 }

@@ -69,14 +69,14 @@ public record Verdict(
         ONE_RIR("one-rir"),
         MONITORING("monitoring");
 
-        private final String word;
+        private final String wireName;
 
-        Reason(String word) {
-            this.word = word;
+        Reason(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
     }
 }

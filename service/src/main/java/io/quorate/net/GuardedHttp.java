@@ -41,7 +41,7 @@ public final class GuardedHttp {
      * Belongs to the event loop that makes it.
      *
      * @param names    reads the hosts of redirects
-     * @param listener is told how each fetch ended
+     * @param listener receives the outcome of each fetch
      */
     public GuardedHttp(
             Vertx vertx,

@@ -42,7 +42,7 @@ public final class TlsProbe {
     /**
      * Belongs to the event loop that makes it.
      *
-     * @param listener is told how each handshake ended
+     * @param listener receives the outcome of each handshake
      */
     public TlsProbe(
             Vertx vertx,

@@ -105,7 +105,7 @@ public final class CheckRunner {
         return outcome.map(
                         result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
                 .onSuccess(report -> {
-                    span.note(Fields.OUTCOME, report.result().word()).end();
+                    span.note(Fields.OUTCOME, report.result().wireName()).end();
                     CheckLog.finished(name, span, request, report, own);
                 });
     }
@@ -114,7 +114,7 @@ public final class CheckRunner {
         Span span = callers.child(Span.Work.CHECK);
         return span.recording()
                 ? span.note(Fields.PERSPECTIVE, name)
-                        .note(Fields.CHECK, request.type().word())
+                        .note(Fields.CHECK, request.type().wireName())
                         .note(Fields.TARGET, request.target().canonical())
                 : span;
     }

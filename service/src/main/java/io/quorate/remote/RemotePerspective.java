@@ -130,7 +130,7 @@ public final class RemotePerspective {
                 Digests.sha256Hex(body),
                 settings.code(),
                 settings.perspective().rir());
-        return exchange.post("/" + request.type().word(), headers(expected, call), body, call)
+        return exchange.post("/" + request.type().wireName(), headers(expected, call), body, call)
                 .onSuccess(answered -> breaker.answered())
                 .onFailure(this::failed)
                 .map(raw -> new Asked(expected, raw));
@@ -221,7 +221,7 @@ public final class RemotePerspective {
             event = event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
         }
         event.addKeyValue(Fields.PERSPECTIVE, settings.code())
-                .addKeyValue(Fields.CAUSE, fault.why().word())
+                .addKeyValue(Fields.CAUSE, fault.why().wireName())
                 .addKeyValue(Fields.WORDS, fault == failure ? fault.getMessage() : String.valueOf(failure))
                 .log("perspective not answered");
         return fault.result(settings.code(), asked);

@@ -87,14 +87,14 @@ final class ReplyPolicy {
 
     private static Cause causeOf(@Nullable String word) {
         return Arrays.stream(Cause.values())
-                .filter(cause -> cause.word().equals(word))
+                .filter(cause -> cause.wireName().equals(word))
                 .findFirst()
                 .orElse(Cause.LOOKUP_FAILED);
     }
 
     private static Evidence with(Evidence evidence, @Nullable String word) {
         Dnssec dnssec = Arrays.stream(DnssecStatus.values())
-                .filter(status -> status.word().equals(word))
+                .filter(status -> status.wireName().equals(word))
                 .findFirst()
                 .map(status -> new Dnssec(status, FROM_AFAR))
                 .orElse(Dnssec.UNKNOWN);

@@ -71,19 +71,19 @@ public final class DemoQuestions {
                 valid(DcvMethod.CONTACT_PHONE_TXT, PHONE),
                 valid(DcvMethod.CONTACT_PHONE_CAA, PHONE),
                 new Question(
-                        DcvMethod.REVERSE_ADDRESS_LOOKUP.word(),
+                        DcvMethod.REVERSE_ADDRESS_LOOKUP.wireName(),
                         "192.0.2.10",
                         field("challenge_value", "permit.example"),
                         Answer.VALID),
                 new Question(
-                        DcvMethod.IP_ADDRESS.word(),
+                        DcvMethod.IP_ADDRESS.wireName(),
                         NAME,
                         field("challenge_value", "127.0.0.1") + "," + field("dns_record_type", "A"),
                         Answer.REFUSED));
     }
 
     private static Question valid(DcvMethod method, String parameters) {
-        return new Question(method.word(), NAME, parameters, Answer.VALID);
+        return new Question(method.wireName(), NAME, parameters, Answer.VALID);
     }
 
     private static String field(String name, String value) {

@@ -27,7 +27,7 @@ public record CallContext(Deadline deadline, Span span, Cancellation caller) {
         return fits(budget) ? new CallContext(Deadline.after(budget, deadline.nanos()), span, caller) : this;
     }
 
-    /** Whether the caller has left, and nobody wants the answer any more. */
+    /** Whether the caller has left, so that no answer is needed. */
     public boolean left() {
         return caller.isCancelled();
     }

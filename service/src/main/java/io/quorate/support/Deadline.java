@@ -17,7 +17,7 @@ public record Deadline(long endNanos, LongSupplier nanos) {
         return new Deadline(nanos.getAsLong() + budget.toNanos(), nanos);
     }
 
-    /** None in practice: whoever does the work sets an earlier one. */
+    /** Practically none: the code that does the work sets an earlier one. */
     public static Deadline distant(LongSupplier nanos) {
         return after(CENTURY, nanos);
     }

@@ -72,14 +72,14 @@ public interface Span {
         HTTP("http.fetch"),
         TLS("tls.handshake");
 
-        private final String word;
+        private final String wireName;
 
-        Work(String word) {
-            this.word = word;
+        Work(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
     }
 }

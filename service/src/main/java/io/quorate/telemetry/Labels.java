@@ -37,7 +37,7 @@ final class Labels {
     private Labels() {}
 
     static String method(CheckRequest request) {
-        return request instanceof DcvRequest dcv ? dcv.parameters().method().word() : "caa";
+        return request instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
     }
 
     /** The first error's key, {@code none} without errors. */
@@ -51,7 +51,7 @@ final class Labels {
 
     /** Why a check is incomplete, {@code none} where it is not. */
     static String cause(CheckResult result) {
-        return result instanceof Incomplete incomplete ? incomplete.cause().word() : "none";
+        return result instanceof Incomplete incomplete ? incomplete.cause().wireName() : "none";
     }
 
     static String rcode(String seen) {

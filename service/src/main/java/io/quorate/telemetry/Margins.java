@@ -24,7 +24,7 @@ final class Margins {
             latest.put(type, margin);
             Gauge.builder("mpic.quorum.margin", margin, AtomicInteger::get)
                     .description("Corroborating minus needed perspectives in the latest verdict.")
-                    .tags("check", type.word())
+                    .tags("check", type.wireName())
                     .register(registry);
         }
     }
@@ -38,7 +38,7 @@ final class Margins {
                         "mpic.verdict.margins",
                         "Verdicts by corroborating minus needed perspectives.",
                         "check",
-                        type.word(),
+                        type.wireName(),
                         "margin",
                         word(margin))
                 .increment();

@@ -31,11 +31,11 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "mpic.checks",
                         "Checks performed by this process.",
                         "check",
-                        request.type().word(),
+                        request.type().wireName(),
                         "method",
                         Labels.method(request),
                         "outcome",
-                        result.word(),
+                        result.wireName(),
                         "cause",
                         Labels.cause(result),
                         "code",
@@ -45,7 +45,7 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "mpic.check",
                         "How long a check of this process took.",
                         "check",
-                        request.type().word(),
+                        request.type().wireName(),
                         "method",
                         Labels.method(request))
                 .record(Duration.ofNanos(System.nanoTime() - began));

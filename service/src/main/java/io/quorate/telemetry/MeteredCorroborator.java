@@ -38,7 +38,7 @@ final class MeteredCorroborator implements Corroborator {
     public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
         Planning planning = corroborator.plan(orchestration, check);
         if (planning instanceof Planning.Rejected && check != null) {
-            count(check.type().word(), "rejected");
+            count(check.type().wireName(), "rejected");
         }
         return planning;
     }
@@ -46,7 +46,7 @@ final class MeteredCorroborator implements Corroborator {
     @Override
     public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
         long began = System.nanoTime();
-        String check = request.check().type().word();
+        String check = request.check().type().wireName();
         return corroborator
                 .corroborate(request, plan, call)
                 .onSuccess(verdict -> {
@@ -60,8 +60,8 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, Verdict verdict, Duration took) {
-        String check = request.type().word();
-        count(check, verdict.reason().word());
+        String check = request.type().wireName();
+        count(check, verdict.reason().wireName());
         meters.timer("mpic.request", "From a request that was read to its verdict.", "check", check)
                 .record(took);
         verdict.attempts().forEach(attempt -> attempt.reports().forEach(report -> note(request, report)));
@@ -78,7 +78,7 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, PerspectiveReport report) {
-        String check = request.type().word();
+        String check = request.type().wireName();
         String code = report.perspective().code();
         meters.counter(
                         "mpic.perspective.checks",
@@ -86,13 +86,13 @@ final class MeteredCorroborator implements Corroborator {
                         "perspective",
                         code,
                         "rir",
-                        report.perspective().rir().word(),
+                        report.perspective().rir().wireName(),
                         "check",
                         check,
                         "method",
                         Labels.method(request),
                         "outcome",
-                        report.result().word(),
+                        report.result().wireName(),
                         "code",
                         Labels.code(report.result()))
                 .increment();
@@ -103,7 +103,7 @@ final class MeteredCorroborator implements Corroborator {
                             "perspective",
                             code,
                             "cause",
-                            incomplete.cause().word())
+                            incomplete.cause().wireName())
                     .increment();
         }
         meters.timer("mpic.perspective", "How long a perspective took.", "perspective", code, "check", check)
@@ -117,7 +117,7 @@ final class MeteredCorroborator implements Corroborator {
                         "check",
                         check,
                         "outcome",
-                        result.word(),
+                        result.wireName(),
                         "code",
                         Labels.code(result))
                 .increment();

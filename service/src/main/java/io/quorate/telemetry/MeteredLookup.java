@@ -37,7 +37,7 @@ final class MeteredLookup implements DnsLookup {
                         "mpic.dns.dnssec",
                         "Answers by what DNSSEC says of them.",
                         "status",
-                        answer.dnssec().status().word())
+                        answer.dnssec().status().wireName())
                 .increment();
         meters.timer("mpic.dns.query", "How long a question took, retries and aliases included.", "type", type)
                 .record(answer.seen().took());

@@ -110,7 +110,7 @@ final class CheckReader {
     }
 
     private static CaaParameters caaParameters(ObjectReader given) {
-        CertificateType type = given.oneOf("certificate_type", CertificateType.values(), CertificateType::word);
+        CertificateType type = given.oneOf("certificate_type", CertificateType.values(), CertificateType::wireName);
         return new CaaParameters(
                 type == null ? CertificateType.TLS_SERVER : type,
                 given.strings("caa_domains"),

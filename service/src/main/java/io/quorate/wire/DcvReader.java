@@ -76,7 +76,7 @@ final class DcvReader {
         if (!given.has("validation_method")) {
             given.missing("validation_method", "the name of a method, such as \"acme-dns-01\"");
         }
-        DcvMethod method = given.oneOf("validation_method", DcvMethod.values(), DcvMethod::word);
+        DcvMethod method = given.oneOf("validation_method", DcvMethod.values(), DcvMethod::wireName);
         return method == null ? null : new DcvReader(given, targets).parameters(method);
     }
 
@@ -84,7 +84,7 @@ final class DcvReader {
         if (!method.takesAnyLabel()) {
             checkPrefix(method);
         }
-        return Objects.requireNonNull(SHAPES.get(method), method.word()).read(this);
+        return Objects.requireNonNull(SHAPES.get(method), method.wireName()).read(this);
     }
 
     /** The shape of a method that takes one text. */
@@ -314,7 +314,7 @@ final class DcvReader {
             faulty(
                     "dns_name_prefix",
                     prefix,
-                    "is not taken by " + method.word() + ", which asks at "
+                    "is not taken by " + method.wireName() + ", which asks at "
                             + own.map(label -> label + " below the name").orElse("the name itself")
                             + " (only dns-change has a prefix, BR " + DcvMethod.DNS_CHANGE.section()
                             + "): leave it out");

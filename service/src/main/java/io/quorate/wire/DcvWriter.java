@@ -18,7 +18,7 @@ public final class DcvWriter {
 
     public static void write(JsonGenerator out, DcvParameters given) throws IOException {
         out.writeObjectFieldStart("dcv_check_parameters");
-        out.writeStringField("validation_method", given.method().word());
+        out.writeStringField("validation_method", given.method().wireName());
         if (given instanceof DcvParameters.WebsiteChange website) {
             out.writeBooleanField("require_exact_case", website.requireExactCase());
             out.writeStringField("challenge_value", website.challengeValue());

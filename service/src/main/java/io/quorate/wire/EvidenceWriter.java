@@ -32,7 +32,7 @@ public final class EvidenceWriter {
         } else if (evidence instanceof HttpEvidence http) {
             http(json, http, most);
         } else if (evidence instanceof TlsAlpnEvidence tls) {
-            json.writeStringField("validation_method", tls.method().word());
+            json.writeStringField("validation_method", tls.method().wireName());
             string(json, "common_name", Cut.textOrNull(tls.commonName(), most));
         }
         json.writeEndObject();
@@ -50,7 +50,7 @@ public final class EvidenceWriter {
     }
 
     private static void dns(JsonGenerator json, DnsEvidence dns, int most) throws IOException {
-        json.writeStringField("validation_method", dns.method().word());
+        json.writeStringField("validation_method", dns.method().wireName());
         texts(json, "records_seen", dns.recordsSeen(), most / 2);
         number(json, "response_code", dns.responseCode());
         Boolean secure = dns.adFlag();
@@ -65,7 +65,7 @@ public final class EvidenceWriter {
 
     /** Redirects carry the specification's names and the reference's: a client of either finds its own. */
     private static void http(JsonGenerator json, HttpEvidence http, int most) throws IOException {
-        json.writeStringField("validation_method", http.method().word());
+        json.writeStringField("validation_method", http.method().wireName());
         List<HttpEvidence.Hop> history = http.history();
         if (history == null) {
             json.writeNullField("response_history");

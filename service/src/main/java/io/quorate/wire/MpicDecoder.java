@@ -65,7 +65,7 @@ public final class MpicDecoder {
         if (!root.has("check_type")) {
             root.missing("check_type", "\"caa\" or \"dcv\"");
         }
-        CheckType type = root.oneOf("check_type", CheckType.values(), CheckType::word);
+        CheckType type = root.oneOf("check_type", CheckType.values(), CheckType::wireName);
         if (type == null) {
             return checks.readTargetOnly(root);
         }

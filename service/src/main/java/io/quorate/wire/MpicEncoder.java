@@ -47,7 +47,7 @@ public final class MpicEncoder {
             out.writeBooleanField("mpic_completed", verdict.completed());
             requested(out, request.given());
             actual(out, verdict);
-            out.writeStringField("check_type", request.check().type().word());
+            out.writeStringField("check_type", request.check().type().wireName());
             out.writeStringField("domain_or_ip_target", request.check().target().spelling());
             out.writeBooleanField("is_valid", verdict.valid());
             string(out, "trace_identifier", request.check().traceIdentifier());
@@ -131,7 +131,7 @@ public final class MpicEncoder {
             return;
         }
         out.writeObjectFieldStart("caa_check_parameters");
-        out.writeStringField("certificate_type", given.certificateType().word());
+        out.writeStringField("certificate_type", given.certificateType().wireName());
         strings(out, "caa_domains", given.caaDomains());
         out.writeBooleanField("allow_lookup_failure", given.allowLookupFailure());
         if (given.accounturiValues() != null) {

@@ -79,7 +79,7 @@ final class ReplyReader {
         if (!details.isObject()) {
             return Optional.of("has no details");
         }
-        String wanted = asked.type().word();
+        String wanted = asked.type().wireName();
         boolean looksCaa = details.has("caa_record_present");
         String type = root.path("check_type").asText(looksCaa ? "caa" : "dcv");
         if (!type.equals(wanted) || looksCaa != (asked.type() == CheckType.CAA)) {
@@ -88,9 +88,9 @@ final class ReplyReader {
         }
         if (asked instanceof DcvRequest dcv) {
             String method = details.path("validation_method").asText("");
-            if (!method.equals(dcv.parameters().method().word())) {
+            if (!method.equals(dcv.parameters().method().wireName())) {
                 return Optional.of("is about the method \"" + Scrub.text(method, 40) + "\", not "
-                        + dcv.parameters().method().word());
+                        + dcv.parameters().method().wireName());
             }
         }
         return Optional.empty();

@@ -35,7 +35,7 @@ final class ReportWriter {
         int words = Math.min(LONGEST_ERRORS, most / 4);
         errors(json, Cut.errors(result.errors(), words));
         json.writeNumberField("timestamp_ns", nanos(report.finishedAt()));
-        json.writeStringField("check_type", type.word());
+        json.writeStringField("check_type", type.wireName());
         json.writeFieldName("details");
         EvidenceWriter.write(json, result.evidence(), most - words);
         json.writeEndObject();

@@ -46,7 +46,7 @@ class ErrorsDocumentTest {
         }
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Verdict.Reason.values())
-                        .map(Verdict.Reason::word)
+                        .map(Verdict.Reason::wireName)
                         .toList());
     }
 

@@ -150,7 +150,7 @@ class FleetHealthTest {
     /** Waits until the coordinator knows of a loss; from then on the page's colour is its judgement. */
     private void isNoticed(Perspective lost) throws Exception {
         String up = "mpic_perspective_up{perspective=\"" + lost.code() + "\",rir=\""
-                + lost.rir().word() + "\"} 0.0";
+                + lost.rir().wireName() + "\"} 0.0";
         until(answer -> page("/metrics").contains(up), lost.code() + " is known to be off");
     }
 

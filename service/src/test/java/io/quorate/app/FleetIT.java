@@ -143,7 +143,9 @@ class FleetIT {
             JsonObject question = question(method);
             if (method.hasEnded(Clock.systemUTC().instant())) {
                 Answer refused = fleet.ask(question).get(20, TimeUnit.SECONDS);
-                assertThat(refused.response().statusCode()).as(method.word()).isEqualTo(400);
+                assertThat(refused.response().statusCode())
+                        .as(method.wireName())
+                        .isEqualTo(400);
                 assertThat(refused.response().body()).contains("must not be used");
             } else {
                 answers.add(judged(fleet, question, "corroborated", 7));
@@ -163,7 +165,7 @@ class FleetIT {
 
     private static JsonObject question(DcvMethod method) {
         return DemoQuestions.all().stream()
-                .filter(question -> question.method().equals(method.word()))
+                .filter(question -> question.method().equals(method.wireName()))
                 .map(question -> new JsonObject(question.body()))
                 .findFirst()
                 .orElseThrow();

@@ -281,7 +281,7 @@ final class LoopbackFleet implements AutoCloseable {
 
     private static String place(String code, Place place) {
         return "{ code: %s, rir: %s, latitude: %s, longitude: %s, deadline: 3s }"
-                .formatted(code, place.rir().word(), place.latitude(), place.longitude());
+                .formatted(code, place.rir().wireName(), place.latitude(), place.longitude());
     }
 
     private static int portOf(JarProcess process) throws InterruptedException {

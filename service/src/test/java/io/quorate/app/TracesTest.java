@@ -149,7 +149,7 @@ class TracesTest {
         Set<String> names = collector.spans().stream().map(Received::name).collect(Collectors.toSet());
         assertThat(names)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Span.Work.values()).map(Span.Work::word).toList());
+                        Stream.of(Span.Work.values()).map(Span.Work::wireName).toList());
     }
 
     @Test

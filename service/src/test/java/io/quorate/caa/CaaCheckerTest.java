@@ -61,7 +61,7 @@ class CaaCheckerTest {
             })
     void climbs(String id, String name, String answers, String outcome, String foundAt) {
         CheckResult result = check(name, answers == null ? "" : answers);
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.wireName()).isEqualTo(outcome);
         assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo(foundAt);
     }
 
@@ -132,7 +132,7 @@ class CaaCheckerTest {
         CheckResult result = checker.perform(
                         new CaaRequest(target, leave, null), CallContext.ours(Duration.ofSeconds(5), System::nanoTime))
                 .result();
-        assertThat(result.word()).isEqualTo("passed");
+        assertThat(result.wireName()).isEqualTo("passed");
         assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo("example.com");
         assertThat(proofs).hasValue(0);
         assertThat(log).containsExactly(questions.split(" ", -1));
@@ -153,7 +153,7 @@ class CaaCheckerTest {
                         CallContext.ours(Duration.ofSeconds(5), System::nanoTime))
                 .result();
         CaaEvidence evidence = (CaaEvidence) result.evidence();
-        assertThat(result.word()).isEqualTo("passed");
+        assertThat(result.wireName()).isEqualTo("passed");
         assertThat(evidence.proof()).isEqualTo("It is unsigned.");
         assertThat(evidence.queries())
                 .extracting(query -> query.name() + " " + query.type())
@@ -178,7 +178,7 @@ class CaaCheckerTest {
             String id, String name, String answers, String outcome, boolean present, String foundAt, int queries) {
         CheckResult result = check(name, answers == null ? "" : answers);
         CaaEvidence evidence = (CaaEvidence) result.evidence();
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.wireName()).isEqualTo(outcome);
         assertThat(evidence.present()).isEqualTo(present);
         assertThat(evidence.foundAt()).isEqualTo(foundAt);
         assertThat(evidence.queries()).hasSize(queries);
@@ -195,7 +195,7 @@ class CaaCheckerTest {
         String name = "m";
         for (int labels = 1; labels <= 127; labels++) {
             asked.clear();
-            assertThat(check(name, "m=ca.example").word()).isEqualTo("passed");
+            assertThat(check(name, "m=ca.example").wireName()).isEqualTo("passed");
             assertThat(asked).hasSize(labels).startsWith(name).endsWith("m");
             name = "a." + name;
         }
@@ -222,7 +222,7 @@ class CaaCheckerTest {
         asked.clear();
         CheckResult staged = check(name, world, ClimbOrder.STAGED);
         assertThat(asked).containsExactly(order.split(" ", -1));
-        assertThat(staged.word()).isEqualTo(inOneGo.word());
+        assertThat(staged.wireName()).isEqualTo(inOneGo.wireName());
         assertThat(staged.errors()).isEqualTo(inOneGo.errors());
         assertThat(((CaaEvidence) staged.evidence()).foundAt()).isEqualTo(((CaaEvidence) inOneGo.evidence()).foundAt());
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One declaration is enough: a key added here is read, shown, documented and suggested, and nobody else knows it. */
+/** One declaration is enough: a key added here is read, shown, documented and suggested, with no other change. */
 class NewKeyTest {
 
     /** Settings with a component that the product does not have. */

@@ -291,12 +291,12 @@ class MultiPerspectiveTableTest {
     }
 
     private static String outcome(CheckResult result) {
-        return result instanceof Incomplete incomplete ? incomplete.cause().word() : result.word();
+        return result instanceof Incomplete incomplete ? incomplete.cause().wireName() : result.wireName();
     }
 
     private static void holds(Decided decided, String reason, boolean completed, @Nullable String sum) {
         Verdict verdict = decided.verdict();
-        assertThat(verdict.reason().word()).isEqualTo(reason);
+        assertThat(verdict.reason().wireName()).isEqualTo(reason);
         assertThat(verdict.valid()).isEqualTo(reason.equals("corroborated") || reason.equals("monitoring"));
         assertThat(verdict.completed()).isEqualTo(completed);
         if (sum != null) {
@@ -314,7 +314,7 @@ class MultiPerspectiveTableTest {
 
         String summary() {
             String rirs = new TreeSet<>(written.verdict().judgement().rirs())
-                    .stream().map(Rir::word).collect(Collectors.joining(","));
+                    .stream().map(Rir::wireName).collect(Collectors.joining(","));
             return (written.verdict().quorum() + " " + rirs).strip();
         }
     }

@@ -49,8 +49,8 @@ class MethodPolicyTest {
                 new IpTarget("192.0.2.1", IpAddress.parse("192.0.2.1").orElseThrow());
         String words = MethodPolicy.obstacle(DcvMethod.DNS_CHANGE, address).orElseThrow();
         for (DcvMethod method : DcvMethod.values()) {
-            assertThat(words.substring(words.indexOf("use ")).contains(method.word()))
-                    .as(method.word())
+            assertThat(words.substring(words.indexOf("use ")).contains(method.wireName()))
+                    .as(method.wireName())
                     .isEqualTo(method.forAddresses());
         }
     }

@@ -61,13 +61,13 @@ class DemoLinesTest {
         new DemoLines(url, KEY)
                 .dcv()
                 .forEach(line -> Arrays.stream(DcvMethod.values())
-                        .filter(method -> line.contains("\"" + method.word() + "\""))
+                        .filter(method -> line.contains("\"" + method.wireName() + "\""))
                         .forEach(told::add));
         assertThat(told).containsExactlyInAnyOrder(DcvMethod.values());
     }
 
     static List<String> methods() {
-        return Arrays.stream(DcvMethod.values()).map(DcvMethod::word).toList();
+        return Arrays.stream(DcvMethod.values()).map(DcvMethod::wireName).toList();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,7 +116,7 @@ class DemoLinesTest {
                 onLoop -> send(vertx.createHttpClient(), options, body).onComplete(done))));
     }
 
-    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<Answer> send(HttpClient client, RequestOptions options, Buffer body) {
         return client.request(options)
                 .compose(request -> request.send(body))

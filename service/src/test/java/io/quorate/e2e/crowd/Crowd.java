@@ -74,7 +74,7 @@ final class Crowd implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks questions that nobody delays, one by one: CAA and a DNS method by turns. */
+    /** Asks questions that are not delayed, one by one: CAA and a DNS method in turn. */
     Delays askOthers(int count) {
         long[] sorted = LongStream.range(0, count)
                 .map(i -> {

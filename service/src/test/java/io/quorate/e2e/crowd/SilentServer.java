@@ -23,7 +23,7 @@ final class SilentServer implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final ByteBuffer read = ByteBuffer.allocate(ROOM);
 
-    /** Listens on two free ports: those that stand for 80 and 443. */
+    /** Listens on two free ports: those used in place of 80 and 443. */
     SilentServer(String address) throws IOException {
         selector = Selector.open();
         for (int i = 0; i < 2; i++) {

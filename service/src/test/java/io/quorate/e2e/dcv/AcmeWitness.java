@@ -29,7 +29,7 @@ import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Workplace;
 
 /**
- * Stands between an ACME client and pebble and passes everything through. When the client says that a challenge is
+ * A proxy between an ACME client and pebble that passes everything through. When the client says that a challenge is
  * ready, and so while its responder serves, the product is asked the same question first, and one with a wrong key
  * authorization.
  */

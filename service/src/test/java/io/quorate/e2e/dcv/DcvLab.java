@@ -13,7 +13,7 @@ import io.quorate.e2e.harness.Unbound;
 import io.quorate.e2e.harness.Workplace;
 import io.quorate.e2e.harness.ZoneFiles;
 
-/** Signed zones by nsd behind unbound, two free ports that stand for 80 and 443, and the product among them. */
+/** Signed zones by nsd behind unbound, two free ports in place of 80 and 443, and the product among them. */
 final class DcvLab implements AutoCloseable {
 
     static final String WEB = "127.0.53.10";
@@ -56,12 +56,12 @@ final class DcvLab implements AutoCloseable {
         return quorate;
     }
 
-    /** Returns the port that stands for 80. */
+    /** Returns the port used in place of 80. */
     int http() {
         return http;
     }
 
-    /** Returns the port that stands for 443. */
+    /** Returns the port used in place of 443. */
     int https() {
         return https;
     }

@@ -11,7 +11,7 @@ import io.quorate.e2e.harness.Nginx;
 import io.quorate.e2e.harness.Openssl;
 import io.quorate.e2e.harness.Workplace;
 
-/** Files, redirects and virtual hosts of nginx, on the ports that stand for 80 and 443. */
+/** Files, redirects and virtual hosts of nginx, on the ports used in place of 80 and 443. */
 final class Website {
 
     private static final int LARGE = 3_000_000;

@@ -16,7 +16,7 @@ import io.quorate.e2e.harness.Top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every command of every document is pasted by a test, or stands in a list with the reason why it is not. */
+/** Every command of every document is pasted by a test, or listed with the reason why it is not. */
 class DocumentsTest {
 
     private static final Pattern STAGE = Pattern.compile("\\.ci/run ([a-z-]+)");

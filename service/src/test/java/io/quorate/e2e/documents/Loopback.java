@@ -13,7 +13,7 @@ import io.quorate.e2e.harness.Workplace;
 
 /**
  * Where the ports that documents name are free: a loopback of the shell's own where the kernel gives one, as containers
- * have it anyway; elsewhere this machine's, if nobody listens there.
+ * have it anyway; elsewhere this machine's, if they are free.
  */
 final class Loopback {
 
@@ -24,7 +24,7 @@ final class Loopback {
 
     private Loopback() {}
 
-    /** Returns what stands before a command that runs there. */
+    /** Returns the prefix of a command that runs there. */
     static List<String> own(Workplace place) {
         return WAYS.stream().filter(way -> isPossible(place, way)).findFirst().orElseGet(Loopback::ofThisMachine);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What stands like a command in a document and is not pasted by a test, and why.
+ * Commands in documents that no test pastes, and why.
  *
  * @param page expression for the page's name
  * @param line expression for the beginning of the line

@@ -18,7 +18,7 @@ import io.quorate.e2e.harness.Top;
 import io.quorate.e2e.harness.Workplace;
 
 /**
- * One shell, to which blocks are pasted as they stand. Its folder looks like a clone with a built jar, and {@code quorate}
+ * One shell, to which blocks are pasted verbatim. Its folder looks like a clone with a built jar, and {@code quorate}
  * is on its path as in the image.
  */
 final class Shell {

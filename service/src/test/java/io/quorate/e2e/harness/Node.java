@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A process that serves a file as it stands, on free ports, which it tells when it listens. */
+/** A process that serves a file unchanged, on free ports, which it prints when it listens. */
 public final class Node implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("listens on \\S+:([0-9]+), management on \\S+?:([0-9]+)\\s");
@@ -26,7 +26,7 @@ public final class Node implements AutoCloseable {
         this.child = child;
     }
 
-    /** Serves a file by the built jar. The environment overrides what stands in it. */
+    /** Serves a file by the built jar. The environment overrides it. */
     public static Node serve(Workplace place, String name, String file, Map<String, String> environment) {
         return new Node(Jar.start(place, name, onFreePorts(environment), "serve", "--config", place.file(file) + ""));
     }

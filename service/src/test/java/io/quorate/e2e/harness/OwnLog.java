@@ -23,7 +23,7 @@ final class OwnLog {
                 .toList();
     }
 
-    /** A standstill is judged by its length alone: long ones are told with an exception, to show where. */
+    /** A blocked loop is judged by its length alone: the log adds an exception to long ones, to show where. */
     private static boolean isFault(String line) {
         Matcher blocked = BLOCKED.matcher(line);
         if (!blocked.find()) {

@@ -21,8 +21,8 @@ public final class Pebble implements AutoCloseable {
      * Starts it and waits until it listens.
      *
      * @param resolver port of the resolver that it asks
-     * @param http     port that stands for 80
-     * @param https    port that stands for 443
+     * @param http     port used in place of 80
+     * @param https    port used in place of 443
      */
     public static Pebble start(Workplace place, int resolver, int http, int https) {
         Path program = Programs.require("pebble", "pebble");

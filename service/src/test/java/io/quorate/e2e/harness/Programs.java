@@ -19,7 +19,7 @@ public final class Programs {
                 program, "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
     }
 
-    /** Returns the path of a program that is no package of Debian. Without it the test is skipped; in CI it fails. */
+    /** Returns the path of a program that Debian does not package. Without it the test is skipped; in CI it fails. */
     public static Path requireBy(String program, String howItComes) {
         return found(find(program), program, howItComes);
     }

@@ -22,7 +22,7 @@ public final class Sandbox implements AutoCloseable {
     /** A resolver that answers as a perspective sees the simulated Internet. */
     public record View(String code, int port) {}
 
-    /** Starts it on free ports, and waits until it has told all. */
+    /** Starts it on free ports, and waits until it has printed them all. */
     public static Sandbox start(Workplace place) {
         Path anchor = place.file(ANCHOR);
         Child child = Jar.start(place, "sandbox", "sandbox", "--trust-anchor-file", anchor.toString());

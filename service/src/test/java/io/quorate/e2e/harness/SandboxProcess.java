@@ -27,12 +27,12 @@ public final class SandboxProcess implements AutoCloseable {
         return said("view " + view + " (\\S+)");
     }
 
-    /** Returns the port that stands for 80. */
+    /** Returns the port used in place of 80. */
     public int http() {
         return Integer.parseInt(said("http-port ([0-9]+)"));
     }
 
-    /** Returns the port that stands for 443. */
+    /** Returns the port used in place of 443. */
     public int https() {
         return Integer.parseInt(said("https-port ([0-9]+)"));
     }

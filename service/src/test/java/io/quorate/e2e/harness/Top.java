@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The top of the clone, where documents and examples stand. Tests run one folder below. */
+/** The top of the clone, where documents and examples are. Tests run one folder below. */
 public final class Top {
 
     private static final Path FOLDER = Path.of("..").toAbsolutePath().normalize();

@@ -153,7 +153,7 @@ class HostileHttp2E2E {
         calm(what, began);
     }
 
-    /** A question after it is answered as ever, and nobody stood still meanwhile. */
+    /** A question afterwards is answered as usual, and no event loop was blocked. */
     private void calm(String what, long began) {
         Answer answer = quorate.ask("{}").join();
         long worst = pulse.worstMillis(began, System.nanoTime());

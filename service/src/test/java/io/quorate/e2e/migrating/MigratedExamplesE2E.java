@@ -22,7 +22,7 @@ import io.quorate.e2e.harness.Workplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The translated examples of {@code migrating.md} serve as they stand on the page: the coordinator of the Lambda example
+ * The translated examples of {@code migrating.md} serve as printed on the page: the coordinator of the Lambda example
  * with its six regions, and the coordinator of the containers' example with its two checkers. The environment overrides
  * only what no loopback has: ports, URLs, the resolver, and the names of the simulated Internet.
  */

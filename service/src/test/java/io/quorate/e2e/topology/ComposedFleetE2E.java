@@ -81,7 +81,7 @@ class ComposedFleetE2E {
         assertThat(answer.split("\"check_passed\":true", -1)).as(answer).hasSize(passed + 1);
     }
 
-    /** The file says how to ask; curl is told elsewhere that the port is another one here. */
+    /** The file says how to ask; curl gets the other port by an option. */
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void answersTheRequestOfTheFile() {
