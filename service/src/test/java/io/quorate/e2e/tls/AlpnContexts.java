@@ -53,7 +53,8 @@ final class AlpnContexts {
             KeyPair pair = generator.generateKeyPair();
             Certificate[] certificates = new Certificate[chain];
             Arrays.fill(certificates, certificate(pair, name, names));
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // PKCS#12 would refuse a chain that repeats itself.
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry("alpn", pair.getPrivate(), NO_PASSWORD, certificates);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
