@@ -82,14 +82,15 @@ class ContractTest {
     void theVocabulariesAreThoseOfTheCode() {
         assertThat(words("Reason"))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Verdict.Reason.values())
-                        .map(Verdict.Reason::word)
+                        .map(Verdict.Reason::wireName)
                         .toList());
         assertThat(words("Method"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(DcvMethod.values()).map(DcvMethod::wireName).toList());
         assertThat(words("DnssecStatus"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(DnssecStatus.values()).map(DnssecStatus::word).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(DnssecStatus.values())
+                        .map(DnssecStatus::wireName)
+                        .toList());
     }
 
     private static Set<String> words(String schema) {

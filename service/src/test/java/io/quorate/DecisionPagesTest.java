@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The decision pages are numbered from 1 without a gap, and whoever names one names one that there is. */
+/** The decision pages are numbered from 1 without a gap, and references to pages are valid. */
 class DecisionPagesTest {
 
     private static final Path TOP = Path.of("..");

@@ -1,8 +1,13 @@
 package io.quorate.perf;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 import io.vertx.core.Vertx;
@@ -10,13 +15,14 @@ import io.vertx.core.VertxOptions;
 
 /**
  * An old and a new build beside each other: both run, both are warm, and every question is put to them in turn, pair by
- * pair. Ends with 1 where an answer was wrong, never for being slow.
+ * pair. Both are started anew several times, since a JVM compiles the same code a little differently in each life. Ends
+ * with 1 where an answer was wrong, never for being slow.
  */
 public final class Against {
 
     private static final int REMOTES = 6;
-    private static final int WARM_UP_ROUNDS = 40;
-    private static final long WARM_UP = 20_000;
+    private static final int WARM_UP_ROUNDS = 60;
+    private static final long WARM_UP = 40_000;
 
     private final Settings settings;
     private final Fleet fresh;
@@ -35,16 +41,19 @@ public final class Against {
      * What is compared, and how.
      *
      * @param seconds of one round
+     * @param lives   how often both are started anew
+     * @param pairs   of rounds in each life
      * @param parts   of the run: all, coordinator, perspective
      * @param only    a regular expression that finds the questions to measure by name
      */
-    private record Settings(Path fresh, Path old, double seconds, int pairs, List<String> parts, Pattern only) {
+    private record Settings(
+            Path fresh, Path old, double seconds, int lives, int pairs, List<String> parts, Pattern only) {
 
         private static final int AT_A_TIME = 32;
         private static final List<String> KNOWN = List.of("all", "coordinator", "perspective");
 
         static Settings of(String[] arguments) {
-            List<String> parts = List.of(arguments[4].split(",", -1));
+            List<String> parts = List.of(arguments[5].split(",", -1));
             if (!KNOWN.containsAll(parts)) {
                 throw new IllegalArgumentException("two builds are compared in " + KNOWN + ", not in " + parts);
             }
@@ -53,15 +62,24 @@ public final class Against {
                     Path.of(arguments[1]),
                     Double.parseDouble(arguments[2]),
                     Integer.parseInt(arguments[3]),
+                    Integer.parseInt(arguments[4]),
                     parts,
-                    Pattern.compile(arguments[5]));
+                    Pattern.compile(arguments[6]));
         }
     }
 
     /** One of the two while it is asked. */
     private record Side(Child process, Load load, int port) {}
 
-    /** {@code NEW-JAR OLD-JAR SECONDS PAIRS PARTS QUESTIONS}. */
+    /** One of the two in one of its lives. */
+    private record Asked(Child process, int port) {
+
+        Side by(Load load) {
+            return new Side(process, load, port);
+        }
+    }
+
+    /** {@code NEW-JAR OLD-JAR SECONDS LIVES PAIRS PARTS QUESTIONS}. */
     public static void main(String[] arguments) {
         try {
             Settings settings = Settings.of(arguments);
@@ -81,10 +99,11 @@ public final class Against {
     private long measure() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "%d cores, JDK %s, flags %s; %d pairs of rounds of %.0f s, %d at a time: CPU a request, new to old%n%n",
+                "%d cores, JDK %s, flags %s; %d lives of %d pairs of rounds of %.0f s, %d at a time: CPU a request, new to old%n%n",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 String.join(" ", Kit.FLAGS),
+                settings.lives(),
                 settings.pairs(),
                 settings.seconds(),
                 Settings.AT_A_TIME);
@@ -103,63 +122,81 @@ public final class Against {
     }
 
     private void compareAllInOne() throws Exception {
-        Child first = old.all(REMOTES, List.of());
-        Child second = fresh.all(REMOTES, List.of());
-        for (Question question : Kit.QUESTIONS) {
-            compare("all: " + question.name(), question, first, old.port(), second, fresh.port());
-        }
-        stop(first, second);
+        Map<String, Question> questions = new LinkedHashMap<>();
+        Kit.QUESTIONS.forEach(question -> questions.put("all: " + question.name(), question));
+        compare(questions, fleet -> fleet.all(REMOTES, List.of()), Fleet::port);
     }
 
     /** Both ask the same perspectives, of the new build. */
     private void compareCoordinators() throws Exception {
         Child remotes = fresh.together(REMOTES);
         for (String primary : List.of("none", "enforce")) {
-            Child first = old.coordinator(REMOTES, primary);
-            Child second = fresh.coordinator(REMOTES, primary);
-            for (Question question : List.of(Question.caaAtName(), Question.txt())) {
-                String name = "coordinator: " + question.name() + ", primary: " + primary;
-                compare(name, question, first, old.port(), second, fresh.port());
-            }
-            stop(first, second);
+            Map<String, Question> questions = new LinkedHashMap<>();
+            List.of(Question.caaAtName(), Question.txt())
+                    .forEach(question ->
+                            questions.put("coordinator: " + question.name() + ", primary: " + primary, question));
+            compare(questions, fleet -> fleet.coordinator(REMOTES, primary), Fleet::port);
         }
         fresh.stop(remotes.name());
     }
 
     private void comparePerspectives() throws Exception {
-        Child first = old.perspective(0);
-        Child second = fresh.perspective(0);
-        for (Question question : List.of(Question.caaAtName(), Question.caaNowhere(), Question.txt())) {
-            String name = "perspective: " + question.name();
-            compare(name, question.atPerspective(), first, old.perspectivePort(), second, fresh.perspectivePort());
-        }
-        stop(first, second);
+        Map<String, Question> questions = new LinkedHashMap<>();
+        List.of(Question.caaAtName(), Question.caaNowhere(), Question.txt())
+                .forEach(question -> questions.put("perspective: " + question.name(), question.atPerspective()));
+        compare(questions, fleet -> fleet.perspective(0), Fleet::perspectivePort);
     }
 
-    private void stop(Child first, Child second) {
-        old.stop(first.name());
-        fresh.stop(second.name());
+    /** Starts the process that is asked. */
+    @FunctionalInterface
+    private interface Start {
+
+        Child in(Fleet fleet) throws IOException, InterruptedException;
     }
 
-    private void compare(String name, Question question, Child first, int firstPort, Child second, int secondPort) {
-        if (!settings.only().matcher(name).find()) {
-            return;
+    private void compare(Map<String, Question> questions, Start start, ToIntFunction<Fleet> port) throws Exception {
+        Map<String, Pairs> found = new LinkedHashMap<>();
+        questions.keySet().stream()
+                .filter(name -> settings.only().matcher(name).find())
+                .forEach(name -> found.put(name, new Pairs(name)));
+        for (int life = 0; life < settings.lives() && !found.isEmpty(); life++) {
+            boolean oldFirst = Pairs.oldFirst(life);
+            Child one = start.in(oldFirst ? old : fresh);
+            Child two = start.in(oldFirst ? fresh : old);
+            for (Pairs pairs : found.values()) {
+                live(
+                        life,
+                        pairs,
+                        Objects.requireNonNull(questions.get(pairs.name())),
+                        new Asked(oldFirst ? one : two, port.applyAsInt(old)),
+                        new Asked(oldFirst ? two : one, port.applyAsInt(fresh)));
+            }
+            old.stop(one.name());
+            fresh.stop(two.name());
         }
-        Pairs pairs = new Pairs(name);
-        try (Load toOld = new Load(vertx, Settings.AT_A_TIME, Places.KEY);
-                Load toFresh = new Load(vertx, Settings.AT_A_TIME, Places.KEY)) {
-            Side before = new Side(first, toOld, firstPort);
-            Side after = new Side(second, toFresh, secondPort);
+        found.values().forEach(pairs -> {
+            together.addAll(pairs);
+            System.out.println(pairs.row());
+        });
+    }
+
+    private Load load() {
+        return new Load(vertx, Settings.AT_A_TIME, Places.KEY);
+    }
+
+    private void live(int life, Pairs pairs, Question question, Asked older, Asked newer) {
+        try (Load toOld = load();
+                Load toFresh = load()) {
+            Side before = older.by(toOld);
+            Side after = newer.by(toFresh);
             warmUp(before, after, question);
             for (int i = 0; i < settings.pairs(); i++) {
-                pairs.add(pair(Pairs.oldFirst(i), before, after, question));
+                pairs.add(life, pair(Pairs.oldFirst(life + i), before, after, question));
             }
         }
-        together.addAll(pairs);
-        System.out.println(pairs.row());
     }
 
-    /** In turns too, and both as often: whoever was asked less has compiled less. */
+    /** Alternates, and asks both equally often: the build that is asked less has compiled less. */
     private void warmUp(Side before, Side after, Question question) {
         long least = 0;
         for (int i = 0; i < WARM_UP_ROUNDS && least < WARM_UP; i++) {

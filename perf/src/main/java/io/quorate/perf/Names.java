@@ -1,9 +1,8 @@
 package io.quorate.perf;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+
+import io.quorate.support.Digests;
 
 /** What stands in the Internet that is measured against: names, a token, the digest of its authorization. */
 public final class Names {
@@ -17,11 +16,6 @@ public final class Names {
 
     /** The SHA-256 of the key authorization in hexadecimal: what a TLS-ALPN certificate holds. */
     public static String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(AUTHORIZATION.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Digests.sha256Hex(AUTHORIZATION.getBytes(StandardCharsets.US_ASCII));
     }
 }

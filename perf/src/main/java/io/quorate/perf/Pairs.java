@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** What an old and a new build cost in the same moments, as ratios: below 1 the new one is cheaper. */
 final class Pairs {
 
     private final String name;
-    private final List<Pair> all = new ArrayList<>();
+    private final List<List<Pair>> lives = new ArrayList<>();
 
     Pairs(String name) {
         this.name = name;
@@ -28,51 +29,78 @@ final class Pairs {
         }
     }
 
-    /** Whether the old build goes first in the n-th pair, from 0: whoever goes second always would gain or lose by it. */
+    /** Whether the old build goes first in the n-th pair, from 0: a fixed order would favour one of the two. */
     static boolean oldFirst(int n) {
         return n % 2 == 0;
     }
 
-    void add(Pair pair) {
-        all.add(pair);
+    String name() {
+        return name;
+    }
+
+    /**
+     * @param life in which of the lives of the two processes it was measured, from 0
+     */
+    void add(int life, Pair pair) {
+        while (lives.size() <= life) {
+            lives.add(new ArrayList<>());
+        }
+        lives.get(life).add(pair);
     }
 
     void addAll(Pairs others) {
-        all.addAll(others.all);
+        for (int life = 0; life < others.lives.size(); life++) {
+            for (Pair pair : others.lives.get(life)) {
+                add(life, pair);
+            }
+        }
     }
 
     int count() {
-        return all.size();
+        return lives.stream().mapToInt(List::size).sum();
     }
 
+    /** Of the lives' medians: what one life's compiler did to one of the two is one number of several. */
     double median() {
-        return quantile(ratios(), 0.5);
+        return quantile(mediansOfLives(), 0.5);
     }
 
     static String head() {
-        return "| question | pairs | old us | new us | **new/old** | quartiles | least-most |\n|---|---|---|---|---|---|---|";
+        return "| question | pairs | old us | new us | **new/old** | of a life | quartiles | least-most |\n"
+                + "|---|---|---|---|---|---|---|---|";
     }
 
     String row() {
-        return "| " + name + " | " + all.size() + " | "
-                + whole(quantile(sorted(all.stream().mapToDouble(Pair::old).toArray()), 0.5)) + " | "
-                + whole(quantile(sorted(all.stream().mapToDouble(Pair::fresh).toArray()), 0.5)) + " | **"
+        return "| " + name + " | " + count() + " | "
+                + whole(quantile(numbers(Pair::old), 0.5)) + " | "
+                + whole(quantile(numbers(Pair::fresh), 0.5)) + " | **"
                 + ratio(median()) + "** | " + spread() + " |";
     }
 
     /** The ratios of all questions together: their costs have no median that says anything. */
     String overall() {
-        return "| " + name + " | " + all.size() + " | | | **" + ratio(median()) + "** | " + spread() + " |";
+        return "| " + name + " | " + count() + " | | | **" + ratio(median()) + "** | " + spread() + " |";
     }
 
     private String spread() {
-        double[] ratios = ratios();
-        return ratio(quantile(ratios, 0.25)) + "-" + ratio(quantile(ratios, 0.75)) + " | " + ratio(quantile(ratios, 0))
-                + "-" + ratio(quantile(ratios, 1));
+        double[] medians = mediansOfLives();
+        double[] ratios = numbers(Pair::ratio);
+        return fromTo(medians, 0, 1) + " | " + fromTo(ratios, 0.25, 0.75) + " | " + fromTo(ratios, 0, 1);
     }
 
-    private double[] ratios() {
-        return sorted(all.stream().mapToDouble(Pair::ratio).toArray());
+    private static String fromTo(double[] sorted, double from, double to) {
+        return ratio(quantile(sorted, from)) + "-" + ratio(quantile(sorted, to));
+    }
+
+    private double[] mediansOfLives() {
+        return sorted(lives.stream()
+                .mapToDouble(life ->
+                        quantile(sorted(life.stream().mapToDouble(Pair::ratio).toArray()), 0.5))
+                .toArray());
+    }
+
+    private double[] numbers(ToDoubleFunction<Pair> number) {
+        return sorted(lives.stream().flatMap(List::stream).mapToDouble(number).toArray());
     }
 
     private static double[] sorted(double[] numbers) {

@@ -18,7 +18,7 @@ final class Places {
     static final Place PRIMARY = new Place("us-east-2", "ARIN", 39.96, -83.0);
 
     static final List<Place> REMOTES = List.of(
-            new Place("us-west-2", "ARIN", 45.84, -119.29),
+            new Place("us-west-2", "ARIN", 45.84, -119.7),
             new Place("eu-central-1", "RIPE NCC", 50.11, 8.68),
             new Place("ap-northeast-1", "APNIC", 35.68, 139.69),
             new Place("ap-southeast-2", "APNIC", -33.87, 151.21),
@@ -28,8 +28,8 @@ final class Places {
             new Place("eu-north-1", "RIPE NCC", 59.33, 18.07),
             new Place("ap-south-1", "APNIC", 19.08, 72.88),
             new Place("ap-southeast-1", "APNIC", 1.35, 103.82),
-            new Place("me-south-1", "RIPE NCC", 26.07, 50.55),
-            new Place("us-west-1", "ARIN", 34.05, -118.24));
+            new Place("me-south-1", "RIPE NCC", 26.23, 50.59),
+            new Place("us-west-1", "ARIN", 37.35, -121.96));
 
     private Places() {}
 }

@@ -37,7 +37,7 @@ import io.quorate.support.Secret;
 public class CoordinationBenchmark {
 
     private final List<Perspective> perspectives = List.of(
-            at("us-west-2", Rir.ARIN, 45.84, -119.29),
+            at("us-west-2", Rir.ARIN, 45.84, -119.7),
             at("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68),
             at("ap-northeast-1", Rir.APNIC, 35.68, 139.69),
             at("ap-southeast-2", Rir.APNIC, -33.87, 151.21),
@@ -47,7 +47,7 @@ public class CoordinationBenchmark {
             Secret.of("a secret of thirty-two octets or so"), perspectives, at("us-east-2", Rir.ARIN, 39.96, -83.0));
     private final List<PerspectiveReport> reports = perspectives.stream()
             .map(perspective -> new PerspectiveReport(
-                    perspective, new CheckReport(new Passed(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO)))
+                    perspective, new CheckReport(Passed.of(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO)))
             .toList();
     private final Mac mac = mac();
     private final byte[] target = "n1234.a.caa.example/us-west-2".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -59,7 +59,7 @@ public class CoordinationBenchmark {
 
     @Benchmark
     public Object quorum() {
-        return QuorumPolicy.judge(reports, new Passed(CaaEvidence.NONE), 4);
+        return QuorumPolicy.judge(reports, Passed.of(CaaEvidence.NONE), 4);
     }
 
     @Benchmark
@@ -78,6 +78,6 @@ public class CoordinationBenchmark {
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {
-        return new Perspective(code, new Place(rir, latitude, longitude));
+        return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 }

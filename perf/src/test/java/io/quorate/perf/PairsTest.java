@@ -58,7 +58,7 @@ class PairsTest {
     @Test
     void rowTellsMediansAndSpread() {
         Pairs pairs = of(new Pair(100, 90), new Pair(200, 200), new Pair(400, 440), new Pair(300, 360));
-        assertEquals("| TXT | 4 | 250 | 280 | **1.050** | 0.975-1.125 | 0.900-1.200 |", pairs.row());
+        assertEquals("| TXT | 4 | 250 | 280 | **1.050** | 1.050-1.050 | 0.975-1.125 | 0.900-1.200 |", pairs.row());
     }
 
     @Test
@@ -66,12 +66,24 @@ class PairsTest {
         Pairs all = new Pairs("all questions");
         all.addAll(of(new Pair(100, 90), new Pair(100, 100)));
         all.addAll(of(new Pair(10_000, 12_000)));
-        assertEquals("| all questions | 3 | | | **1.000** | 0.950-1.100 | 0.900-1.200 |", all.overall());
+        assertEquals("| all questions | 3 | | | **1.000** | 1.000-1.000 | 0.950-1.100 | 0.900-1.200 |", all.overall());
+    }
+
+    @Test
+    void oneLifeThatWasCompiledOtherwiseDoesNotMoveTheMedian() {
+        Pairs pairs = new Pairs("TXT");
+        for (int i = 0; i < 9; i++) {
+            pairs.add(0, new Pair(100, 130));
+        }
+        pairs.add(1, new Pair(100, 99));
+        pairs.add(2, new Pair(100, 101));
+        assertEquals(1.01, pairs.median(), 1e-9, "the median of all pairs would say 1.3");
+        assertEquals("| TXT | 11 | 100 | 130 | **1.010** | 0.990-1.300 | 1.300-1.300 | 0.990-1.300 |", pairs.row());
     }
 
     private static Pairs of(Pair... given) {
         Pairs pairs = new Pairs("TXT");
-        List.of(given).forEach(pairs::add);
+        List.of(given).forEach(pair -> pairs.add(0, pair));
         return pairs;
     }
 }

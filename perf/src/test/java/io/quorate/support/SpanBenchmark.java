@@ -3,6 +3,9 @@ package io.quorate.support;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,7 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What traces that are off cost a request: all that the rooms do of its spans, beside doing nothing. */
+/**
+ * What traces that are off cost a request: all that the rooms do of its spans, beside doing nothing, and beside the same
+ * by the API of OpenTelemetry.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -22,24 +28,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SpanBenchmark {
 
-    private final Deadline deadline = Deadline.after(Duration.ofSeconds(1), System::nanoTime);
+    private final CallContext call = CallContext.ours(Duration.ofSeconds(1), System::nanoTime);
     private final Traces traces = Traces.OFF;
+    private final Tracer tracer = OpenTelemetry.noop().getTracer("quorate");
 
     @Benchmark
     public Object nothing() {
-        return deadline;
+        return call;
     }
 
     @Benchmark
     public Object off() {
         Span request = traces.callers(null).child(Span.Work.REQUEST);
         Span attempt = request.child(Span.Work.ATTEMPT);
-        Deadline last = deadline;
+        CallContext last = call;
         for (int perspective = 0; perspective < 7; perspective++) {
             Span asked = attempt.child(Span.Work.PERSPECTIVE).note(Fields.PERSPECTIVE, "us-east-2");
             Span check = asked.child(Span.Work.CHECK);
             Span lookup = check.child(Span.Work.DNS);
-            last = deadline.under(lookup);
+            last = call.under(lookup);
             lookup.end();
             check.note(Fields.OUTCOME, "passed").end();
             asked.note(Fields.OUTCOME, "passed").end();
@@ -47,5 +54,35 @@ public class SpanBenchmark {
         attempt.end();
         request.note(Fields.OUTCOME, "corroborated").end();
         return last;
+    }
+
+    /** The same by the API of OpenTelemetry without an SDK. */
+    @Benchmark
+    public Object openTelemetry() {
+        Context request = begun(Context.root(), Span.Work.REQUEST);
+        Context attempt = begun(request, Span.Work.ATTEMPT);
+        Context last = attempt;
+        for (int perspective = 0; perspective < 7; perspective++) {
+            Context asked = begun(attempt, Span.Work.PERSPECTIVE);
+            io.opentelemetry.api.trace.Span.fromContext(asked).setAttribute("mpic.perspective", "us-east-2");
+            Context check = begun(asked, Span.Work.CHECK);
+            last = begun(check, Span.Work.DNS);
+            io.opentelemetry.api.trace.Span.fromContext(last).end();
+            io.opentelemetry.api.trace.Span.fromContext(check)
+                    .setAttribute("mpic.outcome", "passed")
+                    .end();
+            io.opentelemetry.api.trace.Span.fromContext(asked)
+                    .setAttribute("mpic.outcome", "passed")
+                    .end();
+        }
+        io.opentelemetry.api.trace.Span.fromContext(attempt).end();
+        io.opentelemetry.api.trace.Span.fromContext(request)
+                .setAttribute("mpic.outcome", "corroborated")
+                .end();
+        return last;
+    }
+
+    private Context begun(Context parent, Span.Work work) {
+        return parent.with(tracer.spanBuilder(work.wireName()).setParent(parent).startSpan());
     }
 }

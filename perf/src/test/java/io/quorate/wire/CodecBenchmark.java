@@ -23,6 +23,7 @@ import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
@@ -77,9 +78,16 @@ public class CodecBenchmark {
                 new Dnssec(DnssecStatus.SECURE, "AD"),
                 List.of());
         PerspectiveReport report = new PerspectiveReport(
-                new Perspective("us-west-2", new Place(Rir.ARIN, 45.84, -119.29)),
-                new CheckReport(new Passed(seen), Instant.EPOCH, Duration.ofMillis(3)));
+                Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
+                new CheckReport(Passed.of(seen), Instant.EPOCH, Duration.ofMillis(3)));
         Attempt attempt = new Attempt(1, 1, Collections.nCopies(6, report), report);
-        return new Verdict(true, true, 6, 4, List.of(attempt), Verdict.Reason.CORROBORATED, List.of(), false);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                6,
+                4,
+                List.of(attempt),
+                List.of(),
+                false,
+                null);
     }
 }

@@ -73,19 +73,7 @@ public final class ApiServer {
             Readiness readiness,
             LongSupplier nanos,
             Supplier<byte[]> configuration,
-            Traces traces) {
-
-        /** Without traces. */
-        public Services(
-                @Nullable Corroborator corroborator,
-                @Nullable CheckRunner runner,
-                @Nullable Perspective self,
-                Readiness readiness,
-                LongSupplier nanos,
-                Supplier<byte[]> configuration) {
-            this(corroborator, runner, self, readiness, nanos, configuration, Traces.OFF);
-        }
-    }
+            Traces traces) {}
 
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
@@ -140,8 +128,7 @@ public final class ApiServer {
         new ConfigRoute(services.configuration()).mountOn(router, auth.requires(Scope.ADMIN));
         Corroborator corroborator = services.corroborator();
         if (corroborator != null) {
-            MpicRoute mpic =
-                    new MpicRoute(corroborator, codecs.decoder(), codecs.encoder(), problems, services.traces());
+            MpicRoute mpic = new MpicRoute(corroborator, services, codecs.decoder(), codecs.encoder(), problems);
             settings.basePaths().forEach(base -> post(path(base, "mpic"), auth.requires(Scope.MPIC), mpic::handle));
         }
         CheckRunner runner = services.runner();

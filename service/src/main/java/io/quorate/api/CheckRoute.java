@@ -60,9 +60,9 @@ final class CheckRoute {
         work.holds(runner.runFor(
                         ApiKeyAuth.callerOf(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
-                        Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos)
-                                .under(traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))
-                                .unless(work.cancellation())))
+                        work.call(
+                                Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
+                                traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))))
                 .compose(report -> answer(context, body, report, isDetailed(context)))
                 .onFailure(failure -> context.fail(500, failure));
     }
@@ -77,7 +77,7 @@ final class CheckRoute {
         return response.putHeader("content-type", "application/json").end(Buffer.buffer(codec.encode(report, detailed)));
     }
 
-    /** Only whoever asks for more is told more: readers of other makes get what they know. */
+    /** Whether the caller asks for members beyond the API's; other readers get only what they know. */
     static boolean isDetailed(RoutingContext context) {
         return PerspectiveHeaders.FULL.equalsIgnoreCase(context.request().getHeader(PerspectiveHeaders.DETAIL));
     }
@@ -87,7 +87,7 @@ final class CheckRoute {
         String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);
         if (self != null) {
             response.putHeader(PerspectiveHeaders.CODE, self.code())
-                    .putHeader(PerspectiveHeaders.RIR, self.rir().title());
+                    .putHeader(PerspectiveHeaders.RIR, self.rir().wireName());
         }
         if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
             response.putHeader(PerspectiveHeaders.NONCE, nonce)
@@ -97,9 +97,9 @@ final class CheckRoute {
 
     private static void explain(CheckResult result, HttpServerResponse response) {
         response.putHeader(
-                PerspectiveHeaders.DNSSEC, result.evidence().dnssec().status().word());
+                PerspectiveHeaders.DNSSEC, result.evidence().dnssec().status().wireName());
         if (result instanceof Incomplete incomplete) {
-            response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().word());
+            response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().wireName());
         }
         if (result instanceof Passed passed && !passed.matched().isEmpty()) {
             response.putHeader(PerspectiveHeaders.MATCHED, PerspectiveHeaders.encodeMatched(passed.matched()));

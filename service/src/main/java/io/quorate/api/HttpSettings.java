@@ -21,7 +21,8 @@ public record HttpSettings(
         @Nullable TlsSettings tls,
         Limits limits) {
 
-    public static final HttpSettings DEFAULTS = new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null);
+    public static final HttpSettings DEFAULTS =
+            new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null, HttpSettings.Limits.DEFAULTS);
 
     public HttpSettings {
         basePaths = List.copyOf(basePaths);
@@ -34,10 +35,6 @@ public record HttpSettings(
         if (maxBodyBytes < 1) {
             throw new IllegalArgumentException("a body limit is above zero, not " + maxBodyBytes);
         }
-    }
-
-    public HttpSettings(String host, int port, List<String> basePaths, int maxBodyBytes, @Nullable TlsSettings tls) {
-        this(host, port, basePaths, maxBodyBytes, tls, Limits.DEFAULTS);
     }
 
     /** The same for one of several event loops: limits are those of the whole process, and shown so. */
@@ -53,7 +50,7 @@ public record HttpSettings(
      * @param connections       open at one time on one listener
      * @param headerTimeout     from the first octet of a request to the end of its header
      * @param bodyTimeout       from there to the end of its body
-     * @param loops             event loops that share the first two
+     * @param loops             event loops that share the first two; 1 before they are divided
      */
     public record Limits(
             int inFlight,
@@ -63,7 +60,8 @@ public record HttpSettings(
             Duration bodyTimeout,
             int loops) {
 
-        public static final Limits DEFAULTS = new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
+        public static final Limits DEFAULTS =
+                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10), 1);
 
         public Limits {
             if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {
@@ -73,17 +71,6 @@ public record HttpSettings(
             if (headerTimeout.toMillis() < 1 || bodyTimeout.toMillis() < 1) {
                 throw new IllegalArgumentException("timeouts are above zero");
             }
-        }
-
-        public Limits(
-                int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
-            this(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, 1);
-        }
-
-        /** The same but for these two. */
-        public Limits with(int requestsUnderWay, int requestsPerSecondAndKey) {
-            return new Limits(
-                    requestsUnderWay, requestsPerSecondAndKey, connections, headerTimeout, bodyTimeout, loops);
         }
 
         /** Connections are counted where they are accepted, for all event loops together. */

@@ -17,8 +17,4 @@ public record ManagementSettings(String host, int port, int connections) {
             throw new IllegalArgumentException("one connection is the least, not " + connections);
         }
     }
-
-    public ManagementSettings(String host, int port) {
-        this(host, port, DEFAULTS.connections());
-    }
 }

@@ -3,7 +3,7 @@ package io.quorate.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
+import io.quorate.coordinator.Planning.Rejected;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
@@ -21,7 +24,8 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Receipt;
 import io.quorate.model.Verdict;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
+import io.quorate.support.Deadline;
 import io.quorate.support.Traces;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
@@ -38,39 +42,54 @@ final class MpicRoute {
     private final MpicEncoder encoder;
     private final Problems problems;
     private final Traces traces;
+    private final LongSupplier nanos;
 
-    MpicRoute(Corroborator corroborator, MpicDecoder decoder, MpicEncoder encoder, Problems problems, Traces traces) {
+    MpicRoute(
+            Corroborator corroborator,
+            ApiServer.Services services,
+            MpicDecoder decoder,
+            MpicEncoder encoder,
+            Problems problems) {
         this.corroborator = corroborator;
         this.decoder = decoder;
         this.encoder = encoder;
         this.problems = problems;
-        this.traces = traces;
+        this.traces = services.traces();
+        this.nanos = services.nanos();
     }
 
     void handle(RoutingContext context) {
         Decoded decoded = decoder.decode(Bodies.of(context));
+        Planning planning = corroborator.plan(decoded.orchestration(), decoded.check());
         List<Issue> issues = new ArrayList<>(decoded.issues());
-        issues.addAll(corroborator.issuesOf(decoded.orchestration(), decoded.check()));
-        issues.addAll(OriginHeaders.issues(context.request()));
-        if (!issues.isEmpty()) {
-            problems.invalid(context, issues);
-            return;
+        if (planning instanceof Rejected rejected) {
+            issues.addAll(rejected.issues());
         }
-        MpicRequest request = Objects.requireNonNull(decoded.request(), "a request without issues was read")
-                .from(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
-        Span callers = traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT));
+        issues.addAll(OriginHeaders.issues(context.request()));
+        MpicRequest read = decoded.request();
+        if (issues.isEmpty() && read != null && planning instanceof Planned plan) {
+            corroborate(context, read, plan, decoded.ignored());
+        } else {
+            problems.invalid(context, issues);
+        }
+    }
+
+    private void corroborate(RoutingContext context, MpicRequest read, Planned plan, List<String> ignored) {
+        MpicRequest request = read.withOrigin(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
         boolean detailed = CheckRoute.isDetailed(context);
         Work work = Work.of(context);
-        work.holds(corroborator.corroborate(request, callers, work.cancellation()))
+        CallContext call = work.call(
+                Deadline.distant(nanos), traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
+        work.holds(corroborator.corroborate(request, plan, call))
                 .compose(verdict -> {
-                    ignored(decoded.ignored(), context.response());
+                    nameIgnored(ignored, context.response());
                     return answer(context, request, verdict, encoder.encode(request, verdict, detailed));
                 })
                 .onFailure(failure -> failed(context, failure));
     }
 
-    /** Unknown members are ignored, as the API wants it; a misspelt one shall not pass in silence. */
-    private static void ignored(List<String> ignored, HttpServerResponse response) {
+    /** Names the members that were not read, so that a misspelt one does not pass in silence. */
+    private static void nameIgnored(List<String> ignored, HttpServerResponse response) {
         if (!ignored.isEmpty() && !response.headWritten() && !response.closed()) {
             int more = ignored.size() - MOST_NAMED;
             response.putHeader(
@@ -104,12 +123,12 @@ final class MpicRoute {
         }
         response.putHeader("content-type", "application/json")
                 .putHeader("x-mpic-primary", primary(verdict.last().primary()))
-                .putHeader("x-mpic-reason", verdict.reason().word());
+                .putHeader("x-mpic-reason", verdict.reason().wireName());
         Receipt receipt = verdict.receipt();
         if (receipt != null) {
             response.putHeader("x-mpic-audit", receipt.toString());
         }
-        String matched = verdict.matched();
+        String matched = verdict.judgement().matched();
         if (verdict.valid() && matched != null && isPersistent(request)) {
             response.putHeader("x-mpic-account", matched);
         }
@@ -128,7 +147,7 @@ final class MpicRoute {
             return "none";
         }
         CheckResult result = primary.result();
-        return result.word() + "; dnssec="
-                + result.evidence().dnssec().status().word().toLowerCase(Locale.ROOT);
+        return result.wireName() + "; dnssec="
+                + result.evidence().dnssec().status().wireName().toLowerCase(Locale.ROOT);
     }
 }

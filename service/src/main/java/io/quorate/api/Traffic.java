@@ -25,9 +25,7 @@ final class Traffic {
             work.ended()
                     .onComplete(ended -> listener.ended(
                             path(context.request().path()),
-                            work.cancellation().isCancelled()
-                                    ? 0
-                                    : context.response().getStatusCode(),
+                            work.callerLeft() ? 0 : context.response().getStatusCode(),
                             Duration.ofNanos(System.nanoTime() - began)));
         }
         context.next();

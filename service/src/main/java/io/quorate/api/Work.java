@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 /**
  * One request and what is done for it. It ends when its answer was sent or its caller has left, and nothing is under way
@@ -14,7 +17,7 @@ final class Work {
 
     private static final String KEY = "work";
 
-    private final Cancellation cancellation = new Cancellation();
+    private final Cancellation cancellation = Cancellation.possible();
     private final Promise<Void> ended = Promise.promise();
     private int parts = 1;
 
@@ -37,9 +40,13 @@ final class Work {
         return work;
     }
 
-    /** Cancelled when the caller leaves before its answer: it closes the connection, or resets the stream. */
-    Cancellation cancellation() {
-        return cancellation;
+    /** What goes with it. The caller leaves before its answer where it closes the connection, or resets the stream. */
+    CallContext call(Deadline deadline, Span callers) {
+        return new CallContext(deadline, callers, cancellation);
+    }
+
+    boolean callerLeft() {
+        return cancellation.isCancelled();
     }
 
     /** Keeps the request's place until this part of the work has ended too. */

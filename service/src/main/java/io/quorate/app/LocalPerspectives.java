@@ -9,7 +9,7 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Perspectives of this process, asked without a wire; all others are asked by it. */
 final class LocalPerspectives implements PerspectiveClient {
@@ -23,8 +23,8 @@ final class LocalPerspectives implements PerspectiveClient {
     }
 
     @Override
-    public Future<CheckReport> check(Perspective perspective, CheckRequest request, Deadline deadline) {
+    public Future<CheckReport> check(Perspective perspective, CheckRequest request, CallContext call) {
         CheckRunner runner = runners.get(perspective.code());
-        return runner == null ? others.check(perspective, request, deadline) : runner.run(request, deadline);
+        return runner == null ? others.check(perspective, request, call) : runner.run(request, call);
     }
 }

@@ -66,13 +66,7 @@ public final class Service {
     public record Beside(
             @Nullable AuditTrail trail,
             TlsEngine tls,
-            @Nullable ManagedUnbound unbound) {
-
-        /** For a process that runs no resolver. */
-        Beside(@Nullable AuditTrail trail, TlsEngine tls) {
-            this(trail, tls, null);
-        }
-    }
+            @Nullable ManagedUnbound unbound) {}
 
     /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
     public static Vertx vertx() {
@@ -86,7 +80,7 @@ public final class Service {
 
     /** Starts to listen, and keeps no audit trail: for a demonstration. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
-        return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine()));
+        return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine(), null));
     }
 
     /** Starts to listen. */
@@ -98,7 +92,7 @@ public final class Service {
     /** Starts to listen. */
     public static Future<Service> start(
             Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
-        return start(vertx, settings, instances, new Beside(trail, tls));
+        return start(vertx, settings, instances, new Beside(trail, tls, null));
     }
 
     /** Starts to listen. */

@@ -52,7 +52,8 @@ public final class SystemResolvers {
                 DnsSettings.DEFAULT_ATTEMPTS,
                 DnsSettings.DEFAULT_LIFETIME,
                 DnssecMode.MANAGED,
-                DnsSettings.PACKAGED_BOGUS_NAME);
+                DnsSettings.PACKAGED_BOGUS_NAME,
+                null);
     }
 
     /** Through resolvers that are there already. */
@@ -63,6 +64,7 @@ public final class SystemResolvers {
                 DnsSettings.DEFAULT_ATTEMPTS,
                 DnsSettings.DEFAULT_LIFETIME,
                 mode,
+                null,
                 null);
     }
 }

@@ -46,6 +46,7 @@ import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.net.TlsEngine;
 import io.quorate.net.TlsProbe;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.remote.Rejudgement;
@@ -163,13 +164,13 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return here == null
                 ? null
-                : runner(settings.dns()).named(here.perspective().code());
+                : runner(settings.dns()).withName(here.perspective().code());
     }
 
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
     private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
         PerspectiveSettings here = settings.perspective();
-        return own == null || here == null || trail == null ? own : own.recordedBy(trail.checks(here.perspective()));
+        return own == null || here == null || trail == null ? own : own.withRecorder(trail.checks(here.perspective()));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -215,7 +216,7 @@ final class Wiring {
                 vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(remote.code(), runner(dnsOf(remote)).named(remote.code()));
+                runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
             } else {
                 others.put(remote.code(), new RemotePerspective(remote, shared));
             }
@@ -228,7 +229,7 @@ final class Wiring {
     private AddressLookup fleetLookup() {
         Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, nanos);
         resolvers.add(resolver);
-        AddressLookup lookup = new DnsAddressLookup(resolver);
+        AddressLookup lookup = new DnsAddressLookup(resolver, false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }
 
@@ -240,7 +241,7 @@ final class Wiring {
         List<ServerAddress> servers = remote.dnsServers().stream()
                 .map(text -> ServerAddress.parse(text).orElseThrow())
                 .toList();
-        return settings.dns().at(servers);
+        return settings.dns().withServers(servers);
     }
 
     private CheckRunner runner(DnsSettings dns) {
@@ -252,6 +253,8 @@ final class Wiring {
         return new CheckRunner(
                 metrics.<CaaRequest>countingChecks(caa::perform),
                 metrics.<DcvRequest>countingChecks(dcv(lookup)::perform),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
                 clock,
                 nanos);

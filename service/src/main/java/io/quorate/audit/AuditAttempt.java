@@ -34,14 +34,14 @@ final class AuditAttempt {
         AuditSubject.parameters(json, record.request());
         json.writeBooleanField("valid", verdict.valid());
         json.writeBooleanField("completed", verdict.completed());
-        json.writeStringField("reason", verdict.reason().word());
-        json.writeStringField("quorum", record.quorum());
+        json.writeStringField("reason", verdict.reason().wireName());
+        json.writeStringField("quorum", verdict.quorum());
         json.writeNumberField("quorum_needed", verdict.quorumCount());
         strings(
                 json,
                 "corroborating_rirs",
-                record.corroboratingRirs().stream().map(Rir::title).toList());
-        string(json, "matched", verdict.matched());
+                verdict.judgement().rirs().stream().map(Rir::wireName).toList());
+        string(json, "matched", verdict.judgement().matched());
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
         primary(json, record);
@@ -55,11 +55,9 @@ final class AuditAttempt {
         for (PerspectiveReport report : record.attempt().reports()) {
             json.writeStartObject();
             json.writeStringField("code", report.perspective().code());
-            json.writeStringField("rir", report.perspective().rir().title());
-            json.writeStringField("result", report.result().word());
-            json.writeBooleanField(
-                    "corroborates",
-                    record.corroborating().contains(report.perspective().code()));
+            json.writeStringField("rir", report.perspective().rir().wireName());
+            json.writeStringField("result", report.result().wireName());
+            json.writeBooleanField("corroborates", record.verdict().judgement().counts(report.perspective()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -70,14 +68,14 @@ final class AuditAttempt {
         json.writeObjectFieldStart("primary");
         json.writeStringField("mode", record.rules().primary());
         string(json, "code", primary == null ? null : primary.perspective().code());
-        string(json, "rir", primary == null ? null : primary.perspective().rir().title());
-        string(json, "result", primary == null ? null : primary.result().word());
+        string(json, "rir", primary == null ? null : primary.perspective().rir().wireName());
+        string(json, "result", primary == null ? null : primary.result().wireName());
         string(
                 json,
                 "dnssec",
                 primary == null
                         ? null
-                        : primary.result().evidence().dnssec().status().word());
+                        : primary.result().evidence().dnssec().status().wireName());
         json.writeEndObject();
     }
 

@@ -57,11 +57,11 @@ final class AuditCheck {
             throws IOException {
         subject.append(json);
         perspective.append(json);
-        json.writeStringField("result", result.word());
+        json.writeStringField("result", result.wireName());
         string(
                 json,
                 "cause",
-                result instanceof Incomplete incomplete ? incomplete.cause().word() : null);
+                result instanceof Incomplete incomplete ? incomplete.cause().wireName() : null);
         if (corroborates == null) {
             json.writeNullField("corroborates");
         } else {
@@ -91,7 +91,7 @@ final class AuditCheck {
     }
 
     private static void place(JsonGenerator json, Place place) throws IOException {
-        json.writeStringField("rir", place.rir().title());
+        json.writeStringField("rir", place.rir().wireName());
         json.writeNumberField("latitude", place.latitude());
         json.writeNumberField("longitude", place.longitude());
     }
@@ -109,7 +109,7 @@ final class AuditCheck {
 
     private static void dnssec(JsonGenerator json, Dnssec dnssec) throws IOException {
         json.writeObjectFieldStart("dnssec");
-        json.writeStringField("status", dnssec.status().word());
+        json.writeStringField("status", dnssec.status().wireName());
         json.writeStringField("reason", Cut.text(dnssec.reason(), LONGEST_REASON));
         json.writeEndObject();
     }
@@ -131,7 +131,7 @@ final class AuditCheck {
         json.writeStringField("server", query.server());
         json.writeStringField("rcode", query.rcode());
         string(json, "ede", query.ede());
-        json.writeStringField("dnssec", query.dnssec().status().word());
+        json.writeStringField("dnssec", query.dnssec().status().wireName());
         json.writeStringField("dnssec_reason", query.dnssec().reason());
         json.writeNumberField(
                 "took_us", TimeUnit.NANOSECONDS.toMicros(query.took().toNanos()));

@@ -75,14 +75,14 @@ public final class AuditEncoder {
             anchors = List.copyOf(anchors);
         }
 
-        /** The same, behind a line with this hash. */
-        public Opening continuing(@Nullable String hash) {
+        /** Returns a copy that continues a line with this hash. */
+        public Opening withPrevious(@Nullable String hash) {
             return new Opening(
                     node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
         }
 
-        /** The same, saying whether checkpoints bear a signature. */
-        public Opening signedBy(boolean key) {
+        /** Returns a copy that says whether checkpoints bear a signature. */
+        public Opening withSignatures(boolean key) {
             return new Opening(
                     node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
         }
@@ -97,8 +97,7 @@ public final class AuditEncoder {
             lines.add(check(attempt, subject, primary, "primary", null));
         }
         for (PerspectiveReport report : attempt.attempt().reports()) {
-            boolean corroborates =
-                    attempt.corroborating().contains(report.perspective().code());
+            boolean corroborates = attempt.verdict().judgement().counts(report.perspective());
             lines.add(check(attempt, subject, report, "remote", corroborates));
         }
         lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, subject)));

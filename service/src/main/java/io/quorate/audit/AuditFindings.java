@@ -23,14 +23,14 @@ public final class AuditFindings {
         OPEN_END("open end"),
         NOT_WHOLE("not whole");
 
-        private final String word;
+        private final String wireName;
 
-        Outcome(String word) {
-            this.word = word;
+        Outcome(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
     }
 
@@ -95,7 +95,7 @@ public final class AuditFindings {
         if (unchecked) {
             text.add("note: checkpoints are signed and no --key was given: a chain computed anew would not be found");
         }
-        text.add(outcome().word() + ": " + lines + " lines, " + faults + " faults"
+        text.add(outcome().wireName() + ": " + lines + " lines, " + faults + " faults"
                 + (last.isEmpty() ? "" : "; last hash " + last));
         return List.copyOf(text);
     }

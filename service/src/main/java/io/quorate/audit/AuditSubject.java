@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.MethodReference;
 import io.quorate.model.MpicRequest;
 import io.quorate.wire.Cut;
 import io.quorate.wire.DcvWriter;
@@ -32,7 +32,8 @@ final class AuditSubject {
     private AuditSubject() {}
 
     static void write(JsonGenerator json, MpicRequest request) throws IOException {
-        MethodReference method = MethodReference.of(request.check());
+        DcvMethod method =
+                request.check() instanceof DcvRequest dcv ? dcv.parameters().method() : null;
         String target = request.check().target().canonical();
         String appliedFor = request.origin().appliedFor();
         json.writeStringField("caller", request.origin().caller());
@@ -44,9 +45,9 @@ final class AuditSubject {
         json.writeStringField("adn", target);
         string(json, "applied_for", appliedFor);
         json.writeStringField("adn_basis", adnBasis(target, appliedFor));
-        string(json, "method", methodName(request));
-        json.writeStringField("br_section", method.section());
-        string(json, "acme_label", method.acmeLabel());
+        string(json, "method", method == null ? null : method.wireName());
+        json.writeStringField("br_section", request.check().section());
+        string(json, "acme_label", method == null ? null : method.acmeLabel());
     }
 
     /** What the check was asked to find. Request headers may bear a caller's secrets: their names are kept alone. */
@@ -90,12 +91,6 @@ final class AuditSubject {
 
     private static Map<String, String> masked(Map<String, String> headers) {
         return headers.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> "****"));
-    }
-
-    private static @Nullable String methodName(MpicRequest request) {
-        return request.check() instanceof DcvRequest dcv
-                ? dcv.parameters().method().wireName()
-                : null;
     }
 
     /** How the name that was validated relates to the one in the certificate request, as far as its text tells. */

@@ -24,6 +24,7 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.model.Receipt;
 import io.quorate.perspective.CheckRecorder;
+import io.quorate.support.Fields;
 
 /**
  * The audit trail of this process (BR 5.4.1): what attempts and checks saw, written before anybody is told. Shared by
@@ -62,7 +63,7 @@ public final class AuditTrail {
         return start(
                 sink,
                 new AuditWriter.Setup(
-                        opening.signedBy(signer != null),
+                        opening.withSignatures(signer != null),
                         signer,
                         settings.fsyncEach(),
                         CAPACITY,
@@ -121,7 +122,7 @@ public final class AuditTrail {
     }
 
     private Future<Void> missing(Throwable failure) {
-        LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("not recorded");
+        LOG.atWarn().addKeyValue(Fields.CAUSE, failure.getMessage()).log("not recorded");
         return required
                 ? Future.failedFuture(new NotRecorded(String.valueOf(failure.getMessage())))
                 : Future.succeededFuture();

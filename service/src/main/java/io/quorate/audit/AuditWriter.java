@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import io.quorate.audit.AuditEncoder.Opening;
 import io.quorate.model.Receipt;
+import io.quorate.support.Fields;
 
 /**
  * The one thread that writes the trail. Event loops hand over what lines say and never wait; what is in the queue is
@@ -194,7 +195,7 @@ final class AuditWriter implements Runnable {
         AuditChain opened =
                 AuditChain.started(setup.opening().node(), setup.clock().instant(), setup.signer());
         opened.addSigned(encoder.opening(
-                setup.opening().continuing(sink.lastHash()), setup.clock().instant()));
+                setup.opening().withPrevious(sink.lastHash()), setup.clock().instant()));
         flush(opened);
         chain = opened;
         sinceMark = 0;
@@ -209,7 +210,7 @@ final class AuditWriter implements Runnable {
         chain = null;
         markedAt = setup.nanos().getAsLong();
         if (fault == null || !fault.startsWith("the audit trail cannot be written")) {
-            LOG.atError().addKeyValue("cause", failure.toString()).log("audit trail cannot be written");
+            LOG.atError().addKeyValue(Fields.CAUSE, failure.toString()).log("audit trail cannot be written");
         }
         fault = "the audit trail cannot be written: " + failure.getClass().getSimpleName();
     }

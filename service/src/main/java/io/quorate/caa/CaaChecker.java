@@ -21,7 +21,7 @@ import io.quorate.dns.Question;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Performs a CAA check: asks the tree, picks the relevant record set, and lets the policy judge it. */
 public final class CaaChecker {
@@ -42,9 +42,9 @@ public final class CaaChecker {
     }
 
     /** The result by the deadline. */
-    public Future<CheckResult> perform(CaaRequest request, Deadline deadline) {
-        return CaaTree.ask(request.target(), settings.climb(), new LookupMemo(lookup), deadline)
-                .compose(answers -> settle(request, new Tree(answers, List.of()), deadline));
+    public Future<CheckResult> perform(CaaRequest request, CallContext call) {
+        return CaaTree.ask(request.target(), settings.climb(), new LookupMemo(lookup), call)
+                .compose(answers -> settle(request, new Tree(answers, List.of()), call));
     }
 
     /**
@@ -77,11 +77,11 @@ public final class CaaChecker {
         }
     }
 
-    private Future<CheckResult> settle(CaaRequest request, Tree tree, Deadline deadline) {
+    private Future<CheckResult> settle(CaaRequest request, Tree tree, CallContext call) {
         CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
         Climb climb = ClimbPolicy.climb(tree.answers());
         if (climb instanceof Blind blind) {
-            return settleBlind(request, tree, blind, deadline);
+            return settleBlind(request, tree, blind, call);
         }
         if (climb instanceof Unrestricted free) {
             return Future.succeededFuture(results.unrestricted(free.rests()));
@@ -92,22 +92,22 @@ public final class CaaChecker {
                 results.decided(relevant, CaaPolicy.decide(CaaResults.records(relevant.set()), question)));
     }
 
-    private Future<CheckResult> settleBlind(CaaRequest request, Tree tree, Blind blind, Deadline deadline) {
+    private Future<CheckResult> settleBlind(CaaRequest request, Tree tree, Blind blind, CallContext call) {
         DnsAnswer failed = blind.at();
         if (!request.parameters().allowLookupFailure() || !LookupFailurePolicy.mayPermit(failed)) {
             CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
             return Future.succeededFuture(results.blind(blind, WAIT));
         }
         return tree.hasRetried(failed.question())
-                ? prover.prove(failed.question().name(), deadline).map(proof -> judgeProof(request, tree, blind, proof))
-                : lookup.ask(failed.question(), deadline)
-                        .compose(again -> completed(request, tree.retried(failed, again), deadline))
-                        .compose(retried -> settle(request, retried, deadline));
+                ? prover.prove(failed.question().name(), call).map(proof -> judgeProof(request, tree, blind, proof))
+                : lookup.ask(failed.question(), call)
+                        .compose(again -> completed(request, tree.retried(failed, again), call))
+                        .compose(retried -> settle(request, retried, call));
     }
 
     /** A name that failed first, and has no set after all, leaves the decision to its parents. */
-    private Future<Tree> completed(CaaRequest request, Tree tree, Deadline deadline) {
-        return CaaTree.completed(request.target(), tree.answers(), lookup, deadline)
+    private Future<Tree> completed(CaaRequest request, Tree tree, CallContext call) {
+        return CaaTree.completed(request.target(), tree.answers(), lookup, call)
                 .map(answers -> new Tree(answers, tree.failed()));
     }
 

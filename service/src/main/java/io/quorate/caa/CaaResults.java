@@ -13,10 +13,10 @@ import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Detail;
 import io.quorate.model.Dnssec;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
@@ -26,8 +26,6 @@ import io.quorate.model.Refused;
 /** The results of one CAA check, in words, with all that was seen. */
 final class CaaResults {
 
-    private static final String LOOKUP = "mpic_error:caa_checker:lookup";
-    private static final String DENIED = "mpic_error:caa_checker:denied";
     private static final Detail NO_RECORDS = new Detail(List.of(), List.of(), null);
 
     private final CaaRequest request;
@@ -44,21 +42,21 @@ final class CaaResults {
     }
 
     CheckResult unrestricted(List<DnsAnswer> rests) {
-        return new Passed(evidence(false, null, rests, List.of(), null, NO_RECORDS));
+        return Passed.of(evidence(false, null, rests, List.of(), null, NO_RECORDS));
     }
 
     CheckResult decided(Relevant relevant, CaaDecision decision) {
         CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null,
                 relevant.set().detail().with(decision.permissible()));
         return decision.permitted()
-                ? new Passed(evidence)
-                : new Refused(evidence, List.of(new CheckError(DENIED, denial(relevant, decision))));
+                ? Passed.of(evidence)
+                : new Refused(evidence, List.of(ErrorType.CAA_DENIED.error(denial(relevant, decision))));
     }
 
     CheckResult blind(Blind blind, String remedy) {
         return new Incomplete(
                 evidence(null, null, blind.rests(), List.of(), null, null),
-                List.of(new CheckError(LOOKUP, failure(blind) + " " + remedy)),
+                List.of(ErrorType.CAA_LOOKUP.error(failure(blind) + " " + remedy)),
                 causeOf(blind.at()));
     }
 
@@ -69,7 +67,7 @@ final class CaaResults {
                         + " the zone is proven insecure: " + proof;
         return new Passed(
                 evidence(null, null, blind.rests(), List.of(), proof, null),
-                List.of(new CheckError(LOOKUP, words)),
+                List.of(ErrorType.CAA_LOOKUP.error(words)),
                 Set.of());
     }
 

@@ -10,38 +10,38 @@ import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.Question;
 import io.quorate.model.DomainName;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Asks for CAA at a name and at each of its parents up to the top-level domain (RFC 8659 section 3). Aliases are followed
  * within a query; the climb always goes on from the name that was asked.
  */
-final class CaaTree {
+public final class CaaTree {
 
     private CaaTree() {}
 
     /** The answers, nearest name first; in a staged climb the parents' are there where the name does not decide. */
-    static Future<List<DnsAnswer>> ask(DomainName name, ClimbOrder order, DnsLookup lookup, Deadline deadline) {
+    public static Future<List<DnsAnswer>> ask(DomainName name, ClimbOrder order, DnsLookup lookup, CallContext call) {
         List<String> lineage = name.lineage();
         return order == ClimbOrder.PARALLEL
-                ? together(lineage, lookup, deadline)
-                : together(lineage.subList(0, 1), lookup, deadline)
-                        .compose(nearest -> completed(name, nearest, lookup, deadline));
+                ? together(lineage, lookup, call)
+                : together(lineage.subList(0, 1), lookup, call)
+                        .compose(nearest -> completed(name, nearest, lookup, call));
     }
 
     /** These answers, with those of all levels above them where the nearest does not decide. */
     static Future<List<DnsAnswer>> completed(
-            DomainName name, List<DnsAnswer> known, DnsLookup lookup, Deadline deadline) {
+            DomainName name, List<DnsAnswer> known, DnsLookup lookup, CallContext call) {
         List<String> lineage = name.lineage();
         return known.size() == lineage.size() || ClimbPolicy.decides(known.get(0))
                 ? Future.succeededFuture(known)
-                : together(lineage.subList(known.size(), lineage.size()), lookup, deadline)
+                : together(lineage.subList(known.size(), lineage.size()), lookup, call)
                         .map(parents -> joined(known, parents));
     }
 
-    private static Future<List<DnsAnswer>> together(List<String> levels, DnsLookup lookup, Deadline deadline) {
+    private static Future<List<DnsAnswer>> together(List<String> levels, DnsLookup lookup, CallContext call) {
         List<Future<DnsAnswer>> asked = levels.stream()
-                .map(level -> lookup.ask(new Question(level, Question.RecordType.CAA), deadline))
+                .map(level -> lookup.ask(new Question(level, Question.RecordType.CAA), call))
                 .toList();
         return Future.join(asked).map(all -> all.list());
     }

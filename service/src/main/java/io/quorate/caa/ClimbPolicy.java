@@ -8,29 +8,29 @@ import io.quorate.dns.DnsAnswer;
  * Which answer of the tree counts (RFC 8659 section 3): the nearest set that is not empty. A failure nearer than it
  * could hide another set, so it is a failure; one above it cannot matter.
  */
-final class ClimbPolicy {
+public final class ClimbPolicy {
 
     private ClimbPolicy() {}
 
     /** What the climb comes to. */
-    sealed interface Climb permits Relevant, Unrestricted, Blind {}
+    public sealed interface Climb permits Relevant, Unrestricted, Blind {}
 
     /**
      * A relevant record set.
      *
      * @param rests the answers that the decision rests on: down to the nearest name
      */
-    record Relevant(DnsAnswer.Found set, List<DnsAnswer> rests) implements Climb {}
+    public record Relevant(DnsAnswer.Found set, List<DnsAnswer> rests) implements Climb {}
 
     /** No record set up to the top-level domain. */
-    record Unrestricted(List<DnsAnswer> rests) implements Climb {}
+    public record Unrestricted(List<DnsAnswer> rests) implements Climb {}
 
     /**
      * The tree cannot be known.
      *
      * @param words what stands in the way
      */
-    record Blind(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
+    public record Blind(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
 
     /** Whether nothing above this answer can matter: a set is there, or one could be hidden. */
     static boolean decides(DnsAnswer answer) {
@@ -38,7 +38,8 @@ final class ClimbPolicy {
                 || answer instanceof DnsAnswer.Found found && !found.records().isEmpty();
     }
 
-    static Climb climb(List<DnsAnswer> nearestFirst) {
+    /** What these answers come to. */
+    public static Climb climb(List<DnsAnswer> nearestFirst) {
         for (int level = 0; level < nearestFirst.size(); level++) {
             DnsAnswer answer = nearestFirst.get(level);
             List<DnsAnswer> rests = nearestFirst.subList(0, level + 1);

@@ -5,13 +5,13 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.DcvMethod;
 import io.quorate.model.Detail.Permissible;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
@@ -23,14 +23,6 @@ import io.quorate.support.Scrub;
  * not enforced.
  */
 final class ParameterPolicy {
-
-    /** Labels that mean one mechanism: either is accepted (BR 4.2.2.1.2). */
-    private static final Map<String, String> SAME_METHOD = Map.of(
-            "dns-01", "ca-tbr-7",
-            "http-01", "ca-tbr-19",
-            "tls-alpn-01", "ca-tbr-20",
-            "dns-account-01", "ca-tbr-21",
-            "dns-persist-01", "ca-tbr-22");
 
     private static final OctetSet LABEL = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("-"));
 
@@ -130,14 +122,14 @@ final class ParameterPolicy {
         return text.ended() ? Optional.of(labels) : Optional.empty();
     }
 
-    /** The label and the other that means the same mechanism. */
+    /** The label and the other that means the same mechanism: either is accepted (BR 4.2.2.1.2). */
     private static Stream<String> spellings(String method) {
         return Stream.concat(
                 Stream.of(method),
-                SAME_METHOD.entrySet().stream()
-                        .filter(same ->
-                                same.getKey().equals(method) || same.getValue().equals(method))
-                        .flatMap(same -> Stream.of(same.getKey(), same.getValue())));
+                Stream.of(DcvMethod.values())
+                        .map(DcvMethod::accountableLabels)
+                        .filter(same -> same.contains(method))
+                        .flatMap(List::stream));
     }
 
     private static boolean isUri(String text) {

@@ -22,14 +22,14 @@ public record ComplianceRow(Mark mark, LocalDate from, String rule, String findi
         /** The rule is not met. */
         BROKEN("NOT MET");
 
-        private final String word;
+        private final String wireName;
 
-        Mark(String word) {
-            this.word = word;
+        Mark(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
     }
 }

@@ -27,7 +27,7 @@ final class ComplianceText {
 
     private static String line(ComplianceRow row, int ruleWidth) {
         String form = "%-8s  %s  %-" + Math.max(1, ruleWidth) + "s  %s%n";
-        return String.format(Locale.ROOT, form, row.mark().word(), row.from(), row.rule(), row.finding());
+        return String.format(Locale.ROOT, form, row.mark().wireName(), row.from(), row.rule(), row.finding());
     }
 
     private static String distances(List<PairDistance> pairs) {

@@ -31,7 +31,7 @@ final class FleetCompliance {
             return List.of();
         }
         Rules rules = BaselinePolicy.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-        return new FleetJudge(coordinator, primary(settings), rules, day).rows();
+        return new FleetJudge(coordinator, primary(settings, coordinator), rules, day).rows();
     }
 
     /** What later dates will ask; what is not met then is a warning now. */
@@ -40,11 +40,10 @@ final class FleetCompliance {
     }
 
     static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf, LocalDate horizon) {
-        List<ComplianceRow> later = new ArrayList<>();
-        for (Rules rules : BaselinePolicy.upcoming(asOf, horizon)) {
-            rows(settings, rules.since()).forEach(row -> later.add(notYet(row)));
-        }
-        return later;
+        return BaselinePolicy.upcoming(asOf, horizon).stream()
+                .flatMap(rules -> rows(settings, rules.since()).stream())
+                .map(FleetCompliance::notYet)
+                .toList();
     }
 
     private static ComplianceRow notYet(ComplianceRow row) {
@@ -59,8 +58,8 @@ final class FleetCompliance {
         if (coordinator == null) {
             return List.of();
         }
-        List<Perspective> all = new ArrayList<>(remotes(coordinator));
-        @Nullable Perspective primary = primary(settings);
+        List<Perspective> all = remotes(coordinator);
+        @Nullable Perspective primary = primary(settings, coordinator);
         List<PairDistance> pairs = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (primary != null) {
@@ -80,10 +79,8 @@ final class FleetCompliance {
                 .toList();
     }
 
-    private static @Nullable Perspective primary(ServiceSettings settings) {
-        boolean enforced =
-                settings.coordinator() != null && settings.coordinator().primary() == PrimaryMode.ENFORCE;
-        return enforced && settings.perspective() != null
+    private static @Nullable Perspective primary(ServiceSettings settings, CoordinatorSettings coordinator) {
+        return coordinator.primary() == PrimaryMode.ENFORCE && settings.perspective() != null
                 ? settings.perspective().perspective()
                 : null;
     }

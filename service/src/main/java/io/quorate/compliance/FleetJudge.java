@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.compliance.ComplianceRow.Mark;
 import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CohortPlanner;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -28,15 +27,14 @@ final class FleetJudge {
     private final CoordinatorSettings coordinator;
     private final @Nullable Perspective primary;
     private final Rules rules;
-    private final LocalDate day;
     private final CohortPlanner planner;
-    private final List<ComplianceRow> rows = new ArrayList<>();
+    private final Findings findings;
 
     FleetJudge(CoordinatorSettings coordinator, @Nullable Perspective primary, Rules rules, LocalDate day) {
         this.coordinator = coordinator;
         this.primary = primary;
         this.rules = rules;
-        this.day = day;
+        this.findings = new Findings(day);
         this.planner = new CohortPlanner(coordinator.secret(), FleetCompliance.remotes(coordinator), primary);
     }
 
@@ -45,13 +43,13 @@ final class FleetJudge {
         judgeDefaultCount();
         judgeRegions();
         judgeCohorts();
-        return List.copyOf(rows);
+        return findings.rows();
     }
 
     private void judgeRemotes() {
         int usable = planner.eligible().size();
         String found = usable + " usable, " + rules.minRemotes() + " needed";
-        add(usable >= rules.minRemotes(), "remotes (BR 3.2.2.9)", found + nearPrimary());
+        findings.judge(usable >= rules.minRemotes(), "remotes (BR 3.2.2.9)", found + nearPrimary());
     }
 
     private String nearPrimary() {
@@ -68,7 +66,7 @@ final class FleetJudge {
         int count = coordinator.defaultPerspectiveCount();
         String found = "default-perspective-count is " + count + ", " + rules.minRemotes() + " needed; quorum "
                 + QuorumPolicy.smallestQuorum(count) + " of " + count;
-        add(count >= rules.minRemotes(), "remotes of one attempt, quorum (BR 3.2.2.9)", found);
+        findings.judge(count >= rules.minRemotes(), "remotes of one attempt, quorum (BR 3.2.2.9)", found);
     }
 
     private void judgeRegions() {
@@ -77,7 +75,7 @@ final class FleetJudge {
         String found = titles(there) + "; " + rules.minRirs() + " needed among those that corroborate";
         boolean enough = there.size() >= rules.minRirs();
         String missing = enough ? "" : "; add a perspective in another region: " + titles(others(there));
-        add(enough, "service regions (BR 3.2.2.9)", found + missing);
+        findings.judge(enough, "service regions (BR 3.2.2.9)", found + missing);
     }
 
     private static Set<Rir> others(Set<Rir> there) {
@@ -87,19 +85,17 @@ final class FleetJudge {
     }
 
     private static String titles(Set<Rir> rirs) {
-        return rirs.isEmpty() ? "none" : rirs.stream().map(Rir::title).collect(Collectors.joining(", "));
+        return rirs.isEmpty() ? "none" : rirs.stream().map(Rir::wireName).collect(Collectors.joining(", "));
     }
 
     private void judgeCohorts() {
         int size = Math.max(coordinator.defaultPerspectiveCount(), rules.minRemotes());
         int cohorts = planner.cohorts(ANY_TARGET, size).size();
-        if (cohorts == 0) {
-            add(false, "cohort of " + size + " (BR 3.2.2.9)", "none can be formed" + nearPairs());
-        } else {
-            String again =
-                    cohorts < coordinator.maxAttempts() ? "; later attempts use the same perspectives again" : "";
-            add(true, "cohort of " + size + " (BR 3.2.2.9)", cohorts + " without overlap" + again);
-        }
+        String again = cohorts < coordinator.maxAttempts() ? "; later attempts use the same perspectives again" : "";
+        findings.judge(
+                cohorts > 0,
+                "cohort of " + size + " (BR 3.2.2.9)",
+                cohorts == 0 ? "none can be formed" + nearPairs() : cohorts + " without overlap" + again);
     }
 
     /** The pairs that stand in the way of a cohort. */
@@ -112,9 +108,5 @@ final class FleetJudge {
             }
         }
         return near.isEmpty() ? ": too few perspectives or regions" : ": " + String.join("; ", near);
-    }
-
-    private void add(boolean met, String rule, String finding) {
-        rows.add(new ComplianceRow(met ? Mark.GOOD : Mark.BROKEN, day, rule, finding));
     }
 }

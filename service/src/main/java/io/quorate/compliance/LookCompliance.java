@@ -1,7 +1,6 @@
 package io.quorate.compliance;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,44 +12,26 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 
 /** The rules on how this process asks the DNS. */
-final class LookCompliance {
+record LookCompliance(ServiceSettings settings, Findings findings) {
 
     /** Since this day the primary validates DNSSEC (BR 4.2.2.2, SC-085). */
     private static final LocalDate DNSSEC_SINCE = LocalDate.of(2026, 3, 15);
 
+    private static final String DNSSEC = "DNSSEC (BR 4.2.2.2)";
+    private static final String RESOLVER = "resolver (BR 3.2.2.9)";
+
     /** Resolvers that everybody shares, at places that nobody outside knows. */
-    private static final Set<String> PUBLIC_RESOLVERS = Set.of(
-            "8.8.8.8",
-            "8.8.4.4",
-            "2001:4860:4860::8888",
-            "2001:4860:4860::8844",
-            "1.1.1.1",
-            "1.0.0.1",
-            "2606:4700:4700::1111",
-            "2606:4700:4700::1001",
-            "9.9.9.9",
-            "149.112.112.112",
-            "2620:fe::fe",
-            "2620:fe::9",
-            "208.67.222.222",
-            "208.67.220.220",
-            "2620:119:35::35",
-            "2620:119:53::53");
+    private static final Set<String> PUBLIC_RESOLVERS = Set.of("""
+            8.8.8.8 8.8.4.4 2001:4860:4860::8888 2001:4860:4860::8844
+            1.1.1.1 1.0.0.1 2606:4700:4700::1111 2606:4700:4700::1001
+            9.9.9.9 149.112.112.112 2620:fe::fe 2620:fe::9
+            208.67.222.222 208.67.220.220 2620:119:35::35 2620:119:53::53""".split("\\s"));
 
-    private final ServiceSettings settings;
-    private final LocalDate day;
-    private final List<ComplianceRow> rows = new ArrayList<>();
-
-    private LookCompliance(ServiceSettings settings, LocalDate day) {
-        this.settings = settings;
-        this.day = day;
-    }
-
-    static List<ComplianceRow> rows(ServiceSettings settings, LocalDate day) {
-        LookCompliance judge = new LookCompliance(settings, day);
-        judge.judgeDnssec();
-        judge.judgeResolver();
-        return List.copyOf(judge.rows);
+    void judge() {
+        judgeDnssec();
+        if (settings.perspective() != null) {
+            judgeResolver();
+        }
     }
 
     private void judgeDnssec() {
@@ -58,40 +39,29 @@ final class LookCompliance {
         boolean primary =
                 settings.coordinator() != null && settings.coordinator().primary() == PrimaryMode.ENFORCE;
         if (mode != DnssecMode.OFF) {
-            add(Mark.GOOD, "DNSSEC (BR 4.2.2.2)", mode.word());
+            findings.add(Mark.GOOD, DNSSEC, mode.wireName());
         } else if (primary) {
-            Mark mark = day.isBefore(DNSSEC_SINCE) ? Mark.WARNING : Mark.BROKEN;
-            add(mark, "DNSSEC (BR 4.2.2.2)", "off, but the primary must validate");
+            Mark mark = findings.day().isBefore(DNSSEC_SINCE) ? Mark.WARNING : Mark.BROKEN;
+            findings.add(mark, DNSSEC, "off, but the primary must validate");
         } else if (settings.perspective() != null) {
-            add(Mark.NOTE, "DNSSEC (BR 4.2.2.2)", "off: remotes may leave it to the primary");
+            findings.add(Mark.NOTE, DNSSEC, "off: remotes may leave it to the primary");
         }
     }
 
     private void judgeResolver() {
-        if (settings.perspective() == null) {
-            return;
-        }
-        if (settings.dns().dnssec() == DnssecMode.MANAGED) {
-            add(Mark.GOOD, "resolver (BR 3.2.2.9)", "on loopback, run by this process from the packaged configuration");
-            return;
-        }
         List<ServerAddress> servers = settings.dns().servers();
         List<ServerAddress> shared = servers.stream()
                 .filter(server -> PUBLIC_RESOLVERS.contains(server.ip().toString()))
                 .toList();
-        if (!shared.isEmpty()) {
-            add(Mark.BROKEN, "resolver (BR 3.2.2.9)", "shared by everybody, its place unknown: " + shared);
+        if (settings.dns().dnssec() == DnssecMode.MANAGED) {
+            findings.add(Mark.GOOD, RESOLVER, "on loopback, run by this process from the packaged configuration");
+        } else if (!shared.isEmpty()) {
+            findings.add(Mark.BROKEN, RESOLVER, "shared by everybody, its place unknown: " + shared);
         } else if (servers.stream().allMatch(server -> NetKinds.isLoopback(server.ip()))) {
-            add(Mark.GOOD, "resolver (BR 3.2.2.9)", "on loopback; check its own file with --unbound FILE");
+            findings.add(Mark.GOOD, RESOLVER, "on loopback; check its own file with --unbound FILE");
         } else {
-            add(
-                    Mark.WARNING,
-                    "resolver (BR 3.2.2.9)",
-                    "off loopback: see that it serves this perspective alone: " + servers);
+            String finding = "off loopback: see that it serves this perspective alone: " + servers;
+            findings.add(Mark.WARNING, RESOLVER, finding);
         }
-    }
-
-    private void add(Mark mark, String rule, String finding) {
-        rows.add(new ComplianceRow(mark, day, rule, finding));
     }
 }

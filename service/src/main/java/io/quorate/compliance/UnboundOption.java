@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.compliance.ComplianceRow.Mark;
 
 /**
- * One option of unbound.conf(5) that weakens what a validating resolver proves, or makes it answer something else than the
- * zone's servers say. Options that are judged together with others (modules, anchors, zones) are in {@link UnboundPolicy}.
+ * Options of unbound.conf(5) that weaken what a validating resolver proves, or make it answer something else than the zone's
+ * servers say. Options that are judged together with others (modules, anchors, zones) are in {@link UnboundPolicy}.
  *
+ * @param keywords options of one kind
  * @param fallback the value that unbound takes where the option is not written, as of 1.17; null where that one is harmless
  * @param weakens  whether a value weakens
  * @param why      what a value that weakens does, and what to do about it
  */
-record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predicate<String> weakens, String why) {
+record UnboundOption(
+        List<String> keywords, Mark mark, @Nullable String fallback, Predicate<String> weakens, String why) {
 
     /** Seconds for which an answer may be kept: enough to merge the questions of one check, and no more. */
     private static final int FEW_SECONDS = 5;
@@ -30,11 +32,7 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
     private static final int DEFAULT_SKEW_MAX = 86400;
 
     private static final String REMOVE = ": remove it";
-    private static final String MADE_UP = "makes up an answer" + REMOVE;
-    private static final String BY_ADDRESS = "changes answers by the addresses in them" + REMOVE;
     private static final String BY_CLIENT = "answers differently depending on who asks" + REMOVE;
-    private static final String ELSEWHERE = "takes answers from elsewhere than the servers of the zone" + REMOVE;
-    private static final String UNSIGNED = "switches validation off for names" + REMOVE;
     private static final String KEPT = "answers from before are kept: set it to 1";
 
     static List<UnboundOption> all() {
@@ -45,103 +43,100 @@ record UnboundOption(String keyword, Mark mark, @Nullable String fallback, Predi
 
     private static List<UnboundOption> validation() {
         return List.of(
-                broken("val-permissive-mode", yes(), "lets bogus answers through" + REMOVE),
-                broken("domain-insecure", any(), "switches validation off for a name" + REMOVE),
-                broken("insecure-lan-zones", yes(), UNSIGNED),
-                broken("disable-edns-do", yes(), "asks for no signatures" + REMOVE),
-                broken("ignore-cd-flag", yes(), "hides why an answer is bogus" + REMOVE),
-                broken("harden-dnssec-stripped", no(), "takes stripped signatures for unsigned names" + REMOVE),
-                broken("harden-below-nxdomain", no(), "answers below a name that is proven not to exist" + REMOVE),
-                broken("harden-glue", no(), "believes addresses that a server has no authority over" + REMOVE),
-                new UnboundOption(
-                        "harden-algo-downgrade",
-                        Mark.WARNING,
+                broken("lets bogus answers through" + REMOVE, yes(), "val-permissive-mode"),
+                broken("switches validation off for a name" + REMOVE, any(), "domain-insecure"),
+                broken("switches validation off for names" + REMOVE, yes(), "insecure-lan-zones"),
+                broken("asks for no signatures" + REMOVE, yes(), "disable-edns-do"),
+                broken("hides why an answer is bogus" + REMOVE, yes(), "ignore-cd-flag"),
+                broken("takes stripped signatures for unsigned names" + REMOVE, no(), "harden-dnssec-stripped"),
+                broken("answers below a name that is proven not to exist" + REMOVE, no(), "harden-below-nxdomain"),
+                broken("believes addresses that a server has no authority over" + REMOVE, no(), "harden-glue"),
+                unset(
                         "no",
+                        "lets the weakest algorithm of a zone prove its answers: set it to yes",
                         no(),
-                        "lets the weakest algorithm of a zone prove its answers: set it to yes"),
+                        "harden-algo-downgrade"),
                 broken(
-                        "val-override-date",
+                        "validates for another day" + REMOVE,
                         value -> !Set.of("", "0").contains(value),
-                        "validates for another day" + REMOVE),
-                broken("val-sig-skew-min", above(DEFAULT_SKEW_MIN), "takes signatures that have expired" + REMOVE),
-                broken("val-sig-skew-max", above(DEFAULT_SKEW_MAX), "takes signatures that have expired" + REMOVE),
-                new UnboundOption(
-                        "val-nsec3-keysize-iterations",
-                        Mark.WARNING,
+                        "val-override-date"),
+                broken("takes signatures that have expired" + REMOVE, above(DEFAULT_SKEW_MIN), "val-sig-skew-min"),
+                broken("takes signatures that have expired" + REMOVE, above(DEFAULT_SKEW_MAX), "val-sig-skew-max"),
+                unset(
                         "1024 150 2048 150 4096 150",
-                        UnboundOption::iteratesMore,
                         "hashes more than " + MAX_ITERATIONS
-                                + " times for a denial (RFC 9276): set it to \"1024 50 2048 50 4096 50\""),
-                broken("fake-dsa", yes(), "accepts signatures that were not checked" + REMOVE),
-                broken("fake-sha1", yes(), "accepts signatures that were not checked" + REMOVE),
-                warn("val-clean-additional", no(), "keeps records that were not validated in an answer"),
-                warn("permit-small-holddown", yes(), "takes new root keys before their waiting time is over"),
-                warn("disable-dnssec-lame-check", yes(), "tolerates servers that withhold signatures"));
+                                + " times for a denial (RFC 9276): set it to \"1024 50 2048 50 4096 50\"",
+                        UnboundOption::iteratesMore,
+                        "val-nsec3-keysize-iterations"),
+                broken("accepts signatures that were not checked" + REMOVE, yes(), "fake-dsa", "fake-sha1"),
+                warn("keeps records that were not validated in an answer", no(), "val-clean-additional"),
+                warn("takes new root keys before their waiting time is over", yes(), "permit-small-holddown"),
+                warn("tolerates servers that withhold signatures", yes(), "disable-dnssec-lame-check"));
     }
 
     private static List<UnboundOption> answers() {
         return List.of(
-                broken("local-data", any(), MADE_UP),
-                broken("local-data-ptr", any(), MADE_UP),
-                broken("private-address", any(), "takes addresses out of answers, which are evidence" + REMOVE),
-                warn("private-domain", any(), "belongs to private-address, which takes addresses out of answers"),
-                broken("response-ip", any(), BY_ADDRESS),
-                broken("response-ip-data", any(), BY_ADDRESS),
-                broken("dns64-prefix", any(), "makes up IPv6 addresses" + REMOVE),
-                broken("dns64-synthall", yes(), "makes up IPv6 addresses" + REMOVE),
-                broken("ipsecmod-enabled", yes(), "runs a program for answers" + REMOVE),
-                broken("ipsecmod-hook", any(), "runs a program for answers" + REMOVE),
-                broken("send-client-subnet", any(), BY_CLIENT),
-                broken("client-subnet-zone", any(), BY_CLIENT),
-                broken("client-subnet-always-forward", yes(), BY_CLIENT),
-                broken("view", any(), BY_CLIENT),
-                broken("access-control-view", any(), BY_CLIENT),
-                broken("access-control-tag-data", any(), BY_CLIENT),
-                warn("aggressive-nsec", yes(), "answers by a neighbour's proof, without asking the zone's servers"));
+                broken("makes up an answer" + REMOVE, any(), "local-data", "local-data-ptr"),
+                broken("takes addresses out of answers, which are evidence" + REMOVE, any(), "private-address"),
+                warn("belongs to private-address, which takes addresses out of answers", any(), "private-domain"),
+                broken("changes answers by the addresses in them" + REMOVE, any(), "response-ip", "response-ip-data"),
+                broken("makes up IPv6 addresses" + REMOVE, any(), "dns64-prefix"),
+                broken("makes up IPv6 addresses" + REMOVE, yes(), "dns64-synthall"),
+                broken("runs a program for answers" + REMOVE, yes(), "ipsecmod-enabled"),
+                broken("runs a program for answers" + REMOVE, any(), "ipsecmod-hook"),
+                broken(BY_CLIENT, any(), "send-client-subnet", "client-subnet-zone"),
+                broken(BY_CLIENT, yes(), "client-subnet-always-forward"),
+                broken(BY_CLIENT, any(), "view", "access-control-view", "access-control-tag-data"),
+                warn("answers by a neighbour's proof, without asking the zone's servers", yes(), "aggressive-nsec"));
     }
 
     private static List<UnboundOption> sources() {
         return List.of(
-                broken("forward-zone", any(), ELSEWHERE),
-                broken("stub-zone", any(), ELSEWHERE),
-                broken("rpz", any(), ELSEWHERE),
-                broken("cachedb", any(), ELSEWHERE),
-                broken("dynlib-file", any(), ELSEWHERE),
-                broken("python-script", any(), ELSEWHERE),
-                warn("root-hints", any(), "names root servers of its own: they must be those that IANA publishes"));
+                broken(
+                        "takes answers from elsewhere than the servers of the zone" + REMOVE,
+                        any(),
+                        "forward-zone",
+                        "stub-zone",
+                        "rpz",
+                        "cachedb",
+                        "dynlib-file",
+                        "python-script"),
+                warn("names root servers of its own: they must be those that IANA publishes", any(), "root-hints"));
     }
 
     /** No perspective may live on what was seen before (BR 3.2.2.9). */
     private static List<UnboundOption> freshness() {
         Predicate<String> tooLong = above(FEW_SECONDS);
         return List.of(
-                broken("cache-min-ttl", above(0), "keeps answers for longer than their zone says" + REMOVE),
-                new UnboundOption("cache-max-ttl", Mark.WARNING, "86400", tooLong, KEPT),
-                new UnboundOption("cache-max-negative-ttl", Mark.WARNING, "3600", tooLong, KEPT),
-                new UnboundOption(
-                        "val-bogus-ttl",
-                        Mark.WARNING,
+                broken("keeps answers for longer than their zone says" + REMOVE, above(0), "cache-min-ttl"),
+                unset("86400", KEPT, tooLong, "cache-max-ttl"),
+                unset("3600", KEPT, tooLong, "cache-max-negative-ttl"),
+                unset(
                         "60",
+                        "a repaired zone stays refused for that many seconds: set it to 1",
                         tooLong,
-                        "a repaired zone stays refused for that many seconds: set it to 1"),
-                broken("serve-expired", yes(), "answers with records whose time is over" + REMOVE));
+                        "val-bogus-ttl"),
+                broken("answers with records whose time is over" + REMOVE, yes(), "serve-expired"));
     }
 
     private static List<UnboundOption> control() {
         return List.of(
-                broken("include", any(), "is not followed: give one whole file"),
-                broken("include-toplevel", any(), "is not followed: give one whole file"),
-                warn("control-enable", yes(), "lets somebody switch validation off for a name while it runs"),
-                new UnboundOption(
-                        "ede", Mark.WARNING, "no", no(), "does not say why an answer is bogus: set it to yes"));
+                broken("is not followed: give one whole file", any(), "include", "include-toplevel"),
+                warn("lets somebody switch validation off for a name while it runs", yes(), "control-enable"),
+                unset("no", "does not say why an answer is bogus: set it to yes", no(), "ede"));
     }
 
-    private static UnboundOption broken(String keyword, Predicate<String> weakens, String why) {
-        return new UnboundOption(keyword, Mark.BROKEN, null, weakens, why);
+    private static UnboundOption broken(String why, Predicate<String> weakens, String... keywords) {
+        return new UnboundOption(List.of(keywords), Mark.BROKEN, null, weakens, why);
     }
 
-    private static UnboundOption warn(String keyword, Predicate<String> weakens, String why) {
-        return new UnboundOption(keyword, Mark.WARNING, null, weakens, why);
+    private static UnboundOption warn(String why, Predicate<String> weakens, String keyword) {
+        return new UnboundOption(List.of(keyword), Mark.WARNING, null, weakens, why);
+    }
+
+    /** An option that must be written, since what unbound takes without it weakens. */
+    private static UnboundOption unset(String fallback, String why, Predicate<String> weakens, String keyword) {
+        return new UnboundOption(List.of(keyword), Mark.WARNING, fallback, weakens, why);
     }
 
     /** Whatever is written. */

@@ -1,8 +1,6 @@
 package io.quorate.compliance;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +20,7 @@ import io.quorate.model.IpAddress;
  */
 public final class UnboundPolicy {
 
-    private static final String RULE = "unbound: ";
+    static final String RULE = "unbound: ";
 
     private static final Set<String> LISTENERS = Set.of("interface", "ip-address");
 
@@ -33,42 +31,23 @@ public final class UnboundPolicy {
     private static final Set<String> SILENT_ZONES = Set.of("nodefault", "transparent", "typetransparent");
 
     /** Zones that unbound plays by itself; written out, they change nothing. */
-    private static final Set<String> DEFAULT_ZONES = Set.of(
-            "localhost",
-            "127.in-addr.arpa",
-            "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa",
-            "home.arpa",
-            "resolver.arpa",
-            "service.arpa",
-            "onion",
-            "test",
-            "invalid");
+    private static final Set<String> DEFAULT_ZONES = Set.of("""
+            localhost 127.in-addr.arpa
+            1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa
+            home.arpa resolver.arpa service.arpa onion test invalid""".split("\\s"));
 
-    private static final Set<String> CLAUSES = Set.of(
-            "server",
-            "auth-zone",
-            "forward-zone",
-            "stub-zone",
-            "rpz",
-            "view",
-            "remote-control",
-            "cachedb",
-            "python",
-            "dynlib",
-            "dnscrypt",
-            "dnstap",
-            "ipset",
-            "redis");
+    private static final Set<String> CLAUSES = Set.of("""
+            server auth-zone forward-zone stub-zone rpz view remote-control
+            cachedb python dynlib dnscrypt dnstap ipset redis""".split("\\s"));
 
     private final UnboundFile file;
     private final Function<String, Optional<String>> files;
-    private final LocalDate day;
-    private final List<ComplianceRow> rows = new ArrayList<>();
+    private final Findings findings;
 
     private UnboundPolicy(UnboundFile file, Function<String, Optional<String>> files, LocalDate day) {
         this.file = file;
         this.files = files;
-        this.day = day;
+        this.findings = new Findings(day);
     }
 
     /**
@@ -79,14 +58,16 @@ public final class UnboundPolicy {
     public static List<ComplianceRow> judge(String text, Function<String, Optional<String>> files, LocalDate day) {
         UnboundPolicy policy = new UnboundPolicy(UnboundFile.read(text), files, day);
         policy.judge();
-        return List.copyOf(policy.rows);
+        return policy.findings.rows();
     }
 
     private void judge() {
         judgeWhole();
         judgeModules();
-        new UnboundAnchors(file, files).judge().forEach(found -> add(found.mark(), "trust anchor", found.words()));
-        UnboundOption.all().forEach(this::judgeOption);
+        findings.addAll(new UnboundAnchors(file, files, new Findings(findings.day())).judge());
+        for (UnboundOption option : UnboundOption.all()) {
+            option.keywords().forEach(keyword -> judgeOption(option, keyword));
+        }
         judgeOwnZones();
         judgeLocalZones();
         judgeReach();
@@ -101,8 +82,7 @@ public final class UnboundPolicy {
     private void judgeModules() {
         List<Statement> modules = file.all("module-config");
         List<Statement> wrong = modules.stream()
-                .filter(statement -> !Arrays.asList(statement.value().strip().split("\\s+", -1))
-                        .equals(MODULES))
+                .filter(statement -> !List.of(words(statement)).equals(MODULES))
                 .toList();
         wrong.forEach(statement -> add(
                 Mark.BROKEN,
@@ -110,19 +90,22 @@ public final class UnboundPolicy {
                 at(statement)
                         + " must be \"validator iterator\": any other module changes, keeps or makes up answers"));
         if (wrong.isEmpty()) {
-            String words = String.join(" ", MODULES);
-            add(Mark.GOOD, "validation", modules.isEmpty() ? words + ", the default" : words);
+            add(Mark.GOOD, "validation", String.join(" ", MODULES) + (modules.isEmpty() ? ", the default" : ""));
         }
     }
 
-    private void judgeOption(UnboundOption option) {
-        List<Statement> written = file.all(option.keyword());
+    private static String[] words(Statement statement) {
+        return statement.value().strip().split("\\s+", -1);
+    }
+
+    private void judgeOption(UnboundOption option, String keyword) {
+        List<Statement> written = file.all(keyword);
         written.stream()
                 .filter(statement -> option.weakens().test(statement.value()))
-                .forEach(statement -> add(option.mark(), option.keyword(), at(statement) + " " + option.why()));
+                .forEach(statement -> add(option.mark(), keyword, at(statement) + " " + option.why()));
         String fallback = option.fallback();
         if (written.isEmpty() && fallback != null) {
-            add(option.mark(), option.keyword(), "not set, so " + fallback + ": " + option.why());
+            add(option.mark(), keyword, "not set, so " + fallback + ": " + option.why());
         }
     }
 
@@ -130,13 +113,10 @@ public final class UnboundPolicy {
     private void judgeOwnZones() {
         List<Statement> statements = file.statements();
         for (int i = 0; i < statements.size(); i++) {
-            if (statements.get(i).keyword().equals("auth-zone")
-                    && !UnboundAnchors.isForSelfTest(nameOf(statements, i + 1))) {
-                add(
-                        Mark.BROKEN,
-                        "auth-zone",
-                        at(statements.get(i))
-                                + " takes answers from elsewhere than the servers of the zone: remove it");
+            boolean zone = statements.get(i).keyword().equals("auth-zone");
+            if (zone && !UnboundAnchors.isForSelfTest(nameOf(statements, i + 1))) {
+                String finding = " takes answers from elsewhere than the servers of the zone: remove it";
+                add(Mark.BROKEN, "auth-zone", at(statements.get(i)) + finding);
             }
         }
     }
@@ -154,7 +134,7 @@ public final class UnboundPolicy {
 
     private void judgeLocalZones() {
         file.all("local-zone").stream()
-                .filter(statement -> !isHarmlessZone(statement.value().strip().split("\\s+", -1)))
+                .filter(statement -> !isHarmlessZone(words(statement)))
                 .forEach(statement -> add(Mark.BROKEN, "local-zone", at(statement) + " makes up answers: remove it"));
     }
 
@@ -187,6 +167,6 @@ public final class UnboundPolicy {
     }
 
     private void add(Mark mark, String what, String finding) {
-        rows.add(new ComplianceRow(mark, day, RULE + what, finding));
+        findings.add(mark, RULE + what, finding);
     }
 }

@@ -82,7 +82,7 @@ public final class Warnings {
                 coordinator.policy() == PolicyMode.WARN,
                 "coordinator.policy: warn: requests below the Baseline Requirements are answered, and marked");
         warn(
-                coordinator.perspectives().stream().anyMatch(remote -> NetKinds.isPlainHttp(remote.url())),
+                coordinator.perspectives().stream().anyMatch(NetKinds::isPlainHttp),
                 "coordinator.perspectives: some are asked by http://, without TLS");
         if (!settings.simulation()) {
             sharedHosts(coordinator.perspectives())

@@ -15,7 +15,8 @@ public final class ConfigLoader {
     private static final String PLACEHOLDER = "replace-me";
 
     private final Vertx vertx;
-    private final Schema schema = Schema.known();
+    private final ServiceKeys keys = new ServiceKeys();
+    private final Schema schema = new Schema(keys);
 
     public ConfigLoader(Vertx vertx) {
         this.vertx = vertx;
@@ -24,27 +25,21 @@ public final class ConfigLoader {
     /** Reads and checks. What is wrong with a configuration is data; the future fails for faults of our own only. */
     public Future<Loaded> load(Sources sources) {
         Problems problems = new Problems();
-        return new SourceReader(vertx, schema, sources, problems).read().map(values -> judge(values, problems));
+        return new SourceReader(new SourceFiles(vertx, problems), schema, keys.coordinator, sources, problems)
+                .read()
+                .map(values -> judge(new Draft(keys, values, problems)));
     }
 
-    private Loaded judge(Values values, Problems problems) {
-        new ShapeCheck(schema, values, problems).run();
-        if (!problems.has(ConfigPath.ROOT)) {
-            new RequiredCheck(schema, values, problems).run();
-            new ServerRules(values, problems).run();
-            new FleetRules(values, problems).run();
-            new LookRules(values, problems).run();
+    private Loaded judge(Draft draft) {
+        new ShapeCheck(schema, draft.values(), draft.problems()).run();
+        if (!draft.problems().has(ConfigPath.ROOT)) {
+            new RequiredCheck(schema, draft).run();
+            new ServerRules(draft).run();
+            new FleetRules(draft).run();
+            new LookRules(draft).run();
         }
-        return conclude(values, problems);
-    }
-
-    private Loaded conclude(Values values, Problems problems) {
-        List<Problem> all = problems.all();
-        if (!all.isEmpty()) {
-            return new Broken(all);
-        }
-        ServiceSettings settings = new SettingsBuilder(values).build();
-        return new Ready(settings, placeholders(values));
+        List<Problem> all = draft.problems().all();
+        return all.isEmpty() ? new Ready(keys.read(draft.values()), placeholders(draft.values())) : new Broken(all);
     }
 
     /** Secrets that are still those of the examples. */
@@ -52,7 +47,8 @@ public final class ConfigLoader {
         return values.entries().entrySet().stream()
                 .filter(entry -> entry.getValue().text().startsWith(PLACEHOLDER))
                 .map(Map.Entry::getKey)
-                .filter(path -> schema.keyOf(path).filter(Key::isSecret).isPresent())
+                .filter(path ->
+                        schema.keyOf(path).filter(key -> key.kind().secret()).isPresent())
                 .map(ConfigPath::toString)
                 .toList();
     }

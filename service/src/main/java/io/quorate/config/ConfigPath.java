@@ -39,6 +39,11 @@ record ConfigPath(List<String> segments) {
         return new ConfigPath(longer);
     }
 
+    /** The path of a name that may have dots. */
+    ConfigPath below(String names) {
+        return of(this + "." + names);
+    }
+
     ConfigPath item(int position) {
         return child("[" + position + "]");
     }

@@ -13,10 +13,10 @@ import java.util.TreeMap;
  * for a dot, {@code _} for a hyphen, positions as numbers. A variable that ends in {@code _FILE} names a file with the
  * value.
  */
-final class EnvironmentSource {
+record EnvironmentSource(Schema schema) {
 
     private static final Map<String, ConfigPath> SHORT_NAMES = Map.of(
-            "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", CoordinatorKeys.SECRET.pattern());
+            "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", ConfigPath.of("coordinator.secret"));
     private static final String FILE_SUFFIX = "_FILE";
 
     /** Read by {@code check} alone; people export it in the shell in which they also start the service. */
@@ -28,12 +28,6 @@ final class EnvironmentSource {
 
     private static final String SERVICE_LINK_PORT = "QUORATE_([A-Z0-9_]+_)?PORT";
     private static final String SERVICE_LINK_VALUE = "(tcp|udp|sctp)://.*";
-
-    private final Schema schema;
-
-    EnvironmentSource(Schema schema) {
-        this.schema = schema;
-    }
 
     /**
      * Returns the variables that may set a key, in the order of their names; without those of other commands and those

@@ -2,7 +2,6 @@ package io.quorate.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern  its path, with positions left open
  * @param kind     of its value, or of each item of its list
- * @param form     how many values stand here, and whether they may be shown
+ * @param form     how many values this path holds
  * @param fallback its value where nothing is written, or null; items of a list are separated by commas
+ * @param remedy   what to do where it must be there and is not
  * @param meaning  one sentence for the documentation
  */
 record Key<T>(
@@ -20,48 +20,31 @@ record Key<T>(
         Kind<T> kind,
         Form form,
         @Nullable String fallback,
+        String remedy,
         String meaning) {
 
-    /** How a value is written and shown. */
+    /** How a value is written. */
     enum Form {
         /** One value; it must be there where its block is. */
         REQUIRED,
         /** One value that has a default or may be left out. */
         OPTIONAL,
-        /** One value that must never be shown. */
-        SECRET,
-        /** A list of values. */
+        /** A list of values; empty where nothing is written, unless a fallback says otherwise. */
         LIST
     }
 
-    static <T> Key<T> required(String path, Kind<T> kind, String meaning) {
-        return new Key<>(ConfigPath.of(path), kind, Form.REQUIRED, null, meaning);
-    }
+    /** A key that wants its words. */
+    interface Unsaid<T> {
 
-    static <T> Key<T> optional(String path, Kind<T> kind, String meaning) {
-        return new Key<>(ConfigPath.of(path), kind, Form.OPTIONAL, null, meaning);
-    }
-
-    static <T> Key<T> of(String path, Kind<T> kind, T fallback, String meaning) {
-        return new Key<>(ConfigPath.of(path), kind, Form.OPTIONAL, kind.write().apply(fallback), meaning);
-    }
-
-    static <T> Key<T> secret(String path, Kind<T> kind, String meaning) {
-        return new Key<>(ConfigPath.of(path), kind, Form.SECRET, null, meaning);
-    }
-
-    /** A list of values; empty where nothing is written, unless a fallback says otherwise. */
-    static <T> Key<T> list(String path, Kind<T> kind, List<T> fallback, String meaning) {
-        String text = fallback.stream().map(kind.write()).collect(Collectors.joining(","));
-        return new Key<>(ConfigPath.of(path), kind, Form.LIST, text, meaning);
+        Key<T> says(String meaning);
     }
 
     boolean isList() {
         return form == Form.LIST;
     }
 
-    boolean isSecret() {
-        return form == Form.SECRET;
+    String name() {
+        return pattern.last();
     }
 
     /** The items of a fallback, or of a list in a variable: separated by commas, spaces around them dropped. */

@@ -5,9 +5,15 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.quorate.coordinator.CoordinatorSettings.Header;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.IpAddress;
+import io.quorate.net.Cidr;
+import io.quorate.support.Secret;
 
 /** The kinds of values that name something on a network. */
 public final class NetKinds {
@@ -26,9 +32,12 @@ public final class NetKinds {
             "a whole URL such as `https://us-east-2.example/dcv`",
             text -> parseUrl(text).filter(url -> !url.equals(NetKinds.LOCAL)),
             Function.identity());
-    static final Kind<String> HEADER = Kinds.matching(
+    static final Kind<Header> HEADER = new Kind<>(
             "a header such as `x-api-key: 0123456789abcdef`",
-            "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}: ?[\\x21-\\x7e]([\\x20-\\x7e]{0,1022}[\\x21-\\x7e])?");
+            NetKinds::parseHeader,
+            any -> true,
+            header -> header.name() + ": " + Kinds.masked(header.value()),
+            true);
     static final Kind<String> COLLECTOR = new Kind<>(
             "a base URL with an IP address, no name, such as `http://127.0.0.1:4318`",
             NetKinds::parseCollector,
@@ -50,9 +59,17 @@ public final class NetKinds {
 
     static final String LOCAL = "local";
 
+    private static final Pattern HEADER_FORM = Pattern.compile(
+            "([A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}): ?([\\x21-\\x7e](?:[\\x20-\\x7e]{0,1022}[\\x21-\\x7e])?)");
+
     private NetKinds() {}
 
-    /** Whether a base URL would cross a network without TLS. */
+    /** Whether checks of an entry would cross a network without TLS. */
+    public static boolean isPlainHttp(RemoteSettings remote) {
+        return remote.urls().stream().anyMatch(NetKinds::isPlainHttp);
+    }
+
+    /** Whether a URL would cross a network without TLS. */
     public static boolean isPlainHttp(String text) {
         URI url = URI.create(text);
         return "http".equalsIgnoreCase(url.getScheme()) && !isLoopback(url);
@@ -81,6 +98,13 @@ public final class NetKinds {
         }
     }
 
+    private static Optional<Header> parseHeader(String text) {
+        Matcher matcher = HEADER_FORM.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Header(matcher.group(1).toLowerCase(Locale.ROOT), Secret.of(matcher.group(2))))
+                : Optional.empty();
+    }
+
     /** An address only: it is dialled by the library's client, which would ask the platform for a name. */
     private static Optional<String> parseCollector(String text) {
         return parseUrl(text)
@@ -100,24 +124,9 @@ public final class NetKinds {
     }
 
     private static Optional<String> parseBlock(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
-            return Optional.empty();
-        }
-        int bits = Integer.parseInt(text.substring(slash + 1));
-        return IpAddress.parse(text.substring(0, slash))
-                .filter(address -> bits <= 8 * address.octets().length)
-                .filter(address -> clearBehind(address.octets(), bits))
-                .map(address -> text);
-    }
-
-    /** Whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a slip than a block. */
-    private static boolean clearBehind(byte[] octets, int bits) {
-        for (int bit = bits; bit < 8 * octets.length; bit++) {
-            if ((octets[bit / 8] >> (7 - bit % 8) & 1) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return Cidr.parse(text)
+                .filter(block -> text.indexOf('/') >= 0)
+                .filter(Cidr::beginsAtItsFirstAddress)
+                .map(block -> text);
     }
 }

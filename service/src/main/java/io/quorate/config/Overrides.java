@@ -13,18 +13,9 @@ import io.quorate.config.Raw.Shape;
  * Settings that come as single texts, from variables or flags. A list is separated by commas and replaces a list of the
  * file; API keys are written {@code name:key,...}.
  */
-final class Overrides {
+record Overrides(Schema schema, Problems problems, Map<ConfigPath, Raw> entries) {
 
     static final ConfigPath API_KEYS = ConfigPath.of("auth.keys");
-
-    private final Schema schema;
-    private final Problems problems;
-    private final Map<ConfigPath, Raw> entries = new LinkedHashMap<>();
-
-    private Overrides(Schema schema, Problems problems) {
-        this.schema = schema;
-        this.problems = problems;
-    }
 
     /**
      * One text.
@@ -41,7 +32,7 @@ final class Overrides {
 
     /** The nodes that these settings make; two for one path are a fault. */
     static Map<ConfigPath, Raw> read(List<Setting> settings, Schema schema, Problems problems) {
-        Overrides overrides = new Overrides(schema, problems);
+        Overrides overrides = new Overrides(schema, problems, new LinkedHashMap<>());
         settings.forEach(overrides::take);
         return overrides.entries;
     }
@@ -76,8 +67,8 @@ final class Overrides {
     private void takeApiKey(String pair, int position, String origin) {
         int colon = pair.indexOf(':');
         if (colon < 0) {
-            String message = "entry " + position + " has no colon";
-            problems.add(Fault.WRONG_TYPE, API_KEYS, origin, message, "write name:key,name:key");
+            String message = "entry " + position + " has no colon; write name:key,name:key";
+            problems.add(Fault.WRONG_TYPE, API_KEYS, origin, message);
             return;
         }
         put(API_KEYS.item(position).child("name"), Raw.text(pair.substring(0, colon), origin));
@@ -87,7 +78,7 @@ final class Overrides {
     private void put(ConfigPath path, Raw raw) {
         @Nullable Raw before = entries.putIfAbsent(path, raw);
         if (before != null) {
-            problems.add(Fault.CONFLICT, path, raw.origin(), "is also set by " + before.origin(), "set one of them");
+            problems.add(Fault.CONFLICT, path, raw.origin(), "is also set by " + before.origin() + "; set one of them");
         }
     }
 }

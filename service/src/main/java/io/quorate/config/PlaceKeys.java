@@ -1,55 +1,73 @@
 package io.quorate.config;
 
-import java.util.List;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Perspective;
+import io.quorate.model.Place;
 import io.quorate.model.Rir;
 
 /** The keys that say who and where a perspective is: the same for this process and for each remote. */
-record PlaceKeys(
-        Key<String> code,
-        Key<Rir> rir,
-        Key<Double> latitude,
-        Key<Double> longitude,
-        ConfigPath resolver,
-        Key<Rir> resolverRir,
-        Key<Double> resolverLatitude,
-        Key<Double> resolverLongitude,
-        Key<String> tooClose) {
+final class PlaceKeys extends Block<Perspective> {
 
-    private static final Kind<String> CODE =
-            Kinds.matching("1 to 63 letters, digits, dots, hyphens or underscores", "[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    final Key<String> code;
+    final CoordinateKeys own;
+    final CoordinateKeys resolver;
+    final Key<String> tooClose;
 
     /**
-     * @param prefix before each name, with its dot
-     * @param who    the perspective in words
+     * The keys of one place.
+     *
+     * @param who the perspective in words
      */
-    static PlaceKeys of(String prefix, String who) {
-        return new PlaceKeys(
-                Key.required(prefix + "code", CODE, "Name of " + who + ", unique in the fleet."),
-                Key.required(prefix + "rir", Kinds.RIR, "Service region in which " + who + " reaches the Internet."),
-                Key.required(prefix + "latitude", Kinds.LATITUDE, "Where " + who + " reaches the Internet."),
-                Key.required(prefix + "longitude", Kinds.LONGITUDE, "Where " + who + " reaches the Internet."),
-                ConfigPath.of(prefix + "resolver"),
-                Key.required(
-                        prefix + "resolver.rir",
-                        Kinds.RIR,
-                        "Service region of the resolver, if it is elsewhere; it must be that of " + who + "."),
-                Key.required(
-                        prefix + "resolver.latitude",
-                        Kinds.LATITUDE,
-                        "Where the resolver's own queries reach the Internet, if elsewhere."),
-                Key.required(
-                        prefix + "resolver.longitude",
-                        Kinds.LONGITUDE,
-                        "Where the resolver's own queries reach the Internet, if elsewhere."),
-                Key.list(
-                        prefix + "too-close-codes",
-                        CODE,
-                        List.of(),
-                        "Perspectives declared too near, whatever the coordinates say."));
+    PlaceKeys(ConfigPath path, String who) {
+        super(path);
+        String where = "Where " + who + " reaches the Internet.";
+        String elsewhere = "Where the resolver's own queries reach the Internet, if elsewhere.";
+        code = required("code", Kinds.NAME, Perspective::code).says("Name of " + who + ", unique in the fleet.");
+        own = part(
+                at -> new CoordinateKeys(at, "Service region in which " + who + " reaches the Internet.", where),
+                Perspective::place);
+        resolver = block(
+                "resolver",
+                at -> new CoordinateKeys(
+                        at,
+                        "Service region of the resolver, if it is elsewhere; it must be that of " + who + ".",
+                        elsewhere),
+                one -> one.resolver().equals(one.place()) ? null : one.resolver());
+        tooClose = list(
+                        "too-close-codes",
+                        Kinds.NAME,
+                        one -> one.tooCloseCodes().stream().sorted().toList())
+                .says("Perspectives declared too near, whatever the coordinates say.");
     }
 
-    List<Key<?>> all() {
-        return List.of(code, rir, latitude, longitude, resolverRir, resolverLatitude, resolverLongitude, tooClose);
+    @Override
+    Perspective read(Values values) {
+        Place place = own.read(values);
+        @Nullable Place elsewhere = values.orNull(resolver);
+        return new Perspective(
+                values.get(code), place, elsewhere == null ? place : elsewhere, Set.copyOf(values.all(tooClose)));
+    }
+
+    /** Where something is. */
+    static final class CoordinateKeys extends Block<Place> {
+
+        final Key<Rir> rir;
+        final Key<Double> latitude;
+        final Key<Double> longitude;
+
+        CoordinateKeys(ConfigPath path, String region, String where) {
+            super(path);
+            rir = required("rir", Kinds.RIR, Place::rir).says(region);
+            latitude = required("latitude", Kinds.LATITUDE, Place::latitude).says(where);
+            longitude = required("longitude", Kinds.LONGITUDE, Place::longitude).says(where);
+        }
+
+        @Override
+        Place read(Values values) {
+            return new Place(values.get(rir), values.get(latitude), values.get(longitude));
+        }
     }
 }

@@ -15,23 +15,19 @@ public final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private final Set<ConfigPath> broken = new HashSet<>();
 
-    void add(Fault fault, ConfigPath path, String origin, String message, String remedy) {
+    void add(Fault fault, ConfigPath path, String origin, String message) {
         broken.add(path);
-        found.add(new Problem(fault, printable(path.toString()), origin, message, remedy));
+        found.add(new Problem(fault, printable(path.toString()), origin, message));
     }
 
     /** A fault of something that has no path, such as an unknown variable. */
-    void addUnplaced(Fault fault, String origin, String message, String remedy) {
-        found.add(new Problem(fault, "", origin, message, remedy));
+    void addUnplaced(Fault fault, String origin, String message) {
+        found.add(new Problem(fault, "", origin, message));
     }
 
     /** Whether a fault of this very path is already told; of a source as a whole, for the root. */
     boolean has(ConfigPath path) {
         return broken.contains(path);
-    }
-
-    boolean isEmpty() {
-        return found.isEmpty();
     }
 
     List<Problem> all() {

@@ -1,74 +1,42 @@
 package io.quorate.config;
 
-import java.util.stream.IntStream;
-
 import io.quorate.config.Key.Form;
-import io.quorate.config.Problem.Fault;
 
 /** Finds what must be there and is not: in each block that is written, and in those that the role needs. */
-final class RequiredCheck {
-
-    private final Schema schema;
-    private final Values values;
-    private final Problems problems;
-    private final RoleView view;
-
-    RequiredCheck(Schema schema, Values values, Problems problems) {
-        this.schema = schema;
-        this.values = values;
-        this.problems = problems;
-        this.view = new RoleView(values);
-    }
+record RequiredCheck(Schema schema, Draft draft) {
 
     void run() {
-        schema.keys().stream().filter(key -> key.form() == Form.REQUIRED).forEach(this::check);
+        for (Key<?> key : schema.keys()) {
+            if (key.form() == Form.REQUIRED) {
+                draft.values().places(key.pattern()).forEach(path -> check(key, path));
+            }
+        }
     }
 
-    private void check(Key<?> key) {
-        int open = key.pattern().segments().indexOf("[]");
-        if (open < 0) {
-            checkAt(key, key.pattern());
-            return;
-        }
-        ConfigPath list = new ConfigPath(key.pattern().segments().subList(0, open));
-        IntStream.range(0, values.count(list))
-                .filter(position -> !problems.has(list.item(position)))
-                .forEach(position -> checkAt(key, key.pattern().at(position)));
-    }
-
-    private void checkAt(Key<?> key, ConfigPath path) {
-        if (isNeeded(path.parent()) && !values.written(path) && !problems.has(path) && !problems.has(path.parent())) {
-            problems.add(Fault.MISSING, path, values.origin(path.parent()), "missing", remedy(key));
-        }
+    private void check(Key<?> key, ConfigPath path) {
+        ConfigPath block = path.parent();
+        boolean lacks = !draft.values().written(path)
+                && !draft.problems().has(path)
+                && !draft.problems().has(block);
+        draft.missing(lacks && isNeeded(block), path, block, "missing; " + remedy(key));
     }
 
     private boolean isNeeded(ConfigPath block) {
-        if (block.equals(CoordinatorKeys.BLOCK)) {
-            return view.coordinates() || values.written(block);
+        ServiceKeys keys = draft.keys();
+        if (block.equals(keys.dns.path())) {
+            return draft.looks();
         }
-        if (block.equals(CheckKeys.PERSPECTIVE)) {
-            return view.needsPlace() || values.written(block);
-        }
-        return block.equals(CheckKeys.DNS) ? view.looks() : block.isItem() || values.written(block);
+        return block.isItem()
+                || draft.values().written(block)
+                || block.equals(keys.coordinator.path()) && draft.coordinates()
+                || block.equals(keys.perspective.path()) && draft.needsPlace();
     }
 
     private String remedy(Key<?> key) {
-        if (key.equals(CoordinatorKeys.PRIMARY)) {
-            return "a choice without a default: `enforce` if this coordinator makes the CA's own check too (BR 3.2.2.9;"
-                    + " needs a `perspective` block and DNSSEC), `none` if the CA makes it elsewhere";
+        if (!key.pattern().parent().equals(draft.keys().perspective.path())) {
+            return key.remedy();
         }
-        if (key.equals(CheckKeys.DNSSEC)) {
-            return "a choice without a default: `trust-ad` with a validating resolver of this node's own on loopback,"
-                    + " `validate` in this process, `off` for remotes that leave it to others";
-        }
-        if (key.pattern().parent().equals(CheckKeys.PERSPECTIVE)) {
-            return "write " + key.kind().words() + "; " + whyPlace();
-        }
-        return "write " + key.kind().words();
-    }
-
-    private String whyPlace() {
-        String reason = view.hasPrimary() ? "`primary: enforce`" : "role `" + Kinds.written(view.role()) + "`";
-        return reason + " needs the place of this process";
+        String reason = draft.hasPrimary() ? "`primary: enforce`" : "role `" + Kinds.written(draft.role()) + "`";
+        return key.remedy() + "; " + reason + " needs the place of this process";
     }
 }

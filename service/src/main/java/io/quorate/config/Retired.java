@@ -11,7 +11,7 @@ final class Retired {
             "remove it: only the resolver validates, with the anchors of its own configuration (CHANGELOG.md, Upgrading)");
 
     private static final Map<ConfigPath, Map<String, String>> VALUES = Map.of(
-            CheckKeys.DNSSEC.pattern(),
+            ConfigPath.of("dns.dnssec"),
             Map.of(
                     "validate",
                     "this process no longer validates by itself: write `trust-ad` beside a validating unbound on"

@@ -1,31 +1,31 @@
 package io.quorate.config;
 
-import java.util.List;
+import io.quorate.coordinator.CoordinatorSettings.Header;
+import io.quorate.coordinator.CoordinatorSettings.Route;
 
-/**
- * Where an entry's checks of one type go, as other makes lay them out.
- *
- * @param url     the whole URL
- * @param headers sent with each of them
- */
-record RouteKeys(Key<String> url, Key<String> headers) {
+/** The keys that say where checks of one type of an entry go, as perspectives of other make lay them out. */
+final class RouteKeys extends Block<Route> {
 
-    static RouteKeys of(String name, String checks, String path) {
-        String entry = "coordinator.perspectives[]." + name;
-        return new RouteKeys(
-                Key.optional(
-                        entry + "-url",
-                        NetKinds.CHECK_URL,
-                        "Whole URL of the entry's " + checks + "; without it `" + path + "` below `url`."),
-                Key.list(
-                        entry + "-headers",
-                        NetKinds.HEADER,
-                        List.of(),
-                        "Headers that are sent with the entry's " + checks + ", `name: value`; values are masked on"
-                                + " `/configz`."));
+    final Key<String> url;
+    final Key<Header> headers;
+
+    /**
+     * The keys of one type of check.
+     *
+     * @param name   wire name of the type
+     * @param checks the checks in words
+     */
+    RouteKeys(ConfigPath path, String name, String checks) {
+        super(path);
+        url = key(name + "-url", NetKinds.CHECK_URL, Route::url)
+                .says("Whole URL of the entry's " + checks + "; without it `/" + name + "` below `url`.");
+        headers = list(name + "-headers", NetKinds.HEADER, Route::headers)
+                .says("Headers that are sent with the entry's " + checks + ", `name: value`; values are masked on"
+                        + " `/configz`.");
     }
 
-    List<Key<?>> all() {
-        return List.of(url, headers);
+    @Override
+    Route read(Values values) {
+        return new Route(values.orNull(url), values.all(headers));
     }
 }

@@ -1,6 +1,5 @@
 package io.quorate.config;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,33 +7,31 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Every key that the configuration knows, and what stands at every path above and below them. */
+/** Every key that a configuration knows, and what is expected at every path above and below them. */
 final class Schema {
 
     private final List<Key<?>> keys;
     private final Map<ConfigPath, Raw.Shape> shapes = new LinkedHashMap<>();
     private final Map<ConfigPath, Key<?>> byPattern = new LinkedHashMap<>();
 
-    private Schema(List<Key<?>> keys) {
-        this.keys = keys;
+    Schema(Block<?> root) {
+        keys = root.keys();
         keys.forEach(this::put);
     }
 
     static Schema known() {
-        return new Schema(joined(ServerKeys.all(), CoordinatorKeys.all(), CheckKeys.all(), TelemetryKeys.all()));
-    }
-
-    @SafeVarargs
-    static List<Key<?>> joined(List<Key<?>>... parts) {
-        List<Key<?>> all = new ArrayList<>();
-        for (List<Key<?>> part : parts) {
-            all.addAll(part);
-        }
-        return List.copyOf(all);
+        return new Schema(new ServiceKeys());
     }
 
     List<Key<?>> keys() {
         return keys;
+    }
+
+    /** The patterns of all lists: of values and of blocks. */
+    List<ConfigPath> lists() {
+        return shapes.keySet().stream()
+                .filter(path -> shapes.get(path) == Raw.Shape.LIST)
+                .toList();
     }
 
     /** The key to whose value, or to an item of whose list, this path leads. */

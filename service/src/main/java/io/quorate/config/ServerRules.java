@@ -1,109 +1,92 @@
 package io.quorate.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-
-import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.AuthSettings.Scope;
-import io.quorate.config.Problem.Fault;
+import io.quorate.config.AuthKeys.ApiKeyKeys;
 
 /** Rules over the keys of the process: its listeners and its API keys. */
-final class ServerRules {
+record ServerRules(Draft draft, ApiKeyKeys keys) {
 
-    private final Values values;
-    private final Problems problems;
-    private final ApiKeyReader keys;
-
-    ServerRules(Values values, Problems problems) {
-        this.values = values;
-        this.problems = problems;
-        this.keys = new ApiKeyReader(values);
+    ServerRules(Draft draft) {
+        this(draft, draft.keys().auth.apiKeys);
     }
 
     void run() {
         checkListeners();
-        checkBasePaths();
-        IntStream.range(0, keys.count()).forEach(this::checkKey);
-        checkUnique();
-        checkSomebodyMayCall();
+        List<Draft> entries = draft.entries(keys);
+        entries.forEach(this::checkKey);
+        checkUnique(entries);
+        checkSomebodyMayCall(entries);
     }
 
     private void checkListeners() {
-        Optional<Integer> api = values.find(ServerKeys.HTTP_PORT);
-        Optional<Integer> management = values.find(ServerKeys.MANAGEMENT_PORT);
-        if (api.isPresent() && api.get() != 0 && api.equals(management)) {
-            tell(ServerKeys.MANAGEMENT_PORT.pattern(), "is the port of the API too", "take another one");
-        }
+        Key<Integer> management = draft.keys().management.port;
+        draft.conflict(
+                draft.find(draft.keys().http.port)
+                        .filter(port -> port != 0 && draft.is(management, port))
+                        .isPresent(),
+                management,
+                "is the port of the API too; take another one");
+        Key<String> paths = draft.keys().http.basePaths;
+        draft.conflict(draft.isEmptied(paths), paths, "is empty; name at least one path, such as `/`");
     }
 
-    private void checkBasePaths() {
-        if (values.written(ServerKeys.BASE_PATHS) && values.count(ServerKeys.BASE_PATHS.pattern()) == 0) {
-            tell(ServerKeys.BASE_PATHS.pattern(), "is empty", "name at least one path, such as `/`");
-        }
-    }
-
-    private void checkKey(int position) {
-        ConfigPath entry = Overrides.API_KEYS.item(position);
-        boolean digest = values.written(ServerKeys.KEY_SHA256, position);
-        boolean plain = values.written(ServerKeys.KEY_PLAIN, position);
+    private void checkKey(Draft entry) {
+        ConfigPath path = pathOf(entry);
+        boolean digest = entry.values().written(keys.sha256);
+        boolean plain = entry.values().written(keys.plain);
         if (digest && plain) {
-            tell(entry, "has both `key` and `sha256`", "keep one of them");
-        } else if (!digest && !plain && !problems.has(entry)) {
-            problems.add(
-                    Fault.MISSING, entry, values.origin(entry), "has neither `sha256` nor `key`", "write one of them");
+            draft.conflict(path, "has both `key` and `sha256`; keep one of them");
         }
-        boolean listed = values.count(ServerKeys.KEY_SCOPES.pattern().at(position)) > 0;
-        if (!listed && keys.scopes(position).isEmpty() && !problems.has(entry)) {
-            problems.add(
-                    Fault.MISSING,
-                    ServerKeys.KEY_SCOPES.pattern().at(position),
-                    values.origin(entry),
-                    "missing",
-                    "say what the key opens: a list of "
-                            + ServerKeys.KEY_SCOPES.kind().words());
-        }
+        boolean neither = !digest && !plain && !draft.problems().has(path);
+        draft.missing(neither, path, path, "has neither `sha256` nor `key`; write one of them");
+        boolean listed = entry.values().count(entry.path(keys.scopes)) > 0;
+        draft.missing(
+                !listed
+                        && keys.scopes(entry.values()).isEmpty()
+                        && !draft.problems().has(path),
+                entry.path(keys.scopes),
+                path,
+                "missing; say what the key opens: a list of "
+                        + keys.scopes.kind().words());
     }
 
-    private void checkUnique() {
-        Map<String, Integer> names = new HashMap<>();
-        Map<String, Integer> digests = new HashMap<>();
-        for (int i = 0; i < keys.count(); i++) {
-            int position = i;
-            values.find(ServerKeys.KEY_NAME, i)
-                    .ifPresent(name -> checkSeen(names, name, position, "has the name of", "name each key once"));
-            keys.digest(i)
-                    .ifPresent(
-                            hex -> checkSeen(digests, hex, position, "is the same key as", "give each caller its own"));
-        }
+    private ConfigPath pathOf(Draft entry) {
+        return entry.values().path(keys.path());
     }
 
-    private void checkSeen(Map<String, Integer> seen, String what, int position, String message, String remedy) {
-        @Nullable Integer before = seen.putIfAbsent(what, position);
-        if (before != null) {
-            tell(Overrides.API_KEYS.item(position), message + " " + Overrides.API_KEYS.item(before), remedy);
+    private void checkUnique(List<Draft> entries) {
+        Map<String, ConfigPath> names = new HashMap<>();
+        Map<String, ConfigPath> digests = new HashMap<>();
+        for (Draft entry : entries) {
+            ConfigPath path = pathOf(entry);
+            entry.find(keys.name)
+                    .ifPresent(name -> draft.once(
+                            names, name, path, before -> "has the name of " + before + "; name each key once"));
+            keys.digest(entry.values())
+                    .ifPresent(hex -> draft.once(
+                            digests,
+                            hex,
+                            path,
+                            before -> "is the same key as " + before + "; give each caller its own"));
         }
     }
 
     /** A process that nobody may call is more likely a slip than a wish. */
-    private void checkSomebodyMayCall() {
-        Scope needed = new RoleView(values).coordinates() ? Scope.MPIC : Scope.PERSPECTIVE;
-        boolean anybody = IntStream.range(0, keys.count())
-                .anyMatch(position ->
-                        keys.scopes(position).contains(needed) || problems.has(Overrides.API_KEYS.item(position)));
-        if (!anybody && !problems.has(Overrides.API_KEYS)) {
-            problems.add(
-                    Fault.MISSING,
-                    Overrides.API_KEYS,
-                    values.origin(Overrides.API_KEYS),
-                    "no key has the scope `" + Kinds.written(needed) + "`: nobody could call",
-                    "add { name, sha256, scopes: [" + Kinds.written(needed) + "] }, or set QUORATE_API_KEYS=name:key");
-        }
-    }
-
-    private void tell(ConfigPath path, String message, String remedy) {
-        problems.add(Fault.CONFLICT, path, values.origin(path), message, remedy);
+    private void checkSomebodyMayCall(List<Draft> entries) {
+        Scope needed = draft.coordinates() ? Scope.MPIC : Scope.PERSPECTIVE;
+        boolean anybody = entries.stream()
+                .anyMatch(entry -> keys.scopes(entry.values()).contains(needed)
+                        || draft.problems().has(pathOf(entry)));
+        String scope = Kinds.written(needed);
+        draft.missing(
+                !anybody && !draft.problems().has(Overrides.API_KEYS),
+                Overrides.API_KEYS,
+                Overrides.API_KEYS,
+                "no key has the scope `" + scope + "`: nobody could call; add { name, sha256, scopes: [" + scope
+                        + "] }, or set QUORATE_API_KEYS=name:key");
     }
 }

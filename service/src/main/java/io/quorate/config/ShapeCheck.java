@@ -1,31 +1,17 @@
 package io.quorate.config;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.quorate.config.Problem.Fault;
 import io.quorate.config.Raw.Shape;
 
 /** Holds every written node against the known keys: unknown names, wrong forms, values that are none, gaps in lists. */
-final class ShapeCheck {
-
-    private final Schema schema;
-    private final Values values;
-    private final Problems problems;
-    private final Suggestions suggestions;
-
-    ShapeCheck(Schema schema, Values values, Problems problems) {
-        this.schema = schema;
-        this.values = values;
-        this.problems = problems;
-        this.suggestions = new Suggestions(schema);
-    }
+record ShapeCheck(Schema schema, Values values, Problems problems) {
 
     void run() {
         values.entries().forEach(this::check);
-        checkGaps(CoordinatorKeys.PERSPECTIVES);
-        checkGaps(ConfigPath.of("auth.keys"));
-        schema.keys().stream().filter(Key::isList).forEach(key -> checkGapsOf(key.pattern()));
+        schema.lists().stream().map(values::places).forEach(lists -> lists.forEach(this::checkGaps));
     }
 
     private void check(ConfigPath path, Raw raw) {
@@ -33,12 +19,9 @@ final class ShapeCheck {
         if (expected.isEmpty()) {
             checkUnknown(path, raw);
         } else if (raw.shape() != Shape.NOTHING && raw.shape() != expected.get()) {
-            problems.add(
-                    Fault.WRONG_TYPE,
-                    path,
-                    raw.origin(),
-                    "is " + raw.shape().words() + ", expected " + expected.get().words(),
-                    remedy(path, expected.get()));
+            String shapes =
+                    "is " + raw.shape().words() + ", expected " + expected.get().words();
+            problems.add(Fault.WRONG_TYPE, path, raw.origin(), shapes + remedy(path, expected.get()));
         } else if (raw.shape() == Shape.TEXT) {
             schema.keyOf(path).ifPresent(key -> checkValue(path, raw, key));
         }
@@ -47,9 +30,9 @@ final class ShapeCheck {
     /** Told once, at the outermost name that is unknown. */
     private void checkUnknown(ConfigPath path, Raw raw) {
         Optional<Shape> above = path.isRoot() ? Optional.empty() : schema.shapeOf(path.parent());
-        boolean inBlock = above.filter(shape -> shape == Shape.BLOCK).isPresent();
-        if (inBlock && !path.isItem()) {
-            problems.add(Fault.UNKNOWN_KEY, path, raw.origin(), "no such key", suggestions.forKey(path));
+        if (above.filter(Shape.BLOCK::equals).isPresent() && !path.isItem()) {
+            String remedy = new Suggestions(schema).forKey(path);
+            problems.add(Fault.UNKNOWN_KEY, path, raw.origin(), "no such key; " + remedy);
         }
     }
 
@@ -57,67 +40,37 @@ final class ShapeCheck {
         return switch (expected) {
             case LIST ->
                 schema.keyOf(path).isPresent()
-                        ? "write [a, b], or each item on a line of its own after `- `"
-                        : "begin each entry with `- `";
-            case BLOCK -> "write its keys below it, indented";
+                        ? "; write [a, b], or each item on a line of its own after `- `"
+                        : "; begin each entry with `- `";
+            case BLOCK -> "; write its keys below it, indented";
             default ->
-                schema.keyOf(path).map(key -> "write " + key.kind().words()).orElse("");
+                schema.keyOf(path).map(key -> "; write " + key.kind().words()).orElse("");
         };
     }
 
     private <T> void checkValue(ConfigPath path, Raw raw, Key<T> key) {
-        Optional<T> parsed = key.kind().parse().apply(raw.text());
+        Kind<T> kind = key.kind();
+        Optional<T> parsed = kind.parse().apply(raw.text());
+        String write = "write " + kind.words();
         if (parsed.isEmpty()) {
-            problems.add(
-                    Fault.WRONG_TYPE,
-                    path,
-                    raw.origin(),
-                    shown(raw, key),
-                    Retired.value(path, raw.text()).orElse("write " + key.kind().words()));
-        } else if (parsed.filter(key.kind().range()).isEmpty()) {
-            problems.add(
-                    Fault.OUT_OF_RANGE,
-                    path,
-                    raw.origin(),
-                    shown(raw, key) + ": out of range",
-                    "write " + key.kind().words());
+            String remedy = Retired.value(path, raw.text()).orElse(write);
+            problems.add(Fault.WRONG_TYPE, path, raw.origin(), shown(raw, kind) + "; " + remedy);
+        } else if (parsed.filter(kind.range()).isEmpty()) {
+            problems.add(Fault.OUT_OF_RANGE, path, raw.origin(), shown(raw, kind) + ": out of range; " + write);
         }
     }
 
-    private static String shown(Raw raw, Key<?> key) {
+    private static String shown(Raw raw, Kind<?> kind) {
         int length = raw.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        return key.isSecret() ? "(not shown) has " + length + " octets" : Problems.quoted(raw.text()) + " is not taken";
-    }
-
-    /** A key of a list inside a list is looked at in each entry. */
-    private void checkGapsOf(ConfigPath pattern) {
-        if (pattern.equals(pattern.at(0))) {
-            checkGaps(pattern);
-            return;
-        }
-        ConfigPath outer =
-                new ConfigPath(pattern.segments().subList(0, pattern.segments().indexOf("[]")));
-        for (int i = 0; i < values.count(outer); i++) {
-            checkGaps(pattern.at(i));
-        }
+        return kind.secret() ? "(not shown) has " + length + " octets" : Problems.quoted(raw.text()) + " is not taken";
     }
 
     private void checkGaps(ConfigPath list) {
-        int count = values.count(list);
-        for (int i = 0; i < count; i++) {
-            if (!entryAt(values.entries(), list.item(i))) {
-                problems.add(
-                        Fault.MISSING,
-                        list.item(i),
-                        "",
-                        "nothing here, but later entries are set",
-                        "number entries from 0");
-                return;
-            }
-        }
-    }
-
-    private static boolean entryAt(Map<ConfigPath, Raw> entries, ConfigPath item) {
-        return entries.keySet().stream().anyMatch(path -> path.startsWith(item));
+        IntStream.range(0, values.count(list))
+                .mapToObj(list::item)
+                .filter(item -> values.entries().keySet().stream().noneMatch(path -> path.startsWith(item)))
+                .findFirst()
+                .ifPresent(item -> problems.add(
+                        Fault.MISSING, item, "", "nothing here, but later entries are set; number entries from 0"));
     }
 }

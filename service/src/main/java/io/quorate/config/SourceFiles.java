@@ -19,18 +19,10 @@ import io.vertx.core.json.JsonObject;
 import io.quorate.config.Problem.Fault;
 
 /** Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing. */
-final class SourceFiles {
+record SourceFiles(Vertx vertx, Problems problems) {
 
     private static final String KEY = "octets";
     private static final long NO_SCAN = -1;
-
-    private final Vertx vertx;
-    private final Problems problems;
-
-    SourceFiles(Vertx vertx, Problems problems) {
-        this.vertx = vertx;
-        this.problems = problems;
-    }
 
     /**
      * The text of a file; empty, with a fault told, where it cannot be read.
@@ -69,11 +61,7 @@ final class SourceFiles {
 
     private Optional<String> tell(Path file, ConfigPath path, String origin, String reason) {
         problems.add(
-                Fault.UNREADABLE,
-                path,
-                origin,
-                "cannot read " + Problems.printable(file.toString()) + ": " + reason,
-                "");
+                Fault.UNREADABLE, path, origin, "cannot read " + Problems.printable(file.toString()) + ": " + reason);
         return Optional.empty();
     }
 

@@ -8,34 +8,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.config.Overrides.Setting;
 import io.quorate.config.Problem.Fault;
 
 /** Reads all sources of one load, one after another, and lays them over each other. */
-final class SourceReader {
-
-    private final Schema schema;
-    private final Sources sources;
-    private final Problems problems;
-    private final SourceFiles files;
-    private final EnvironmentSource environment;
-
-    SourceReader(Vertx vertx, Schema schema, Sources sources, Problems problems) {
-        this.schema = schema;
-        this.sources = sources;
-        this.problems = problems;
-        this.files = new SourceFiles(vertx, problems);
-        this.environment = new EnvironmentSource(schema);
-    }
+record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinator, Sources sources, Problems problems) {
 
     Future<Values> read() {
         return readFile()
                 .compose(file -> readVariables()
-                        .map(variables -> Layers.over(variables, flags()))
-                        .compose(over -> addPerspectives(file, over)));
+                        .map(variables -> Values.of(variables).under(flags()).entries())
+                        .compose(over -> addPerspectives(Values.of(file), over)));
     }
 
     private Future<Map<ConfigPath, Raw>> readFile() {
@@ -61,6 +46,7 @@ final class SourceReader {
     }
 
     private Future<@Nullable Void> readVariable(String name, String value, List<Setting> settings) {
+        EnvironmentSource environment = new EnvironmentSource(schema);
         Optional<ConfigPath> file = environment.pathOfFile(name);
         if (file.isPresent()) {
             return files.read(Path.of(value), file.get(), name)
@@ -75,8 +61,8 @@ final class SourceReader {
     }
 
     private void tellUnknown(String name) {
-        String remedy = new Suggestions(schema).forVariable(name);
-        problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), "no such setting", remedy);
+        String message = "no such setting; " + new Suggestions(schema).forVariable(name);
+        problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), message);
     }
 
     private Map<ConfigPath, Raw> flags() {
@@ -86,31 +72,29 @@ final class SourceReader {
             if (Overrides.mayBeSet(path, schema)) {
                 settings.add(new Setting(path, value, "command line"));
             } else {
-                problems.add(
-                        Fault.UNKNOWN_KEY, path, "command line", "no such key", new Suggestions(schema).forKey(path));
+                String message = "no such key; " + new Suggestions(schema).forKey(path);
+                problems.add(Fault.UNKNOWN_KEY, path, "command line", message);
             }
         });
         return Overrides.read(settings, schema, problems);
     }
 
     /** The list in {@code perspectives-file} takes the place of an inline list; both at once are a fault. */
-    private Future<Values> addPerspectives(Map<ConfigPath, Raw> file, Map<ConfigPath, Raw> over) {
-        Values merged = new Values(Layers.over(file, over));
-        Optional<String> named = merged.find(CoordinatorKeys.PERSPECTIVES_FILE);
+    private Future<Values> addPerspectives(Values file, Map<ConfigPath, Raw> over) {
+        Values merged = file.under(over);
+        Optional<String> named = merged.find(coordinator.perspectivesFile);
         if (named.isEmpty()) {
             return Future.succeededFuture(merged);
         }
-        String origin = merged.origin(CoordinatorKeys.PERSPECTIVES_FILE.pattern());
-        if (new Values(file).written(CoordinatorKeys.PERSPECTIVES)) {
-            problems.add(
-                    Fault.CONFLICT,
-                    CoordinatorKeys.PERSPECTIVES_FILE.pattern(),
-                    origin,
-                    "stands beside an inline list of perspectives",
-                    "keep either `perspectives` or `perspectives-file`");
+        ConfigPath path = coordinator.perspectivesFile.pattern();
+        ConfigPath list = coordinator.remotes.path().parent();
+        if (file.written(list)) {
+            String message =
+                    "stands beside an inline list of perspectives; keep either `perspectives` or `perspectives-file`";
+            problems.add(Fault.CONFLICT, path, merged.origin(path), message);
         }
-        return readYaml(beside(named.get()), CoordinatorKeys.PERSPECTIVES, origin)
-                .map(list -> new Values(Layers.over(Layers.over(file, list), over)));
+        return readYaml(beside(named.get()), list, merged.origin(path))
+                .map(read -> file.under(read).under(over));
     }
 
     private Path beside(String name) {

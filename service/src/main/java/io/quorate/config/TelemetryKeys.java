@@ -1,25 +1,21 @@
 package io.quorate.config;
 
-import java.util.List;
-
 import io.quorate.telemetry.TraceSettings;
 
 /** The keys of traces. */
-final class TelemetryKeys {
+final class TelemetryKeys extends Block<TraceSettings> {
 
-    static final Key<String> OTLP_ENDPOINT = Key.optional(
-            "telemetry.otlp.endpoint",
-            NetKinds.COLLECTOR,
-            "Collector to which spans are sent by OTLP over HTTP; without it there are no traces.");
-    static final Key<Integer> OTLP_SAMPLE = Key.of(
-            "telemetry.otlp.sample-percent",
-            Kinds.integer(0, 100),
-            TraceSettings.OFF.samplePercent(),
-            "Of a hundred requests whose callers did not decide by `traceparent`, how many are traced.");
+    final Key<String> endpoint = key("otlp.endpoint", NetKinds.COLLECTOR, TraceSettings::endpoint)
+            .says("Collector to which spans are sent by OTLP over HTTP; without it there are no traces.");
+    final Key<Integer> sample = key("otlp.sample-percent", Kinds.integer(0, 100), TraceSettings::samplePercent)
+            .says("Of a hundred requests whose callers did not decide by `traceparent`, how many are traced.");
 
-    private TelemetryKeys() {}
+    TelemetryKeys(ConfigPath path) {
+        super(path, TraceSettings.OFF);
+    }
 
-    static List<Key<?>> all() {
-        return List.of(OTLP_ENDPOINT, OTLP_SAMPLE);
+    @Override
+    TraceSettings read(Values values) {
+        return new TraceSettings(values.orNull(endpoint), values.get(sample));
     }
 }

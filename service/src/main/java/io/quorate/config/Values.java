@@ -1,9 +1,11 @@
 package io.quorate.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,39 +15,96 @@ import io.quorate.config.Raw.Shape;
 final class Values {
 
     private final Map<ConfigPath, Raw> entries;
+    private final int[] positions;
 
-    Values(Map<ConfigPath, Raw> entries) {
+    private Values(Map<ConfigPath, Raw> entries, int... positions) {
         this.entries = entries;
+        this.positions = positions;
+    }
+
+    static Values of(Map<ConfigPath, Raw> entries) {
+        return new Values(entries);
+    }
+
+    /** Lays one source over another: what is written later wins, key by key; a whole list replaces a whole list. */
+    Values under(Map<ConfigPath, Raw> top) {
+        Map<ConfigPath, Raw> merged = new LinkedHashMap<>(entries);
+        top.forEach((path, raw) -> {
+            if (raw.shape() == Shape.LIST) {
+                merged.keySet().removeIf(below -> below.startsWith(path));
+            }
+            merged.put(path, raw);
+        });
+        return new Values(merged);
+    }
+
+    /** The same with the open position of keys filled: those of one entry of a list. */
+    Values at(int position) {
+        return new Values(entries, position);
     }
 
     Map<ConfigPath, Raw> entries() {
         return entries;
     }
 
-    /** The value, or its fallback; {@code positions} fill the key's open positions. */
-    <T> Optional<T> find(Key<T> key, int... positions) {
-        @Nullable Raw raw = entries.get(key.pattern().at(positions));
+    /** The path of a key or block in these values. */
+    ConfigPath path(ConfigPath pattern) {
+        return pattern.at(positions);
+    }
+
+    /** A pattern with its open position filled, once for each entry of that list. */
+    List<ConfigPath> places(ConfigPath pattern) {
+        int open = pattern.segments().indexOf("[]");
+        return open < 0
+                ? List.of(pattern)
+                : IntStream.range(0, count(new ConfigPath(pattern.segments().subList(0, open))))
+                        .mapToObj(pattern::at)
+                        .toList();
+    }
+
+    /** The value, or its fallback. */
+    <T> Optional<T> find(Key<T> key) {
+        @Nullable Raw raw = entries.get(path(key.pattern()));
         @Nullable String text = raw != null && raw.shape() != Shape.NOTHING ? raw.text() : key.fallback();
         return Optional.ofNullable(text).flatMap(key.kind()::read);
     }
 
     /** The value of a key that has been found to be there. */
-    <T> T get(Key<T> key, int... positions) {
-        return find(key, positions)
-                .orElseThrow(() -> new IllegalStateException(key.pattern().at(positions) + " was not checked"));
+    <T> T get(Key<T> key) {
+        return find(key).orElseThrow(() -> new IllegalStateException(path(key.pattern()) + " was not checked"));
+    }
+
+    <T> @Nullable T orNull(Key<T> key) {
+        return find(key).orElse(null);
+    }
+
+    /** The settings of a block, or null where nothing is written in it. */
+    <S> @Nullable S orNull(Block<S> block) {
+        return written(path(block.path())) ? block.read(this) : null;
+    }
+
+    /** The settings of all entries of a list. */
+    <S> List<S> each(Block<S> entry) {
+        return entries(entry).stream().map(entry::read).toList();
+    }
+
+    /** The values of each entry of a list. */
+    List<Values> entries(Block<?> entry) {
+        return IntStream.range(0, count(entry.path().parent()))
+                .mapToObj(this::at)
+                .toList();
     }
 
     /** The items of a list, or its fallback; broken items are left out. */
-    <T> List<T> all(Key<T> key, int... positions) {
-        List<T> items = new ArrayList<>();
-        for (String text : texts(key, positions)) {
-            key.kind().read(text).ifPresent(items::add);
-        }
-        return items;
+    <T> List<T> all(Key<T> key) {
+        return texts(key).stream()
+                .map(key.kind()::read)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private List<String> texts(Key<?> key, int... positions) {
-        ConfigPath list = key.pattern().at(positions);
+    private List<String> texts(Key<?> key) {
+        ConfigPath list = path(key.pattern());
         int count = count(list);
         if (count == 0 && !written(list) && key.fallback() != null) {
             return Key.items(key.fallback());
@@ -76,8 +135,8 @@ final class Values {
                         && entry.getKey().startsWith(path));
     }
 
-    boolean written(Key<?> key, int... positions) {
-        return written(key.pattern().at(positions));
+    boolean written(Key<?> key) {
+        return written(path(key.pattern()));
     }
 
     /** Where a path was written, in words; empty where it was not. */

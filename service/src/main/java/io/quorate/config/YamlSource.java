@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -26,7 +27,7 @@ import io.quorate.config.Raw.Shape;
  * Reads one YAML document into paths and texts. YAML's guesses of types are not taken: {@code 00123}, {@code no} and
  * {@code 1e5} stay what was written. A message never shows a line of the file, which may hold a secret.
  */
-final class YamlSource {
+record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) {
 
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 16;
@@ -35,40 +36,28 @@ final class YamlSource {
     private static final Set<Tag> TAGS =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, Tag.MAP, Tag.SEQ);
 
-    private final String name;
-    private final Problems problems;
-    private final Map<ConfigPath, Raw> entries = new LinkedHashMap<>();
-
-    private YamlSource(String name, Problems problems) {
-        this.name = name;
-        this.problems = problems;
-    }
-
     /**
      * The nodes of a document below {@code root}; faults of its form go to {@code problems}.
      *
      * @param name of the file, for messages
      */
     static Map<ConfigPath, Raw> read(String text, String name, ConfigPath root, Problems problems) {
-        YamlSource source = new YamlSource(name, problems);
+        YamlSource source = new YamlSource(name, problems, new LinkedHashMap<>());
         try {
             source.compose(text, root);
         } catch (MarkedYAMLException e) {
-            source.entries.clear();
-            problems.add(
-                    Fault.SYNTAX,
-                    root,
-                    e.getProblemMark() == null
-                            ? name
-                            : source.origin(e.getProblemMark().getLine()),
-                    "not YAML: " + Problems.printable(String.valueOf(e.getProblem())),
-                    "mind indentation, colons and quotes there");
+            @Nullable Mark mark = e.getProblemMark();
+            String where = mark == null ? name : source.origin(mark.getLine());
+            source.refuse(root, where, e.getProblem(), "; mind indentation, colons and quotes there");
         } catch (YAMLException e) {
-            source.entries.clear();
-            problems.add(
-                    Fault.SYNTAX, root, name, "not YAML: " + Problems.printable(String.valueOf(e.getMessage())), "");
+            source.refuse(root, name, e.getMessage(), "");
         }
         return source.entries;
+    }
+
+    private void refuse(ConfigPath root, String where, @Nullable String why, String remedy) {
+        entries.clear();
+        problems.add(Fault.SYNTAX, root, where, "not YAML: " + Problems.printable(String.valueOf(why)) + remedy);
     }
 
     private void compose(String text, ConfigPath root) {
@@ -87,7 +76,7 @@ final class YamlSource {
             throw new YAMLException("too large or too deep once its aliases are followed");
         }
         if (!TAGS.contains(node.getTag())) {
-            problems.add(Fault.SYNTAX, path, origin(node), "has a YAML tag of its own", "write a plain value");
+            problems.add(Fault.SYNTAX, path, origin(node), "has a YAML tag of its own; write a plain value");
         } else if (node instanceof MappingNode block) {
             entries.put(path, Raw.of(Shape.BLOCK, origin(node)));
             walkBlock(block, path);
@@ -104,13 +93,14 @@ final class YamlSource {
         for (NodeTuple tuple : block.getValue()) {
             Node key = tuple.getKeyNode();
             if (!(key instanceof ScalarNode name)) {
-                problems.add(Fault.SYNTAX, path, origin(key), "has a key that is not plain text", "write a plain name");
+                problems.add(Fault.SYNTAX, path, origin(key), "has a key that is not plain text; write a plain name");
                 continue;
             }
             ConfigPath child = path.child(name.getValue());
             @Nullable Integer before = lines.putIfAbsent(name.getValue(), line(key));
             if (before != null) {
-                problems.add(Fault.DUPLICATE_KEY, child, origin(key), "is already set in line " + before, "keep one");
+                problems.add(
+                        Fault.DUPLICATE_KEY, child, origin(key), "is already set in line " + before + "; keep one");
             } else {
                 walk(tuple.getValueNode(), child);
             }

@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-
-import io.quorate.model.DcvMethod;
 
 /**
- * What the TLS Baseline Requirements demand at a given instant. Dates without a time begin at 00:00 UTC (BR 1.6.4).
+ * What the TLS Baseline Requirements demand of a fleet at a given instant; the end dates of methods are in {@link io.quorate.model.DcvMethod}. Dates without a time begin at 00:00 UTC (BR 1.6.4).
  */
 public final class BaselinePolicy {
 
@@ -37,19 +34,6 @@ public final class BaselinePolicy {
      */
     public record Rules(LocalDate since, int minRemotes, int minRirs, boolean blocking, boolean rfc8657Required) {}
 
-    /**
-     * The end of a method.
-     *
-     * @param section the section of the BR that names the method
-     * @param last    first day on which the method must not be used
-     */
-    public record Sunset(String section, LocalDate last) {
-
-        public boolean hasEnded(Instant at) {
-            return !at.isBefore(last.atStartOfDay(ZoneOffset.UTC).toInstant());
-        }
-    }
-
     private BaselinePolicy() {}
 
     /** The phase in force at this instant. */
@@ -69,18 +53,5 @@ public final class BaselinePolicy {
         return PHASES.stream()
                 .filter(phase -> phase.since().isAfter(day) && !phase.since().isAfter(horizon))
                 .toList();
-    }
-
-    /** When a method ends or has ended, if a date is set: SC-090 for names, SC-091 for the reverse look-up. */
-    public static Optional<Sunset> sunsetOf(DcvMethod method) {
-        return switch (method) {
-            case IP_ADDRESS -> Optional.of(new Sunset("3.2.2.4.8", LocalDate.of(2026, 3, 15)));
-            case CONTACT_PHONE_TXT -> Optional.of(new Sunset("3.2.2.4.16", LocalDate.of(2027, 3, 15)));
-            case CONTACT_PHONE_CAA -> Optional.of(new Sunset("3.2.2.4.17", LocalDate.of(2027, 3, 15)));
-            case REVERSE_ADDRESS_LOOKUP -> Optional.of(new Sunset("3.2.2.5.3", LocalDate.of(2027, 3, 15)));
-            case CONTACT_EMAIL_CAA -> Optional.of(new Sunset("3.2.2.4.13", LocalDate.of(2028, 3, 15)));
-            case CONTACT_EMAIL_TXT -> Optional.of(new Sunset("3.2.2.4.14", LocalDate.of(2028, 3, 15)));
-            default -> Optional.empty();
-        };
     }
 }

@@ -58,12 +58,10 @@ public final class CohortPlanner {
         return eligible;
     }
 
-    /** Whether any cohort of this size is legal: it is for every target or for none, since the search is whole. */
-    public boolean canForm(int size) {
-        return !firstLegal(eligible, size).isEmpty();
-    }
-
-    /** Every cohort of this size for this target, in the order in which attempts use them; empty where none is legal. */
+    /**
+     * Every cohort of this size for this target, in the order in which attempts use them; empty where none is legal,
+     * which it is for every target or for none, since the search is whole.
+     */
     public List<List<Perspective>> cohorts(String canonicalTarget, int size) {
         List<Perspective> left = ordered(canonicalTarget);
         List<List<Perspective>> cohorts = new ArrayList<>();

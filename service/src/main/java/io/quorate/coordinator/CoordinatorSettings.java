@@ -2,7 +2,8 @@ package io.quorate.coordinator;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public record CoordinatorSettings(
      * @param url        its base URL, or {@code local} for one in this process
      * @param dnsServers resolvers of a local perspective in a simulation; empty for those of {@code dns.servers}
      * @param channel    how it is reached
-     * @param caa        where it takes CAA checks, if not below its base URL
+     * @param caa        where it takes CAA checks, and what is sent with them
      * @param dcv        the same for validations
      */
     public record RemoteSettings(
@@ -92,7 +93,7 @@ public record CoordinatorSettings(
             dnsServers = List.copyOf(dnsServers);
         }
 
-        /** Everything below the base URL. */
+        /** An entry that takes all checks below its base URL. */
         public RemoteSettings(
                 Perspective perspective,
                 String url,
@@ -100,16 +101,7 @@ public record CoordinatorSettings(
                 Protocol protocol,
                 List<String> dnsServers,
                 Channel channel) {
-            this(perspective, url, apiKey, protocol, dnsServers, channel, Route.PLAIN, Route.PLAIN);
-        }
-
-        public RemoteSettings(
-                Perspective perspective,
-                String url,
-                @Nullable Secret apiKey,
-                Protocol protocol,
-                List<String> dnsServers) {
-            this(perspective, url, apiKey, protocol, dnsServers, Channel.PLAIN);
+            this(perspective, url, apiKey, protocol, dnsServers, channel, Route.BELOW_BASE, Route.BELOW_BASE);
         }
 
         public String code() {
@@ -119,22 +111,34 @@ public record CoordinatorSettings(
         public boolean local() {
             return url.equals("local");
         }
+
+        /** Every URL at which it is asked. */
+        public List<String> urls() {
+            return Stream.of(url, caa.url(), dcv.url()).filter(Objects::nonNull).toList();
+        }
     }
 
     /**
-     * Where checks of one type go, as other makes lay them out.
+     * Where checks of one type go, as perspectives of other make lay them out.
      *
      * @param url     the whole URL, or null for the usual path below the base URL
      * @param headers sent with each such check, beside the key
      */
-    public record Route(@Nullable String url, Map<String, Secret> headers) {
+    public record Route(@Nullable String url, List<Header> headers) {
 
-        public static final Route PLAIN = new Route(null, Map.of());
+        public static final Route BELOW_BASE = new Route(null, List.of());
 
         public Route {
-            headers = Map.copyOf(headers);
+            headers = List.copyOf(headers);
         }
     }
+
+    /**
+     * A header whose value may be a key.
+     *
+     * @param name in lower case
+     */
+    public record Header(String name, Secret value) {}
 
     /**
      * How a remote perspective is reached; files in PEM.

@@ -1,34 +1,30 @@
 package io.quorate.coordinator;
 
-import java.util.List;
-
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 /** Answers what the API is asked. */
 public interface Corroborator {
 
     /**
-     * Every rule that a request breaks, by what of it could be read.
+     * What will be done for a request, or every rule that it breaks: decided once, by the rules of this instant.
      *
      * @param check null where the request's check could not be read: its other faults are still told
      */
-    List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check);
+    Planning plan(Orchestration orchestration, @Nullable CheckRequest check);
 
     /**
-     * The verdict on a request without issues; the future fails only by our own fault.
+     * The verdict on a request by its plan; the future fails only by our own fault.
      *
-     * @param callers the span of which the request is a part
-     * @param caller once it has left, the checks under way are stopped and no attempt is made any more; the future
+     * @param call once the caller has left, the checks under way are stopped and no attempt is made any more; the future
      *     completes when that is done and recorded
      */
-    Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller);
+    Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call);
 }

@@ -46,11 +46,11 @@ public final class FleetPolicy {
         return fleet.stream()
                 .filter(perspective -> !up.contains(perspective.code()))
                 .map(perspective ->
-                        perspective.code() + " (" + perspective.rir().title() + ")")
+                        perspective.code() + " (" + perspective.rir().wireName() + ")")
                 .collect(Collectors.joining(", "));
     }
 
     private static String titles(Set<Rir> rirs) {
-        return rirs.stream().map(Rir::title).collect(Collectors.joining(", "));
+        return rirs.stream().map(Rir::wireName).collect(Collectors.joining(", "));
     }
 }

@@ -6,28 +6,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.coordinator.QuorumPolicy.Judgement;
-import io.quorate.coordinator.RequestPolicy.Plan;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
@@ -68,20 +64,18 @@ public final class MpicCoordinator implements Corroborator {
             @Nullable Perspective primary, PerspectiveClient own, PerspectiveClient remotes, boolean simulation) {}
 
     @Override
-    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-        return policy.issues(orchestration, check, clock.instant());
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        return policy.plan(orchestration, check, clock.instant());
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
-        Plan plan = policy.plan(request.orchestration(), request.check(), clock.instant());
+    public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext callers) {
         long began = nanos.getAsLong();
-        Span span = Telling.begun(request, callers);
-        Deadline deadline =
-                Deadline.after(settings.requestDeadline(), nanos).under(span).unless(caller);
-        return attempt(new Round(request, UUID.randomUUID().toString(), plan, deadline), List.of())
+        Span span = Telling.begun(request, callers.span());
+        CallContext call = callers.within(settings.requestDeadline()).under(span);
+        return attempt(new Round(request, UUID.randomUUID().toString(), plan, call), List.of())
                 .onSuccess(verdict -> {
-                    if (caller.isCancelled()) {
+                    if (call.left()) {
                         Telling.stopped(span, request);
                     } else {
                         Telling.given(span, request, verdict, Duration.ofNanos(nanos.getAsLong() - began));
@@ -91,7 +85,7 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /** What stays the same over the attempts of one request. */
-    private record Round(MpicRequest request, String id, Plan plan, Deadline deadline) {
+    private record Round(MpicRequest request, String id, Planned plan, CallContext call) {
 
         CheckRequest check() {
             return request.check();
@@ -108,33 +102,33 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     private Future<Attempt> askAll(Round round, int number) {
-        Plan plan = round.plan();
+        Planned plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
-        Span span = Telling.attempt(round.deadline().span(), number);
-        Deadline deadline = round.deadline().within(settings.deadline()).under(span);
+        Span span = Telling.attempt(round.call().span(), number);
+        CallContext call = round.call().within(settings.deadline()).under(span);
         Future<List<PerspectiveReport>> remotes = Future.join(plan.cohorts().get(cohort).stream()
-                        .map(perspective -> ask(views.remotes(), perspective, round.check(), deadline))
+                        .map(perspective -> ask(views.remotes(), perspective, round.check(), call))
                         .toList())
                 .map(all -> all.<PerspectiveReport>list());
-        Future<PerspectiveReport> primary = askPrimary(round.check(), deadline);
+        Future<PerspectiveReport> primary = askPrimary(round.check(), call);
         return Future.join(remotes, primary)
                 .onComplete(all -> span.end())
                 .map(all -> new Attempt(number, cohort + 1, remotes.result(), primary.result()));
     }
 
-    private Future<@Nullable PerspectiveReport> askPrimary(CheckRequest check, Deadline deadline) {
+    private Future<@Nullable PerspectiveReport> askPrimary(CheckRequest check, CallContext call) {
         Perspective primary = views.primary();
-        return primary == null ? Future.succeededFuture() : ask(views.own(), primary, check, deadline);
+        return primary == null ? Future.succeededFuture() : ask(views.own(), primary, check, call);
     }
 
     /** Never fails: a client that throws, fails or stays silent is a perspective that could not look. */
     private Future<PerspectiveReport> ask(
-            PerspectiveClient client, Perspective perspective, CheckRequest check, Deadline deadline) {
+            PerspectiveClient client, Perspective perspective, CheckRequest check, CallContext call) {
         long began = nanos.getAsLong();
-        Span span = Telling.asked(deadline.span(), perspective);
+        Span span = Telling.asked(call.span(), perspective);
         Future<CheckReport> answer = Future.future(
-                done -> client.check(perspective, check, deadline.under(span)).onComplete(done));
-        return TimeLimit.of(answer, deadline.timerMillis())
+                done -> client.check(perspective, check, call.under(span)).onComplete(done));
+        return TimeLimit.of(answer, call.timerMillis())
                 .otherwise(failure -> {
                     Telling.unanswered(span, perspective, failure);
                     return unanswered(perspective, check, failure, began);
@@ -158,33 +152,24 @@ public final class MpicCoordinator implements Corroborator {
                 primary == null ? null : primary.result(),
                 round.plan().quorumCount());
         return new Verdict(
-                judgement.valid(),
-                judgement.completed(),
+                judgement,
                 round.plan().perspectiveCount(),
                 round.plan().quorumCount(),
                 attempts,
-                judgement.reason(),
                 round.plan().belowRules(),
                 views.simulation(),
-                judgement.matched(),
                 null);
     }
 
     /** Nobody is told of an attempt that is not written down, and none follows it. */
     private Future<Verdict> record(Round round, Verdict verdict, Instant began) {
-        List<PerspectiveReport> reports = verdict.last().reports();
-        PerspectiveReport primary = verdict.last().primary();
-        Set<String> corroborating = QuorumPolicy.agreeing(reports, primary == null ? null : primary.result()).stream()
-                .map(report -> report.perspective().code())
-                .collect(Collectors.toUnmodifiableSet());
-        Instant now = clock.instant();
-        AttemptRecord attempt = new AttemptRecord(
-                round.id(), round.request(), verdict, corroborating, rules(reports.size(), now), began, now);
+        AttemptRecord.Rules rules =
+                rules(round.plan().rules(), verdict.last().reports().size());
+        AttemptRecord attempt = new AttemptRecord(round.id(), round.request(), verdict, rules, began, clock.instant());
         return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));
     }
 
-    private AttemptRecord.Rules rules(int remotes, Instant at) {
-        BaselinePolicy.Rules demanded = BaselinePolicy.at(at);
+    private AttemptRecord.Rules rules(BaselinePolicy.Rules demanded, int remotes) {
         return new AttemptRecord.Rules(
                 demanded.since().toString(),
                 demanded.minRemotes(),
@@ -199,7 +184,7 @@ public final class MpicCoordinator implements Corroborator {
     private boolean again(Round round, Verdict verdict) {
         return !verdict.valid()
                 && verdict.attempts().size() < round.plan().attempts()
-                && round.deadline().fits(settings.deadline());
+                && round.call().fits(settings.deadline());
     }
 
     private static Future<Verdict> answer(Verdict verdict) {

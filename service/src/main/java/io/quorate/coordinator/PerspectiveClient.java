@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Asks one perspective, wherever it lives. */
 public interface PerspectiveClient {
@@ -13,7 +13,7 @@ public interface PerspectiveClient {
     /**
      * The perspective's report on one check.
      *
-     * @param deadline when the attempt ends: a later report is not waited for, and the work should stop by itself
+     * @param call when the attempt ends: a later report is not waited for, and the work should stop by itself
      */
-    Future<CheckReport> check(Perspective perspective, CheckRequest request, Deadline deadline);
+    Future<CheckReport> check(Perspective perspective, CheckRequest request, CallContext call);
 }

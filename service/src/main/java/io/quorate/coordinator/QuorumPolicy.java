@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
@@ -24,28 +25,6 @@ public final class QuorumPolicy {
     private static final int TWO_MAY_FAIL_FROM = 6;
     private static final int RIR_RULE_FROM = 3;
     private static final int RIRS_NEEDED = 2;
-
-    /**
-     * The judgement of one attempt.
-     *
-     * @param completed     false where the primary's check was not finished, where less than a quorum of the remotes'
-     *                      was, and where those that were not could have made the answer yes
-     * @param corroborating how many remotes count for the quorum
-     * @param rirs          the service regions in which they lie
-     * @param matched       what those remotes, and a primary that passed, matched alike; null where nothing was matched
-     */
-    public record Judgement(
-            boolean valid,
-            boolean completed,
-            Reason reason,
-            int corroborating,
-            Set<Rir> rirs,
-            @Nullable String matched) {
-
-        public Judgement {
-            rirs = Set.copyOf(rirs);
-        }
-    }
 
     private QuorumPolicy() {}
 
@@ -97,14 +76,8 @@ public final class QuorumPolicy {
                         && reason != Reason.TOO_FEW_COMPLETE
                         && unfinished.size() <= mayBeUnfinished(remotes.size(), quorum),
                 reason,
-                agreeing.size(),
-                rirs(agreeing),
+                agreeing.stream().map(PerspectiveReport::perspective).toList(),
                 agreement.matched());
-    }
-
-    /** The remotes that count for the quorum. */
-    static List<PerspectiveReport> agreeing(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
-        return agreement(remotes, primary).remotes();
     }
 
     /** The best agreement: one in two service regions before one that is not, then the larger, then the first in order. */

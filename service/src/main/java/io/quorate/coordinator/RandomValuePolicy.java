@@ -86,7 +86,8 @@ final class RandomValuePolicy {
                 ? Optional.of(new Finding(
                         value.field(),
                         value.field()
-                                + " is a single label where a CNAME leads to an FQDN (BR 3.2.2.4.7): send the whole"
+                                + " is a single label where a CNAME leads to an FQDN (BR "
+                                + asked.method().section() + "): send the whole"
                                 + " name.",
                         false))
                 : Optional.empty();

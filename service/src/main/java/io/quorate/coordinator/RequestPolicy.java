@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
+import io.quorate.coordinator.Planning.Planned;
+import io.quorate.coordinator.Planning.Rejected;
 import io.quorate.coordinator.RandomValuePolicy.Finding;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.ErrorType;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
@@ -42,45 +46,43 @@ public final class RequestPolicy {
     }
 
     /**
-     * What will be done for a request.
+     * What will be done for a request by the rules of this instant, or every rule that it breaks.
      *
-     * @param cohorts    the cohorts in the order of the attempts; attempts beyond their number start over
-     * @param belowRules rules that the request is below and is answered all the same, in words: under
-     *     {@code policy: warn} those that would be refused, and under both policies those that are only reported
+     * @param check null where the request's check could not be read: its other issues are still reported
      */
-    public record Plan(
-            int perspectiveCount,
-            int quorumCount,
-            int attempts,
-            int firstCohort,
-            List<List<Perspective>> cohorts,
-            List<String> belowRules) {}
-
-    /** Every rule that the request breaks at this instant; empty when {@link #plan} may be made. */
-    public List<Issue> issues(Orchestration wanted, @Nullable CheckRequest check, Instant at) {
-        List<Issue> issues = new ArrayList<>();
+    public Planning plan(Orchestration wanted, @Nullable CheckRequest check, Instant at) {
         int count = count(wanted);
+        Rules rules = BaselinePolicy.at(at);
+        List<Issue> issues = new ArrayList<>();
         boolean countFits = checkCount(count, issues);
         if (countFits) {
             checkQuorum(wanted, count, issues);
         }
         checkAttempts(wanted, issues);
+        List<List<Perspective>> cohorts = List.of();
         if (countFits && check != null) {
-            checkCohorts(wanted, count, check, issues);
+            cohorts = planner.cohorts(check.target().canonical(), count);
+            checkCohorts(wanted, count, cohorts.size(), issues);
         }
         if (settings.policy() == PolicyMode.ENFORCE) {
             if (countFits) {
-                checkRules(tooFew(count, at), ORCHESTRATION, "perspective_count", issues);
+                checkRules(tooFew(count, rules), ORCHESTRATION, "perspective_count", issues);
             }
-            if (check instanceof DcvRequest dcv) {
-                checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
-                RandomValuePolicy.of(dcv.parameters())
-                        .filter(Finding::refused)
-                        .ifPresent(finding ->
-                                checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
-            }
+            checkMethod(check, at, issues);
         }
-        return issues;
+        return check == null || !issues.isEmpty()
+                ? new Rejected(issues)
+                : planned(wanted, cohorts, rules, belowRules(wanted, check, rules, at));
+    }
+
+    private static void checkMethod(@Nullable CheckRequest check, Instant at, List<Issue> issues) {
+        if (check instanceof DcvRequest dcv) {
+            checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
+            RandomValuePolicy.of(dcv.parameters())
+                    .filter(Finding::refused)
+                    .ifPresent(
+                            finding -> checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
+        }
     }
 
     private static void checkRules(Optional<String> rule, String block, String field, List<Issue> issues) {
@@ -90,19 +92,19 @@ public final class RequestPolicy {
                 List.of("body", block, field))));
     }
 
-    /** What will be done for a request without issues. */
-    public Plan plan(Orchestration wanted, CheckRequest check, Instant at) {
+    private Planned planned(
+            Orchestration wanted, List<List<Perspective>> cohorts, Rules rules, List<String> belowRules) {
         int count = count(wanted);
-        List<List<Perspective>> cohorts = planner.cohorts(check.target().canonical(), count);
         Integer single = wanted.cohortForSingleAttempt();
         Integer attempts = wanted.maxAttempts();
-        return new Plan(
+        return new Planned(
                 count,
                 quorum(wanted, count),
                 single != null || attempts == null ? 1 : Math.min(attempts, settings.maxAttempts()),
                 single == null ? 1 : single,
                 cohorts,
-                belowRules(wanted, check, at));
+                rules,
+                belowRules);
     }
 
     private int count(Orchestration wanted) {
@@ -151,34 +153,28 @@ public final class RequestPolicy {
         }
     }
 
-    private void checkCohorts(Orchestration wanted, int count, CheckRequest check, List<Issue> issues) {
+    /** Whether a cohort of this size is legal does not depend on the target: it is for every target or for none. */
+    private static void checkCohorts(Orchestration wanted, int count, int cohorts, List<Issue> issues) {
         Integer single = wanted.cohortForSingleAttempt();
-        if (!planner.canForm(count)) {
+        if (cohorts == 0) {
             issues.add(issue(
-                    "mpic_error:coordinator:cohort",
+                    ErrorType.COHORT.key(),
                     "The coordinator could not construct a cohort of size " + count
                             + ": too many of its perspectives are less than 500 km apart or in one region. Ask for fewer.",
                     "perspective_count"));
-        } else if (single != null) {
-            checkSelection(
-                    single, planner.cohorts(check.target().canonical(), count).size(), issues);
-        }
-    }
-
-    private static void checkSelection(int single, int cohorts, List<Issue> issues) {
-        if (single < 1 || single > cohorts) {
+        } else if (single != null && (single < 1 || single > cohorts)) {
             issues.add(issue(
-                    "mpic_error:coordinator:cohort_selection",
+                    ErrorType.COHORT_SELECTION.key(),
                     "The coordinator could not select cohort number " + single
                             + " from available cohorts: there are 1 to " + cohorts + " for this target.",
                     "cohort_for_single_attempt"));
         }
     }
 
-    private List<String> belowRules(Orchestration wanted, CheckRequest check, Instant at) {
+    private List<String> belowRules(Orchestration wanted, CheckRequest check, Rules rules, Instant at) {
         List<String> below = new ArrayList<>();
         int count = count(wanted);
-        tooFew(count, at).ifPresent(below::add);
+        tooFew(count, rules).ifPresent(below::add);
         if (quorum(wanted, count) == 0) {
             below.add("quorum_count is 0, so the remotes are asked and not counted, where BR 3.2.2.9 asks for "
                     + QuorumPolicy.smallestQuorum(count) + " of " + count + ".");
@@ -198,8 +194,7 @@ public final class RequestPolicy {
         return target instanceof IpTarget ip ? Optional.of(ip.address()) : IpAddress.ofReverseName(target.canonical());
     }
 
-    private static Optional<String> tooFew(int count, Instant at) {
-        Rules rules = BaselinePolicy.at(at);
+    private static Optional<String> tooFew(int count, Rules rules) {
         return count < rules.minRemotes()
                 ? Optional.of("BR 3.2.2.9 asks for at least " + rules.minRemotes() + " remote perspectives since "
                         + rules.since() + ", not " + count + ".")
@@ -207,10 +202,12 @@ public final class RequestPolicy {
     }
 
     private static Optional<String> ended(DcvRequest dcv, Instant at) {
-        return BaselinePolicy.sunsetOf(dcv.parameters().method())
-                .filter(sunset -> sunset.hasEnded(at))
-                .map(sunset -> "BR " + sunset.section() + " ended on " + sunset.last() + ": "
-                        + dcv.parameters().method().wireName() + " must not be used.");
+        DcvMethod method = dcv.parameters().method();
+        return method.hasEnded(at)
+                ? method.sunset()
+                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()
+                                + " must not be used.")
+                : Optional.empty();
     }
 
     private static Issue issue(String type, String message, String field) {

@@ -48,24 +48,24 @@ final class Telling {
     static Span asked(Span attempt, Perspective perspective) {
         return attempt.child(Span.Work.PERSPECTIVE)
                 .note(Fields.PERSPECTIVE, perspective.code())
-                .note(Fields.RIR, perspective.rir().title());
+                .note(Fields.RIR, perspective.rir().wireName());
     }
 
     static void answered(Span span, CheckReport report) {
         CheckResult result = report.result();
-        span.note(Fields.OUTCOME, result.word());
+        span.note(Fields.OUTCOME, result.wireName());
         if (result instanceof Incomplete incomplete) {
-            span.note(Fields.CAUSE, incomplete.cause().word());
+            span.note(Fields.CAUSE, incomplete.cause().wireName());
         }
         span.end();
     }
 
     static void given(Span span, MpicRequest request, Verdict verdict, Duration took) {
-        span.note(Fields.OUTCOME, verdict.reason().word()).end();
+        span.note(Fields.OUTCOME, verdict.reason().wireName()).end();
         if (LOG.isInfoEnabled()) {
             about(LOG.atInfo(), span, request)
-                    .addKeyValue(Fields.OUTCOME, verdict.reason().word())
-                    .addKeyValue(Fields.QUORUM, quorumOf(verdict))
+                    .addKeyValue(Fields.OUTCOME, verdict.reason().wireName())
+                    .addKeyValue(Fields.QUORUM, verdict.quorum())
                     .addKeyValue(Fields.PRIMARY, primaryOf(verdict))
                     .addKeyValue(Fields.ATTEMPTS, verdict.attempts().size())
                     .addKeyValue(Fields.DURATION_MS, took.toMillis())
@@ -117,16 +117,8 @@ final class Telling {
         return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
     }
 
-    /** As the audit trail has it (BR 5.4.1 (8)): how many corroborated of how many asked. */
-    private static String quorumOf(Verdict verdict) {
-        PerspectiveReport primary = verdict.last().primary();
-        int corroborating = QuorumPolicy.agreeing(verdict.last().reports(), primary == null ? null : primary.result())
-                .size();
-        return corroborating + "/" + verdict.last().reports().size();
-    }
-
     private static String primaryOf(Verdict verdict) {
         PerspectiveReport primary = verdict.last().primary();
-        return primary == null ? NONE : primary.result().word();
+        return primary == null ? NONE : primary.result().wireName();
     }
 }

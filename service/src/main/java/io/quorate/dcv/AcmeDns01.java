@@ -9,15 +9,13 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code acme-dns-01} (RFC 8555 section 8.4): one TXT record at {@code _acme-challenge} is exactly the digest of the key
  * authorization.
  */
 final class AcmeDns01 implements DcvChecker {
-
-    static final String LABEL = "_acme-challenge";
 
     private final RecordCheck check;
 
@@ -26,13 +24,17 @@ final class AcmeDns01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         String digest = ((DcvParameters.AcmeDns01) request.parameters()).keyAuthorizationHash();
-        String name = LABEL + "." + request.target().canonical();
-        return check.perform(task(DcvMethod.ACME_DNS_01, name, digest), deadline);
+        return check.perform(task(request, "", digest), call);
     }
 
-    static RecordCheck.Task task(DcvMethod method, String name, String digest) {
+    /**
+     * @param below labels before the method's own label, with their final dot
+     */
+    static RecordCheck.Task task(DcvRequest request, String below, String digest) {
+        DcvMethod method = request.parameters().method();
+        String name = below + method.label() + "." + request.target().canonical();
         return new RecordCheck.Task(
                 method,
                 new Question(name, RecordType.TXT),

@@ -12,7 +12,8 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.Target;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
-import io.quorate.support.Deadline;
+import io.quorate.net.RequestGuard;
+import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 
 /**
@@ -32,10 +33,13 @@ final class AcmeHttp01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.AcmeHttp01 asked = (DcvParameters.AcmeHttp01) request.parameters();
         int limit = Math.max(BODY_LIMIT, 2 * asked.keyAuthorization().length());
-        return http.fetch(new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), limit), deadline)
+        return http.fetch(
+                        new GuardedHttp.Fetch(
+                                urlOf(asked, request.target()), asked.httpHeaders(), limit, RequestGuard.NONE),
+                        call)
                 .map(fetched -> judge(asked, fetched));
     }
 

@@ -11,6 +11,7 @@ import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Passed;
@@ -20,7 +21,7 @@ import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.net.Probed;
 import io.quorate.net.TlsProbe;
 import io.quorate.net.Trail;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code acme-tls-alpn-01} (RFC 8737, RFC 8738): a TLS handshake on port 443 that negotiates {@code acme-tls/1} shows a
@@ -30,9 +31,6 @@ final class AcmeTlsAlpn01 implements DcvChecker {
 
     static final String PROTOCOL = "acme-tls/1";
 
-    private static final String HANDSHAKE = "mpic_error:dcv_checker:tls_alpn:handshake";
-    private static final String ADDRESS = "mpic_error:dcv_checker:address_forbidden";
-
     private final TlsProbe probe;
 
     AcmeTlsAlpn01(TlsProbe probe) {
@@ -40,10 +38,10 @@ final class AcmeTlsAlpn01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         Target target = request.target();
         String digest = ((DcvParameters.AcmeTlsAlpn01) request.parameters()).keyAuthorizationHash();
-        return probe.probe(target, serverName(target), PROTOCOL, deadline).map(probed -> judge(target, digest, probed));
+        return probe.probe(target, serverName(target), PROTOCOL, call).map(probed -> judge(target, digest, probed));
     }
 
     /** RFC 8738 section 6: an address is asked for by its reverse name. */
@@ -53,7 +51,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
 
     private static CheckResult judge(Target target, String digest, Probed probed) {
         if (probed instanceof Probed.Refused refused) {
-            return new Refused(nothing(refused.trail()), List.of(new CheckError(ADDRESS, refused.words())));
+            return new Refused(nothing(refused.trail()), List.of(ErrorType.ADDRESS_FORBIDDEN.error(refused.words())));
         }
         if (probed instanceof Probed.Failed failed) {
             return failed(failed);
@@ -65,14 +63,13 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         if (!PROTOCOL.equals(handshake.protocol())) {
             return new Refused(
                     evidence,
-                    List.of(new CheckError(
-                            HANDSHAKE,
+                    List.of(ErrorType.ALPN_HANDSHAKE.error(
                             "The server at " + handshake.trail().address() + " did not negotiate " + PROTOCOL
                                     + ". Let its challenge responder answer on port 443.")));
         }
         Optional<CheckError> fault = AlpnPolicy.fault(certificate, target, digest);
         return fault.<CheckResult>map(error -> new Refused(evidence, List.of(error)))
-                .orElseGet(() -> new Passed(evidence));
+                .orElseGet(() -> Passed.of(evidence));
     }
 
     /** A server that was reached and shows the wrong thing refuses; one that was not reached leaves it open. */
@@ -80,10 +77,8 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         boolean bogus = failed.trail().dnssec().status() == DnssecStatus.BOGUS;
         return new Incomplete(
                 nothing(failed.trail()),
-                List.of(new CheckError(
-                        DnsOutcome.LOOKUP,
-                        DnsOutcome.lookup(
-                                HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                List.of(ErrorType.DCV_LOOKUP.error(DnsOutcome.lookup(
+                        HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
                 bogus ? Incomplete.Cause.BOGUS : HttpOutcome.causeOf(failed.kind()));
     }
 

@@ -17,7 +17,7 @@ import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** {@code ip-address} (BR 3.2.2.4.8, ended 2026-03-15): an expected address stands behind the name. */
 final class AddressOfName implements DcvChecker {
@@ -29,12 +29,12 @@ final class AddressOfName implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.AddressOfName asked = (DcvParameters.AddressOfName) request.parameters();
         Question question = new Question(
                 request.target().canonical(),
                 Question.RecordType.valueOf(asked.recordType().name()));
-        return lookup.ask(question, deadline).map(answer -> judge(asked, answer));
+        return lookup.ask(question, call).map(answer -> judge(asked, answer));
     }
 
     private static CheckResult judge(DcvParameters.AddressOfName asked, DnsAnswer answer) {

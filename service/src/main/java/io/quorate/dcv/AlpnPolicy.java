@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.quorate.dcv.AlpnCertificate.San;
 import io.quorate.model.CheckError;
+import io.quorate.model.ErrorType;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
 import io.quorate.support.OctetSet;
@@ -32,18 +33,18 @@ final class AlpnPolicy {
     static Optional<CheckError> fault(AlpnCertificate certificate, Target target, String digest) {
         if (!certificate.readable()) {
             return error(
-                    "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
+                    ErrorType.ALPN_UNREADABLE,
                     "The TLS ALPN certificate cannot be read as X.509 in DER. Fix the challenge responder.");
         }
         if (certificate.repeated() != null) {
             return error(
-                    "mpic_error:dcv_checker:tls_alpn:certificate:repeated_extension",
+                    ErrorType.ALPN_REPEATED_EXTENSION,
                     "The TLS ALPN certificate has extension " + certificate.repeated()
                             + " more than once (RFC 5280 section 4.2). Leave one.");
         }
         if (certificate.names().isEmpty() || certificate.identifier() == null) {
             return error(
-                    "mpic_error:dcv_checker:tls_alpn:certificate:extension_missing",
+                    ErrorType.ALPN_EXTENSION_MISSING,
                     "The TLS ALPN certificate was missing an extension. It needs a subject alternative name and "
                             + AlpnCertificate.ACME_IDENTIFIER + ".");
         }
@@ -51,27 +52,27 @@ final class AlpnPolicy {
                 .or(() -> certificate.critical()
                         ? Optional.empty()
                         : error(
-                                "mpic_error:dcv_checker:tls_alpn:certificate:noncritical_alpn_extension",
+                                ErrorType.ALPN_NOT_CRITICAL,
                                 "The TLS ALPN certificate has non-critical id-pe-acmeIdentifier extension"))
                 .or(() -> digestFault(String.valueOf(certificate.identifier()), digest))
                 .or(() -> certificate.selfSigned()
                         ? Optional.empty()
                         : error(
-                                "mpic_error:dcv_checker:tls_alpn:certificate:not_self_signed",
+                                ErrorType.ALPN_NOT_SELF_SIGNED,
                                 "The TLS ALPN certificate is not signed by its own key."));
     }
 
     private static Optional<CheckError> nameFault(List<San> names, Target target) {
         if (names.size() != 1) {
             return error(
-                    "mpic_error:dcv_checker:tls_alpn:certificate:no_single_san",
+                    ErrorType.ALPN_NO_SINGLE_SAN,
                     "The TLS ALPN certificate must have a single SAN entry." + seen(names, target));
         }
         San name = names.get(0);
         if (target instanceof IpTarget ip) {
             return name.type() != San.IP
                     ? error(
-                            "mpic_error:dcv_checker:tls_alpn:certificate:san_type_not_match",
+                            ErrorType.ALPN_SAN_IS_NO_ADDRESS,
                             "Target was an IP address, but the TLS ALPN certificate SAN was not an IP address."
                                     + seen(names, target))
                     : same(
@@ -82,7 +83,7 @@ final class AlpnPolicy {
         }
         return name.type() != San.DNS
                 ? error(
-                        "mpic_error:dcv_checker:tls_alpn:certificate:san_not_dnsname",
+                        ErrorType.ALPN_SAN_IS_NO_NAME,
                         "Target was a domain name, but the TLS ALPN certificate SAN was not a DNSName."
                                 + seen(names, target))
                 : same(name.value().equalsIgnoreCase(target.canonical()), seen(names, target));
@@ -98,7 +99,7 @@ final class AlpnPolicy {
         return is
                 ? Optional.empty()
                 : error(
-                        "mpic_error:dcv_checker:tls_alpn:certificate:san_not_hostname",
+                        ErrorType.ALPN_SAN_IS_ANOTHER,
                         "The TLS ALPN certificate SAN was not equal to the hostname being validated." + seen);
     }
 
@@ -109,11 +110,11 @@ final class AlpnPolicy {
         }
         return identifier.startsWith(DIGEST_HEADER) && identifier.length() == expected.length()
                 ? error(
-                        "mpic_error:dcv_checker:tls_alpn:certificate:wrong_digest",
+                        ErrorType.ALPN_WRONG_DIGEST,
                         "The TLS ALPN certificate is for another key authorization: its digest is "
                                 + identifier.substring(DIGEST_HEADER.length()) + "; expected was " + hex(digest) + ".")
                 : error(
-                        "mpic_error:dcv_checker:tls_alpn:certificate:malformed_alpn_extension",
+                        ErrorType.ALPN_MALFORMED,
                         "The TLS ALPN certificate's id-pe-acmeIdentifier extension is no OCTET STRING of 32 octets.");
     }
 
@@ -127,7 +128,7 @@ final class AlpnPolicy {
                 : "";
     }
 
-    private static Optional<CheckError> error(String type, String words) {
-        return Optional.of(new CheckError(type, words));
+    private static Optional<CheckError> error(ErrorType type, String words) {
+        return Optional.of(type.error(words));
     }
 }

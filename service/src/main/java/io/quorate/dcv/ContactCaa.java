@@ -5,6 +5,12 @@ import java.util.Set;
 
 import io.vertx.core.Future;
 
+import io.quorate.caa.CaaSettings.ClimbOrder;
+import io.quorate.caa.CaaTree;
+import io.quorate.caa.ClimbPolicy;
+import io.quorate.caa.ClimbPolicy.Blind;
+import io.quorate.caa.ClimbPolicy.Climb;
+import io.quorate.caa.ClimbPolicy.Relevant;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Absent;
 import io.quorate.dns.DnsAnswer.Failed;
@@ -12,16 +18,13 @@ import io.quorate.dns.DnsAnswer.Found;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.dns.Octets;
-import io.quorate.dns.Question;
-import io.quorate.dns.Question.RecordType;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvParameters.ContactEmailCaa;
-import io.quorate.model.DcvParameters.ContactPhoneCaa;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): the contact property of the
@@ -35,52 +38,46 @@ final class ContactCaa implements DcvChecker {
         this.lookup = lookup;
     }
 
-    private record Wanted(String tag, String contact) {}
-
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
-        Wanted wanted = wanted(request.parameters());
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
+        DcvParameters.Contact wanted = (DcvParameters.Contact) request.parameters();
         String start = request.target().canonical();
-        List<Future<DnsAnswer>> asked = new DomainName(start, start, false)
-                .lineage().stream()
-                        .map(level -> lookup.ask(new Question(level, RecordType.CAA), deadline))
-                        .toList();
-        return Future.join(asked).map(all -> judge(request.parameters(), wanted, all.list()));
+        return CaaTree.ask(new DomainName(start, start, false), ClimbOrder.PARALLEL, lookup, call)
+                .map(answers -> judge(wanted, answers));
     }
 
-    private static Wanted wanted(DcvParameters asked) {
-        return asked instanceof ContactEmailCaa email
-                ? new Wanted("contactemail", email.challengeValue())
-                : new Wanted("contactphone", ((ContactPhoneCaa) asked).challengeValue());
-    }
-
-    private static CheckResult judge(DcvParameters asked, Wanted wanted, List<DnsAnswer> nearestFirst) {
+    private static CheckResult judge(DcvParameters.Contact wanted, List<DnsAnswer> nearestFirst) {
         List<QuerySeen> queries = nearestFirst.stream()
                 .flatMap(answer -> answer.queries().stream())
                 .toList();
-        DnsOutcome outcome = new DnsOutcome(asked.method(), queries);
-        String remedy = "Publish a CAA record with tag " + wanted.tag() + " that is this contact and nothing else.";
-        for (DnsAnswer answer : nearestFirst) {
-            if (answer instanceof Failed failed) {
-                return outcome.failed(failed);
-            }
-            if (answer instanceof Found found) {
-                return judge(wanted, found, outcome, remedy);
-            }
+        DnsOutcome outcome = new DnsOutcome(wanted.method(), queries);
+        Climb climb = ClimbPolicy.climb(nearestFirst);
+        if (climb instanceof Blind blind && blind.at() instanceof Failed failed) {
+            return outcome.failed(failed);
         }
-        return outcome.absent((Absent) nearestFirst.get(0), remedy);
+        return climb instanceof Relevant relevant
+                ? judge(wanted, relevant.set(), outcome)
+                : outcome.absent((Absent) nearestFirst.get(0), remedy(wanted));
     }
 
-    private static CheckResult judge(Wanted wanted, Found found, DnsOutcome outcome, String remedy) {
-        Expectation expectation = new Expectation(wanted.contact(), true, false);
+    private static String tag(DcvParameters.Contact wanted) {
+        return wanted instanceof ContactEmailCaa ? "contactemail" : "contactphone";
+    }
+
+    private static String remedy(DcvParameters.Contact wanted) {
+        return "Publish a CAA record with tag " + tag(wanted) + " that is this contact and nothing else.";
+    }
+
+    private static CheckResult judge(DcvParameters.Contact wanted, Found found, DnsOutcome outcome) {
+        Expectation expectation = new Expectation(wanted.challengeValue(), true, false);
         List<Octets> values = found.records().stream()
                 .map(Caa.class::cast)
-                .filter(caa -> caa.tag().lowerCase().equals(Octets.ascii(wanted.tag())))
+                .filter(caa -> caa.tag().lowerCase().equals(Octets.ascii(tag(wanted))))
                 .map(Caa::value)
                 .toList();
         List<String> shown = values.stream().map(Octets::readable).toList();
         return values.stream().anyMatch(expectation::isMetBy)
                 ? outcome.passed(found, shown, Set.of())
-                : outcome.mismatch(found, shown, DnsOutcome.listed(List.of(wanted.contact())), remedy);
+                : outcome.mismatch(found, shown, DnsOutcome.listed(List.of(wanted.challengeValue())), remedy(wanted));
     }
 }

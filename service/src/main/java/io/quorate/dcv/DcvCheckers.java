@@ -13,7 +13,7 @@ import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 import io.quorate.net.GuardedHttp;
 import io.quorate.net.TlsProbe;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** All methods of domain control validation. Without one of them it does not start. */
 public final class DcvCheckers {
@@ -28,11 +28,11 @@ public final class DcvCheckers {
     }
 
     /** The result by the deadline. */
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvChecker checker = checkers.get(request.parameters().method());
         return checker == null
                 ? Future.failedFuture("no checker for " + request.parameters().method())
-                : checker.perform(request, deadline);
+                : checker.perform(request, call);
     }
 
     private static DcvChecker checker(DcvMethod method, DnsLookup lookup, GuardedHttp http, TlsProbe tls, Clock clock) {
@@ -46,7 +46,7 @@ public final class DcvCheckers {
             case DNS_PERSISTENT -> new DnsPersistent(lookup, clock);
             case CONTACT_EMAIL_TXT, CONTACT_PHONE_TXT -> new ContactTxt(lookup);
             case CONTACT_EMAIL_CAA, CONTACT_PHONE_CAA ->
-                (request, deadline) -> new ContactCaa(new LookupMemo(lookup)).perform(request, deadline);
+                (request, call) -> new ContactCaa(new LookupMemo(lookup)).perform(request, call);
             case IP_ADDRESS -> new AddressOfName(lookup);
             case REVERSE_ADDRESS_LOOKUP -> new ReverseAddressLookup(lookup);
         };

@@ -67,7 +67,10 @@ public final class DcvRejudgement {
                 .orElseGet(() -> new Borne(Set.of()));
     }
 
-    /** What a record must be, for the methods that look for one. */
+    /**
+     * What a record must be, for the methods that look for one. A contact is the whole of a record (BR Appendix A.1 and
+     * A.2): versions that look for a part of it are wrong.
+     */
     private static Optional<Expectation> expectation(DcvParameters asked) {
         if (asked instanceof DcvParameters.AcmeDns01 dns) {
             return Optional.of(Expectation.exactly(dns.keyAuthorizationHash()));
@@ -81,22 +84,8 @@ public final class DcvRejudgement {
         if (asked instanceof DcvParameters.ReverseAddressLookup reverse) {
             return Optional.of(new Expectation(Names.withoutFinalDot(reverse.challengeValue()), true, false));
         }
-        return contact(asked).map(contact -> new Expectation(contact, true, false));
-    }
-
-    /** The contact is the whole of a record (BR Appendix A.1 and A.2): versions that look for a part of it are wrong. */
-    private static Optional<String> contact(DcvParameters asked) {
-        if (asked instanceof DcvParameters.ContactEmailTxt email) {
-            return Optional.of(email.challengeValue());
-        }
-        if (asked instanceof DcvParameters.ContactPhoneTxt phone) {
-            return Optional.of(phone.challengeValue());
-        }
-        if (asked instanceof DcvParameters.ContactEmailCaa email) {
-            return Optional.of(email.challengeValue());
-        }
-        return asked instanceof DcvParameters.ContactPhoneCaa phone
-                ? Optional.of(phone.challengeValue())
+        return asked instanceof DcvParameters.Contact contact
+                ? Optional.of(new Expectation(contact.challengeValue(), true, false))
                 : Optional.empty();
     }
 

@@ -1,15 +1,16 @@
 package io.quorate.dcv;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import io.vertx.core.Future;
+import org.bouncycastle.util.encoders.Base32;
 
 import io.quorate.dns.DnsLookup;
 import io.quorate.model.CheckResult;
-import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 
 /**
@@ -18,9 +19,7 @@ import io.quorate.support.Digests;
  */
 final class DnsAccount01 implements DcvChecker {
 
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int OCTETS = 10;
-    private static final int BITS = 5;
 
     private final RecordCheck check;
 
@@ -29,31 +28,15 @@ final class DnsAccount01 implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.DnsAccount01 asked = (DcvParameters.DnsAccount01) request.parameters();
-        String name = label(asked.acmeAccountUrl()) + "." + AcmeDns01.LABEL + "."
-                + request.target().canonical();
-        return check.perform(AcmeDns01.task(DcvMethod.DNS_ACCOUNT_01, name, asked.keyAuthorizationHash()), deadline);
+        String below = label(asked.acmeAccountUrl()) + ".";
+        return check.perform(AcmeDns01.task(request, below, asked.keyAuthorizationHash()), call);
     }
 
     /** {@code "_" || lowercase(base32(SHA-256(URL)[0..9]))}. */
     static String label(String accountUrl) {
-        byte[] digest = sha256(accountUrl);
-        StringBuilder label = new StringBuilder("_");
-        int buffer = 0;
-        int held = 0;
-        for (int i = 0; i < OCTETS; i++) {
-            buffer = (buffer << 8 | digest[i] & 0xff) & 0xffff;
-            held += 8;
-            while (held >= BITS) {
-                held -= BITS;
-                label.append(ALPHABET.charAt(buffer >> held & 31));
-            }
-        }
-        return label.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Digests.sha256(accountUrl.getBytes(StandardCharsets.UTF_8));
+        return "_" + Base32.toBase32String(digest, 0, OCTETS).toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code dns-change} (BR 3.2.2.4.7): a random value or request token in a CNAME, TXT or CAA record at the name, or at a
@@ -27,7 +27,7 @@ final class DnsChange implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.DnsChange asked = (DcvParameters.DnsChange) request.parameters();
         String name = Names.prefixed(asked.dnsNamePrefix(), request.target().canonical());
         RecordCheck.Task task = new RecordCheck.Task(
@@ -38,7 +38,7 @@ final class DnsChange implements DcvChecker {
                 expectation(asked),
                 "Publish a " + asked.recordType() + " record at " + name
                         + (asked.requireExactMatch() ? " with exactly this value." : " that holds this value."));
-        return check.perform(task, deadline);
+        return check.perform(task, call);
     }
 
     /** Letter case counts where the caller says so; a CNAME written with or without its final dot is the same. */

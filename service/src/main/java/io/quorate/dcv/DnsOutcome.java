@@ -11,12 +11,12 @@ import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Absent;
 import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsAnswer.Found;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Detail;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
@@ -26,9 +26,6 @@ import io.quorate.support.Scrub;
 
 /** Turns what the DNS said into the result of a check, with words that say what to do. */
 final class DnsOutcome {
-
-    static final String LOOKUP = "mpic_error:dcv_checker:lookup";
-    static final String MISMATCH = "mpic_error:dcv_checker:mismatch";
 
     private static final int LONGEST_VALUE = 100;
     private static final int NOERROR = 0;
@@ -57,7 +54,8 @@ final class DnsOutcome {
     CheckResult mismatch(Found found, List<String> values, String expected, String remedy) {
         String words = "At " + type(found) + " of " + found.question().name() + " stands " + shown(values)
                 + "; expected was " + expected + ". " + remedy;
-        return new Refused(evidence(found, found.aliases(), values, NOERROR), List.of(new CheckError(MISMATCH, words)));
+        return new Refused(
+                evidence(found, found.aliases(), values, NOERROR), List.of(ErrorType.DCV_MISMATCH.error(words)));
     }
 
     /** No such record. */
@@ -69,17 +67,14 @@ final class DnsOutcome {
                         + absent.question().name() + ".";
         return new Refused(
                 evidence(absent, absent.aliases(), List.of(), absent.nxdomain() ? NXDOMAIN : NOERROR),
-                List.of(new CheckError(LOOKUP, lookup(what, words + " " + remedy))));
+                List.of(ErrorType.DCV_LOOKUP.error(lookup(what, words + " " + remedy))));
     }
 
     CheckResult failed(Failed failed) {
         return new Incomplete(
                 evidence(failed, null, null, null),
-                List.of(new CheckError(
-                        LOOKUP,
-                        lookup(
-                                nameOf(failed.kind()),
-                                failed.words() + " Try again when the" + " name's servers answer."))),
+                List.of(ErrorType.DCV_LOOKUP.error(lookup(
+                        nameOf(failed.kind()), failed.words() + " Try again when the" + " name's servers answer."))),
                 causeOf(failed.kind()));
     }
 

@@ -25,7 +25,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 
 /**
@@ -34,8 +34,6 @@ import io.quorate.support.Scrub;
  * travels with the pass, since answers come in any order: one of them must have been seen by the primary and the remotes.
  */
 final class DnsPersistent implements DcvChecker {
-
-    static final String LABEL = "_validation-persist";
 
     private final DnsLookup lookup;
     private final Clock clock;
@@ -46,17 +44,17 @@ final class DnsPersistent implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.DnsPersistent asked = (DcvParameters.DnsPersistent) request.parameters();
         boolean wildcard = request.target() instanceof DomainName name && name.wildcard();
-        return lookup.ask(new Question(owner(request.target()), RecordType.TXT), deadline)
+        return lookup.ask(new Question(owner(request.target()), RecordType.TXT), call)
                 .map(answer -> judge(asked, wildcard, answer));
     }
 
     static String owner(Target target) {
         return target instanceof IpTarget ip
                 ? "_ip-validation-persist." + ip.address().reverseName()
-                : LABEL + "." + target.canonical();
+                : DcvMethod.DNS_PERSISTENT.label() + "." + target.canonical();
     }
 
     private CheckResult judge(DcvParameters.DnsPersistent asked, boolean wildcard, DnsAnswer answer) {

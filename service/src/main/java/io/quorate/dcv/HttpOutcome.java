@@ -6,10 +6,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.ErrorType;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
@@ -22,11 +22,6 @@ import io.quorate.net.Trail;
 
 /** Turns what HTTP gave into the result of a check, with words that say what to do. */
 final class HttpOutcome {
-
-    private static final String HTTP = "mpic_error:http";
-    private static final String REDIRECT = "mpic_error:redirect:invalid";
-    private static final String REFLECTED = "mpic_error:dcv_checker:value_in_request";
-    private static final String ADDRESS = "mpic_error:dcv_checker:address_forbidden";
 
     private final DcvMethod method;
 
@@ -41,31 +36,30 @@ final class HttpOutcome {
     CheckResult mismatch(Response response, String words) {
         return new Refused(
                 evidence(response),
-                List.of(new CheckError(
-                        DnsOutcome.MISMATCH, "The page at " + response.trail().url() + " " + words)));
+                List.of(ErrorType.DCV_MISMATCH.error(
+                        "The page at " + response.trail().url() + " " + words)));
     }
 
     CheckResult wrongStatus(Response response, String expected) {
         String words = "An HTTP error occurred: Response status " + response.status() + ", Response reason: "
                 + response.trail().url() + " must answer with " + expected + ". Serve the file there.";
-        return new Refused(evidence(response), List.of(new CheckError(HTTP, words)));
+        return new Refused(evidence(response), List.of(ErrorType.HTTP.error(words)));
     }
 
     CheckResult refused(Fetched.Refused refused) {
-        String type = switch (refused.reason()) {
-            case ADDRESS -> ADDRESS;
-            case REDIRECT -> REDIRECT;
-            case REQUEST -> REFLECTED;
+        ErrorType type = switch (refused.reason()) {
+            case ADDRESS -> ErrorType.ADDRESS_FORBIDDEN;
+            case REDIRECT -> ErrorType.REDIRECT;
+            case REQUEST -> ErrorType.VALUE_IN_REQUEST;
         };
-        return new Refused(evidence(refused.trail(), null, null), List.of(new CheckError(type, refused.words())));
+        return new Refused(evidence(refused.trail(), null, null), List.of(type.error(refused.words())));
     }
 
     CheckResult failed(Failed failed) {
         boolean bogus = failed.trail().dnssec().status() == DnssecStatus.BOGUS;
         return new Incomplete(
                 evidence(failed.trail(), null, null),
-                List.of(new CheckError(
-                        DnsOutcome.LOOKUP,
+                List.of(ErrorType.DCV_LOOKUP.error(
                         DnsOutcome.lookup(nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
                 bogus ? Cause.BOGUS : causeOf(failed.kind()));
     }

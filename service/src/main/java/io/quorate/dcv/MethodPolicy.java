@@ -1,7 +1,6 @@
 package io.quorate.dcv;
 
 import java.util.Optional;
-import java.util.Set;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -18,54 +17,27 @@ import io.quorate.support.Scrub;
 /** Which method may be used for which target (BR 3.2.2.4, BR 3.2.2.5, RFC 8738 section 7). */
 public final class MethodPolicy {
 
-    private static final Set<DcvMethod> FOR_ADDRESSES = Set.of(
-            DcvMethod.ACME_HTTP_01,
-            DcvMethod.WEBSITE_CHANGE,
-            DcvMethod.ACME_TLS_ALPN_01,
-            DcvMethod.REVERSE_ADDRESS_LOOKUP,
-            DcvMethod.DNS_PERSISTENT);
-    private static final Set<DcvMethod> NOT_FOR_WILDCARDS = Set.of(
-            DcvMethod.ACME_HTTP_01,
-            DcvMethod.WEBSITE_CHANGE,
-            DcvMethod.ACME_TLS_ALPN_01,
-            DcvMethod.IP_ADDRESS,
-            DcvMethod.REVERSE_ADDRESS_LOOKUP);
-
     private MethodPolicy() {}
 
     /** Why the method cannot be used for the target, as a sentence; empty where it can. */
     public static Optional<String> obstacle(DcvMethod method, Target target) {
         if (target instanceof IpTarget) {
-            return FOR_ADDRESSES.contains(method)
+            return method.forAddresses()
                     ? Optional.empty()
                     : Optional.of(method.wireName() + " cannot prove control of an IP address: use acme-http-01,"
                             + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent");
         }
         boolean reverse = IpAddress.ofReverseName(target.canonical()).isPresent();
-        if (method == DcvMethod.REVERSE_ADDRESS_LOOKUP) {
+        if (method.forAddressesAlone()) {
             return reverse
                     ? Optional.empty()
                     : Optional.of("reverse-address-lookup is for an IP address, or for its name below in-addr.arpa or"
                             + " ip6.arpa");
         }
-        return ((DomainName) target).wildcard() && NOT_FOR_WILDCARDS.contains(method)
+        return ((DomainName) target).wildcard() && !method.forWildcards()
                 ? Optional.of(
                         method.wireName() + " cannot prove control for a wildcard: use a DNS method" + " (BR 3.2.2.4)")
                 : Optional.empty();
-    }
-
-    /**
-     * Returns the label that the method puts before the name by itself: callers may write it out, and no other. Empty
-     * for methods that ask at the name itself (BR 3.2.2.4.7: only a DNS change may choose a label).
-     */
-    public static Optional<String> ownLabel(DcvMethod method) {
-        return switch (method) {
-            case ACME_DNS_01, DNS_ACCOUNT_01 -> Optional.of(AcmeDns01.LABEL);
-            case CONTACT_EMAIL_TXT -> Optional.of(ContactTxt.EMAIL_LABEL);
-            case CONTACT_PHONE_TXT -> Optional.of(ContactTxt.PHONE_LABEL);
-            case DNS_PERSISTENT -> Optional.of(DnsPersistent.LABEL);
-            default -> Optional.empty();
-        };
     }
 
     /**

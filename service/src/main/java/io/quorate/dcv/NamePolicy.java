@@ -2,9 +2,12 @@ package io.quorate.dcv;
 
 import java.util.Optional;
 
+import io.quorate.model.DcvMethod;
+
 /** What a caller may write where {@code dns-change} takes a name (BR 3.2.2.4.7). */
 public final class NamePolicy {
 
+    private static final String SECTION = DcvMethod.DNS_CHANGE.section();
     private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
 
@@ -20,11 +23,12 @@ public final class NamePolicy {
     public static Optional<String> prefixFault(String prefix) {
         String label = Names.withoutFinalDot(prefix);
         if (label.indexOf('.') >= 0) {
-            return Optional.of("has several labels (BR 3.2.2.4.7): send one label such as \"_dnsauth\", and name a"
-                    + " deeper place by domain_or_ip_target");
+            return Optional.of("has several labels (BR " + SECTION
+                    + "): send one label such as \"_dnsauth\", and name a" + " deeper place by domain_or_ip_target");
         }
         if (!label.startsWith("_")) {
-            return Optional.of("does not begin with an underscore (BR 3.2.2.4.7): send one label such as \"_dnsauth\"");
+            return Optional.of(
+                    "does not begin with an underscore (BR " + SECTION + "): send one label such as \"_dnsauth\"");
         }
         return isLabel(label)
                 ? Optional.empty()
@@ -52,9 +56,8 @@ public final class NamePolicy {
         }
         return labels > 1 || name.length() >= SHORTEST_SINGLE_LABEL
                 ? Optional.empty()
-                : Optional.of(
-                        "is a single label (BR 3.2.2.4.7): send the whole name that the CNAME leads to, two labels"
-                                + " or more");
+                : Optional.of("is a single label (BR " + SECTION
+                        + "): send the whole name that the CNAME leads to, two labels" + " or more");
     }
 
     private static boolean isLabel(String label) {

@@ -16,7 +16,7 @@ import io.quorate.dns.Octets;
 import io.quorate.dns.Question;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Asks one question and compares the values at its end with what is expected: most DNS methods are no more. */
 final class RecordCheck {
@@ -40,8 +40,8 @@ final class RecordCheck {
             Expectation expectation,
             String remedy) {}
 
-    Future<CheckResult> perform(Task task, Deadline deadline) {
-        return lookup.ask(task.question(), deadline).map(answer -> judge(task, answer));
+    Future<CheckResult> perform(Task task, CallContext call) {
+        return lookup.ask(task.question(), call).map(answer -> judge(task, answer));
     }
 
     private static CheckResult judge(Task task, DnsAnswer answer) {

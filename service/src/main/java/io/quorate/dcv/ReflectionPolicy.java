@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quorate.model.DcvMethod;
 import io.quorate.net.RequestGuard;
 import io.quorate.net.RequestHead;
 
@@ -29,7 +30,8 @@ final class ReflectionPolicy {
         return head -> isIn(value, exactCase, head)
                 ? Optional.of("The request for " + head.url()
                         + " would hold the challenge value itself, so a page that only echoes its request would prove"
-                        + " control (BR 3.2.2.4.18). Redirect to a URL without the value.")
+                        + " control (BR " + DcvMethod.WEBSITE_CHANGE.section()
+                        + "). Redirect to a URL without the value.")
                 : Optional.empty();
     }
 

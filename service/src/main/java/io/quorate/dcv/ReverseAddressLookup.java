@@ -12,7 +12,7 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * {@code reverse-address-lookup} (BR 3.2.2.5.3): a PTR record of the address is the expected name. An address builds its
@@ -27,7 +27,7 @@ final class ReverseAddressLookup implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.ReverseAddressLookup asked = (DcvParameters.ReverseAddressLookup) request.parameters();
         String name = reverseName(request.target());
         RecordCheck.Task task = new RecordCheck.Task(
@@ -37,7 +37,7 @@ final class ReverseAddressLookup implements DcvChecker {
                         Names.withoutFinalDot(RecordCheck.name(record).toString())),
                 new Expectation(Names.withoutFinalDot(asked.challengeValue()), true, false),
                 "Let a PTR record at " + name + " name it.");
-        return check.perform(task, deadline);
+        return check.perform(task, call);
     }
 
     static String reverseName(Target target) {

@@ -17,7 +17,7 @@ import io.quorate.net.BodyText;
 import io.quorate.net.Fetched;
 import io.quorate.net.GuardedHttp;
 import io.quorate.net.RequestGuard;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Occurrence;
 import io.quorate.support.Scrub;
 
@@ -39,12 +39,12 @@ final class WebsiteChange implements DcvChecker {
     }
 
     @Override
-    public Future<CheckResult> perform(DcvRequest request, Deadline deadline) {
+    public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.WebsiteChange asked = (DcvParameters.WebsiteChange) request.parameters();
         RequestGuard guard = ReflectionPolicy.guard(asked.challengeValue(), asked.requireExactCase());
         GuardedHttp.Fetch fetch =
                 new GuardedHttp.Fetch(urlOf(asked, request.target()), asked.httpHeaders(), BODY_LIMIT, guard);
-        return http.fetch(fetch, deadline).map(fetched -> judge(asked, fetched));
+        return http.fetch(fetch, call).map(fetched -> judge(asked, fetched));
     }
 
     static String urlOf(DcvParameters.WebsiteChange asked, Target target) {

@@ -7,13 +7,13 @@ import io.vertx.core.Future;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Finds the addresses of a name, by a perspective's own resolver. */
 public interface AddressLookup {
 
     /** Both families, asked together. The future never fails: a lookup failure is an answer. */
-    Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline);
+    Future<AddressAnswer> addressesOf(String asciiName, CallContext call);
 
     /**
      * What the two lookups gave.

@@ -9,7 +9,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Finds addresses by asking for A and AAAA together. A family whose look-up is bogus is not used: the other one alone
@@ -20,10 +20,6 @@ public final class DnsAddressLookup implements AddressLookup {
     private final DnsLookup lookup;
     private final boolean strictFamilies;
 
-    public DnsAddressLookup(DnsLookup lookup) {
-        this(lookup, false);
-    }
-
     /**
      * @param strictFamilies whether one bogus family refuses the other as well
      */
@@ -33,9 +29,9 @@ public final class DnsAddressLookup implements AddressLookup {
     }
 
     @Override
-    public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
-        Future<DnsAnswer> ipv6 = lookup.ask(new Question(asciiName, Question.RecordType.AAAA), deadline);
-        Future<DnsAnswer> ipv4 = lookup.ask(new Question(asciiName, Question.RecordType.A), deadline);
+    public Future<AddressAnswer> addressesOf(String asciiName, CallContext call) {
+        Future<DnsAnswer> ipv6 = lookup.ask(new Question(asciiName, Question.RecordType.AAAA), call);
+        Future<DnsAnswer> ipv4 = lookup.ask(new Question(asciiName, Question.RecordType.A), call);
         return Future.join(ipv6, ipv4).map(both -> answer(ipv6.result(), ipv4.result()));
     }
 

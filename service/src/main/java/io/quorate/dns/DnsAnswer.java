@@ -52,7 +52,7 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             further = List.copyOf(further);
         }
 
-        /** The records one by one, with what led to them. */
+        /** The records one by one, with the aliases that led to them. */
         public Detail detail() {
             String last = aliases.isEmpty() ? question.name() : aliases.get(aliases.size() - 1);
             String owner = last.endsWith(".") ? last.substring(0, last.length() - 1) : last;
@@ -62,11 +62,6 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
                             .map(record -> record.seenAt(owner, ttl.toSeconds()))
                             .toList(),
                     null);
-        }
-
-        /** By one query. */
-        public Found(Question question, List<DnsRecord> records, List<String> aliases, Duration ttl, QuerySeen seen) {
-            this(question, records, aliases, ttl, seen, List.of());
         }
     }
 
@@ -82,11 +77,6 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             aliases = List.copyOf(aliases);
             further = List.copyOf(further);
         }
-
-        /** By one query. */
-        public Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen) {
-            this(question, nxdomain, aliases, seen, List.of());
-        }
     }
 
     /**
@@ -99,11 +89,6 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
 
         public Failed {
             further = List.copyOf(further);
-        }
-
-        /** By one query. */
-        public Failed(Question question, Kind kind, String words, QuerySeen seen) {
-            this(question, kind, words, seen, List.of());
         }
 
         /** The ways a lookup fails. */

@@ -15,7 +15,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Gets a message from one of a perspective's resolvers: UDP, then TCP where the answer was cut, again where nothing
@@ -32,10 +32,6 @@ final class DnsClient {
     private final UdpSockets ipv6;
     private final TcpQuery tcp;
     private final SecureRandom random = new SecureRandom();
-
-    DnsClient(Vertx vertx, DnsSettings settings) {
-        this(vertx, settings, settings::servers);
-    }
 
     /**
      * @param servers the resolvers to ask right now, tried in turn; empty while there are none
@@ -79,32 +75,32 @@ final class DnsClient {
         }
 
         /** The word for what came in place of an answer. */
-        String word() {
+        String wireName() {
             return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
     /** The reply to this question; fails with {@link NoReply} when all tries are used up or the time is. */
-    Future<Reply> ask(Name name, int type, boolean checkingDisabled, Deadline deadline) {
-        return anywhere(new Asked(name, type, checkingDisabled, false), lifetime(deadline));
+    Future<Reply> ask(Name name, int type, boolean checkingDisabled, CallContext call) {
+        return anywhere(new Asked(name, type, checkingDisabled, false), lifetime(call));
     }
 
     /** The same over TCP from the first. */
-    Future<Reply> askByTcp(Name name, int type, Deadline deadline) {
-        return anywhere(new Asked(name, type, false, true), lifetime(deadline));
+    Future<Reply> askByTcp(Name name, int type, CallContext call) {
+        return anywhere(new Asked(name, type, false, true), lifetime(call));
     }
 
-    private Future<Reply> anywhere(Asked asked, Deadline deadline) {
+    private Future<Reply> anywhere(Asked asked, CallContext call) {
         List<ServerAddress> now = servers.get();
         return now.isEmpty()
                 ? Future.failedFuture(
                         new NoReply(NOWHERE, DnsAnswer.Failed.Kind.UNREACHABLE, "this process's resolver does not run"))
-                : attempt(now, asked, deadline, 1);
+                : attempt(now, asked, call, 1);
     }
 
     /** The same from one resolver and no other. */
-    Future<Reply> askAt(ServerAddress server, Name name, int type, boolean checkingDisabled, Deadline deadline) {
-        return attempt(List.of(server), new Asked(name, type, checkingDisabled, false), lifetime(deadline), 1);
+    Future<Reply> askAt(ServerAddress server, Name name, int type, boolean checkingDisabled, CallContext call) {
+        return attempt(List.of(server), new Asked(name, type, checkingDisabled, false), lifetime(call), 1);
     }
 
     /** Queries and connections under way: nothing is when no lookup is. */
@@ -120,32 +116,32 @@ final class DnsClient {
 
     private record Asked(Name name, int type, boolean checkingDisabled, boolean tcp) {}
 
-    private Deadline lifetime(Deadline deadline) {
-        return deadline.within(settings.lifetime());
+    private CallContext lifetime(CallContext call) {
+        return call.within(settings.lifetime());
     }
 
-    private Future<Reply> attempt(List<ServerAddress> servers, Asked asked, Deadline deadline, int number) {
+    private Future<Reply> attempt(List<ServerAddress> servers, Asked asked, CallContext call, int number) {
         ServerAddress server = servers.get((number - 1) % servers.size());
-        Deadline mine = deadline.within(settings.timeout());
+        CallContext mine = call.within(settings.timeout());
         OutgoingQuery query = OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
         Future<Reply> reply = asked.tcp() ? overTcp(query, server, mine) : exchange(query, server, mine);
         return reply.recover(
-                failure -> number < settings.attempts() && deadline.remaining().toMillis() > 0
-                        ? attempt(servers, asked, deadline, number + 1)
+                failure -> number < settings.attempts() && call.remaining().toMillis() > 0
+                        ? attempt(servers, asked, call, number + 1)
                         : Future.failedFuture(noReply(server, failure, number)));
     }
 
-    private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, Deadline deadline) {
+    private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, CallContext call) {
         UdpSockets sockets = server.ip().isV6() ? ipv6 : ipv4;
-        return sockets.exchange(query, server, deadline.timerMillis())
+        return sockets.exchange(query, server, call.timerMillis())
                 .compose(response -> parse(query, response, server))
                 .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
-                        ? overTcp(query, server, deadline)
+                        ? overTcp(query, server, call)
                         : Future.succeededFuture(reply));
     }
 
-    private Future<Reply> overTcp(OutgoingQuery query, ServerAddress server, Deadline deadline) {
-        return tcp.exchange(query, server, deadline.timerMillis())
+    private Future<Reply> overTcp(OutgoingQuery query, ServerAddress server, CallContext call) {
+        return tcp.exchange(query, server, call.timerMillis())
                 .compose(response -> parse(query, response, server))
                 .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
                         ? Future.failedFuture(

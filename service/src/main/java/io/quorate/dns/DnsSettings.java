@@ -45,19 +45,8 @@ public record DnsSettings(
         }
     }
 
-    /** For a resolver that is there already. */
-    public DnsSettings(
-            List<ServerAddress> servers,
-            Duration timeout,
-            int attempts,
-            Duration lifetime,
-            DnssecMode dnssec,
-            @Nullable String selfTestBogusName) {
-        this(servers, timeout, attempts, lifetime, dnssec, selfTestBogusName, null);
-    }
-
-    /** The same but for the resolver. */
-    public DnsSettings at(List<ServerAddress> others) {
+    /** Returns a copy that asks others. */
+    public DnsSettings withServers(List<ServerAddress> others) {
         return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, unboundPath);
     }
 
@@ -75,14 +64,14 @@ public record DnsSettings(
         /** Nothing validates: remote perspectives only. */
         OFF("off");
 
-        private final String word;
+        private final String wireName;
 
-        DnssecMode(String word) {
-            this.word = word;
+        DnssecMode(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
 
         /** Returns whether a validating resolver's AD bit decides. */

@@ -10,7 +10,7 @@ import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Believes a resolver only while its self-test passes. An answer with AD speaks for itself; one without could come from
@@ -27,16 +27,16 @@ final class GuardedLookup implements DnsLookup {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
         String obstacle = String.join(", ", selfTest.obstacles());
         if (!obstacle.isEmpty()) {
             return Future.succeededFuture(untrusted(question, obstacle, List.of()));
         }
         Optional<Running> asked = selfTest.life();
-        return lookup.ask(question, deadline)
+        return lookup.ask(question, call)
                 .compose(answer -> speaksForItself(answer) && asked.equals(selfTest.life())
                         ? Future.succeededFuture(answer)
-                        : selfTest.confirm(asked, deadline)
+                        : selfTest.confirm(asked, call)
                                 .map(why -> why.isEmpty() ? answer : untrusted(question, why, answer.queries())));
     }
 

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 
 import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Takes a proof of insecurity from a resolver only while our side is known to be whole: its self-test holds before and
@@ -30,23 +30,23 @@ final class GuardedProver implements InsecurityProver {
     }
 
     @Override
-    public Future<Proof> prove(String name, Deadline deadline) {
+    public Future<Proof> prove(String name, CallContext call) {
         String obstacle = String.join(", ", selfTest.obstacles());
         if (!obstacle.isEmpty()) {
             return Future.succeededFuture(untrusted(obstacle, List.of()));
         }
         Optional<Running> asked = selfTest.life();
-        return new InsecurityWalk(new QueryLog(client, TrustedAd::status, nanos, deadline))
+        return new InsecurityWalk(new QueryLog(client, TrustedAd::status, nanos, call))
                 .prove(name)
-                .compose(proof -> proof.proven() ? confirmed(asked, proof, deadline) : Future.succeededFuture(proof));
+                .compose(proof -> proof.proven() ? confirmed(asked, proof, call) : Future.succeededFuture(proof));
     }
 
-    private Future<Proof> confirmed(Optional<Running> asked, Proof proof, Deadline deadline) {
-        return reach.check(deadline).compose(reached -> {
+    private Future<Proof> confirmed(Optional<Running> asked, Proof proof, CallContext call) {
+        return reach.check(call).compose(reached -> {
             List<QuerySeen> queries = new ArrayList<>(proof.queries());
             queries.addAll(reached.queries());
             return reached.obstacle().isEmpty()
-                    ? selfTest.confirm(asked, deadline)
+                    ? selfTest.confirm(asked, call)
                             .map(why ->
                                     why.isEmpty() ? new Proof(true, proof.words(), queries) : untrusted(why, queries))
                     : Future.succeededFuture(new Proof(false, reached.obstacle(), queries));

@@ -5,7 +5,7 @@ import java.util.List;
 import io.vertx.core.Future;
 
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Proves that a name lies in a zone without signatures: what BR 4.2.2.1 asks before a lookup failure may permit. */
 public interface InsecurityProver {
@@ -15,7 +15,7 @@ public interface InsecurityProver {
      *
      * @param name canonical, without final dot
      */
-    Future<Proof> prove(String name, Deadline deadline);
+    Future<Proof> prove(String name, CallContext call);
 
     /**
      * What was found.

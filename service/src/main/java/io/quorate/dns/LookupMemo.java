@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.vertx.core.Future;
 
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Remembers what one check has asked, so that one question gives one query. It lives as long as the check: nothing is
@@ -21,7 +21,7 @@ public final class LookupMemo implements DnsLookup {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        return asked.computeIfAbsent(question, first -> lookup.ask(first, deadline));
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
+        return asked.computeIfAbsent(question, first -> lookup.ask(first, call));
     }
 }

@@ -1,5 +1,7 @@
 package io.quorate.dns;
 
+import java.util.List;
+
 import io.vertx.core.Future;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -7,7 +9,7 @@ import org.xbill.DNS.Name;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Nobody validates ({@code dnssec: off}): whatever a reply says, its status is unknown. */
 final class NoValidation implements Validation {
@@ -20,7 +22,7 @@ final class NoValidation implements Validation {
     }
 
     @Override
-    public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
-        return Future.succeededFuture(new Judged(AnswerReader.read(reply.message(), asked, type), OFF));
+    public Future<Judged> judge(Name asked, int type, Reply reply, CallContext call) {
+        return Future.succeededFuture(new Judged(AnswerReader.read(reply.message(), asked, type), OFF, List.of()));
     }
 }

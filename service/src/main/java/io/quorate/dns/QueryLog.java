@@ -18,7 +18,7 @@ import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Asks the questions behind one answer or proof, and keeps each for the record of the check, answered or not. */
 final class QueryLog {
@@ -29,35 +29,35 @@ final class QueryLog {
     private final DnsClient client;
     private final Function<Message, Dnssec> status;
     private final LongSupplier nanos;
-    private final Deadline deadline;
+    private final CallContext call;
     private final List<QuerySeen> seen = new ArrayList<>();
 
     /**
      * @param status what DNSSEC says of a reply
      */
-    QueryLog(DnsClient client, Function<Message, Dnssec> status, LongSupplier nanos, Deadline deadline) {
+    QueryLog(DnsClient client, Function<Message, Dnssec> status, LongSupplier nanos, CallContext call) {
         this.client = client;
         this.status = status;
         this.nanos = nanos;
-        this.deadline = deadline;
+        this.call = call;
     }
 
     /** The reply; fails with {@link NoReply}. */
     Future<Reply> ask(Name name, int type) {
         long began = nanos.getAsLong();
-        return kept(name, type, began, client.ask(name, type, false, deadline), status, Dnssec.UNKNOWN);
+        return kept(name, type, began, client.ask(name, type, false, call), status, Dnssec.UNKNOWN);
     }
 
     /** The reply of a resolver that is asked not to validate (CD). */
     Future<Reply> askWithoutValidation(Name name, int type) {
         long began = nanos.getAsLong();
-        return kept(name, type, began, client.ask(name, type, true, deadline), any -> NOT_VALIDATED, NOT_VALIDATED);
+        return kept(name, type, began, client.ask(name, type, true, call), any -> NOT_VALIDATED, NOT_VALIDATED);
     }
 
     /** The reply over TCP. */
     Future<Reply> askByTcp(Name name, int type) {
         long began = nanos.getAsLong();
-        return kept(name, type, began, client.askByTcp(name, type, deadline), status, Dnssec.UNKNOWN);
+        return kept(name, type, began, client.askByTcp(name, type, call), status, Dnssec.UNKNOWN);
     }
 
     /** Every query so far, in the order of the replies. */
@@ -81,7 +81,7 @@ final class QueryLog {
                 })
                 .onFailure(failure -> {
                     if (failure instanceof NoReply none) {
-                        keep(name, type, none.server(), none.word(), null, unanswered, began);
+                        keep(name, type, none.server(), none.wireName(), null, unanswered, began);
                     }
                 });
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** A perspective's way to the DNS, on the event loop that made it. */
 public final class Resolver implements DnsLookup, InsecurityProver {
@@ -23,15 +23,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final ResolverReach reach;
     private final DnsLookup traced;
 
-    /** Asks the resolvers that are configured. */
-    public Resolver(Vertx vertx, DnsSettings settings, LongSupplier nanos) {
-        this(vertx, settings, null, nanos);
-    }
-
     /**
-     * Asks a resolver that this process runs.
+     * Belongs to the event loop that makes it.
      *
-     * @param process null asks those that are configured
+     * @param process the resolver that this process runs; null asks those that are configured
      */
     public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
         if (settings.dnssec() == DnssecMode.MANAGED && process == null) {
@@ -40,7 +35,9 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
-        this.client = process == null ? new DnsClient(vertx, settings) : clientOf(process, vertx, settings);
+        this.client = process == null
+                ? new DnsClient(vertx, settings, settings::servers)
+                : clientOf(process, vertx, settings);
         this.source = process == null
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);
@@ -63,16 +60,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        return traced.ask(question, deadline);
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
+        return traced.ask(question, call);
     }
 
     @Override
-    public Future<Proof> prove(String name, Deadline deadline) {
+    public Future<Proof> prove(String name, CallContext call) {
         return selfTest == null
                 ? Future.succeededFuture(
                         new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()))
-                : new GuardedProver(client, selfTest, reach, nanos).prove(name, deadline);
+                : new GuardedProver(client, selfTest, reach, nanos).prove(name, call);
     }
 
     /** Queries under way; 0 when no lookup is. */

@@ -26,7 +26,7 @@ import io.quorate.dns.Validation.Judged;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Asks the resolver and reads its answers, following aliases that the resolver left open. */
 final class ResolverLookup implements DnsLookup {
@@ -46,15 +46,14 @@ final class ResolverLookup implements DnsLookup {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
         try {
             Name name = Name.fromString(question.name() + ".");
-            return follow(
-                    new Walk(question, nanos.getAsLong(), deadline, List.of(), null, NOTHING_YET, List.of()), name);
+            return follow(new Walk(question, nanos.getAsLong(), call, List.of(), null, NOTHING_YET, List.of()), name);
         } catch (TextParseException unwritable) {
             QuerySeen seen = seen(question, "-", "not asked", null, Dnssec.UNKNOWN, nanos.getAsLong());
             return Future.succeededFuture(new DnsAnswer.Failed(
-                    question, Kind.MALFORMED, "The name cannot be put into a DNS question.", seen));
+                    question, Kind.MALFORMED, "The name cannot be put into a DNS question.", seen, List.of()));
         }
     }
 
@@ -66,25 +65,25 @@ final class ResolverLookup implements DnsLookup {
     private record Walk(
             Question question,
             long began,
-            Deadline deadline,
+            CallContext call,
             List<String> aliases,
             @Nullable Duration ttl,
             Dnssec dnssec,
             List<QuerySeen> further) {
 
-        Walk with(List<QuerySeen> more) {
-            return new Walk(question, began, deadline, aliases, ttl, dnssec, joined(further, more));
+        Walk withFurther(List<QuerySeen> more) {
+            return new Walk(question, began, call, aliases, ttl, dnssec, joined(further, more));
         }
     }
 
     private Future<DnsAnswer> follow(Walk walk, Name name) {
         int type = typeOf(walk.question());
         long began = nanos.getAsLong();
-        return client.ask(name, type, false, walk.deadline())
+        return client.ask(name, type, false, walk.call())
                 .compose(reply -> validation
-                        .judge(name, type, reply, walk.deadline())
+                        .judge(name, type, reply, walk.call())
                         .compose(judged ->
-                                read(walk.with(asides(walk, name, reply, judged, began)), name, reply, judged)))
+                                read(walk.withFurther(asides(walk, name, reply, judged, began)), name, reply, judged)))
                 .recover(failure -> failure instanceof NoReply none
                         ? Future.succeededFuture(unanswered(walk, name, none, began))
                         : Future.failedFuture(failure));
@@ -120,9 +119,9 @@ final class ResolverLookup implements DnsLookup {
     }
 
     private Future<DnsAnswer> explain(Walk walk, Name end, QuerySeen seen) {
-        QueryLog queries = new QueryLog(client, validation::statusOf, nanos, walk.deadline());
+        QueryLog queries = new QueryLog(client, validation::statusOf, nanos, walk.call());
         return new EmptyAnswerLook(queries).of(end).map(meaning -> {
-            Walk explained = walk.with(meaning.queries());
+            Walk explained = walk.withFurther(meaning.queries());
             return meaning.noData()
                     ? concluded(explained, new Nothing(false, List.of()), seen)
                     : failed(explained, Kind.OTHER_RCODE, meaning.words(), seen.withDnssec(NO_ANSWER));
@@ -155,7 +154,7 @@ final class ResolverLookup implements DnsLookup {
         return new Walk(
                 walk.question(),
                 walk.began(),
-                walk.deadline(),
+                walk.call(),
                 joined(walk.aliases(), onward.aliases()),
                 shorter(walk.ttl(), onward.ttl()),
                 seen.dnssec(),
@@ -163,15 +162,15 @@ final class ResolverLookup implements DnsLookup {
     }
 
     private DnsAnswer unanswered(Walk walk, Name asked, NoReply none, long began) {
-        Walk told = walk.aliases().isEmpty() ? walk : walk.with(List.of(unanswered(asked, walk, none, began)));
+        Walk told = walk.aliases().isEmpty() ? walk : walk.withFurther(List.of(unanswered(asked, walk, none, began)));
         QuerySeen seen =
-                seen(walk.question(), none.server().toString(), none.word(), null, Dnssec.UNKNOWN, walk.began());
+                seen(walk.question(), none.server().toString(), none.wireName(), null, Dnssec.UNKNOWN, walk.began());
         return failed(told, none.kind(), String.valueOf(none.getMessage()), seen);
     }
 
     private QuerySeen unanswered(Name asked, Walk walk, NoReply none, long began) {
         Question question = new Question(asked.toString(true), walk.question().type());
-        return seen(question, none.server().toString(), none.word(), null, Dnssec.UNKNOWN, began);
+        return seen(question, none.server().toString(), none.wireName(), null, Dnssec.UNKNOWN, began);
     }
 
     private static DnsAnswer failed(Walk walk, Kind kind, String words, QuerySeen seen) {

@@ -12,7 +12,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Tests each resolver once: the signed root must come with AD, and, where a name is configured that every validator must
@@ -32,9 +32,8 @@ final class ResolverProbe {
     }
 
     /** What is wrong, in words; empty when nothing is. */
-    Future<String> run(List<ServerAddress> servers, Deadline deadline) {
-        return Future.join(
-                        servers.stream().map(server -> test(server, deadline)).toList())
+    Future<String> run(List<ServerAddress> servers, CallContext call) {
+        return Future.join(servers.stream().map(server -> test(server, call)).toList())
                 .map(all -> worst(all.list()));
     }
 
@@ -51,10 +50,10 @@ final class ResolverProbe {
                 .orElse("");
     }
 
-    private Future<String> test(ServerAddress server, Deadline deadline) {
-        return client.askAt(server, Name.root, Type.SOA, false, deadline)
+    private Future<String> test(ServerAddress server, CallContext call) {
+        return client.askAt(server, Name.root, Type.SOA, false, call)
                 .map(ResolverProbe::rootObstacle)
-                .compose(found -> found.isEmpty() ? bogusObstacle(server, deadline) : Future.succeededFuture(found))
+                .compose(found -> found.isEmpty() ? bogusObstacle(server, call) : Future.succeededFuture(found))
                 .recover(failure -> failure instanceof NoReply
                         ? Future.succeededFuture(SILENT + failure.getMessage())
                         : Future.failedFuture(failure));
@@ -69,14 +68,14 @@ final class ResolverProbe {
         return validated ? "" : "the resolver does not validate: the signed root came without AD";
     }
 
-    private Future<String> bogusObstacle(ServerAddress server, Deadline deadline) {
+    private Future<String> bogusObstacle(ServerAddress server, CallContext call) {
         if (bogusName == null) {
             return Future.succeededFuture("");
         }
         try {
             Name name = Name.fromString(bogusName + ".");
-            Future<Reply> validated = client.askAt(server, name, Type.A, false, deadline);
-            Future<Reply> unvalidated = client.askAt(server, name, Type.A, true, deadline);
+            Future<Reply> validated = client.askAt(server, name, Type.A, false, call);
+            Future<Reply> unvalidated = client.askAt(server, name, Type.A, true, call);
             return Future.join(validated, unvalidated)
                     .map(both -> bogusObstacle(validated.result(), unvalidated.result()));
         } catch (TextParseException unwritable) {

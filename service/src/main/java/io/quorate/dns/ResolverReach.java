@@ -15,7 +15,7 @@ import org.xbill.DNS.Type;
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Shows that a failure is not on our side: the resolver answers a question that no cache holds, a random label below the
@@ -51,13 +51,13 @@ final class ResolverReach {
 
     /** Asks over TCP. Never fails: what is not shown now is asked for again by the first proof. */
     Future<Void> start() {
-        return byTcp(Deadline.after(settings.lifetime(), nanos)).mapEmpty();
+        return byTcp(CallContext.ours(settings.lifetime(), nanos)).mapEmpty();
     }
 
     /** Asks over UDP, and over TCP where that was not answered yet. */
-    Future<Reach> check(Deadline deadline) {
-        Future<Reach> udp = ask(false, deadline);
-        Future<Reach> tcp = reachedByTcp ? Future.succeededFuture(new Reach("", List.of())) : byTcp(deadline);
+    Future<Reach> check(CallContext call) {
+        Future<Reach> udp = ask(false, call);
+        Future<Reach> tcp = reachedByTcp ? Future.succeededFuture(new Reach("", List.of())) : byTcp(call);
         return Future.join(udp, tcp).map(both -> joined(udp.result(), tcp.result()));
     }
 
@@ -67,13 +67,13 @@ final class ResolverReach {
                 Stream.of(udp, tcp).flatMap(reach -> reach.queries().stream()).toList());
     }
 
-    private Future<Reach> byTcp(Deadline deadline) {
-        return ask(true, deadline)
+    private Future<Reach> byTcp(CallContext call) {
+        return ask(true, call)
                 .onSuccess(reach -> reachedByTcp |= reach.obstacle().isEmpty());
     }
 
-    private Future<Reach> ask(boolean tcp, Deadline deadline) {
-        QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, deadline);
+    private Future<Reach> ask(boolean tcp, CallContext call) {
+        QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, call);
         Name label = randomLabel();
         Future<Reply> reply = tcp ? queries.askByTcp(label, Type.A) : queries.ask(label, Type.A);
         return reply.map(came -> isProvenAbsent(came.message()))

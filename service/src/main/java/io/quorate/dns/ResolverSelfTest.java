@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.TimeLimit;
 
@@ -119,8 +119,8 @@ final class ResolverSelfTest {
      *
      * @param asked the life of the resolver that said it
      */
-    Future<String> confirm(Optional<Running> asked, Deadline deadline) {
-        return TimeLimit.of(freshTest(), deadline.timerMillis())
+    Future<String> confirm(Optional<Running> asked, CallContext call) {
+        return TimeLimit.of(freshTest(), call.timerMillis())
                 .transform(tested -> Future.succeededFuture(doubt(asked, tested.succeeded())));
     }
 
@@ -150,7 +150,7 @@ final class ResolverSelfTest {
         next = null;
         beganNanos = nanos.getAsLong();
         Optional<Running> life = source.life();
-        test(life, Deadline.after(EVERY.dividedBy(2), nanos)).onComplete(tested -> {
+        test(life, CallContext.ours(EVERY.dividedBy(2), nanos)).onComplete(tested -> {
             conclude(new Conclusion(
                     life, tested.succeeded() ? tested.result() : "the self-test broke: " + tested.cause()));
             running = false;
@@ -163,14 +163,14 @@ final class ResolverSelfTest {
         });
     }
 
-    private Future<String> test(Optional<Running> life, Deadline deadline) {
+    private Future<String> test(Optional<Running> life, CallContext call) {
         String obstacle = source.obstacle();
         if (!obstacle.isEmpty()) {
             return Future.succeededFuture(obstacle);
         }
-        return source.identify(life, deadline)
+        return source.identify(life, call)
                 .compose(stranger -> stranger.isEmpty()
-                        ? probe.run(source.servers(life), deadline)
+                        ? probe.run(source.servers(life), call)
                                 .map(found -> life.isPresent() ? ResolverProbe.behindOwnResolver(found) : found)
                         : Future.succeededFuture(stranger));
     }

@@ -15,7 +15,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.ResolverProcess.Running;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Where the resolvers that are tested come from: fixed addresses, or a process that comes and goes. */
 interface ResolverSource {
@@ -30,7 +30,7 @@ interface ResolverSource {
     List<ServerAddress> servers(Optional<Running> life);
 
     /** What is wrong with who answers there, in words; empty where it is the process that was started. */
-    Future<String> identify(Optional<Running> life, Deadline deadline);
+    Future<String> identify(Optional<Running> life, CallContext call);
 
     void onChange(Runnable listener);
 
@@ -53,7 +53,7 @@ interface ResolverSource {
         }
 
         @Override
-        public Future<String> identify(Optional<Running> life, Deadline deadline) {
+        public Future<String> identify(Optional<Running> life, CallContext call) {
             return Future.succeededFuture("");
         }
 
@@ -82,8 +82,8 @@ interface ResolverSource {
         }
 
         @Override
-        public Future<String> identify(Optional<Running> life, Deadline deadline) {
-            return life.map(running -> identify(running, deadline)).orElse(Future.succeededFuture(obstacle()));
+        public Future<String> identify(Optional<Running> life, CallContext call) {
+            return life.map(running -> identify(running, call)).orElse(Future.succeededFuture(obstacle()));
         }
 
         @Override
@@ -92,8 +92,8 @@ interface ResolverSource {
         }
 
         /** Without validation: the zone is one that no validator believes, on purpose. */
-        private Future<String> identify(Running running, Deadline deadline) {
-            return client.askAt(running.address(), name(running), Type.TXT, true, deadline)
+        private Future<String> identify(Running running, CallContext call) {
+            return client.askAt(running.address(), name(running), Type.TXT, true, call)
                     .map(reply -> knows(running, reply.message()) ? "" : "somebody else answers on unbound's port")
                     .recover(failure -> failure instanceof NoReply none
                             ? Future.succeededFuture("unbound does not answer: " + none.getMessage())

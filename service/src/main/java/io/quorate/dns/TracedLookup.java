@@ -3,7 +3,7 @@ package io.quorate.dns;
 import io.vertx.core.Future;
 
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
 
@@ -17,13 +17,13 @@ final class TracedLookup implements DnsLookup {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        Span span = deadline.span().child(Span.Work.DNS);
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
+        Span span = call.span().child(Span.Work.DNS);
         return span.recording()
-                ? lookup.ask(question, deadline.under(span))
+                ? lookup.ask(question, call.under(span))
                         .onSuccess(answer -> note(span, answer.seen()))
                         .onComplete(over -> span.end())
-                : lookup.ask(question, deadline);
+                : lookup.ask(question, call);
     }
 
     private static void note(Span span, QuerySeen seen) {
@@ -31,6 +31,6 @@ final class TracedLookup implements DnsLookup {
                 .note(Fields.QUERY_TYPE, seen.type())
                 .note(Fields.RESOLVER, seen.server())
                 .note(Fields.RCODE, seen.rcode())
-                .note(Fields.DNSSEC, seen.dnssec().status().word());
+                .note(Fields.DNSSEC, seen.dnssec().status().wireName());
     }
 }

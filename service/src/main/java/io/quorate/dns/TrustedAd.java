@@ -17,7 +17,7 @@ import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * The node's own resolver validates ({@code dnssec: trust-ad}): AD is secure, without AD nothing is proven, and a
@@ -50,23 +50,23 @@ final class TrustedAd implements Validation {
     }
 
     @Override
-    public Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline) {
+    public Future<Judged> judge(Name asked, int type, Reply reply, CallContext call) {
         Reading reading = AnswerReader.read(reply.message(), asked, type);
         if (!(reading instanceof Unusable unusable)) {
-            return Future.succeededFuture(new Judged(reading, status(reply.message())));
+            return Future.succeededFuture(new Judged(reading, status(reply.message()), List.of()));
         }
         if (unusable.kind() != Kind.SERVFAIL) {
-            return Future.succeededFuture(new Judged(reading, NO_ANSWER));
+            return Future.succeededFuture(new Judged(reading, NO_ANSWER, List.of()));
         }
         List<Integer> errors = ExtendedErrors.codes(reply.message());
         return ServfailPolicy.isBogus(errors, null)
                 ? Future.succeededFuture(servfail(true, List.of()))
-                : lookWithoutValidation(asked, type, errors, deadline);
+                : lookWithoutValidation(asked, type, errors, call);
     }
 
     /** Distinguishes bogus from broken by the same question with CD; what it answers is never used. */
-    private Future<Judged> lookWithoutValidation(Name asked, int type, List<Integer> errors, Deadline deadline) {
-        QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, deadline);
+    private Future<Judged> lookWithoutValidation(Name asked, int type, List<Integer> errors, CallContext call) {
+        QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, call);
         return queries.askWithoutValidation(asked, type)
                 .map(reply -> servfail(
                         ServfailPolicy.isBogus(errors, reply.message().getRcode() != Rcode.SERVFAIL), queries.seen()))

@@ -10,7 +10,7 @@ import io.quorate.dns.AnswerReader.Reading;
 import io.quorate.dns.DnsClient.Reply;
 import io.quorate.model.Dnssec;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** How the DNSSEC status of a reply becomes known: one implementation a mode. */
 interface Validation {
@@ -19,7 +19,7 @@ interface Validation {
     Dnssec statusOf(Message message);
 
     /** What the reply comes to. Never fails for what was seen; a reply that cannot be believed is unusable. */
-    Future<Judged> judge(Name asked, int type, Reply reply, Deadline deadline);
+    Future<Judged> judge(Name asked, int type, Reply reply, CallContext call);
 
     /**
      * A reply with its status.
@@ -30,11 +30,6 @@ interface Validation {
 
         public Judged {
             further = List.copyOf(further);
-        }
-
-        /** By the reply alone. */
-        public Judged(Reading reading, Dnssec dnssec) {
-            this(reading, dnssec, List.of());
         }
     }
 }

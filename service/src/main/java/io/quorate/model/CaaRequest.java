@@ -18,6 +18,16 @@ public record CaaRequest(
         return CheckType.CAA;
     }
 
+    @Override
+    public String section() {
+        return "4.2.2.1";
+    }
+
+    @Override
+    public CaaEvidence noEvidence() {
+        return CaaEvidence.NONE;
+    }
+
     /** What the caller asked for, with the defaults of the API where it said nothing. */
     public CaaParameters parameters() {
         return given == null ? CaaParameters.DEFAULTS : given;

@@ -10,5 +10,5 @@ public sealed interface CheckResult permits Passed, Refused, Incomplete {
     List<CheckError> errors();
 
     /** The word for logs, headers and labels. */
-    String word();
+    String wireName();
 }

@@ -9,11 +9,10 @@ public sealed interface DcvEvidence extends Evidence permits DnsEvidence, HttpEv
 
     /** The evidence of a check that saw nothing: every value absent but the method. */
     static DcvEvidence none(DcvMethod method) {
-        return switch (method) {
-            case WEBSITE_CHANGE, ACME_HTTP_01 ->
-                new HttpEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());
-            case ACME_TLS_ALPN_01 -> new TlsAlpnEvidence(method, null, null, null, Dnssec.UNKNOWN, List.of());
-            default -> new DnsEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());
+        return switch (method.look()) {
+            case HTTP -> new HttpEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());
+            case TLS -> new TlsAlpnEvidence(method, null, null, null, Dnssec.UNKNOWN, List.of());
+            case DNS -> new DnsEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());
         };
     }
 }

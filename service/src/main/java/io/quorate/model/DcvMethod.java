@@ -1,28 +1,218 @@
 package io.quorate.model;
 
-/** The methods of domain control validation, by their names on the wire. */
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods of domain control validation: one row each, the only home of what the rules say of a method. Without a word
+ * to the contrary a method looks into the DNS, at the target's name itself, and proves control of wildcards too.
+ */
 public enum DcvMethod {
-    WEBSITE_CHANGE("website-change"),
-    DNS_CHANGE("dns-change"),
-    DNS_PERSISTENT("dns-persistent"),
-    ACME_HTTP_01("acme-http-01"),
-    ACME_DNS_01("acme-dns-01"),
-    ACME_TLS_ALPN_01("acme-tls-alpn-01"),
-    CONTACT_EMAIL_TXT("contact-email-txt"),
-    CONTACT_EMAIL_CAA("contact-email-caa"),
-    CONTACT_PHONE_TXT("contact-phone-txt"),
-    CONTACT_PHONE_CAA("contact-phone-caa"),
-    IP_ADDRESS("ip-address"),
-    REVERSE_ADDRESS_LOOKUP("reverse-address-lookup"),
-    DNS_ACCOUNT_01("dns-account-01");
+    WEBSITE_CHANGE(named("website-change")
+            .ofNames("3.2.2.4.18")
+            .ofAddresses("3.2.2.5.1")
+            .by(Look.HTTP)
+            .notForWildcards()),
+    DNS_CHANGE(named("dns-change").ofNames("3.2.2.4.7").belowAnyLabel()),
+    DNS_PERSISTENT(named("dns-persistent")
+            .ofNames("3.2.2.4.22")
+            .ofAddresses("3.2.2.5.8")
+            .acme("dns-persist-01")
+            .below("_validation-persist")),
+    ACME_HTTP_01(named("acme-http-01")
+            .ofNames("3.2.2.4.19")
+            .ofAddresses("3.2.2.5.6")
+            .acme("http-01")
+            .by(Look.HTTP)
+            .notForWildcards()),
+    ACME_DNS_01(named("acme-dns-01").ofNames("3.2.2.4.7").acme("dns-01").below("_acme-challenge")),
+    ACME_TLS_ALPN_01(named("acme-tls-alpn-01")
+            .ofNames("3.2.2.4.20")
+            .ofAddresses("3.2.2.5.7")
+            .acme("tls-alpn-01")
+            .by(Look.TLS)
+            .notForWildcards()),
+    CONTACT_EMAIL_TXT(
+            named("contact-email-txt").ofNames("3.2.2.4.14").until("2028-03-15").below("_validation-contactemail")),
+    CONTACT_EMAIL_CAA(named("contact-email-caa").ofNames("3.2.2.4.13").until("2028-03-15")),
+    CONTACT_PHONE_TXT(
+            named("contact-phone-txt").ofNames("3.2.2.4.16").until("2027-03-15").below("_validation-contactphone")),
+    CONTACT_PHONE_CAA(named("contact-phone-caa").ofNames("3.2.2.4.17").until("2027-03-15")),
+    IP_ADDRESS(named("ip-address").ofNames("3.2.2.4.8").until("2026-03-15").notForWildcards()),
+    REVERSE_ADDRESS_LOOKUP(named("reverse-address-lookup")
+            .ofAddresses("3.2.2.5.3")
+            .until("2027-03-15")
+            .notForWildcards()),
+    DNS_ACCOUNT_01(
+            named("dns-account-01").ofNames("3.2.2.4.21").acme("dns-account-01").below("_acme-challenge"));
+
+    /** Where a method looks. */
+    public enum Look {
+        DNS,
+        HTTP,
+        TLS
+    }
 
     private final String wireName;
+    private final Look look;
+    private final @Nullable String names;
+    private final @Nullable String addresses;
+    private final @Nullable String acmeLabel;
+    private final @Nullable String label;
+    private final boolean takesAnyLabel;
+    private final boolean forWildcards;
+    private final @Nullable LocalDate sunset;
 
-    DcvMethod(String wireName) {
-        this.wireName = wireName;
+    DcvMethod(Row row) {
+        this.wireName = row.wireName;
+        this.look = row.look;
+        this.names = row.names;
+        this.addresses = row.addresses;
+        this.acmeLabel = row.acmeLabel;
+        this.label = row.label;
+        this.takesAnyLabel = row.takesAnyLabel;
+        this.forWildcards = row.forWildcards;
+        this.sunset = row.sunset;
+    }
+
+    private static Row named(String wireName) {
+        return new Row(wireName);
     }
 
     public String wireName() {
         return wireName;
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    /** The section of the Baseline Requirements that allows the method for names, or for addresses where it is for these alone. */
+    public String section() {
+        return names == null ? String.valueOf(addresses) : names;
+    }
+
+    /** The section that allows the method for this target. */
+    public String section(Target target) {
+        return target instanceof IpTarget && addresses != null ? addresses : section();
+    }
+
+    /** The label in IANA's registry of ACME validation methods, or null where there is none. */
+    public @Nullable String acmeLabel() {
+        return acmeLabel;
+    }
+
+    /**
+     * The labels by which {@code validationmethods} of RFC 8657 names the method, all of one meaning (BR 4.2.2.1.2); none
+     * where it has no ACME label.
+     */
+    public List<String> accountableLabels() {
+        String section = section();
+        return acmeLabel == null
+                ? List.of()
+                : List.of(acmeLabel, "ca-tbr-" + section.substring(section.lastIndexOf('.') + 1));
+    }
+
+    /** Whether the method proves control of an IP address. */
+    public boolean forAddresses() {
+        return addresses != null;
+    }
+
+    /** Whether it proves control of addresses alone, by themselves or by their reverse names. */
+    public boolean forAddressesAlone() {
+        return names == null;
+    }
+
+    /** Whether the method proves control of a wildcard. */
+    public boolean forWildcards() {
+        return forWildcards;
+    }
+
+    /**
+     * The label that the method puts before the name by itself: callers may write it out, and no other. Null for methods
+     * that ask at the name itself.
+     */
+    public @Nullable String label() {
+        return label;
+    }
+
+    /** Whether the caller may choose the label before the name. */
+    public boolean takesAnyLabel() {
+        return takesAnyLabel;
+    }
+
+    /** The first day on which the method must not be used, if a date is set: SC-090 for names, SC-091 for the reverse look-up. */
+    public Optional<LocalDate> sunset() {
+        return Optional.ofNullable(sunset);
+    }
+
+    /** Whether the method must not be used any more. Dates without a time begin at 00:00 UTC (BR 1.6.4). */
+    public boolean hasEnded(Instant at) {
+        return sunset().filter(
+                        day -> !at.isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .isPresent();
+    }
+
+    /** What a row says, member by member. */
+    private static final class Row {
+
+        private final String wireName;
+        private Look look = Look.DNS;
+        private @Nullable String names;
+        private @Nullable String addresses;
+        private @Nullable String acmeLabel;
+        private @Nullable String label;
+        private boolean takesAnyLabel;
+        private boolean forWildcards = true;
+        private @Nullable LocalDate sunset;
+
+        private Row(String wireName) {
+            this.wireName = wireName;
+        }
+
+        private Row by(Look where) {
+            look = where;
+            return this;
+        }
+
+        private Row ofNames(String section) {
+            names = section;
+            return this;
+        }
+
+        private Row ofAddresses(String section) {
+            addresses = section;
+            return this;
+        }
+
+        private Row acme(String registered) {
+            acmeLabel = registered;
+            return this;
+        }
+
+        private Row below(String own) {
+            label = own;
+            return this;
+        }
+
+        private Row belowAnyLabel() {
+            takesAnyLabel = true;
+            return this;
+        }
+
+        private Row notForWildcards() {
+            forWildcards = false;
+            return this;
+        }
+
+        private Row until(String day) {
+            sunset = LocalDate.parse(day);
+            return this;
+        }
     }
 }

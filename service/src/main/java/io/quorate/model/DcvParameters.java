@@ -122,8 +122,13 @@ public sealed interface DcvParameters {
         }
     }
 
+    /** An address or number where somebody who answers for the domain is reached. */
+    sealed interface Contact extends DcvParameters {
+        String challengeValue();
+    }
+
     /** BR 3.2.2.4.14: an e-mail address in TXT. */
-    record ContactEmailTxt(String challengeValue) implements DcvParameters {
+    record ContactEmailTxt(String challengeValue) implements Contact {
 
         @Override
         public DcvMethod method() {
@@ -132,7 +137,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.4.13: an e-mail address in CAA. */
-    record ContactEmailCaa(String challengeValue) implements DcvParameters {
+    record ContactEmailCaa(String challengeValue) implements Contact {
 
         @Override
         public DcvMethod method() {
@@ -141,7 +146,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.4.16: a phone number in TXT. */
-    record ContactPhoneTxt(String challengeValue) implements DcvParameters {
+    record ContactPhoneTxt(String challengeValue) implements Contact {
 
         @Override
         public DcvMethod method() {
@@ -150,7 +155,7 @@ public sealed interface DcvParameters {
     }
 
     /** BR 3.2.2.4.17: a phone number in CAA. */
-    record ContactPhoneCaa(String challengeValue) implements DcvParameters {
+    record ContactPhoneCaa(String challengeValue) implements Contact {
 
         @Override
         public DcvMethod method() {

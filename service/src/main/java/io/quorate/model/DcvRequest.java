@@ -10,4 +10,14 @@ public record DcvRequest(
     public CheckType type() {
         return CheckType.DCV;
     }
+
+    @Override
+    public String section() {
+        return parameters.method().section(target);
+    }
+
+    @Override
+    public DcvEvidence noEvidence() {
+        return DcvEvidence.none(parameters.method());
+    }
 }

@@ -13,13 +13,13 @@ public enum DnssecStatus {
     /** Validation failed. */
     BOGUS("bogus");
 
-    private final String word;
+    private final String wireName;
 
-    DnssecStatus(String word) {
-        this.word = word;
+    DnssecStatus(String wireName) {
+        this.wireName = wireName;
     }
 
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 }

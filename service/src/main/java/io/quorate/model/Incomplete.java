@@ -10,7 +10,7 @@ public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause
     }
 
     @Override
-    public String word() {
+    public String wireName() {
         return "incomplete";
     }
 
@@ -25,14 +25,14 @@ public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause
         LOOKUP_FAILED("lookup-failed"),
         INTERNAL("internal");
 
-        private final String word;
+        private final String wireName;
 
-        Cause(String word) {
-            this.word = word;
+        Cause(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
     }
 }

@@ -10,12 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record MpicRequest(CheckRequest check, @Nullable Orchestration given, Origin origin) {
 
-    public MpicRequest(CheckRequest check, @Nullable Orchestration given) {
-        this(check, given, Origin.UNKNOWN);
-    }
-
-    /** The same, with its origin known. */
-    public MpicRequest from(Origin known) {
+    /** Returns a copy whose origin is known. */
+    public MpicRequest withOrigin(Origin known) {
         return new MpicRequest(check, given, known);
     }
 

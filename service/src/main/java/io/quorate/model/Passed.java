@@ -20,12 +20,13 @@ public record Passed(Evidence evidence, List<CheckError> errors, Set<String> mat
         matched = Collections.unmodifiableSet(new TreeSet<>(matched));
     }
 
-    public Passed(Evidence evidence) {
-        this(evidence, List.of(), Set.of());
+    /** Without anything that the rules let pass or that must be matched alike. */
+    public static Passed of(Evidence evidence) {
+        return new Passed(evidence, List.of(), Set.of());
     }
 
     @Override
-    public String word() {
+    public String wireName() {
         return "passed";
     }
 }

@@ -20,8 +20,9 @@ public record Perspective(String code, Place place, Place resolver, Set<String> 
         tooCloseCodes = Set.copyOf(tooCloseCodes);
     }
 
-    public Perspective(String code, Place place) {
-        this(code, place, place, Set.of());
+    /** One whose resolver is where it is itself. */
+    public static Perspective at(String code, Place place) {
+        return new Perspective(code, place, place, Set.of());
     }
 
     public Rir rir() {

@@ -10,7 +10,7 @@ public record Refused(Evidence evidence, List<CheckError> errors) implements Che
     }
 
     @Override
-    public String word() {
+    public String wireName() {
         return "refused";
     }
 }

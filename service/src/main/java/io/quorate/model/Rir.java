@@ -12,22 +12,22 @@ public enum Rir {
     LACNIC("LACNIC"),
     RIPE_NCC("RIPE NCC");
 
-    private final String title;
+    private final String wireName;
 
-    Rir(String title) {
-        this.title = title;
+    Rir(String wireName) {
+        this.wireName = wireName;
     }
 
     /** The registry's own way of writing its name. */
-    public String title() {
-        return title;
+    public String wireName() {
+        return wireName;
     }
 
     /** Reads a name in any letter case; {@code RIPE} is taken for {@code RIPE NCC}. */
     public static Optional<Rir> parse(String text) {
         String wanted = text.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(rir -> rir.title.equals(wanted) || rir.title.equals(wanted + " NCC"))
+                .filter(rir -> rir.wireName.equals(wanted) || rir.wireName.equals(wanted + " NCC"))
                 .findFirst();
     }
 }

@@ -5,30 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of a request.
+ * What a request came to.
  *
- * @param valid            whether the whole decision of BR 3.2.2.9 is yes
- * @param completed        whether enough checks were finished for the answer to mean something
+ * @param judgement        that of the last attempt
  * @param perspectiveCount size of the cohort
  * @param quorumCount      how many had to corroborate
  * @param attempts         all attempts, oldest first; the last one is what was judged
- * @param reason           why it is so
  * @param belowRules       rules of the day that the request was below, in words; empty when there were none
  * @param simulation       whether one machine played several places
- * @param matched          what the primary and enough remotes matched alike, such as one account (BR 3.2.2.9); null where
- *                         the permission alone counts, and where nothing was matched by any
  * @param receipt          where the last attempt stands in the audit trail; null where no record was made
  */
 public record Verdict(
-        boolean valid,
-        boolean completed,
+        Judgement judgement,
         int perspectiveCount,
         int quorumCount,
         List<Attempt> attempts,
-        Reason reason,
         List<String> belowRules,
         boolean simulation,
-        @Nullable String matched,
         @Nullable Receipt receipt) {
 
     public Verdict {
@@ -39,46 +32,26 @@ public record Verdict(
         }
     }
 
-    public Verdict(
-            boolean valid,
-            boolean completed,
-            int perspectiveCount,
-            int quorumCount,
-            List<Attempt> attempts,
-            Reason reason,
-            List<String> belowRules,
-            boolean simulation) {
-        this(valid, completed, perspectiveCount, quorumCount, attempts, reason, belowRules, simulation, null, null);
-    }
-
     /** The same, written down there. */
     public Verdict recorded(@Nullable Receipt where) {
-        return new Verdict(
-                valid,
-                completed,
-                perspectiveCount,
-                quorumCount,
-                attempts,
-                reason,
-                belowRules,
-                simulation,
-                matched,
-                where);
+        return new Verdict(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where);
     }
 
-    /** Returns a copy that names what was matched alike. */
-    public Verdict withMatched(@Nullable String alike) {
-        return new Verdict(
-                valid,
-                completed,
-                perspectiveCount,
-                quorumCount,
-                attempts,
-                reason,
-                belowRules,
-                simulation,
-                alike,
-                receipt);
+    public boolean valid() {
+        return judgement.valid();
+    }
+
+    public boolean completed() {
+        return judgement.completed();
+    }
+
+    public Reason reason() {
+        return judgement.reason();
+    }
+
+    /** "3/4": 3 of the 4 remote perspectives that were asked corroborated (BR 5.4.1 (2)). */
+    public String quorum() {
+        return judgement.corroborating().size() + "/" + last().reports().size();
     }
 
     /** The attempt that was judged. */
@@ -96,14 +69,14 @@ public record Verdict(
         ONE_RIR("one-rir"),
         MONITORING("monitoring");
 
-        private final String word;
+        private final String wireName;
 
-        Reason(String word) {
-            this.word = word;
+        Reason(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
     }
 }

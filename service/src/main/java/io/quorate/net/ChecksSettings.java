@@ -25,7 +25,7 @@ public record ChecksSettings(
         boolean strictFamilies) {
 
     public static final ChecksSettings DEFAULTS = new ChecksSettings(
-            Duration.ofSeconds(10), Duration.ofSeconds(5), 20, List.of(), List.of(), List.of(), 80, 443);
+            Duration.ofSeconds(10), Duration.ofSeconds(5), 20, List.of(), List.of(), List.of(), 80, 443, false);
 
     public ChecksSettings {
         allowAddresses = List.copyOf(allowAddresses);
@@ -43,28 +43,6 @@ public record ChecksSettings(
         if (!isPort(httpPort) || !isPort(httpsPort)) {
             throw new IllegalArgumentException("a port is 1 to 65535, not " + httpPort + " or " + httpsPort);
         }
-    }
-
-    /** Without strict families. */
-    public ChecksSettings(
-            Duration httpTimeout,
-            Duration connectTimeout,
-            int maxRedirects,
-            List<String> allowAddresses,
-            List<String> blockAddresses,
-            List<String> extraTlds,
-            int httpPort,
-            int httpsPort) {
-        this(
-                httpTimeout,
-                connectTimeout,
-                maxRedirects,
-                allowAddresses,
-                blockAddresses,
-                extraTlds,
-                httpPort,
-                httpsPort,
-                false);
     }
 
     private static boolean isPort(int port) {

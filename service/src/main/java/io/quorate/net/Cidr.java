@@ -6,10 +6,10 @@ import io.quorate.model.IpAddress;
 import io.quorate.support.OctetSet;
 
 /** A block of addresses: those that begin with the first {@code bits} bits of {@code network}. */
-record Cidr(IpAddress network, int bits) {
+public record Cidr(IpAddress network, int bits) {
 
     /** Reads {@code 10.0.0.0/8} or {@code fd00::/8}; an address alone is a block of one. */
-    static Optional<Cidr> parse(String text) {
+    public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         return IpAddress.parse(address).flatMap(network -> {
@@ -29,6 +29,17 @@ record Cidr(IpAddress network, int bits) {
 
     static Cidr of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is no block of addresses"));
+    }
+
+    /** Whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a slip than a block. */
+    public boolean beginsAtItsFirstAddress() {
+        byte[] octets = network.octets();
+        for (int bit = bits; bit < 8 * octets.length; bit++) {
+            if ((octets[bit / 8] >> (7 - bit % 8) & 1) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean contains(IpAddress address) {

@@ -11,7 +11,7 @@ import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Finds the addresses of a host and keeps those that may be dialled: the first of IPv6, then the first of IPv4. */
 final class Destinations {
@@ -34,13 +34,13 @@ final class Destinations {
     record Destination(
             List<IpAddress> addresses, boolean forbidden, String words, Dnssec dnssec, List<QuerySeen> queries) {}
 
-    Future<Destination> of(Host host, Deadline deadline) {
+    Future<Destination> of(Host host, CallContext call) {
         if (host instanceof Host.Literal literal) {
             return Future.succeededFuture(
                     permitted(literal.address().toString(), List.of(literal.address()), Trail.NOTHING, List.of()));
         }
         String name = ((Host.Named) host).ascii();
-        return lookup.addressesOf(name, deadline).map(answer -> read(name, answer));
+        return lookup.addressesOf(name, call).map(answer -> read(name, answer));
     }
 
     /** Consulted again where the socket is opened. */

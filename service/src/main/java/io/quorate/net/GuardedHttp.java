@@ -18,7 +18,7 @@ import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Reason;
 import io.quorate.net.Fetched.Refused;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Scrub;
 import io.quorate.support.Span;
@@ -40,19 +40,9 @@ public final class GuardedHttp {
     /**
      * Belongs to the event loop that makes it.
      *
-     * @param names reads the hosts of redirects
+     * @param names    reads the hosts of redirects
+     * @param listener receives the outcome of each fetch
      */
-    public GuardedHttp(
-            Vertx vertx,
-            AddressLookup lookup,
-            AddressPolicy policy,
-            ChecksSettings settings,
-            TargetParser names,
-            TlsEngine tls) {
-        this(vertx, lookup, policy, settings, names, tls, ExchangeListener.NOBODY);
-    }
-
-    /** The same, telling a listener how each fetch ended. */
     public GuardedHttp(
             Vertx vertx,
             AddressLookup lookup,
@@ -76,26 +66,21 @@ public final class GuardedHttp {
      * @param bodyLimit how many octets of the body are read
      * @param guard     judges the request of each hop before it is sent
      */
-    public record Fetch(String url, Map<String, String> headers, int bodyLimit, RequestGuard guard) {
-
-        public Fetch(String url, Map<String, String> headers, int bodyLimit) {
-            this(url, headers, bodyLimit, RequestGuard.NONE);
-        }
-    }
+    public record Fetch(String url, Map<String, String> headers, int bodyLimit, RequestGuard guard) {}
 
     /** The answer at the end of the redirects. A failed future is a fault of our own. */
-    public Future<Fetched> fetch(Fetch fetch, Deadline deadline) {
+    public Future<Fetched> fetch(Fetch fetch, CallContext call) {
         WebUrl url = WebUrl.parse(fetch.url())
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is no URL: " + fetch.url()));
-        long began = deadline.nanos().getAsLong();
-        Span span = deadline.span().child(Span.Work.HTTP);
-        return go(fetch, url, Trail.at(url.toString()), deadline.under(span)).onComplete((fetched, failure) -> {
+        long began = call.deadline().nanos().getAsLong();
+        Span span = call.span().child(Span.Work.HTTP);
+        return go(fetch, url, Trail.at(url.toString()), call.under(span)).onComplete((fetched, failure) -> {
             if (failure == null) {
                 span.note(Fields.OUTCOME, wordFor(fetched));
                 listener.finished(
                         ExchangeListener.Protocol.HTTP,
                         wordFor(fetched),
-                        Duration.ofNanos(deadline.nanos().getAsLong() - began));
+                        Duration.ofNanos(call.deadline().nanos().getAsLong() - began));
             }
             span.end();
         });
@@ -108,8 +93,8 @@ public final class GuardedHttp {
         return fetched instanceof Refused ? "refused" : "answered";
     }
 
-    private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, Deadline deadline) {
-        if (deadline.expired()) {
+    private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, CallContext call) {
+        if (call.expired()) {
             return done(
                     new Failed(Kind.TIMEOUT, "The time was up before " + Scrub.text(url.toString(), 300) + ".", trail));
         }
@@ -118,23 +103,22 @@ public final class GuardedHttp {
             return done(new Refused(Reason.REQUEST, Scrub.text(refusal.get(), 1000), trail));
         }
         return destinations
-                .of(redirects.hostOf(url), deadline)
-                .compose(destination -> dial(fetch, url, trail, destination, deadline));
+                .of(redirects.hostOf(url), call)
+                .compose(destination -> dial(fetch, url, trail, destination, call));
     }
 
-    private Future<Fetched> dial(Fetch fetch, WebUrl url, Trail trail, Destination destination, Deadline deadline) {
+    private Future<Fetched> dial(Fetch fetch, WebUrl url, Trail trail, Destination destination, CallContext call) {
         Trail lookedUp = trail.lookedUp(destination.dnssec(), destination.queries());
         if (destination.forbidden()) {
             return done(new Refused(Reason.ADDRESS, destination.words(), lookedUp));
         }
         return destination.addresses().isEmpty()
                 ? done(new Failed(Kind.DNS, destination.words(), lookedUp))
-                : tryNext(fetch, url, lookedUp, destination.addresses(), deadline);
+                : tryNext(fetch, url, lookedUp, destination.addresses(), call);
     }
 
     /** IPv6 first; IPv4 only where no connection was made at all. */
-    private Future<Fetched> tryNext(
-            Fetch fetch, WebUrl url, Trail trail, List<IpAddress> addresses, Deadline deadline) {
+    private Future<Fetched> tryNext(Fetch fetch, WebUrl url, Trail trail, List<IpAddress> addresses, CallContext call) {
         IpAddress address = addresses.get(0);
         Trail dialled = trail.dialled(address);
         Optional<String> refusal = destinations.refusal(address);
@@ -143,21 +127,21 @@ public final class GuardedHttp {
         }
         HttpHop.Order order =
                 new HttpHop.Order(url, address, port(url), headersFor(fetch, url, dialled), fetch.bodyLimit());
-        return hop.run(order, deadline.within(settings.httpTimeout())).compose(answer -> {
+        return hop.run(order, call.within(settings.httpTimeout())).compose(answer -> {
             if (answer instanceof HttpHop.Broken broken) {
                 return broken.failure().dial() && addresses.size() > 1
-                        ? tryNext(fetch, url, trail, addresses.subList(1, addresses.size()), deadline)
+                        ? tryNext(fetch, url, trail, addresses.subList(1, addresses.size()), call)
                         : done(new Failed(
                                 broken.failure().kind(),
                                 "Fetching " + Scrub.text(url.toString(), 300) + ": "
                                         + broken.failure().words(),
                                 dialled));
             }
-            return read(fetch, url, dialled, (HttpHop.Answer) answer, deadline);
+            return read(fetch, url, dialled, (HttpHop.Answer) answer, call);
         });
     }
 
-    private Future<Fetched> read(Fetch fetch, WebUrl url, Trail trail, HttpHop.Answer answer, Deadline deadline) {
+    private Future<Fetched> read(Fetch fetch, WebUrl url, Trail trail, HttpHop.Answer answer, CallContext call) {
         if (!RedirectPolicy.isRedirect(answer.status())) {
             return done(new Fetched.Response(
                     answer.status(), answer.body(), answer.complete(), answer.contentType(), trail));
@@ -180,7 +164,7 @@ public final class GuardedHttp {
                         fetch,
                         next.orElseThrow(),
                         trail.redirected(seen, next.orElseThrow().toString()),
-                        deadline);
+                        call);
     }
 
     private static Future<Fetched> refused(Trail trail, HttpHop.Answer answer, String location, String why) {

@@ -22,7 +22,7 @@ import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.TimeLimit;
 
 /** One request to one address on a connection of its own, which is gone when the answer is. */
@@ -72,23 +72,23 @@ final class HttpHop {
     record Broken(DialFailure failure) implements Outcome {}
 
     /** The outcome by the deadline; the connection is closed either way. */
-    Future<Outcome> run(Order order, Deadline deadline) {
-        return connected(order, deadline)
+    Future<Outcome> run(Order order, CallContext call) {
+        return connected(order, call)
                 .compose(
-                        connected -> converse(order, connected, deadline),
+                        connected -> converse(order, connected, call),
                         failure ->
                                 Future.succeededFuture(new Broken(DialFailure.connecting(failure, order.address()))));
     }
 
     /** The client keeps to no timeout of a single connection: a timer does, and what comes too late is closed. */
-    private Future<HttpClientConnection> connected(Order order, Deadline deadline) {
+    private Future<HttpClientConnection> connected(Order order, CallContext call) {
         long connect = settings.connectTimeout().toMillis();
-        long patience = Math.min(order.url().secure() ? 2 * connect : connect, deadline.timerMillis());
+        long patience = Math.min(order.url().secure() ? 2 * connect : connect, call.timerMillis());
         HttpConnectOptions options = connection(order);
         Future<HttpClientConnection> connecting = order.url().secure()
-                ? clients.connect((client, ssl) -> client.connect(secured(options, ssl, deadline)))
+                ? clients.connect((client, ssl) -> client.connect(secured(options, ssl, call)))
                 : clients.plain().connect(options);
-        return TimeLimit.of(connecting, deadline.within(Duration.ofMillis(patience)))
+        return TimeLimit.of(connecting, call.within(Duration.ofMillis(patience)))
                 .onFailure(late -> connecting.onSuccess(HttpClientConnection::close));
     }
 
@@ -101,8 +101,8 @@ final class HttpHop {
                 .setSsl(order.url().secure());
     }
 
-    private HttpConnectOptions secured(HttpConnectOptions options, ClientSSLOptions ssl, Deadline deadline) {
-        long millis = Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
+    private HttpConnectOptions secured(HttpConnectOptions options, ClientSSLOptions ssl, CallContext call) {
+        long millis = Math.min(settings.connectTimeout().toMillis(), call.timerMillis());
         return options.setSslOptions(
                 ssl.setSslHandshakeTimeout(millis).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
     }
@@ -112,14 +112,14 @@ final class HttpHop {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private Future<Outcome> converse(Order order, HttpClientConnection connection, Deadline deadline) {
+    private Future<Outcome> converse(Order order, HttpClientConnection connection, CallContext call) {
         connection.exceptionHandler(broken -> {});
         OctetLimit wire = OctetLimit.on(connection, LARGEST_OVERHEAD + LARGEST_CHUNKING * order.bodyLimit());
         Future<Outcome> talk = connection
                 .request(request(order))
                 .compose(HttpClientRequest::send)
                 .compose(response -> read(response, wire, order.bodyLimit()));
-        return TimeLimit.of(talk, deadline)
+        return TimeLimit.of(talk, call)
                 .otherwise(failure -> new Broken(DialFailure.talking(failure, order.address())))
                 .onComplete(done -> connection.close());
     }

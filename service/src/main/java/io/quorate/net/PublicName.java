@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.ibm.icu.text.IDNA;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.DcvMethod;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
@@ -178,7 +179,8 @@ public final class PublicName implements TargetParser {
         Optional<IpAddress> address = IpAddress.ofReverseName(ascii);
         return address.isEmpty()
                 ? Optional.of(
-                        "is not the reverse name of a whole address (BR 3.2.2.5.3): send the address itself, or all its"
+                        "is not the reverse name of a whole address (BR " + DcvMethod.REVERSE_ADDRESS_LOOKUP.section()
+                                + "): send the address itself, or all its"
                                 + " labels")
                 : reservation(address.get());
     }

@@ -23,7 +23,7 @@ import io.vertx.core.net.SocketAddress;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.IpAddress;
 import io.quorate.model.Target;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
@@ -39,11 +39,11 @@ public final class TlsProbe {
     private final TlsClients<NetClient> clients;
     private final ExchangeListener listener;
 
-    public TlsProbe(Vertx vertx, AddressLookup lookup, AddressPolicy policy, ChecksSettings settings, TlsEngine tls) {
-        this(vertx, lookup, policy, settings, tls, ExchangeListener.NOBODY);
-    }
-
-    /** The same, telling a listener how each handshake ended. */
+    /**
+     * Belongs to the event loop that makes it.
+     *
+     * @param listener receives the outcome of each handshake
+     */
     public TlsProbe(
             Vertx vertx,
             AddressLookup lookup,
@@ -64,16 +64,16 @@ public final class TlsProbe {
      * @param serverName what SNI says
      * @param protocol   the only application protocol offered
      */
-    public Future<Probed> probe(Target target, String serverName, String protocol, Deadline deadline) {
-        long began = deadline.nanos().getAsLong();
-        Span span = deadline.span().child(Span.Work.TLS);
-        return find(target, serverName, protocol, deadline.under(span))
+    public Future<Probed> probe(Target target, String serverName, String protocol, CallContext call) {
+        long began = call.deadline().nanos().getAsLong();
+        Span span = call.span().child(Span.Work.TLS);
+        return find(target, serverName, protocol, call.under(span))
                 .onSuccess(probed -> span.note(Fields.OUTCOME, wordFor(probed)))
                 .onComplete(over -> span.end())
                 .onSuccess(probed -> listener.finished(
                         ExchangeListener.Protocol.TLS,
                         wordFor(probed),
-                        Duration.ofNanos(deadline.nanos().getAsLong() - began)));
+                        Duration.ofNanos(call.deadline().nanos().getAsLong() - began)));
     }
 
     private static String wordFor(Probed probed) {
@@ -83,22 +83,22 @@ public final class TlsProbe {
         return probed instanceof Probed.Refused ? "refused" : "answered";
     }
 
-    private Future<Probed> find(Target target, String serverName, String protocol, Deadline deadline) {
+    private Future<Probed> find(Target target, String serverName, String protocol, CallContext call) {
         Trail trail = Trail.at("tls://" + target.canonical());
-        return destinations.of(Host.of(target), deadline).compose(found -> {
+        return destinations.of(Host.of(target), call).compose(found -> {
             Trail lookedUp = trail.lookedUp(found.dnssec(), found.queries());
             if (found.forbidden()) {
                 return done(new Probed.Refused(found.words(), lookedUp));
             }
             return found.addresses().isEmpty()
                     ? done(new Probed.Failed(Fetched.Kind.DNS, found.words(), lookedUp))
-                    : tryNext(new Order(serverName, protocol, lookedUp), found.addresses(), deadline);
+                    : tryNext(new Order(serverName, protocol, lookedUp), found.addresses(), call);
         });
     }
 
     private record Order(String serverName, String protocol, Trail trail) {}
 
-    private Future<Probed> tryNext(Order order, List<IpAddress> addresses, Deadline deadline) {
+    private Future<Probed> tryNext(Order order, List<IpAddress> addresses, CallContext call) {
         IpAddress address = addresses.get(0);
         Trail dialled = order.trail().dialled(address);
         Optional<String> refusal = destinations.refusal(address);
@@ -106,20 +106,20 @@ public final class TlsProbe {
             return done(new Probed.Refused(address + " " + refusal.get() + ".", dialled));
         }
         Future<NetSocket> connecting =
-                clients.connect((client, ssl) -> client.connect(connection(order, address, deadline, ssl)));
-        return TimeLimit.of(connecting, deadline)
+                clients.connect((client, ssl) -> client.connect(connection(order, address, call, ssl)));
+        return TimeLimit.of(connecting, call)
                 .onFailure(late -> connecting.onSuccess(NetSocket::close))
                 .compose(socket -> done(handshake(socket, dialled)), failure -> {
                     DialFailure known = DialFailure.connecting(failure, address);
                     return known.dial() && addresses.size() > 1
-                            ? tryNext(order, addresses.subList(1, addresses.size()), deadline)
+                            ? tryNext(order, addresses.subList(1, addresses.size()), call)
                             : done(new Probed.Failed(known.kind(), known.words(), dialled));
                 });
     }
 
-    private ConnectOptions connection(Order order, IpAddress address, Deadline deadline, ClientSSLOptions ssl) {
-        long connect = Math.min(settings.connectTimeout().toMillis(), deadline.timerMillis());
-        long handshake = Math.min(settings.httpTimeout().toMillis(), deadline.timerMillis());
+    private ConnectOptions connection(Order order, IpAddress address, CallContext call, ClientSSLOptions ssl) {
+        long connect = Math.min(settings.connectTimeout().toMillis(), call.timerMillis());
+        long handshake = Math.min(settings.httpTimeout().toMillis(), call.timerMillis());
         return new ConnectOptions()
                 .setRemoteAddress(SocketAddress.inetSocketAddress(settings.httpsPort(), address.toString()))
                 .setHost(order.serverName())

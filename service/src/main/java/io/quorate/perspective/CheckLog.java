@@ -49,9 +49,9 @@ final class CheckLog {
                 .addKeyValue(Fields.PERSPECTIVE, perspective)
                 .addKeyValue(Fields.CHECK, request.type().wireName())
                 .addKeyValue(Fields.TARGET, request.target().canonical())
-                .addKeyValue(Fields.OUTCOME, report.result().word())
+                .addKeyValue(Fields.OUTCOME, report.result().wireName())
                 .addKeyValue(Fields.CODE, codeOf(report.result()))
-                .addKeyValue(Fields.DNSSEC, evidence.dnssec().status().word())
+                .addKeyValue(Fields.DNSSEC, evidence.dnssec().status().wireName())
                 .addKeyValue(Fields.DNSSEC_REASON, evidence.dnssec().reason())
                 .addKeyValue(Fields.DURATION_MS, report.took().toMillis());
         if (evidence instanceof CaaEvidence caa) {
@@ -100,7 +100,7 @@ final class CheckLog {
                 .addKeyValue(Fields.RESOLVER, query.server())
                 .addKeyValue(Fields.RCODE, query.rcode())
                 .addKeyValue(Fields.EDE, query.ede())
-                .addKeyValue(Fields.DNSSEC, query.dnssec().status().word())
+                .addKeyValue(Fields.DNSSEC, query.dnssec().status().wireName())
                 .addKeyValue(Fields.DURATION_US, query.took().toNanos() / 1000)
                 .log("query asked");
     }

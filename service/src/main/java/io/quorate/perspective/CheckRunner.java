@@ -11,18 +11,15 @@ import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
-import io.quorate.model.DcvEvidence;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Evidence;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
@@ -31,7 +28,9 @@ import io.quorate.support.TimeLimit;
 public final class CheckRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
-    private static final String UNNAMED = "none";
+
+    /** Of a runner that plays no perspective of a fleet. */
+    public static final String UNNAMED = "none";
 
     private final Check<CaaRequest> caa;
     private final Check<DcvRequest> dcv;
@@ -42,15 +41,13 @@ public final class CheckRunner {
     private final LongSupplier nanos;
 
     /**
+     * @param recorder writes down what the runner does for others
+     * @param name   the code of the perspective that it plays
      * @param budget the longest that one check may take here, whatever a caller grants
      * @param clock  for the time in the report
      * @param nanos  for its duration
      */
-    public CheckRunner(Check<CaaRequest> caa, Check<DcvRequest> dcv, Duration budget, Clock clock, LongSupplier nanos) {
-        this(caa, dcv, CheckRecorder.NOWHERE, UNNAMED, budget, clock, nanos);
-    }
-
-    private CheckRunner(
+    public CheckRunner(
             Check<CaaRequest> caa,
             Check<DcvRequest> dcv,
             CheckRecorder recorder,
@@ -72,31 +69,29 @@ public final class CheckRunner {
     public interface Check<R extends CheckRequest> {
 
         /** The result by the deadline. */
-        Future<CheckResult> perform(R request, Deadline deadline);
+        Future<CheckResult> perform(R request, CallContext call);
     }
 
     /**
      * Returns the report for this process's own coordinator, by its deadline or this perspective's, whichever comes
      * first. Where the caller leaves, the check stops at its next step, and only then is there a report.
      */
-    public Future<CheckReport> run(CheckRequest request, Deadline callers) {
+    public Future<CheckReport> run(CheckRequest request, CallContext callers) {
         return run(request, callers, true);
     }
 
-    private Future<CheckReport> run(CheckRequest request, Deadline callers, boolean own) {
+    private Future<CheckReport> run(CheckRequest request, CallContext callers, boolean own) {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
-        Deadline deadline = callers.within(budget).under(span);
-        Future<CheckResult> outcome = limited(request, deadline)
-                .map(result -> deadline.cancellation().isCancelled() ? cancelled(request) : result);
+        CallContext call = callers.within(budget).under(span);
+        Future<CheckResult> outcome = limited(request, call).map(result -> call.left() ? cancelled(request) : result);
         return reported(outcome, request, began, span, own);
     }
 
     /** The result by the deadline; never a failed future. */
-    private Future<CheckResult> limited(CheckRequest request, Deadline deadline) {
-        Future<CheckResult> work =
-                Future.future(done -> perform(request, deadline).onComplete(done));
-        return TimeLimit.of(work, deadline.timerMillis()).otherwise(failure -> unfinished(request, failure));
+    private Future<CheckResult> limited(CheckRequest request, CallContext call) {
+        Future<CheckResult> work = Future.future(done -> perform(request, call).onComplete(done));
+        return TimeLimit.of(work, call.timerMillis()).otherwise(failure -> unfinished(request, failure));
     }
 
     /** Whatever it saw: a result that reached no caller must not count. */
@@ -110,7 +105,7 @@ public final class CheckRunner {
         return outcome.map(
                         result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
                 .onSuccess(report -> {
-                    span.note(Fields.OUTCOME, report.result().word()).end();
+                    span.note(Fields.OUTCOME, report.result().wireName()).end();
                     CheckLog.finished(name, span, request, report, own);
                 });
     }
@@ -124,18 +119,18 @@ public final class CheckRunner {
                 : span;
     }
 
-    /** The same runner; what it does for others is written down there. */
-    public CheckRunner recordedBy(CheckRecorder trail) {
+    /** Returns a copy that writes down there what it does for others. */
+    public CheckRunner withRecorder(CheckRecorder trail) {
         return new CheckRunner(caa, dcv, trail, name, budget, clock, nanos);
     }
 
-    /** The same runner under the code of the perspective that it plays. */
-    public CheckRunner named(String code) {
+    /** Returns a copy that plays the perspective of this code. */
+    public CheckRunner withName(String code) {
         return new CheckRunner(caa, dcv, recorder, code, budget, clock, nanos);
     }
 
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
-    public Future<CheckReport> runFor(String caller, CheckRequest request, Deadline callers) {
+    public Future<CheckReport> runFor(String caller, CheckRequest request, CallContext callers) {
         return run(request, callers, false)
                 .compose(report -> recorder.record(caller, request, report)
                         .map(report)
@@ -153,10 +148,10 @@ public final class CheckRunner {
                 report.took());
     }
 
-    private Future<CheckResult> perform(CheckRequest request, Deadline deadline) {
+    private Future<CheckResult> perform(CheckRequest request, CallContext call) {
         return request instanceof CaaRequest caaRequest
-                ? caa.perform(caaRequest, deadline)
-                : dcv.perform((DcvRequest) request, deadline);
+                ? caa.perform(caaRequest, call)
+                : dcv.perform((DcvRequest) request, call);
     }
 
     private static CheckResult unfinished(CheckRequest request, Throwable failure) {
@@ -174,11 +169,7 @@ public final class CheckRunner {
     }
 
     private static Incomplete incomplete(CheckRequest request, Incomplete.Cause cause, String words) {
-        boolean caa = request.type() == CheckType.CAA;
-        String type = caa ? "mpic_error:caa_checker:lookup" : "mpic_error:dcv_checker:lookup";
-        Evidence nothing = caa
-                ? CaaEvidence.NONE
-                : DcvEvidence.none(((DcvRequest) request).parameters().method());
-        return new Incomplete(nothing, List.of(new CheckError(type, words)), cause);
+        ErrorType type = request.type() == CheckType.CAA ? ErrorType.CAA_LOOKUP : ErrorType.DCV_LOOKUP;
+        return new Incomplete(request.noEvidence(), List.of(type.error(words)), cause);
     }
 }

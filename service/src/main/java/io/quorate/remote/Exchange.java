@@ -20,7 +20,7 @@ import io.vertx.core.net.SocketAddress;
 
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 import io.quorate.support.TimeLimit;
 
@@ -46,22 +46,22 @@ final class Exchange {
     record Raw(int status, MultiMap headers, Buffer body) {}
 
     /** The reply by the deadline; the future fails with {@link Unanswered} alone. */
-    Future<Raw> post(String path, Map<String, String> headers, byte[] body, Deadline deadline) {
+    Future<Raw> post(String path, Map<String, String> headers, byte[] body, CallContext call) {
         return addresses
-                .find(deadline)
-                .compose(found -> dial(found, path, headers, body, deadline, true))
-                .recover(failure -> Future.failedFuture(explained(failure, deadline)));
+                .find(call)
+                .compose(found -> dial(found, path, headers, body, call, true))
+                .recover(failure -> Future.failedFuture(explained(failure, call)));
     }
 
     /** The status of a page, once. */
-    Future<Integer> probe(String path, Map<String, String> headers, Deadline deadline) {
+    Future<Integer> probe(String path, Map<String, String> headers, CallContext call) {
         Future<Integer> status = addresses
-                .find(deadline)
+                .find(call)
                 .compose(found -> client.request(
-                        options(found.get(0), path, headers, deadline).setMethod(HttpMethod.GET)))
-                .compose(request -> converse(request, new byte[0], deadline))
+                        options(found.get(0), path, headers, call).setMethod(HttpMethod.GET)))
+                .compose(request -> converse(request, new byte[0], call))
                 .map(Raw::status);
-        return TimeLimit.of(status, deadline);
+        return TimeLimit.of(status, call);
     }
 
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
@@ -70,22 +70,22 @@ final class Exchange {
             String path,
             Map<String, String> headers,
             byte[] body,
-            Deadline deadline,
+            CallContext call,
             boolean again) {
-        Future<HttpClientRequest> opened = client.request(options(found.get(0), path, headers, deadline));
-        return TimeLimit.of(opened, deadline)
+        Future<HttpClientRequest> opened = client.request(options(found.get(0), path, headers, call));
+        return TimeLimit.of(opened, call)
                 .onFailure(late -> opened.onSuccess(HttpClientRequest::reset))
-                .compose(request -> converse(request, body, deadline))
+                .compose(request -> converse(request, body, call))
                 .recover(failure -> {
                     boolean nothingDone = opened.failed() && !(opened.cause() instanceof TimeoutException)
                             || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM;
-                    return again && nothingDone && !deadline.expired()
-                            ? dial(rotated(found), path, headers, body, deadline, false)
+                    return again && nothingDone && !call.expired()
+                            ? dial(rotated(found), path, headers, body, call, false)
                             : Future.failedFuture(failure);
                 });
     }
 
-    private RequestOptions options(IpAddress address, String path, Map<String, String> headers, Deadline deadline) {
+    private RequestOptions options(IpAddress address, String path, Map<String, String> headers, CallContext call) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(url.port(), address.toString()))
@@ -94,14 +94,14 @@ final class Exchange {
                 .setSsl(url.secure())
                 .setURI(url.base() + path)
                 .setFollowRedirects(false)
-                .setConnectTimeout(deadline.timerMillis());
+                .setConnectTimeout(call.timerMillis());
         headers.forEach(options::putHeader);
         return options;
     }
 
-    private static Future<Raw> converse(HttpClientRequest request, byte[] body, Deadline deadline) {
+    private static Future<Raw> converse(HttpClientRequest request, byte[] body, CallContext call) {
         request.exceptionHandler(broken -> {});
-        return TimeLimit.of(request.send(Buffer.buffer(body)).compose(Exchange::read), deadline)
+        return TimeLimit.of(request.send(Buffer.buffer(body)).compose(Exchange::read), call)
                 .onFailure(failure -> request.reset());
     }
 
@@ -125,8 +125,8 @@ final class Exchange {
         return found.size() < 2 ? found : found.subList(1, found.size());
     }
 
-    private static Unanswered explained(Throwable failure, Deadline deadline) {
-        if (deadline.cancellation().isCancelled()) {
+    private static Unanswered explained(Throwable failure, CallContext call) {
+        if (call.left()) {
             return new Unanswered(Cause.CANCELLED, "it was stopped, since the caller no longer waits for the verdict.");
         }
         if (failure instanceof Unanswered known) {

@@ -39,9 +39,9 @@ final class IdentityPolicy {
             return Optional.of("The reply comes from " + shown(echo.code())
                     + ". Look at its url, and at perspective.code" + " there.");
         }
-        if (!expected.rir().title().equals(echo.rir())) {
+        if (!expected.rir().wireName().equals(echo.rir())) {
             return Optional.of("The perspective says that it is in the region " + shown(echo.rir()) + ", not "
-                    + expected.rir().title() + ". One of the two configurations is wrong.");
+                    + expected.rir().wireName() + ". One of the two configurations is wrong.");
         }
         if (!expected.nonce().equals(echo.nonce()) || !expected.requestSha256().equals(echo.requestSha256())) {
             return Optional.of(

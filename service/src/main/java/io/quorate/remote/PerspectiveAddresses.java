@@ -11,7 +11,7 @@ import io.quorate.dns.AddressLookup;
 import io.quorate.dns.AddressLookup.AddressAnswer;
 import io.quorate.model.Incomplete;
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /**
  * Where a perspective is dialled: the addresses of its entry, or those of its name by our own resolver. What was found
@@ -40,12 +40,12 @@ final class PerspectiveAddresses {
     }
 
     /** One address at least, the one to try first in front; the future fails with {@link Unanswered}. */
-    Future<List<IpAddress>> find(Deadline deadline) {
+    Future<List<IpAddress>> find(CallContext call) {
         if (fixed) {
             return Future.succeededFuture(known);
         }
         if (known.isEmpty()) {
-            return lookUp(deadline.within(PATIENCE));
+            return lookUp(call.within(PATIENCE));
         }
         refresh();
         return Future.succeededFuture(known);
@@ -54,12 +54,12 @@ final class PerspectiveAddresses {
     private void refresh() {
         if (!looking && nanos.getAsLong() - lookedUp > FRESH.toNanos()) {
             looking = true;
-            lookUp(Deadline.after(PATIENCE, nanos)).onComplete(done -> looking = false);
+            lookUp(CallContext.ours(PATIENCE, nanos)).onComplete(done -> looking = false);
         }
     }
 
-    private Future<List<IpAddress>> lookUp(Deadline deadline) {
-        return lookup.addressesOf(host, deadline).compose(this::learn);
+    private Future<List<IpAddress>> lookUp(CallContext call) {
+        return lookup.addressesOf(host, call).compose(this::learn);
     }
 
     private Future<List<IpAddress>> learn(AddressAnswer answer) {

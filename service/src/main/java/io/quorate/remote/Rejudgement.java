@@ -10,12 +10,12 @@ import io.quorate.dcv.DcvRejudgement;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DnsEvidence;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
@@ -24,8 +24,6 @@ import io.quorate.wire.CheckReply;
 
 /** Judges again what a perspective of other make saw: its version may ignore what is asked of it. */
 public final class Rejudgement {
-
-    private static final String TYPE = "mpic_error:coordinator:remote_check";
 
     private final CaaSettings ours;
     private final Clock clock;
@@ -98,8 +96,7 @@ public final class Rejudgement {
                 ? theirs
                 : new Incomplete(
                         theirs.evidence(),
-                        List.of(new CheckError(
-                                TYPE,
+                        List.of(ErrorType.REMOTE_CHECK.error(
                                 "The perspective refused the first of several acceptable accounts and does not name which"
                                         + " records it saw, so whether it saw another is unknown.")),
                         Cause.PROTOCOL_ERROR);
@@ -124,8 +121,7 @@ public final class Rejudgement {
     private static CheckResult refused(CheckResult theirs) {
         return new Refused(
                 theirs.evidence(),
-                List.of(new CheckError(
-                        TYPE,
+                List.of(ErrorType.REMOTE_CHECK.error(
                         "The perspective passed this by rules of its own; what it saw does not satisfy ours. Look at"
                                 + " records_seen or response_page.")));
     }
@@ -133,8 +129,7 @@ public final class Rejudgement {
     private static CheckResult unknown(CheckResult theirs, String why) {
         return new Incomplete(
                 theirs.evidence(),
-                List.of(new CheckError(
-                        TYPE,
+                List.of(ErrorType.REMOTE_CHECK.error(
                         "The perspective passed this, but what it says that it saw is not enough to judge it again"
                                 + why + ". Its version may not enforce what was asked.")),
                 Cause.PROTOCOL_ERROR);

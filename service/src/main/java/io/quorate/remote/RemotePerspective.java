@@ -3,14 +3,14 @@ package io.quorate.remote;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Stream;
-import java.util.Objects;
-import java.util.List;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
+import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
@@ -32,7 +33,7 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.Fields;
 import io.quorate.support.Secret;
@@ -89,7 +90,7 @@ public final class RemotePerspective {
     }
 
     /** Where checks of one type go, and what is sent with them. */
-    private record Line(Exchange exchange, String path, Map<String, Secret> headers) {}
+    private record Line(Exchange exchange, String path, List<Header> headers) {}
 
     private Line line(Route route, CheckType type, PerspectiveUrl base, Shared shared) {
         String own = route.url();
@@ -98,7 +99,7 @@ public final class RemotePerspective {
                 : new Line(exchange(PerspectiveUrl.parse(own), base, shared), "", route.headers());
     }
 
-    /** What the entry says of its host holds for that host alone. */
+    /** Opens a channel; the entry's server name and addresses hold for the host of its base URL alone. */
     private Exchange exchange(PerspectiveUrl url, PerspectiveUrl base, Shared shared) {
         boolean home = url.host().equals(base.host());
         return new Exchange(
@@ -113,12 +114,12 @@ public final class RemotePerspective {
     }
 
     /** The perspective's report by the deadline. */
-    public Future<CheckReport> check(CheckRequest asked, Deadline deadline) {
+    public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
         CheckRequest request = rejudgement.completed(foreign() ? ForeignRequest.of(asked) : asked);
-        return ask(request, deadline)
-                .map(raw -> report(request, raw, deadline.span()))
-                .otherwise(failure -> unanswered(asked, failure, deadline.span()))
+        return ask(request, call)
+                .map(raw -> report(request, raw, call.span()))
+                .otherwise(failure -> unanswered(asked, failure, call.span()))
                 .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
     }
 
@@ -129,7 +130,7 @@ public final class RemotePerspective {
     Future<Boolean> isReady() {
         Secret key = settings.apiKey();
         Map<String, String> headers = key == null ? Map.of() : Map.of(PerspectiveHeaders.API_KEY, key.reveal());
-        return exchange.probe("/readyz", headers, Deadline.after(PROBE, nanos))
+        return exchange.probe("/readyz", headers, CallContext.ours(PROBE, nanos))
                 .map(status -> status == OK || foreign())
                 .otherwise(false);
     }
@@ -150,7 +151,7 @@ public final class RemotePerspective {
     /** What was asked beside the body, to be compared with the reply. */
     private record Asked(Expected expected, Raw raw) {}
 
-    private Future<Asked> ask(CheckRequest request, Deadline deadline) {
+    private Future<Asked> ask(CheckRequest request, CallContext call) {
         Optional<String> misread = foreign() ? ForeignRequest.obstacle(request) : Optional.empty();
         if (misread.isPresent()) {
             return Future.failedFuture(new Unanswered(Cause.PROTOCOL_ERROR, misread.get()));
@@ -170,7 +171,7 @@ public final class RemotePerspective {
                 settings.perspective().rir());
         Line line = Objects.requireNonNull(lines.get(request.type()), "a line for each type");
         return line.exchange()
-                .post(line.path(), headers(expected, line, deadline), body, deadline)
+                .post(line.path(), headers(expected, line, call), body, call)
                 .onSuccess(answered -> breaker.answered())
                 .onFailure(this::failed)
                 .map(raw -> new Asked(expected, raw));
@@ -183,7 +184,7 @@ public final class RemotePerspective {
         }
     }
 
-    private Map<String, String> headers(Expected expected, Line line, Deadline deadline) {
+    private Map<String, String> headers(Expected expected, Line line, CallContext call) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("accept", "application/json");
@@ -191,23 +192,23 @@ public final class RemotePerspective {
         if (key != null) {
             headers.put(PerspectiveHeaders.API_KEY, key.reveal());
         }
-        line.headers().forEach((name, value) -> headers.put(name, value.reveal()));
-        Span.Context trace = deadline.span().context();
+        line.headers()
+                .forEach(header -> headers.put(header.name(), header.value().reveal()));
+        Span.Context trace = call.span().context();
         if (trace != null) {
             headers.put(PerspectiveHeaders.TRACEPARENT, trace.traceparent());
         }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
             headers.put(PerspectiveHeaders.DETAIL, PerspectiveHeaders.FULL);
-            headers.put(
-                    PerspectiveHeaders.BUDGET, String.valueOf(budget(deadline).toMillis()));
+            headers.put(PerspectiveHeaders.BUDGET, String.valueOf(budget(call).toMillis()));
         }
         return headers;
     }
 
     /** A little less than what is left, so that a perspective's own "not finished" still arrives. */
-    private static Duration budget(Deadline deadline) {
-        Duration left = deadline.remaining();
+    private static Duration budget(CallContext call) {
+        Duration left = call.remaining();
         Duration quarter = left.dividedBy(4);
         Duration margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
         return left.minus(margin).plusMillis(1);
@@ -264,7 +265,7 @@ public final class RemotePerspective {
             event = event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
         }
         event.addKeyValue(Fields.PERSPECTIVE, settings.code())
-                .addKeyValue(Fields.CAUSE, fault.why().word())
+                .addKeyValue(Fields.CAUSE, fault.why().wireName())
                 .addKeyValue(Fields.WORDS, fault == failure ? fault.getMessage() : String.valueOf(failure))
                 .log("perspective not answered");
         return fault.result(settings.code(), asked);

@@ -9,7 +9,7 @@ import io.quorate.coordinator.PerspectiveClient;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Perspectives in other processes, by their codes. */
 public final class RemotePerspectives implements PerspectiveClient {
@@ -21,9 +21,9 @@ public final class RemotePerspectives implements PerspectiveClient {
     }
 
     @Override
-    public Future<CheckReport> check(Perspective perspective, CheckRequest request, Deadline deadline) {
+    public Future<CheckReport> check(Perspective perspective, CheckRequest request, CallContext call) {
         return Optional.ofNullable(perspectives.get(perspective.code()))
-                .map(remote -> remote.check(request, deadline))
+                .map(remote -> remote.check(request, call))
                 .orElseGet(() -> Future.failedFuture("no perspective " + perspective.code() + " is configured"));
     }
 

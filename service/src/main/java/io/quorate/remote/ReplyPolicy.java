@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaEvidence;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
@@ -16,6 +15,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
@@ -81,8 +81,7 @@ final class ReplyPolicy {
         return acceptable.isEmpty()
                 ? new Incomplete(
                         theirs.evidence(),
-                        List.of(new CheckError(
-                                "mpic_error:coordinator:remote_check",
+                        List.of(ErrorType.REMOTE_CHECK.error(
                                 "The perspective passed this and does not name which acceptable account it saw. Look at"
                                         + " its version, and at what stands between it and the coordinator.")),
                         Cause.PROTOCOL_ERROR)
@@ -91,14 +90,14 @@ final class ReplyPolicy {
 
     private static Cause causeOf(@Nullable String word) {
         return Arrays.stream(Cause.values())
-                .filter(cause -> cause.word().equals(word))
+                .filter(cause -> cause.wireName().equals(word))
                 .findFirst()
                 .orElse(Cause.LOOKUP_FAILED);
     }
 
     private static Evidence with(Evidence evidence, @Nullable String word) {
         Dnssec dnssec = Arrays.stream(DnssecStatus.values())
-                .filter(status -> status.word().equals(word))
+                .filter(status -> status.wireName().equals(word))
                 .findFirst()
                 .map(status -> new Dnssec(status, FROM_AFAR))
                 .orElse(Dnssec.UNKNOWN);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 
 /**
@@ -34,8 +34,8 @@ public final class SharedAddresses implements AddressLookup {
     }
 
     @Override
-    public Future<AddressAnswer> addressesOf(String name, Deadline deadline) {
-        return lookup.addressesOf(name, deadline).map(answer -> {
+    public Future<AddressAnswer> addressesOf(String name, CallContext call) {
+        return lookup.addressesOf(name, call).map(answer -> {
             List<IpAddress> found = Stream.concat(answer.ipv4().stream(), answer.ipv6().stream())
                     .toList();
             known.put(name, found);

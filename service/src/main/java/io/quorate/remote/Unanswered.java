@@ -2,12 +2,8 @@ package io.quorate.remote;
 
 import java.util.List;
 
-import io.quorate.model.CaaEvidence;
-import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.DcvEvidence;
-import io.quorate.model.DcvRequest;
-import io.quorate.model.Evidence;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 
@@ -15,7 +11,6 @@ import io.quorate.model.Incomplete.Cause;
 final class Unanswered extends Exception {
 
     private static final long serialVersionUID = 1L;
-    private static final String TYPE = "mpic_error:coordinator:remote_check";
 
     private final Cause cause;
 
@@ -29,10 +24,7 @@ final class Unanswered extends Exception {
     }
 
     Incomplete result(String code, CheckRequest asked) {
-        Evidence nothing = asked instanceof DcvRequest dcv
-                ? DcvEvidence.none(dcv.parameters().method())
-                : CaaEvidence.NONE;
         String words = "The remote check failed to complete: " + code + ": " + getMessage();
-        return new Incomplete(nothing, List.of(new CheckError(TYPE, words)), cause);
+        return new Incomplete(asked.noEvidence(), List.of(ErrorType.REMOTE_CHECK.error(words)), cause);
     }
 }

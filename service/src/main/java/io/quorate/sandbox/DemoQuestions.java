@@ -2,6 +2,8 @@ package io.quorate.sandbox;
 
 import java.util.List;
 
+import io.quorate.model.DcvMethod;
+
 /** One question for each method of domain control validation in the demo's world, and what the right answer is. */
 public final class DemoQuestions {
 
@@ -49,37 +51,39 @@ public final class DemoQuestions {
     /** One question a method. */
     public static List<Question> all() {
         return List.of(
-                valid("acme-http-01", field("token", TOKEN) + "," + field("key_authorization", KEY_AUTHORIZATION)),
-                valid("acme-tls-alpn-01", DIGEST),
-                valid("acme-dns-01", DIGEST),
-                valid("dns-account-01", field("acme_account_url", ACCOUNT) + "," + DIGEST),
                 valid(
-                        "dns-persistent",
+                        DcvMethod.ACME_HTTP_01,
+                        field("token", TOKEN) + "," + field("key_authorization", KEY_AUTHORIZATION)),
+                valid(DcvMethod.ACME_TLS_ALPN_01, DIGEST),
+                valid(DcvMethod.ACME_DNS_01, DIGEST),
+                valid(DcvMethod.DNS_ACCOUNT_01, field("acme_account_url", ACCOUNT) + "," + DIGEST),
+                valid(
+                        DcvMethod.DNS_PERSISTENT,
                         "\"issuer_domain_names\":[\"" + DemoWorld.ISSUER + "\"],"
                                 + field("expected_account_uri", ACCOUNT)),
-                valid("website-change", field("challenge_value", VALUE) + "," + field("http_token_path", FILE)),
+                valid(DcvMethod.WEBSITE_CHANGE, field("challenge_value", VALUE) + "," + field("http_token_path", FILE)),
                 valid(
-                        "dns-change",
+                        DcvMethod.DNS_CHANGE,
                         field("challenge_value", VALUE) + "," + field("dns_name_prefix", "_dnsauth") + ","
                                 + field("dns_record_type", "TXT")),
-                valid("contact-email-txt", EMAIL),
-                valid("contact-email-caa", EMAIL),
-                valid("contact-phone-txt", PHONE),
-                valid("contact-phone-caa", PHONE),
+                valid(DcvMethod.CONTACT_EMAIL_TXT, EMAIL),
+                valid(DcvMethod.CONTACT_EMAIL_CAA, EMAIL),
+                valid(DcvMethod.CONTACT_PHONE_TXT, PHONE),
+                valid(DcvMethod.CONTACT_PHONE_CAA, PHONE),
                 new Question(
-                        "reverse-address-lookup",
+                        DcvMethod.REVERSE_ADDRESS_LOOKUP.wireName(),
                         "192.0.2.10",
                         field("challenge_value", "permit.example"),
                         Answer.VALID),
                 new Question(
-                        "ip-address",
+                        DcvMethod.IP_ADDRESS.wireName(),
                         NAME,
                         field("challenge_value", "127.0.0.1") + "," + field("dns_record_type", "A"),
                         Answer.REFUSED));
     }
 
-    private static Question valid(String method, String parameters) {
-        return new Question(method, NAME, parameters, Answer.VALID);
+    private static Question valid(DcvMethod method, String parameters) {
+        return new Question(method.wireName(), NAME, parameters, Answer.VALID);
     }
 
     private static String field(String name, String value) {

@@ -16,12 +16,13 @@ public final class Cancellation {
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean cancelled;
 
-    public Cancellation() {
-        this(true);
-    }
-
     private Cancellation(boolean possible) {
         this.possible = possible;
+    }
+
+    /** For work whose caller may leave. */
+    public static Cancellation possible() {
+        return new Cancellation(true);
     }
 
     public boolean isCancelled() {

@@ -3,30 +3,40 @@ package io.quorate.support;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds the known name that was most likely meant by a misspelt one. */
 public final class NearestName {
 
-    /** Longer ones are nobody's slip, and comparing them costs the square of their length. */
+    /** A longer name is not taken for a slip: comparing it costs the square of its length. */
     private static final int LONGEST = 100;
 
     private NearestName() {}
 
-    /** The nearest of the known names: two letters away (one in a name of three), in a long name a third of it. */
+    /** Returns the nearest of the known names: two letters away (one in a name of three), in a long name a third of it. */
     public static Optional<String> of(String written, Collection<String> known) {
+        return of(written, known, UnaryOperator.identity());
+    }
+
+    /**
+     * Returns the nearest of the known names.
+     *
+     * @param form in which a name is compared
+     */
+    public static Optional<String> of(String written, Collection<String> known, UnaryOperator<String> form) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
         return known.stream()
-                .filter(name -> distance(written, name) <= slips(name))
-                .min(Comparator.comparingInt(name -> distance(written, name)));
+                .filter(name -> distance(written, form.apply(name)) <= slips(form.apply(name)))
+                .min(Comparator.comparingInt(name -> distance(written, form.apply(name))));
     }
 
     private static int slips(String name) {
         return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
     }
 
-    /** Levenshtein's distance: insertions, deletions and substitutions of one character. */
+    /** Returns Levenshtein's distance: insertions, deletions and substitutions of one character. */
     public static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

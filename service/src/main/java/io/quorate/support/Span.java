@@ -72,14 +72,14 @@ public interface Span {
         HTTP("http.fetch"),
         TLS("tls.handshake");
 
-        private final String title;
+        private final String wireName;
 
-        Work(String title) {
-            this.title = title;
+        Work(String wireName) {
+            this.wireName = wireName;
         }
 
-        public String title() {
-            return title;
+        public String wireName() {
+            return wireName;
         }
     }
 }

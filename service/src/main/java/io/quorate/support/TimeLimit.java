@@ -21,14 +21,14 @@ public final class TimeLimit {
      * The outcome of the work; a {@link TimeoutException} at the deadline, or a {@link CancellationException} as soon as
      * the caller has left. The work itself is not stopped.
      */
-    public static <T> Future<T> of(Future<T> work, Deadline deadline) {
-        Future<T> timed = of(work, deadline.timerMillis());
-        if (timed.isComplete() || deadline.cancellation() == Cancellation.NEVER) {
+    public static <T> Future<T> of(Future<T> work, CallContext call) {
+        Future<T> timed = of(work, call.timerMillis());
+        if (timed.isComplete() || call.caller() == Cancellation.NEVER) {
             return timed;
         }
         Promise<T> limited = Promise.promise();
-        Runnable forget = deadline.cancellation()
-                .whenCancelled(() -> limited.tryFail(new CancellationException("the caller has left")));
+        Runnable forget =
+                call.caller().whenCancelled(() -> limited.tryFail(new CancellationException("the caller has left")));
         timed.onComplete((result, failure) -> {
             forget.run();
             if (failure == null) {

@@ -1,10 +1,13 @@
 package io.quorate.telemetry;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 
 /** Values of labels. All come from closed sets: what a target, a caller or another system sends never becomes one. */
@@ -13,28 +16,10 @@ final class Labels {
     static final String OTHER = "other";
 
     /** Every key of a check's error, as {@code errors.md} has them. */
-    static final Set<String> CODES = Set.of(
-            "mpic_error:caa_checker:denied",
-            "mpic_error:caa_checker:lookup",
-            "mpic_error:dcv_checker:lookup",
-            "mpic_error:dcv_checker:mismatch",
-            "mpic_error:dcv_checker:address_forbidden",
-            "mpic_error:dcv_checker:value_in_request",
-            "mpic_error:http",
-            "mpic_error:redirect:invalid",
-            "mpic_error:dcv_checker:tls_alpn:handshake",
-            "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
-            "mpic_error:dcv_checker:tls_alpn:certificate:repeated_extension",
-            "mpic_error:dcv_checker:tls_alpn:certificate:extension_missing",
-            "mpic_error:dcv_checker:tls_alpn:certificate:no_single_san",
-            "mpic_error:dcv_checker:tls_alpn:certificate:san_type_not_match",
-            "mpic_error:dcv_checker:tls_alpn:certificate:san_not_dnsname",
-            "mpic_error:dcv_checker:tls_alpn:certificate:san_not_hostname",
-            "mpic_error:dcv_checker:tls_alpn:certificate:noncritical_alpn_extension",
-            "mpic_error:dcv_checker:tls_alpn:certificate:malformed_alpn_extension",
-            "mpic_error:dcv_checker:tls_alpn:certificate:wrong_digest",
-            "mpic_error:dcv_checker:tls_alpn:certificate:not_self_signed",
-            "mpic_error:coordinator:remote_check");
+    static final Set<String> CODES = Stream.of(ErrorType.values())
+            .filter(ErrorType::ofCheck)
+            .map(ErrorType::key)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> RCODES = Set.of(
             "NOERROR",
@@ -66,7 +51,7 @@ final class Labels {
 
     /** Why a check is incomplete, {@code none} where it is not. */
     static String cause(CheckResult result) {
-        return result instanceof Incomplete incomplete ? incomplete.cause().word() : "none";
+        return result instanceof Incomplete incomplete ? incomplete.cause().wireName() : "none";
     }
 
     static String rcode(String seen) {

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Counts the checks that this process performs itself, whoever asked for them. */
 final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R> {
@@ -21,9 +21,9 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
     }
 
     @Override
-    public Future<CheckResult> perform(R request, Deadline deadline) {
+    public Future<CheckResult> perform(R request, CallContext call) {
         long began = System.nanoTime();
-        return check.perform(request, deadline).onSuccess(result -> note(request, result, began));
+        return check.perform(request, call).onSuccess(result -> note(request, result, began));
     }
 
     private void note(R request, CheckResult result, long began) {
@@ -35,7 +35,7 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "method",
                         Labels.method(request),
                         "outcome",
-                        result.word(),
+                        result.wireName(),
                         "cause",
                         Labels.cause(result),
                         "code",

@@ -7,20 +7,19 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Corroborator;
-import io.quorate.coordinator.QuorumPolicy;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
-import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 /** Counts what a coordinator answers: verdicts, their margin, split views, and each perspective's part. */
 final class MeteredCorroborator implements Corroborator {
@@ -36,22 +35,22 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-        List<Issue> issues = corroborator.issuesOf(orchestration, check);
-        if (!issues.isEmpty() && check != null) {
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        Planning planning = corroborator.plan(orchestration, check);
+        if (planning instanceof Planning.Rejected && check != null) {
             count(check.type().wireName(), "rejected");
         }
-        return issues;
+        return planning;
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+    public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
         return corroborator
-                .corroborate(request, callers, caller)
+                .corroborate(request, plan, call)
                 .onSuccess(verdict -> {
-                    if (caller.isCancelled()) {
+                    if (call.left()) {
                         count(check, "cancelled");
                     } else {
                         note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began));
@@ -62,7 +61,7 @@ final class MeteredCorroborator implements Corroborator {
 
     private void note(CheckRequest request, Verdict verdict, Duration took) {
         String check = request.type().wireName();
-        count(check, verdict.reason().word());
+        count(check, verdict.reason().wireName());
         meters.timer("mpic.request", "From a request that was read to its verdict.", "check", check)
                 .record(took);
         verdict.attempts().forEach(attempt -> attempt.reports().forEach(report -> note(request, report)));
@@ -71,7 +70,7 @@ final class MeteredCorroborator implements Corroborator {
         if (primary != null) {
             notePrimary(check, primary.result());
         }
-        margins.note(request.type(), margin(verdict, primary));
+        margins.note(request.type(), verdict.judgement().corroborating().size() - verdict.quorumCount());
         if (isSplit(last.reports())) {
             meters.counter("mpic.split.view", "Verdicts in which some saw it and others did not.", "check", check)
                     .increment();
@@ -87,13 +86,13 @@ final class MeteredCorroborator implements Corroborator {
                         "perspective",
                         code,
                         "rir",
-                        report.perspective().rir().title(),
+                        report.perspective().rir().wireName(),
                         "check",
                         check,
                         "method",
                         Labels.method(request),
                         "outcome",
-                        report.result().word(),
+                        report.result().wireName(),
                         "code",
                         Labels.code(report.result()))
                 .increment();
@@ -104,7 +103,7 @@ final class MeteredCorroborator implements Corroborator {
                             "perspective",
                             code,
                             "cause",
-                            incomplete.cause().word())
+                            incomplete.cause().wireName())
                     .increment();
         }
         meters.timer("mpic.perspective", "How long a perspective took.", "perspective", code, "check", check)
@@ -118,7 +117,7 @@ final class MeteredCorroborator implements Corroborator {
                         "check",
                         check,
                         "outcome",
-                        result.word(),
+                        result.wireName(),
                         "code",
                         Labels.code(result))
                 .increment();
@@ -127,13 +126,6 @@ final class MeteredCorroborator implements Corroborator {
     private void count(String check, String outcome) {
         meters.counter("mpic.requests", "Questions that the API was asked.", "check", check, "outcome", outcome)
                 .increment();
-    }
-
-    private static int margin(Verdict verdict, @Nullable PerspectiveReport primary) {
-        int corroborating = QuorumPolicy.judge(
-                        verdict.last().reports(), primary == null ? null : primary.result(), verdict.quorumCount())
-                .corroborating();
-        return corroborating - verdict.quorumCount();
     }
 
     /** Some passed and some refused: what could not look takes no side. */

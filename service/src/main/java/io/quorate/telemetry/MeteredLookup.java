@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.Question;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 /** Counts what a perspective asks its resolver. */
 final class MeteredLookup implements DnsLookup {
@@ -19,8 +19,8 @@ final class MeteredLookup implements DnsLookup {
     }
 
     @Override
-    public Future<DnsAnswer> ask(Question question, Deadline deadline) {
-        return lookup.ask(question, deadline).onSuccess(this::note);
+    public Future<DnsAnswer> ask(Question question, CallContext call) {
+        return lookup.ask(question, call).onSuccess(this::note);
     }
 
     private void note(DnsAnswer answer) {
@@ -37,7 +37,7 @@ final class MeteredLookup implements DnsLookup {
                         "mpic.dns.dnssec",
                         "Answers by what DNSSEC says of them.",
                         "status",
-                        answer.dnssec().status().word())
+                        answer.dnssec().status().wireName())
                 .increment();
         meters.timer("mpic.dns.query", "How long a question took, retries and aliases included.", "type", type)
                 .record(answer.seen().took());

@@ -134,7 +134,7 @@ public final class Metrics implements AutoCloseable {
                             "perspective",
                             perspective.code(),
                             "rir",
-                            perspective.rir().title())
+                            perspective.rir().wireName())
                     .register(registry);
         }
     }

@@ -18,7 +18,7 @@ record OtlpSpan(Tracer tracer, io.opentelemetry.api.trace.Span span) implements 
     public Span child(Work work) {
         return new OtlpSpan(
                 tracer,
-                tracer.spanBuilder(work.title())
+                tracer.spanBuilder(work.wireName())
                         .setParent(io.opentelemetry.context.Context.root().with(span))
                         .setSpanKind(kindOf(work))
                         .startSpan());

@@ -9,6 +9,7 @@ import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CertificateType;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
@@ -65,7 +66,7 @@ final class CheckReader {
         DcvParameters parameters = root.object("dcv_check_parameters")
                 .map(given -> DcvReader.read(given, targets))
                 .orElse(null);
-        boolean reverse = parameters instanceof DcvParameters.ReverseAddressLookup;
+        boolean reverse = parameters != null && parameters.method().forAddressesAlone();
         Target target = target(root, reverse ? reverseTargets : targets);
         String trace = root.string("trace_identifier");
         if (target == null || parameters == null) {
@@ -82,7 +83,8 @@ final class CheckReader {
                     "invalid-value",
                     reflected.get()
                             + " is part of the request that would be sent (host, path or header fields), so a page"
-                            + " that only echoes its request would prove control (BR 3.2.2.4.18): send a value that is"
+                            + " that only echoes its request would prove control (BR "
+                            + DcvMethod.WEBSITE_CHANGE.section() + "): send a value that is"
                             + " in none of them",
                     "dcv_check_parameters",
                     reflected.get());

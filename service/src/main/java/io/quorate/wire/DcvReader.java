@@ -3,7 +3,9 @@ package io.quorate.wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,29 @@ final class DcvReader {
     /** What was seen of them must fit into a header of the perspective's reply. */
     private static final int MOST_ACCOUNTS = 16;
 
+    private static final Map<DcvMethod, Shape> SHAPES = Map.ofEntries(
+            Map.entry(DcvMethod.WEBSITE_CHANGE, DcvReader::websiteChange),
+            Map.entry(DcvMethod.ACME_HTTP_01, DcvReader::acmeHttp01),
+            Map.entry(DcvMethod.DNS_CHANGE, DcvReader::dnsChange),
+            Map.entry(DcvMethod.DNS_PERSISTENT, DcvReader::dnsPersistent),
+            Map.entry(DcvMethod.ACME_DNS_01, of(DcvReader::digest, DcvParameters.AcmeDns01::new)),
+            Map.entry(DcvMethod.ACME_TLS_ALPN_01, DcvReader::acmeTlsAlpn01),
+            Map.entry(DcvMethod.DNS_ACCOUNT_01, DcvReader::dnsAccount01),
+            Map.entry(DcvMethod.CONTACT_EMAIL_TXT, of(DcvReader::challenge, DcvParameters.ContactEmailTxt::new)),
+            Map.entry(DcvMethod.CONTACT_PHONE_TXT, of(DcvReader::challenge, DcvParameters.ContactPhoneTxt::new)),
+            Map.entry(DcvMethod.CONTACT_EMAIL_CAA, of(DcvReader::challenge, DcvParameters.ContactEmailCaa::new)),
+            Map.entry(DcvMethod.CONTACT_PHONE_CAA, of(DcvReader::challenge, DcvParameters.ContactPhoneCaa::new)),
+            Map.entry(DcvMethod.IP_ADDRESS, DcvReader::ipAddress),
+            Map.entry(DcvMethod.REVERSE_ADDRESS_LOOKUP, DcvReader::reverseAddressLookup));
+
     private final ObjectReader given;
     private final TargetParser targets;
+
+    /** How the parameters of one method are read. */
+    private interface Shape {
+        @Nullable
+        DcvParameters read(DcvReader reader);
+    }
 
     private DcvReader(ObjectReader given, TargetParser targets) {
         this.given = given;
@@ -58,28 +81,16 @@ final class DcvReader {
     }
 
     private @Nullable DcvParameters parameters(DcvMethod method) {
-        if (method != DcvMethod.DNS_CHANGE) {
+        if (!method.takesAnyLabel()) {
             checkPrefix(method);
         }
-        return switch (method) {
-            case WEBSITE_CHANGE -> websiteChange();
-            case ACME_HTTP_01 -> acmeHttp01();
-            case DNS_CHANGE -> dnsChange();
-            case DNS_PERSISTENT -> dnsPersistent();
-            case ACME_DNS_01 -> digest().map(DcvParameters.AcmeDns01::new).orElse(null);
-            case ACME_TLS_ALPN_01 -> acmeTlsAlpn01();
-            case DNS_ACCOUNT_01 -> dnsAccount01();
-            case CONTACT_EMAIL_TXT ->
-                challenge().map(DcvParameters.ContactEmailTxt::new).orElse(null);
-            case CONTACT_PHONE_TXT ->
-                challenge().map(DcvParameters.ContactPhoneTxt::new).orElse(null);
-            case CONTACT_EMAIL_CAA ->
-                challenge().map(DcvParameters.ContactEmailCaa::new).orElse(null);
-            case CONTACT_PHONE_CAA ->
-                challenge().map(DcvParameters.ContactPhoneCaa::new).orElse(null);
-            case IP_ADDRESS -> ipAddress();
-            case REVERSE_ADDRESS_LOOKUP -> reverseAddressLookup();
-        };
+        return Objects.requireNonNull(SHAPES.get(method), method.wireName()).read(this);
+    }
+
+    /** The shape of a method that takes one text. */
+    private static Shape of(
+            Function<DcvReader, Optional<String>> text, Function<String, ? extends DcvParameters> parameters) {
+        return reader -> text.apply(reader).<DcvParameters>map(parameters).orElse(null);
     }
 
     private @Nullable DcvParameters websiteChange() {
@@ -220,7 +231,8 @@ final class DcvReader {
                 faulty(
                         "challenge_value",
                         text,
-                        "is not a fully qualified domain name (BR 3.2.2.5.3): send the name that the PTR record holds");
+                        "is not a fully qualified domain name (BR " + DcvMethod.REVERSE_ADDRESS_LOOKUP.section()
+                                + "): send the name that the PTR record holds");
             }
         });
         return value.map(DcvParameters.ReverseAddressLookup::new).orElse(null);
@@ -295,7 +307,7 @@ final class DcvReader {
     /** Callers that write out every member send the method's own label, null or empty text; all mean the same. */
     private void checkPrefix(DcvMethod method) {
         String prefix = given.string("dns_name_prefix");
-        Optional<String> own = MethodPolicy.ownLabel(method);
+        Optional<String> own = Optional.ofNullable(method.label());
         if (prefix != null
                 && !prefix.isEmpty()
                 && own.filter(prefix::equalsIgnoreCase).isEmpty()) {
@@ -304,7 +316,8 @@ final class DcvReader {
                     prefix,
                     "is not taken by " + method.wireName() + ", which asks at "
                             + own.map(label -> label + " below the name").orElse("the name itself")
-                            + " (only dns-change has a prefix, BR 3.2.2.4.7): leave it out");
+                            + " (only dns-change has a prefix, BR " + DcvMethod.DNS_CHANGE.section()
+                            + "): leave it out");
         }
     }
 

@@ -27,7 +27,7 @@ final class DetailWriter {
 
     static void write(JsonGenerator json, Evidence evidence, int most) throws IOException {
         Detail detail = evidence.detail();
-        json.writeStringField("dnssec", evidence.dnssec().status().word());
+        json.writeStringField("dnssec", evidence.dnssec().status().wireName());
         strings(json, "alias_chain", detail == null ? null : Cut.texts(detail.aliases(), LONGEST_RECORD, most / 4));
         if (detail == null) {
             json.writeNullField("records");

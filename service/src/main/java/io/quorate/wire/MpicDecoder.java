@@ -11,6 +11,7 @@ import io.quorate.model.CheckType;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.TargetParser;
 
 /** Reads the body of {@code POST /mpic}: all faults at once, unknown members ignored at every level. */
@@ -57,7 +58,7 @@ public final class MpicDecoder {
         Orchestration given = orchestration(root.get());
         CheckRequest check = check(root.get());
         return new Decoded(
-                check != null && issues.isEmpty() ? new MpicRequest(check, given) : null,
+                check != null && issues.isEmpty() ? new MpicRequest(check, given, Origin.UNKNOWN) : null,
                 given == null ? Orchestration.UNSAID : given,
                 check,
                 issues,

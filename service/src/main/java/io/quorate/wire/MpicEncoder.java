@@ -134,7 +134,7 @@ public final class MpicEncoder {
         out.writeStartObject();
         out.writeStringField("perspective_code", report.perspective().code());
         if (share.more() > 0) {
-            out.writeStringField("rir", report.perspective().rir().title());
+            out.writeStringField("rir", report.perspective().rir().wireName());
         }
         out.writeFieldName("check_response");
         ReportWriter.write(out, report.report(), share.most(), share.more());

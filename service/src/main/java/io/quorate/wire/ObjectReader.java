@@ -191,15 +191,15 @@ final class ObjectReader {
     }
 
     /** One of an enumeration's wire names, or null where it is absent or unknown. */
-    <E> @Nullable E oneOf(String field, E[] values, Function<E, String> wireName) {
+    <E> @Nullable E oneOf(String field, E[] values, Function<E, String> word) {
         String text = string(field);
         if (text == null) {
             return null;
         }
-        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(wireName, value -> value));
+        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(word, value -> value));
         E value = byName.get(text);
         if (value == null) {
-            String known = Arrays.stream(values).map(wireName).collect(Collectors.joining(", "));
+            String known = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
             issue("invalid-value", field + " is \"" + Scrub.text(text, 60) + "\": it is one of " + known, field);
         }
         return value;

@@ -145,8 +145,8 @@ final class ReplyReader {
     }
 
     private DcvEvidence dcvEvidence(DcvMethod method) {
-        return switch (method) {
-            case WEBSITE_CHANGE, ACME_HTTP_01 ->
+        return switch (method.look()) {
+            case HTTP ->
                 new HttpEvidence(
                         method,
                         orUnknown(history(), text("response_url")),
@@ -156,9 +156,9 @@ final class ReplyReader {
                         text("resolved_ip"),
                         Dnssec.UNKNOWN,
                         List.of());
-            case ACME_TLS_ALPN_01 ->
+            case TLS ->
                 new TlsAlpnEvidence(method, text("common_name"), null, text("resolved_ip"), Dnssec.UNKNOWN, List.of());
-            default -> dnsEvidence(method, number("response_code"));
+            case DNS -> dnsEvidence(method, number("response_code"));
         };
     }
 

@@ -36,7 +36,10 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
@@ -44,6 +47,7 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Passed;
@@ -55,9 +59,10 @@ import io.quorate.model.Verdict;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -68,6 +73,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ApiServerTest {
 
+    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
 
     private static final String CA_KEY = "the-key-of-the-ca";
@@ -76,7 +82,7 @@ class ApiServerTest {
     private static final byte[] CONFIGURATION = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
     private static final CheckReport REPORT = new CheckReport(
-            new Passed(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
+            Passed.of(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
             Instant.EPOCH,
             Duration.ZERO);
 
@@ -124,7 +130,7 @@ class ApiServerTest {
     void whoComesWhenAllPlacesAreTakenIsSentAwayAndHealthStaysGreen(VertxTestContext test) throws Exception {
         Promise<Verdict> slow = Promise.promise();
         verdict = slow.future();
-        HttpSettings.Limits limits = HttpSettings.Limits.DEFAULTS.with(2, 0);
+        HttpSettings.Limits limits = limits(2, 0);
         limited(limits, test, () -> {
             Future<Answer> first = post("/mpic", CA_KEY, GOOD);
             Future<Answer> second = post("/mpic", CA_KEY, GOOD);
@@ -155,7 +161,7 @@ class ApiServerTest {
     @Test
     void aKeyThatSendsTooMuchIsToldToWait(VertxTestContext test) throws Exception {
         limited(
-                HttpSettings.Limits.DEFAULTS.with(100, 1),
+                limits(100, 1),
                 test,
                 () -> post("/mpic", CA_KEY, GOOD)
                         .compose(first -> post("/mpic", CA_KEY, GOOD))
@@ -455,8 +461,10 @@ class ApiServerTest {
         PublicName names = PublicName.targetParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> Future.succeededFuture(REPORT.result()),
-                (request, deadline) -> Future.failedFuture("no"),
+                (request, call) -> Future.succeededFuture(REPORT.result()),
+                (request, call) -> Future.failedFuture("no"),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -468,12 +476,24 @@ class ApiServerTest {
                 new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
                 auth,
                 new Services(
-                        new FakeCoordinator(), runner, null, () -> obstacles, System::nanoTime, () -> CONFIGURATION),
+                        new FakeCoordinator(),
+                        runner,
+                        null,
+                        () -> obstacles,
+                        System::nanoTime,
+                        () -> CONFIGURATION,
+                        Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),
                         new MpicEncoder(),
                         new CheckCodec(names, reverse),
                         new ProblemCodec()));
+    }
+
+    private static HttpSettings.Limits limits(int inFlight, int requestsPerSecond) {
+        HttpSettings.Limits others = HttpSettings.Limits.DEFAULTS;
+        return new HttpSettings.Limits(
+                inFlight, requestsPerSecond, others.connections(), others.headerTimeout(), others.bodyTimeout(), 1);
     }
 
     private void limited(HttpSettings.Limits limits, VertxTestContext test, Runnable body) throws Exception {
@@ -494,12 +514,12 @@ class ApiServerTest {
     private final class FakeCoordinator implements Corroborator {
 
         @Override
-        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-            return policyIssues;
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+            return policyIssues.isEmpty() && check != null ? PLAN : new Planning.Rejected(policyIssues);
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
             corroborated.incrementAndGet();
             return verdict;
         }
@@ -556,17 +576,16 @@ class ApiServerTest {
     }
 
     private static Verdict verdict(List<String> belowRules) {
-        Perspective perspective = new Perspective("p", new Place(Rir.ARIN, 0, 0));
+        Perspective perspective = Perspective.at("p", new Place(Rir.ARIN, 0, 0));
         PerspectiveReport report = new PerspectiveReport(perspective, REPORT);
         return new Verdict(
-                true,
-                true,
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                 1,
                 1,
                 List.of(new Attempt(1, 1, List.of(report), report)),
-                Verdict.Reason.CORROBORATED,
                 belowRules,
-                false);
+                false,
+                null);
     }
 
     private static String sha256(String key) throws Exception {

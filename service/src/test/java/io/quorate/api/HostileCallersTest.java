@@ -56,8 +56,10 @@ import io.quorate.model.Passed;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -78,7 +80,7 @@ class HostileCallersTest {
     private final Context loop = vertx.getOrCreateContext();
     private final NetClient client = vertx.createNetClient();
     private final List<Promise<CheckResult>> checks = new CopyOnWriteArrayList<>();
-    private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+    private final List<CallContext> deadlines = new CopyOnWriteArrayList<>();
     private final List<Integer> statuses = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -89,7 +91,7 @@ class HostileCallersTest {
     void listen() throws Exception {
         log.start();
         root().addAppender(log);
-        server = await(start(new HttpSettings.Limits(4, 0, 20, SHORT, SHORT)));
+        server = await(start(new HttpSettings.Limits(4, 0, 20, SHORT, SHORT, 1)));
     }
 
     @AfterEach
@@ -140,7 +142,7 @@ class HostileCallersTest {
         Promise<Void> later = Promise.promise();
         vertx.setTimer(2 * SHORT.toMillis(), tick -> later.complete());
         await(later.future());
-        checks.get(0).complete(new Passed(CaaEvidence.NONE));
+        checks.get(0).complete(Passed.of(CaaEvidence.NONE));
         await(connection.saw("\"check_passed\":true"));
     }
 
@@ -203,7 +205,7 @@ class HostileCallersTest {
         await(connection.saw("100 Continue"));
         connection.write(BODY);
         await(until(() -> checks.size() == 1));
-        checks.get(0).complete(new Passed(CaaEvidence.NONE));
+        checks.get(0).complete(Passed.of(CaaEvidence.NONE));
         await(connection.saw("check_passed"));
     }
 
@@ -223,7 +225,7 @@ class HostileCallersTest {
         for (int i = 0; i < 4; i++) {
             leave(how, i + 1);
         }
-        assertThat(deadlines).hasSize(4).allMatch(Deadline::expired);
+        assertThat(deadlines).hasSize(4).allMatch(CallContext::expired);
         assertThat(underWay).hasValue(4);
         for (int i = 0; i < 10; i++) {
             Connection next = connect();
@@ -235,7 +237,7 @@ class HostileCallersTest {
         Future<Void> stopped = onLoop(() -> Objects.requireNonNull(server).stop(Duration.ofSeconds(30)));
         assertThat(stopped.isComplete()).isFalse();
 
-        vertx.runOnContext(go -> checks.forEach(check -> check.complete(new Passed(CaaEvidence.NONE))));
+        vertx.runOnContext(go -> checks.forEach(check -> check.complete(Passed.of(CaaEvidence.NONE))));
         await(until(() -> underWay.get() == 0));
         await(stopped);
         assertThat(statuses).filteredOn(status -> status == 0).hasSize(4);
@@ -298,13 +300,15 @@ class HostileCallersTest {
 
     private Future<ApiServer> start(HttpSettings.Limits limits) {
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> {
+                (request, call) -> {
                     Promise<CheckResult> check = Promise.promise();
-                    deadlines.add(deadline);
+                    deadlines.add(call);
                     checks.add(check);
                     return check.future();
                 },
-                (request, deadline) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(60),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 System::nanoTime);
@@ -316,7 +320,7 @@ class HostileCallersTest {
                             vertx,
                             new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, limits),
                             new AuthSettings(List.of(new ApiKey("node", sha256(KEY), Set.of(Scope.PERSPECTIVE)))),
-                            new Services(null, runner, null, List::of, System::nanoTime, () -> new byte[0]),
+                            new Services(null, runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
                             new Codecs(
                                     new MpicDecoder(names, reverse),
                                     new MpicEncoder(),

@@ -30,13 +30,16 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Origin;
@@ -49,10 +52,11 @@ import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Cancellation;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
-import io.quorate.support.Span;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -65,6 +69,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class RecordAtApiTest {
 
+    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
     private static final String KEY = "the-key-of-the-ca";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String APPLIED_FOR = "x-mpic-applied-for";
@@ -79,17 +84,20 @@ class RecordAtApiTest {
     void start(Vertx vertx) throws Exception {
         PublicName names = PublicName.parser(new PublicSuffixes(List.of()));
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> Future.failedFuture("no"),
-                (request, deadline) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"),
+                (request, call) -> Future.failedFuture("no"),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 System::nanoTime);
         ApiServer server = new ApiServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null),
+                new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(
                         new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
-                new Services(new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0]),
+                new Services(
+                        new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, names),
                         new MpicEncoder(),
@@ -210,12 +218,12 @@ class RecordAtApiTest {
     private final class Coordinator implements Corroborator {
 
         @Override
-        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-            return List.of();
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+            return PLAN;
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
             asked.set(request);
             return verdict;
         }
@@ -223,16 +231,15 @@ class RecordAtApiTest {
 
     private static Verdict verdict() {
         PerspectiveReport report = new PerspectiveReport(
-                new Perspective("p", new Place(Rir.ARIN, 0, 0)),
-                new CheckReport(new Passed(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO));
+                Perspective.at("p", new Place(Rir.ARIN, 0, 0)),
+                new CheckReport(Passed.of(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO));
         return new Verdict(
-                true,
-                true,
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                 1,
                 1,
                 List.of(new Attempt(1, 1, List.of(report), report)),
-                Verdict.Reason.CORROBORATED,
                 List.of(),
-                false);
+                false,
+                null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quorate.model.ErrorType;
 import io.quorate.model.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,14 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ErrorsDocumentTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/quorate");
-    /** It lists what may be a label, compared with the document elsewhere: what stands there only is no error. */
-    private static final String COPY = "Labels.java";
 
     @Test
     void everyKeyInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
         Set<String> documented = documented();
         Set<String> known = new TreeSet<>();
-        known.addAll(inSources("\"(mpic_error:[a-z_:]+)\"", SOURCES));
+        inSources("ErrorType\\.([A-Z_]+)\\b", SOURCES)
+                .forEach(row -> known.add(ErrorType.valueOf(row).key()));
         known.addAll(inSources("(?:issue|new Issue)\\(\\s*\"([a-z-]+)\"", SOURCES));
         known.addAll(inSources("problem\\(\\s*[0-9]{3},\\s*\"([a-z-]+)\"", SOURCES.resolve("api")));
         known.addAll(inSources("new Problem\\([0-9]{3}, \"([a-z-]+)\"", SOURCES.resolve("api")));
@@ -46,7 +46,7 @@ class ErrorsDocumentTest {
         }
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Verdict.Reason.values())
-                        .map(Verdict.Reason::word)
+                        .map(Verdict.Reason::wireName)
                         .toList());
     }
 
@@ -67,9 +67,8 @@ class ErrorsDocumentTest {
         Set<String> keys = new TreeSet<>();
         for (Path folder : folders) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                        .filter(path -> !path.endsWith(COPY))
-                        .toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     Matcher found = Pattern.compile(pattern).matcher(Files.readString(file));
                     while (found.find()) {
                         keys.add(found.group(1));

@@ -150,7 +150,7 @@ class FleetHealthTest {
     /** Waits until the coordinator knows of a loss; from then on the page's colour is its judgement. */
     private void isNoticed(Perspective lost) throws Exception {
         String up = "mpic_perspective_up{perspective=\"" + lost.code() + "\",rir=\""
-                + lost.rir().title() + "\"} 0.0";
+                + lost.rir().wireName() + "\"} 0.0";
         until(answer -> page("/metrics").contains(up), lost.code() + " is known to be off");
     }
 
@@ -197,7 +197,8 @@ class FleetHealthTest {
                         "http://" + LOOPBACK + ":" + ports.get(remote),
                         Secret.of(KEY),
                         Protocol.QUORATE,
-                        List.of()))
+                        List.of(),
+                        CoordinatorSettings.Channel.PLAIN))
                 .toList();
         return settings(
                 Role.COORDINATOR,
@@ -227,8 +228,9 @@ class FleetHealthTest {
         return new ServiceSettings(
                 role,
                 false,
-                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null),
-                new ManagementSettings(LOOPBACK, 0),
+                new HttpSettings(
+                        LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
+                new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
                 new AuthSettings(List.of(new ApiKey("fleet", sha256(), Set.copyOf(Arrays.asList(Scope.values()))))),
                 coordinator,
                 perspective,
@@ -238,6 +240,7 @@ class FleetHealthTest {
                         DnsSettings.DEFAULT_ATTEMPTS,
                         DnsSettings.DEFAULT_LIFETIME,
                         DnssecMode.OFF,
+                        null,
                         null),
                 ChecksSettings.DEFAULTS,
                 new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
@@ -251,6 +254,6 @@ class FleetHealthTest {
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {
-        return new Perspective(code, new Place(rir, latitude, longitude));
+        return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 }

@@ -25,7 +25,6 @@ import io.quorate.app.LoopbackFleet.Answer;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.audit.AuditVerifier;
-import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.Perspective;
 import io.quorate.sandbox.DemoQuestions;
@@ -142,10 +141,7 @@ class FleetIT {
         answers.add(judged(fleet, caa("hijacked-thrice.example"), "too-few-corroborate", 4));
         for (DcvMethod method : DcvMethod.values()) {
             JsonObject question = question(method);
-            boolean ended = BaselinePolicy.sunsetOf(method)
-                    .filter(sunset -> sunset.hasEnded(Clock.systemUTC().instant()))
-                    .isPresent();
-            if (ended) {
+            if (method.hasEnded(Clock.systemUTC().instant())) {
                 Answer refused = fleet.ask(question).get(20, TimeUnit.SECONDS);
                 assertThat(refused.response().statusCode())
                         .as(method.wireName())

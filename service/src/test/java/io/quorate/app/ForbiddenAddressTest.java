@@ -137,7 +137,7 @@ class ForbiddenAddressTest {
                 onLoop -> ask(vertx.createHttpClient(), service.port(), body).onComplete(done))));
     }
 
-    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<JsonObject> ask(HttpClient client, int port, Buffer body) {
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
                 .compose(request -> request.putHeader("x-api-key", KEY).send(body))
@@ -176,7 +176,8 @@ class ForbiddenAddressTest {
                         checks.blockAddresses(),
                         checks.extraTlds(),
                         checks.httpPort(),
-                        checks.httpsPort()),
+                        checks.httpsPort(),
+                        false),
                 demo.caa(),
                 demo.audit(),
                 demo.log(),

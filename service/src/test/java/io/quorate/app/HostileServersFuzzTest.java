@@ -81,6 +81,7 @@ class HostileServersFuzzTest {
                 good.attempts(),
                 good.lifetime(),
                 good.dnssec(),
+                null,
                 null);
         ask(with(demo, dns, demo.checks()), method, INPUTS / 4);
     }
@@ -170,7 +171,8 @@ class HostileServersFuzzTest {
                 demo.blockAddresses(),
                 demo.extraTlds(),
                 port,
-                port);
+                port,
+                false);
     }
 
     private static ServiceSettings with(ServiceSettings demo, DnsSettings dns, ChecksSettings checks) {

@@ -281,7 +281,7 @@ final class LoopbackFleet implements AutoCloseable {
 
     private static String place(String code, Place place) {
         return "{ code: %s, rir: %s, latitude: %s, longitude: %s, deadline: 3s }"
-                .formatted(code, place.rir().title(), place.latitude(), place.longitude());
+                .formatted(code, place.rir().wireName(), place.latitude(), place.longitude());
     }
 
     private static int portOf(JarProcess process) throws InterruptedException {
@@ -290,7 +290,7 @@ final class LoopbackFleet implements AutoCloseable {
 
     private static List<Perspective> remotes() {
         List<Perspective> remotes = new ArrayList<>(DemoFleet.REMOTES);
-        remotes.add(new Perspective("eu-north-1", new Place(Rir.RIPE_NCC, 59.33, 18.07)));
+        remotes.add(Perspective.at("eu-north-1", new Place(Rir.RIPE_NCC, 59.33, 18.07)));
         return List.copyOf(remotes);
     }
 

@@ -210,7 +210,7 @@ class ProcessIT {
                   secret: "0123456789abcdef0123456789abcdef"
                   default-perspective-count: 4
                   perspectives:
-                    - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.29, url: local }
+                    - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: local }
                     - { code: eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68, url: local }
                     - { code: ap-northeast-1, rir: APNIC, latitude: 35.68, longitude: 139.69, url: local }
                     - { code: sa-east-1, rir: LACNIC, latitude: -23.55, longitude: -46.63, url: local }

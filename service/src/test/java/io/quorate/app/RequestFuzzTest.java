@@ -117,7 +117,7 @@ class RequestFuzzTest {
             }
             switch (random.nextInt(5)) {
                 case 0 -> at.remove(name);
-                case 1 -> at.put(word(), value(2));
+                case 1 -> at.put(wireName(), value(2));
                 default -> at.put(name, value(2));
             }
         }
@@ -131,13 +131,13 @@ class RequestFuzzTest {
             case 2 -> random.nextInt(12) - 2;
             case 3 -> random.nextLong();
             case 4 -> random.nextDouble() * 1e300;
-            case 5 -> word();
+            case 5 -> wireName();
             case 6 -> new JsonArray().add(value(depth - 1)).add(value(depth - 1));
-            default -> new JsonObject().put(word(), value(depth - 1));
+            default -> new JsonObject().put(wireName(), value(depth - 1));
         };
     }
 
-    private String word() {
+    private String wireName() {
         return WORDS.get(random.nextInt(WORDS.size()));
     }
 

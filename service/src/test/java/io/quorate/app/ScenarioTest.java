@@ -167,7 +167,7 @@ class ScenarioTest {
                 onLoop -> ask(vertx.createHttpClient(), port, question).onComplete(done)));
     }
 
-    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<Answer> ask(HttpClient client, int port, Buffer question) {
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/v1/mpic")
                 .compose(request -> request.putHeader("x-api-key", KEY).send(question))

@@ -149,7 +149,7 @@ class TracesTest {
         Set<String> names = collector.spans().stream().map(Received::name).collect(Collectors.toSet());
         assertThat(names)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Span.Work.values()).map(Span.Work::title).toList());
+                        Stream.of(Span.Work.values()).map(Span.Work::wireName).toList());
     }
 
     @Test
@@ -288,7 +288,12 @@ class TracesTest {
         List<RemoteSettings> remotes = all.perspectives().stream()
                 .map(remote -> remote.code().equals(FAR.code())
                         ? new RemoteSettings(
-                                FAR, "http://127.0.0.1:" + farPort, Secret.of(KEY), Protocol.QUORATE, List.of())
+                                FAR,
+                                "http://127.0.0.1:" + farPort,
+                                Secret.of(KEY),
+                                Protocol.QUORATE,
+                                List.of(),
+                                CoordinatorSettings.Channel.PLAIN)
                         : remote)
                 .toList();
         return with(
@@ -329,7 +334,7 @@ class TracesTest {
                 coordinator,
                 new PerspectiveSettings(here, Duration.ofSeconds(20)),
                 demo.dns()
-                        .at(List.of(ServerAddress.parse(sandbox.resolver(here.code()))
+                        .withServers(List.of(ServerAddress.parse(sandbox.resolver(here.code()))
                                 .orElseThrow())),
                 demo.checks(),
                 demo.caa(),

@@ -49,7 +49,7 @@ public final class Witness {
         Left observe(Path trail) throws Exception;
     }
 
-    /** Returns the scenarios, once each: what TLS says is the same whoever speaks it. */
+    /** Returns the scenarios, once each: the TLS engine makes no difference. */
     public static List<Observation> scenarios() throws IOException {
         return ScenarioTest.scenarios()
                 .filter(scenario -> scenario.tls() == ScenarioTest.FOUND)
@@ -94,7 +94,7 @@ public final class Witness {
                 onLoop -> page(vertx.createHttpClient(), port).onComplete(done)));
     }
 
-    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<String> page(HttpClient client, int port) {
         return client.request(HttpMethod.GET, port, "127.0.0.1", "/metrics")
                 .compose(request -> request.send())

@@ -33,6 +33,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
@@ -84,7 +85,7 @@ class AuditDocumentTest {
 
     @Test
     void valuesOfRequestHeadersAreNotKept() {
-        for (byte[] line : encoder.lines(attempt(HTTP, new Passed(CAA)))) {
+        for (byte[] line : encoder.lines(attempt(HTTP, Passed.of(CAA)))) {
             assertThat(new String(line, java.nio.charset.StandardCharsets.US_ASCII))
                     .doesNotContain("do-not-keep");
         }
@@ -92,7 +93,7 @@ class AuditDocumentTest {
 
     @Test
     void anAttemptTellsTheQuorumAsAuditorsWriteIt() throws Exception {
-        List<byte[]> lines = encoder.lines(attempt(HTTP, new Passed(CAA)));
+        List<byte[]> lines = encoder.lines(attempt(HTTP, Passed.of(CAA)));
         JsonNode attempt = json.read(lines.get(lines.size() - 1));
         assertThat(lines).as("a primary, two remotes, the attempt").hasSize(4);
         assertThat(attempt.path("quorum").asText()).isEqualTo("1/2");
@@ -106,7 +107,7 @@ class AuditDocumentTest {
     void textThatIsNotAsciiIsEscaped() {
         CheckRequest request = new CaaRequest(
                 new DomainName("b\u00fccher.example\u202e", "example.com", false), null, "\u001b[31m\ud800");
-        byte[] line = encoder.check("ca", here("one"), request, report(new Passed(CAA)));
+        byte[] line = encoder.check("ca", here("one"), request, report(Passed.of(CAA)));
         for (byte octet : line) {
             assertThat(octet).isBetween((byte) 0x20, (byte) 0x7e);
         }
@@ -114,7 +115,7 @@ class AuditDocumentTest {
 
     @Test
     void theStoryOfAnAttemptReadsTheQuorumAndWhatWasSeen() {
-        assertThat(story(attempt(HTTP, new Passed(CAA))))
+        assertThat(story(attempt(HTTP, Passed.of(CAA))))
                 .contains("1/2 remote perspectives corroborated, needed 1")
                 .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
                 .contains("saw 0 issue")
@@ -125,11 +126,11 @@ class AuditDocumentTest {
     @Test
     void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
         DomainName name = DomainName.of("example.com");
-        assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), new Passed(CAA))))
+        assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), Passed.of(CAA))))
                 .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");
         CheckRequest change = new DcvRequest(
                 name, new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true), "trace-7");
-        assertThat(story(attempt(change, new Passed(CAA))))
+        assertThat(story(attempt(change, Passed.of(CAA))))
                 .containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
     }
 
@@ -137,7 +138,7 @@ class AuditDocumentTest {
     @Test
     void aWildcardIsRecordedAsItWasAskedAndAsItWasLookedAt() throws Exception {
         CheckRequest wildcard = new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null);
-        for (byte[] line : encoder.lines(attempt(wildcard, new Passed(CAA)))) {
+        for (byte[] line : encoder.lines(attempt(wildcard, Passed.of(CAA)))) {
             JsonNode read = json.read(line);
             assertThat(read.path("target_given").asText()).isEqualTo("*.Example.com");
             assertThat(read.path("target").asText()).isEqualTo("example.com");
@@ -163,13 +164,13 @@ class AuditDocumentTest {
 
     private List<byte[]> everyKindOfLine() {
         List<byte[]> lines = new ArrayList<>();
-        lines.addAll(encoder.lines(attempt(HTTP, new Passed(CAA))));
+        lines.addAll(encoder.lines(attempt(HTTP, Passed.of(CAA))));
         lines.addAll(encoder.lines(
-                attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), new Passed(CAA))));
+                attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), Passed.of(CAA))));
         for (CheckResult result : List.of(
-                new Passed(new DnsEvidence(
+                Passed.of(new DnsEvidence(
                         DcvMethod.DNS_CHANGE, List.of("x"), 0, true, "a.b", List.of("c."), Dnssec.UNKNOWN, QUERIES)),
-                new Passed(new HttpEvidence(
+                Passed.of(new HttpEvidence(
                         DcvMethod.ACME_HTTP_01,
                         List.of(new HttpEvidence.Hop(302, "http://a/", "http://b/", "192.0.2.1")),
                         "http://b/",
@@ -203,19 +204,24 @@ class AuditDocumentTest {
                                 here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.TIMED_OUT)))),
                 new PerspectiveReport(here("us-east-2"), report(result)));
         Verdict verdict = new Verdict(
-                true, true, 2, 1, List.of(made, made), Verdict.Reason.CORROBORATED, List.of("too few"), true);
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(here("one")), null),
+                2,
+                1,
+                List.of(made, made),
+                List.of("too few"),
+                true,
+                null);
         return new AttemptRecord(
                 "id",
                 new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1")),
                 verdict,
-                Set.of("one"),
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,
                 NOON);
     }
 
     private static Perspective here(String code) {
-        return new Perspective(code, new Place(Rir.ARIN, 1, 2));
+        return Perspective.at(code, new Place(Rir.ARIN, 1, 2));
     }
 
     private static CheckReport report(CheckResult result) {

@@ -31,7 +31,7 @@ public final class Trails {
             int lines, int every, boolean closed, @Nullable AuditSigner signer, @Nullable String hash) {
         AuditEncoder encoder = new AuditEncoder();
         AuditChain chain = AuditChain.started("node-1", NOON, signer);
-        chain.addSigned(encoder.opening(OPENING.continuing(hash), NOON));
+        chain.addSigned(encoder.opening(OPENING.withPrevious(hash), NOON));
         for (int i = 1; i <= lines; i++) {
             chain.add(said("line " + i));
             if (i % every == 0) {

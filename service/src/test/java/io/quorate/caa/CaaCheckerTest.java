@@ -31,7 +31,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class CaaCheckerTest {
             })
     void climbs(String id, String name, String answers, String outcome, String foundAt) {
         CheckResult result = check(name, answers == null ? "" : answers);
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.wireName()).isEqualTo(outcome);
         assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo(foundAt);
     }
 
@@ -110,7 +110,7 @@ class CaaCheckerTest {
         AtomicInteger proofs = new AtomicInteger();
         List<String> log = new ArrayList<>();
         CaaChecker checker = new CaaChecker(
-                (question, deadline) -> {
+                (question, call) -> {
                     log.add(question.name());
                     boolean second =
                             log.stream().filter("www.example.com"::equals).count() > 1;
@@ -121,7 +121,7 @@ class CaaCheckerTest {
                                             ? "example.com=ca.example"
                                             : "www.example.com=SERVFAIL example.com=ca.example")));
                 },
-                (failing, deadline) -> {
+                (failing, call) -> {
                     proofs.incrementAndGet();
                     return Future.failedFuture("no proof is needed");
                 },
@@ -130,9 +130,9 @@ class CaaCheckerTest {
         CaaParameters leave = new CaaParameters(CertificateType.TLS_SERVER, null, true, null, null);
         DomainName target = new DomainName("www.example.com", "www.example.com", false);
         CheckResult result = checker.perform(
-                        new CaaRequest(target, leave, null), Deadline.after(Duration.ofSeconds(5), System::nanoTime))
+                        new CaaRequest(target, leave, null), CallContext.ours(Duration.ofSeconds(5), System::nanoTime))
                 .result();
-        assertThat(result.word()).isEqualTo("passed");
+        assertThat(result.wireName()).isEqualTo("passed");
         assertThat(((CaaEvidence) result.evidence()).foundAt()).isEqualTo("example.com");
         assertThat(proofs).hasValue(0);
         assertThat(log).containsExactly(questions.split(" ", -1));
@@ -142,18 +142,18 @@ class CaaCheckerTest {
     void theRecordHoldsBothTriesAndTheQuestionsOfTheProof() {
         QuerySeen step = new QuerySeen("example.com", "DS", "-", "NOERROR", null, Dnssec.UNKNOWN, Duration.ZERO);
         CaaChecker checker = new CaaChecker(
-                (question, deadline) -> Future.succeededFuture(answer(question, byName("www.example.com=SERVFAIL"))),
-                (failing, deadline) ->
+                (question, call) -> Future.succeededFuture(answer(question, byName("www.example.com=SERVFAIL"))),
+                (failing, call) ->
                         Future.succeededFuture(new InsecurityProver.Proof(true, "It is unsigned.", List.of(step))),
                 new CaaSettings(List.of("ca.example"), List.of(), false, ClimbOrder.PARALLEL),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         CaaParameters leave = new CaaParameters(CertificateType.TLS_SERVER, null, true, null, null);
         CheckResult result = checker.perform(
                         new CaaRequest(DomainName.of("www.example.com"), leave, null),
-                        Deadline.after(Duration.ofSeconds(5), System::nanoTime))
+                        CallContext.ours(Duration.ofSeconds(5), System::nanoTime))
                 .result();
         CaaEvidence evidence = (CaaEvidence) result.evidence();
-        assertThat(result.word()).isEqualTo("passed");
+        assertThat(result.wireName()).isEqualTo("passed");
         assertThat(evidence.proof()).isEqualTo("It is unsigned.");
         assertThat(evidence.queries())
                 .extracting(query -> query.name() + " " + query.type())
@@ -178,7 +178,7 @@ class CaaCheckerTest {
             String id, String name, String answers, String outcome, boolean present, String foundAt, int queries) {
         CheckResult result = check(name, answers == null ? "" : answers);
         CaaEvidence evidence = (CaaEvidence) result.evidence();
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.wireName()).isEqualTo(outcome);
         assertThat(evidence.present()).isEqualTo(present);
         assertThat(evidence.foundAt()).isEqualTo(foundAt);
         assertThat(evidence.queries()).hasSize(queries);
@@ -195,7 +195,7 @@ class CaaCheckerTest {
         String name = "m";
         for (int labels = 1; labels <= 127; labels++) {
             asked.clear();
-            assertThat(check(name, "m=ca.example").word()).isEqualTo("passed");
+            assertThat(check(name, "m=ca.example").wireName()).isEqualTo("passed");
             assertThat(asked).hasSize(labels).startsWith(name).endsWith("m");
             name = "a." + name;
         }
@@ -222,7 +222,7 @@ class CaaCheckerTest {
         asked.clear();
         CheckResult staged = check(name, world, ClimbOrder.STAGED);
         assertThat(asked).containsExactly(order.split(" ", -1));
-        assertThat(staged.word()).isEqualTo(inOneGo.word());
+        assertThat(staged.wireName()).isEqualTo(inOneGo.wireName());
         assertThat(staged.errors()).isEqualTo(inOneGo.errors());
         assertThat(((CaaEvidence) staged.evidence()).foundAt()).isEqualTo(((CaaEvidence) inOneGo.evidence()).foundAt());
     }
@@ -254,12 +254,12 @@ class CaaCheckerTest {
         boolean wildcard = name.startsWith("*.");
         DomainName target = new DomainName(name, wildcard ? name.substring(2) : name, wildcard);
         CaaChecker checker = new CaaChecker(
-                (question, deadline) -> Future.succeededFuture(answer(question, byName(answers))),
-                (failing, deadline) -> Future.failedFuture("nobody asked for a proof"),
+                (question, call) -> Future.succeededFuture(answer(question, byName(answers))),
+                (failing, call) -> Future.failedFuture("nobody asked for a proof"),
                 new CaaSettings(List.of("ca.example"), List.of(), false, order),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return checker.perform(
-                        new CaaRequest(target, null, null), Deadline.after(Duration.ofSeconds(5), System::nanoTime))
+                        new CaaRequest(target, null, null), CallContext.ours(Duration.ofSeconds(5), System::nanoTime))
                 .result();
     }
 
@@ -269,9 +269,9 @@ class CaaCheckerTest {
                 new QuerySeen(question.name(), "CAA", "127.0.0.1:53", "-", null, Dnssec.UNKNOWN, Duration.ZERO);
         String what = world.getOrDefault(question.name(), "none");
         return switch (what) {
-            case "none" -> new DnsAnswer.Absent(question, false, List.of(), seen);
-            case "NXDOMAIN" -> new DnsAnswer.Absent(question, true, List.of(), seen);
-            case "SERVFAIL" -> new DnsAnswer.Failed(question, Kind.SERVFAIL, "SERVFAIL.", seen);
+            case "none" -> new DnsAnswer.Absent(question, false, List.of(), seen, List.of());
+            case "NXDOMAIN" -> new DnsAnswer.Absent(question, true, List.of(), seen, List.of());
+            case "SERVFAIL" -> new DnsAnswer.Failed(question, Kind.SERVFAIL, "SERVFAIL.", seen, List.of());
             default ->
                 new DnsAnswer.Found(
                         question,
@@ -279,7 +279,8 @@ class CaaCheckerTest {
                                 0, Octets.ascii("issue"), Octets.ascii(what), "0 issue \"" + what + "\"")),
                         List.of(),
                         Duration.ofSeconds(300),
-                        seen);
+                        seen,
+                        List.of());
         };
     }
 

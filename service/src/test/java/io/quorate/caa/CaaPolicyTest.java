@@ -307,6 +307,35 @@ class CaaPolicyTest {
                 .contains("validationmethods=dns-01");
     }
 
+    @ParameterizedTest(name = "{0}: \"{1}\"")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 issue ca.example| A record issue names ca.example.| authorises this CA",
+                "0 iodef mailto:a@n.example| No issue record restricts issuance.| iodef: does not restrict this certificate",
+                "0 tbs unknown| No issue record restricts issuance.| not understood, not critical: tbs",
+                "128 tbs unknown| A record is marked critical and its tag is not understood.| critical and not understood: tbs",
+                "0 issue other.example| No record issue authorises ca.example: \"other.example\" authorises other.example.| issue: authorises other.example",
+            })
+    void theSentenceAndTheReasonSayWhatDecided(String record, String sentence, String reason) {
+        CaaDecision decided = CaaPolicy.decide(
+                records(record), new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, null));
+        assertThat(decided.why()).startsWith(sentence);
+        assertThat(decided.reasons()).singleElement().asString().contains(reason);
+    }
+
+    /** RFC 8657 section 3: even if the configuration had it so. */
+    @Test
+    void anAccountThatIsNoUriIsUnsatisfiable() {
+        CaaQuestion question = new CaaQuestion(
+                false, CertificateType.TLS_SERVER, List.of(OUR), false, List.of("acct", "a b://acct"), null);
+        assertThat(CaaPolicy.decide(List.of(caa(0, "issue", OUR + "; accounturi=acct")), question)
+                        .reasons())
+                .singleElement()
+                .asString()
+                .contains("unsatisfiable: accounturi is no URI");
+    }
+
     @Test
     void theSentenceMakesRemoteTextHarmless() {
         Caa hostile = caa(0, "issue", "<script>\n\u0000");

@@ -79,15 +79,17 @@ class ClimbPolicyTest {
         Question question = new Question(String.valueOf(level), Question.RecordType.CAA);
         QuerySeen seen = new QuerySeen(question.name(), "CAA", "-", "-", null, Dnssec.UNKNOWN, Duration.ZERO);
         return switch (Objects.requireNonNull(what)) {
-            case "none", "NXDOMAIN" -> new DnsAnswer.Absent(question, what.equals("NXDOMAIN"), List.of(), seen);
+            case "none", "NXDOMAIN" ->
+                new DnsAnswer.Absent(question, what.equals("NXDOMAIN"), List.of(), seen, List.of());
             case "set" ->
                 new DnsAnswer.Found(
                         question,
                         List.of(new DnsRecord.Caa(0, Octets.ascii("issue"), Octets.ascii(";"), "-")),
                         List.of(),
                         Duration.ZERO,
-                        seen);
-            default -> new DnsAnswer.Failed(question, Kind.valueOf(what), "It failed.", seen);
+                        seen,
+                        List.of());
+            default -> new DnsAnswer.Failed(question, Kind.valueOf(what), "It failed.", seen, List.of());
         };
     }
 }

@@ -50,7 +50,7 @@ class LookupFailurePolicyTest {
 
     @Test
     void aTopLevelDomainThatDoesNotExistIsNoLookupFailure() {
-        assertThat(LookupFailurePolicy.mayPermit(new DnsAnswer.Absent(QUESTION, true, List.of(), seen())))
+        assertThat(LookupFailurePolicy.mayPermit(new DnsAnswer.Absent(QUESTION, true, List.of(), seen(), List.of())))
                 .isFalse();
     }
 
@@ -63,7 +63,7 @@ class LookupFailurePolicyTest {
     }
 
     private static DnsAnswer failed(Kind kind) {
-        return new DnsAnswer.Failed(QUESTION, kind, "It failed.", seen());
+        return new DnsAnswer.Failed(QUESTION, kind, "It failed.", seen(), List.of());
     }
 
     private static QuerySeen seen() {

@@ -303,7 +303,8 @@ class ComplianceReportTest {
                 whole.auth(),
                 whole.coordinator(),
                 new PerspectiveSettings(far, Duration.ofSeconds(20)),
-                new DnsSettings(dns.servers(), dns.timeout(), dns.attempts(), dns.lifetime(), DnssecMode.OFF, null),
+                new DnsSettings(
+                        dns.servers(), dns.timeout(), dns.attempts(), dns.lifetime(), DnssecMode.OFF, null, null),
                 whole.checks(),
                 whole.caa(),
                 whole.audit(),

@@ -73,12 +73,12 @@ class ConfigDumpTest {
         assertThat(text)
                 .doesNotContain(Loading.SECRET)
                 .doesNotContain("the-key-of-ca-1")
-                .doesNotContain(ApiKeyReader.sha256("the-key-of-ca-1-0123456789"))
+                .doesNotContain(Kinds.sha256("the-key-of-ca-1-0123456789"))
                 .doesNotContain("ab".repeat(32))
                 .doesNotContain("key-for-us-west-2")
                 .contains("**** abababab")
-                .contains("**** " + ApiKeyReader.sha256(Loading.SECRET).substring(0, 8))
-                .contains("**** " + ApiKeyReader.sha256("key-for-us-west-2").substring(0, 8));
+                .contains("**** " + Kinds.sha256(Loading.SECRET).substring(0, 8))
+                .contains("**** " + Kinds.sha256("key-for-us-west-2").substring(0, 8));
     }
 
     @Test

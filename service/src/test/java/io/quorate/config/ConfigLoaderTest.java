@@ -89,7 +89,7 @@ class ConfigLoaderTest {
 
     @Test
     void asksForSixPerspectivesByDefault() {
-        assertThat(CoordinatorKeys.COUNT.fallback()).isEqualTo("6");
+        assertThat(new ServiceKeys().coordinator.count.fallback()).isEqualTo("6");
     }
 
     @Test
@@ -100,24 +100,26 @@ class ConfigLoaderTest {
                 .isEqualTo(new ServiceSettings(
                         Role.ALL,
                         false,
-                        new HttpSettings("127.0.0.1", 18080, List.of("/", "/v1"), 32768, null),
-                        new ManagementSettings("127.0.0.1", 18081),
+                        new HttpSettings(
+                                "127.0.0.1", 18080, List.of("/", "/v1"), 32768, null, HttpSettings.Limits.DEFAULTS),
+                        new ManagementSettings("127.0.0.1", 18081, ManagementSettings.DEFAULTS.connections()),
                         new AuthSettings(List.of(
                                 new ApiKey(
                                         "ca-1",
-                                        ApiKeyReader.sha256("the-key-of-ca-1-0123456789"),
+                                        Kinds.sha256("the-key-of-ca-1-0123456789"),
                                         Set.of(Scope.MPIC, Scope.ADMIN)),
                                 new ApiKey("fleet", "ab".repeat(32), Set.of(Scope.PERSPECTIVE)))),
                         coordinator(),
                         new PerspectiveSettings(
-                                new Perspective("us-east-2", new Place(Rir.ARIN, 39.96, -83.0)), Duration.ofSeconds(9)),
+                                Perspective.at("us-east-2", new Place(Rir.ARIN, 39.96, -83.0)), Duration.ofSeconds(9)),
                         new DnsSettings(
                                 List.of(server("127.0.0.1:5300"), server("::1")),
                                 Duration.ofMillis(500),
                                 4,
                                 Duration.ofSeconds(5),
                                 DnssecMode.TRUST_AD,
-                                "bogus.example"),
+                                "bogus.example",
+                                null),
                         new ChecksSettings(
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(3),
@@ -149,11 +151,12 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(30),
                 List.of(
                         new RemoteSettings(
-                                new Perspective("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
+                                Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
                                 "https://us-west-2.example",
                                 Secret.of("key-for-us-west-2"),
                                 Protocol.QUORATE,
-                                List.of()),
+                                List.of(),
+                                CoordinatorSettings.Channel.PLAIN),
                         new RemoteSettings(
                                 new Perspective(
                                         "eu-central-1",
@@ -163,7 +166,8 @@ class ConfigLoaderTest {
                                 "http://127.0.0.1:9000/base",
                                 null,
                                 Protocol.OPEN_MPIC,
-                                List.of())));
+                                List.of(),
+                                CoordinatorSettings.Channel.PLAIN)));
     }
 
     private static ServerAddress server(String text) {
@@ -267,8 +271,8 @@ class ConfigLoaderTest {
         ServiceSettings settings = Loading.settings(loading.load(new Sources(null, environment, Map.of())));
 
         assertThat(settings.auth().keys())
-                .containsExactly(new ApiKey(
-                        "fleet", ApiKeyReader.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
+                .containsExactly(
+                        new ApiKey("fleet", Kinds.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
     }
 
     @Test

@@ -31,7 +31,7 @@ class DocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static String row(Key<?> key) {
+    static String row(Key<?> key) {
         return "| `%s` | %s | %s | `%s` | %s |"
                 .formatted(
                         key.pattern(),

@@ -39,7 +39,7 @@ class MentionsTest {
                 known.add(path.toString());
             }
         }
-        Stream.of(Span.Work.values()).map(Span.Work::title).forEach(known::add);
+        Stream.of(Span.Work.values()).map(Span.Work::wireName).forEach(known::add);
 
         List<String> strangers = new ArrayList<>();
         int seen = 0;

@@ -39,30 +39,6 @@ class BaselinePolicyTest {
         assertThat(rules.rfc8657Required()).isEqualTo(rfc8657);
     }
 
-    @ParameterizedTest(name = "{0} ends on {1}")
-    @CsvSource({
-        "IP_ADDRESS, 2026-03-15",
-        "CONTACT_PHONE_TXT, 2027-03-15",
-        "CONTACT_PHONE_CAA, 2027-03-15",
-        "REVERSE_ADDRESS_LOOKUP, 2027-03-15",
-        "CONTACT_EMAIL_TXT, 2028-03-15",
-        "CONTACT_EMAIL_CAA, 2028-03-15",
-    })
-    void sunsets(DcvMethod method, LocalDate last) {
-        assertThat(BaselinePolicy.sunsetOf(method)).hasValueSatisfying(sunset -> {
-            assertThat(sunset.last()).isEqualTo(last);
-            assertThat(sunset.hasEnded(Instant.parse(last.minusDays(1) + "T23:59:59Z")))
-                    .isFalse();
-            assertThat(sunset.hasEnded(Instant.parse(last + "T00:00:00Z"))).isTrue();
-        });
-    }
-
-    @Test
-    void methodsWithoutAnEndHaveNone() {
-        assertThat(BaselinePolicy.sunsetOf(DcvMethod.ACME_DNS_01)).isEmpty();
-        assertThat(BaselinePolicy.sunsetOf(DcvMethod.DNS_PERSISTENT)).isEmpty();
-    }
-
     @Test
     void theNextPhaseIsSeenBeforeItBegins() {
         LocalDate today = LocalDate.of(2026, 11, 24);
@@ -89,12 +65,6 @@ class BaselinePolicyTest {
         if (day == later) {
             assertThat(after).isEqualTo(before);
         }
-        assertThat(ended(method, second) || !ended(method, first)).isTrue();
-    }
-
-    private static boolean ended(DcvMethod method, Instant at) {
-        return BaselinePolicy.sunsetOf(method)
-                .filter(sunset -> sunset.hasEnded(at))
-                .isPresent();
+        assertThat(method.hasEnded(second) || !method.hasEnded(first)).isTrue();
     }
 }

@@ -142,7 +142,7 @@ class CohortPlannerTest {
 
     private static List<Perspective> named(List<Place> places) {
         return IntStream.range(0, places.size())
-                .mapToObj(i -> new Perspective("p" + i, places.get(i)))
+                .mapToObj(i -> Perspective.at("p" + i, places.get(i)))
                 .toList();
     }
 

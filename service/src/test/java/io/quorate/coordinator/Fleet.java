@@ -17,7 +17,7 @@ final class Fleet {
 
     static final Perspective OHIO = perspective("us-east-2", Rir.ARIN, 39.96, -83.0);
     static final Perspective VIRGINIA = perspective("us-east-1", Rir.ARIN, 38.94, -77.45);
-    static final Perspective OREGON = perspective("us-west-2", Rir.ARIN, 45.84, -119.29);
+    static final Perspective OREGON = perspective("us-west-2", Rir.ARIN, 45.84, -119.7);
     static final Perspective FRANKFURT = perspective("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68);
     static final Perspective ZURICH = perspective("eu-central-2", Rir.RIPE_NCC, 47.37, 8.54);
     static final Perspective STOCKHOLM = perspective("eu-north-1", Rir.RIPE_NCC, 59.33, 18.07);
@@ -31,7 +31,7 @@ final class Fleet {
     private Fleet() {}
 
     static Perspective perspective(String code, Rir rir, double latitude, double longitude) {
-        return new Perspective(code, new Place(rir, latitude, longitude));
+        return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 
     static Perspective withResolverAt(Perspective perspective, Place resolver) {
@@ -52,7 +52,8 @@ final class Fleet {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 remotes.stream()
-                        .map(remote -> new RemoteSettings(remote, "local", null, Protocol.QUORATE, List.of()))
+                        .map(remote -> new RemoteSettings(
+                                remote, "local", null, Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN))
                         .toList());
     }
 }

@@ -95,6 +95,6 @@ class FleetPolicyTest {
     }
 
     private static Perspective at(String code, Rir rir) {
-        return new Perspective(code, new Place(rir, 0, 0));
+        return Perspective.at(code, new Place(rir, 0, 0));
     }
 }

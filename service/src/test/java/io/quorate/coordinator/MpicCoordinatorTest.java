@@ -3,6 +3,7 @@ package io.quorate.coordinator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
@@ -32,6 +35,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -39,7 +43,9 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
+import io.quorate.support.Deadline;
 import io.quorate.support.Span;
 
 import static io.quorate.coordinator.Fleet.OHIO;
@@ -49,12 +55,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class MpicCoordinatorTest {
 
-    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
     private static final CheckResult NO = new Refused(CaaEvidence.NONE, List.of());
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
     private final List<String> asked = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
+    private Clock clock = NOON;
     private final List<AttemptRecord> written = new ArrayList<>();
     private AttemptRecorder recorder = attempt -> {
         written.add(attempt);
@@ -64,7 +71,7 @@ class MpicCoordinatorTest {
     @Test
     void asksThePrimaryAndEveryRemoteOfTheCohortOnce(VertxTestContext test) {
         coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
                     assertThat(verdict.valid()).isTrue();
@@ -77,8 +84,7 @@ class MpicCoordinatorTest {
     @Test
     void asksAllAtTheSameTime(VertxTestContext test) {
         Promise<CheckReport> gate = Promise.promise();
-        Future<Verdict> verdict = coordinator(name -> gate.future())
-                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER);
+        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID));
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
         verdict.onComplete(test.succeedingThenComplete());
@@ -87,14 +93,14 @@ class MpicCoordinatorTest {
     @Test
     void aClientThatThrowsOrFailsIsAnIncompletePerspective(VertxTestContext test) {
         Map<String, Future<CheckReport>> answers = Map.of("ap-northeast-1", Future.failedFuture("secret host:81"));
-        MpicCoordinator coordinator = coordinator(name -> {
+        Asker coordinator = coordinator(name -> {
             if (name.equals("sa-east-1")) {
                 throw new IllegalStateException("boom");
             }
             return answers.getOrDefault(name, answer(YES));
         });
         coordinator
-                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.valid()).isTrue();
                     assertThat(results(verdict))
@@ -112,7 +118,7 @@ class MpicCoordinatorTest {
     void aPerspectiveThatNeverAnswersIsTimedOutAndTheResultsStillSumToTheCohort(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(go -> coordinator(name ->
                         name.startsWith("ap-") ? Promise.<CheckReport>promise().future() : answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.last().reports()).hasSize(6);
                     assertThat(results(verdict))
@@ -127,29 +133,27 @@ class MpicCoordinatorTest {
     @Test
     void aRequestThatWaitsForOneWhoHangsHoldsNoOtherUp() {
         List<String> hanging = new ArrayList<>();
-        MpicCoordinator coordinator = coordinator(
+        Asker coordinator = coordinator(
                 name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
-        Future<Verdict> first =
-                coordinator.corroborate(request(new Orchestration(3, null, null, 1)), Span.NONE, Cancellation.NEVER);
+        Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)));
         first.result()
                 .last()
                 .reports()
                 .forEach(report -> hanging.add(report.perspective().code()));
-        List<Future<Verdict>> waiting = Stream.generate(() -> coordinator.corroborate(
-                        request(new Orchestration(3, null, null, 1)), Span.NONE, Cancellation.NEVER))
+        List<Future<Verdict>> waiting = Stream.generate(
+                        () -> coordinator.corroborate(request(new Orchestration(3, null, null, 1))))
                 .limit(100)
                 .toList();
-        Future<Verdict> other =
-                coordinator.corroborate(request(new Orchestration(3, null, null, 2)), Span.NONE, Cancellation.NEVER);
+        Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)));
         assertThat(other.result().valid()).isTrue();
         assertThat(waiting).noneMatch(Future::isComplete);
     }
 
     @Test
     void triesAgainUntilValidAndCountsNoEarlierResult(VertxTestContext test) {
-        MpicCoordinator coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
+        Asker coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
         coordinator
-                .corroborate(request(new Orchestration(6, null, 3, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(6, null, 3, null)))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts()).hasSize(2);
                     assertThat(verdict.valid()).isTrue();
@@ -162,7 +166,7 @@ class MpicCoordinatorTest {
     @Test
     void stopsAtTheCapOfAttempts(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 500, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 500, null)))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts()).hasSize(3);
                     assertThat(verdict.valid()).isFalse();
@@ -176,7 +180,7 @@ class MpicCoordinatorTest {
                     nanos.addAndGet(Duration.ofMillis(500).toNanos());
                     return answer(NO);
                 })
-                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 3, null)))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts())
                             .as("7 checks of 500 ms leave 1.5 s of 5 s, an attempt may take 2 s")
@@ -188,7 +192,7 @@ class MpicCoordinatorTest {
     @Test
     void laterAttemptsUseOtherCohorts(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(3, null, 3, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(3, null, 3, null)))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.attempts())
                             .extracting(attempt -> attempt.cohort())
@@ -202,7 +206,7 @@ class MpicCoordinatorTest {
     @Test
     void withoutAPrimaryTheRemotesAloneDecide(VertxTestContext test) {
         build(null, name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(Orchestration.UNSAID))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(asked).hasSize(6);
                     assertThat(verdict.last().primary()).isNull();
@@ -215,8 +219,7 @@ class MpicCoordinatorTest {
     void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
         Promise<Optional<Receipt>> written = Promise.promise();
         recorder = attempt -> written.future();
-        Future<Verdict> verdict = coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID), Span.NONE, Cancellation.NEVER);
+        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID));
         assertThat(verdict.isComplete()).isFalse();
         written.complete(Optional.of(new Receipt("here", 7, "00")));
         verdict.onComplete(test.succeeding(told -> test.verify(() -> {
@@ -228,10 +231,10 @@ class MpicCoordinatorTest {
     /** What was seen is recorded as it was, what was stopped as cancelled; no attempt follows. */
     @Test
     void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded(VertxTestContext test) {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         Promise<CheckReport> stopping = Promise.promise();
         Future<Verdict> verdict = coordinator(name -> name.startsWith("ap-") ? stopping.future() : answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, caller);
+                .corroborate(request(new Orchestration(null, null, 3, null)), caller);
         caller.cancel();
         assertThat(verdict.isComplete()).as("two checks have not stopped yet").isFalse();
         stopping.complete(report(new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.CANCELLED)));
@@ -252,15 +255,52 @@ class MpicCoordinatorTest {
     @Test
     void theRecordTellsTheQuorumTheRulesAndTheAttempt(VertxTestContext test) {
         coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
-                .corroborate(request(new Orchestration(null, null, 2, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 2, null)))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written).hasSize(1);
                     AttemptRecord attempt = written.get(0);
-                    assertThat(attempt.quorum()).isEqualTo("4/6");
-                    assertThat(attempt.corroborating()).doesNotContain("ap-northeast-1", "us-east-2");
-                    assertThat(attempt.corroboratingRirs()).containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
+                    assertThat(attempt.verdict().quorum()).isEqualTo("4/6");
+                    assertThat(attempt.verdict().judgement().corroborating())
+                            .extracting(Perspective::code)
+                            .doesNotContain("ap-northeast-1", "us-east-2");
+                    assertThat(attempt.verdict().judgement().rirs())
+                            .containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
                     assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
                     assertThat(attempt.rules().mayFail()).isEqualTo(2);
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void theRulesOfTheMomentOfThePlanHoldToTheEnd(VertxTestContext test) {
+        clock = new Clock() {
+
+            private Instant next = Instant.parse("2026-12-14T23:59:59Z");
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                Instant now = next;
+                next = now.plusSeconds(1);
+                return now;
+            }
+        };
+        coordinator(name -> answer(YES))
+                .corroborate(request(new Orchestration(4, null, null, null)))
+                .onComplete(test.succeeding(verdict -> test.verify(() -> {
+                    AttemptRecord attempt = written.get(0);
+                    assertThat(attempt.began()).isEqualTo(Instant.parse("2026-12-15T00:00:00Z"));
+                    assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
+                    assertThat(verdict.belowRules()).isEmpty();
                     test.completeNow();
                 })));
     }
@@ -269,7 +309,7 @@ class MpicCoordinatorTest {
     void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt(VertxTestContext test) {
         recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 3, null)))
                 .onComplete(test.failing(failure -> test.verify(() -> {
                     assertThat(failure).isInstanceOf(NotRecorded.class);
                     assertThat(asked).as("one attempt").hasSize(7);
@@ -280,7 +320,7 @@ class MpicCoordinatorTest {
     @Test
     void attemptsOfOneRequestAreRecordedOneByOneUnderOneId(VertxTestContext test) {
         coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)), Span.NONE, Cancellation.NEVER)
+                .corroborate(request(new Orchestration(null, null, 3, null)))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(written)
                             .extracting(attempt -> attempt.attempt().number())
@@ -292,33 +332,48 @@ class MpicCoordinatorTest {
                 })));
     }
 
-    private MpicCoordinator coordinator(Function<String, Future<CheckReport>> answers) {
+    private Asker coordinator(Function<String, Future<CheckReport>> answers) {
         return build(OHIO, answers);
     }
 
     /** As {@link #coordinator(Function)}, but this one always passes. */
-    private MpicCoordinator coordinator(Function<String, Future<CheckReport>> answers, String passing) {
+    private Asker coordinator(Function<String, Future<CheckReport>> answers, String passing) {
         return build(OHIO, name -> name.equals(passing) ? answer(YES) : answers.apply(name));
     }
 
-    private MpicCoordinator build(@Nullable Perspective primary, Function<String, Future<CheckReport>> answers) {
+    private Asker build(@Nullable Perspective primary, Function<String, Future<CheckReport>> answers) {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.WARN, SIX);
-        PerspectiveClient client = (perspective, request, deadline) -> {
+        PerspectiveClient client = (perspective, request, call) -> {
             asked.add(perspective.code());
             return answers.apply(perspective.code());
         };
         CohortPlanner planner = new CohortPlanner(settings.secret(), SIX, primary);
-        return new MpicCoordinator(
-                settings,
-                new RequestPolicy(settings, planner, address -> Optional.empty()),
-                new Views(primary, client, client, false),
-                recorder,
-                NOON,
+        return new Asker(
+                new MpicCoordinator(
+                        settings,
+                        new RequestPolicy(settings, planner, address -> Optional.empty()),
+                        new Views(primary, client, client, false),
+                        recorder,
+                        clock,
+                        nanos::get),
                 nanos::get);
     }
 
+    /** Plans and asks, as the API does. */
+    private record Asker(MpicCoordinator coordinator, LongSupplier nanos) {
+
+        Future<Verdict> corroborate(MpicRequest request) {
+            return corroborate(request, Cancellation.NEVER);
+        }
+
+        Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
+            Planned plan = (Planned) coordinator.plan(request.orchestration(), request.check());
+            return coordinator.corroborate(request, plan, new CallContext(Deadline.distant(nanos), Span.NONE, caller));
+        }
+    }
+
     private static MpicRequest request(Orchestration orchestration) {
-        return new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), orchestration);
+        return new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), orchestration, Origin.UNKNOWN);
     }
 
     private static Future<CheckReport> answer(CheckResult result) {

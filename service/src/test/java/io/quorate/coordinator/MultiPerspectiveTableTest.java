@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
@@ -34,6 +35,7 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -41,8 +43,7 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 import static io.quorate.coordinator.Fleet.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -290,12 +291,12 @@ class MultiPerspectiveTableTest {
     }
 
     private static String outcome(CheckResult result) {
-        return result instanceof Incomplete incomplete ? incomplete.cause().word() : result.word();
+        return result instanceof Incomplete incomplete ? incomplete.cause().wireName() : result.wireName();
     }
 
     private static void holds(Decided decided, String reason, boolean completed, @Nullable String sum) {
         Verdict verdict = decided.verdict();
-        assertThat(verdict.reason().word()).isEqualTo(reason);
+        assertThat(verdict.reason().wireName()).isEqualTo(reason);
         assertThat(verdict.valid()).isEqualTo(reason.equals("corroborated") || reason.equals("monitoring"));
         assertThat(verdict.completed()).isEqualTo(completed);
         if (sum != null) {
@@ -312,9 +313,9 @@ class MultiPerspectiveTableTest {
     private record Decided(Verdict verdict, AttemptRecord written) {
 
         String summary() {
-            String rirs = new TreeSet<>(written.corroboratingRirs())
-                    .stream().map(Rir::title).collect(Collectors.joining(","));
-            return (written.quorum() + " " + rirs).strip();
+            String rirs = new TreeSet<>(written.verdict().judgement().rirs())
+                    .stream().map(Rir::wireName).collect(Collectors.joining(","));
+            return (written.verdict().quorum() + " " + rirs).strip();
         }
     }
 
@@ -334,7 +335,7 @@ class MultiPerspectiveTableTest {
             }
             CoordinatorSettings settings = Fleet.settings(mode, this.fleet);
             PerspectiveClient client =
-                    (perspective, request, deadline) -> answer(letters.getOrDefault(perspective.code(), '?'));
+                    (perspective, request, call) -> answer(letters.getOrDefault(perspective.code(), '?'));
             Perspective self = primary.equals("-") ? null : OHIO;
             coordinator = new MpicCoordinator(
                     settings,
@@ -357,14 +358,18 @@ class MultiPerspectiveTableTest {
         }
 
         List<String> issues(@Nullable Integer quorum) {
-            return coordinator.issuesOf(wanted(quorum), question()).stream()
-                    .map(Issue::type)
-                    .toList();
+            return coordinator.plan(wanted(quorum), question()) instanceof Planning.Rejected rejected
+                    ? rejected.issues().stream().map(Issue::type).toList()
+                    : List.of();
         }
 
         Decided decide(@Nullable Integer quorum) {
+            Planned plan = (Planned) coordinator.plan(wanted(quorum), question());
             Verdict verdict = coordinator
-                    .corroborate(new MpicRequest(question(), wanted(quorum)), Span.NONE, Cancellation.NEVER)
+                    .corroborate(
+                            new MpicRequest(question(), wanted(quorum), Origin.UNKNOWN),
+                            plan,
+                            CallContext.ours(Duration.ofMinutes(1), () -> 0))
                     .result();
             return new Decided(verdict, Optional.ofNullable(written).orElseThrow());
         }

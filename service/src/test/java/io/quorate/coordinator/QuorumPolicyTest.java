@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quorate.coordinator.QuorumPolicy.Judgement;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuorumPolicyTest {
 
     private static final List<Rir> REGIONS = List.of(Rir.ARIN, Rir.ARIN, Rir.APNIC);
-    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
     private static final CheckResult NO = new Refused(CaaEvidence.NONE, List.of());
     private static final CheckResult UNKNOWN = new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.TIMED_OUT);
 
@@ -105,8 +105,49 @@ class QuorumPolicyTest {
         List<PerspectiveReport> remotes = new ArrayList<>();
         List<CheckResult> results = List.of(mine, mine, mine, other, other, other);
         IntStream.range(0, 6).forEach(i -> remotes.add(report(SIX.get(i), results.get(i))));
-        assertThat(QuorumPolicy.judge(remotes, mine, 4).corroborating()).isEqualTo(3);
+        assertThat(QuorumPolicy.judge(remotes, mine, 4).corroborating()).hasSize(3);
         assertThat(QuorumPolicy.judge(remotes, mine, 4).valid()).isFalse();
+    }
+
+    /** Remotes that see several accounts: what is judged by is chosen so that the verdict is the best that was seen. */
+    @Test
+    void anAgreementInTwoRegionsCountsBeforeALargerOneInOne() {
+        List<PerspectiveReport> remotes = List.of(
+                report(FRANKFURT, matched("a", "b")),
+                report(STOCKHOLM, matched("a")),
+                report(perspective("eu-south-2", Rir.RIPE_NCC, 41.65, -0.88), matched("a")),
+                report(TOKYO, matched("b")));
+        Judgement judgement = QuorumPolicy.judge(remotes, matched("a", "b"), 2);
+        assertThat(judgement.matched()).isEqualTo("b");
+        assertThat(judgement.corroborating()).containsExactly(FRANKFURT, TOKYO);
+        assertThat(judgement.valid()).isTrue();
+    }
+
+    @Test
+    void ofTwoAgreementsTheLargerCounts() {
+        List<PerspectiveReport> remotes = List.of(
+                report(FRANKFURT, matched("a", "b")), report(OREGON, matched("b")), report(TOKYO, matched("a", "b")));
+        assertThat(QuorumPolicy.judge(remotes, matched("a", "b"), 2).matched()).isEqualTo("b");
+    }
+
+    @Test
+    void ofTwoEqualAgreementsTheFirstInOrderCounts() {
+        List<PerspectiveReport> remotes =
+                List.of(report(FRANKFURT, matched("b", "a")), report(TOKYO, matched("a", "b")));
+        assertThat(QuorumPolicy.judge(remotes, null, 2).matched()).isEqualTo("a");
+    }
+
+    /** Who matched an account confirms nothing for a primary that matched none. */
+    @Test
+    void aRemoteThatMatchedSomethingDoesNotCorroborateAPrimaryThatMatchedNothing() {
+        List<PerspectiveReport> remotes = List.of(report(FRANKFURT, matched("a")), report(TOKYO, matched("a")));
+        Judgement judgement = QuorumPolicy.judge(remotes, YES, 2);
+        assertThat(judgement.corroborating()).isEmpty();
+        assertThat(judgement.valid()).isFalse();
+    }
+
+    private static CheckResult matched(String... accounts) {
+        return new Passed(CaaEvidence.NONE, List.of(), Set.of(accounts));
     }
 
     /** BR 3.2.2.9 written a second time: counts by hand, for every number of remotes and of failures. */

@@ -43,6 +43,18 @@ class MethodPolicyTest {
                 .isEqualTo(method != DcvMethod.REVERSE_ADDRESS_LOOKUP);
     }
 
+    @Test
+    void theRemedyNamesEachMethodThatIsForAddresses() {
+        IpTarget address =
+                new IpTarget("192.0.2.1", IpAddress.parse("192.0.2.1").orElseThrow());
+        String words = MethodPolicy.obstacle(DcvMethod.DNS_CHANGE, address).orElseThrow();
+        for (DcvMethod method : DcvMethod.values()) {
+            assertThat(words.substring(words.indexOf("use ")).contains(method.wireName()))
+                    .as(method.wireName())
+                    .isEqualTo(method.forAddresses());
+        }
+    }
+
     /** BR 3.2.2.4.18; GoDaddy 2017: an error page that echoes its request must not pass. */
     @ParameterizedTest(name = "value {0}, target {1}, path {2}, field {3}: in the request {4}")
     @CsvSource({

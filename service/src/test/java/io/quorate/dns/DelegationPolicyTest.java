@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,23 @@ class DelegationPolicyTest {
                         "a longer encloser than the span's",
                         span(cover(AT)).nsec3(match(AT, Type.A)),
                         Verdict.NO_PROOF),
+                row(
+                        "the last span of the ring, the name after its owner",
+                        span(cover(AT).next(0)),
+                        Verdict.ASK_NS),
+                row(
+                        "the last span of the ring, the name before its end",
+                        span(cover(AT).owner(0xff)),
+                        Verdict.ASK_NS),
+                row("a span whose end is the name itself", span(cover(AT).nextIsName()), Verdict.NO_PROOF),
+                row(
+                        "the last span of the ring, the name before its owner",
+                        span(cover(AT).ownerBehind().next(0)),
+                        Verdict.NO_PROOF),
+                row(
+                        "a stray signature of another set",
+                        span(cover(AT)).authority(signature(txt(), OTHER)),
+                        Verdict.ASK_NS),
                 row("50 iterations", span(cover(AT).iterations(50), 50), Verdict.ASK_NS),
                 row("51 iterations", span(cover(AT).iterations(51), 51), Verdict.NO_PROOF),
                 row("iterations of two kinds", span(cover(AT).iterations(1)), Verdict.NO_PROOF),
@@ -327,6 +345,8 @@ class DelegationPolicyTest {
         private int iterations;
         private byte[] salt = new byte[0];
         private int[] types = new int[0];
+        private UnaryOperator<byte[]> owner = hash -> shifted(hash, -1);
+        private UnaryOperator<byte[]> next = hash -> shifted(hash, 1);
 
         Hashed(Name name, boolean matches) {
             this.name = name;
@@ -368,6 +388,29 @@ class DelegationPolicyTest {
             return this;
         }
 
+        /** Its owner is a hash of these octets alone. */
+        Hashed owner(int octet) {
+            owner = hash -> filled(octet);
+            return this;
+        }
+
+        /** Its owner comes after the name. */
+        Hashed ownerBehind() {
+            owner = hash -> shifted(hash, 1);
+            return this;
+        }
+
+        /** Its end is a hash of these octets alone. */
+        Hashed next(int octet) {
+            next = hash -> filled(octet);
+            return this;
+        }
+
+        Hashed nextIsName() {
+            next = hash -> hash;
+            return this;
+        }
+
         Hashed types(int... bits) {
             types = Arrays.copyOf(bits, bits.length);
             return this;
@@ -377,12 +420,18 @@ class DelegationPolicyTest {
             try {
                 byte[] hash = new NSEC3Record(ZONE, DClass.IN, 60, 1, 0, iterations, salt, new byte[20], new int[0])
                         .hashName(name);
-                byte[] owner = matches ? hash : shifted(hash, -1);
-                Name at = Name.concatenate(Name.fromConstantString(BASE32.toString(owner)), zone);
-                return new NSEC3Record(at, dclass, 60, algorithm, flags, iterations, salt, shifted(hash, 1), types);
+                byte[] at = matches ? hash : owner.apply(hash);
+                Name owned = Name.concatenate(Name.fromConstantString(BASE32.toString(at)), zone);
+                return new NSEC3Record(owned, dclass, 60, algorithm, flags, iterations, salt, next.apply(hash), types);
             } catch (NoSuchAlgorithmException | org.xbill.DNS.NameTooLongException impossible) {
                 throw new IllegalStateException(impossible);
             }
+        }
+
+        private static byte[] filled(int octet) {
+            byte[] filled = new byte[20];
+            Arrays.fill(filled, (byte) octet);
+            return filled;
         }
 
         /** A hash a little before or behind another. */

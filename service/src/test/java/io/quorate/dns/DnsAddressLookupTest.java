@@ -18,14 +18,14 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A and AAAA together; ids of rows are those of the conformance list. */
 class DnsAddressLookupTest {
 
-    private static final Deadline NOW = Deadline.after(Duration.ofSeconds(1), () -> 0);
+    private static final CallContext NOW = CallContext.ours(Duration.ofSeconds(1), () -> 0);
 
     private final List<Question> asked = new ArrayList<>();
 
@@ -100,14 +100,14 @@ class DnsAddressLookupTest {
 
     private static DnsAnswer bogus(Question question) {
         QuerySeen seen = seen(question).withDnssec(new Dnssec(DnssecStatus.BOGUS, "expired"));
-        return new DnsAnswer.Failed(question, DnsAnswer.Failed.Kind.BOGUS, "It is bogus.", seen);
+        return new DnsAnswer.Failed(question, DnsAnswer.Failed.Kind.BOGUS, "It is bogus.", seen, List.of());
     }
 
     private static DnsAnswer secure(DnsAnswer answer) {
         QuerySeen seen = answer.seen().withDnssec(new Dnssec(DnssecStatus.SECURE, "AD"));
         return answer instanceof DnsAnswer.Found found
-                ? new DnsAnswer.Found(found.question(), found.records(), found.aliases(), found.ttl(), seen)
-                : new DnsAnswer.Absent(answer.question(), false, List.of(), seen);
+                ? new DnsAnswer.Found(found.question(), found.records(), found.aliases(), found.ttl(), seen, List.of())
+                : new DnsAnswer.Absent(answer.question(), false, List.of(), seen, List.of());
     }
 
     private AddressAnswer look(Function<Question, DnsAnswer> answers) throws Exception {
@@ -115,7 +115,7 @@ class DnsAddressLookupTest {
     }
 
     private AddressAnswer look(Function<Question, DnsAnswer> answers, boolean strict) throws Exception {
-        DnsLookup lookup = (question, deadline) -> {
+        DnsLookup lookup = (question, call) -> {
             asked.add(question);
             return Future.succeededFuture(answers.apply(question));
         };
@@ -128,12 +128,12 @@ class DnsAddressLookupTest {
         List<DnsRecord> records =
                 addresses(text).stream().<DnsRecord>map(DnsRecord.Address::new).toList();
         return records.isEmpty()
-                ? new DnsAnswer.Absent(question, false, List.of(), seen(question))
-                : new DnsAnswer.Found(question, records, List.of(), Duration.ofMinutes(1), seen(question));
+                ? new DnsAnswer.Absent(question, false, List.of(), seen(question), List.of())
+                : new DnsAnswer.Found(question, records, List.of(), Duration.ofMinutes(1), seen(question), List.of());
     }
 
     private static DnsAnswer failed(Question question, String words) {
-        return new DnsAnswer.Failed(question, DnsAnswer.Failed.Kind.SERVFAIL, words, seen(question));
+        return new DnsAnswer.Failed(question, DnsAnswer.Failed.Kind.SERVFAIL, words, seen(question), List.of());
     }
 
     private static QuerySeen seen(Question question) {

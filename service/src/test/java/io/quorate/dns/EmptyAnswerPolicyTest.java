@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Flags;
@@ -53,6 +54,14 @@ class EmptyAnswerPolicyTest {
                 new Row("with another name's NSEC", answer(List.of(), nsec(ZONE, Type.NS)), Cut.UNKNOWN),
                 new Row("with another name's NSEC3", answer(List.of(), nsec3(ZONE, Type.NS)), Cut.UNKNOWN),
                 new Row("a referral", answer(List.of(), new NSRecord(AT, DClass.IN, 60, OTHER)), Cut.UNKNOWN),
+                new Row(
+                        "an alias in place of DS",
+                        answer(List.of(new CNAMERecord(AT, DClass.IN, 60, OTHER))),
+                        Cut.UNKNOWN),
+                new Row(
+                        "DS of another name",
+                        answer(List.of(new DSRecord(ZONE, DClass.IN, 60, 1, 13, 2, new byte[32]))),
+                        Cut.UNKNOWN),
                 new Row("empty with AA", flagged(answer(), Flags.AA), Cut.UNKNOWN),
                 new Row("SERVFAIL", coded(answer(), Rcode.SERVFAIL), Cut.UNKNOWN),
                 new Row("NXDOMAIN", coded(answer(List.of(), soa(ZONE)), Rcode.NXDOMAIN), Cut.UNKNOWN));

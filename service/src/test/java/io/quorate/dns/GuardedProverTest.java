@@ -24,7 +24,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static java.time.Instant.EPOCH;
@@ -186,11 +186,11 @@ class GuardedProverTest {
 
     private static Resolver resolver(Vertx vertx, ScriptedServer server, DnssecMode mode) {
         Duration brief = Duration.ofMillis(1500);
-        DnsSettings settings = new DnsSettings(List.of(server.address()), brief, 1, brief, mode, null);
-        return new Resolver(vertx, settings, System::nanoTime);
+        DnsSettings settings = new DnsSettings(List.of(server.address()), brief, 1, brief, mode, null, null);
+        return new Resolver(vertx, settings, null, System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 }

@@ -28,7 +28,7 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
 import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.model.DnssecStatus;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,12 +107,13 @@ class OwnResolverTest {
                 1,
                 Duration.ofMillis(400),
                 DnssecMode.MANAGED,
+                null,
                 null);
         return new Resolver(vertx, settings, process, System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 
     @Test

@@ -38,7 +38,7 @@ import io.quorate.dns.DnsAnswer.Found;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
 import io.quorate.model.QuerySeen;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -388,7 +388,7 @@ class ResolverTest {
     void theDeadlineEndsALookupEarly(Vertx vertx, VertxTestContext test) {
         new ScriptedServer(vertx, false).start().onComplete(test.succeeding(server -> {
             Resolver resolver = resolver(vertx, server.address());
-            resolver.ask(CAA, Deadline.after(Duration.ofMillis(20), System::nanoTime))
+            resolver.ask(CAA, CallContext.ours(Duration.ofMillis(20), System::nanoTime))
                     .onComplete(test.succeeding(found -> test.verify(() -> {
                         assertThat(failure(found).kind()).isEqualTo(Kind.TIMED_OUT);
                         assertThat(server.asked).hasSize(1);
@@ -481,12 +481,13 @@ class ResolverTest {
         Duration brief = Duration.ofMillis(300);
         return new Resolver(
                 vertx,
-                new DnsSettings(List.of(server), brief, 2, brief.multipliedBy(10), DnssecMode.OFF, null),
+                new DnsSettings(List.of(server), brief, 2, brief.multipliedBy(10), DnssecMode.OFF, null, null),
+                null,
                 System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 
     private static Record caa(Name owner, String issuer) {

@@ -22,7 +22,7 @@ import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsAnswer.Found;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,11 +109,12 @@ class ServersInTurnTest {
         Duration brief = Duration.ofMillis(250);
         return new Resolver(
                 vertx,
-                new DnsSettings(servers, brief, attempts, Duration.ofSeconds(8), DnssecMode.OFF, null),
+                new DnsSettings(servers, brief, attempts, Duration.ofSeconds(8), DnssecMode.OFF, null, null),
+                null,
                 System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 }

@@ -29,7 +29,7 @@ import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.Question.RecordType;
 import io.quorate.model.DnssecStatus;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,7 +149,7 @@ class TrustAdTest {
                 .start()
                 .onComplete(test.succeeding(server -> {
                     DnsSettings settings = settings(server, null);
-                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings), null);
+                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings, settings::servers), null);
                     ResolverSelfTest selfTest = new ResolverSelfTest(
                             vertx, probe, new ResolverSource.Fixed(settings.servers()), System::nanoTime);
                     selfTest.freshTest()
@@ -246,8 +246,9 @@ class TrustAdTest {
     }
 
     private static Future<String> obstacles(Vertx vertx, ScriptedServer one, ScriptedServer other) {
-        DnsSettings settings = settings(one, null).at(List.of(one.address(), other.address()));
-        return new ResolverProbe(new DnsClient(vertx, settings), null).run(settings.servers(), soon());
+        DnsSettings settings = settings(one, null).withServers(List.of(one.address(), other.address()));
+        return new ResolverProbe(new DnsClient(vertx, settings, settings::servers), null)
+                .run(settings.servers(), soon());
     }
 
     @Test
@@ -289,16 +290,16 @@ class TrustAdTest {
     }
 
     private static Resolver resolver(Vertx vertx, ScriptedServer server, @Nullable String bogusName) {
-        return new Resolver(vertx, settings(server, bogusName), System::nanoTime);
+        return new Resolver(vertx, settings(server, bogusName), null, System::nanoTime);
     }
 
     private static DnsSettings settings(ScriptedServer server, @Nullable String bogusName) {
         Duration brief = Duration.ofMillis(1000);
-        return new DnsSettings(List.of(server.address()), brief, 1, brief, DnssecMode.TRUST_AD, bogusName);
+        return new DnsSettings(List.of(server.address()), brief, 1, brief, DnssecMode.TRUST_AD, bogusName, null);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 
     private static Message found(Message query) {

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Deadline;
 import io.quorate.support.Secret;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -75,39 +77,39 @@ class ModelTest {
     @Test
     void aPerspectiveHasACodeThatIsSafeEverywhere() {
         Place place = new Place(Rir.ARIN, 0, 0);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Perspective("a b", place));
+        assertThatIllegalArgumentException().isThrownBy(() -> Perspective.at("a b", place));
         assertThatIllegalArgumentException().isThrownBy(() -> new Perspective("", place, place, Set.of()));
     }
 
     @Test
     void aDeadlineNeverGrows() {
         AtomicLong now = new AtomicLong();
-        Deadline deadline = Deadline.after(Duration.ofSeconds(5), now::get);
-        assertThat(deadline.within(Duration.ofSeconds(9))).isEqualTo(deadline);
-        assertThat(deadline.within(Duration.ofSeconds(2)).remaining()).isEqualTo(Duration.ofSeconds(2));
+        CallContext call = CallContext.ours(Duration.ofSeconds(5), now::get);
+        assertThat(call.within(Duration.ofSeconds(9))).isEqualTo(call);
+        assertThat(call.within(Duration.ofSeconds(2)).remaining()).isEqualTo(Duration.ofSeconds(2));
         now.set(Duration.ofSeconds(6).toNanos());
-        assertThat(deadline.expired()).isTrue();
-        assertThat(deadline.remaining()).isZero();
-        assertThat(deadline.timerMillis()).isEqualTo(1);
+        assertThat(call.expired()).isTrue();
+        assertThat(call.remaining()).isZero();
+        assertThat(call.timerMillis()).isEqualTo(1);
     }
 
     @Test
-    void aCallerThatLeavesEndsTheDeadlineAndTellsWhoListensOnce() {
+    void aCallerThatLeavesLeavesNoTimeAndTellsWhoListensOnce() {
         AtomicLong now = new AtomicLong();
-        Cancellation caller = new Cancellation();
-        Deadline deadline =
-                Deadline.after(Duration.ofSeconds(5), now::get).unless(caller).within(Duration.ofSeconds(2));
+        Cancellation caller = Cancellation.possible();
+        CallContext call = new CallContext(Deadline.after(Duration.ofSeconds(5), now::get), Span.NONE, caller)
+                .within(Duration.ofSeconds(2));
         List<String> told = new ArrayList<>();
         caller.whenCancelled(() -> told.add("waiting"));
         caller.whenCancelled(() -> told.add("ended")).run();
-        assertThat(deadline.expired()).isFalse();
+        assertThat(call.expired()).isFalse();
 
         caller.cancel();
         caller.cancel();
         caller.whenCancelled(() -> told.add("late"));
 
-        assertThat(deadline.expired()).isTrue();
-        assertThat(deadline.remaining()).isZero();
+        assertThat(call.expired()).isTrue();
+        assertThat(call.remaining()).isZero();
         assertThat(told).containsExactly("waiting", "late");
         Cancellation.NEVER.cancel();
         assertThat(Cancellation.NEVER.isCancelled()).isFalse();

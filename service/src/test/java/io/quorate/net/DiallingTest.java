@@ -37,7 +37,7 @@ import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Refused;
 import io.quorate.net.Fetched.Response;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -90,7 +90,7 @@ class DiallingTest {
     @Test
     void aNameIsLookedUpOnceForEachHopAndItsAddressPinned(Vertx vertx, VertxTestContext test) {
         IpAddress elsewhere = IpAddress.parse("127.9.9.9").orElseThrow();
-        AddressLookup rebinding = (name, deadline) -> {
+        AddressLookup rebinding = (name, call) -> {
             lookedUp.add(name);
             return Future.succeededFuture(answer(List.of(), List.of(lookedUp.size() == 1 ? V4 : elsewhere)));
         };
@@ -122,7 +122,7 @@ class DiallingTest {
     @ParameterizedTest(name = "nothing answers at hop {0}: the words name that hop")
     @ValueSource(ints = {0, 1, 5, 20})
     void aFailureNamesItsHop(int hop, Vertx vertx, VertxTestContext test) {
-        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(
+        AddressLookup lookup = (name, call) -> Future.succeededFuture(
                 name.equals("h" + hop + ".example")
                         ? answer(List.of(V6), List.of())
                         : answer(List.of(V6), List.of(V4)));
@@ -166,7 +166,7 @@ class DiallingTest {
                 ? http(vertx, settings, both(V4))
                         .fetch(fetch("http://n.example/"), soon())
                         .map(fetched -> words(((Failed) fetched).kind(), ((Failed) fetched).words()))
-                : new TlsProbe(vertx, both(V4), loopback(), settings, engine.tls())
+                : new TlsProbe(vertx, both(V4), loopback(), settings, engine.tls(), ExchangeListener.NOBODY)
                         .probe(new DomainName("n.example", "n.example", false), "n.example", "acme-tls/1", soon())
                         .map(probed -> words(((Probed.Failed) probed).kind(), ((Probed.Failed) probed).words()));
         words.onComplete(test.succeeding(said -> test.verify(() -> {
@@ -205,7 +205,7 @@ class DiallingTest {
 
     @Test
     void aTargetWithoutAddressesIsATroubleOfTheDns(Vertx vertx, VertxTestContext test) {
-        http(vertx, settings(80, MOST), (name, deadline) -> Future.succeededFuture(answer(List.of(), List.of())))
+        http(vertx, settings(80, MOST), (name, call) -> Future.succeededFuture(answer(List.of(), List.of())))
                 .fetch(fetch("http://n.example/"), soon())
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Failed) fetched).kind()).as("HA-25").isEqualTo(Kind.DNS);
@@ -219,7 +219,7 @@ class DiallingTest {
     }
 
     private AddressLookup both(IpAddress... addresses) {
-        return (name, deadline) -> {
+        return (name, call) -> {
             lookedUp.add(name);
             List<IpAddress> all = List.of(addresses);
             return Future.succeededFuture(answer(
@@ -268,7 +268,8 @@ class DiallingTest {
                 loopback(),
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls());
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
     private static AddressPolicy loopback() {
@@ -277,14 +278,22 @@ class DiallingTest {
 
     private static ChecksSettings settings(int port, int redirects) {
         return new ChecksSettings(
-                Duration.ofSeconds(2), Duration.ofMillis(300), redirects, List.of(), List.of(), List.of(), port, port);
+                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
+                redirects,
+                List.of(),
+                List.of(),
+                List.of(),
+                port,
+                port,
+                false);
     }
 
     private static GuardedHttp.Fetch fetch(String url) {
-        return new GuardedHttp.Fetch(url, Map.of(), 1000);
+        return new GuardedHttp.Fetch(url, Map.of(), 1000, RequestGuard.NONE);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(10), System::nanoTime);
     }
 }

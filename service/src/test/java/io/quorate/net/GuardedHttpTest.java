@@ -33,7 +33,7 @@ import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Response;
 import io.quorate.net.GuardedHttp.Fetch;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,7 +181,7 @@ class GuardedHttpTest {
                 .connectHandler(socket -> connections.incrementAndGet())
                 .listen(0, "127.0.0.1")
                 .compose(server -> http(vertx, server, AddressPolicy.of(List.of(), List.of()), address)
-                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon()))
+                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Fetched.Refused) fetched).reason()).isEqualTo(Fetched.Reason.ADDRESS);
                     assertThat(connections).hasValue(0);
@@ -209,7 +209,7 @@ class GuardedHttpTest {
     private static Future<Void> many(GuardedHttp http, int left) {
         return left == 0
                 ? Future.succeededFuture()
-                : http.fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon())
+                : http.fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon())
                         .compose(fetched -> many(http, left - 1));
     }
 
@@ -221,7 +221,7 @@ class GuardedHttpTest {
                 })
                 .listen(0, "127.0.0.1")
                 .compose(server -> http(vertx, server, loopback(), "127.0.0.1")
-                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon()))
+                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     then.accept(fetched);
                     test.completeNow();
@@ -241,9 +241,10 @@ class GuardedHttpTest {
                 List.of(),
                 List.of(),
                 server.actualPort(),
-                server.actualPort());
+                server.actualPort(),
+                false);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
-        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
+        AddressLookup lookup = (name, call) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
                 ip.isV6() ? List.of(ip) : List.of(),
                 ip.isV6() ? List.of() : List.of(ip),
                 List.of(),
@@ -255,11 +256,12 @@ class GuardedHttpTest {
                 policy,
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls());
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(5), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
     }
 
     private static String unescaped(String script) {

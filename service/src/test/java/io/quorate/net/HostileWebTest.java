@@ -49,8 +49,9 @@ import io.quorate.net.Fetched.Kind;
 import io.quorate.net.Fetched.Response;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +66,7 @@ class HostileWebTest {
     private static final IpAddress HERE = IpAddress.parse("127.0.0.1").orElseThrow();
     private static final int RECORD_HEADER = 5;
 
-    private static final AddressLookup LOOKUP = (name, deadline) -> Future.succeededFuture(
+    private static final AddressLookup LOOKUP = (name, call) -> Future.succeededFuture(
             new AddressLookup.AddressAnswer(List.of(), List.of(HERE), List.of(), Dnssec.UNKNOWN, List.of()));
 
     @Parameter
@@ -181,7 +182,8 @@ class HostileWebTest {
                         socket -> socket.handler(request -> socket.end(Buffer.buffer(head.translateEscapes() + TOKEN))))
                 .listen(0, "127.0.0.1")
                 .compose(server -> relay(vertx, server.actualPort(), heldBack))
-                .compose(relay -> http(vertx, relay).fetch(new Fetch("https://n.example/", Map.of(), LIMIT), soon()))
+                .compose(relay -> http(vertx, relay)
+                        .fetch(new Fetch("https://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Response) fetched).body()).hasToString(TOKEN);
                     assertThat(((Response) fetched).complete()).isEqualTo(complete);
@@ -191,7 +193,7 @@ class HostileWebTest {
 
     @Test
     void aCallerWhoLeavesEndsTheFetchAtOnce(Vertx vertx, VertxTestContext test) {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         AtomicInteger closed = new AtomicInteger();
         vertx.createNetServer()
                 .connectHandler(socket -> socket.closeHandler(gone -> closed.incrementAndGet())
@@ -200,7 +202,9 @@ class HostileWebTest {
                 .compose(server -> onLoop(
                         vertx,
                         () -> http(vertx, server.actualPort())
-                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller))))
+                                .fetch(
+                                        new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE),
+                                        soon(caller))))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Failed) fetched).kind()).isEqualTo(Kind.PROTOCOL);
                     test.completeNow();
@@ -209,18 +213,24 @@ class HostileWebTest {
 
     @Test
     void aCallerWhoLeavesEndsTheHandshakeAtOnce(Vertx vertx, VertxTestContext test) {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         vertx.createNetServer()
                 .connectHandler(socket -> socket.handler(hello -> vertx.runOnContext(go -> caller.cancel())))
                 .listen(0, "127.0.0.1")
                 .compose(server -> onLoop(
                         vertx,
-                        () -> new TlsProbe(vertx, LOOKUP, loopback(), settings(server.actualPort()), engine.tls())
+                        () -> new TlsProbe(
+                                        vertx,
+                                        LOOKUP,
+                                        loopback(),
+                                        settings(server.actualPort()),
+                                        engine.tls(),
+                                        ExchangeListener.NOBODY)
                                 .probe(
                                         new DomainName("n.example", "n.example", false),
                                         "n.example",
                                         "acme-tls/1",
-                                        soon().unless(caller))))
+                                        soon(caller))))
                 .onComplete(test.succeeding(probed -> test.verify(() -> {
                     assertThat(((Probed.Failed) probed).kind()).isEqualTo(Kind.CONNECTION);
                     test.completeNow();
@@ -229,14 +239,14 @@ class HostileWebTest {
 
     @Test
     void nothingIsAskedForACallerWhoHasLeft(Vertx vertx, VertxTestContext test) {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         caller.cancel();
         AtomicInteger connections = new AtomicInteger();
         vertx.createNetServer()
                 .connectHandler(socket -> connections.incrementAndGet())
                 .listen(0, "127.0.0.1")
                 .compose(server -> http(vertx, server.actualPort())
-                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon().unless(caller)))
+                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon(caller)))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).isInstanceOf(Failed.class);
                     assertThat(connections).hasValue(0);
@@ -270,7 +280,7 @@ class HostileWebTest {
                                 Buffer.buffer("HTTP/1.1 301 F\r\nLocation: https://n.example.:443/\r\n\r\n"))))
                         .listen(0, "127.0.0.1")
                         .compose(plain -> http(vertx, plain.actualPort(), secure.actualPort())
-                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon())))
+                                .fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon())))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Response) fetched).body()).hasToString("n.example [host: n.example]");
                     test.completeNow();
@@ -285,7 +295,7 @@ class HostileWebTest {
                 })
                 .listen(0, "127.0.0.1")
                 .compose(server -> http(vertx, server.actualPort())
-                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT), soon()));
+                        .fetch(new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE), soon()));
     }
 
     /** Passes records on, the one behind which the server closes only where it is not to be held back. */
@@ -385,22 +395,35 @@ class HostileWebTest {
 
     private GuardedHttp http(Vertx vertx, int plain, int secure) {
         ChecksSettings settings = new ChecksSettings(
-                Duration.ofSeconds(20), Duration.ofSeconds(20), 20, List.of(), List.of(), List.of(), plain, secure);
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                20,
+                List.of(),
+                List.of(),
+                List.of(),
+                plain,
+                secure,
+                false);
         return new GuardedHttp(
                 vertx,
                 LOOKUP,
                 loopback(),
                 settings,
                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                engine.tls());
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
     private static ChecksSettings settings(int port) {
         return new ChecksSettings(
-                Duration.ofSeconds(20), Duration.ofSeconds(20), 20, List.of(), List.of(), List.of(), port, port);
+                Duration.ofSeconds(20), Duration.ofSeconds(20), 20, List.of(), List.of(), List.of(), port, port, false);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(25), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(25), System::nanoTime);
+    }
+
+    private static CallContext soon(Cancellation caller) {
+        return new CallContext(soon().deadline(), Span.NONE, caller);
     }
 }

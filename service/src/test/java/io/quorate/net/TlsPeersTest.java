@@ -37,7 +37,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.GuardedHttp.Fetch;
 import io.quorate.remote.TestCertificates;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,13 +51,8 @@ class TlsPeersTest {
     private Engine engine = Engine.OF_THIS_MACHINE;
 
     private static final DomainName TARGET = new DomainName("n.example", "n.example", false);
-    private static final AddressLookup LOOKUP =
-            (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
-                    List.of(),
-                    List.of(IpAddress.parse("127.0.0.1").orElseThrow()),
-                    List.of(),
-                    Dnssec.UNKNOWN,
-                    List.of()));
+    private static final AddressLookup LOOKUP = (name, call) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
+            List.of(), List.of(IpAddress.parse("127.0.0.1").orElseThrow()), List.of(), Dnssec.UNKNOWN, List.of()));
     private static final AddressPolicy LOOPBACK = AddressPolicy.of(List.of("127.0.0.0/8"), List.of());
 
     /** RFC 8737 section 3 speaks of the server's certificate: what else it sends proves nothing and harms nothing. */
@@ -106,8 +101,9 @@ class TlsPeersTest {
                                         plain.result().actualPort(),
                                         secure.result().actualPort()),
                                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                                engine.tls())
-                        .fetch(new Fetch("http://n.example/x", Map.of(), 1000), soon()))
+                                engine.tls(),
+                                ExchangeListener.NOBODY)
+                        .fetch(new Fetch("http://n.example/x", Map.of(), 1000, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).isInstanceOfSatisfying(Fetched.Response.class, page -> {
                         assertThat(page.body()).hasToString("TLSv1.2");
@@ -146,8 +142,9 @@ class TlsPeersTest {
                                 LOOPBACK,
                                 settings(80, server.actualPort()),
                                 PublicName.parser(new PublicSuffixes(List.of("example"))),
-                                engine.tls())
-                        .fetch(new Fetch("https://n.example/x", Map.of(), 1000), soon()))
+                                engine.tls(),
+                                ExchangeListener.NOBODY)
+                        .fetch(new Fetch("https://n.example/x", Map.of(), 1000, RequestGuard.NONE), soon()))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched)
                             .isInstanceOfSatisfying(
@@ -212,7 +209,7 @@ class TlsPeersTest {
     }
 
     private TlsProbe probe(Vertx vertx, int port) {
-        return new TlsProbe(vertx, LOOKUP, LOOPBACK, settings(80, port), engine.tls());
+        return new TlsProbe(vertx, LOOKUP, LOOPBACK, settings(80, port), engine.tls(), ExchangeListener.NOBODY);
     }
 
     private static Future<Probed> shake(TlsProbe probe) {
@@ -233,10 +230,10 @@ class TlsPeersTest {
 
     private static ChecksSettings settings(int httpPort, int httpsPort) {
         Duration brief = Duration.ofSeconds(2);
-        return new ChecksSettings(brief, brief, 20, List.of(), List.of(), List.of(), httpPort, httpsPort);
+        return new ChecksSettings(brief, brief, 20, List.of(), List.of(), List.of(), httpPort, httpsPort, false);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(5), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
     }
 }

@@ -37,7 +37,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.net.Fetched.Kind;
 import io.quorate.remote.TestCertificates;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -213,14 +213,20 @@ class TlsProbeTest {
 
     private TlsProbe probe(Vertx vertx, int port, String address) {
         ChecksSettings settings = new ChecksSettings(
-                Duration.ofMillis(700), Duration.ofMillis(700), 20, List.of(), List.of(), List.of(), port, port);
+                Duration.ofMillis(700), Duration.ofMillis(700), 20, List.of(), List.of(), List.of(), port, port, false);
         IpAddress ip = IpAddress.parse(address).orElseThrow();
-        AddressLookup lookup = (name, deadline) -> Future.succeededFuture(
+        AddressLookup lookup = (name, call) -> Future.succeededFuture(
                 new AddressLookup.AddressAnswer(List.of(), List.of(ip), List.of(), Dnssec.UNKNOWN, List.of()));
-        return new TlsProbe(vertx, lookup, AddressPolicy.of(List.of("127.0.0.0/8"), List.of()), settings, engine.tls());
+        return new TlsProbe(
+                vertx,
+                lookup,
+                AddressPolicy.of(List.of("127.0.0.0/8"), List.of()),
+                settings,
+                engine.tls(),
+                ExchangeListener.NOBODY);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(5), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
     }
 }

@@ -29,8 +29,9 @@ import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class CheckRunnerTest {
     private static final CaaRequest CAA = new CaaRequest(DomainName.of("example.com"), null, null);
     private static final DcvRequest DCV = new DcvRequest(
             DomainName.of("example.com"), new DcvParameters.AcmeHttp01("token", "token.key", Map.of()), null);
-    private static final CheckResult YES = new Passed(CaaEvidence.NONE);
+    private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
 
     @Test
     void stampsTheResult(VertxTestContext test) {
@@ -84,10 +85,12 @@ class CheckRunnerTest {
     @Test
     void aCheckThatThrowsIsIncompleteToo(VertxTestContext test) {
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> {
+                (request, call) -> {
                     throw new IllegalArgumentException("boom");
                 },
-                (request, deadline) -> Future.succeededFuture(YES),
+                (request, call) -> Future.succeededFuture(YES),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
@@ -102,8 +105,8 @@ class CheckRunnerTest {
     @Test
     void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards(VertxTestContext test) {
         Promise<CheckResult> late = Promise.promise();
-        Cancellation caller = new Cancellation();
-        Future<CheckReport> report = runner(late.future()).run(DCV, soon().unless(caller));
+        Cancellation caller = Cancellation.possible();
+        Future<CheckReport> report = runner(late.future()).run(DCV, soon(caller));
         caller.cancel();
         assertThat(report.isComplete())
                 .as("the check counts as under way until it has stopped")
@@ -125,15 +128,15 @@ class CheckRunnerTest {
             case "fails by our own fault" -> Future.failedFuture(new IllegalStateException("password"));
             default -> Promise.<CheckResult>promise().future();
         };
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         if (how.equals("is left")) {
             caller.cancel();
         }
-        CheckRunner runner = runner(outcome).recordedBy((key, request, report) -> {
+        CheckRunner runner = runner(outcome).withRecorder((key, request, report) -> {
             records.add(report);
             return Future.succeededFuture();
         });
-        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon().unless(caller))
+        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon(caller))
                 .onComplete(test.succeeding(report -> test.verify(() -> {
                     assertThat(records).containsExactly(report);
                     test.completeNow();
@@ -142,14 +145,20 @@ class CheckRunnerTest {
 
     private static CheckRunner runner(Future<CheckResult> outcome) {
         return new CheckRunner(
-                (request, deadline) -> outcome,
-                (request, deadline) -> outcome,
+                (request, call) -> outcome,
+                (request, call) -> outcome,
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
     }
 
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofMillis(50), System::nanoTime);
+    private static CallContext soon() {
+        return CallContext.ours(Duration.ofMillis(50), System::nanoTime);
+    }
+
+    private static CallContext soon(Cancellation caller) {
+        return new CallContext(soon().deadline(), Span.NONE, caller);
     }
 }

@@ -34,8 +34,10 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
+import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Deadline;
+import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -129,7 +131,7 @@ class ExchangeTest {
     @ParameterizedTest(name = "{0}: a caller who leaves resets the call")
     @EnumSource(Protocol.class)
     void aCallWhoseCallerLeavesIsReset(Protocol protocol) throws Exception {
-        Cancellation caller = new Cancellation();
+        Cancellation caller = Cancellation.possible();
         CompletableFuture<Throwable> reset = new CompletableFuture<>();
         int port = server("127.0.0.1", request -> {
             request.response().exceptionHandler(reset::complete);
@@ -190,10 +192,10 @@ class ExchangeTest {
 
     private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        Deadline deadline = Deadline.after(patience, System::nanoTime).unless(caller);
+        CallContext call = new CallContext(Deadline.after(patience, System::nanoTime), Span.NONE, caller);
         return Future.<Exchange.Raw>future(done -> vertx.runOnContext(onLoop -> {
                     asking = Vertx.currentContext();
-                    exchange.post("/caa", Map.of(), body, deadline).onComplete(done);
+                    exchange.post("/caa", Map.of(), body, call).onComplete(done);
                 }))
                 .toCompletionStage()
                 .toCompletableFuture();
@@ -204,7 +206,7 @@ class ExchangeTest {
                 .map(address -> IpAddress.parse(address).orElseThrow())
                 .toList();
         RemoteSettings settings = new RemoteSettings(
-                new Perspective("p", new Place(Rir.ARIN, 0, 0)),
+                Perspective.at("p", new Place(Rir.ARIN, 0, 0)),
                 "http://perspective.example:" + port,
                 null,
                 protocol,
@@ -218,7 +220,7 @@ class ExchangeTest {
                 new PerspectiveAddresses(
                         url.host(),
                         dialled,
-                        (name, deadline) -> Future.failedFuture(new IllegalStateException("not asked")),
+                        (name, call) -> Future.failedFuture(new IllegalStateException("not asked")),
                         System::nanoTime));
     }
 

@@ -72,7 +72,7 @@ class MixedFleetTest {
                 asked,
                 "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"caa\",\"details\":{\"caa_record_present\":"
                         + present + ",\"found_at\":\"example.test\",\"records_seen\":" + seen + "}}");
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.wireName()).isEqualTo(outcome);
     }
 
     @Test
@@ -98,7 +98,7 @@ class MixedFleetTest {
                 new DcvRequest(
                         TARGET, new DcvParameters.DnsPersistent(List.of("ca.example"), List.of(ACCOUNT), false), null),
                 dns("dns-persistent", record));
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.wireName()).isEqualTo(outcome);
         if (result instanceof Passed passed) {
             assertThat(passed.matched()).containsExactly(ACCOUNT);
         }
@@ -130,7 +130,7 @@ class MixedFleetTest {
                 asked,
                 "{\"check_completed\":true,\"check_passed\":" + theirs.startsWith("passed")
                         + ",\"details\":{\"validation_method\":\"dns-persistent\",\"records_seen\":" + seen + "}}");
-        assertThat(result instanceof Passed passed ? String.join(" ", passed.matched()) : result.word())
+        assertThat(result instanceof Passed passed ? String.join(" ", passed.matched()) : result.wireName())
                 .isEqualTo(outcome);
     }
 
@@ -140,7 +140,7 @@ class MixedFleetTest {
     void aCaaValueIsComparedByOurRules(String record, String outcome) {
         CheckRequest asked = new DcvRequest(
                 TARGET, new DcvParameters.DnsChange("ABC-123", null, DcvParameters.RecordType.CAA, false, true), null);
-        assertThat(judged(asked, dns("dns-change", record)).word()).isEqualTo(outcome);
+        assertThat(judged(asked, dns("dns-change", record)).wireName()).isEqualTo(outcome);
     }
 
     @Test
@@ -148,11 +148,11 @@ class MixedFleetTest {
         DcvParameters parameters = new DcvParameters.DnsPersistent(List.of("ca.example"), List.of(ACCOUNT), true);
         String without = dns("dns-persistent", "ca.example; accounturi=" + ACCOUNT);
         assertThat(judged(new DcvRequest(name("*.example.test"), parameters, null), without)
-                        .word())
+                        .wireName())
                 .isEqualTo("refused");
         String with = dns("dns-persistent", "ca.example; accounturi=" + ACCOUNT + "; policy=wildcard");
         assertThat(judged(new DcvRequest(name("*.example.test"), parameters, null), with)
-                        .word())
+                        .wireName())
                 .isEqualTo("passed");
     }
 
@@ -161,7 +161,7 @@ class MixedFleetTest {
     void aPageIsComparedWhole(String page, String outcome) {
         CheckRequest asked =
                 new DcvRequest(TARGET, new DcvParameters.AcmeHttp01("token", "token.thumb", Map.of()), null);
-        assertThat(judged(asked, http("acme-http-01", page)).word()).isEqualTo(outcome);
+        assertThat(judged(asked, http("acme-http-01", page)).wireName()).isEqualTo(outcome);
     }
 
     @Test
@@ -174,9 +174,9 @@ class MixedFleetTest {
         assertThat(judged(asked, http("website-change", "the value-17 here")))
                 .isInstanceOfSatisfying(
                         Passed.class, passed -> assertThat(passed.matched()).containsExactly("value-17"));
-        assertThat(judged(asked, http("website-change", "the VALUE-17 here")).word())
+        assertThat(judged(asked, http("website-change", "the VALUE-17 here")).wireName())
                 .isEqualTo("refused");
-        assertThat(judged(asked, http("website-change", "the value here")).word())
+        assertThat(judged(asked, http("website-change", "the value here")).wireName())
                 .isEqualTo("incomplete");
     }
 
@@ -210,7 +210,7 @@ class MixedFleetTest {
                 null);
         String page = begin + " ".repeat(octets - begin.length());
         assertThat(judged(asked, http(acme ? "acme-http-01" : "website-change", page))
-                        .word())
+                        .wireName())
                 .isEqualTo(outcome);
     }
 
@@ -244,7 +244,7 @@ class MixedFleetTest {
                 new CaaRequest(TARGET, null, null),
                 "{\"check_completed\":true,\"check_passed\":true,\"check_type\":\"caa\",\"details\":{\"caa_record_present\":true,"
                         + "\"found_at\":\"example.test\",\"records_seen\":[" + good + "," + other + "]}}");
-        assertThat(result.word()).isEqualTo("incomplete");
+        assertThat(result.wireName()).isEqualTo("incomplete");
         assertThat(result.errors().get(0).message()).contains(words);
     }
 
@@ -265,11 +265,11 @@ class MixedFleetTest {
                         "contact-phone-caa", new DcvParameters.ContactPhoneCaa(contact))
                 .forEach((method, asked) -> {
                     assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record))
-                                    .word())
+                                    .wireName())
                             .as(method)
                             .isEqualTo(outcome);
                     String none = dns(method, "x").replace("[\"x\"]", "null");
-                    assertThat(judged(new DcvRequest(TARGET, asked, null), none).word())
+                    assertThat(judged(new DcvRequest(TARGET, asked, null), none).wireName())
                             .isEqualTo("incomplete");
                 });
     }
@@ -289,7 +289,7 @@ class MixedFleetTest {
     void recordsAreComparedAsTheOctetsThatTheyStandFor(DcvParameters.RecordType type, String record, String outcome) {
         DcvParameters asked = new DcvParameters.DnsChange("caf\u00e9", "_a", type, true, true);
         assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", record))
-                        .word())
+                        .wireName())
                 .isEqualTo(outcome);
     }
 
@@ -297,17 +297,17 @@ class MixedFleetTest {
     void addressesAndReverseNamesAreJudgedAgain() {
         DcvParameters address = new DcvParameters.AddressOfName("2001:db8::1", DcvParameters.RecordType.AAAA);
         assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:DB8:0:0::1"))
-                        .word())
+                        .wireName())
                 .isEqualTo("passed");
         assertThat(judged(new DcvRequest(TARGET, address, null), dns("ip-address", "2001:db8::11"))
-                        .word())
+                        .wireName())
                 .isEqualTo("refused");
         DcvParameters reverse = new DcvParameters.ReverseAddressLookup("host.example.com");
         assertThat(judged(new DcvRequest(TARGET, reverse, null), dns("reverse-address-lookup", "HOST.example.com."))
-                        .word())
+                        .wireName())
                 .isEqualTo("passed");
         assertThat(judged(new DcvRequest(TARGET, reverse, null), dns("reverse-address-lookup", "a.host.example.com."))
-                        .word())
+                        .wireName())
                 .isEqualTo("refused");
     }
 
@@ -320,7 +320,7 @@ class MixedFleetTest {
                         + "\"response_url\":null,\"response_status_code\":null,\"response_page\":null}}";
         CheckResult result = judged(
                 new DcvRequest(TARGET, new DcvParameters.AcmeHttp01("token", "token.thumb", Map.of()), null), body);
-        assertThat(result.word()).isEqualTo("refused");
+        assertThat(result.wireName()).isEqualTo("refused");
         HttpEvidence evidence = (HttpEvidence) result.evidence();
         assertThat(evidence.history()).singleElement().satisfies(hop -> {
             assertThat(hop.status()).isEqualTo(302);
@@ -333,7 +333,7 @@ class MixedFleetTest {
         CheckResult result = judged(
                 new CaaRequest(TARGET, null, null),
                 "{\"check_completed\":false,\"check_passed\":true,\"details\":{\"caa_record_present\":false}}");
-        assertThat(result.word()).isEqualTo("incomplete");
+        assertThat(result.wireName()).isEqualTo("incomplete");
     }
 
     @Test

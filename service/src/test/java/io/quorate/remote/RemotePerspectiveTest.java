@@ -38,7 +38,9 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.HttpSettings.TlsSettings;
 import io.quorate.caa.CaaSettings;
+import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
+import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
@@ -64,11 +66,13 @@ import io.quorate.model.Rir;
 import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.KnownSpan;
 import io.quorate.support.Secret;
+import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
@@ -85,7 +89,7 @@ class RemotePerspectiveTest {
     private static final PublicName NAMES = PublicName.parser(new PublicSuffixes(List.of("test")));
     private static final CheckCodec CODEC = new CheckCodec(NAMES, NAMES);
     private static final String KEY = "the-key-of-a-coordinator";
-    private static final Perspective HERE = new Perspective("us-east-2", new Place(Rir.ARIN, 39.96, -83));
+    private static final Perspective HERE = Perspective.at("us-east-2", new Place(Rir.ARIN, 39.96, -83));
     private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
     private static final DomainName TARGET =
             (DomainName) ((TargetParser.Accepted) NAMES.parse("shop.example.test")).target();
@@ -104,9 +108,9 @@ class RemotePerspectiveTest {
 
     private final Vertx vertx;
     private Set<String> matched = Set.of("https://ca.example/a/1", "https://ca.example/a/2", "https://ca.example/a/3");
-    private Future<CheckResult> caaResult = Future.succeededFuture(new Passed(new CaaEvidence(
+    private Future<CheckResult> caaResult = Future.succeededFuture(Passed.of(new CaaEvidence(
             true, "example.test", List.of("0 issue \"ca.example\""), null, null, List.of(), null, SECURE, List.of())));
-    private @Nullable Deadline granted;
+    private @Nullable CallContext granted;
 
     RemotePerspectiveTest(Vertx vertx) {
         this.vertx = vertx;
@@ -188,10 +192,10 @@ class RemotePerspectiveTest {
 
     static Stream<Arguments> impostors() {
         return Stream.of(
-                Arguments.of("MD-14 another code", new Perspective("us-west-2", HERE.place()), "comes from us-west-2"),
+                Arguments.of("MD-14 another code", Perspective.at("us-west-2", HERE.place()), "comes from us-west-2"),
                 Arguments.of(
                         "MD-15 another region",
-                        new Perspective("us-east-2", new Place(Rir.APNIC, 1, 1)),
+                        Perspective.at("us-east-2", new Place(Rir.APNIC, 1, 1)),
                         "region APNIC"),
                 Arguments.of("no identity", null, "comes from nobody"));
     }
@@ -221,11 +225,11 @@ class RemotePerspectiveTest {
         Promise<CheckResult> never = Promise.promise();
         caaResult = never.future();
         RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
-        CheckReport report = wait(remote.check(CAA, Deadline.after(Duration.ofMillis(400), System::nanoTime)));
+        CheckReport report = wait(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
         assertThat(report.result()).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
-        Deadline deadline = java.util.Objects.requireNonNull(granted);
-        assertThat(deadline.remaining()).isLessThan(Duration.ofMillis(400));
+        CallContext call = java.util.Objects.requireNonNull(granted);
+        assertThat(call.remaining()).isLessThan(Duration.ofMillis(400));
     }
 
     @Test
@@ -316,7 +320,7 @@ class RemotePerspectiveTest {
             }
         });
         RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
-        CheckReport late = wait(remote.check(CAA, Deadline.after(Duration.ofMillis(200), System::nanoTime)));
+        CheckReport late = wait(remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
         assertIncomplete(late, Cause.TIMED_OUT, "in time");
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
     }
@@ -340,9 +344,9 @@ class RemotePerspectiveTest {
             request.response().end(okCaa("true"));
         });
         RemotePerspective remote = remote(plain(port, KEY, protocol));
-        Deadline deadline = Deadline.after(Duration.ofSeconds(5), System::nanoTime);
-        wait(remote.check(CAA, deadline));
-        wait(remote.check(CAA, deadline.under(new KnownSpan())));
+        CallContext call = CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
+        wait(remote.check(CAA, call));
+        wait(remote.check(CAA, call.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
     }
 
@@ -366,8 +370,8 @@ class RemotePerspectiveTest {
                 Protocol.OPEN_MPIC,
                 List.of(),
                 Channel.PLAIN,
-                new Route(null, Map.of("x-token", Secret.of("for-caa"))),
-                new Route("http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv", Map.of("x-token", Secret.of("for-dcv")))));
+                new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
+                new Route("http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
         ask(remote, CAA);
         ask(remote, PERSISTENT);
         assertThat(seen).containsExactly("home /caa for-caa", "away /mpic-dcv-checker/dcv for-dcv " + KEY);
@@ -406,7 +410,7 @@ class RemotePerspectiveTest {
     }
 
     private static CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
-        return wait(remote.check(request, Deadline.after(Duration.ofSeconds(5), System::nanoTime)));
+        return wait(remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
     }
 
     private static <T> T wait(Future<T> future) throws Exception {
@@ -428,7 +432,13 @@ class RemotePerspectiveTest {
     }
 
     private static RemoteSettings plain(int port, String key, Protocol protocol) {
-        return new RemoteSettings(HERE, "http://127.0.0.1:" + port, Secret.of(key), protocol, List.of());
+        return new RemoteSettings(
+                HERE,
+                "http://127.0.0.1:" + port,
+                Secret.of(key),
+                protocol,
+                List.of(),
+                CoordinatorSettings.Channel.PLAIN);
     }
 
     private static RemoteSettings secure(int port, Channel channel) {
@@ -454,26 +464,28 @@ class RemotePerspectiveTest {
 
     private int server(@Nullable Perspective self, @Nullable TlsSettings tls) throws Exception {
         CheckRunner runner = new CheckRunner(
-                (request, deadline) -> {
-                    granted = deadline;
+                (request, call) -> {
+                    granted = call;
                     return caaResult;
                 },
-                (request, deadline) -> Future.succeededFuture(new Passed(
+                (request, call) -> Future.succeededFuture(new Passed(
                         new DnsEvidence(
                                 request.parameters().method(), List.of("x"), 0, true, "x", null, SECURE, List.of()),
                         List.of(),
                         matched)),
+                CheckRecorder.NOWHERE,
+                CheckRunner.UNNAMED,
                 Duration.ofSeconds(20),
                 Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC),
                 System::nanoTime);
         ApiServer server = new ApiServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/"), 65536, tls),
+                new HttpSettings("127.0.0.1", 0, List.of("/"), 65536, tls, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(new ApiKey(
                         "coordinator",
                         Digests.sha256Hex(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         Set.of(Scope.PERSPECTIVE)))),
-                new Services(null, runner, self, List::of, System::nanoTime, () -> new byte[0]),
+                new Services(null, runner, self, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
         return wait(server.start(0));
     }
@@ -493,7 +505,7 @@ class RemotePerspectiveTest {
     private static final class NoLookup implements AddressLookup {
 
         @Override
-        public Future<AddressAnswer> addressesOf(String asciiName, Deadline deadline) {
+        public Future<AddressAnswer> addressesOf(String asciiName, CallContext call) {
             return Future.succeededFuture(
                     new AddressAnswer(List.of(), List.of(), List.of("no resolver"), Dnssec.UNKNOWN, List.of()));
         }

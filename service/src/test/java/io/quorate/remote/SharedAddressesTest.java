@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.Dnssec;
 import io.quorate.model.IpAddress;
-import io.quorate.support.Deadline;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,13 +23,12 @@ class SharedAddressesTest {
 
     private static final Map<String, String> ZONE =
             Map.of("us.example", "9.9.9.9", "eu.example", "9.9.9.9", "ap.example", "149.112.112.112");
-    private static final AddressLookup LOOKUP =
-            (name, deadline) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
-                    List.of(),
-                    List.of(IpAddress.parse(ZONE.getOrDefault(name, "")).orElseThrow()),
-                    List.of(),
-                    Dnssec.UNKNOWN,
-                    List.of()));
+    private static final AddressLookup LOOKUP = (name, call) -> Future.succeededFuture(new AddressLookup.AddressAnswer(
+            List.of(),
+            List.of(IpAddress.parse(ZONE.getOrDefault(name, "")).orElseThrow()),
+            List.of(),
+            Dnssec.UNKNOWN,
+            List.of()));
 
     @Test
     void warnsOnceOfTwoNamesAtOneAddress() {
@@ -40,7 +39,7 @@ class SharedAddressesTest {
         try {
             SharedAddresses shared = new SharedAddresses(LOOKUP);
             for (String name : List.of("us.example", "ap.example", "us.example", "eu.example", "us.example")) {
-                assertThat(shared.addressesOf(name, Deadline.after(Duration.ofSeconds(1), System::nanoTime))
+                assertThat(shared.addressesOf(name, CallContext.ours(Duration.ofSeconds(1), System::nanoTime))
                                 .succeeded())
                         .isTrue();
             }

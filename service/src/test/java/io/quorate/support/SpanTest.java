@@ -13,7 +13,7 @@ class SpanTest {
 
     private static final int OFTEN = 200_000;
 
-    private final Deadline deadline = Deadline.after(Duration.ofSeconds(1), () -> 0);
+    private final CallContext call = CallContext.ours(Duration.ofSeconds(1), () -> 0);
 
     @Test
     void offMakesNotOneObject() {
@@ -37,22 +37,21 @@ class SpanTest {
                     .callers("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                     .child(Span.Work.REQUEST)
                     .note(Fields.OUTCOME, "passed");
-            Deadline under = deadline.under(span);
+            CallContext under = call.under(span);
             span.end();
-            count += under.equals(deadline) && !span.recording() && span.context() == null ? 1 : 0;
+            count += under.equals(call) && !span.recording() && span.context() == null ? 1 : 0;
         }
         return count;
     }
 
     @Test
-    void aDeadlineTakesItsSpanWhereverItGoes() {
+    void aContextTakesItsSpanWhereverItGoes() {
         Span other = new KnownSpan();
-        Deadline under = deadline.under(other);
+        CallContext under = call.under(other);
 
-        assertThat(deadline.span()).isSameAs(Span.NONE);
+        assertThat(call.span()).isSameAs(Span.NONE);
         assertThat(under.within(Duration.ofMillis(1)).span()).isSameAs(other);
         assertThat(under.within(Duration.ofHours(1)).span()).isSameAs(other);
-        assertThat(under.unless(new Cancellation()).span()).isSameAs(other);
-        assertThat(under.remaining()).isEqualTo(deadline.remaining());
+        assertThat(under.remaining()).isEqualTo(call.remaining());
     }
 }

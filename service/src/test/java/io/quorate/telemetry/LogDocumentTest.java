@@ -52,7 +52,7 @@ class LogDocumentTest {
     void everySpanIsInTheDocumentAndNoneIsThereOnly() throws IOException {
         assertThat(documented("tracing.md", "## Spans", "## What"))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Span.Work.values()).map(Span.Work::title).toList());
+                        Stream.of(Span.Work.values()).map(Span.Work::wireName).toList());
     }
 
     @Test

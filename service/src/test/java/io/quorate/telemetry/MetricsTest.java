@@ -21,8 +21,11 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.coordinator.Planning;
+import io.quorate.coordinator.Planning.Planned;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.Question;
 import io.quorate.model.Attempt;
@@ -35,9 +38,10 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
-import io.quorate.model.Issue;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -47,17 +51,16 @@ import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.ExchangeListener;
-import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
-import io.quorate.support.Span;
+import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is counted, under which names; and {@code service/docs/metrics.md} against the code. */
 class MetricsTest {
 
-    private static final Perspective TOKYO = new Perspective("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
-    private static final Perspective PARIS = new Perspective("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
+    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Perspective TOKYO = Perspective.at("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
+    private static final Perspective PARIS = Perspective.at("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
     private static final String TARGET = "secret-target.example";
 
     private final Metrics metrics = new Metrics("1.2.3", "abc");
@@ -107,7 +110,7 @@ class MetricsTest {
 
     @Test
     void aVerdictCountsWithItsReasonItsMarginAndItsSplit() {
-        corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
         assertThat(metrics.scrape())
                 .contains("mpic_requests_total{check=\"caa\",outcome=\"corroborated\"} 1.0")
                 .contains("mpic_split_view_total{check=\"caa\"} 1.0")
@@ -117,7 +120,7 @@ class MetricsTest {
 
     @Test
     void whatCouldNotLookMakesNoSplitView() {
-        corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
         assertThat(metrics.scrape())
                 .doesNotContain("mpic_split_view_total")
                 .contains("mpic_perspective_incomplete_total{cause=\"timed-out\",perspective=\"paris\"} 1.0");
@@ -144,12 +147,12 @@ class MetricsTest {
     }
 
     private void useAll() {
-        corroborate(verdict(new Passed(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
-        corroborate(verdict(new Passed(CaaEvidence.NONE), incomplete(), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
         ask("NOERROR");
         metrics.countingChecks(
-                        (CaaRequest request, Deadline deadline) -> Future.<CheckResult>succeededFuture(incomplete()))
-                .perform(request(), Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+                        (CaaRequest request, CallContext call) -> Future.<CheckResult>succeededFuture(incomplete()))
+                .perform(request(), CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
         metrics.exchanges().finished(ExchangeListener.Protocol.HTTP, "answered", Duration.ofMillis(3));
         metrics.exchanges().finished(ExchangeListener.Protocol.TLS, "timeout", Duration.ofMillis(3));
         metrics.requestBegan();
@@ -165,25 +168,28 @@ class MetricsTest {
         QuerySeen seen =
                 new QuerySeen(TARGET, "CAA", "127.0.0.1:53", rcode, null, Dnssec.UNKNOWN, Duration.ofMillis(2));
         Question question = new Question(TARGET, Question.RecordType.CAA);
-        metrics.countingQueries((asked, deadline) ->
-                        Future.<DnsAnswer>succeededFuture(new DnsAnswer.Absent(asked, false, List.of(), seen)))
-                .ask(question, Deadline.after(Duration.ofSeconds(1), System::nanoTime));
+        metrics.countingQueries((asked, call) -> Future.<DnsAnswer>succeededFuture(
+                        new DnsAnswer.Absent(asked, false, List.of(), seen, List.of())))
+                .ask(question, CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
     }
 
     private void corroborate(Verdict verdict) {
         metrics.counting(new Fixed(verdict))
-                .corroborate(new MpicRequest(request(), null), Span.NONE, Cancellation.NEVER);
+                .corroborate(
+                        new MpicRequest(request(), null, Origin.UNKNOWN),
+                        PLAN,
+                        CallContext.ours(Duration.ofMinutes(1), () -> 0));
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
 
         @Override
-        public List<Issue> issuesOf(Orchestration orchestration, @Nullable CheckRequest check) {
-            return List.of();
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+            return PLAN;
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Span callers, Cancellation caller) {
+        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
             return Future.succeededFuture(verdict);
         }
     }
@@ -194,8 +200,13 @@ class MetricsTest {
 
     private static Verdict verdict(CheckResult tokyo, CheckResult paris, int quorum) {
         List<PerspectiveReport> reports = List.of(report(TOKYO, tokyo), report(PARIS, paris));
-        Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, new Passed(CaaEvidence.NONE)));
-        return new Verdict(true, true, 2, quorum, List.of(attempt), Verdict.Reason.CORROBORATED, List.of(), false);
+        Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, Passed.of(CaaEvidence.NONE)));
+        List<Perspective> agreeing = reports.stream()
+                .filter(report -> report.result() instanceof Passed)
+                .map(PerspectiveReport::perspective)
+                .toList();
+        Judgement judgement = new Judgement(true, true, Verdict.Reason.CORROBORATED, agreeing, null);
+        return new Verdict(judgement, 2, quorum, List.of(attempt), List.of(), false, null);
     }
 
     private static PerspectiveReport report(Perspective perspective, CheckResult result) {

@@ -65,7 +65,7 @@ class DetailTest {
         CaaEvidence evidence = new CaaEvidence(
                 true, "a.example", List.of("x"), null, null, List.of(), null, Dnssec.UNKNOWN, List.of(), detail);
         byte[] octets =
-                codec.encode(new CheckReport(new Passed(evidence), Instant.EPOCH.plusSeconds(1), Duration.ZERO), asked);
+                codec.encode(new CheckReport(Passed.of(evidence), Instant.EPOCH.plusSeconds(1), Duration.ZERO), asked);
         return new String(octets, StandardCharsets.UTF_8).replace('"', '\'');
     }
 

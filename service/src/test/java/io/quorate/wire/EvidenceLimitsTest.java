@@ -37,6 +37,7 @@ import io.quorate.model.DnssecStatus;
 import io.quorate.model.DomainName;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
@@ -150,7 +151,10 @@ class EvidenceLimitsTest {
             Attempt attempt = attempt(6, evidence);
             for (int attempts : List.of(1, 3, 20)) {
                 byte[] answer = new MpicEncoder()
-                        .encode(new MpicRequest(request, null), verdict(Collections.nCopies(attempts, attempt)), true);
+                        .encode(
+                                new MpicRequest(request, null, Origin.UNKNOWN),
+                                verdict(Collections.nCopies(attempts, attempt)),
+                                true);
                 assertThat(answer.length).as(kind).isLessThanOrEqualTo(LARGEST_ANSWER);
                 assertThat(json.read(answer).path("perspectives")).hasSize(6);
             }
@@ -207,7 +211,7 @@ class EvidenceLimitsTest {
         CheckRequest asked = requests().get(0);
         List<String> seen = Collections.nCopies(records, "0 issue \"ca.example\"; " + "z".repeat(3_000));
         CaaEvidence evidence = new CaaEvidence(true, "a.b", seen, null, null, List.of(), null, DNSSEC, List.of());
-        byte[] reply = codec.encode(new CheckReport(new Passed(evidence), NOON, Duration.ZERO), false);
+        byte[] reply = codec.encode(new CheckReport(Passed.of(evidence), NOON, Duration.ZERO), false);
         assertThat(reply.length).isLessThan(ReportWriter.LARGEST + 1024);
         CheckReply.Answered answered = (CheckReply.Answered) codec.decodeReply(asked, reply);
         assertThat(answered.gap()).isEqualTo("a record of records_seen was cut");
@@ -251,7 +255,14 @@ class EvidenceLimitsTest {
     }
 
     private static Verdict verdict(List<Attempt> attempts) {
-        return new Verdict(true, true, 6, 4, attempts, Verdict.Reason.CORROBORATED, List.of(), false);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                6,
+                4,
+                attempts,
+                List.of(),
+                false,
+                null);
     }
 
     private static AttemptRecord record(CheckRequest request, Evidence evidence) {
@@ -259,13 +270,12 @@ class EvidenceLimitsTest {
                 "id",
                 new MpicRequest(request, null, new Origin("ca", "w".repeat(255), "o".repeat(128))),
                 verdict(List.of(attempt(6, evidence))),
-                Set.of("perspective-1"),
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,
                 NOON);
     }
 
     private static Perspective here(String code) {
-        return new Perspective(code, new Place(Rir.ARIN, 1, 2));
+        return Perspective.at(code, new Place(Rir.ARIN, 1, 2));
     }
 }

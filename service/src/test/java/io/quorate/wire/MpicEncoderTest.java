@@ -18,8 +18,10 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
@@ -34,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The answer to the letter: keys of the specification in the reference's order, null only where it allows null. */
 class MpicEncoderTest {
 
-    private static final CheckResult YES = new Passed(new CaaEvidence(
+    private static final CheckResult YES = Passed.of(new CaaEvidence(
             true,
             "example.com",
             List.of("0 issue \"ca.example\""),
@@ -63,8 +65,8 @@ class MpicEncoderTest {
 
     @Test
     void aPlainAnswer() {
-        MpicRequest request =
-                new MpicRequest(new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null), null);
+        MpicRequest request = new MpicRequest(
+                new CaaRequest(new DomainName("*.Example.com", "example.com", true), null, null), null, Origin.UNKNOWN);
         assertThat(encode(request, false, attempt(1, YES, NO, UNKNOWN)))
                 .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':null,"
                         + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':1},"
@@ -80,7 +82,9 @@ class MpicEncoderTest {
     void parametersAreEchoedWithDefaultsAndEarlierAttemptsAreListed() {
         CaaParameters given = new CaaParameters(CertificateType.TLS_SERVER, List.of("ca.example"), false, null, null);
         MpicRequest request = new MpicRequest(
-                new CaaRequest(DomainName.of("example.com"), given, "trace-1"), new Orchestration(null, null, 2, null));
+                new CaaRequest(DomainName.of("example.com"), given, "trace-1"),
+                new Orchestration(null, null, 2, null),
+                Origin.UNKNOWN);
         assertThat(encode(request, false, attempt(1, NO), attempt(2, YES)))
                 .isEqualTo("{'mpic_completed':true,'request_orchestration_parameters':{'max_attempts':2},"
                         + "'actual_orchestration_parameters':{'perspective_count':3,'quorum_count':2,'attempt_count':2},"
@@ -94,7 +98,8 @@ class MpicEncoderTest {
 
     @Test
     void thePrimaryIsShownOnlyToWhoAsksForIt() {
-        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null);
+        MpicRequest request =
+                new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         Attempt attempt = new Attempt(1, 1, attempt(1, YES).reports(), report(9, NO));
         assertThat(encode(request, false, attempt)).doesNotContain("primary_perspective");
         assertThat(encode(request, true, attempt))
@@ -107,13 +112,14 @@ class MpicEncoderTest {
 
     @Test
     void whereThereIsNoPrimaryNoneIsShown() {
-        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null);
+        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         assertThat(encode(request, true, attempt(1, YES))).endsWith(",'api_version':'3.9.0'}");
     }
 
     @Test
     void whatIsWrittenCanBeReadByAClient() throws Unreadable {
-        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null);
+        MpicRequest request =
+                new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         MpicAnswer answer =
                 MpicAnswer.read(new MpicEncoder().encode(request, verdict(attempt(1, YES, NO, UNKNOWN)), false));
         assertThat(answer.valid()).isTrue();
@@ -128,7 +134,14 @@ class MpicEncoderTest {
     }
 
     private static Verdict verdict(Attempt... attempts) {
-        return new Verdict(true, true, 3, 2, List.of(attempts), Verdict.Reason.CORROBORATED, List.of(), false);
+        return new Verdict(
+                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
+                3,
+                2,
+                List.of(attempts),
+                List.of(),
+                false,
+                null);
     }
 
     private static Attempt attempt(int number, CheckResult... results) {
@@ -140,7 +153,7 @@ class MpicEncoderTest {
     }
 
     private static PerspectiveReport report(int number, CheckResult result) {
-        Perspective perspective = new Perspective("p" + number, new Place(Rir.ARIN, 0, 0));
+        Perspective perspective = Perspective.at("p" + number, new Place(Rir.ARIN, 0, 0));
         return new PerspectiveReport(perspective, new CheckReport(result, Instant.ofEpochSecond(1, 2), Duration.ZERO));
     }
 }

@@ -53,7 +53,7 @@ class NothingSeenTest {
 
     @Test
     void noErrorIsAnEmptyList() {
-        assertThat(reply(new Passed(CaaEvidence.NONE))).contains("'errors':[]");
+        assertThat(reply(Passed.of(CaaEvidence.NONE))).contains("'errors':[]");
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 /** Blocks of addresses as security groups and load balancers take them. */
 public final class AddressBlock {
 
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
     private static final Pattern V6 = Pattern.compile("[0-9a-f:]{2,39}/(\\d{1,3})");
 
     private AddressBlock() {}
@@ -17,14 +16,8 @@ public final class AddressBlock {
     }
 
     static boolean isBlock(String text) {
-        Matcher v4 = V4.matcher(text);
-        if (v4.matches()) {
-            for (int octet = 1; octet <= 4; octet++) {
-                if (Integer.parseInt(v4.group(octet)) > 255) {
-                    return false;
-                }
-            }
-            return Integer.parseInt(v4.group(5)) <= 32;
+        if (Cidr.parse(text).filter(block -> block.prefix() <= 32).isPresent()) {
+            return true;
         }
         Matcher v6 = V6.matcher(text);
         return v6.matches()

@@ -43,7 +43,7 @@ public final class DemoFleet {
     public static final Perspective PRIMARY = at("us-east-2", Rir.ARIN, 39.96, -83.0);
 
     public static final List<Perspective> REMOTES = List.of(
-            at("us-west-2", Rir.ARIN, 45.84, -119.29),
+            at("us-west-2", Rir.ARIN, 45.84, -119.7),
             at("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68),
             at("ap-northeast-1", Rir.APNIC, 35.68, 139.69),
             at("ap-southeast-2", Rir.APNIC, -33.87, 151.21),
@@ -89,6 +89,7 @@ public final class DemoFleet {
                 2,
                 patience.multipliedBy(2),
                 mode,
+                null,
                 null);
         List<RemoteSettings> remotes = REMOTES.stream()
                 .map(remote -> remote(remote, List.of(sandbox.resolver(remote.code()))))
@@ -129,7 +130,8 @@ public final class DemoFleet {
                 List.of(),
                 List.of("example"),
                 sandbox.httpPort(),
-                sandbox.httpsPort());
+                sandbox.httpsPort(),
+                false);
     }
 
     private static ServiceSettings settings(
@@ -142,8 +144,9 @@ public final class DemoFleet {
         return new ServiceSettings(
                 role,
                 true,
-                new HttpSettings(LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null),
-                new ManagementSettings(LOOPBACK, 0),
+                new HttpSettings(
+                        LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
+                new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
                 new AuthSettings(List.of(new ApiKey("demo", sha256(key), Set.of(Scope.values())))),
                 coordinator,
                 new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),
@@ -168,11 +171,12 @@ public final class DemoFleet {
     }
 
     private static RemoteSettings remote(Perspective perspective, List<String> dnsServers) {
-        return new RemoteSettings(perspective, "local", null, Protocol.QUORATE, dnsServers);
+        return new RemoteSettings(
+                perspective, "local", null, Protocol.QUORATE, dnsServers, CoordinatorSettings.Channel.PLAIN);
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {
-        return new Perspective(code, new Place(rir, latitude, longitude));
+        return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 
     private static String sha256(String key) {

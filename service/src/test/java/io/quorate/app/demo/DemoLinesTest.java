@@ -116,7 +116,7 @@ class DemoLinesTest {
                 onLoop -> send(vertx.createHttpClient(), options, body).onComplete(done))));
     }
 
-    /** Holds the client to the end: one that nobody holds is closed by the garbage collector. */
+    /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<Answer> send(HttpClient client, RequestOptions options, Buffer body) {
         return client.request(options)
                 .compose(request -> request.send(body))

@@ -2,6 +2,7 @@ package io.quorate.e2e.clients;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +117,7 @@ class ClientsE2E {
         }
         Path list = place.write(client.folder() + "-" + client.version() + ".calls", String.join("\n", calls) + "\n");
         try (Child program = client.start(place, tools(), List.of(Objects.requireNonNull(replay).url(), list.toString(), live))) {
-            int code = program.exitCode(TimeUnit.MINUTES.toMillis(5));
+            int code = program.exitCode(Duration.ofMinutes(5));
             List<String> said = program.output().lines().toList();
             assertThat(code).as(tail(said)).isZero();
             assertThat(said).startsWith(meant.toArray(new String[0]));

@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 import io.quorate.app.Witness.Left;
 
 /**
- * What one scenario left, as masked text. Seven views that see the same are told once, with the codes of those that saw
+ * What one scenario left, as masked text. Equal reports of several views are written once, with the codes of those that saw
  * it; no member is left out.
  */
 final class ScenarioText {
@@ -117,7 +117,7 @@ final class ScenarioText {
         others.forEach(other -> lines.add(cut(fragments.fold("record: " + other))));
     }
 
-    /** A long line is told by its beginning, its length and a digest of the whole. */
+    /** A long line is written as its beginning, its length and a digest of the whole. */
     private static String cut(String line) {
         return line.length() <= LONGEST
                 ? line

@@ -35,10 +35,19 @@ public final class Child implements AutoCloseable {
      * @param log file for standard output and error together
      */
     public static Child start(String name, Path log, List<String> command, Map<String, String> environment) {
+        return start(name, log, command, environment, Path.of(""));
+    }
+
+    /** Starts a command in a folder. */
+    public static Child start(
+            String name, Path log, List<String> command, Map<String, String> environment, Path folder) {
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(log.toFile());
+        // To the product every such variable is a setting: it sees those of the test alone.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("QUORATE_"));
         builder.environment().putAll(environment);
         try {
             return new Child(name, builder.start(), log);
@@ -49,27 +58,41 @@ public final class Child implements AutoCloseable {
 
     /** Waits until the condition holds; fails when the process ends before. */
     public void awaitThat(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        awaitThat(what, Machine.patience(PATIENCE), condition, PACE_MILLIS);
+    }
+
+    /** Waits no longer than this until the condition holds. */
+    public void awaitThat(String what, Duration patience, BooleanSupplier condition) {
+        awaitThat(what, patience, condition, PACE_MILLIS);
+    }
+
+    /** Waits until the condition holds, which is looked at every so many milliseconds. */
+    public void awaitThat(String what, BooleanSupplier condition, long paceMillis) {
+        awaitThat(what, Machine.patience(PATIENCE), condition, paceMillis);
+    }
+
+    private void awaitThat(String what, Duration patience, BooleanSupplier condition, long paceMillis) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
-            if (ended(PACE_MILLIS)) {
+            if (ended(paceMillis)) {
                 throw new AssertionError(
                         name + " ended with " + process.exitValue() + " before " + what + ":\n" + tail());
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError(name + ": no " + what + " within " + PATIENCE + ":\n" + tail());
+                throw new AssertionError(name + ": no " + what + " within " + patience + ":\n" + tail());
             }
         }
     }
 
     /** Returns the exit code, when the process has ended by itself. */
     public int exitCode() {
-        return exitCode(PATIENCE.toMillis());
+        return exitCode(Machine.patience(PATIENCE));
     }
 
-    /** Returns the exit code, when the process has ended by itself within this time. */
-    public int exitCode(long millis) {
-        if (!ended(millis)) {
-            throw new AssertionError(name + " still runs after " + millis + " ms:\n" + tail());
+    /** Returns the exit code, when the process has ended by itself within that time. */
+    public int exitCode(Duration patience) {
+        if (!ended(patience.toMillis())) {
+            throw new AssertionError(name + " still runs after " + patience + ":\n" + tail());
         }
         return process.exitValue();
     }

@@ -14,18 +14,28 @@ public final class Jar {
 
     private Jar() {}
 
-    /** Starts a command in a small heap. */
-    public static Child start(Workplace place, String name, String... arguments) {
+    /** Returns the absolute path of the jar. */
+    public static Path file() {
         if (!Files.exists(FILE)) {
             throw new AssertionError("there is no " + FILE + ": mvn -Pe2e verify builds it first");
         }
-        return Child.start(name, place.file(name + ".log"), command(arguments), Map.of());
+        return FILE.toAbsolutePath();
+    }
+
+    /** Starts a command in a small heap. */
+    public static Child start(Workplace place, String name, String... arguments) {
+        return start(place, name, Map.of(), arguments);
+    }
+
+    /** Starts a command in a small heap, with more variables of the environment. */
+    public static Child start(Workplace place, String name, Map<String, String> environment, String... arguments) {
+        return Child.start(name, place.file(name + ".log"), command(arguments), environment);
     }
 
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-jar", FILE.toString()));
+        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-jar", file().toString()));
         Stream.of(arguments).forEach(command::add);
         return command;
     }

@@ -1,6 +1,7 @@
 package io.quorate.e2e.harness;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 /** How patient a test must be with a process on this machine. */
 public final class Machine {
@@ -8,13 +9,28 @@ public final class Machine {
     private static final double CROWDED_PER_CORE = 2.5;
     private static final long ON_A_CALM_MACHINE = 2_000;
     private static final long ON_A_CROWDED_MACHINE = 15_000;
+    private static final int TIMES_ON_A_CROWDED_MACHINE = 5;
 
     private Machine() {}
 
     /** Returns for how long an event loop may stand still, in milliseconds, before that is a fault of the product. */
     public static long longestStandstillMillis() {
+        return isCrowded() ? ON_A_CROWDED_MACHINE : ON_A_CALM_MACHINE;
+    }
+
+    /** Returns how long something may take that takes so long at most on a calm machine. */
+    public static Duration patience(Duration onACalmMachine) {
+        return isCrowded() ? onACalmMachine.multipliedBy(TIMES_ON_A_CROWDED_MACHINE) : onACalmMachine;
+    }
+
+    /** Returns how many milliseconds something may take that takes so many at most on a calm machine. */
+    public static long patience(long millisWhenCalm) {
+        return patience(Duration.ofMillis(millisWhenCalm)).toMillis();
+    }
+
+    private static boolean isCrowded() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
                 / Runtime.getRuntime().availableProcessors();
-        return load > CROWDED_PER_CORE ? ON_A_CROWDED_MACHINE : ON_A_CALM_MACHINE;
+        return load > CROWDED_PER_CORE;
     }
 }

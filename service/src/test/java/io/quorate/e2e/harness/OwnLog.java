@@ -18,13 +18,17 @@ final class OwnLog {
     static List<String> faults(String log) {
         return log.lines()
                 .filter(line -> !line.contains("\"line\":\"check\"") && !line.contains("\"line\":\"attempt\""))
-                .filter(line -> FAULT.matcher(line).find() || isBlocked(line))
+                .filter(OwnLog::isFault)
                 .map(line -> line.substring(0, Math.min(line.length(), 500)))
                 .toList();
     }
 
-    private static boolean isBlocked(String line) {
+    /** A blocked loop is judged by its length alone: the log adds an exception to long ones, to show where. */
+    private static boolean isFault(String line) {
         Matcher blocked = BLOCKED.matcher(line);
-        return blocked.find() && Long.parseLong(blocked.group(1)) > Machine.longestStandstillMillis();
+        if (!blocked.find()) {
+            return FAULT.matcher(line).find();
+        }
+        return Long.parseLong(blocked.group(1)) > Machine.longestStandstillMillis();
     }
 }

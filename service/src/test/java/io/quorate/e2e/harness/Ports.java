@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Free ports of loopback, for children that must be told one. */
 public final class Ports {
@@ -23,5 +24,14 @@ public final class Ports {
             }
         }
         throw new AssertionError("no free port on loopback");
+    }
+
+    /** Whether something listens at a port of loopback. */
+    public static boolean isListenedTo(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 }

@@ -15,14 +15,34 @@ public final class Programs {
 
     /** Returns the path of a program. Without it the test is skipped; in CI it fails. */
     public static Path require(String program, String debianPackage) {
-        Optional<Path> found = find(program);
+        return requireBy(
+                program, "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
+    }
+
+    /** Returns the path of a program that Debian does not package. Without it the test is skipped; in CI it fails. */
+    public static Path requireBy(String program, String howItComes) {
+        return found(find(program), program, howItComes);
+    }
+
+    /** Returns a file that a package brings. Without it the test is skipped; in CI it fails. */
+    public static Path requireFile(Path file, String debianPackage) {
+        return found(
+                Optional.of(file).filter(Files::exists),
+                file.toString(),
+                "apt-get install " + debianPackage + ", or the suite's stage of .ci/run, which does it");
+    }
+
+    /** Skips the test with these words; in CI it fails with them. */
+    public static void missing(String words) {
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(words);
+        }
+        Assumptions.abort(words);
+    }
+
+    private static Path found(Optional<Path> found, String what, String howItComes) {
         if (found.isEmpty()) {
-            String words = program + " is not installed: apt-get install " + debianPackage
-                    + ", or .ci/run hostile, which does it";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(words);
-            }
-            Assumptions.abort(words);
+            missing(what + " is not installed: " + howItComes);
         }
         return found.orElseThrow();
     }

@@ -27,21 +27,35 @@ public final class Quorate implements AutoCloseable {
         this.client = HttpClient.newBuilder().version(version).build();
     }
 
+    /** Starts the product with a command line. */
+    public interface Start {
+
+        Child start(Workplace place, String name, String... arguments);
+    }
+
     /** Serves with these settings behind the listeners and the keys, and waits until it is ready. */
     public static Quorate serve(Workplace place, String settings) {
         return serve(place, "quorate", settings, HttpClient.Version.HTTP_1_1);
     }
 
     public static Quorate serve(Workplace place, String name, String settings, HttpClient.Version version) {
+        return serve(place, name, settings, version, Jar::start);
+    }
+
+    /** Serves by a start of another kind. */
+    public static Quorate serve(
+            Workplace place, String name, String settings, HttpClient.Version version, Start start) {
         int port = Ports.free();
         int management = Ports.free();
-        String head = settings.contains("http:") ? "" : "http: { host: 127.0.0.1, port: " + port + " }\n";
+        String head = settings.lines().anyMatch(line -> line.startsWith("http:"))
+                ? ""
+                : "http: { host: 127.0.0.1, port: " + port + " }\n";
         String text = head
                 + "management: { host: 127.0.0.1, port: " + management + " }\n"
                 + "auth: { keys: [ { name: ca, key: " + KEY + ", scopes: [mpic, perspective, admin] } ] }\n"
                 + settings.replace("PORT", String.valueOf(port));
         String file = place.write(name + ".yaml", text).toString();
-        Quorate quorate = new Quorate(Jar.start(place, name, "serve", "--config", file), port, management, version);
+        Quorate quorate = new Quorate(start.start(place, name, "serve", "--config", file), port, management, version);
         quorate.child.awaitThat("an answer of /readyz with 200", quorate::isReady);
         return quorate;
     }
@@ -67,6 +81,13 @@ public final class Quorate implements AutoCloseable {
         return client.sendAsync(request(management, path).GET().build(), HttpResponse.BodyHandlers.discarding())
                 .thenApply(HttpResponse::statusCode)
                 .exceptionally(failure -> 0)
+                .join();
+    }
+
+    /** Returns the text of a management page. */
+    public String page(String path) {
+        return client.sendAsync(request(management, path).GET().build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::body)
                 .join();
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class Settings {
 
     private static final String[] VIEWS = {
-        "us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.29",
+        "us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7",
         "eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68",
         "eu-north-1, rir: RIPE NCC, latitude: 59.33, longitude: 18.07",
         "ap-northeast-1, rir: APNIC, latitude: 35.68, longitude: 139.69",

@@ -3,6 +3,7 @@ package io.quorate.e2e.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,12 @@ public final class Unbound implements AutoCloseable {
     private static final Path PACKAGED = Path.of("..", "config", "unbound");
     private static final String FOLDER_OF_THE_IMAGE = "/etc/unbound";
 
+    private final Workplace place;
     private final Child child;
     private final int port;
 
-    private Unbound(Child child, int port) {
+    private Unbound(Workplace place, Child child, int port) {
+        this.place = place;
         this.child = child;
         this.port = port;
     }
@@ -30,17 +33,34 @@ public final class Unbound implements AutoCloseable {
      * @param zones  names of zones, each answered by the server at {@code authority}
      */
     public static Unbound start(Workplace place, String anchor, List<String> zones, int authority) {
-        Path program = Programs.require("unbound", "unbound");
+        Map<String, String> servers = new LinkedHashMap<>();
+        zones.forEach(zone -> servers.put(zone, "127.0.0.1@" + authority));
+        return start(place, anchor, servers);
+    }
+
+    /**
+     * Starts it on a free port.
+     *
+     * @param anchor  DS record of the root, as text
+     * @param servers who answers each zone, as address and port: {@code ::1@5353}
+     */
+    public static Unbound start(Workplace place, String anchor, Map<String, String> servers) {
         int port = Ports.free();
         place.write("root-anchors.ds", anchor + "\n");
         place.write("bogus.zone", packaged("bogus.zone"));
-        Path file = place.write("unbound.conf", rewritten(place, port) + additions(zones, authority));
-        Child child = Child.start(
-                "unbound",
-                place.file("unbound.log"),
-                List.of(program.toString(), "-d", "-c", file.toString()),
-                Map.of());
-        return new Unbound(child, port);
+        Path file = place.write("unbound.conf", rewritten(place, port) + additions(servers));
+        return new Unbound(place, run(place, "unbound", file), port);
+    }
+
+    /** Ends it, and starts it on the same port with one more option of its section {@code server}. */
+    public Unbound restartedWith(String option) {
+        child.close();
+        Path file = place.write("unbound-again.conf", """
+                include: "%s"
+                server:
+                    %s
+                """.formatted(place.file("unbound.conf"), option));
+        return new Unbound(place, run(place, "unbound-again", file), port);
     }
 
     public int port() {
@@ -56,6 +76,12 @@ public final class Unbound implements AutoCloseable {
         child.close();
     }
 
+    private static Child run(Workplace place, String name, Path file) {
+        Path program = Programs.require("unbound", "unbound");
+        List<String> command = List.of(program.toString(), "-d", "-c", file.toString());
+        return Child.start("unbound", place.file(name + ".log"), command, Map.of());
+    }
+
     private static String rewritten(Workplace place, int port) {
         return packaged("unbound.conf")
                 .replace(FOLDER_OF_THE_IMAGE, place.folder().toString())
@@ -63,12 +89,12 @@ public final class Unbound implements AutoCloseable {
                 .replace("    interface: ::1\n", "");
     }
 
-    private static String additions(List<String> zones, int authority) {
+    private static String additions(Map<String, String> servers) {
         StringBuilder text = new StringBuilder("\nserver:\n    do-not-query-localhost: no\n");
-        for (String zone : zones) {
-            text.append("stub-zone:\n    name: \"").append(zone).append("\"\n    stub-addr: 127.0.0.1@");
-            text.append(authority).append('\n');
-        }
+        servers.forEach((zone, server) -> {
+            text.append("stub-zone:\n    name: \"").append(zone).append("\"\n    stub-addr: ");
+            text.append(server).append('\n');
+        });
         return text.toString();
     }
 

@@ -21,6 +21,7 @@ import io.quorate.e2e.authority.AuthorityServer;
 import io.quorate.e2e.harness.Machine;
 import io.quorate.e2e.harness.Pulse;
 import io.quorate.e2e.harness.Quorate;
+import io.quorate.e2e.harness.RawCallers;
 import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Workplace;
 
@@ -96,10 +97,11 @@ class HostileCallersE2E {
         int worst = 0;
         for (int wave = 0; wave < 8; wave++) {
             String mark = "wave" + wave;
-            LeavingCallers callers = new LeavingCallers(
+            RawCallers callers = new RawCallers(
                     quorate.port(),
                     IntStream.range(0, 12)
-                            .mapToObj(i -> "c" + i + "." + mark + ".lab")
+                            .mapToObj(i ->
+                                    "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"c" + i + "." + mark + ".lab\"}")
                             .toList());
             await("a first query of " + mark, () -> seen(mark) || active() >= PLACES);
             callers.leave();

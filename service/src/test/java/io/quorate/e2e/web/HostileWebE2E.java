@@ -3,10 +3,6 @@ package io.quorate.e2e.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +17,7 @@ import io.quorate.e2e.authority.Internet;
 import io.quorate.e2e.authority.Signing;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Machine;
-import io.quorate.e2e.harness.Pulse;
+import io.quorate.e2e.harness.Questions;
 import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Workplace;
@@ -35,18 +31,11 @@ class HostileWebE2E {
     /** Of all perspectives together; what a socket's buffers take is in it. */
     private static final long LARGEST_READ = 64L * 1024 * 1024;
 
-    private static final int SIDE_BY_SIDE = 5;
-    private static final int HONEST_TRIES = 3;
-
     private final Workplace place = Workplace.of(getClass());
-    private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     private AuthorityServer authority;
     private HostileWeb web;
     private Quorate quorate;
-    private Pulse pulse;
-    private final Map<String, Long> began = new ConcurrentHashMap<>();
-    private final Map<String, Long> ended = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Answer>> answers = new HashMap<>();
+    private Questions questions;
 
     static List<String> honest() {
         return WebRows.names(WebRows.honest());
@@ -70,15 +59,14 @@ class HostileWebE2E {
                 Settings.unproven(place, authority.port())
                         + "checks: { extra-tlds: [lab], allow-addresses: [127.0.0.0/8], http-timeout: 4s,"
                         + " http-port: " + web.port() + ", https-port: " + web.tlsPort() + " }\n");
-        pulse = Pulse.of(quorate);
-        honest().forEach(row -> answers.put(row, CompletableFuture.completedFuture(askUntilYes(row))));
-        ask(hostile());
+        questions = new Questions(place, quorate, HostileWebE2E::question);
+        questions.askUntilYes(honest());
+        questions.ask(hostile());
     }
 
     @AfterAll
     void end() throws Exception {
-        threads.shutdownNow();
-        for (AutoCloseable open : new AutoCloseable[] {pulse, quorate, web, authority}) {
+        for (AutoCloseable open : new AutoCloseable[] {questions, quorate, web, authority}) {
             if (open != null) {
                 open.close();
             }
@@ -88,15 +76,15 @@ class HostileWebE2E {
     @ParameterizedTest(name = "{0}")
     @MethodSource("honest")
     void anHonestServerPasses(String row) {
-        Answer answer = answers.get(row).join();
+        Answer answer = questions.answer(row);
         assertThat(answer.isYes()).as("%s", answer).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hostile")
     void aHostileServerNeitherPassesNorHolds(String row) {
-        Answer answer = answers.get(row).join();
-        long worst = pulse.worstMillis(began.get(row), ended.get(row));
+        Answer answer = questions.answer(row);
+        long worst = questions.worstMillis(row);
         System.out.printf("%-28s worst delay of /livez %5d ms, %8d KiB read%n", row, worst, web.written(row) / 1024);
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.isYes()).as("is_valid: %s", answer).isFalse();
@@ -107,8 +95,7 @@ class HostileWebE2E {
 
     @Test
     void theLogTellsOfNoFault() {
-        answers.values().forEach(CompletableFuture::join);
-        assertThat(pulse.failures()).as("failed probes").isEmpty();
+        assertThat(questions.failedProbes()).as("failed probes").isEmpty();
         assertThat(quorate.faults()).isEmpty();
     }
 
@@ -127,27 +114,9 @@ class HostileWebE2E {
         return all;
     }
 
-    /** A process that has just begun, on a crowded machine, may be too slow for its own time limits at first. */
-    private Answer askUntilYes(String row) {
-        Answer answer = ask(row);
-        for (int tries = 1; tries < HONEST_TRIES && !answer.isYes(); tries++) {
-            answer = ask(row);
-        }
-        return answer;
-    }
-
-    private void ask(List<String> rows) {
-        rows.forEach(row -> answers.put(row, CompletableFuture.supplyAsync(() -> ask(row), threads)));
-    }
-
-    private Answer ask(String row) {
-        began.put(row, System.nanoTime());
-        Answer answer = quorate.ask("{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + row
-                        + ".web.lab\",\"dcv_check_parameters\":{\"validation_method\":\"acme-http-01\",\"token\":\""
-                        + WebRows.TOKEN + "\",\"key_authorization\":\"" + WebRows.AUTHORIZATION + "\"}}")
-                .join();
-        ended.put(row, System.nanoTime());
-        place.write(row + ".json", answer.body());
-        return answer;
+    private static String question(String row) {
+        return "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + row
+                + ".web.lab\",\"dcv_check_parameters\":{\"validation_method\":\"acme-http-01\",\"token\":\""
+                + WebRows.TOKEN + "\",\"key_authorization\":\"" + WebRows.AUTHORIZATION + "\"}}";
     }
 }

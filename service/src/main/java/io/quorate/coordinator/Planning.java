@@ -1,0 +1,35 @@
+package io.quorate.coordinator;
+
+import java.util.List;
+
+import io.quorate.model.Issue;
+import io.quorate.model.Perspective;
+
+/** What comes of a request before anybody is asked: either what will be done for it, or why nothing will. */
+public sealed interface Planning {
+
+    /**
+     * What will be done.
+     *
+     * @param cohorts    the cohorts in the order of the attempts; attempts beyond their number start over
+     * @param rules      the rules of the instant at which this was planned: the request is judged by no others
+     * @param belowRules rules that the request is below and is answered all the same, in words: under
+     *     {@code policy: warn} those that would be refused, and under both policies those that are only reported
+     */
+    record Planned(
+            int perspectiveCount,
+            int quorumCount,
+            int attempts,
+            int firstCohort,
+            List<List<Perspective>> cohorts,
+            BaselinePolicy.Rules rules,
+            List<String> belowRules)
+            implements Planning {}
+
+    /**
+     * Nothing will be done.
+     *
+     * @param issues every rule that the request breaks by what of it could be read; empty only where its check could not
+     */
+    record Rejected(List<Issue> issues) implements Planning {}
+}

@@ -1,0 +1,193 @@
+package io.quorate.e2e.documents;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quorate.e2e.harness.Ended;
+import io.quorate.e2e.harness.Machine;
+import io.quorate.e2e.harness.Programs;
+import io.quorate.e2e.harness.Workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A newcomer's walk by the documents alone: the demo, README's block "Run it" as one block, each exit code of
+ * {@code check}, then the request of a CA's software over TLS, traces, and the archived record. All is pasted into one
+ * shell with no wait but the documents' own; the tests then read what came of each step.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+class DocumentsE2E {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final int OTLP = 4318;
+    private static final Duration AS_LONG_AS_A_NEWCOMER_WAITS = Duration.ofSeconds(90);
+    private static final String STOP = "kill $! && timeout 30 tail --pid=$! -f /dev/null";
+
+    private final Workplace place = Workplace.of(getClass());
+    private Shell shell;
+
+    @BeforeAll
+    void walk() {
+        Programs.require("curl", "curl");
+        Programs.require("openssl", "openssl");
+        Programs.require("jq", "jq");
+        Programs.require("promtool", "--no-install-recommends prometheus");
+        shell = Shell.in(place);
+        shell.line(Collector.command(OTLP, "spans") + " &");
+        seeTheDemo();
+        runIt();
+        askWhatIsWrong();
+        shell.paste("stop", STOP);
+        shell.paste("record", "java -jar service/target/quorate.jar audit verify audit.jsonl");
+        shell.line("echo $SECONDS > seconds");
+        askAsACa();
+        readTheArchive();
+        shell.paste("rules-of-a-day", Pasted.RULES_OF_A_DAY.text());
+        shell.paste("version", Pasted.VERSION.text());
+        shell.run();
+    }
+
+    @Test
+    void theDemoAnswersTheQuestionOfThePage() {
+        shell.step("demo-question")
+                .expect(
+                        0,
+                        "\"actual_orchestration_parameters\":{\"perspective_count\":6,\"quorum_count\":4,\"attempt_count\":1}",
+                        "\"domain_or_ip_target\":\"hijacked-once.example\",\"is_valid\":true");
+        shell.step("demo-once").expect(0, "hijacked-thrice");
+    }
+
+    @Test
+    void readmesBlockIsCorroboratedAndCounted() {
+        Ended block = shell.step("run-it").expect(0, "CORROBORATED: 6 of 6");
+        assertThat(block.output()).containsPattern("NOT MET .* a simulation");
+        assertThat(block.output().lines())
+                .anyMatch(line -> line.startsWith("mpic_requests_total{check=\"caa\",outcome=\"corroborated\"} 1"));
+    }
+
+    @Test
+    void prometheusTakesThePageOfMetrics() {
+        shell.step("promtool").expect(0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "validate, 3, NOT MET",
+        "no, 3, NOT CORROBORATED",
+        "nobody-could-tell, 4, COULD NOT TELL",
+        "wrong-request, 2, domain_or_ip_target",
+        "fault-of-a-service, 1, 500",
+        "record, 0, whole",
+        "rules-of-a-day, 0, ''",
+        "version, 0, quorate"
+    })
+    void endsWithTheCodeOfThePage(String step, int code, String words) {
+        shell.step(step).expect(code, words);
+    }
+
+    @Test
+    void theServiceStops() {
+        shell.step("stop").expect(0);
+        shell.step("second-stop").expect(0);
+    }
+
+    @Test
+    void noStepIsLongerThanANewcomerWaits() {
+        assertThat(Duration.ofSeconds(Long.parseLong(shell.read("seconds").strip())))
+                .isLessThan(Machine.patience(AS_LONG_AS_A_NEWCOMER_WAITS));
+    }
+
+    @Test
+    void aCaIsAnsweredOverTls() {
+        shell.step("question-of-a-ca").expect(0, "\"trace_identifier\":\"order-4711\"", "\"is_valid\":false");
+        assertThat(shell.read("headers.txt")).contains("200").containsIgnoringCase("x-mpic-primary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mpic.request", "mpic.attempt", "mpic.perspective", "mpic.check", "dns.lookup", TRACE})
+    void theCollectorSawTheTraceDownToItsLookups(String words) {
+        shell.step("traced").expect(0, "\"is_valid\":true");
+        assertThat(shell.read("spans").lines()).contains(words);
+    }
+
+    @Test
+    void theArchivedRecordIsWholeByThePublicHalfOfItsKey() {
+        shell.step("verified-archive").expect(0, "whole");
+        shell.step("shown-archive").expect(0, "order-4711");
+    }
+
+    private void seeTheDemo() {
+        // Maven has built the jar already.
+        String demo = Pasted.DEMO.text().replaceFirst("^mvn .* && ", "");
+        shell.line(demo + " > demo.out 2>&1 &");
+        shell.line("until grep -q 'It listens at' demo.out; do kill -0 $! && sleep 0.1 || exit; done");
+        shell.paste("demo-question", Pasted.QUESTION_FOR_THE_DEMO.text());
+        shell.line(STOP);
+        shell.paste("demo-once", demo + " --once --port 0");
+    }
+
+    private void runIt() {
+        shell.paste("run-it", Pasted.RUN_IT.text());
+        shell.paste("promtool", Pasted.RUN_IT.line("/metrics") + " > metrics && promtool check metrics < metrics");
+        // With QUORATE_API_KEY in the environment, as the block leaves it.
+        shell.paste("validate", Pasted.RUN_IT.line("validate-config"));
+    }
+
+    private void askWhatIsWrong() {
+        String check = Pasted.RUN_IT.line(" check caa ");
+        shell.paste("no", check.replace("permit.example", "deny.example"));
+        shell.paste("nobody-could-tell", check.replace("permit.example", "servfail.example"));
+        shell.paste("wrong-request", check.replace("permit.example", "-"));
+        shell.paste("fault-of-a-service", check + " --server http://127.0.0.1:" + OTLP);
+    }
+
+    /** Serves anew with TLS, traces and a key of the record, as the pages say. */
+    private void askAsACa() {
+        place.write(
+                ".curlrc",
+                "connect-to = \"mpic.example:443:127.0.0.1:8080\"\ncacert = " + place.file("mpic.pem") + "\n");
+        shell.line("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=mpic.example"
+                + " -addext subjectAltName=DNS:mpic.example -keyout mpic.key -out mpic.pem 2> /dev/null");
+        shell.paste("key-of-the-record", Pasted.KEY_OF_THE_RECORD.text());
+        shell.line(Pasted.PUBLIC_HALF.text() + " > audit-public.pem");
+        String options = " --set http.tls.certificate=mpic.pem --set http.tls.key=mpic.key"
+                + " --set audit.signing-key=audit.pem " + optionOfTraces();
+        shell.line(Pasted.RUN_IT.line(" serve ").replace("audit.jsonl", "signed.jsonl" + options));
+        shell.line(Pasted.RUN_IT.line("/readyz"));
+        shell.paste(
+                "question-of-a-ca",
+                Pasted.QUESTION_OF_A_CA.text().replace("QUORATE_API_KEY=...", "QUORATE_API_KEY=$QUORATE_API_KEY"));
+        shell.paste(
+                "traced",
+                "curl -sS -H \"x-api-key: $QUORATE_API_KEY\" -H 'content-type: application/json' -H 'traceparent: 00-"
+                        + TRACE
+                        + "-b7ad6b7169203331-01' -d '{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\"}'"
+                        + " https://mpic.example/v1/mpic");
+        shell.paste("second-stop", STOP);
+    }
+
+    private void readTheArchive() {
+        // As CloudWatch writes it.
+        shell.line("mkdir day && jq -c -R '{logEvents: [{message: .}]}' signed.jsonl | gzip > day/envelopes.gz");
+        shell.line(Pasted.RECORD_OF_THE_ARCHIVE.text());
+        shell.paste("verified-archive", Pasted.VERIFIED_ARCHIVE.text());
+        shell.paste("shown-archive", "quorate audit show --trace order-4711 record.jsonl");
+    }
+
+    private static String optionOfTraces() {
+        Matcher option = Pattern.compile("`(--set telemetry[^`]*)`")
+                .matcher(Page.of("README.md").text());
+        assertThat(option.find()).isTrue();
+        return option.group(1);
+    }
+}
