@@ -187,7 +187,7 @@ final class Wiring {
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
                 coordination,
-                new RequestPolicy(coordination, planner, addresses()::waiver),
+                new RequestPolicy(coordination, planner, settings.caa(), addresses()::waiver),
                 views,
                 recorder,
                 clock,

@@ -37,8 +37,10 @@ import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DomainName;
 import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
@@ -69,7 +71,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class RecordAtApiTest {
 
-    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(
+            new CaaRequest(DomainName.of("n.example"), null, null),
+            6,
+            4,
+            1,
+            1,
+            List.of(),
+            BaselinePolicy.at(Instant.EPOCH),
+            List.of());
     private static final String KEY = "the-key-of-the-ca";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String APPLIED_FOR = "x-mpic-applied-for";
