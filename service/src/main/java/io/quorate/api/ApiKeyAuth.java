@@ -16,8 +16,8 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.support.Digests;
 
 /**
- * Lets in whoever sends a known key in {@code x-api-key}, or as a bearer token (RFC 6750), with the scope that the route asks for. Keys are known by their
- * SHA-256 alone; every known digest is compared, each in a time that does not depend on where it differs.
+ * Lets in callers with a known key, in {@code x-api-key} or as a bearer token (RFC 6750), that has the scope of the route.
+ * Keys are known by their SHA-256 alone; every known digest is compared, each in a time that does not depend on where it differs.
  */
 public final class ApiKeyAuth {
 
@@ -51,7 +51,7 @@ public final class ApiKeyAuth {
         return context.get(CALLER);
     }
 
-    /** The header of its own wins: a proxy may have put its own token beside it. */
+    /** Returns the key of the request; {@code x-api-key} wins, since a proxy may add a token of its own. */
     private static @Nullable String presented(HttpServerRequest request) {
         String key = request.getHeader(HEADER);
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

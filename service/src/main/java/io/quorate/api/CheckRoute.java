@@ -74,7 +74,8 @@ final class CheckRoute {
         }
         identify(context, asked, response);
         explain(report.result(), response);
-        return response.putHeader("content-type", "application/json").end(Buffer.buffer(codec.encode(report, detailed)));
+        return response.putHeader("content-type", "application/json")
+                .end(Buffer.buffer(codec.encode(report, detailed)));
     }
 
     /** Whether the caller asks for members beyond the API's; other readers get only what they know. */

@@ -11,7 +11,7 @@ import io.quorate.model.Detail.Permissible;
  *
  * @param why     one sentence
  * @param reasons a phrase for each record, in the order given
- * @param permissible who would be permitted, where the parameters of RFC 8657 alone forbid; null otherwise
+ * @param permissible accounts and methods that would be permitted, where parameters of RFC 8657 alone forbid; null otherwise
  */
 public record CaaDecision(
         boolean permitted,

@@ -71,7 +71,7 @@ public final class CaaPolicy {
                 permitted || unknownCritical ? null : permissible(counting, ours, question));
     }
 
-    /** Who is missing, where a property names this CA and only its parameters forbid. */
+    /** Returns the accounts and methods that properties of this CA ask for; null where no property names it. */
     private static @Nullable Permissible permissible(List<Octets> values, Set<String> ours, CaaQuestion question) {
         List<IssueValue> named = values.stream()
                 .flatMap(value -> IssueValue.parse(value).stream())

@@ -46,8 +46,13 @@ final class CaaResults {
     }
 
     CheckResult decided(Relevant relevant, CaaDecision decision) {
-        CaaEvidence evidence = evidence(true, relevant.set(), relevant.rests(), decision.reasons(), null,
-                relevant.set().detail().with(decision.permissible()));
+        CaaEvidence evidence = evidence(
+                true,
+                relevant.set(),
+                relevant.rests(),
+                decision.reasons(),
+                null,
+                relevant.set().detail().withPermissible(decision.permissible()));
         return decision.permitted()
                 ? Passed.of(evidence)
                 : new Refused(evidence, List.of(ErrorType.CAA_DENIED.error(denial(relevant, decision))));

@@ -35,7 +35,7 @@ final class ParameterPolicy {
                 .or(() -> methodObstacle(values(value, "validationmethods"), question.methods()));
     }
 
-    /** What the parameters of these properties ask for and the question does not name, each thing once, in their order. */
+    /** Returns the accounts and methods that these properties ask for and the question does not name, without duplicates. */
     static Permissible permissible(List<IssueValue> properties, CaaQuestion question) {
         Set<String> accounts = new LinkedHashSet<>();
         Set<String> methods = new LinkedHashSet<>();

@@ -68,12 +68,7 @@ public final class Kinds {
     }
 
     private static <T> Kind<T> secret(String words, String form, Function<String, T> read, Function<T, String> mask) {
-        return new Kind<>(
-                words,
-                text -> matching(words, form).read(text).map(read),
-                any -> true,
-                mask,
-                true);
+        return new Kind<>(words, text -> matching(words, form).read(text).map(read), any -> true, mask, true);
     }
 
     static String masked(Secret secret) {

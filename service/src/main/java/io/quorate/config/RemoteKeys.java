@@ -46,8 +46,7 @@ final class RemoteKeys extends Block<RemoteSettings> {
             .says("The same for this entry, in place of `coordinator.tls.key`.");
     final Key<ServerAddress> dnsServers = list("dns-servers", NetKinds.RESOLVER, RemoteKeys::resolvers)
             .says("Resolvers of a local perspective in a simulation; without them those of `dns.servers`.");
-    final Key<Boolean> plainHttp = key(
-                    "allow-plain-http-without-tls", Kinds.BOOLEAN, NetKinds::isPlainHttp, false)
+    final Key<Boolean> plainHttp = key("allow-plain-http-without-tls", Kinds.BOOLEAN, NetKinds::isPlainHttp, false)
             .says(
                     "Lets this entry use `http://` off loopback: verdict and API key then cross the network in the clear.");
     final RouteKeys caa = part(path -> new RouteKeys(path, "caa", "CAA checks"), RemoteSettings::caa);

@@ -52,7 +52,7 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             further = List.copyOf(further);
         }
 
-        /** The records one by one, with the aliases that led to them. */
+        /** Returns each record, with the aliases that led to it. */
         public Detail detail() {
             String last = aliases.isEmpty() ? question.name() : aliases.get(aliases.size() - 1);
             String owner = last.endsWith(".") ? last.substring(0, last.length() - 1) : last;

@@ -6,7 +6,7 @@ import io.quorate.model.RecordSeen;
 /** A record's data in our own words. Octets stay octets: text is made of them where somebody reads it. */
 public sealed interface DnsRecord {
 
-    /** The record as callers are told of it. */
+    /** Returns the record as callers see it. */
     default RecordSeen seenAt(String owner, long ttl) {
         if (this instanceof Caa caa) {
             return new RecordSeen(owner, caa.tag().readable(), ttl, caa.value().readable());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof       where a failed lookup was taken for permission: the proof that the zone is insecure; null otherwise
  * @param dnssec      the weakest status of the answers that the decision rests on
  * @param queries     every query asked: those of the tree in its order, first tries that failed, those of the proof
- * @param detail what only callers that ask for it are told
+ * @param detail      members for callers that ask for them; null where there are none
  */
 public record CaaEvidence(
         @Nullable Boolean present,
@@ -44,7 +44,7 @@ public record CaaEvidence(
         queries = List.copyOf(queries);
     }
 
-    /** Without further detail. */
+    /** Evidence without detail. */
     public CaaEvidence(
             @Nullable Boolean present,
             @Nullable String foundAt,

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at the DNS tells beyond the members of the API, for callers that ask for it. No decision rests on it.
+ * What was seen in the DNS beyond the members of the API, for callers that ask for it. No decision rests on it.
  *
  * @param aliases     the targets of aliases in the order followed, with final dots
  * @param records     the whole record set at their end
- * @param permissible who would have been permitted, where parameters of RFC 8657 alone forbid; null otherwise
+ * @param permissible accounts and methods that would be permitted, where parameters of RFC 8657 alone forbid; null otherwise
  */
 public record Detail(
         List<String> aliases,
@@ -22,10 +22,10 @@ public record Detail(
     }
 
     /**
-     * What the parameters of CAA records that name this CA ask for.
+     * Accounts and methods in the parameters of CAA records that name this CA.
      *
-     * @param accountUris accounts that would have been permitted
-     * @param methods     labels of methods that would have been permitted
+     * @param accountUris accounts that would be permitted
+     * @param methods     labels of methods that would be permitted
      */
     public record Permissible(List<String> accountUris, List<String> methods) {
 
@@ -35,7 +35,7 @@ public record Detail(
         }
     }
 
-    public Detail with(@Nullable Permissible other) {
+    public Detail withPermissible(@Nullable Permissible other) {
         return new Detail(aliases, records, other);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param adFlag       whether the answer is proven secure; never on a resolver's bare word
  * @param foundAt      the owner name that was asked, without final dot
  * @param cnameChain   the targets of aliases in the order followed, with final dots
- * @param detail what only callers that ask for it are told
+ * @param detail       members for callers that ask for them; null where there are none
  */
 public record DnsEvidence(
         DcvMethod method,
@@ -32,7 +32,7 @@ public record DnsEvidence(
         queries = List.copyOf(queries);
     }
 
-    /** Without further detail. */
+    /** Evidence without detail. */
     public DnsEvidence(
             DcvMethod method,
             @Nullable List<String> recordsSeen,

@@ -13,7 +13,7 @@ public sealed interface Evidence permits CaaEvidence, DcvEvidence {
     /** Every query that was asked for it. */
     List<QuerySeen> queries();
 
-    /** What only callers that ask for it are told; null where there is no more, or nobody told. */
+    /** Returns the members for callers that ask for them; null where the perspective gave none. */
     default @Nullable Detail detail() {
         return null;
     }

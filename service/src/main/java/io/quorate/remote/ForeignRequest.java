@@ -24,14 +24,14 @@ import io.quorate.support.OctetSet;
  */
 final class ForeignRequest {
 
-    /** What a path may not hold: they put it into the URL as it is, where these end the path or climb out of it. */
+    /** Octets that end a path, or climb out of it, where it is put into a URL unescaped. */
     private static final OctetSet ENDS_PATH = OctetSet.of("?#\\");
 
     private static final List<String> CLIMBS = List.of("%2e", "%2f", "%5c");
 
     private ForeignRequest() {}
 
-    /** Why they must not be asked this, for they would look at another page than ours; nothing where they may. */
+    /** Returns why they cannot be asked, since they would fetch another page than ours; empty where they can. */
     static Optional<String> obstacle(CheckRequest asked) {
         if (!(of(asked) instanceof DcvRequest dcv)) {
             return Optional.empty();
@@ -50,8 +50,8 @@ final class ForeignRequest {
         return read
                 ? Optional.empty()
                 : Optional.of("it was not asked: perspectives of its make put " + field
-                        + " into the URL as it is, and this one would lead them to another page. Send a path of letters,"
-                        + " digits, dots, hyphens and slashes.");
+                        + " into the URL unescaped, and this value would make them fetch another page. Send a path of"
+                        + " letters, digits, dots, hyphens and slashes.");
     }
 
     static CheckRequest of(CheckRequest asked) {

@@ -60,7 +60,7 @@ final class CheckReader {
                     "dcv_check_parameters",
                     "an object with validation_method"
                             + (root.shows("validation_method")
-                                    ? ". That stands beside it here: move it, and the method's other members, into it"
+                                    ? ". validation_method is beside it here: move it, and the method's other members, into it"
                                     : ""));
         }
         DcvParameters parameters = root.object("dcv_check_parameters")

@@ -11,7 +11,7 @@ import io.quorate.model.Detail.Permissible;
 import io.quorate.model.RecordSeen;
 import io.quorate.support.Scrub;
 
-/** Reads what {@link DetailWriter} writes; a perspective that does not write it has none. */
+/** Reads the members that {@link DetailWriter} writes; the detail is null where a perspective does not write them. */
 final class DetailReader {
 
     private static final int MOST_ITEMS = 100;

@@ -15,8 +15,8 @@ import io.quorate.model.RecordSeen;
 import static io.quorate.wire.EvidenceWriter.strings;
 
 /**
- * Writes the members of {@code details} that only callers that ask for them are told: null where the perspective did not
- * tell, as one of an older version.
+ * Writes the members of {@code details} for callers that ask for them; null where the perspective did not send them, as one
+ * of an older version.
  */
 final class DetailWriter {
 
@@ -41,7 +41,7 @@ final class DetailWriter {
         }
     }
 
-    /** Where there is no room for all, the last one says how many are left out. */
+    /** Writes as many records as there is room for; the last one then says how many are left out. */
     private static void records(JsonGenerator json, List<RecordSeen> records, int most) throws IOException {
         int room = most - Cut.NOTICE;
         for (int i = 0; i < records.size(); i++) {
@@ -59,8 +59,7 @@ final class DetailWriter {
         }
     }
 
-    private static void record(
-            JsonGenerator json, String owner, @Nullable String tag, @Nullable Long ttl, String value)
+    private static void record(JsonGenerator json, String owner, @Nullable String tag, @Nullable Long ttl, String value)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("owner", owner);

@@ -76,7 +76,7 @@ public final class MpicDecoder {
         return type == CheckType.CAA ? checks.readCaa(root) : checks.readDcv(root);
     }
 
-    /** What callers of laxer servers have to send, which guess the type. */
+    /** Returns what to send for callers of servers that guess the type. */
     private static String hint(ObjectReader root) {
         if (root.shows("validation_method")) {
             return ". This body has the parameters of a validation beside the target: send"

@@ -68,7 +68,7 @@ public final class MpicEncoder {
         });
     }
 
-    /** How many octets a check may take, and how many for what only callers that ask for it are told. */
+    /** Octets that a check may take, and octets for its detail; 0 where the caller did not ask for it. */
     private record Share(int most, int more) {}
 
     /** How much each check may say: all the room that there is, shared by all of all attempts, up to a limit. */
@@ -149,7 +149,7 @@ public final class MpicEncoder {
         }
     }
 
-    /** To other readers than a caller's: {@code caa_domains} is always there. */
+    /** Writes the parameters for readers other than callers: {@code caa_domains} is always there. */
     public static void caaParameters(JsonGenerator out, @Nullable CaaParameters given) throws IOException {
         parameters(out, given, true);
     }

@@ -56,12 +56,12 @@ final class ObjectReader {
         return object.hasNonNull(field);
     }
 
-    /** Whether the member is there, without reading it. */
+    /** Returns whether the member is there, without counting it as read. */
     boolean shows(String field) {
         return object.hasNonNull(field);
     }
 
-    /** Members that nobody read, here and below; the first ones with the known name that was most likely meant. */
+    /** Returns the members that were not read, here and below; the first ones with the nearest known name. */
     List<String> ignored() {
         List<String> ignored = new ArrayList<>();
         collectIgnored("", ignored);
@@ -76,23 +76,22 @@ final class ObjectReader {
                 below.collectIgnored(above + name + ".", ignored);
             } else if (!read.contains(name) && !member.getValue().isNull()) {
                 Optional<String> meant = ignored.size() < MOST_GUESSED ? slip(name) : Optional.empty();
-                ignored.add(above + shown(name)
+                ignored.add(above
+                        + shown(name)
                         + meant.map(near -> " (did you mean " + near + "?)").orElse(""));
             }
         });
     }
 
-    /** Names of members are alike: only two letters are taken for a slip. */
+    /** Returns the known name that is two letters away at most: names of members are alike. */
     private Optional<String> slip(String name) {
         return NearestName.of(name, read).filter(near -> NearestName.distance(name, near) <= MOST_SLIPS);
     }
 
-    /** Names are the caller's words and go into a header. */
+    /** Returns a name that the caller chose in octets that are safe in a header. */
     private static String shown(String name) {
         StringBuilder shown = new StringBuilder();
-        name.chars()
-                .limit(LONGEST_NAME)
-                .forEach(letter -> shown.append(NAME.contains(letter) ? (char) letter : '?'));
+        name.chars().limit(LONGEST_NAME).forEach(letter -> shown.append(NAME.contains(letter) ? (char) letter : '?'));
         return shown.toString();
     }
 

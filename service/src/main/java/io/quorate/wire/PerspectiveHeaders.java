@@ -25,7 +25,7 @@ public final class PerspectiveHeaders {
     /** Asked: a fresh value. Answered: the same one. */
     public static final String NONCE = "x-quorate-nonce";
 
-    /** Asked: whether the answer shall tell more than the API has members for. */
+    /** Asked: whether the answer has members beyond those of the API. */
     public static final String DETAIL = "x-mpic-detail";
 
     public static final String FULL = "full";

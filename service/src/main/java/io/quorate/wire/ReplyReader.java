@@ -35,8 +35,8 @@ import io.quorate.wire.Json.NotJson;
  * Reads a check response of whatever make: missing members have their harmless meaning, both spellings of members are
  * taken, {@code records_seen} is a list or one text. What answers another question is never taken for an answer.
  *
- * <p>A reply that keeps the specification says "nothing" with an empty list or false where others say null. Beside an
- * answer that never came it is read as null again: the record tells "none" from "not known".
+ * <p>A reply that keeps the specification has an empty list or false where others have null. Beside an answer that never
+ * came it is read as null: the record distinguishes "none" from "not known".
  */
 final class ReplyReader {
 
@@ -176,7 +176,7 @@ final class ReplyReader {
                 DetailReader.read(details));
     }
 
-    /** Of a check that could not look, an empty list beside an answer that never came says nothing. */
+    /** Returns null for an empty list of a check that was not completed and got no answer. */
     private <T> @Nullable List<T> orUnknown(@Nullable List<T> seen, @Nullable Object answer) {
         boolean looked = root.path("check_completed").booleanValue() || answer != null;
         return looked || seen == null || !seen.isEmpty() ? seen : null;

@@ -28,7 +28,7 @@ final class ReportWriter {
     /**
      * Writes what the check saw and why it did not pass in about {@code most} octets, names of members aside.
      *
-     * @param more octets for what only callers that ask for it are told; 0 where they did not
+     * @param more octets for the detail; 0 where the caller did not ask for it
      */
     static void write(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
         CheckResult result = report.result();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -250,8 +251,8 @@ class ApiServerTest {
                 "Bearer KEY, another-key-0123456789, 403",
             })
     void aBearerTokenIsAKeyToo(String authorization, @Nullable String key, int status, VertxTestContext test) {
-        Map<String, String> headers = new java.util.HashMap<>(Map.of(
-                "content-type", "application/json", "authorization", authorization.replace("KEY", CA_KEY)));
+        Map<String, String> headers = new HashMap<>(
+                Map.of("content-type", "application/json", "authorization", authorization.replace("KEY", CA_KEY)));
         if (key != null) {
             headers.put("x-api-key", key.replace("KEY", CA_KEY));
         }

@@ -24,7 +24,7 @@ final class StrictClient {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** Members that are nullable, and those that are required of a look that saw nothing, for which no other value stands. */
+    /** Members that are nullable, and required ones that have no other value where nothing was seen. */
     private static final Set<String> NULLABLE = Set.of(
             "request_orchestration_parameters",
             "caa_check_parameters",
@@ -134,7 +134,8 @@ final class StrictClient {
             Answer answer = MAPPER.readValue(body, Answer.class);
             for (View view : answer.perspectives()) {
                 JsonNode details = view.response().details();
-                if (!details.has("caa_record_present") && details.path("records_seen").isNull()) {
+                if (!details.has("caa_record_present")
+                        && details.path("records_seen").isNull()) {
                     return List.of("records_seen of a validation is no list");
                 }
                 for (JsonNode redirect : details.path("response_history")) {

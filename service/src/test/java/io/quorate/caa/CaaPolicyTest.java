@@ -112,10 +112,12 @@ class CaaPolicyTest {
             String name, String records, @Nullable String accounts, @Nullable String methods) {
         CaaQuestion question = new CaaQuestion(
                 false, CertificateType.TLS_SERVER, List.of(OUR), false, List.of(ACCT), List.of("http-01"));
-        Detail.Permissible permissible =
-                CaaPolicy.decide(records(records.replace("ACCT", ACCT)), question).permissible();
-        assertThat(permissible == null ? null : String.join(" ", permissible.accountUris())).isEqualTo(accounts);
-        assertThat(permissible == null ? null : String.join(" ", permissible.methods())).isEqualTo(methods);
+        Detail.Permissible permissible = CaaPolicy.decide(records(records.replace("ACCT", ACCT)), question)
+                .permissible();
+        assertThat(permissible == null ? null : String.join(" ", permissible.accountUris()))
+                .isEqualTo(accounts);
+        assertThat(permissible == null ? null : String.join(" ", permissible.methods()))
+                .isEqualTo(methods);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -1,6 +1,7 @@
 package io.quorate.remote;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,11 +75,11 @@ class ForeignRequestTest {
             })
     void aPathThatTheyMisreadIsNotSent(String rule, String path, String outcome) {
         List<DcvParameters> both = List.of(
-                new DcvParameters.AcmeHttp01(path, "key", java.util.Map.of()),
-                new DcvParameters.WebsiteChange(
-                        "value", path, DcvParameters.UrlScheme.HTTP, java.util.Map.of(), null, true));
+                new DcvParameters.AcmeHttp01(path, "key", Map.of()),
+                new DcvParameters.WebsiteChange("value", path, DcvParameters.UrlScheme.HTTP, Map.of(), null, true));
         for (DcvParameters parameters : both) {
-            assertThat(ForeignRequest.obstacle(new DcvRequest(NAME, parameters, null)).isPresent())
+            assertThat(ForeignRequest.obstacle(new DcvRequest(NAME, parameters, null))
+                            .isPresent())
                     .isEqualTo(outcome.equals("not asked"));
         }
     }

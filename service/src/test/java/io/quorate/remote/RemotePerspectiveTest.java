@@ -371,7 +371,9 @@ class RemotePerspectiveTest {
                 List.of(),
                 Channel.PLAIN,
                 new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
-                new Route("http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
+                new Route(
+                        "http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv",
+                        List.of(new Header("x-token", Secret.of("for-dcv"))))));
         ask(remote, CAA);
         ask(remote, PERSISTENT);
         assertThat(seen).containsExactly("home /caa for-caa", "away /mpic-dcv-checker/dcv for-dcv " + KEY);

@@ -112,7 +112,8 @@ class MpicEncoderTest {
 
     @Test
     void whereThereIsNoPrimaryNoneIsShown() {
-        MpicRequest request = new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
+        MpicRequest request =
+                new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         assertThat(encode(request, true, attempt(1, YES))).endsWith(",'api_version':'3.9.0'}");
     }
 

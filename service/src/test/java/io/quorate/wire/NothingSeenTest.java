@@ -84,8 +84,9 @@ class NothingSeenTest {
                 "another make's way | null | false",
             })
     void aCompletedLookThatFoundNoneIsKnown(String name, String errors, boolean present) {
-        String body = "{'check_completed':true,'check_passed':true," + (errors == null ? "" : "'errors':" + errors + ",")
-                + "'check_type':'caa','details':{'caa_record_present':false,'found_at':null,'records_seen':null}}";
+        String body =
+                "{'check_completed':true,'check_passed':true," + (errors == null ? "" : "'errors':" + errors + ",")
+                        + "'check_type':'caa','details':{'caa_record_present':false,'found_at':null,'records_seen':null}}";
         assertThat(((CaaEvidence) read(CAA, body)).present()).isEqualTo(present);
     }
 

@@ -38,8 +38,8 @@ class PreviousVersionTest {
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example"));
     private static final AddressPolicy PUBLIC = AddressPolicy.of(List.of(), List.of());
 
-    private final CheckCodec codec = new CheckCodec(
-            PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
+    private final CheckCodec codec =
+            new CheckCodec(PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
 
     /** One exchange, named by what it was about. */
     record Recorded(String name, CheckType type, String request, JsonNode reply) {
@@ -52,7 +52,8 @@ class PreviousVersionTest {
 
     static Stream<Recorded> exchanges() throws IOException {
         List<Recorded> all = new ArrayList<>();
-        for (JsonNode each : JSON.readTree(Files.readString(Path.of("src/test/resources/exchanges/perspective-before.json")))) {
+        for (JsonNode each :
+                JSON.readTree(Files.readString(Path.of("src/test/resources/exchanges/perspective-before.json")))) {
             if (each.path("status").asInt() == 200) {
                 all.add(new Recorded(
                         each.path("name").asText(),
@@ -68,7 +69,8 @@ class PreviousVersionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("exchanges")
     void anOlderCoordinatorsRequestIsReadAndAskedAlike(Recorded recorded) {
-        assertThat(new String(codec.encode(asked(recorded)), StandardCharsets.UTF_8)).isEqualTo(recorded.request());
+        assertThat(new String(codec.encode(asked(recorded)), StandardCharsets.UTF_8))
+                .isEqualTo(recorded.request());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,7 +109,8 @@ class PreviousVersionTest {
                 if (!nothing) {
                     differences.add(where);
                 }
-            } else if (!member.getKey().equals("timestamp_ns") && !member.getValue().equals(ours)) {
+            } else if (!member.getKey().equals("timestamp_ns")
+                    && !member.getValue().equals(ours)) {
                 differences.add(where);
             }
         });

@@ -34,7 +34,7 @@ record Client(String folder, String version) {
             new Client("open-mpic-core", "6.5.0"),
             new Client("open-mpic-core", "6.3.0"));
 
-    /** Versions that are still about. */
+    /** Versions that are still in use. */
     private static final List<Client> OLDER = List.of(
             new Client("java", "7.17.0"),
             new Client("go", "7.17.0"),
@@ -56,15 +56,13 @@ record Client(String folder, String version) {
         };
     }
 
-    /** Starts it; what it prints goes to its log. */
+    /** Starts its program, with a log of its own. */
     Child start(Workplace place, Path tools, List<String> arguments) throws IOException {
         Path work = Files.createDirectories(place.file(folder + "-" + version));
         return Child.start(
                 toString(),
                 place.file(folder + "-" + version + ".log"),
-                Stream.concat(
-                                Stream.of(PROGRAMS.resolve(folder).resolve("run").toString()),
-                                arguments.stream())
+                Stream.concat(Stream.of(PROGRAMS.resolve(folder).resolve("run").toString()), arguments.stream())
                         .toList(),
                 Map.of(
                         "CLIENT_CONTRACT", CONTRACT.toString(),

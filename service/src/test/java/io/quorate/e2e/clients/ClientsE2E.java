@@ -34,8 +34,8 @@ import io.quorate.model.DcvMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each generator makes a client of the contract, which compiles, understands every kept answer as the product meant it, and
- * asks a live service.
+ * Clients that generators make of the contract: each compiles, reads every kept answer as the product meant it, and makes
+ * two live calls.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientsE2E {
@@ -55,8 +55,8 @@ class ClientsE2E {
     void keepAnswers() throws Exception {
         Files.createDirectories(place.file("trails"));
         List<Future<Left>> observed = IntStream.range(0, Witness.scenarios().size())
-                .mapToObj(i -> workers.submit(
-                        () -> Witness.scenarios().get(i).observe(place.file("trails/" + i + ".jsonl"))))
+                .mapToObj(i ->
+                        workers.submit(() -> Witness.scenarios().get(i).observe(place.file("trails/" + i + ".jsonl"))))
                 .toList();
         answers.addAll(Refusals.of(place));
         for (Future<Left> left : observed) {
@@ -96,7 +96,9 @@ class ClientsE2E {
         Set<Integer> statuses = answers.stream().map(Kept::status).collect(Collectors.toSet());
         assertThat(statuses).containsAll(List.of(200, 400, 403, 413, 415, 429, 503));
         Set<String> methods = answers.stream().map(Kept::method).collect(Collectors.toSet());
-        assertThat(methods).containsAll(Stream.of(DcvMethod.values()).map(DcvMethod::wireName).toList());
+        assertThat(methods)
+                .containsAll(
+                        Stream.of(DcvMethod.values()).map(DcvMethod::wireName).toList());
     }
 
     static Stream<Client> clients() {
@@ -116,13 +118,16 @@ class ClientsE2E {
             }
         }
         Path list = place.write(client.folder() + "-" + client.version() + ".calls", String.join("\n", calls) + "\n");
-        try (Child program = client.start(place, tools(), List.of(Objects.requireNonNull(replay).url(), list.toString(), live))) {
+        try (Child program = client.start(
+                place, tools(), List.of(Objects.requireNonNull(replay).url(), list.toString(), live))) {
             int code = program.exitCode(Duration.ofMinutes(5));
             List<String> said = program.output().lines().toList();
             assertThat(code).as(tail(said)).isZero();
             assertThat(said).startsWith(meant.toArray(new String[0]));
             assertThat(said.subList(meant.size(), said.size()))
-                    .containsExactly("live 200 yes=true views=6 errors=0 records=6", "live 200 yes=false views=6 errors=6 records=0");
+                    .containsExactly(
+                            "live 200 yes=true views=6 errors=0 records=6",
+                            "live 200 yes=false views=6 errors=6 records=0");
         }
     }
 
