@@ -168,6 +168,20 @@ class ComplianceReportTest {
                         "channel (BR 3.2.2.9)",
                         "needs a tunnel: us-west-2"),
                 new Row(
+                        "no TLS for CAA",
+                        "url: \"https://a.example\"",
+                        "url: \"https://a.example\", caa-url: \"http://a.example/caa\", allow-plain-http-without-tls: true",
+                        Mark.BROKEN,
+                        "channel (BR 3.2.2.9)",
+                        "without TLS: us-west-2"),
+                new Row(
+                        "loopback for DCV",
+                        "url: \"https://a.example\"",
+                        "url: \"https://a.example\", dcv-url: \"http://127.0.0.1:1/dcv\"",
+                        Mark.WARNING,
+                        "channel (BR 3.2.2.9)",
+                        "needs a tunnel: us-west-2"),
+                new Row(
                         "no key",
                         "api-key: k1",
                         "protocol: open-mpic",
