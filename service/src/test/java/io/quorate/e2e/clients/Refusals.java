@@ -17,10 +17,14 @@ import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Settings;
 import io.quorate.e2e.harness.Workplace;
 
-/** Refused requests of each kind, from a service with next to no room. */
+/** Refused requests of each kind, from services with little room, and an answer for a method that has ended. */
 final class Refusals {
 
     private static final String QUESTION = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
+    private static final String ENDED =
+            "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"example.com\",\"dcv_check_parameters\":"
+                    + "{\"validation_method\":\"ip-address\",\"challenge_value\":\"192.0.2.7\","
+                    + "\"dns_record_type\":\"A\"}}";
     private static final String JSON = "application/json";
     private static final int AT_ONCE = 64;
 
@@ -41,6 +45,10 @@ final class Refusals {
             }
             try (Quorate slow = Quorate.serve(place, listener("requests-per-second-and-key: 1") + fleet)) {
                 refused.add(new Refusals(slow.port()).bySlow());
+            }
+            String lax = fleet.replace("primary: none", "primary: none\n  policy: warn");
+            try (Quorate warning = Quorate.serve(place, listener("max-in-flight: 1") + lax)) {
+                refused.add(new Refusals(warning.port()).ask(Quorate.KEY, JSON, ENDED));
             }
             return refused;
         }
