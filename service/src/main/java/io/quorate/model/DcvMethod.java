@@ -152,6 +152,11 @@ public enum DcvMethod {
         return acmeLabel == null ? List.of(own) : List.of(acmeLabel, own);
     }
 
+    /** The section that allows the method for IP addresses, or null where none does. */
+    public @Nullable String addressSection() {
+        return addresses;
+    }
+
     /** Whether the method proves control of an IP address. */
     public boolean forAddresses() {
         return addresses != null;

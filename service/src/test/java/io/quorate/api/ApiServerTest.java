@@ -492,7 +492,7 @@ class ApiServerTest {
                         null,
                         () -> obstacles,
                         System::nanoTime,
-                        () -> CONFIGURATION,
+                        new Pages(() -> CONFIGURATION, day -> CONFIGURATION),
                         Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),

@@ -107,7 +107,13 @@ class RecordAtApiTest {
                 new AuthSettings(List.of(
                         new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
                 new Services(
-                        new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
+                        new Coordinator(),
+                        runner,
+                        null,
+                        List::of,
+                        System::nanoTime,
+                        new Pages(() -> new byte[0], day -> new byte[0]),
+                        Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, names),
                         new MpicEncoder(),
