@@ -179,7 +179,8 @@ class ConfigLoaderTest {
         String tls = "http: { tls: { certificate: chain.pem, key: key.pem, client-ca: ca.pem } }\n";
 
         assertThat(loading.ready(Loading.SMALL + tls).http().tls())
-                .isEqualTo(new HttpSettings.TlsSettings("chain.pem", "key.pem", "ca.pem"));
+                .isEqualTo(new HttpSettings.TlsSettings(
+                        "chain.pem", "key.pem", "ca.pem", HttpSettings.TlsSettings.ClientAuth.REQUIRED));
     }
 
     @Test
