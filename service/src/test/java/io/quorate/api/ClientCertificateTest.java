@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -48,6 +49,9 @@ class ClientCertificateTest {
 
     private static String ca = "";
 
+    /** Vert.x closes a client that is not reachable any more. */
+    private final List<HttpClient> clients = new ArrayList<>();
+
     private @Nullable LoopbackApi api;
 
     @BeforeAll
@@ -58,7 +62,7 @@ class ClientCertificateTest {
         authority.issueTo("ca-1", "O=Example CA, CN=ca-1", Duration.ofDays(1));
         authority.issueTo("ca-2", "O=Example CA, CN=ca-2", Duration.ofDays(1));
         authority.issueTo("expired", "CN=expired", Duration.ofMinutes(-1));
-        TestCertificates stranger = new TestCertificates(folder, "stranger");
+        TestCertificates stranger = new TestCertificates(folder, "fleet");
         stranger.issueTo("stranger", "CN=ca-1", Duration.ofDays(1));
     }
 
@@ -165,6 +169,7 @@ class ClientCertificateTest {
     void countsCallersWhoDoNotTrustTheServer() {
         LoopbackApi serving = listen(ClientAuth.WANTED);
         HttpClient client = serving.vertx().createHttpClient(new HttpClientOptions().setSsl(true));
+        clients.add(client);
         assertThat(client.request(HttpMethod.GET, serving.port(), "127.0.0.1", "/livez")
                         .transform(result -> Future.succeededFuture(result.cause()))
                         .toCompletionStage()
@@ -200,12 +205,12 @@ class ClientCertificateTest {
         return serving;
     }
 
-    private static Answer ask(
+    private Answer ask(
             LoopbackApi serving, HttpVersion version, String path, String key, @Nullable String certificate) {
         return LoopbackApi.await(asking(serving, version, path, key, certificate));
     }
 
-    private static Future<Answer> asking(
+    private Future<Answer> asking(
             LoopbackApi serving, HttpVersion version, String path, String key, @Nullable String certificate) {
         HttpClientOptions options = new HttpClientOptions()
                 .setSsl(true)
@@ -218,6 +223,7 @@ class ClientCertificateTest {
                     .setKeyPath(file(certificate + ".key")));
         }
         HttpClient client = serving.vertx().createHttpClient(options);
+        clients.add(client);
         boolean post = path.equals("/mpic") || path.equals("/caa");
         return client.request(post ? HttpMethod.POST : HttpMethod.GET, serving.port(), "127.0.0.1", path)
                 .compose(request -> request.putHeader("x-api-key", key).send(Buffer.buffer(post ? GOOD : "")))
