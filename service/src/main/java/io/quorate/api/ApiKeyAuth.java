@@ -37,11 +37,14 @@ public final class ApiKeyAuth {
     Handler<RoutingContext> requires(Scope scope) {
         return context -> {
             Optional<ApiKey> caller = find(presented(context.request()));
-            if (caller.isPresent() && caller.get().scopes().contains(scope)) {
+            if (caller.isEmpty() || !caller.get().scopes().contains(scope)) {
+                problems.forbidden(context);
+            } else if (!caller.get().accepts(ClientCertificates.subjectOf(context.request()))) {
+                problems.withoutCertificate(
+                        context, "This key is bound to a client certificate. Connect with that certificate.");
+            } else {
                 context.put(CALLER, caller.get().name());
                 context.next();
-            } else {
-                problems.forbidden(context);
             }
         };
     }

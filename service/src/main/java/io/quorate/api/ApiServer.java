@@ -1,5 +1,6 @@
 package io.quorate.api;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +18,15 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.support.Fields;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 import io.quorate.support.TimeLimit;
@@ -35,8 +39,14 @@ import io.quorate.wire.ProblemCodec;
 /** The API's listener on one event loop. */
 public final class ApiServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final String JSON = "application/json";
-    private static final int LARGEST_HEADERS = 16 * 1024;
+    /**
+     * What a decoder of HTTP/2 reads, above {@link RequestRules#LARGEST_HEADER}: a header section that is larger than
+     * that and smaller than this is answered with a problem, and a larger one by the decoder.
+     */
+    private static final int LARGEST_DECODED = 4 * RequestRules.LARGEST_HEADER;
+
     /** Each connection has a buffer from its first octet on; it grows with what comes. */
     private static final int SMALL = 64;
     /**
@@ -45,7 +55,8 @@ public final class ApiServer {
      */
     private static final int MOST_RESETS = 60_000;
 
-    private static final int FIRST_OF_ALL = -2;
+    private static final int FIRST_OF_ALL = -3;
+    private static final int BEFORE_ALL_RULES = -2;
     private static final int BEFORE_ALL_ROUTES = -1;
 
     private final Vertx vertx;
@@ -56,6 +67,7 @@ public final class ApiServer {
     private final BodyReader bodies;
     private final RateLimit rate;
     private final HttpServer server;
+    private @Nullable TrafficListener traffic;
 
     /**
      * What the API serves.
@@ -92,7 +104,8 @@ public final class ApiServer {
 
     /** Tells this listener of each request; to be called before the start. */
     public ApiServer observedBy(TrafficListener listener) {
-        router.route().order(BEFORE_ALL_ROUTES).handler(new Traffic(listener)::count);
+        traffic = listener;
+        router.route().order(BEFORE_ALL_RULES).handler(new Traffic(listener)::count);
         return this;
     }
 
@@ -111,7 +124,19 @@ public final class ApiServer {
                         .ifPresent(listeners -> listeners.bound(
                                 bound,
                                 settings.limits().connections(),
-                                settings.limits().headerTimeout())));
+                                settings.limits().headerTimeout(),
+                                this::refused)));
+    }
+
+    private void refused(InetSocketAddress caller, HandshakeFault fault) {
+        TrafficListener listener = traffic;
+        if (listener != null) {
+            listener.handshakeRefused(fault);
+        }
+        LOG.atWarn()
+                .addKeyValue(Fields.CAUSE, fault.wireName())
+                .addKeyValue(Fields.WORDS, caller.getAddress().getHostAddress() + ": " + fault.words())
+                .log("TLS handshake refused");
     }
 
     /** Takes no more requests, waits for those under way but no longer than this, then closes. */
@@ -121,8 +146,11 @@ public final class ApiServer {
 
     private void mount(Services services, Codecs codecs, ApiKeyAuth auth) {
         router.route().order(FIRST_OF_ALL).handler(HeaderDeadline::suspend);
+        router.route().order(BEFORE_ALL_ROUTES).handler(new RequestRules(problems)::check);
+        router.route().order(BEFORE_ALL_ROUTES).handler(new CrossOrigin(settings.corsOrigins())::handle);
         new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
-        List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.only(router, "GET", path));
+        List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.onlyGet(router, path));
+        router.route().handler(new ClientCertificates(settings.tls(), problems)::require);
         new DocsRoutes(vertx).mountOn(router);
         new ConfigRoute(services.pages().configuration()).mountOn(router, auth.requires(Scope.ADMIN));
         new ComplianceRoute(services.pages().compliance(), problems).mountOn(router, auth.requires(Scope.CONSOLE));
@@ -147,6 +175,7 @@ public final class ApiServer {
         router.post(path).handler(auth);
         router.post(path).handler(rate::admit);
         router.post(path).handler(ApiServer::requireJson);
+        router.post(path).handler(this::requireUncoded);
         router.post(path).handler(bodies::read);
         router.post(path).handler(handler);
         Methods.only(router, "POST", path);
@@ -174,6 +203,15 @@ public final class ApiServer {
         }
     }
 
+    private void requireUncoded(RoutingContext context) {
+        List<String> codings = context.request().headers().getAll("content-encoding");
+        if (codings.stream().allMatch(coding -> coding.strip().equalsIgnoreCase("identity"))) {
+            context.next();
+        } else {
+            problems.coded(context, String.join(", ", codings));
+        }
+    }
+
     private List<String> obstacles(Readiness readiness) {
         return inFlight.draining() ? List.of("this instance is stopping") : readiness.obstacles();
     }
@@ -186,10 +224,11 @@ public final class ApiServer {
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout((int) HeaderDeadline.IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setMaxHeaderSize(RequestRules.LARGEST_HEADER)
                 .setCompressionSupported(false)
                 .setDecoderInitialBufferSize(SMALL)
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS);
+        options.getInitialSettings().setMaxHeaderListSize(LARGEST_DECODED);
         HttpSettings.TlsSettings tls = settings.tls();
         if (tls != null) {
             options.setSsl(true)
@@ -200,7 +239,7 @@ public final class ApiServer {
             String clientCa = tls.clientCa();
             if (clientCa != null) {
                 options.setTrustOptions(new PemTrustOptions().addCertPath(clientCa))
-                        .setClientAuth(ClientAuth.REQUIRED);
+                        .setClientAuth(ClientAuth.REQUEST);
             }
         }
         return options;

@@ -2,6 +2,9 @@ package io.quorate.api;
 
 import java.util.List;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.support.OctetSet;
 
@@ -18,9 +21,14 @@ public record AuthSettings(List<ApiKey> keys) {
     /**
      * One named key.
      *
-     * @param sha256 the key's digest in lower-case hex: the key itself is nowhere
+     * @param sha256             the key's digest in lower-case hex: the key itself is nowhere
+     * @param certificateSubject of the client certificate with which alone it is accepted, or null
      */
-    public record ApiKey(String name, String sha256, Set<Scope> scopes) {
+    public record ApiKey(
+            String name,
+            String sha256,
+            Set<Scope> scopes,
+            @Nullable String certificateSubject) {
 
         public ApiKey {
             scopes = Set.copyOf(scopes);
@@ -30,6 +38,28 @@ public record AuthSettings(List<ApiKey> keys) {
             if (scopes.isEmpty()) {
                 throw new IllegalArgumentException("key " + name + " opens nothing: give it a scope");
             }
+            if (certificateSubject != null && !isSubject(certificateSubject)) {
+                throw new IllegalArgumentException("key " + name + " is bound to what is not a distinguished name");
+            }
+        }
+
+        /** A key that is bound to no certificate. */
+        public ApiKey(String name, String sha256, Set<Scope> scopes) {
+            this(name, sha256, scopes, null);
+        }
+
+        /** Returns whether a text is a distinguished name that a certificate can have as its subject. */
+        public static boolean isSubject(String text) {
+            try {
+                return !new X500Principal(text).getName().isEmpty();
+            } catch (IllegalArgumentException malformed) {
+                return false;
+            }
+        }
+
+        /** Returns whether the key is accepted with this certificate, or with none where it is null. */
+        boolean accepts(@Nullable X500Principal shown) {
+            return certificateSubject == null || new X500Principal(certificateSubject).equals(shown);
         }
     }
 

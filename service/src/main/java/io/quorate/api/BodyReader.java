@@ -53,8 +53,8 @@ final class BodyReader {
             request.exceptionHandler(broken -> fail()).handler(this::take).endHandler(end -> finish());
             if (announced() > most) {
                 refuse(TOO_LARGE);
-            } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                context.response().writeContinue();
+            } else if (Expectation.isOpen(context)) {
+                Expectation.meet(context);
             }
         }
 

@@ -1,8 +1,10 @@
 package io.quorate.api;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -21,10 +23,12 @@ final class BoundedListener extends NioServerSocketChannel {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile int most = Integer.MAX_VALUE;
     private volatile Duration headerTimeout = Duration.ZERO;
+    private volatile BiConsumer<InetSocketAddress, HandshakeFault> refused = (caller, fault) -> {};
     private long warned = System.nanoTime() - BETWEEN_WARNINGS;
 
-    void bound(int atOneTime, Duration header) {
+    void bound(int atOneTime, Duration header, BiConsumer<InetSocketAddress, HandshakeFault> ofHandshakes) {
         headerTimeout = header;
+        refused = ofHandshakes;
         most = atOneTime;
     }
 
@@ -47,6 +51,7 @@ final class BoundedListener extends NioServerSocketChannel {
             return;
         }
         ChannelFuture unused = connection.closeFuture().addListener(closed -> connections.decrementAndGet());
+        connection.pipeline().addFirst(new ConnectionStart(refused));
         if (!headerTimeout.isZero()) {
             connection.pipeline().addFirst(new HeaderDeadline(headerTimeout));
         }

@@ -15,6 +15,7 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
@@ -58,7 +59,8 @@ final class CheckRoute {
         }
         Work work = Work.of(context);
         work.holds(runner.runFor(
-                        ApiKeyAuth.callerOf(context),
+                        new Origin(
+                                ApiKeyAuth.callerOf(context), null, null, ClientCertificates.nameOf(context.request())),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
                         work.call(
                                 Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),

@@ -31,19 +31,18 @@ final class ComplianceRoute {
     }
 
     void mountOn(Router router, Handler<RoutingContext> auth) {
-        router.get(PATH).handler(auth);
-        router.get(PATH).handler(this::answer);
-        Methods.only(router, "GET", PATH);
+        Methods.get(router, PATH, auth);
+        Methods.get(router, PATH, this::answer);
+        Methods.onlyGet(router, PATH);
     }
 
     private void answer(RoutingContext context) {
         List<String> days = context.queryParam(AS_OF);
         try {
             Optional<LocalDate> day = days.stream().findFirst().map(LocalDate::parse);
-            context.response()
-                    .putHeader("content-type", "application/json")
-                    .putHeader("cache-control", "no-store")
-                    .end(Buffer.buffer(report.apply(day)));
+            Buffer body = Buffer.buffer(report.apply(day));
+            context.response().putHeader("content-type", "application/json").putHeader("cache-control", "no-store");
+            Reply.end(context, body);
         } catch (DateTimeException notADay) {
             String message = AS_OF + ": \"" + Scrub.text(days.get(0), LONGEST_SHOWN)
                     + "\" is not a valid date: send a day such as 2026-12-15";

@@ -20,12 +20,13 @@ final class ConfigRoute {
     }
 
     void mountOn(Router router, Handler<RoutingContext> auth) {
-        router.get(PATH).handler(auth);
-        router.get(PATH)
-                .handler(context -> context.response()
-                        .putHeader("content-type", "application/json")
-                        .putHeader("cache-control", "no-store")
-                        .end(Buffer.buffer(effective.get())));
-        Methods.only(router, "GET", PATH);
+        Methods.get(router, PATH, auth);
+        Methods.get(router, PATH, this::answer);
+        Methods.onlyGet(router, PATH);
+    }
+
+    private void answer(RoutingContext context) {
+        context.response().putHeader("content-type", "application/json").putHeader("cache-control", "no-store");
+        Reply.end(context, Buffer.buffer(effective.get()));
     }
 }

@@ -39,19 +39,21 @@ final class DocsRoutes {
     }
 
     private void serve(Router router, String path, String resource, String type) {
-        router.get(path).handler(context -> answer(context, resource, type));
-        Methods.only(router, "GET", path);
+        Methods.get(router, path, context -> answer(context, resource, type));
+        Methods.onlyGet(router, path);
     }
 
     private void answer(RoutingContext context, String resource, String type) {
         HttpServerResponse response = context.response();
         read.computeIfAbsent(resource, this::read)
-                .compose(content -> response.putHeader("content-type", type)
-                        .putHeader("content-security-policy", POLICY)
-                        .putHeader("x-content-type-options", "nosniff")
-                        .putHeader("referrer-policy", "no-referrer")
-                        .putHeader("cache-control", "max-age=3600")
-                        .end(content))
+                .compose(content -> {
+                    response.putHeader("content-type", type)
+                            .putHeader("content-security-policy", POLICY)
+                            .putHeader("x-content-type-options", "nosniff")
+                            .putHeader("referrer-policy", "no-referrer")
+                            .putHeader("cache-control", "max-age=3600");
+                    return Reply.end(context, content);
+                })
                 .onFailure(context::fail);
     }
 

@@ -26,13 +26,13 @@ final class HealthRoutes {
     }
 
     void mountOn(Router router) {
-        router.get("/livez").handler(context -> answer(context, liveness, "alive", "stuck"));
-        router.get("/readyz").handler(context -> answer(context, readiness, "healthy", "not ready"));
-        router.get("/healthz").handler(context -> answer(context, readiness, "healthy", "not ready"));
+        Methods.get(router, "/livez", context -> answer(context, liveness, "alive", "stuck"));
+        Methods.get(router, "/readyz", context -> answer(context, readiness, "healthy", "not ready"));
+        Methods.get(router, "/healthz", context -> answer(context, readiness, "healthy", "not ready"));
     }
 
     void mountFleetOn(Router router, Readiness fleet) {
-        router.get("/readyz/fleet").handler(context -> answer(context, fleet, "satisfiable", "not satisfiable"));
+        Methods.get(router, "/readyz/fleet", context -> answer(context, fleet, "satisfiable", "not satisfiable"));
     }
 
     private void answer(RoutingContext context, Readiness port, String good, String bad) {
@@ -41,7 +41,7 @@ final class HealthRoutes {
         context.response()
                 .setStatusCode(well ? 200 : 503)
                 .putHeader("content-type", "application/json")
-                .putHeader("cache-control", "no-store")
-                .end(Buffer.buffer(codec.state(well ? good : bad, obstacles)));
+                .putHeader("cache-control", "no-store");
+        Reply.end(context, Buffer.buffer(codec.state(well ? good : bad, obstacles)));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes a larger request body is answered with 413
  * @param tls          null for plain HTTP, behind a load balancer that ends TLS
  * @param limits       how much work is taken
+ * @param corsOrigins  origins whose scripts may read answers; none by default
  */
 public record HttpSettings(
         String host,
@@ -19,13 +20,15 @@ public record HttpSettings(
         List<String> basePaths,
         int maxBodyBytes,
         @Nullable TlsSettings tls,
-        Limits limits) {
+        Limits limits,
+        List<String> corsOrigins) {
 
     public static final HttpSettings DEFAULTS =
             new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null, HttpSettings.Limits.DEFAULTS);
 
     public HttpSettings {
         basePaths = List.copyOf(basePaths);
+        corsOrigins = List.copyOf(corsOrigins);
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a listening port is 0 to 65535, not " + port);
         }
@@ -37,9 +40,15 @@ public record HttpSettings(
         }
     }
 
+    /** Settings without cross-origin access. */
+    public HttpSettings(
+            String host, int port, List<String> basePaths, int maxBodyBytes, @Nullable TlsSettings tls, Limits limits) {
+        this(host, port, basePaths, maxBodyBytes, tls, limits, List.of());
+    }
+
     /** The same for one of several event loops: limits are those of the whole process, and shown so. */
     public HttpSettings dividedAmong(int loops) {
-        return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits.dividedAmong(loops));
+        return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits.dividedAmong(loops), corsOrigins);
     }
 
     /**
@@ -95,8 +104,18 @@ public record HttpSettings(
     /**
      * TLS of the API's listener; files in PEM.
      *
-     * @param clientCa the CA whose client certificates are asked for, or null
+     * @param clientCa   the CA whose client certificates are asked for, or null
+     * @param clientAuth whether requests without a client certificate are answered; counts where there is a CA
      */
     public record TlsSettings(
-            String certificate, String key, @Nullable String clientCa) {}
+            String certificate, String key, @Nullable String clientCa, ClientAuth clientAuth) {
+
+        /** What becomes of a caller that shows no certificate. */
+        public enum ClientAuth {
+            /** It is refused, except on the health paths. */
+            REQUIRED,
+            /** It is served like any other. */
+            WANTED
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
@@ -34,14 +35,16 @@ public final class Listeners implements Transport {
      *
      * @param connections   open at one time; one more is closed as soon as it is accepted
      * @param headerTimeout from the first octet of a request to the end of its header
+     * @param refused       hears of each TLS handshake that fails
      */
-    void bound(int port, int connections, Duration headerTimeout) {
+    void bound(
+            int port, int connections, Duration headerTimeout, BiConsumer<InetSocketAddress, HandshakeFault> refused) {
         sockets.open.stream()
                 .filter(listener -> {
                     InetSocketAddress local = listener.localAddress();
                     return local != null && local.getPort() == port;
                 })
-                .forEach(listener -> listener.bound(connections, headerTimeout));
+                .forEach(listener -> listener.bound(connections, headerTimeout, refused));
     }
 
     @Override

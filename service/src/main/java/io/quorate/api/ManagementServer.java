@@ -40,21 +40,26 @@ public final class ManagementServer {
         this.vertx = vertx;
         this.server = vertx.createHttpServer(options());
         this.router = Router.router(vertx);
+        this.problems = new Problems(codec);
         router.route().handler(HeaderDeadline::suspend);
+        router.route().handler(new RequestRules(problems)::check);
         HealthRoutes health = new HealthRoutes(pages.live(), pages.ready(), codec);
         health.mountOn(router);
         Readiness fleet = pages.fleet();
         if (fleet != null) {
             health.mountFleetOn(router, fleet);
         }
-        router.get("/metrics")
-                .handler(context -> answer(
+        Methods.get(
+                router,
+                "/metrics",
+                context -> answer(
                         context, PROMETHEUS_TEXT, Buffer.buffer(pages.metrics().scrape())));
-        router.get("/version")
-                .handler(context -> answer(context, "application/json", Buffer.buffer(codec.version(version))));
+        Methods.get(
+                router,
+                "/version",
+                context -> answer(context, "application/json", Buffer.buffer(codec.version(version))));
         List.of("/livez", "/readyz", "/healthz", "/readyz/fleet", "/metrics", "/version")
-                .forEach(path -> Methods.only(router, "GET", path));
-        this.problems = new Problems(codec);
+                .forEach(path -> Methods.onlyGet(router, path));
         problems.mountOn(router);
     }
 
@@ -66,8 +71,8 @@ public final class ManagementServer {
                 .listen(settings.port(), settings.host())
                 .map(HttpServer::actualPort)
                 .onSuccess(bound -> Listeners.of(vertx)
-                        .ifPresent(
-                                listeners -> listeners.bound(bound, settings.connections(), HeaderDeadline.DEFAULT)));
+                        .ifPresent(listeners -> listeners.bound(
+                                bound, settings.connections(), HeaderDeadline.DEFAULT, (caller, fault) -> {})));
     }
 
     private static HttpServerOptions options() {
@@ -81,9 +86,7 @@ public final class ManagementServer {
     }
 
     private static void answer(RoutingContext context, String type, Buffer body) {
-        context.response()
-                .putHeader("content-type", type)
-                .putHeader("cache-control", "no-store")
-                .end(body);
+        context.response().putHeader("content-type", type).putHeader("cache-control", "no-store");
+        Reply.end(context, body);
     }
 }

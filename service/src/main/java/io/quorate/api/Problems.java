@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.model.Issue;
+import io.quorate.support.Scrub;
 import io.quorate.wire.ProblemCodec;
 import io.quorate.wire.ProblemCodec.Problem;
 
@@ -27,6 +28,10 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CONTENT_TYPE = "application/problem+json";
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 408, 413, 415, 500);
+    private static final String BAD_REQUEST = "bad-request";
+    private static final Problem URI_TOO_LONG = problem(414, "uri-too-long", "URI too long", "Send a shorter path.");
+    private static final Problem HEADER_TOO_LARGE =
+            problem(431, "header-too-large", "Header too large", "Send fewer and shorter header fields.");
     private static final String NOT_HTTP = "The request is not well-formed HTTP.";
     private static final int RETRY_AFTER_SECONDS = 5;
     /** Requests under way on the same connection may end; longer than any of them takes. */
@@ -47,16 +52,61 @@ public final class Problems {
     void unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         Problem problem = cause instanceof TooLongHttpLineException
-                ? problem(414, "uri-too-long", "URI too long", "Send a shorter path.")
+                ? URI_TOO_LONG
                 : cause instanceof TooLongHttpHeaderException
-                        ? problem(431, "header-too-large", "Header too large", "Send fewer and shorter header fields.")
-                        : problem(400, "bad-request", "Bad request", NOT_HTTP);
+                        ? HEADER_TOO_LARGE
+                        : problem(400, BAD_REQUEST, "Bad request", NOT_HTTP);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("content-type", CONTENT_TYPE)
                 .putHeader("connection", "close")
                 .end(Buffer.buffer(codec.encode(problem, null)))
                 .onComplete(sent -> request.connection().close());
+    }
+
+    /** A request that breaks a rule of HTTP. What follows a message of unknown length cannot be read, so the connection ends. */
+    void broken(RoutingContext context, RequestRules.Fault fault) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader("connection", "close");
+            context.addEndHandler(ended -> context.request().connection().close());
+        }
+        answer(context, problemOf(fault));
+    }
+
+    private static Problem problemOf(RequestRules.Fault fault) {
+        return switch (fault) {
+            case HOSTS -> problem(400, BAD_REQUEST, "Bad request", "The request has more than one Host. Send one.");
+            case PATH ->
+                problem(400, BAD_REQUEST, "Bad request", "The path has a % that begins no octet. Write it as %25.");
+            case TRANSFER_CODING ->
+                problem(
+                        501,
+                        "transfer-coding-not-implemented",
+                        "Transfer coding not implemented",
+                        "The body has a transfer coding that is not known here. Send it with content-length, or chunked.");
+            case EXPECTATION ->
+                problem(
+                        417,
+                        "expectation-failed",
+                        "Expectation failed",
+                        "The only expectation that is known here is 100-continue. Leave the header Expect out.");
+            case TARGET_TOO_LONG -> URI_TOO_LONG;
+            case HEADER_TOO_LARGE -> HEADER_TOO_LARGE;
+            case NONE -> problem(400, BAD_REQUEST, "Bad request", NOT_HTTP);
+        };
+    }
+
+    /** A body in a content coding: the answer names those that are read (RFC 9110 section 15.5.16). */
+    void coded(RoutingContext context, String codings) {
+        context.response().putHeader("accept-encoding", "identity");
+        answer(
+                context,
+                problem(
+                        415,
+                        "unsupported-content-coding",
+                        "Unsupported content coding",
+                        "The body has the content coding " + Scrub.text(codings)
+                                + ". Send it without one: the only coding that is read is identity."));
     }
 
     void invalid(RoutingContext context, List<Issue> issues) {
@@ -68,6 +118,10 @@ public final class Problems {
         Problem problem = problem(
                 403, "forbidden", "Forbidden", "Send a known key with the scope of this path in the header x-api-key.");
         answer(context, problem, "Forbidden");
+    }
+
+    void withoutCertificate(RoutingContext context, String detail) {
+        answer(context, problem(403, "client-certificate-required", "Forbidden", detail), "Forbidden");
     }
 
     /** Answers and closes the connection: HTTP/1.1 by a header, HTTP/2 by GOAWAY (RFC 9113 sections 8.2.2 and 6.8). */
@@ -109,7 +163,7 @@ public final class Problems {
             return;
         }
         switch (status) {
-            case 400 -> answer(context, problem(400, "bad-request", "Bad request", NOT_HTTP));
+            case 400 -> answer(context, problem(400, BAD_REQUEST, "Bad request", NOT_HTTP));
             case 404 -> answer(context, problem(404, "not-found", "Not found", "There is nothing at this path."));
             case 405 ->
                 answer(context, problem(405, "method-not-allowed", "Method not allowed", "See the header Allow."));
@@ -151,9 +205,12 @@ public final class Problems {
     private void answer(RoutingContext context, Problem problem, @Nullable String legacyMessage) {
         HttpServerResponse response = context.response();
         if (!response.ended() && !response.closed()) {
-            response.setStatusCode(problem.status())
-                    .putHeader("content-type", CONTENT_TYPE)
-                    .end(Buffer.buffer(codec.encode(problem, legacyMessage)));
+            response.setStatusCode(problem.status()).putHeader("content-type", CONTENT_TYPE);
+            if (Expectation.isOpen(context) && context.request().version() == HttpVersion.HTTP_1_1) {
+                // Its caller may send the body or not: what comes next on this connection has no certain meaning.
+                response.putHeader("connection", "close");
+            }
+            Reply.end(context, Buffer.buffer(codec.encode(problem, legacyMessage)));
         }
     }
 

@@ -14,4 +14,7 @@ public interface TrafficListener {
      * @param status of the answer, or 0 where the caller left before it
      */
     void ended(String path, int status, Duration took);
+
+    /** A TLS handshake failed, so that there was no request. */
+    default void handshakeRefused(HandshakeFault fault) {}
 }

@@ -2,6 +2,7 @@ package io.quorate.app;
 
 import java.time.Duration;
 
+import io.quorate.api.HandshakeFault;
 import io.quorate.api.TrafficListener;
 import io.quorate.telemetry.Metrics;
 
@@ -16,5 +17,10 @@ record ApiTraffic(Metrics metrics) implements TrafficListener {
     @Override
     public void ended(String path, int status, Duration took) {
         metrics.requestEnded(path, status, took);
+    }
+
+    @Override
+    public void handshakeRefused(HandshakeFault fault) {
+        metrics.handshakeRefused(fault.wireName());
     }
 }

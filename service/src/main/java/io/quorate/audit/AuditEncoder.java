@@ -105,8 +105,8 @@ public final class AuditEncoder {
     }
 
     /** The line of a check that this process made for another coordinator. */
-    public byte[] check(String caller, Perspective here, CheckRequest request, CheckReport report) {
-        MpicRequest asked = new MpicRequest(request, null, new Origin(caller, null, null));
+    public byte[] check(Origin caller, Perspective here, CheckRequest request, CheckReport report) {
+        MpicRequest asked = new MpicRequest(request, null, caller);
         Fragment subject = subject(asked);
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {

@@ -21,6 +21,7 @@ import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.Origin;
 import io.quorate.model.Perspective;
 import io.quorate.model.Receipt;
 import io.quorate.perspective.CheckRecorder;
@@ -115,7 +116,7 @@ public final class AuditTrail {
     }
 
     private Future<Void> record(
-            AuditEncoder encoder, Perspective here, String caller, CheckRequest request, CheckReport report) {
+            AuditEncoder encoder, Perspective here, Origin caller, CheckRequest request, CheckReport report) {
         return onThisLoop(writer.append(List.of(encoder.check(caller, here, request, report))))
                 .<Void>mapEmpty()
                 .recover(this::missing);

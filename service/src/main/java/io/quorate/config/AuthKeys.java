@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
@@ -33,6 +34,11 @@ final class AuthKeys extends Block<AuthSettings> {
         private static final Kind<String> PLAIN =
                 Kinds.digest("16 to 128 of `a` to `z`, `0` to `9` and `-`", "[a-z0-9-]{16,128}", Kinds::sha256);
 
+        private static final Kind<String> SUBJECT = new Kind<>(
+                "a distinguished name (RFC 2253) such as `CN=ca-1,O=Example CA`",
+                text -> Optional.of(text).filter(ApiKey::isSubject),
+                Function.identity());
+
         final Key<String> name = required("name", Kinds.NAME, ApiKey::name)
                 .says("Name of an API key, as it stands in logs and in the audit trail.");
         final Key<String> sha256 =
@@ -47,6 +53,11 @@ final class AuthKeys extends Block<AuthSettings> {
                         "What the key opens: the API, the perspective protocol, the effective configuration, the pages for people such"
                                 + " as `/compliance`. At least one.");
 
+        final Key<String> certificateSubject = key("certificate-subject", SUBJECT, ApiKey::certificateSubject)
+                .says(
+                        "Subject of the client certificate with which alone this key is accepted; `http.tls.client-ca` says"
+                                + " who issues it.");
+
         private final Key<Role> role;
 
         ApiKeyKeys(ConfigPath path, Key<Role> role) {
@@ -57,7 +68,7 @@ final class AuthKeys extends Block<AuthSettings> {
         @Override
         ApiKey read(Values values) {
             String digest = digest(values).orElseThrow(() -> new IllegalStateException("the key was not checked"));
-            return new ApiKey(values.get(name), digest, scopes(values));
+            return new ApiKey(values.get(name), digest, scopes(values), values.orNull(certificateSubject));
         }
 
         /** SHA-256 in lower-case hex, as written or of the key as written. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.HttpSettings.Limits;
 import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.api.HttpSettings.TlsSettings.ClientAuth;
 
 /** The keys of the API's listener. */
 final class HttpKeys extends Block<HttpSettings> {
@@ -38,6 +39,8 @@ final class HttpKeys extends Block<HttpSettings> {
     final Key<Duration> bodyTimeout = key(
                     "body-timeout", Kinds.DURATION, http -> http.limits().bodyTimeout())
             .says("Time from there to the end of its body; a slower one is answered with 408.");
+    final Key<String> corsOrigins = list("cors-origins", NetKinds.ORIGIN, HttpSettings::corsOrigins)
+            .says("Origins whose scripts may read answers in a browser (CORS). Empty: none.");
     final TlsKeys tls = block("tls", TlsKeys::new, HttpSettings::tls);
 
     HttpKeys(ConfigPath path) {
@@ -59,7 +62,8 @@ final class HttpKeys extends Block<HttpSettings> {
                 values.all(basePaths),
                 values.get(maxBody),
                 values.orNull(tls),
-                limits);
+                limits,
+                values.all(corsOrigins));
     }
 
     /** TLS of the listener. */
@@ -70,6 +74,11 @@ final class HttpKeys extends Block<HttpSettings> {
         final Key<String> key = required("key", Kinds.TEXT, TlsSettings::key).says("PEM file with the private key.");
         final Key<String> clientCa = key("client-ca", Kinds.TEXT, TlsSettings::clientCa)
                 .says("PEM file with the CA whose client certificates are asked for.");
+        final Key<ClientAuth> clientAuth = key(
+                        "client-auth", Kinds.word(ClientAuth.class), TlsSettings::clientAuth, ClientAuth.REQUIRED)
+                .says("Where `client-ca` is set: `required` answers requests without a client certificate with 403,"
+                        + " except on `/livez`, `/readyz` and `/healthz`; `wanted` serves them too. A certificate of"
+                        + " another CA fails the handshake either way.");
 
         TlsKeys(ConfigPath path) {
             super(path);
@@ -77,7 +86,8 @@ final class HttpKeys extends Block<HttpSettings> {
 
         @Override
         TlsSettings read(Values values) {
-            return new TlsSettings(values.get(certificate), values.get(key), values.orNull(clientCa));
+            return new TlsSettings(
+                    values.get(certificate), values.get(key), values.orNull(clientCa), values.get(clientAuth));
         }
     }
 }

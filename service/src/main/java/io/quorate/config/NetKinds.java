@@ -26,6 +26,9 @@ public final class NetKinds {
             Function.identity());
     static final Kind<String> BASE_PATH = Kinds.matching(
             "a path such as `/` or `/v1`: it begins with `/` and does not end with one", "/|(/[A-Za-z0-9._~-]+)+");
+    static final Kind<String> ORIGIN = Kinds.matching(
+            "an origin as browsers send it, such as `https://console.example` or `http://localhost:3000`",
+            "https?://([a-z0-9.-]{1,253}|\\[[0-9a-f:.]{2,45}\\])(:[0-9]{1,5})?");
     static final Kind<String> PERSPECTIVE_URL = new Kind<>(
             "`local` or a base URL such as `https://us-east-2.example`", NetKinds::parseUrl, Function.identity());
     static final Kind<String> CHECK_URL = new Kind<>(

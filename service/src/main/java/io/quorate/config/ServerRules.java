@@ -43,6 +43,11 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         }
         boolean neither = !digest && !plain && !draft.problems().has(path);
         draft.missing(neither, path, path, "has neither `sha256` nor `key`; write one of them");
+        entry.conflict(
+                entry.values().written(keys.certificateSubject)
+                        && !draft.values().written(draft.keys().http.tls.clientCa),
+                keys.certificateSubject,
+                "needs `http.tls.client-ca`: without it no caller can show a certificate; name the CA, or remove this");
         boolean listed = entry.values().count(entry.path(keys.scopes)) > 0;
         draft.missing(
                 !listed

@@ -98,7 +98,10 @@ final class Telling {
     private static LoggingEventBuilder about(LoggingEventBuilder event, Span span, MpicRequest request) {
         CheckRequest check = request.check();
         String mark = check.traceIdentifier();
-        return identified(event, span)
+        String certificate = request.origin().certificate();
+        LoggingEventBuilder certified =
+                certificate == null ? event : event.addKeyValue(Fields.CERTIFICATE, Scrub.text(certificate));
+        return identified(certified, span)
                 .addKeyValue(Fields.TRACE_IDENTIFIER, mark == null ? NONE : Scrub.text(mark))
                 .addKeyValue(Fields.CALLER, request.origin().caller())
                 .addKeyValue(Fields.CHECK, check.type().wireName())

@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller     the name of the API key
  * @param appliedFor the name in the certificate request, or null where the caller did not say it
- * @param order      the caller's mark of the certificate request, or null where it did not say one
+ * @param order       the caller's mark of the certificate request, or null where it did not say one
+ * @param certificate the subject of the caller's TLS certificate, or null where it showed none
  */
 public record Origin(
         String caller,
         @Nullable String appliedFor,
-        @Nullable String order) {
+        @Nullable String order,
+        @Nullable String certificate) {
 
     public static final Origin UNKNOWN = new Origin("unknown", null, null);
+
+    /** The origin of a request without a client certificate. */
+    public Origin(String caller, @Nullable String appliedFor, @Nullable String order) {
+        this(caller, appliedFor, order, null);
+    }
 }

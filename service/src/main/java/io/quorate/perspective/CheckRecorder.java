@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.Origin;
 
 /** Writes down what this perspective saw, before the coordinator that asked is told of it. */
 @FunctionalInterface
@@ -15,7 +16,7 @@ public interface CheckRecorder {
     /**
      * Done when the check's line is written; fails where a record is required and could not be made.
      *
-     * @param caller the name of the API key
+     * @param caller the coordinator that asked
      */
-    Future<Void> record(String caller, CheckRequest request, CheckReport report);
+    Future<Void> record(Origin caller, CheckRequest request, CheckReport report);
 }

@@ -19,6 +19,7 @@ import io.quorate.model.CheckType;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Origin;
 import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
@@ -130,7 +131,7 @@ public final class CheckRunner {
     }
 
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
-    public Future<CheckReport> runFor(String caller, CheckRequest request, CallContext callers) {
+    public Future<CheckReport> runFor(Origin caller, CheckRequest request, CallContext callers) {
         return run(request, callers, false)
                 .compose(report -> recorder.record(caller, request, report)
                         .map(report)

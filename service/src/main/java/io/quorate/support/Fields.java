@@ -20,6 +20,7 @@ public final class Fields {
     public static final String QUORUM = "quorum";
     public static final String PRIMARY = "primary";
     public static final String CALLER = "caller";
+    public static final String CERTIFICATE = "certificate";
     public static final String CODE = "code";
     public static final String CAUSE = "cause";
     public static final String WORDS = "words";

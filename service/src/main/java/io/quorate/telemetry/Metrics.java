@@ -116,6 +116,20 @@ public final class Metrics implements AutoCloseable {
                 .record(took);
     }
 
+    /**
+     * A TLS handshake on the API port failed.
+     *
+     * @param cause one of a closed set
+     */
+    public void handshakeRefused(String cause) {
+        meters.counter(
+                        "mpic.http.handshakes.refused",
+                        "TLS handshakes on the API port that failed, by cause.",
+                        "cause",
+                        cause)
+                .increment();
+    }
+
     /** How late the timers of an event loop fire: what everything else on it waits. */
     public void loopLagged(Duration lag) {
         meters.timer("mpic.event.loop.lag", "How late a timer of an event loop fired.", "kind", "timer")

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
@@ -179,7 +181,38 @@ class ConfigLoaderTest {
         String tls = "http: { tls: { certificate: chain.pem, key: key.pem, client-ca: ca.pem } }\n";
 
         assertThat(loading.ready(Loading.SMALL + tls).http().tls())
-                .isEqualTo(new HttpSettings.TlsSettings("chain.pem", "key.pem", "ca.pem"));
+                .isEqualTo(new HttpSettings.TlsSettings(
+                        "chain.pem", "key.pem", "ca.pem", HttpSettings.TlsSettings.ClientAuth.REQUIRED));
+    }
+
+    @Test
+    void readsHowCallersShowCertificatesAndWhichOriginsRead() {
+        String http = "http: { cors-origins: [\"https://console.example\", \"http://localhost:3000\"],"
+                + " tls: { certificate: c.pem, key: k.pem, client-ca: ca.pem, client-auth: wanted } }\n";
+        String bound =
+                Loading.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: \"CN=ca-1, O=CA\"");
+        assertThat(bound).isNotEqualTo(Loading.SMALL);
+        ServiceSettings settings = loading.ready(bound + http);
+
+        assertThat(settings.http().corsOrigins()).containsExactly("https://console.example", "http://localhost:3000");
+        assertThat(requireNonNull(settings.http().tls()).clientAuth())
+                .isEqualTo(HttpSettings.TlsSettings.ClientAuth.WANTED);
+        assertThat(settings.auth().keys().get(0).certificateSubject()).isEqualTo("CN=ca-1, O=CA");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CN=ca-1 | http: { port: 0 } | needs `http.tls.client-ca`",
+                "ca-1 | http: { tls: { certificate: c.pem, key: k.pem, client-ca: ca.pem } } | a distinguished name",
+                "CN=ca-1 | http: { cors-origins: [\"https://a.example/\"] } | an origin as browsers send it",
+                "CN=ca-1 | http: { cors-origins: [\"*\"] } | an origin as browsers send it",
+            })
+    void refusesBindingsAndOriginsThatMeanNothing(String subject, String http, String words) {
+        String bound = Loading.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: " + subject);
+        assertThat(loading.broken(bound + http + "\n"))
+                .anyMatch(problem -> problem.toString().contains(words));
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
+import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
@@ -136,7 +137,7 @@ class CheckRunnerTest {
             records.add(report);
             return Future.succeededFuture();
         });
-        vertx.runOnContext(go -> runner.runFor("ca-1", DCV, soon(caller))
+        vertx.runOnContext(go -> runner.runFor(new Origin("ca-1", null, null), DCV, soon(caller))
                 .onComplete(test.succeeding(report -> test.verify(() -> {
                     assertThat(records).containsExactly(report);
                     test.completeNow();

@@ -188,7 +188,7 @@ class RemotePerspectiveTest {
     @Test
     void aServerThatWantsAClientCertificateGetsOneOrIsUnreachable() throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(true)), channel(ca, "us-east-2.example", false)));
-        assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "");
+        assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "");
     }
 
     static Stream<Arguments> impostors() {
@@ -462,7 +462,8 @@ class RemotePerspectiveTest {
         return new TlsSettings(
                 folder.resolve("server.pem").toString(),
                 folder.resolve("server.key").toString(),
-                wantsClients ? String.valueOf(ca) : null);
+                wantsClients ? String.valueOf(ca) : null,
+                TlsSettings.ClientAuth.REQUIRED);
     }
 
     private int server(@Nullable Perspective self, @Nullable TlsSettings tls) throws Exception {

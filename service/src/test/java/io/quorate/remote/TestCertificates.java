@@ -28,6 +28,7 @@ import org.bouncycastle.util.io.pem.PemWriter;
 public final class TestCertificates {
 
     private static final String ALGORITHM = "SHA256withECDSA";
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int USUAL = 256;
     private static final int LONG = 521;
 
@@ -46,7 +47,7 @@ public final class TestCertificates {
         return write(
                 "ca-" + name.hashCode() + ".pem",
                 "CERTIFICATE",
-                certificate(name, key, true).getEncoded());
+                certificate(name, key, true, DAY).getEncoded());
     }
 
     /**
@@ -63,11 +64,20 @@ public final class TestCertificates {
         return issue(label, dnsName, false, key(LONG));
     }
 
+    /** Makes {@code label.pem} and {@code label.key} for a client, from an hour ago for so long from now. */
+    public Path issueTo(String label, String subject, Duration validity) throws Exception {
+        KeyPair own = key(USUAL);
+        X509CertificateHolder made = certificate(new X500Name(subject), own, false, validity);
+        write(label + ".key", "PRIVATE KEY", own.getPrivate().getEncoded());
+        return write(label + ".pem", "CERTIFICATE", made.getEncoded());
+    }
+
     private Path issue(String label, String dnsName, boolean loopback, KeyPair own) throws Exception {
         X509CertificateHolder made = certificate(
                 new X500Name("CN=" + dnsName),
                 own,
                 false,
+                DAY,
                 loopback
                         ? new GeneralName[] {
                             new GeneralName(GeneralName.dNSName, dnsName),
@@ -78,14 +88,15 @@ public final class TestCertificates {
         return write(label + ".pem", "CERTIFICATE", made.getEncoded());
     }
 
-    private X509CertificateHolder certificate(X500Name subject, KeyPair own, boolean authority, GeneralName... names)
+    private X509CertificateHolder certificate(
+            X500Name subject, KeyPair own, boolean authority, Duration validity, GeneralName... names)
             throws IOException, OperatorCreationException {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
                 BigInteger.valueOf(serial++),
                 Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(Duration.ofDays(1))),
+                Date.from(now.plus(validity)),
                 subject,
                 own.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));

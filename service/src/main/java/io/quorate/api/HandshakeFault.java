@@ -1,0 +1,93 @@
+package io.quorate.api;
+
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+
+/** Why a TLS handshake with a caller failed: a closed set, because it is a label of a metric. */
+public enum HandshakeFault {
+    NOT_TLS("the caller does not speak TLS"),
+    CALLER_LEFT("the caller closed the connection before the handshake ended"),
+    TIMEOUT("the handshake took too long"),
+    CERTIFICATE_EXPIRED("the caller's certificate has expired"),
+    CERTIFICATE_NOT_YET_VALID("the caller's certificate is not valid yet"),
+    CERTIFICATE_UNTRUSTED("the caller's certificate does not chain to http.tls.client-ca, or is not for clients"),
+    REFUSED_BY_CALLER("the caller ended the handshake with an alert: most often it does not trust this certificate"),
+    NOTHING_IN_COMMON("the caller offers no version, cipher suite or group of TLS that is accepted here"),
+    OTHER("the handshake failed");
+
+    private static final int DEEPEST = 10;
+
+    private final String words;
+
+    HandshakeFault(String words) {
+        this.words = words;
+    }
+
+    /** Returns the fault as labels and logs have it. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** Classifies a failure by the most specific of its causes. */
+    static HandshakeFault of(Throwable failure) {
+        HandshakeFault found = OTHER;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            found = one(cause).orElse(found);
+            cause = cause.getCause();
+        }
+        return found;
+    }
+
+    private static Optional<HandshakeFault> one(Throwable cause) {
+        if (cause instanceof NotSslRecordException) {
+            return Optional.of(NOT_TLS);
+        }
+        if (cause instanceof ClosedChannelException) {
+            return Optional.of(CALLER_LEFT);
+        }
+        if (cause instanceof SslHandshakeTimeoutException) {
+            return Optional.of(TIMEOUT);
+        }
+        return certificate(cause).or(() -> message(cause.getMessage() == null ? "" : cause.getMessage()));
+    }
+
+    private static Optional<HandshakeFault> certificate(Throwable cause) {
+        if (cause instanceof CertificateExpiredException) {
+            return Optional.of(CERTIFICATE_EXPIRED);
+        }
+        if (cause instanceof CertificateNotYetValidException) {
+            return Optional.of(CERTIFICATE_NOT_YET_VALID);
+        }
+        return cause instanceof CertificateException
+                        || cause instanceof CertPathBuilderException
+                        || cause instanceof CertPathValidatorException
+                ? Optional.of(CERTIFICATE_UNTRUSTED)
+                : Optional.empty();
+    }
+
+    /** The JDK's engine has no types for these. */
+    private static Optional<HandshakeFault> message(String text) {
+        if (text.startsWith("Received fatal alert")) {
+            return Optional.of(REFUSED_BY_CALLER);
+        }
+        boolean foreign = text.contains("no cipher suites in common")
+                || text.contains("is not enabled or supported")
+                || text.contains("not accepted by server preferences")
+                || text.contains("No supported CertificateVerify");
+        return foreign ? Optional.of(NOTHING_IN_COMMON) : Optional.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package io.quorate.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Ends a response: a HEAD request gets the header section that GET would get, and no body. */
+final class Reply {
+
+    private Reply() {}
+
+    static Future<Void> end(RoutingContext context, Buffer body) {
+        HttpServerResponse response = context.response();
+        return context.request().method() == HttpMethod.HEAD
+                ? response.putHeader("content-length", String.valueOf(body.length()))
+                        .end()
+                : response.end(body);
+    }
+}
