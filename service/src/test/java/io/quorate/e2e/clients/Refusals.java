@@ -23,7 +23,7 @@ final class Refusals {
     private static final String QUESTION = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String ENDED =
             "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"example.com\",\"dcv_check_parameters\":"
-                    + "{\"validation_method\":\"ip-address\",\"challenge_value\":\"192.0.2.7\","
+                    + "{\"validation_method\":\"ip-address\",\"challenge_value\":\"8.8.100.8\","
                     + "\"dns_record_type\":\"A\"}}";
     private static final String JSON = "application/json";
     private static final int AT_ONCE = 64;
