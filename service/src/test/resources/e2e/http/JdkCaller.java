@@ -64,7 +64,7 @@ public class JdkCaller {
     private CompletableFuture<HttpResponse<String>> send(String target) {
         String body = QUESTION.formatted(target) + " ".repeat(Integer.parseInt(arguments[5]));
         HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[1]))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(Duration.ofSeconds(60))
                 .header("x-api-key", arguments[2])
                 .header("content-type", "application/json")
                 .expectContinue(Boolean.parseBoolean(arguments[6]))

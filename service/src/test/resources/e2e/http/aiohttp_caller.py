@@ -31,7 +31,7 @@ async def drain(session):
 async def main():
     context = True if CA == "-" else ssl.create_default_context(cafile=CA)
     connector = aiohttp.TCPConnector(ssl=context)
-    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=40)) as session:
+    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=60)) as session:
         if MODE == "drain":
             await drain(session)
         else:

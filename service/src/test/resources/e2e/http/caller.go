@@ -36,7 +36,7 @@ func main() {
 		protocols.SetHTTP2(true)
 	}
 	transport.Protocols = &protocols
-	client = &http.Client{Transport: transport, Timeout: 40 * time.Second}
+	client = &http.Client{Transport: transport, Timeout: 60 * time.Second}
 	switch os.Args[1] {
 	case "one":
 		fmt.Println(send("permit.example"))

@@ -136,8 +136,7 @@ public final class ApiServer {
         }
         LOG.atWarn()
                 .addKeyValue(Fields.CAUSE, fault.wireName())
-                .addKeyValue(
-                        Fields.WORDS, caller.getAddress().getHostAddress() + ": " + fault.words())
+                .addKeyValue(Fields.WORDS, caller.getAddress().getHostAddress() + ": " + fault.words())
                 .log("TLS handshake refused");
     }
 

@@ -29,7 +29,8 @@ final class ClientCertificates {
     void require(RoutingContext context) {
         if (required && subjectOf(context.request()) == null) {
             problems.withoutCertificate(
-                    context, "This path needs a client certificate. Connect with one that the operator's CA has issued.");
+                    context,
+                    "This path needs a client certificate. Connect with one that the operator's CA has issued.");
         } else {
             context.next();
         }

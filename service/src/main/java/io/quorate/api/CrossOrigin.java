@@ -14,8 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 final class CrossOrigin {
 
     private static final String METHODS = "GET, HEAD, POST";
-    private static final String ASKED = "authorization, content-type, x-api-key, x-mpic-detail, x-mpic-applied-for, x-mpic-order,"
-            + " traceparent";
+    private static final String ASKED =
+            "authorization, content-type, x-api-key, x-mpic-detail, x-mpic-applied-for, x-mpic-order," + " traceparent";
     private static final String SHOWN = "x-mpic-primary, x-mpic-reason, x-mpic-below-rules, x-mpic-account,"
             + " x-mpic-audit, x-mpic-simulation, retry-after, allow";
     private static final String MAX_AGE_SECONDS = "600";

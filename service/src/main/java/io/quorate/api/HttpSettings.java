@@ -42,12 +42,7 @@ public record HttpSettings(
 
     /** Settings without cross-origin access. */
     public HttpSettings(
-            String host,
-            int port,
-            List<String> basePaths,
-            int maxBodyBytes,
-            @Nullable TlsSettings tls,
-            Limits limits) {
+            String host, int port, List<String> basePaths, int maxBodyBytes, @Nullable TlsSettings tls, Limits limits) {
         this(host, port, basePaths, maxBodyBytes, tls, limits, List.of());
     }
 
@@ -113,10 +108,7 @@ public record HttpSettings(
      * @param clientAuth whether requests without a client certificate are answered; counts where there is a CA
      */
     public record TlsSettings(
-            String certificate,
-            String key,
-            @Nullable String clientCa,
-            ClientAuth clientAuth) {
+            String certificate, String key, @Nullable String clientCa, ClientAuth clientAuth) {
 
         /** What becomes of a caller that shows no certificate. */
         public enum ClientAuth {

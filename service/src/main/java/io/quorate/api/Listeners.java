@@ -38,10 +38,7 @@ public final class Listeners implements Transport {
      * @param refused       hears of each TLS handshake that fails
      */
     void bound(
-            int port,
-            int connections,
-            Duration headerTimeout,
-            BiConsumer<InetSocketAddress, HandshakeFault> refused) {
+            int port, int connections, Duration headerTimeout, BiConsumer<InetSocketAddress, HandshakeFault> refused) {
         sockets.open.stream()
                 .filter(listener -> {
                     InetSocketAddress local = listener.localAddress();

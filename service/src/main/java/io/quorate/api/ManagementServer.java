@@ -71,12 +71,8 @@ public final class ManagementServer {
                 .listen(settings.port(), settings.host())
                 .map(HttpServer::actualPort)
                 .onSuccess(bound -> Listeners.of(vertx)
-                        .ifPresent(
-                                listeners -> listeners.bound(
-                                bound,
-                                settings.connections(),
-                                HeaderDeadline.DEFAULT,
-                                (caller, fault) -> {})));
+                        .ifPresent(listeners -> listeners.bound(
+                                bound, settings.connections(), HeaderDeadline.DEFAULT, (caller, fault) -> {})));
     }
 
     private static HttpServerOptions options() {

@@ -39,7 +39,8 @@ final class OriginHeaders {
 
     /** Whose request it is. Only for headers without issues. */
     static Origin read(String caller, HttpServerRequest request) {
-        return new Origin(caller, request.getHeader(APPLIED_FOR), request.getHeader(ORDER), ClientCertificates.nameOf(request));
+        return new Origin(
+                caller, request.getHeader(APPLIED_FOR), request.getHeader(ORDER), ClientCertificates.nameOf(request));
     }
 
     private static Optional<Issue> issue(HttpServerRequest request, String header, Shape shape, String wanted) {

@@ -53,8 +53,9 @@ final class AuthKeys extends Block<AuthSettings> {
                         "What the key opens: the API, the perspective protocol, the effective configuration. At least one.");
 
         final Key<String> certificateSubject = key("certificate-subject", SUBJECT, ApiKey::certificateSubject)
-                .says("Subject of the client certificate with which alone this key is accepted; `http.tls.client-ca` says"
-                        + " who issues it.");
+                .says(
+                        "Subject of the client certificate with which alone this key is accepted; `http.tls.client-ca` says"
+                                + " who issues it.");
 
         private final Key<Role> role;
 

@@ -86,7 +86,8 @@ final class HttpKeys extends Block<HttpSettings> {
 
         @Override
         TlsSettings read(Values values) {
-            return new TlsSettings(values.get(certificate), values.get(key), values.orNull(clientCa), values.get(clientAuth));
+            return new TlsSettings(
+                    values.get(certificate), values.get(key), values.orNull(clientCa), values.get(clientAuth));
         }
     }
 }

@@ -146,10 +146,11 @@ class ClientCertificateTest {
         serving.close();
         api = null;
         logger.detachAppender(log);
-        assertThat(log.list).anySatisfy(event -> assertThat(event.getKeyValuePairs().toString())
-                .contains(fault.wireName())
-                .contains(fault.words())
-                .contains("127.0.0.1"));
+        assertThat(log.list)
+                .anySatisfy(event -> assertThat(event.getKeyValuePairs().toString())
+                        .contains(fault.wireName())
+                        .contains(fault.words())
+                        .contains("127.0.0.1"));
     }
 
     @Test
@@ -198,8 +199,7 @@ class ClientCertificateTest {
     private record Answer(int status, String body) {}
 
     private LoopbackApi listen(ClientAuth auth) {
-        TlsSettings tls =
-                new TlsSettings(file("server.pem"), file("server.key"), ca, auth);
+        TlsSettings tls = new TlsSettings(file("server.pem"), file("server.key"), ca, auth);
         LoopbackApi serving = new LoopbackApi(LoopbackApi.settings(tls, 0, List.of()));
         api = serving;
         return serving;

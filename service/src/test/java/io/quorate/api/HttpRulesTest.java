@@ -61,8 +61,10 @@ class HttpRulesTest {
             value = {
                 "a wrong key| 403| x-api-key: wrong\\r\\ncontent-length: 9",
                 "another scope| 403| x-api-key: " + LoopbackApi.NODE_KEY + "\\r\\ncontent-length: 9",
-                "another type| 415| x-api-key: " + LoopbackApi.KEY + "\\r\\ncontent-type: text/plain\\r\\ncontent-length: 9",
-                "a coded body| 415| x-api-key: " + LoopbackApi.KEY + "\\r\\ncontent-encoding: br\\r\\ncontent-length: 9",
+                "another type| 415| x-api-key: " + LoopbackApi.KEY
+                        + "\\r\\ncontent-type: text/plain\\r\\ncontent-length: 9",
+                "a coded body| 415| x-api-key: " + LoopbackApi.KEY
+                        + "\\r\\ncontent-encoding: br\\r\\ncontent-length: 9",
                 "a large body| 413| x-api-key: " + LoopbackApi.KEY + "\\r\\ncontent-length: 99999",
                 "a chunked one and a wrong key| 403| x-api-key: wrong\\r\\ntransfer-encoding: chunked",
             })
@@ -78,8 +80,8 @@ class HttpRulesTest {
 
     @Test
     void doesNotContinueTowardsHttp10() throws IOException {
-        Response response = RawTalk.one(
-                api.port(), HEAD.replace("HTTP/1.1", "HTTP/1.0") + EXPECT + LENGTH + "\r\n" + GOOD);
+        Response response =
+                RawTalk.one(api.port(), HEAD.replace("HTTP/1.1", "HTTP/1.0") + EXPECT + LENGTH + "\r\n" + GOOD);
         assertThat(response.status()).isEqualTo(200);
     }
 
@@ -149,7 +151,10 @@ class HttpRulesTest {
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.header("accept-encoding")).isEqualTo(status == 415 ? "identity" : "");
         if (status == 415) {
-            assertThat(response.body()).contains("unsupported-content-coding").contains(coding).contains("identity");
+            assertThat(response.body())
+                    .contains("unsupported-content-coding")
+                    .contains(coding)
+                    .contains("identity");
         }
     }
 
@@ -230,8 +235,7 @@ class HttpRulesTest {
         "POST, https://other.example, 200, ''",
     })
     void letsConfiguredOriginsReadAnswers(String method, String origin, int status, String allowed) throws IOException {
-        try (LoopbackApi open =
-                new LoopbackApi(LoopbackApi.settings(null, 0, List.of("https://console.example")))) {
+        try (LoopbackApi open = new LoopbackApi(LoopbackApi.settings(null, 0, List.of("https://console.example")))) {
             String key = method.equals("POST") ? "x-api-key: " + LoopbackApi.KEY + "\r\n" + LENGTH : "";
             String preflight = method.equals("POST") ? "" : "access-control-request-method: POST\r\n";
             Response response = RawTalk.one(

@@ -82,8 +82,8 @@ final class LoopbackApi implements AutoCloseable {
                 System::nanoTime,
                 () -> "{\"a\":1}".getBytes(StandardCharsets.UTF_8),
                 Traces.OFF);
-        Codecs codecs = new Codecs(
-                new MpicDecoder(names, names), new MpicEncoder(), new CheckCodec(names, names), problems);
+        Codecs codecs =
+                new Codecs(new MpicDecoder(names, names), new MpicEncoder(), new CheckCodec(names, names), problems);
         this.server = new ApiServer(vertx, settings, keys(), services, codecs).observedBy(new Observer());
         this.port = await(onLoop(() -> server.start(0)));
         this.management = await(new ManagementServer(
@@ -103,8 +103,7 @@ final class LoopbackApi implements AutoCloseable {
                 List.of("/"),
                 LARGEST_BODY,
                 tls,
-                new HttpSettings.Limits(
-                        100, requestsPerSecond, 100, others.headerTimeout(), Duration.ofSeconds(5), 1),
+                new HttpSettings.Limits(100, requestsPerSecond, 100, others.headerTimeout(), Duration.ofSeconds(5), 1),
                 corsOrigins);
     }
 
@@ -139,7 +138,10 @@ final class LoopbackApi implements AutoCloseable {
     }
 
     static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     private static <T> T next(BlockingQueue<T> queue) {

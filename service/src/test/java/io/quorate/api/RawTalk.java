@@ -53,7 +53,9 @@ final class RawTalk implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String field = line(); !field.isEmpty(); field = line()) {
             int colon = field.indexOf(':');
-            headers.put(field.substring(0, colon).toLowerCase(Locale.ROOT), field.substring(colon + 1).strip());
+            headers.put(
+                    field.substring(0, colon).toLowerCase(Locale.ROOT),
+                    field.substring(colon + 1).strip());
         }
         int length = head ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
         return new Response(status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));

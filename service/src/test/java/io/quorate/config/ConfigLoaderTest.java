@@ -10,10 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
@@ -189,7 +189,8 @@ class ConfigLoaderTest {
     void readsHowCallersShowCertificatesAndWhichOriginsRead() {
         String http = "http: { cors-origins: [\"https://console.example\", \"http://localhost:3000\"],"
                 + " tls: { certificate: c.pem, key: k.pem, client-ca: ca.pem, client-auth: wanted } }\n";
-        String bound = Loading.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: \"CN=ca-1, O=CA\"");
+        String bound =
+                Loading.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: \"CN=ca-1, O=CA\"");
         assertThat(bound).isNotEqualTo(Loading.SMALL);
         ServiceSettings settings = loading.ready(bound + http);
 

@@ -88,7 +88,8 @@ public final class TestCertificates {
         return write(label + ".pem", "CERTIFICATE", made.getEncoded());
     }
 
-    private X509CertificateHolder certificate(X500Name subject, KeyPair own, boolean authority, Duration validity, GeneralName... names)
+    private X509CertificateHolder certificate(
+            X500Name subject, KeyPair own, boolean authority, Duration validity, GeneralName... names)
             throws IOException, OperatorCreationException {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(

@@ -166,7 +166,8 @@ class EvidenceLimitsTest {
         String value = "x".repeat(60_000);
         CaaEvidence evidence =
                 new CaaEvidence(true, "a.b", List.of(value, "y"), null, null, List.of(), null, DNSSEC, QUERIES);
-        JsonNode line = json.read(encoder.check(new Origin("ca", null, null), here("one"), requests().get(0), report(evidence)));
+        JsonNode line = json.read(encoder.check(
+                new Origin("ca", null, null), here("one"), requests().get(0), report(evidence)));
         assertThat(line.path("caa").path("records").get(0).asText())
                 .startsWith("x".repeat(1900))
                 .endsWith("... [cut: 60000 octets, SHA-256 "

@@ -3,6 +3,7 @@ package io.quorate.e2e.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.quorate.e2e.harness.Child;
 import io.quorate.e2e.harness.Ended;
@@ -16,9 +17,17 @@ import io.quorate.e2e.harness.Workplace;
  * @param program    the command before these arguments
  * @param secure     whether it speaks TLS
  * @param protocol   {@code h1} or {@code h2}
- * @param hearsNo    whether it hears of a refusal that comes in place of {@code 100 Continue}
+ * @param faults     what it is known to get wrong
  */
-record Caller(String name, List<String> program, boolean secure, String protocol, boolean hearsNo) {
+record Caller(String name, List<String> program, boolean secure, String protocol, Set<Fault> faults) {
+
+    /** Faults of clients that a server cannot work around. */
+    enum Fault {
+        /** Waits for ever where a refusal comes in place of {@code 100 Continue}. */
+        DEAF_TO_REFUSALS,
+        /** Gives up its other requests on a connection when GOAWAY comes, against RFC 9113 section 6.8. */
+        GIVES_UP_AT_GOAWAY
+    }
 
     /** What it sends: how often, with which key, so many octets too many, and whether it waits for 100. */
     record Ask(String mode, String key, int size, boolean expect) {}

@@ -34,7 +34,8 @@ class H2specE2E {
 
     private static final Pattern SECTION = Pattern.compile("^ *([0-9]+(?:\\.[0-9]+)*)\\. .*");
     private static final Pattern FAILED = Pattern.compile("^ *\u00d7 ([0-9]+): .*");
-    private static final Pattern COUNTS = Pattern.compile("(?m)^([0-9]+) tests, ([0-9]+) passed, 0 skipped, ([0-9]+) failed$");
+    private static final Pattern COUNTS =
+            Pattern.compile("(?m)^([0-9]+) tests, ([0-9]+) passed, 0 skipped, ([0-9]+) failed$");
 
     private final Workplace place = Workplace.of(getClass());
     private SandboxProcess sandbox;
@@ -70,8 +71,8 @@ class H2specE2E {
         List<String> command = tls
                 ? List.of(program, "-h", "127.0.0.1", "-p", "" + quorate.port(), "-P", "/livez", "-t", "-k")
                 : List.of(program, "-h", "127.0.0.1", "-p", "" + quorate.port(), "-P", "/livez");
-        String output =
-                Ended.of(place, tls ? "h2spec-tls" : "h2spec", Map.of(), command).output();
+        String output = Ended.of(place, tls ? "h2spec-tls" : "h2spec", Map.of(), command)
+                .output();
         Matcher counts = COUNTS.matcher(output);
         assertThat(counts.find()).as(output).isTrue();
         assertThat(counts.group(1)).as("cases of h2spec 2.2.1").isEqualTo("145");

@@ -1,7 +1,9 @@
 package io.quorate.e2e.http;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.SandboxProcess;
 import io.quorate.e2e.harness.Workplace;
 import io.quorate.e2e.http.Caller.Ask;
+import io.quorate.e2e.http.Caller.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,18 +73,22 @@ class HttpClientsE2E {
     @ParameterizedTest(name = "{0}")
     @MethodSource("callers")
     void hearsYesAndNo(Caller caller) {
-        assertThat(status(caller, "good", new Ask("one", Quorate.KEY, 0, false))).isEqualTo("200");
+        assertThat(status(caller, "good", new Ask("one", Quorate.KEY, 0, false)))
+                .isEqualTo("200");
         assertThat(status(caller, "wrong", new Ask("one", WRONG, 0, false))).isEqualTo("403");
-        assertThat(status(caller, "large", new Ask("one", Quorate.KEY, TOO_MUCH, false))).isEqualTo("413");
+        assertThat(status(caller, "large", new Ask("one", Quorate.KEY, TOO_MUCH, false)))
+                .isEqualTo("413");
     }
 
     @Order(2)
     @ParameterizedTest(name = "{0}")
     @MethodSource("callers")
     void waitsForContinue(Caller caller) {
-        assertThat(status(caller, "expect", new Ask("one", Quorate.KEY, 0, true))).isEqualTo("200");
-        if (caller.hearsNo()) {
-            assertThat(status(caller, "expect-wrong", new Ask("one", WRONG, 0, true))).isEqualTo("403");
+        assertThat(status(caller, "expect", new Ask("one", Quorate.KEY, 0, true)))
+                .isEqualTo("200");
+        if (!caller.faults().contains(Fault.DEAF_TO_REFUSALS)) {
+            assertThat(status(caller, "expect-wrong", new Ask("one", WRONG, 0, true)))
+                    .isEqualTo("403");
             assertThat(status(caller, "expect-large", new Ask("one", Quorate.KEY, TOO_MUCH, true)))
                     .isEqualTo("413");
         }
@@ -97,28 +104,42 @@ class HttpClientsE2E {
         assertThat(answers).anyMatch(line -> line.startsWith("429 1"));
     }
 
-    /** All at once: each has a slow question under way and asks others beside it, until the instance stops. */
+    /** Each has a slow question under way and asks others beside it, until the instance stops. */
     @Order(4)
     @Test
     void getsItsAnswerFromAnInstanceThatStops() {
-        List<Child> children = callers.stream()
-                .map(caller -> caller.start(
-                        place, "drain", url(caller, of(caller)), certificate(), new Ask("drain", Quorate.KEY, 0, false)))
-                .toList();
-        children.forEach(child -> child.awaitThat("a first answer", () -> child.output().contains("asked 200")));
-        plain.child().signal("TERM");
-        secure.child().signal("TERM");
-        assertThat(children).allSatisfy(child -> {
-            assertThat(child.exitCode()).isZero();
-            List<String> lines = child.output().lines().toList();
-            assertThat(lines).as(child.log().toString()).hasSize(3);
-            assertThat(lines.get(1)).as(child.log().toString()).startsWith("503 5");
-            assertThat(lines.get(2)).as(child.log().toString()).startsWith("200 ");
-        });
-        assertThat(plain.child().exitCode()).isEqualTo(143);
-        assertThat(secure.child().exitCode()).isEqualTo(143);
-        assertThat(plain.faults()).isEmpty();
-        assertThat(secure.faults()).isEmpty();
+        Map<Caller, Child> asking = new LinkedHashMap<>();
+        for (Quorate stopping : List.of(plain, secure)) {
+            callers.stream()
+                    .filter(caller -> of(caller) == stopping)
+                    .forEach(caller -> asking.put(caller, underWay(caller)));
+            stopping.child().signal("TERM");
+        }
+        assertThat(asking).allSatisfy(HttpClientsE2E::heardAllAnswers);
+        for (Quorate stopped : List.of(plain, secure)) {
+            assertThat(stopped.child().exitCode()).isIn(0, 143);
+            assertThat(stopped.faults()).isEmpty();
+        }
+    }
+
+    /** One after the other: many cold processes at once would exceed the time limits of handshakes. */
+    private Child underWay(Caller caller) {
+        Child child = caller.start(
+                place, "drain", url(caller, of(caller)), certificate(), new Ask("drain", Quorate.KEY, 0, false));
+        child.awaitThat("a first answer", () -> child.output().contains("asked 200"));
+        return child;
+    }
+
+    private static void heardAllAnswers(Caller caller, Child child) {
+        int code = child.exitCode();
+        List<String> lines = child.output().lines().toList();
+        assertThat(lines).as(caller.name()).hasSizeGreaterThan(2);
+        assertThat(lines.get(1)).as(caller.name()).startsWith("503 5");
+        if (!caller.faults().contains(Fault.GIVES_UP_AT_GOAWAY)
+                || caller.protocol().equals("h1")) {
+            assertThat(code).as(caller.name()).isZero();
+            assertThat(lines.get(2)).as(caller.name()).startsWith("200 ");
+        }
     }
 
     private Quorate serve(String name, String http) {

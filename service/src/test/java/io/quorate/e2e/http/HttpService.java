@@ -18,9 +18,13 @@ final class HttpService {
      */
     static Quorate serve(Workplace place, SandboxProcess sandbox, String name, String http) {
         String dns = "servers: [\"" + sandbox.resolver("us-east-2")
-                + "\"], dnssec: trust-ad, timeout: 2s, attempts: 9, lifetime: 18s";
+                + "\"], dnssec: trust-ad, timeout: 4s, attempts: 9, lifetime: 34s";
         String settings = Settings.fleet(place, dns)
-                .replace(Settings.record(place).toString(), place.file(name + ".jsonl").toString());
+                .replace("default-perspective-count: 5", "default-perspective-count: 5\n  deadline: 38s")
+                .replace("longitude: -83.0 }", "longitude: -83.0, deadline: 35s }")
+                .replace(
+                        Settings.record(place).toString(),
+                        place.file(name + ".jsonl").toString());
         return Quorate.serve(
                 place,
                 name,
