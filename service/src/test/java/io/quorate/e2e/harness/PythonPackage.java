@@ -41,6 +41,11 @@ public final class PythonPackage {
         return new PythonPackage(folder.resolve(BIN).resolve("python"));
     }
 
+    /** Returns the interpreter that finds the package. */
+    public Path python() {
+        return python;
+    }
+
     /** Starts a program of the folder {@code e2e} of the tests' resources. */
     public Child start(Workplace place, String name, String program, String... arguments) {
         Path file = place.write(program, text(program));
