@@ -38,10 +38,7 @@ final class AuditSubject {
         String target = request.check().target().canonical();
         String appliedFor = request.origin().appliedFor();
         json.writeStringField("caller", request.origin().caller());
-        String certificate = request.origin().certificate();
-        if (certificate != null) {
-            string(json, "caller_certificate", capped(certificate));
-        }
+        string(json, "caller_certificate", capped(request.origin().certificate()));
         string(json, "trace_identifier", capped(request.check().traceIdentifier()));
         string(json, "order", request.origin().order());
         json.writeStringField("check_type", request.check().type().wireName());
