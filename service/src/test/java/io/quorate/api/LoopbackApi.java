@@ -27,8 +27,8 @@ import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
-import io.quorate.model.CheckReport;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.Issue;
@@ -65,7 +65,8 @@ final class LoopbackApi implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final CheckRequest CHECK = new CaaRequest(DomainName.of("example.com"), null, null);
-    private static final Planned PLAN = new Planned(CHECK, 6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN =
+            new Planned(CHECK, 6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
 
     private final Vertx vertx = Vertx.builder().withTransport(new Listeners()).build();
     private final BlockingQueue<Origin> origins = new LinkedBlockingQueue<>();
