@@ -50,6 +50,6 @@ final class CrossOrigin {
     }
 
     private static boolean isPreflight(HttpServerRequest request) {
-        return request.method() == HttpMethod.OPTIONS && request.getHeader("access-control-request-method") != null;
+        return HttpMethod.OPTIONS.equals(request.method()) && request.getHeader("access-control-request-method") != null;
     }
 }

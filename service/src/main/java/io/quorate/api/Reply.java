@@ -13,7 +13,7 @@ final class Reply {
 
     static Future<Void> end(RoutingContext context, Buffer body) {
         HttpServerResponse response = context.response();
-        return context.request().method() == HttpMethod.HEAD
+        return HttpMethod.HEAD.equals(context.request().method())
                 ? response.putHeader("content-length", String.valueOf(body.length()))
                         .end()
                 : response.end(body);

@@ -1,6 +1,7 @@
 package io.quorate.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,22 @@ class AuditDocumentTest {
         assertThat(attempt.path("br_section").asText()).isEqualTo("3.2.2.4.19");
         assertThat(attempt.path("applied_for").asText()).isEqualTo("www.example.com");
         assertThat(attempt.path("adn_basis").asText()).isEqualTo("parent of the applied-for name");
+    }
+
+    @Test
+    void namesTheCertificateThatACallerShowed() throws Exception {
+        String shown = text(encoder.check(new Origin("ca", null, null, "CN=ca-1,O=CA"), here("one"), HTTP, passed()));
+        assertThat(shown).contains("\"caller\":\"ca\",\"caller_certificate\":\"CN=ca-1,O=CA\"");
+        String none = text(encoder.check(new Origin("ca", null, null), here("one"), HTTP, passed()));
+        assertThat(none).doesNotContain("caller_certificate");
+    }
+
+    private static CheckReport passed() {
+        return report(Passed.of(CAA));
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
     }
 
     @Test
