@@ -1,6 +1,7 @@
 package io.quorate.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,6 +132,22 @@ class AuditDocumentTest {
     private JsonNode lastLine(AttemptRecord attempt) throws Exception {
         List<byte[]> lines = encoder.lines(attempt);
         return json.read(lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void namesTheCertificateThatACallerShowed() throws Exception {
+        String shown = text(encoder.check(new Origin("ca", null, null, "CN=ca-1,O=CA"), here("one"), HTTP, passed()));
+        assertThat(shown).contains("\"caller\":\"ca\",\"caller_certificate\":\"CN=ca-1,O=CA\"");
+        String none = text(encoder.check(new Origin("ca", null, null), here("one"), HTTP, passed()));
+        assertThat(none).doesNotContain("caller_certificate");
+    }
+
+    private static CheckReport passed() {
+        return report(Passed.of(CAA));
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
     }
 
     @Test
