@@ -230,7 +230,7 @@ class AuditDocumentTest {
                 null);
         return new AttemptRecord(
                 "id",
-                new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1")),
+                new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1", "CN=ca-1,O=CA")),
                 verdict,
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,
