@@ -52,9 +52,7 @@ public final class Problems {
         Throwable cause = request.decoderResult().cause();
         Problem problem = cause instanceof TooLongHttpLineException
                 ? URI_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException
-                        ? HEADER_TOO_LARGE
-                        : badRequest(NOT_HTTP);
+                : cause instanceof TooLongHttpHeaderException ? HEADER_TOO_LARGE : badRequest(NOT_HTTP);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("content-type", CONTENT_TYPE)
@@ -75,8 +73,7 @@ public final class Problems {
     private static Problem problemOf(RequestRules.Fault fault) {
         return switch (fault) {
             case HOSTS -> badRequest("The request has more than one Host. Send one.");
-            case PATH ->
-                badRequest("The path has a % that begins no octet. Write it as %25.");
+            case PATH -> badRequest("The path has a % that begins no octet. Write it as %25.");
             case TRANSFER_CODING ->
                 problem(
                         501,
