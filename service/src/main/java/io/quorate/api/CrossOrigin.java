@@ -50,6 +50,7 @@ final class CrossOrigin {
     }
 
     private static boolean isPreflight(HttpServerRequest request) {
-        return HttpMethod.OPTIONS.equals(request.method()) && request.getHeader("access-control-request-method") != null;
+        return HttpMethod.OPTIONS.equals(request.method())
+                && request.getHeader("access-control-request-method") != null;
     }
 }

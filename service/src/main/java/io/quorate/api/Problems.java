@@ -28,7 +28,6 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CONTENT_TYPE = "application/problem+json";
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 408, 413, 415, 500);
-    private static final String BAD_REQUEST = "bad-request";
     private static final Problem URI_TOO_LONG = problem(414, "uri-too-long", "URI too long", "Send a shorter path.");
     private static final Problem HEADER_TOO_LARGE =
             problem(431, "header-too-large", "Header too large", "Send fewer and shorter header fields.");
@@ -53,9 +52,7 @@ public final class Problems {
         Throwable cause = request.decoderResult().cause();
         Problem problem = cause instanceof TooLongHttpLineException
                 ? URI_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException
-                        ? HEADER_TOO_LARGE
-                        : problem(400, BAD_REQUEST, "Bad request", NOT_HTTP);
+                : cause instanceof TooLongHttpHeaderException ? HEADER_TOO_LARGE : badRequest(NOT_HTTP);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("content-type", CONTENT_TYPE)
@@ -75,9 +72,8 @@ public final class Problems {
 
     private static Problem problemOf(RequestRules.Fault fault) {
         return switch (fault) {
-            case HOSTS -> problem(400, BAD_REQUEST, "Bad request", "The request has more than one Host. Send one.");
-            case PATH ->
-                problem(400, BAD_REQUEST, "Bad request", "The path has a % that begins no octet. Write it as %25.");
+            case HOSTS -> badRequest("The request has more than one Host. Send one.");
+            case PATH -> badRequest("The path has a % that begins no octet. Write it as %25.");
             case TRANSFER_CODING ->
                 problem(
                         501,
@@ -92,7 +88,7 @@ public final class Problems {
                         "The only expectation that is known here is 100-continue. Leave the header Expect out.");
             case TARGET_TOO_LONG -> URI_TOO_LONG;
             case HEADER_TOO_LARGE -> HEADER_TOO_LARGE;
-            case NONE -> problem(400, BAD_REQUEST, "Bad request", NOT_HTTP);
+            case NONE -> badRequest(NOT_HTTP);
         };
     }
 
@@ -163,7 +159,7 @@ public final class Problems {
             return;
         }
         switch (status) {
-            case 400 -> answer(context, problem(400, BAD_REQUEST, "Bad request", NOT_HTTP));
+            case 400 -> answer(context, badRequest(NOT_HTTP));
             case 404 -> answer(context, problem(404, "not-found", "Not found", "There is nothing at this path."));
             case 405 ->
                 answer(context, problem(405, "method-not-allowed", "Method not allowed", "See the header Allow."));
@@ -212,6 +208,10 @@ public final class Problems {
             }
             Reply.end(context, Buffer.buffer(codec.encode(problem, legacyMessage)));
         }
+    }
+
+    private static Problem badRequest(String detail) {
+        return problem(400, "bad-request", "Bad request", detail);
     }
 
     private static Problem problem(int status, String key, String title, String detail) {

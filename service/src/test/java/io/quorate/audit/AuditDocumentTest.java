@@ -139,7 +139,7 @@ class AuditDocumentTest {
         String shown = text(encoder.check(new Origin("ca", null, null, "CN=ca-1,O=CA"), here("one"), HTTP, passed()));
         assertThat(shown).contains("\"caller\":\"ca\",\"caller_certificate\":\"CN=ca-1,O=CA\"");
         String none = text(encoder.check(new Origin("ca", null, null), here("one"), HTTP, passed()));
-        assertThat(none).doesNotContain("caller_certificate");
+        assertThat(none).contains("\"caller\":\"ca\",\"caller_certificate\":null");
     }
 
     private static CheckReport passed() {
@@ -260,7 +260,7 @@ class AuditDocumentTest {
                 null);
         return new AttemptRecord(
                 "id",
-                new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1")),
+                new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1", "CN=ca-1,O=CA")),
                 verdict,
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,

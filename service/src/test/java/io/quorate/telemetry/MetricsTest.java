@@ -164,6 +164,7 @@ class MetricsTest {
         metrics.exchanges().finished(ExchangeListener.Protocol.HTTP, "answered", Duration.ofMillis(3));
         metrics.exchanges().finished(ExchangeListener.Protocol.TLS, "timeout", Duration.ofMillis(3));
         metrics.requestBegan();
+        metrics.handshakeRefused("not-tls");
         metrics.requestEnded("mpic", 200, Duration.ofMillis(3));
         metrics.loopLagged(Duration.ofMillis(1));
         metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(true), Clock.systemUTC()));
