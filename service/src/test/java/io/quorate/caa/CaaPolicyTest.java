@@ -117,7 +117,7 @@ class CaaPolicyTest {
             value = {
                 "AU-1| -| P1| yes",
                 "AU-2| foo=bar| P1| yes",
-                "AU-3| accounturi=https://ca.example/\\acct| P1| no",
+                "AU-3, not a URI though equal| accounturi=https://ca.example/\\acct| \\acct| no",
                 "AU-4| accounturi=P1| P1| yes",
                 "AU-5| foo=bar; accounturi=P1| P1| yes",
                 "AU-6| accounturi=P9| P1| no",

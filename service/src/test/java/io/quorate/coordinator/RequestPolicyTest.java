@@ -47,6 +47,7 @@ class RequestPolicyTest {
                 "6, 6, -, -, ''",
                 "5, 4, -, -, ''",
                 "5, 5, 3, -, ''",
+                "-, -, 1, -, ''",
                 "6, -, -, 1, ''",
                 "1, -, -, -, invalid-perspective-count",
                 "0, -, -, -, invalid-perspective-count",
@@ -135,6 +136,9 @@ class RequestPolicyTest {
                 .singleElement()
                 .satisfies(issue ->
                         assertThat(issue.message()).contains("3.2.2.4.8").contains("2026-03-15"));
+        assertThat(planned(policy(PolicyMode.WARN), Orchestration.UNSAID, ended, FOUR_REMOTES)
+                        .belowRules())
+                .anySatisfy(rule -> assertThat(rule).contains("2026-03-15"));
         assertThat(issues(policy(PolicyMode.WARN), Orchestration.UNSAID, ended, FOUR_REMOTES))
                 .isEmpty();
     }

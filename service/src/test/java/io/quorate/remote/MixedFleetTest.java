@@ -282,6 +282,7 @@ class MixedFleetTest {
                 "TXT   | caf\u00c3\u00a9      | passed",
                 "TXT   | CAF\u00e9             | refused",
                 "TXT   | caf\\\\xc3\\\\xa9     | refused",
+                "TXT   | caf\u00e9.            | refused",
                 "CAA   | caf\u00e9             | passed",
                 "CNAME | caf\u00e9.            | passed",
                 "CNAME | other.                | refused",
@@ -291,6 +292,28 @@ class MixedFleetTest {
         assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", record))
                         .wireName())
                 .isEqualTo(outcome);
+    }
+
+    /** A character beyond Latin-1 stands for its UTF-8 alone, and never for a question mark. */
+    @Test
+    void aRecordIsNoLossyReadingOfItsText() {
+        DcvParameters asked = new DcvParameters.DnsChange("caf?", "_a", DcvParameters.RecordType.TXT, true, true);
+        assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", "caf\u0163"))
+                        .wireName())
+                .isEqualTo("refused");
+    }
+
+    @ParameterizedTest(name = "digest seen as {0}: {1}")
+    @CsvSource({"digest, passed", "DIGEST, refused", "'digest ', refused"})
+    void aDigestIsTheWholeOfARecord(String record, String outcome) {
+        Map.of(
+                        "acme-dns-01", new DcvParameters.AcmeDns01("digest"),
+                        "dns-account-01", new DcvParameters.DnsAccount01(ACCOUNT, "digest"))
+                .forEach((method, asked) -> assertThat(
+                                judged(new DcvRequest(TARGET, asked, null), dns(method, record))
+                                        .wireName())
+                        .as(method)
+                        .isEqualTo(outcome));
     }
 
     @Test
