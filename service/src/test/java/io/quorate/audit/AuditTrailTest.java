@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.model.Receipt;
+import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,8 +29,8 @@ class AuditTrailTest {
     void whatIsWrittenIsWholeAndTheReceiptNamesTheLastLine() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter writer = started(new AuditFile(file), 100);
-        Receipt receipt = on(writer.append(List.of(Trails.said("a check"), Trails.said("an attempt"))));
-        on(writer.close());
+        Receipt receipt = Futures.await(writer.append(List.of(Trails.said("a check"), Trails.said("an attempt"))));
+        Futures.await(writer.close());
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSizeBetween(4, 5);
         assertThat(lines.get((int) receipt.sequence())).contains("an attempt").contains(receipt.hash());
@@ -43,12 +43,12 @@ class AuditTrailTest {
     void aSecondStartContinuesBehindAPartialLine() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter first = started(new AuditFile(file), 100);
-        on(first.append(List.of(Trails.said("one"))));
-        on(first.close());
+        Futures.await(first.append(List.of(Trails.said("one"))));
+        Futures.await(first.close());
         Files.writeString(file, Files.readString(file) + "{\"chain\":\"cut off by a cra");
         AuditWriter second = started(new AuditFile(file), 100);
-        on(second.append(List.of(Trails.said("two"))));
-        on(second.close());
+        Futures.await(second.append(List.of(Trails.said("two"))));
+        Futures.await(second.close());
         AuditFindings findings = Trails.verify(Files.readAllLines(file));
         assertThat(findings.text()).anyMatch(line -> line.contains("partial line of 26 octets"));
         assertThat(findings.outcome()).isEqualTo(Outcome.WHOLE);
@@ -60,10 +60,10 @@ class AuditTrailTest {
         Path file = folder.resolve("audit.jsonl");
         Path old = folder.resolve("audit.jsonl.1");
         AuditWriter writer = started(new AuditFile(file), 100);
-        on(writer.append(List.of(Trails.said("before"))));
+        Futures.await(writer.append(List.of(Trails.said("before"))));
         Files.move(file, old);
-        on(writer.append(List.of(Trails.said("after"))));
-        on(writer.close());
+        Futures.await(writer.append(List.of(Trails.said("after"))));
+        Futures.await(writer.close());
         List<String> both = new ArrayList<>(Files.readAllLines(old));
         List<String> later = Files.readAllLines(file);
         assertThat(later.get(0)).contains("after");
@@ -91,24 +91,24 @@ class AuditTrailTest {
         assertThat(refused.cause()).hasMessageContaining("queue is full");
         sink.release.countDown();
         for (Future<Receipt> one : taken) {
-            assertThat(on(one).hash()).hasSize(64);
+            assertThat(Futures.await(one).hash()).hasSize(64);
         }
-        on(writer.close());
+        Futures.await(writer.close());
     }
 
     @Test
     void aDiskThatFailsFailsTheLinesAndANewChainBeginsWhenItWorksAgain() throws Exception {
         FailingSink sink = new FailingSink();
         AuditWriter writer = started(sink, 100);
-        on(writer.append(List.of(Trails.said("good"))));
+        Futures.await(writer.append(List.of(Trails.said("good"))));
         sink.broken = true;
         Future<Receipt> lost = writer.append(List.of(Trails.said("lost")));
         assertThat(failureOf(lost)).hasMessageContaining("cannot be written");
         assertThat(writer.fault()).contains("cannot be written");
         sink.broken = false;
-        Receipt again = on(writer.append(List.of(Trails.said("good again"))));
+        Receipt again = Futures.await(writer.append(List.of(Trails.said("good again"))));
         assertThat(writer.fault()).isNull();
-        on(writer.close());
+        Futures.await(writer.close());
         List<String> lines = List.of(sink.text.toString().split("\n"));
         AuditFindings findings = Trails.verify(lines);
         assertThat(findings.outcome()).as(String.join("\n", findings.text())).isEqualTo(Outcome.WHOLE);
@@ -124,8 +124,8 @@ class AuditTrailTest {
         AuditTrail wanted = AuditTrail.start(sink, Trails.setup(10, null), false);
         assertThat(required.obstacles()).hasSize(1);
         assertThat(wanted.obstacles()).isEmpty();
-        on(required.close());
-        on(wanted.close());
+        Futures.await(required.close());
+        Futures.await(wanted.close());
     }
 
     private static AuditWriter started(AuditSink sink, int capacity) {
@@ -136,14 +136,8 @@ class AuditTrailTest {
         return writer;
     }
 
-    private static <T> T on(Future<T> future) throws Exception {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .get(Trails.patience().toSeconds(), TimeUnit.SECONDS);
-    }
-
     private static Throwable failureOf(Future<?> future) throws Exception {
-        return on(future.<Optional<Throwable>>transform(result -> Future.succeededFuture(Optional.of(result.cause()))))
+        return Futures.await(future.<Optional<Throwable>>transform(result -> Future.succeededFuture(Optional.of(result.cause()))))
                 .orElseThrow();
     }
 
