@@ -13,14 +13,14 @@ import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Workplace;
 
 /** All questions of the table, asked side by side; a test of one row waits for its own answer. */
-final class Asked implements AutoCloseable {
+final class AskedRows implements AutoCloseable {
 
     private static final int SIDE_BY_SIDE = 12;
 
     private final Map<Question, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
 
-    Asked(Quorate quorate, Workplace place, List<Question> questions) {
+    AskedRows(Quorate quorate, Workplace place, List<Question> questions) {
         for (Question question : questions) {
             answers.put(question, CompletableFuture.supplyAsync(() -> ask(quorate, place, question), threads));
         }
