@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -72,7 +71,7 @@ public final class ApiServer {
             @Nullable Perspective self,
             Readiness readiness,
             LongSupplier nanos,
-            Supplier<byte[]> configuration,
+            Pages pages,
             Traces traces) {}
 
     /** The codecs of the API, one set an event loop. */
@@ -125,7 +124,8 @@ public final class ApiServer {
         new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
         List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.only(router, "GET", path));
         new DocsRoutes(vertx).mountOn(router);
-        new ConfigRoute(services.configuration()).mountOn(router, auth.requires(Scope.ADMIN));
+        new ConfigRoute(services.pages().configuration()).mountOn(router, auth.requires(Scope.ADMIN));
+        new ComplianceRoute(services.pages().compliance(), problems).mountOn(router, auth.requires(Scope.CONSOLE));
         Corroborator corroborator = services.corroborator();
         if (corroborator != null) {
             MpicRoute mpic = new MpicRoute(corroborator, services, codecs.decoder(), codecs.encoder(), problems);

@@ -33,10 +33,11 @@ public record AuthSettings(List<ApiKey> keys) {
         }
     }
 
-    /** What a key opens: the API, the perspective protocol, or the effective configuration. */
+    /** What a key opens: the API, the perspective protocol, the effective configuration, or the pages that change nothing. */
     public enum Scope {
         MPIC,
         PERSPECTIVE,
-        ADMIN
+        ADMIN,
+        CONSOLE
     }
 }

@@ -1,10 +1,13 @@
 package io.quorate.app;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -15,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.ApiServer;
 import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
+import io.quorate.api.Pages;
 import io.quorate.api.Readiness;
 import io.quorate.audit.AuditTrail;
 import io.quorate.caa.CaaChecker;
+import io.quorate.compliance.ComplianceReport;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.CohortPlanner;
@@ -104,7 +109,7 @@ final class Wiring {
                 self(),
                 ready,
                 nanos,
-                this::effective,
+                new Pages(this::effective, this::compliance),
                 traces);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
                 .observedBy(new ApiTraffic(metrics));
@@ -113,6 +118,12 @@ final class Wiring {
     private byte[] effective() {
         return new ProblemCodec()
                 .document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
+    }
+
+    private byte[] compliance(Optional<LocalDate> day) {
+        LocalDate asOf = day.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        ComplianceReport report = ComplianceReport.of(settings, asOf);
+        return new ProblemCodec().document(ComplianceDocument.of(report));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
@@ -187,7 +198,7 @@ final class Wiring {
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
                 coordination,
-                new RequestPolicy(coordination, planner, addresses()::waiver),
+                new RequestPolicy(coordination, planner, settings.caa(), addresses()::waiver),
                 views,
                 recorder,
                 clock,

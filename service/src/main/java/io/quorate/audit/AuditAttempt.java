@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
+import io.quorate.model.ReuseLimit;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.wire.Fragment;
@@ -35,6 +38,7 @@ final class AuditAttempt {
         json.writeBooleanField("valid", verdict.valid());
         json.writeBooleanField("completed", verdict.completed());
         json.writeStringField("reason", verdict.reason().wireName());
+        string(json, "reuse_until", verdict.valid() ? reuseUntil(record) : null);
         json.writeStringField("quorum", verdict.quorum());
         json.writeNumberField("quorum_needed", verdict.quorumCount());
         strings(
@@ -48,6 +52,14 @@ final class AuditAttempt {
         rules(json, record);
         json.writeBooleanField("simulation", verdict.simulation());
         previous(json, verdict.attempts().subList(0, verdict.attempts().size() - 1));
+    }
+
+    /** From this instant on the proof may not be relied on (BR 4.2.1): counted from before anything was looked at. */
+    private static @Nullable String reuseUntil(AttemptRecord record) {
+        return record.request().check() instanceof DcvRequest dcv
+                ? ReuseLimit.reuseUntil(dcv.parameters().method(), record.began())
+                        .toString()
+                : null;
     }
 
     private static void perspectives(JsonGenerator json, AttemptRecord record) throws IOException {

@@ -2,6 +2,7 @@ package io.quorate.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,6 +49,11 @@ final class AuditSubject {
         string(json, "method", method == null ? null : method.wireName());
         json.writeStringField("br_section", request.check().section());
         string(json, "acme_label", method == null ? null : method.acmeLabel());
+        string(json, "discouraged_since", method == null ? null : discouragedSince(method));
+    }
+
+    private static @Nullable String discouragedSince(DcvMethod method) {
+        return method.discouragedSince().map(LocalDate::toString).orElse(null);
     }
 
     /** What the check was asked to find. Request headers may bear a caller's secrets: their names are kept alone. */

@@ -18,8 +18,9 @@ import io.quorate.support.Scrub;
 
 /**
  * The parameters of RFC 8657, as BR 4.2.2.1.2 asks for them: {@code accounturi} compared exactly, {@code
- * validationmethods} by label, duplicates unsatisfiable. Where the question names no account or method the parameter is
- * not enforced.
+ * validationmethods} by label, duplicates and values that cannot be read unsatisfiable. Where the question says nothing of
+ * accounts or methods the parameter is reported and not compared; where it says that there are none, no parameter is
+ * satisfied.
  */
 final class ParameterPolicy {
 
@@ -59,22 +60,25 @@ final class ParameterPolicy {
     }
 
     private static Optional<String> accountObstacle(List<String> wanted, @Nullable List<String> accounts) {
-        if (accounts == null || wanted.isEmpty()) {
+        if (wanted.isEmpty()) {
             return Optional.empty();
         }
         if (wanted.size() > 1) {
             return Optional.of("unsatisfiable: more than one accounturi");
         }
-        if (!isUri(wanted.get(0))) {
+        String account = wanted.get(0);
+        if (!isUri(account)) {
             return Optional.of("unsatisfiable: accounturi is no URI");
         }
-        return accounts.contains(wanted.get(0))
-                ? Optional.empty()
-                : Optional.of("for another account: accounturi=" + Scrub.text(wanted.get(0), 100));
+        if (accounts == null || accounts.contains(account)) {
+            return Optional.empty();
+        }
+        return Optional.of("for another account: accounturi=" + Scrub.text(account, 100)
+                + (accounts.isEmpty() ? ParameterRule.noneNamed("accounturi_values") : ""));
     }
 
     private static Optional<String> methodObstacle(List<String> wanted, @Nullable List<String> methods) {
-        if (methods == null || wanted.isEmpty()) {
+        if (wanted.isEmpty()) {
             return Optional.empty();
         }
         if (wanted.size() > 1) {
@@ -84,9 +88,12 @@ final class ParameterPolicy {
         if (labels.isEmpty()) {
             return Optional.of("unsatisfiable: validationmethods is no list of labels");
         }
-        return methods.stream().flatMap(ParameterPolicy::spellings).anyMatch(labels.get()::contains)
-                ? Optional.empty()
-                : Optional.of("for other methods: validationmethods=" + Scrub.text(wanted.get(0), 100));
+        if (methods == null
+                || methods.stream().flatMap(ParameterPolicy::spellings).anyMatch(labels.get()::contains)) {
+            return Optional.empty();
+        }
+        return Optional.of("for other methods: validationmethods=" + Scrub.text(wanted.get(0), 100)
+                + (methods.isEmpty() ? ParameterRule.noneNamed("validation_methods") : ""));
     }
 
     /** Labels with commas between them (RFC 8657 section 4), or nothing where the text is not such a list. */

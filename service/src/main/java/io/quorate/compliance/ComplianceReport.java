@@ -15,6 +15,9 @@ import io.quorate.config.ServiceSettings;
  */
 public record ComplianceReport(LocalDate asOf, List<ComplianceRow> rows, List<PairDistance> distances) {
 
+    /** How far ahead later dates are looked at. */
+    static final int HORIZON_DAYS = 400;
+
     public ComplianceReport {
         rows = List.copyOf(rows);
         distances = List.copyOf(distances);
@@ -24,7 +27,9 @@ public record ComplianceReport(LocalDate asOf, List<ComplianceRow> rows, List<Pa
     public static ComplianceReport of(ServiceSettings settings, LocalDate asOf) {
         List<ComplianceRow> rows = new ArrayList<>(FleetCompliance.rows(settings, asOf));
         rows.addAll(ProcessCompliance.rows(settings, asOf));
+        rows.addAll(ParameterCompliance.rows(settings, asOf));
         rows.addAll(FleetCompliance.later(settings, asOf));
+        rows.addAll(ParameterCompliance.later(settings, asOf, asOf.plusDays(HORIZON_DAYS)));
         return new ComplianceReport(asOf, rows, FleetCompliance.distances(settings));
     }
 
@@ -33,6 +38,13 @@ public record ComplianceReport(LocalDate asOf, List<ComplianceRow> rows, List<Pa
         List<ComplianceRow> all = new ArrayList<>(rows);
         all.addAll(more);
         return new ComplianceReport(asOf, all, distances);
+    }
+
+    /** This report with a broken rule more where secrets are still those of the examples, by path. */
+    public ComplianceReport withPlaceholders(List<String> placeholders) {
+        String finding = "the examples' placeholders, which everybody knows: " + String.join(", ", placeholders)
+                + "; set secrets of your own";
+        return placeholders.isEmpty() ? this : with(List.of(new ComplianceRow(Mark.BROKEN, asOf, "secrets", finding)));
     }
 
     /** Whether every rule of the day is met; rules of later dates do not count. */

@@ -1,9 +1,11 @@
 package io.quorate.compliance;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
 import io.quorate.compliance.ComplianceRow.Mark;
+import io.quorate.compliance.DatedRule.State;
 
 /** A report as plain text, in columns. */
 final class ComplianceText {
@@ -22,6 +24,7 @@ final class ComplianceText {
         if (!report.distances().isEmpty()) {
             text.append('\n').append(distances(report.distances()));
         }
+        text.append('\n').append(dates(report.asOf()));
         return text.append('\n').append(verdict(report)).append('\n').toString();
     }
 
@@ -38,6 +41,28 @@ final class ComplianceText {
             text.append(String.format(Locale.ROOT, form, name(pair), pair.kilometres(), pair.resolvers(), remark(pair))
                     .stripTrailing());
             text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /** What holds on the day and what is to come; the page {@code /compliance} has what is past, too. */
+    private static String dates(LocalDate asOf) {
+        List<DatedRule> rules = RuleCalendar.rules().stream()
+                .filter(rule -> rule.on(asOf) != State.PAST)
+                .toList();
+        int width =
+                rules.stream().mapToInt(rule -> rule.citation().length()).max().orElse(1);
+        StringBuilder text = new StringBuilder("Rules with a date, as of " + asOf + "\n");
+        for (DatedRule rule : rules) {
+            String form = "%-8s  %-10s  %-10s  %-" + width + "s  %s%n";
+            text.append(String.format(
+                    Locale.ROOT,
+                    form,
+                    rule.on(asOf).wireName(),
+                    rule.from() == null ? "" : rule.from(),
+                    rule.until() == null ? "" : rule.until(),
+                    rule.citation(),
+                    rule.what()));
         }
         return text.toString();
     }

@@ -20,8 +20,6 @@ import io.quorate.model.Perspective;
 /** Whether the configured perspectives can meet the rules of a day at all (BR 3.2.2.9). */
 final class FleetCompliance {
 
-    private static final int HORIZON_DAYS = 400;
-
     private FleetCompliance() {}
 
     /** The rules on the fleet that are in force on a day; empty for a process that coordinates nothing. */
@@ -36,7 +34,7 @@ final class FleetCompliance {
 
     /** What later dates will ask; what is not met then is a warning now. */
     static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf) {
-        return later(settings, asOf, asOf.plusDays(HORIZON_DAYS));
+        return later(settings, asOf, asOf.plusDays(ComplianceReport.HORIZON_DAYS));
     }
 
     static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf, LocalDate horizon) {

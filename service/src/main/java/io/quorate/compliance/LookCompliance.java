@@ -15,7 +15,7 @@ import io.quorate.dns.ServerAddress;
 record LookCompliance(ServiceSettings settings, Findings findings) {
 
     /** Since this day the primary validates DNSSEC (BR 4.2.2.2, SC-085). */
-    private static final LocalDate DNSSEC_SINCE = LocalDate.of(2026, 3, 15);
+    static final LocalDate DNSSEC_SINCE = LocalDate.of(2026, 3, 15);
 
     private static final String DNSSEC = "DNSSEC (BR 4.2.2.2)";
     private static final String RESOLVER = "resolver (BR 3.2.2.9)";

@@ -1,10 +1,11 @@
 package io.quorate.compliance;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,9 @@ import io.quorate.perspective.PerspectiveSettings;
 
 /** The rules that do not depend on how many perspectives there are: places, channel, primary, record. */
 record ProcessCompliance(ServiceSettings settings, Findings findings) {
+
+    private static final int SOON = 90;
+    private static final String METHODS = "methods (BR 3.2.2.4, 3.2.2.5)";
 
     static List<ComplianceRow> rows(ServiceSettings settings, LocalDate day) {
         Findings findings = new Findings(day);
@@ -116,15 +120,30 @@ record ProcessCompliance(ServiceSettings settings, Findings findings) {
     }
 
     private void judgeMethods() {
-        String ended = Arrays.stream(DcvMethod.values())
-                .filter(method -> method.hasEnded(
-                        findings.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
-                .map(DcvMethod::wireName)
-                .collect(Collectors.joining(", "));
+        LocalDate day = findings.day();
+        String ended = named(method -> method.sunset().filter(end -> !end.isAfter(day)));
+        String ending =
+                named(method -> method.sunset().filter(end -> end.isAfter(day) && !end.isAfter(day.plusDays(SOON))));
+        String discouraged =
+                named(method -> method.sunset().filter(day::isBefore).isEmpty()
+                        ? Optional.empty()
+                        : method.discouragedSince().filter(since -> !since.isAfter(day)));
         if (!ended.isEmpty()) {
-            String finding = "ended, and refused under policy: enforce: " + ended;
-            findings.add(Mark.NOTE, "methods (BR 3.2.2.4, 3.2.2.5)", finding);
+            findings.add(Mark.NOTE, METHODS, "ended, and refused under policy: enforce: " + ended);
         }
+        if (!ending.isEmpty()) {
+            String finding = "end within " + SOON + " days, and what they proved before ends with them: " + ending;
+            findings.add(Mark.WARNING, METHODS, finding);
+        }
+        if (!discouraged.isEmpty()) {
+            findings.add(Mark.NOTE, METHODS, "should not be used any more: " + discouraged);
+        }
+    }
+
+    private static String named(Function<DcvMethod, Optional<LocalDate>> date) {
+        return Arrays.stream(DcvMethod.values())
+                .flatMap(method -> date.apply(method).map(day -> method.wireName() + " (" + day + ")").stream())
+                .collect(Collectors.joining(", "));
     }
 
     private void either(boolean met, String rule, String good, String warning) {

@@ -44,7 +44,8 @@ final class AuthKeys extends Block<AuthSettings> {
                         Kinds.word(Scope.class),
                         key -> key.scopes().stream().sorted().toList())
                 .says(
-                        "What the key opens: the API, the perspective protocol, the effective configuration. At least one.");
+                        "What the key opens: the API, the perspective protocol, the effective configuration, the pages for people such"
+                                + " as `/compliance`. At least one.");
 
         private final Key<Role> role;
 

@@ -13,26 +13,24 @@ public final class BaselinePolicy {
     /** Two perspectives, or two resolvers, nearer than this are not distinct (BR 3.2.2.9, BR 1.6.1). */
     public static final double DISTINCT_KILOMETRES = 500;
 
-    private static final Rules BEFORE = new Rules(LocalDate.MIN, 0, 0, false, false);
+    private static final Rules BEFORE = new Rules(LocalDate.MIN, 0, 0, false);
 
     private static final List<Rules> PHASES = List.of(
-            new Rules(LocalDate.of(2025, 3, 15), 2, 0, false, false),
-            new Rules(LocalDate.of(2025, 9, 15), 2, 0, true, false),
-            new Rules(LocalDate.of(2026, 3, 15), 3, 2, true, false),
-            new Rules(LocalDate.of(2026, 6, 15), 4, 2, true, false),
-            new Rules(LocalDate.of(2026, 12, 15), 5, 2, true, false),
-            new Rules(LocalDate.of(2027, 3, 15), 5, 2, true, true));
+            new Rules(LocalDate.of(2025, 3, 15), 2, 0, false),
+            new Rules(LocalDate.of(2025, 9, 15), 2, 0, true),
+            new Rules(LocalDate.of(2026, 3, 15), 3, 2, true),
+            new Rules(LocalDate.of(2026, 6, 15), 4, 2, true),
+            new Rules(LocalDate.of(2026, 12, 15), 5, 2, true));
 
     /**
      * The rules of one phase.
      *
-     * @param since           first day of the phase
-     * @param minRemotes      remote perspectives that an attempt must use (BR 3.2.2.9)
-     * @param minRirs         service regions in which the corroborating remotes must lie (BR 3.2.2.9)
-     * @param blocking        whether a missed quorum forbids issuance
-     * @param rfc8657Required whether accounturi and validationmethods must be processed (BR 4.2.2.1.2, SC-098)
+     * @param since      first day of the phase
+     * @param minRemotes remote perspectives that an attempt must use (BR 3.2.2.9)
+     * @param minRirs    service regions in which the corroborating remotes must lie (BR 3.2.2.9)
+     * @param blocking   whether a missed quorum forbids issuance
      */
-    public record Rules(LocalDate since, int minRemotes, int minRirs, boolean blocking, boolean rfc8657Required) {}
+    public record Rules(LocalDate since, int minRemotes, int minRirs, boolean blocking) {}
 
     private BaselinePolicy() {}
 
@@ -46,6 +44,11 @@ public final class BaselinePolicy {
             }
         }
         return inForce;
+    }
+
+    /** Every phase, oldest first. */
+    public static List<Rules> phases() {
+        return PHASES;
     }
 
     /** The phases that begin after this day and no later than {@code horizon}. */

@@ -107,10 +107,10 @@ public final class MpicCoordinator implements Corroborator {
         Span span = Telling.attempt(round.call().span(), number);
         CallContext call = round.call().within(settings.deadline()).under(span);
         Future<List<PerspectiveReport>> remotes = Future.join(plan.cohorts().get(cohort).stream()
-                        .map(perspective -> ask(views.remotes(), perspective, round.check(), call))
+                        .map(perspective -> ask(views.remotes(), perspective, plan.asked(), call))
                         .toList())
                 .map(all -> all.<PerspectiveReport>list());
-        Future<PerspectiveReport> primary = askPrimary(round.check(), call);
+        Future<PerspectiveReport> primary = askPrimary(plan.asked(), call);
         return Future.join(remotes, primary)
                 .onComplete(all -> span.end())
                 .map(all -> new Attempt(number, cohort + 1, remotes.result(), primary.result()));
@@ -156,9 +156,15 @@ public final class MpicCoordinator implements Corroborator {
                 round.plan().perspectiveCount(),
                 round.plan().quorumCount(),
                 attempts,
-                round.plan().belowRules(),
+                belowRules(round, last),
                 views.simulation(),
                 null);
+    }
+
+    private List<String> belowRules(Round round, Attempt last) {
+        List<String> below = new ArrayList<>(round.plan().belowRules());
+        policy.outlook(round.check(), last, clock.instant()).ifPresent(below::add);
+        return below;
     }
 
     /** Nobody is told of an attempt that is not written down, and none follows it. */

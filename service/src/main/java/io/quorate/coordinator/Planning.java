@@ -2,6 +2,7 @@ package io.quorate.coordinator;
 
 import java.util.List;
 
+import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.Perspective;
 
@@ -11,12 +12,14 @@ public sealed interface Planning {
     /**
      * What will be done.
      *
+     * @param asked      what each perspective is asked: the request's check with all that the rules want said
      * @param cohorts    the cohorts in the order of the attempts; attempts beyond their number start over
      * @param rules      the rules of the instant at which this was planned: the request is judged by no others
      * @param belowRules rules that the request is below and is answered all the same, in words: under
      *     {@code policy: warn} those that would be refused, and under both policies those that are only reported
      */
     record Planned(
+            CheckRequest asked,
             int perspectiveCount,
             int quorumCount,
             int attempts,

@@ -8,11 +8,15 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.caa.CaaSettings;
+import io.quorate.caa.ParameterRule;
 import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.Planning.Rejected;
 import io.quorate.coordinator.RandomValuePolicy.Finding;
+import io.quorate.model.Attempt;
+import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
@@ -33,15 +37,21 @@ public final class RequestPolicy {
 
     private final CoordinatorSettings settings;
     private final CohortPlanner planner;
+    private final CaaSettings caa;
     private final Function<IpAddress, Optional<String>> waiver;
 
     /**
+     * @param caa    this CA's own words, asked for where a request says nothing
      * @param waiver which rule the operator has set aside for an address, as a phrase that follows it; empty where none
      */
     public RequestPolicy(
-            CoordinatorSettings settings, CohortPlanner planner, Function<IpAddress, Optional<String>> waiver) {
+            CoordinatorSettings settings,
+            CohortPlanner planner,
+            CaaSettings caa,
+            Function<IpAddress, Optional<String>> waiver) {
         this.settings = settings;
         this.planner = planner;
+        this.caa = caa;
         this.waiver = waiver;
     }
 
@@ -72,7 +82,21 @@ public final class RequestPolicy {
         }
         return check == null || !issues.isEmpty()
                 ? new Rejected(issues)
-                : planned(wanted, cohorts, rules, belowRules(wanted, check, rules, at));
+                : planned(asked(check, at), wanted, cohorts, rules, belowRules(wanted, check, rules, at));
+    }
+
+    /** Rules that what was seen is below and that the verdict says, in words; empty where there is none. */
+    public Optional<String> outlook(CheckRequest check, Attempt seen, Instant at) {
+        return check instanceof CaaRequest request ? OutlookPolicy.of(request, seen, caa, at) : Optional.empty();
+    }
+
+    /** From the day of the rule on, who names no account and no method is taken at that word (BR 4.2.2.1.2). */
+    private CheckRequest asked(CheckRequest check, Instant at) {
+        return check instanceof CaaRequest request
+                        && settings.policy() == PolicyMode.ENFORCE
+                        && ParameterRule.isRequired(at)
+                ? ParameterRule.required(request, caa)
+                : check;
     }
 
     private static void checkMethod(@Nullable CheckRequest check, Instant at, List<Issue> issues) {
@@ -93,11 +117,16 @@ public final class RequestPolicy {
     }
 
     private Planned planned(
-            Orchestration wanted, List<List<Perspective>> cohorts, Rules rules, List<String> belowRules) {
+            CheckRequest asked,
+            Orchestration wanted,
+            List<List<Perspective>> cohorts,
+            Rules rules,
+            List<String> belowRules) {
         int count = count(wanted);
         Integer single = wanted.cohortForSingleAttempt();
         Integer attempts = wanted.maxAttempts();
         return new Planned(
+                asked,
                 count,
                 quorum(wanted, count),
                 single != null || attempts == null ? 1 : Math.min(attempts, settings.maxAttempts()),

@@ -1,5 +1,6 @@
 package io.quorate.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,39 +18,63 @@ public enum DcvMethod {
             .ofNames("3.2.2.4.18")
             .ofAddresses("3.2.2.5.1")
             .by(Look.HTTP)
-            .notForWildcards()),
+            .notForWildcards()
+            .atTheNameAlone()),
     DNS_CHANGE(named("dns-change").ofNames("3.2.2.4.7").belowAnyLabel()),
     DNS_PERSISTENT(named("dns-persistent")
             .ofNames("3.2.2.4.22")
             .ofAddresses("3.2.2.5.8")
             .acme("dns-persist-01")
-            .below("_validation-persist")),
+            .below("_validation-persist")
+            .withoutAliases()
+            .reusableFor(10)),
     ACME_HTTP_01(named("acme-http-01")
             .ofNames("3.2.2.4.19")
             .ofAddresses("3.2.2.5.6")
             .acme("http-01")
             .by(Look.HTTP)
-            .notForWildcards()),
+            .notForWildcards()
+            .atTheNameAlone()),
     ACME_DNS_01(named("acme-dns-01").ofNames("3.2.2.4.7").acme("dns-01").below("_acme-challenge")),
     ACME_TLS_ALPN_01(named("acme-tls-alpn-01")
             .ofNames("3.2.2.4.20")
             .ofAddresses("3.2.2.5.7")
             .acme("tls-alpn-01")
             .by(Look.TLS)
-            .notForWildcards()),
-    CONTACT_EMAIL_TXT(
-            named("contact-email-txt").ofNames("3.2.2.4.14").until("2028-03-15").below("_validation-contactemail")),
-    CONTACT_EMAIL_CAA(named("contact-email-caa").ofNames("3.2.2.4.13").until("2028-03-15")),
-    CONTACT_PHONE_TXT(
-            named("contact-phone-txt").ofNames("3.2.2.4.16").until("2027-03-15").below("_validation-contactphone")),
-    CONTACT_PHONE_CAA(named("contact-phone-caa").ofNames("3.2.2.4.17").until("2027-03-15")),
-    IP_ADDRESS(named("ip-address").ofNames("3.2.2.4.8").until("2026-03-15").notForWildcards()),
+            .notForWildcards()
+            .atTheNameAlone()),
+    CONTACT_EMAIL_TXT(named("contact-email-txt")
+            .ofNames("3.2.2.4.14")
+            .until("2028-03-15")
+            .discouraged()
+            .below("_validation-contactemail")),
+    CONTACT_EMAIL_CAA(
+            named("contact-email-caa").ofNames("3.2.2.4.13").until("2028-03-15").discouraged()),
+    CONTACT_PHONE_TXT(named("contact-phone-txt")
+            .ofNames("3.2.2.4.16")
+            .until("2027-03-15")
+            .discouraged()
+            .below("_validation-contactphone")),
+    CONTACT_PHONE_CAA(
+            named("contact-phone-caa").ofNames("3.2.2.4.17").until("2027-03-15").discouraged()),
+    IP_ADDRESS(named("ip-address")
+            .ofNames("3.2.2.4.8")
+            .until("2026-03-15")
+            .notForWildcards()
+            .atTheNameAlone()),
     REVERSE_ADDRESS_LOOKUP(named("reverse-address-lookup")
             .ofAddresses("3.2.2.5.3")
             .until("2027-03-15")
-            .notForWildcards()),
-    DNS_ACCOUNT_01(
-            named("dns-account-01").ofNames("3.2.2.4.21").acme("dns-account-01").below("_acme-challenge"));
+            .notForWildcards()
+            .atTheNameAlone()),
+    DNS_ACCOUNT_01(named("dns-account-01")
+            .ofNames("3.2.2.4.21")
+            .acme("dns-account-01")
+            .below("_acme-challenge")
+            .withoutAliases());
+
+    /** From this day CAs should not use e-mail addresses and phone numbers any more (SC-090). */
+    private static final LocalDate CONTACTS_DISCOURAGED = LocalDate.of(2026, 3, 15);
 
     /** Where a method looks. */
     public enum Look {
@@ -66,6 +91,10 @@ public enum DcvMethod {
     private final @Nullable String label;
     private final boolean takesAnyLabel;
     private final boolean forWildcards;
+    private final boolean prunes;
+    private final boolean followsAliases;
+    private final boolean discouraged;
+    private final @Nullable Duration reusable;
     private final @Nullable LocalDate sunset;
 
     DcvMethod(Row row) {
@@ -77,6 +106,10 @@ public enum DcvMethod {
         this.label = row.label;
         this.takesAnyLabel = row.takesAnyLabel;
         this.forWildcards = row.forWildcards;
+        this.prunes = row.prunes;
+        this.followsAliases = row.followsAliases;
+        this.discouraged = row.discouraged;
+        this.reusable = row.reusable;
         this.sunset = row.sunset;
     }
 
@@ -108,14 +141,20 @@ public enum DcvMethod {
     }
 
     /**
-     * The labels by which {@code validationmethods} of RFC 8657 names the method, all of one meaning (BR 4.2.2.1.2); none
-     * where it has no ACME label.
+     * The labels by which {@code validationmethods} of RFC 8657 names the method, all of one meaning (BR 4.2.2.1.2): that of
+     * IANA's registry where it has one, and the BR's own. None for methods of addresses, which have no CAA records.
      */
     public List<String> accountableLabels() {
-        String section = section();
-        return acmeLabel == null
-                ? List.of()
-                : List.of(acmeLabel, "ca-tbr-" + section.substring(section.lastIndexOf('.') + 1));
+        if (names == null) {
+            return List.of();
+        }
+        String own = "ca-tbr-" + names.substring(names.lastIndexOf('.') + 1);
+        return acmeLabel == null ? List.of(own) : List.of(acmeLabel, own);
+    }
+
+    /** The section that allows the method for IP addresses, or null where none does. */
+    public @Nullable String addressSection() {
+        return addresses;
     }
 
     /** Whether the method proves control of an IP address. */
@@ -131,6 +170,26 @@ public enum DcvMethod {
     /** Whether the method proves control of a wildcard. */
     public boolean forWildcards() {
         return forWildcards;
+    }
+
+    /** Whether the Authorization Domain Name may be a parent of the applied-for name, down to its base domain (BR 3.2.2.4). */
+    public boolean prunes() {
+        return prunes;
+    }
+
+    /** Whether the Authorization Domain Name may be where the applied-for name's CNAME leads (BR 3.2.2.4). */
+    public boolean followsAliases() {
+        return followsAliases;
+    }
+
+    /** The first day on which CAs should not use the method any more, if a date is set (SC-090). */
+    public Optional<LocalDate> discouragedSince() {
+        return discouraged ? Optional.of(CONTACTS_DISCOURAGED) : Optional.empty();
+    }
+
+    /** For how long a validation may be reused, where the method has a limit of its own below that of BR 4.2.1. */
+    public Optional<Duration> reusable() {
+        return Optional.ofNullable(reusable);
     }
 
     /**
@@ -169,6 +228,10 @@ public enum DcvMethod {
         private @Nullable String label;
         private boolean takesAnyLabel;
         private boolean forWildcards = true;
+        private boolean prunes = true;
+        private boolean followsAliases = true;
+        private boolean discouraged;
+        private @Nullable Duration reusable;
         private @Nullable LocalDate sunset;
 
         private Row(String wireName) {
@@ -207,6 +270,27 @@ public enum DcvMethod {
 
         private Row notForWildcards() {
             forWildcards = false;
+            return this;
+        }
+
+        private Row atTheNameAlone() {
+            prunes = false;
+            followsAliases = false;
+            return this;
+        }
+
+        private Row withoutAliases() {
+            followsAliases = false;
+            return this;
+        }
+
+        private Row discouraged() {
+            discouraged = true;
+            return this;
+        }
+
+        private Row reusableFor(int days) {
+            reusable = Duration.ofDays(days);
             return this;
         }
 

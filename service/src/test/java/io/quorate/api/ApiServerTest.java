@@ -42,10 +42,12 @@ import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
+import io.quorate.model.DomainName;
 import io.quorate.model.Issue;
 import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
@@ -73,7 +75,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ApiServerTest {
 
-    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(
+            new CaaRequest(DomainName.of("n.example"), null, null),
+            6,
+            4,
+            1,
+            1,
+            List.of(),
+            BaselinePolicy.at(Instant.EPOCH),
+            List.of());
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
 
     private static final String CA_KEY = "the-key-of-the-ca";
@@ -444,7 +454,7 @@ class ApiServerTest {
                         null,
                         () -> obstacles,
                         System::nanoTime,
-                        () -> CONFIGURATION,
+                        new Pages(() -> CONFIGURATION, day -> CONFIGURATION),
                         Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),

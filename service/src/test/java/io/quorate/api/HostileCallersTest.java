@@ -320,7 +320,14 @@ class HostileCallersTest {
                             vertx,
                             new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, limits),
                             new AuthSettings(List.of(new ApiKey("node", sha256(KEY), Set.of(Scope.PERSPECTIVE)))),
-                            new Services(null, runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
+                            new Services(
+                                    null,
+                                    runner,
+                                    null,
+                                    List::of,
+                                    System::nanoTime,
+                                    new Pages(() -> new byte[0], day -> new byte[0]),
+                                    Traces.OFF),
                             new Codecs(
                                     new MpicDecoder(names, reverse),
                                     new MpicEncoder(),

@@ -36,8 +36,10 @@ import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DomainName;
 import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
@@ -69,7 +71,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class RecordAtApiTest {
 
-    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(
+            new CaaRequest(DomainName.of("n.example"), null, null),
+            6,
+            4,
+            1,
+            1,
+            List.of(),
+            BaselinePolicy.at(Instant.EPOCH),
+            List.of());
     private static final String KEY = "the-key-of-the-ca";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String APPLIED_FOR = "x-mpic-applied-for";
@@ -97,7 +107,13 @@ class RecordAtApiTest {
                 new AuthSettings(List.of(
                         new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
                 new Services(
-                        new Coordinator(), runner, null, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
+                        new Coordinator(),
+                        runner,
+                        null,
+                        List::of,
+                        System::nanoTime,
+                        new Pages(() -> new byte[0], day -> new byte[0]),
+                        Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, names),
                         new MpicEncoder(),

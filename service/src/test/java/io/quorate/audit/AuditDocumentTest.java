@@ -42,6 +42,7 @@ import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
+import io.quorate.model.ReuseLimit;
 import io.quorate.model.Rir;
 import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.model.Verdict;
@@ -101,6 +102,35 @@ class AuditDocumentTest {
         assertThat(attempt.path("br_section").asText()).isEqualTo("3.2.2.4.19");
         assertThat(attempt.path("applied_for").asText()).isEqualTo("www.example.com");
         assertThat(attempt.path("adn_basis").asText()).isEqualTo("parent of the applied-for name");
+    }
+
+    /** BR 4.2.1: from its day on a proof may not be relied on any more; a question about CAA proves no control. */
+    @Test
+    void anAttemptSaysUntilWhenItsProofMayBeReliedOn() throws Exception {
+        assertThat(lastLine(attempt(HTTP, Passed.of(CAA))).path("reuse_until").asText())
+                .isEqualTo(ReuseLimit.reuseUntil(DcvMethod.ACME_HTTP_01, NOON).toString());
+        CaaRequest caa = new CaaRequest(DomainName.of("example.com"), null, "trace-7");
+        assertThat(lastLine(attempt(caa, Passed.of(CAA))).path("reuse_until").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aMethodThatShouldNotBeUsedIsWrittenAsSuch() throws Exception {
+        DcvRequest phone = new DcvRequest(
+                DomainName.of("example.com"), new DcvParameters.ContactPhoneTxt("+1 555 0100"), "trace-7");
+        assertThat(lastLine(attempt(phone, Passed.of(CAA)))
+                        .path("discouraged_since")
+                        .asText())
+                .isEqualTo("2026-03-15");
+        assertThat(lastLine(attempt(HTTP, Passed.of(CAA)))
+                        .path("discouraged_since")
+                        .isNull())
+                .isTrue();
+    }
+
+    private JsonNode lastLine(AttemptRecord attempt) throws Exception {
+        List<byte[]> lines = encoder.lines(attempt);
+        return json.read(lines.get(lines.size() - 1));
     }
 
     @Test

@@ -238,7 +238,7 @@ class CaaPolicyTest {
     @Test
     void parametersAreNotEnforcedWhereTheCallerNamesNone() {
         CaaQuestion question = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, null);
-        Caa record = caa(0, "issue", OUR + "; accounturi=https://x.example/1; accounturi=y; validationmethods=");
+        Caa record = caa(0, "issue", OUR + "; accounturi=https://x.example/1; validationmethods=tls-alpn-01");
         assertThat(CaaPolicy.decide(List.of(record), question).permitted()).isTrue();
     }
 

@@ -18,25 +18,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BaselinePolicyTest {
 
-    @ParameterizedTest(name = "at {0} the BR ask for {1} remotes in {2} regions, blocking {3}, RFC 8657 {4}")
+    @ParameterizedTest(name = "at {0} the BR ask for {1} remotes in {2} regions, blocking {3}")
     @CsvSource({
-        "2025-01-01T00:00:00Z, 0, 0, false, false",
-        "2025-03-15T00:00:00Z, 2, 0, false, false",
-        "2025-09-15T00:00:00Z, 2, 0, true, false",
-        "2026-03-14T23:59:59Z, 2, 0, true, false",
-        "2026-03-15T00:00:00Z, 3, 2, true, false",
-        "2026-06-15T00:00:00Z, 4, 2, true, false",
-        "2026-12-14T23:59:59Z, 4, 2, true, false",
-        "2026-12-15T00:00:00Z, 5, 2, true, false",
-        "2027-03-15T00:00:00Z, 5, 2, true, true",
-        "2035-01-01T00:00:00Z, 5, 2, true, true",
+        "2025-01-01T00:00:00Z, 0, 0, false",
+        "2025-03-15T00:00:00Z, 2, 0, false",
+        "2025-09-15T00:00:00Z, 2, 0, true",
+        "2026-03-14T23:59:59Z, 2, 0, true",
+        "2026-03-15T00:00:00Z, 3, 2, true",
+        "2026-06-15T00:00:00Z, 4, 2, true",
+        "2026-12-14T23:59:59Z, 4, 2, true",
+        "2026-12-15T00:00:00Z, 5, 2, true",
+        "2027-03-15T00:00:00Z, 5, 2, true",
+        "2035-01-01T00:00:00Z, 5, 2, true",
     })
-    void phases(Instant at, int remotes, int rirs, boolean blocking, boolean rfc8657) {
+    void phases(Instant at, int remotes, int rirs, boolean blocking) {
         Rules rules = BaselinePolicy.at(at);
         assertThat(rules.minRemotes()).isEqualTo(remotes);
         assertThat(rules.minRirs()).isEqualTo(rirs);
         assertThat(rules.blocking()).isEqualTo(blocking);
-        assertThat(rules.rfc8657Required()).isEqualTo(rfc8657);
     }
 
     @Test
@@ -60,7 +59,6 @@ class BaselinePolicyTest {
         assertThat(after.minRemotes()).isGreaterThanOrEqualTo(before.minRemotes());
         assertThat(after.minRirs()).isGreaterThanOrEqualTo(before.minRirs());
         assertThat(after.blocking() || !before.blocking()).isTrue();
-        assertThat(after.rfc8657Required() || !before.rfc8657Required()).isTrue();
         assertThat(after.since()).isAfterOrEqualTo(before.since());
         if (day == later) {
             assertThat(after).isEqualTo(before);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.quorate.caa.CaaSettings;
+import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
@@ -25,6 +27,9 @@ final class Fleet {
     static final Perspective SYDNEY = perspective("ap-southeast-2", Rir.APNIC, -33.87, 151.21);
     static final Perspective SAO_PAULO = perspective("sa-east-1", Rir.LACNIC, -23.55, -46.63);
     static final Perspective CAPE_TOWN = perspective("af-south-1", Rir.AFRINIC, -33.93, 18.42);
+
+    /** A CA that names itself and no accounts. */
+    static final CaaSettings CAA = new CaaSettings(List.of("ca.example"), List.of(), false, ClimbOrder.STAGED);
 
     static final List<Perspective> SIX = List.of(OREGON, FRANKFURT, STOCKHOLM, TOKYO, SYDNEY, SAO_PAULO);
 

@@ -318,7 +318,7 @@ class MpicCoordinatorTest {
         return new Asker(
                 new MpicCoordinator(
                         settings,
-                        new RequestPolicy(settings, planner, address -> Optional.empty()),
+                        new RequestPolicy(settings, planner, Fleet.CAA, address -> Optional.empty()),
                         new Views(primary, client, client, false),
                         recorder,
                         clock,

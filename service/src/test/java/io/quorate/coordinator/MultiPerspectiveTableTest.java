@@ -347,6 +347,7 @@ class MultiPerspectiveTableTest {
                                             .map(RemoteSettings::perspective)
                                             .toList(),
                                     self),
+                            Fleet.CAA,
                             address -> Optional.empty()),
                     new Views(self, client, client, false),
                     attempt -> {

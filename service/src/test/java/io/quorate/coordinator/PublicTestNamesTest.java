@@ -51,7 +51,7 @@ class PublicTestNamesTest {
     void canBeAsked(JsonObject row) {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.ENFORCE, SIX);
         RequestPolicy policy = new RequestPolicy(
-                settings, new CohortPlanner(settings.secret(), SIX, OHIO), address -> Optional.empty());
+                settings, new CohortPlanner(settings.secret(), SIX, OHIO), Fleet.CAA, address -> Optional.empty());
         Decoded decoded = decoder.decode(row.getJsonObject("request").encode().getBytes(StandardCharsets.UTF_8));
         List<Issue> issues = new ArrayList<>(decoded.issues());
         if (policy.plan(decoded.orchestration(), decoded.check(), DAY) instanceof Planning.Rejected rejected) {

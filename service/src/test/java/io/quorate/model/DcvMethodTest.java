@@ -3,8 +3,10 @@ package io.quorate.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,13 +60,61 @@ class DcvMethodTest {
         assertThat(method.accountableLabels()).isEqualTo(List.of(registered, ofTheRules));
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = DcvMethod.class,
-            names = {"ACME_DNS_01", "ACME_HTTP_01", "ACME_TLS_ALPN_01", "DNS_ACCOUNT_01", "DNS_PERSISTENT"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void methodsWithoutAnAcmeLabelHaveNone(DcvMethod method) {
-        assertThat(method.accountableLabels()).isEmpty();
+    @ParameterizedTest(name = "validationmethods names {0} by {1}")
+    @CsvSource({
+        "WEBSITE_CHANGE, ca-tbr-18",
+        "DNS_CHANGE, ca-tbr-7",
+        "CONTACT_EMAIL_CAA, ca-tbr-13",
+        "CONTACT_EMAIL_TXT, ca-tbr-14",
+        "CONTACT_PHONE_TXT, ca-tbr-16",
+        "CONTACT_PHONE_CAA, ca-tbr-17",
+        "IP_ADDRESS, ca-tbr-8",
+    })
+    void methodsOfNoRegistryHaveTheLabelOfTheRulesAlone(DcvMethod method, String label) {
+        assertThat(method.accountableLabels()).containsExactly(label);
+    }
+
+    /** CAA records are those of names. */
+    @Test
+    void methodsOfAddressesHaveNoLabel() {
+        assertThat(DcvMethod.REVERSE_ADDRESS_LOOKUP.accountableLabels()).isEmpty();
+    }
+
+    /** BR 3.2.2.4, the table of the Authorization Domain Name. */
+    @ParameterizedTest(name = "{0}: wildcard {1}, prune {2}, CNAME {3}")
+    @CsvSource({
+        "DNS_CHANGE, true, true, true",
+        "ACME_DNS_01, true, true, true",
+        "CONTACT_EMAIL_TXT, true, true, true",
+        "CONTACT_EMAIL_CAA, true, true, true",
+        "CONTACT_PHONE_TXT, true, true, true",
+        "CONTACT_PHONE_CAA, true, true, true",
+        "WEBSITE_CHANGE, false, false, false",
+        "ACME_HTTP_01, false, false, false",
+        "ACME_TLS_ALPN_01, false, false, false",
+        "DNS_ACCOUNT_01, true, true, false",
+        "DNS_PERSISTENT, true, true, false",
+        "IP_ADDRESS, false, false, false",
+        "REVERSE_ADDRESS_LOOKUP, false, false, false",
+    })
+    void columns(DcvMethod method, boolean wildcard, boolean prune, boolean alias) {
+        assertThat(method.forWildcards()).isEqualTo(wildcard);
+        assertThat(method.prunes()).isEqualTo(prune);
+        assertThat(method.followsAliases()).isEqualTo(alias);
+    }
+
+    @ParameterizedTest(name = "{0} should not be used since 2026-03-15: {1}")
+    @CsvSource({
+        "CONTACT_EMAIL_TXT, true",
+        "CONTACT_EMAIL_CAA, true",
+        "CONTACT_PHONE_TXT, true",
+        "CONTACT_PHONE_CAA, true",
+        "DNS_CHANGE, false",
+        "IP_ADDRESS, false",
+    })
+    void discouraged(DcvMethod method, boolean since2026) {
+        assertThat(method.discouragedSince())
+                .isEqualTo(since2026 ? Optional.of(LocalDate.of(2026, 3, 15)) : Optional.empty());
     }
 
     @ParameterizedTest(name = "{0} ends on {1}")

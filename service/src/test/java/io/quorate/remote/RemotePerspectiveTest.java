@@ -35,6 +35,7 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.api.Pages;
 import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
@@ -434,7 +435,14 @@ class RemotePerspectiveTest {
                         "coordinator",
                         Digests.sha256Hex(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         Set.of(Scope.PERSPECTIVE)))),
-                new Services(null, runner, self, List::of, System::nanoTime, () -> new byte[0], Traces.OFF),
+                new Services(
+                        null,
+                        runner,
+                        self,
+                        List::of,
+                        System::nanoTime,
+                        new Pages(() -> new byte[0], day -> new byte[0]),
+                        Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
         return Futures.await(server.start(0));
     }

@@ -58,7 +58,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is counted, under which names; and {@code service/docs/metrics.md} against the code. */
 class MetricsTest {
 
-    private static final Planned PLAN = new Planned(6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+    private static final Planned PLAN = new Planned(
+            new CaaRequest(DomainName.of("n.example"), null, null),
+            6,
+            4,
+            1,
+            1,
+            List.of(),
+            BaselinePolicy.at(Instant.EPOCH),
+            List.of());
     private static final Perspective TOKYO = Perspective.at("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
     private static final Perspective PARIS = Perspective.at("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
     private static final String TARGET = "secret-target.example";

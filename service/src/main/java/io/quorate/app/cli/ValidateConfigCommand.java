@@ -76,7 +76,7 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
         Loaded.Ready ready = (Loaded.Ready) loaded;
         Warnings.of(ready.settings(), ready.placeholders()).forEach(warning -> err.println("warning: " + warning));
-        ComplianceReport report = ComplianceReport.of(ready.settings(), day);
+        ComplianceReport report = ComplianceReport.of(ready.settings(), day).withPlaceholders(ready.placeholders());
         if (ready.settings().dns().dnssec() == DnssecMode.MANAGED) {
             report = report.with(OwnUnbound.judge(day));
         }

@@ -88,7 +88,7 @@ class DocumentsE2E {
         "wrong-request, 2, domain_or_ip_target",
         "fault-of-a-service, 1, 500",
         "record, 0, whole",
-        "rules-of-a-day, 0, ''",
+        "rules-of-a-day, 3, placeholders",
         "version, 0, quorate"
     })
     void endsWithTheCodeOfThePage(String step, int code, String words) {

@@ -133,8 +133,9 @@ class ImageE2E {
 
     @Test
     void theServiceFindsNothingToWarnOfInTheResolver() {
-        String words = program() + " validate-config config/all-in-one.example.yaml"
-                + " --unbound config/unbound/unbound.conf 2> /dev/null";
+        Path own = place.write(
+                "own.yaml", Top.text("config/all-in-one.example.yaml").replace("replace-me", "0123456789abcdef"));
+        String words = program() + " validate-config " + own + " --unbound config/unbound/unbound.conf 2> /dev/null";
         Ended verdict =
                 Ended.of(place, "verdict", java(), List.of("sh", "-c", words)).expect(0);
         assertThat(verdict.output()).doesNotContainPattern("(?m)^(broken|warning)");

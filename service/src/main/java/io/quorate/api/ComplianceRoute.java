@@ -1,0 +1,53 @@
+package io.quorate.api;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import io.quorate.model.Issue;
+import io.quorate.support.Scrub;
+
+/** {@code GET /compliance?as-of=DATE}: how this configuration stands to the rules of a day, and all rules with a date. */
+final class ComplianceRoute {
+
+    private static final String PATH = "/compliance";
+    private static final String AS_OF = "as-of";
+    private static final int LONGEST_SHOWN = 40;
+
+    private final Function<Optional<LocalDate>, byte[]> report;
+    private final Problems problems;
+
+    /** The route's source: JSON as of a day, or of today where none is asked for. */
+    ComplianceRoute(Function<Optional<LocalDate>, byte[]> report, Problems problems) {
+        this.report = report;
+        this.problems = problems;
+    }
+
+    void mountOn(Router router, Handler<RoutingContext> auth) {
+        router.get(PATH).handler(auth);
+        router.get(PATH).handler(this::answer);
+        Methods.only(router, "GET", PATH);
+    }
+
+    private void answer(RoutingContext context) {
+        List<String> days = context.queryParam(AS_OF);
+        try {
+            Optional<LocalDate> day = days.stream().findFirst().map(LocalDate::parse);
+            context.response()
+                    .putHeader("content-type", "application/json")
+                    .putHeader("cache-control", "no-store")
+                    .end(Buffer.buffer(report.apply(day)));
+        } catch (DateTimeException notADay) {
+            String message = AS_OF + ": \"" + Scrub.text(days.get(0), LONGEST_SHOWN)
+                    + "\" is not a valid date: send a day such as 2026-12-15";
+            problems.invalid(context, List.of(new Issue("invalid-value", message, List.of(AS_OF))));
+        }
+    }
+}
