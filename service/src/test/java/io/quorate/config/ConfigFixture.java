@@ -17,7 +17,7 @@ import io.quorate.support.Futures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Loads configurations for tests, and a whole one to break in tables. */
-public record Loading(Vertx vertx, Path directory) {
+public record ConfigFixture(Vertx vertx, Path directory) {
 
     static final String SECRET = "a-secret-of-thirty-two-octets-or-more";
 
