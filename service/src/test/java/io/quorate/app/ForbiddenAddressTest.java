@@ -139,7 +139,8 @@ class ForbiddenAddressTest {
     /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<JsonObject> ask(HttpClient client, int port, Buffer body) {
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
-                .compose(request -> request.putHeader("x-api-key", SimulatedFleet.KEY).send(body))
+                .compose(request ->
+                        request.putHeader("x-api-key", SimulatedFleet.KEY).send(body))
                 .compose(HttpClientResponse::body)
                 .map(JsonObject::new)
                 .eventually(client::close);

@@ -74,8 +74,8 @@ class LogFloodTest {
             System.setErr(err);
             Logs.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
             Sandbox sandbox = Waiting.on(Sandbox.start(vertx, hostile(), SimulatedFleet.views()));
-            Service service = Waiting.on(Service.start(
-                    vertx, SimulatedFleet.settings(sandbox, Duration.ofSeconds(5)), 1));
+            Service service =
+                    Waiting.on(Service.start(vertx, SimulatedFleet.settings(sandbox, Duration.ofSeconds(5)), 1));
             HttpClient client = vertx.createHttpClient();
             List<Integer> statuses = Waiting.on(askAll(vertx, client, service.port(), questions));
             assertThat(statuses).containsOnly(200);
@@ -148,8 +148,8 @@ class LogFloodTest {
     private static Future<List<Integer>> askAll(Vertx vertx, HttpClient client, int port, List<JsonObject> questions) {
         return Future.future(done -> vertx.runOnContext(onLoop -> Future.join(questions.stream()
                         .map(question -> client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
-                                .compose(request ->
-                                        request.putHeader("x-api-key", SimulatedFleet.KEY).send(question.toBuffer()))
+                                .compose(request -> request.putHeader("x-api-key", SimulatedFleet.KEY)
+                                        .send(question.toBuffer()))
                                 .compose(response -> response.body().map(response.statusCode())))
                         .toList())
                 .map(all -> all.<Integer>list())

@@ -88,8 +88,7 @@ record Scenario(String name, String why, TlsEngine tls, JsonObject given, JsonOb
             return list.stream().map(Scenario::writtenOut).toList();
         }
         return value instanceof String text
-                ? REPEATED.matcher(text)
-                        .replaceAll(found -> found.group(2).repeat(Integer.parseInt(found.group(1))))
+                ? REPEATED.matcher(text).replaceAll(found -> found.group(2).repeat(Integer.parseInt(found.group(1))))
                 : value;
     }
 

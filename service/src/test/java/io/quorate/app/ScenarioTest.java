@@ -118,12 +118,12 @@ class ScenarioTest {
             assertThat(details.getString("found_at")).isEqualTo(then.getString("found_at"));
         }
         if (then.containsKey("records")) {
-            assertThat(strings(details.getJsonArray("records_seen")))
-                    .isEqualTo(strings(then.getJsonArray("records")));
+            assertThat(strings(details.getJsonArray("records_seen"))).isEqualTo(strings(then.getJsonArray("records")));
         }
-        each(then, "details").forEach(detail -> assertThat(details.getValue(detail.getKey()))
-                .as(detail.getKey())
-                .isEqualTo(detail.getValue()));
+        each(then, "details")
+                .forEach(detail -> assertThat(details.getValue(detail.getKey()))
+                        .as(detail.getKey())
+                        .isEqualTo(detail.getValue()));
         if (then.containsKey("hops")) {
             assertThat(details.getJsonArray("response_history")).hasSize(then.getInteger("hops"));
         }

@@ -29,7 +29,8 @@ class AuditTrailTest {
     void whatIsWrittenIsWholeAndTheReceiptNamesTheLastLine() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter writer = started(new AuditFile(file), 100);
-        Receipt receipt = Futures.await(writer.append(List.of(SampleTrails.said("a check"), SampleTrails.said("an attempt"))));
+        Receipt receipt =
+                Futures.await(writer.append(List.of(SampleTrails.said("a check"), SampleTrails.said("an attempt"))));
         Futures.await(writer.close());
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSizeBetween(4, 5);
@@ -137,7 +138,8 @@ class AuditTrailTest {
     }
 
     private static Throwable failureOf(Future<?> future) throws Exception {
-        return Futures.await(future.<Optional<Throwable>>transform(result -> Future.succeededFuture(Optional.of(result.cause()))))
+        return Futures.await(future.<Optional<Throwable>>transform(
+                        result -> Future.succeededFuture(Optional.of(result.cause()))))
                 .orElseThrow();
     }
 

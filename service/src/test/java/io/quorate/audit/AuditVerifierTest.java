@@ -58,7 +58,8 @@ class AuditVerifierTest {
         char changed = (char) ((line.charAt(position) ^ flipped) & 0xff);
         String other = line.substring(0, position) + changed + line.substring(position + 1);
         // A line that is no line any more at the very end is a partial line: an open end, and never whole.
-        Outcome outcome = SampleTrails.verify(SampleTrails.with(WHOLE, at, other)).outcome();
+        Outcome outcome =
+                SampleTrails.verify(SampleTrails.with(WHOLE, at, other)).outcome();
         return at == WHOLE.size() - 1 ? outcome != Outcome.WHOLE : outcome == Outcome.NOT_WHOLE;
     }
 
@@ -74,7 +75,8 @@ class AuditVerifierTest {
         List<String> other = SampleTrails.chain(7, 3, true, null, null);
         List<String> mixed = interleave(WHOLE, other, random);
         int gone = random.nextInt(mixed.size());
-        Outcome without = SampleTrails.verify(SampleTrails.with(mixed, gone, null)).outcome();
+        Outcome without =
+                SampleTrails.verify(SampleTrails.with(mixed, gone, null)).outcome();
         boolean closing = mixed.get(gone).contains("\"type\":\"closing\"");
         return SampleTrails.verify(mixed).outcome() == Outcome.WHOLE
                 && (closing ? without == Outcome.OPEN_END || without == Outcome.WHOLE : without == Outcome.NOT_WHOLE);

@@ -192,8 +192,9 @@ class ConfigLoaderTest {
 
     @Test
     void aCoordinatorThatNeverLooksNeedsNeitherPlaceNorDnssec() {
-        String yaml =
-                ConfigFixture.SMALL.replaceFirst("perspective: .*\n", "").replaceFirst("dns: .*\n", "role: coordinator\n");
+        String yaml = ConfigFixture.SMALL
+                .replaceFirst("perspective: .*\n", "")
+                .replaceFirst("dns: .*\n", "role: coordinator\n");
 
         ServiceSettings settings = loading.ready(yaml);
 
@@ -290,8 +291,8 @@ class ConfigLoaderTest {
 
     @Test
     void saysWhatToWriteInsteadOfARetiredValue() {
-        assertThat(ConfigFixture.problems(
-                        loading.load(ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
+        assertThat(ConfigFixture.problems(loading.load(
+                        ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -309,8 +310,8 @@ class ConfigLoaderTest {
                 .asString()
                 .startsWith("dns.trust-anchor-file (")
                 .contains("no such key; remove it", "Upgrading");
-        assertThat(ConfigFixture.problems(
-                        loading.load(ConfigFixture.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
+        assertThat(ConfigFixture.problems(loading.load(
+                        ConfigFixture.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -344,7 +345,8 @@ class ConfigLoaderTest {
 
     @Test
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
-        String yaml = ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+        String yaml =
+                ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
         assertThat(ConfigFixture.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));
@@ -369,7 +371,8 @@ class ConfigLoaderTest {
 
     @Test
     void isSilentWhereNothingIsWeakened() {
-        String yaml = ConfigFixture.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
+        String yaml =
+                ConfigFixture.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
 
         assertThat(ConfigFixture.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .isEmpty();
@@ -378,7 +381,8 @@ class ConfigLoaderTest {
     @Test
     void aManagedResolverTestsItselfWithThePackagedName() {
         DnsSettings dns = ConfigFixture.settings(loading.load(
-                        ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: managed, unbound: { path: /opt/unbound }"),
+                        ConfigFixture.SMALL.replace(
+                                "dnssec: managed", "dnssec: managed, unbound: { path: /opt/unbound }"),
                         Map.of(),
                         Map.of()))
                 .dns();

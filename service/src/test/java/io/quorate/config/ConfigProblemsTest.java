@@ -783,8 +783,8 @@ class ConfigProblemsTest {
     /** A managed resolver is told nothing but where its program is. */
     @Test
     void aManagedResolverTakesNoAddressAndNoNames() {
-        String yaml =
-                ConfigFixture.WHOLE.replace("dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
+        String yaml = ConfigFixture.WHOLE.replace(
+                "dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
 
         assertThat(loading.broken(yaml))
                 .extracting(Problem::path)

@@ -62,7 +62,7 @@ class EnvironmentTest {
         assertThat(requireNonNull(key).reveal()).isEqualTo(text);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource({
         "http.port, QUORATE_HTTP__PORT",
         "http.max-body-bytes, QUORATE_HTTP__MAX_BODY_BYTES",
@@ -167,7 +167,8 @@ class EnvironmentTest {
     void apiKeysReplaceThoseOfTheFileAndOpenWhatTheRoleServes() {
         Map<String, String> environment = Map.of("QUORATE_API_KEYS", "a:aaaaaaaaaaaaaaaa,b:bbbbbbbbbbbbbbbb");
 
-        List<ApiKey> keys = loading.ready(ConfigFixture.WHOLE, environment).auth().keys();
+        List<ApiKey> keys =
+                loading.ready(ConfigFixture.WHOLE, environment).auth().keys();
 
         assertThat(keys)
                 .containsExactly(
@@ -220,7 +221,7 @@ class EnvironmentTest {
                         + " is also set by QUORATE_COORDINATOR_SECRET; set one of them");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource({
         "QUORATE_HTTP_PORT, did you mean `QUORATE_HTTP__PORT`?",
         "QUORATE_DNS__DNSEC, did you mean `QUORATE_DNS__DNSSEC`?",
@@ -259,7 +260,9 @@ class EnvironmentTest {
         "QUORATE_API_KEY, quorate-demo-key"
     })
     void variablesOfOthersAreLeftAlone(String name, String value) {
-        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of(name, value)).http().port())
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of(name, value))
+                        .http()
+                        .port())
                 .isEqualTo(18080);
     }
 

@@ -90,7 +90,8 @@ class ExamplesTest {
     }
 
     private List<RemoteSettings> catalogue() throws IOException {
-        String yaml = ConfigFixture.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: perspectives.yaml\n");
+        String yaml =
+                ConfigFixture.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: perspectives.yaml\n");
         Path file = loading.file("quorate.yaml", yaml);
         Files.copy(EXAMPLES.resolve("perspectives.yaml"), file.resolveSibling("perspectives.yaml"));
         ServiceSettings settings = ConfigFixture.settings(loading.load(new Sources(file, Map.of(), Map.of())));

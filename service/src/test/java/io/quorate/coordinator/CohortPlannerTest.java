@@ -91,7 +91,9 @@ class CohortPlannerTest {
     /** An upgrade must not send a target elsewhere between two attempts, nor two coordinators with one secret. */
     @Example
     void theOrderForATargetIsPinned() {
-        assertThat(order(SIX, "example.com")).containsExactly("eu-north-1", "ap-southeast-2", "ap-northeast-1", "eu-central-1", "us-west-2", "sa-east-1");
+        assertThat(order(SIX, "example.com"))
+                .containsExactly(
+                        "eu-north-1", "ap-southeast-2", "ap-northeast-1", "eu-central-1", "us-west-2", "sa-east-1");
     }
 
     @Property(tries = 100)

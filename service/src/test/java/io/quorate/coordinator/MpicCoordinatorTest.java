@@ -72,8 +72,7 @@ class MpicCoordinatorTest {
 
     @Test
     void asksThePrimaryAndEveryRemoteOfTheCohortOnce() {
-        Verdict verdict = ended(coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID)));
+        Verdict verdict = ended(coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID)));
         assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.attempts()).hasSize(1);
@@ -98,16 +97,14 @@ class MpicCoordinatorTest {
             }
             return answers.getOrDefault(name, answer(YES));
         });
-        Verdict verdict = ended(coordinator
-                .corroborate(request(Orchestration.UNSAID)));
+        Verdict verdict = ended(coordinator.corroborate(request(Orchestration.UNSAID)));
         assertThat(verdict.valid()).isTrue();
         assertThat(results(verdict))
                 .filteredOn(Incomplete.class::isInstance)
                 .hasSize(2)
-                .allSatisfy(
-                        result -> assertThat(result.errors().get(0).message())
-                                .doesNotContain("secret")
-                                .doesNotContain("boom"));
+                .allSatisfy(result -> assertThat(result.errors().get(0).message())
+                        .doesNotContain("secret")
+                        .doesNotContain("boom"));
     }
 
     @Test
@@ -148,8 +145,7 @@ class MpicCoordinatorTest {
     @Test
     void triesAgainUntilValidAndCountsNoEarlierResult() {
         Asker coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
-        Verdict verdict = ended(coordinator
-                .corroborate(request(new Orchestration(6, null, 3, null))));
+        Verdict verdict = ended(coordinator.corroborate(request(new Orchestration(6, null, 3, null))));
         assertThat(verdict.attempts()).hasSize(2);
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.attempts().get(0).reports())
@@ -158,8 +154,8 @@ class MpicCoordinatorTest {
 
     @Test
     void stopsAtTheCapOfAttempts() {
-        Verdict verdict = ended(coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 500, null))));
+        Verdict verdict =
+                ended(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 500, null))));
         assertThat(verdict.attempts()).hasSize(3);
         assertThat(verdict.valid()).isFalse();
     }
@@ -178,19 +174,16 @@ class MpicCoordinatorTest {
 
     @Test
     void laterAttemptsUseOtherCohorts() {
-        Verdict verdict = ended(coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(3, null, 3, null))));
-        assertThat(verdict.attempts())
-                .extracting(attempt -> attempt.cohort())
-                .containsExactly(1, 2, 1);
+        Verdict verdict =
+                ended(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(3, null, 3, null))));
+        assertThat(verdict.attempts()).extracting(attempt -> attempt.cohort()).containsExactly(1, 2, 1);
         assertThat(codes(verdict, 0)).doesNotContainAnyElementsOf(codes(verdict, 1));
         assertThat(codes(verdict, 2)).isEqualTo(codes(verdict, 0));
     }
 
     @Test
     void withoutAPrimaryTheRemotesAloneDecide() {
-        Verdict verdict = ended(build(null, name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID)));
+        Verdict verdict = ended(build(null, name -> answer(YES)).corroborate(request(Orchestration.UNSAID)));
         assertThat(asked).hasSize(6);
         assertThat(verdict.last().primary()).isNull();
         assertThat(verdict.valid()).isTrue();
@@ -240,8 +233,7 @@ class MpicCoordinatorTest {
         assertThat(attempt.verdict().judgement().corroborating())
                 .extracting(Perspective::code)
                 .doesNotContain("ap-northeast-1", "us-east-2");
-        assertThat(attempt.verdict().judgement().rirs())
-                .containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
+        assertThat(attempt.verdict().judgement().rirs()).containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
         assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
         assertThat(attempt.rules().mayFail()).isEqualTo(2);
     }
@@ -269,8 +261,8 @@ class MpicCoordinatorTest {
                 return now;
             }
         };
-        Verdict verdict = ended(coordinator(name -> answer(YES))
-                .corroborate(request(new Orchestration(4, null, null, null))));
+        Verdict verdict =
+                ended(coordinator(name -> answer(YES)).corroborate(request(new Orchestration(4, null, null, null))));
         AttemptRecord attempt = written.get(0);
         assertThat(attempt.began()).isEqualTo(Instant.parse("2026-12-15T00:00:00Z"));
         assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
@@ -280,20 +272,18 @@ class MpicCoordinatorTest {
     @Test
     void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt() {
         recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
-        Throwable failure = failure(coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null))));
+        Throwable failure =
+                failure(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 3, null))));
         assertThat(failure).isInstanceOf(NotRecorded.class);
         assertThat(asked).as("one attempt").hasSize(7);
     }
 
     @Test
     void attemptsOfOneRequestAreRecordedOneByOneUnderOneId() {
-        Verdict verdict = ended(coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null))));
+        Verdict verdict =
+                ended(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 3, null))));
         assertThat(verdict.valid()).isFalse();
-        assertThat(written)
-                .extracting(attempt -> attempt.attempt().number())
-                .containsExactly(1, 2, 3);
+        assertThat(written).extracting(attempt -> attempt.attempt().number()).containsExactly(1, 2, 3);
         assertThat(written)
                 .extracting(AttemptRecord::requestId)
                 .containsOnly(written.get(0).requestId());

@@ -43,7 +43,7 @@ class RequestPolicyTest {
     private static final IpAddress PRIVATE = IpAddress.parse("10.0.0.1").orElseThrow();
     private static final CheckRequest CAA = new CaaRequest(DomainName.of("example.com"), null, null);
 
-    @ParameterizedTest(name = "{0} perspectives, quorum {1}, attempts {2}, cohort {3}: {4}")
+    @ParameterizedTest(name = "count {0}, quorum {1}, attempts {2}, cohort {3}: {4}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -151,7 +151,7 @@ class RequestPolicyTest {
     }
 
     /** BR 1.6.1: a Random Value has 112 bits of entropy. */
-    @ParameterizedTest(name = "{0} {1}: {2} under enforce, told: {3}")
+    @ParameterizedTest(name = "{0} {1}: {2}, told {3}", quoteTextArguments = false)
     @CsvSource({
         "website-change, ok, refused, true",
         "website-change, 12345678901, refused, true",

@@ -56,7 +56,7 @@ class MethodPolicyTest {
     }
 
     /** BR 3.2.2.4.18; GoDaddy 2017: an error page that echoes its request must not pass. */
-    @ParameterizedTest(name = "value {0}, target {1}, path {2}, field {3}: in the request {4}")
+    @ParameterizedTest(name = "{0} in {2} of {1}, field {3}: {4}", quoteTextArguments = false)
     @CsvSource({
         "token-1, n.example, order.txt, v, false",
         "token-1, n.example, token-1.txt, v, true",
@@ -112,7 +112,7 @@ class MethodPolicyTest {
                 .orElseGet(() -> DomainName.of(text));
     }
 
-    @ParameterizedTest(name = "{0} is asked for at {1}")
+    @ParameterizedTest(name = "{0} at {1}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {

@@ -37,8 +37,7 @@ class ReflectionPolicyTest {
 
     @Test
     void aGuardRefusesARequestThatHoldsTheValue() {
-        assertThat(ReflectionPolicy.guard("v0-lue", true)
-                        .refusal(RequestHead.of("http://n.example/v0-lue", Map.of())))
+        assertThat(ReflectionPolicy.guard("v0-lue", true).refusal(RequestHead.of("http://n.example/v0-lue", Map.of())))
                 .hasValueSatisfying(words ->
                         assertThat(words).contains("http://n.example/v0-lue").contains("BR 3.2.2.4.18"));
         assertThat(ReflectionPolicy.guard("v0-lue", true).refusal(RequestHead.of("http://n.example/x", Map.of())))

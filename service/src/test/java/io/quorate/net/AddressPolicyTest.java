@@ -21,7 +21,7 @@ class AddressPolicyTest {
     private final AddressPolicy policy = AddressPolicy.of(List.of(), List.of());
 
     /** Incidents: 6to4 not blocked (Boulder 2016); typing errors in the ranges (Boulder 3478, 5915). */
-    @ParameterizedTest(name = "{0} to {1}; outside: {2}, {3}")
+    @ParameterizedTest(name = "{0} to {1}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -108,7 +108,7 @@ class AddressPolicyTest {
         assertThat(own.refusal(address(text)).isEmpty()).isEqualTo(passes);
     }
 
-    @ParameterizedTest(name = "allowed {0}: {1} is reserved as \"{2}\", waived as \"{3}\"")
+    @ParameterizedTest(name = "{1} where {0} is allowed", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {

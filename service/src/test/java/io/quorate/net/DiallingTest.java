@@ -42,7 +42,7 @@ import io.quorate.support.CallContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Who is dialled, in which order, and what the request says; ids of rows are those of the conformance list. */
+/** Who is dialled, in which order, and what the request says; ids of rows: docs/conformance.md. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(Engine.class)
 @ExtendWith(VertxExtension.class)

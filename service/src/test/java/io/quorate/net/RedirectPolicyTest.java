@@ -48,7 +48,7 @@ class RedirectPolicyTest {
         assertThat(RedirectPolicy.isFollowed(status)).isEqualTo(followed);
     }
 
-    @ParameterizedTest(name = "{0}: \"{1}\"")
+    @ParameterizedTest(name = "{0}: {1}", quoteTextArguments = false)
     @CsvSource({
         "http://n.example/, ''",
         "https://n.example/, ''",
@@ -62,8 +62,8 @@ class RedirectPolicyTest {
         "http://first.example/, it was asked before: the redirects form a loop",
     })
     void namesTheObstacle(String next, String obstacle) {
-        String found = policy.obstacle(url(next), List.of("http://first.example/"))
-                .orElse("");
+        String found =
+                policy.obstacle(url(next), List.of("http://first.example/")).orElse("");
         assertThat(found).endsWith(obstacle);
         assertThat(found.isEmpty()).isEqualTo(obstacle.isEmpty());
     }

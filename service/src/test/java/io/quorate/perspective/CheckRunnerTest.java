@@ -47,8 +47,7 @@ class CheckRunnerTest {
 
     @Test
     void stampsTheResult() {
-        CheckReport report = ended(runner(Future.succeededFuture(YES))
-                .run(CAA, soon()));
+        CheckReport report = ended(runner(Future.succeededFuture(YES)).run(CAA, soon()));
         assertThat(report.result()).isEqualTo(YES);
         assertThat(report.finishedAt()).isEqualTo(NOON);
     }

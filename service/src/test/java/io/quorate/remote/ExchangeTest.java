@@ -192,9 +192,9 @@ class ExchangeTest {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         CallContext call = new CallContext(Deadline.after(patience, System::nanoTime), Span.NONE, caller);
         return Future.<Exchange.Raw>future(done -> vertx.runOnContext(onLoop -> {
-                    asking = Vertx.currentContext();
-                    exchange.post("/caa", Map.of(), body, call).onComplete(done);
-                }));
+            asking = Vertx.currentContext();
+            exchange.post("/caa", Map.of(), body, call).onComplete(done);
+        }));
     }
 
     private Exchange exchange(int port, Protocol protocol, String... addresses) {
@@ -221,8 +221,8 @@ class ExchangeTest {
     }
 
     private int server(String address, Handler<HttpServerRequest> handler) throws Exception {
-        HttpServer server = vertx.createHttpServer().requestHandler(request -> request.body()
-                .onSuccess(body -> {
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
                     requests.incrementAndGet();
                     handler.handle(request);
                 }));

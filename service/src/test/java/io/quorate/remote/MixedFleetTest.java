@@ -84,7 +84,7 @@ class MixedFleetTest {
         assertThat(result).isInstanceOf(Passed.class);
     }
 
-    @ParameterizedTest(name = "persistent record \"{0}\": {1}")
+    @ParameterizedTest(name = "{1}: {0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {
@@ -105,7 +105,7 @@ class MixedFleetTest {
     }
 
     /** Their protocol has room for one account; what else they saw is judged here, and what they do not tell is unknown. */
-    @ParameterizedTest(name = "{0}, records {1}: {2}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
@@ -248,7 +248,7 @@ class MixedFleetTest {
         assertThat(result.errors().get(0).message()).contains(words);
     }
 
-    @ParameterizedTest(name = "contact \"{0}\" for a request of hostmaster@example.com: {1}")
+    @ParameterizedTest(name = "hostmaster@example.com in {0}: {1}", quoteTextArguments = false)
     @CsvSource({
         "hostmaster@example.com, passed",
         "HostMaster@Example.com, passed",
@@ -309,9 +309,8 @@ class MixedFleetTest {
         Map.of(
                         "acme-dns-01", new DcvParameters.AcmeDns01("digest"),
                         "dns-account-01", new DcvParameters.DnsAccount01(ACCOUNT, "digest"))
-                .forEach((method, asked) -> assertThat(
-                                judged(new DcvRequest(TARGET, asked, null), dns(method, record))
-                                        .wireName())
+                .forEach((method, asked) -> assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record))
+                                .wireName())
                         .as(method)
                         .isEqualTo(outcome));
     }

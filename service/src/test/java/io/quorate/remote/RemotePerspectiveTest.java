@@ -223,7 +223,8 @@ class RemotePerspectiveTest {
         Promise<CheckResult> never = Promise.promise();
         caaResult = never.future();
         RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
-        CheckReport report = Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
+        CheckReport report =
+                Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
         assertThat(report.result()).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
         CallContext call = java.util.Objects.requireNonNull(granted);
@@ -453,8 +454,8 @@ class RemotePerspectiveTest {
     }
 
     private int freePort() throws Exception {
-        io.vertx.core.http.HttpServer server =
-                Futures.await(vertx.createHttpServer().requestHandler(request -> {}).listen(0, "127.0.0.1"));
+        io.vertx.core.http.HttpServer server = Futures.await(
+                vertx.createHttpServer().requestHandler(request -> {}).listen(0, "127.0.0.1"));
         Futures.await(server.close());
         return server.actualPort();
     }

@@ -75,7 +75,7 @@ class OtlpTracesTest {
                         tuple("mpic.attempt", TRACE, identity(request).spanId(), "us-east-2"));
     }
 
-    @ParameterizedTest(name = "{0}: {2}")
+    @ParameterizedTest(name = "the caller decided {1}: {2}", quoteTextArguments = false)
     @CsvSource(delimiter = '|', textBlock = """
                     00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00 | none | the caller decided against it (W3C Trace Context 3.2.2.5.1)
                     00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 | same | the caller decided for it

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.quorate.e2e.forgery.Row.Question;
+import io.quorate.e2e.forgery.ForgeryRow.Question;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Workplace;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.e2e.authority.AuthorityServer;
 import io.quorate.e2e.authority.Internet;
-import io.quorate.e2e.forgery.Row.Question;
+import io.quorate.e2e.forgery.ForgeryRow.Question;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Pulse;
 import io.quorate.e2e.harness.Quorate;

@@ -33,18 +33,28 @@ final class ForgedDenials {
                         ForgeryRow.CAA,
                         at -> at.forge(Forgery.nodata(at.soaOf(at.zone())))),
                 ForgeryRow.no("nodata with the soa of an unsigned zone", ForgeryRow.CAA, ForgedDenials::soaOfUnsigned),
-                ForgeryRow.no("nodata with the signed soa of an attacker", ForgeryRow.CAA, at -> signed(at, Rcode.NOERROR)),
-                ForgeryRow.no("nodata with the soa of the root", ForgeryRow.CAA, at -> at.forge(Forgery.nodata(at.soaOf(".")))),
-                ForgeryRow.no("nodata while dnskey is servfail", ForgeryRow.CAA, at -> withoutKeys(at, Forgery.servfail())),
+                ForgeryRow.no(
+                        "nodata with the signed soa of an attacker", ForgeryRow.CAA, at -> signed(at, Rcode.NOERROR)),
+                ForgeryRow.no(
+                        "nodata with the soa of the root",
+                        ForgeryRow.CAA,
+                        at -> at.forge(Forgery.nodata(at.soaOf(".")))),
+                ForgeryRow.no(
+                        "nodata while dnskey is servfail", ForgeryRow.CAA, at -> withoutKeys(at, Forgery.servfail())),
                 ForgeryRow.no("nodata while dnskey is nodata", ForgeryRow.CAA, at -> withoutKeys(at, Forgery.nodata())),
                 ForgeryRow.no(
                         "nxdomain with the soa of an unsigned zone",
                         ForgeryRow.CAA,
                         at -> at.forge(Forgery.nxdomain(at.soaOf(SharedZones.UNSIGNED)))),
                 ForgeryRow.no("nxdomain bare", ForgeryRow.CAA, at -> at.forge(Forgery.nxdomain())),
-                ForgeryRow.no("nodata by a foreign nsec that covers", ForgeryRow.CAA, at -> covering(at, Rcode.NOERROR)),
-                ForgeryRow.no("nxdomain by a foreign nsec that covers", ForgeryRow.CAA, at -> covering(at, Rcode.NXDOMAIN)),
-                ForgeryRow.no("nodata by a foreign nsec at the name", ForgeryRow.CAA, at -> matching(at, SharedZones.ATTACKER)),
+                ForgeryRow.no(
+                        "nodata by a foreign nsec that covers", ForgeryRow.CAA, at -> covering(at, Rcode.NOERROR)),
+                ForgeryRow.no(
+                        "nxdomain by a foreign nsec that covers", ForgeryRow.CAA, at -> covering(at, Rcode.NXDOMAIN)),
+                ForgeryRow.no(
+                        "nodata by a foreign nsec at the name",
+                        ForgeryRow.CAA,
+                        at -> matching(at, SharedZones.ATTACKER)),
                 ForgeryRow.no("nodata by the parents nsec at the name", ForgeryRow.CAA, at -> matching(at, "lab")),
                 ForgeryRow.no("nodata by a foreign nsec3", ForgeryRow.CAA, at -> hashed(at, Rcode.NOERROR)),
                 ForgeryRow.no("nxdomain by a foreign nsec3", ForgeryRow.CAA, at -> hashed(at, Rcode.NXDOMAIN)),
@@ -52,20 +62,39 @@ final class ForgedDenials {
                 ForgeryRow.no("nodata by an old nsec", ForgeryRow.CAA, ForgedDenials::old),
                 ForgeryRow.no("nodata by the nsec of an apex", ForgeryRow.CAA, ForgedDenials::apex),
                 ForgeryRow.no("nodata by the parents nsec of a cut", ForgeryRow.CAA, ForgedDenials::cut),
-                ForgeryRow.no("nodata by the nsec3 of an empty non-terminal", ForgeryRow.CAA, ForgedDenials::emptyNonTerminal)
+                ForgeryRow.no(
+                                "nodata by the nsec3 of an empty non-terminal",
+                                ForgeryRow.CAA,
+                                ForgedDenials::emptyNonTerminal)
                         .signed(Signing.NSEC3),
-                ForgeryRow.no("nxdomain by nsec3 of its own that do not cover", ForgeryRow.CAA, ForgedDenials::ownHashes)
+                ForgeryRow.no(
+                                "nxdomain by nsec3 of its own that do not cover",
+                                ForgeryRow.CAA,
+                                ForgedDenials::ownHashes)
                         .signed(Signing.NSEC3),
-                ForgeryRow.no("nxdomain by opt-out of its own that does not cover", ForgeryRow.CAA, ForgedDenials::ownHashes)
+                ForgeryRow.no(
+                                "nxdomain by opt-out of its own that does not cover",
+                                ForgeryRow.CAA,
+                                ForgedDenials::ownHashes)
                         .signed(Signing.OPT_OUT),
                 ForgeryRow.no("nodata by a wildcards nsec", ForgeryRow.CAA, ForgedDenials::wildcard),
                 ForgeryRow.no("ds denied without proof", ForgeryRow.CAA, at -> unsigned(at, Forgery.nodata())),
-                ForgeryRow.no("ds denied by an unsigned soa", ForgeryRow.CAA, at -> unsigned(at, Forgery.nodata(at.soaOf("lab")))),
+                ForgeryRow.no(
+                        "ds denied by an unsigned soa",
+                        ForgeryRow.CAA,
+                        at -> unsigned(at, Forgery.nodata(at.soaOf("lab")))),
                 ForgeryRow.no("ds denied by the childs own nsec", ForgeryRow.CAA, ForgedDenials::childsNsec),
-                ForgeryRow.no("ds denied by the proof of a neighbour", ForgeryRow.CAA, at -> unsigned(at, ofNeighbour(at))),
-                ForgeryRow.no("ds denied below opt-out by a replay", ForgeryRow.CAA, at -> unsigned(at, ofNeighbour(at)))
+                ForgeryRow.no(
+                        "ds denied by the proof of a neighbour", ForgeryRow.CAA, at -> unsigned(at, ofNeighbour(at))),
+                ForgeryRow.no(
+                                "ds denied below opt-out by a replay",
+                                ForgeryRow.CAA,
+                                at -> unsigned(at, ofNeighbour(at)))
                         .below("opt"),
-                ForgeryRow.no("ds denied below two opt-outs by a replay", ForgeryRow.CAA, at -> unsigned(at, ofNeighbour(at)))
+                ForgeryRow.no(
+                                "ds denied below two opt-outs by a replay",
+                                ForgeryRow.CAA,
+                                at -> unsigned(at, ofNeighbour(at)))
                         .below("deep.opt"),
                 ForgeryRow.no("ds denied by a foreign nsec", ForgeryRow.CAA, at -> unsigned(at, foreign(at))),
                 ForgeryRow.no(

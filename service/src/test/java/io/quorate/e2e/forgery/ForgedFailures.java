@@ -30,40 +30,70 @@ final class ForgedFailures {
         return List.of(
                 ForgeryRow.no("caa servfail", ForgeryRow.FAILING_CAA, ForgedFailures::fail),
                 ForgeryRow.no("caa silent", ForgeryRow.FAILING_CAA, at -> at.forge(Forgery.silence())),
-                ForgeryRow.no("caa and dnskey servfail", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DNSKEY, Forgery.servfail())),
-                ForgeryRow.no("caa and ds servfail", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.servfail())),
-                ForgeryRow.no("caa and ds silent", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.silence())),
+                ForgeryRow.no(
+                        "caa and dnskey servfail",
+                        ForgeryRow.FAILING_CAA,
+                        at -> failWith(at, Type.DNSKEY, Forgery.servfail())),
+                ForgeryRow.no(
+                        "caa and ds servfail", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.servfail())),
+                ForgeryRow.no(
+                        "caa and ds silent", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.silence())),
                 ForgeryRow.no("caa and ds of the parent servfail", ForgeryRow.FAILING_CAA, ForgedFailures::parentFails),
                 ForgeryRow.no("ds denied by invented nsec3", ForgeryRow.FAILING_CAA, at -> invented(at, "lab")),
-                ForgeryRow.no("ds denied by invented nsec3 of the root", ForgeryRow.FAILING_CAA, at -> invented(at, ".")),
-                ForgeryRow.no("ds denied by invented nsec3 below opt-out", ForgeryRow.FAILING_CAA, at -> invented(at, "opt"))
+                ForgeryRow.no(
+                        "ds denied by invented nsec3 of the root", ForgeryRow.FAILING_CAA, at -> invented(at, ".")),
+                ForgeryRow.no(
+                                "ds denied by invented nsec3 below opt-out",
+                                ForgeryRow.FAILING_CAA,
+                                at -> invented(at, "opt"))
                         .below("opt"),
-                ForgeryRow.no("ds denied by nsec3 with junk signatures", ForgeryRow.FAILING_CAA, at -> inventedWithJunk(at, "lab")),
-                ForgeryRow.no("ds denied by nsec3 with junk below opt-out", ForgeryRow.FAILING_CAA, at -> inventedWithJunk(at, "opt"))
+                ForgeryRow.no(
+                        "ds denied by nsec3 with junk signatures",
+                        ForgeryRow.FAILING_CAA,
+                        at -> inventedWithJunk(at, "lab")),
+                ForgeryRow.no(
+                                "ds denied by nsec3 with junk below opt-out",
+                                ForgeryRow.FAILING_CAA,
+                                at -> inventedWithJunk(at, "opt"))
                         .below("opt"),
                 ForgeryRow.no(
                         "ds denied by nsec3 of an unsigned zone",
                         ForgeryRow.FAILING_CAA,
                         at -> inventedWithJunk(at, SharedZones.UNSIGNED)),
-                ForgeryRow.no("ds denied by nsec3 of an attacker", ForgeryRow.FAILING_CAA, ForgedFailures::inventedByAttacker),
-                ForgeryRow.no("ds denied by a replay of opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::replayedOptOut)
+                ForgeryRow.no(
+                        "ds denied by nsec3 of an attacker",
+                        ForgeryRow.FAILING_CAA,
+                        ForgedFailures::inventedByAttacker),
+                ForgeryRow.no(
+                                "ds denied by a replay of opt-out",
+                                ForgeryRow.FAILING_CAA,
+                                ForgedFailures::replayedOptOut)
                         .below("opt"),
-                ForgeryRow.no("invented nsec3 below two opt-outs", ForgeryRow.FAILING_CAA, at -> invented(at, "deep.opt"))
+                ForgeryRow.no(
+                                "invented nsec3 below two opt-outs",
+                                ForgeryRow.FAILING_CAA,
+                                at -> invented(at, "deep.opt"))
                         .below("deep.opt"),
-                ForgeryRow.no("nsec3 with junk below two opt-outs", ForgeryRow.FAILING_CAA, at -> inventedWithJunk(at, "deep.opt"))
+                ForgeryRow.no(
+                                "nsec3 with junk below two opt-outs",
+                                ForgeryRow.FAILING_CAA,
+                                at -> inventedWithJunk(at, "deep.opt"))
                         .below("deep.opt"),
                 ForgeryRow.no("replay of the upper opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::replayedOptOut)
                         .below("deep.opt"),
                 ForgeryRow.no("signed below two opt-outs", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .below("deep.opt"),
                 ForgeryRow.no("ds nodata bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
-                ForgeryRow.no("ds nxdomain bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
+                ForgeryRow.no(
+                        "ds nxdomain bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
                 ForgeryRow.no("ds denied by the childs nsec", ForgeryRow.FAILING_CAA, ForgedFailures::childsNsec),
                 ForgeryRow.no("ds with an alias", ForgeryRow.FAILING_CAA, ForgedFailures::dsAlias),
                 ForgeryRow.no("signed below opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .below("opt"),
-                ForgeryRow.no("expired zone", ForgeryRow.FAILING_CAA, ForgedFailures::fail).signed(Signing.EXPIRED),
-                ForgeryRow.no("wrong ds", ForgeryRow.FAILING_CAA, ForgedFailures::fail).signed(Signing.WRONG_DS),
+                ForgeryRow.no("expired zone", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
+                        .signed(Signing.EXPIRED),
+                ForgeryRow.no("wrong ds", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
+                        .signed(Signing.WRONG_DS),
                 ForgeryRow.no("unsupported algorithm", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .signed(Signing.UNKNOWN_ALGORITHM),
                 ForgeryRow.no("signed below many iterations", ForgeryRow.FAILING_CAA, ForgedFailures::manyIterations)
@@ -76,7 +106,10 @@ final class ForgedFailures {
                         "alias of a signed zone unsigned target fails",
                         ForgeryRow.FAILING_CAA,
                         ForgedFailures::forgedAliasToBroken),
-                ForgeryRow.no("signed target behind an unsigned alias", ForgeryRow.FAILING_CAA, ForgedFailures::signedTarget)
+                ForgeryRow.no(
+                                "signed target behind an unsigned alias",
+                                ForgeryRow.FAILING_CAA,
+                                ForgedFailures::signedTarget)
                         .signed(Signing.NONE),
                 ForgeryRow.no(
                                 "signed target behind two unsigned aliases",
@@ -85,7 +118,10 @@ final class ForgedFailures {
                         .signed(Signing.NONE),
                 ForgeryRow.no("no such name below opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::nothingThere)
                         .below("opt"),
-                ForgeryRow.no("empty answer of a lame server in a signed zone", ForgeryRow.FAILING_CAA, at -> at.forge(lame())),
+                ForgeryRow.no(
+                        "empty answer of a lame server in a signed zone",
+                        ForgeryRow.FAILING_CAA,
+                        at -> at.forge(lame())),
                 ForgeryRow.no("refused everywhere in a signed zone", ForgeryRow.FAILING_CAA, ForgedFailures::refused));
     }
 
@@ -164,8 +200,8 @@ final class ForgedFailures {
         at.forge(
                 at.zone(),
                 Type.DS,
-                Forgery.made(
-                        (answer, honest) -> VictimZone.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
+                Forgery.made((answer, honest) ->
+                        VictimZone.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
     }
 
     private static void childsNsec(VictimZone at) {

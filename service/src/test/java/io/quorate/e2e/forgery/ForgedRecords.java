@@ -24,7 +24,8 @@ final class ForgedRecords {
                         ForgeryRow.ALL,
                         at -> at.forge(Forgery.records(Records.inClassChaos(at.wanted())))),
                 ForgeryRow.no("class ch beside a proof", ForgeryRow.ALL, ForgedRecords::classChaosBesideTheTruth),
-                ForgeryRow.no("junk signature of an unsigned zone", ForgeryRow.ALL, at -> withJunk(at, SharedZones.UNSIGNED)),
+                ForgeryRow.no(
+                        "junk signature of an unsigned zone", ForgeryRow.ALL, at -> withJunk(at, SharedZones.UNSIGNED)),
                 ForgeryRow.no("junk signature of the zone", ForgeryRow.ALL, at -> withJunk(at, at.zone())),
                 ForgeryRow.no("junk signature of the parent", ForgeryRow.ALL, at -> withJunk(at, "lab")),
                 ForgeryRow.no("junk signature of the root", ForgeryRow.ALL, at -> withJunk(at, ".")),
@@ -34,7 +35,10 @@ final class ForgedRecords {
                 ForgeryRow.no("old signature replayed", ForgeryRow.ALL, ForgedRecords::replayed),
                 ForgeryRow.no("set of another name", ForgeryRow.ALL, ForgedRecords::moved),
                 ForgeryRow.no("wildcard replayed", ForgeryRow.ALL, ForgedRecords::wildcardReplayed),
-                ForgeryRow.no("wildcard replayed with a foreign proof", ForgeryRow.ALL, ForgedRecords::wildcardWithForeignProof),
+                ForgeryRow.no(
+                        "wildcard replayed with a foreign proof",
+                        ForgeryRow.ALL,
+                        ForgedRecords::wildcardWithForeignProof),
                 ForgeryRow.no("keys withheld by servfail", ForgeryRow.ALL, at -> keysWithheld(at, Forgery.servfail())),
                 ForgeryRow.no("keys withheld by nodata", ForgeryRow.ALL, at -> keysWithheld(at, Forgery.nodata())),
                 ForgeryRow.no("keys of the forger", ForgeryRow.ALL, ForgedRecords::keysReplaced),
@@ -42,22 +46,39 @@ final class ForgedRecords {
                 ForgeryRow.no("alias to missing signatures", ForgeryRow.ALL, at -> alias(at, "t.stripped.lab")),
                 ForgeryRow.no("alias to wrong ds", ForgeryRow.ALL, at -> alias(at, "t.wrongds.lab")),
                 ForgeryRow.no("alias to bad signatures", ForgeryRow.ALL, at -> alias(at, "t.badsig.lab")),
-                ForgeryRow.no("alias to an unsigned zone", ForgeryRow.ALL, at -> alias(at, "t." + SharedZones.UNSIGNED)),
+                ForgeryRow.no(
+                        "alias to an unsigned zone", ForgeryRow.ALL, at -> alias(at, "t." + SharedZones.UNSIGNED)),
                 ForgeryRow.no("alias to a signed zone", ForgeryRow.ALL, at -> alias(at, "t." + SharedZones.ATTACKER)),
-                ForgeryRow.no("alias with a junk signature", ForgeryRow.ALL, at -> aliasWithJunk(at, "t." + SharedZones.UNSIGNED)),
+                ForgeryRow.no(
+                        "alias with a junk signature",
+                        ForgeryRow.ALL,
+                        at -> aliasWithJunk(at, "t." + SharedZones.UNSIGNED)),
                 ForgeryRow.no("junk alias to expired", ForgeryRow.ALL, at -> aliasWithJunk(at, "t.expired.lab")),
                 ForgeryRow.no("junk alias to bad signatures", ForgeryRow.ALL, at -> aliasWithJunk(at, "t.badsig.lab")),
                 ForgeryRow.no("alias of an unsigned zone to expired", ForgeryRow.ALL, at -> honest(at, "t.expired.lab"))
                         .signed(Signing.NONE),
-                ForgeryRow.no("alias of an unsigned zone to missing signatures", ForgeryRow.ALL, at -> honest(at, "t.stripped.lab"))
+                ForgeryRow.no(
+                                "alias of an unsigned zone to missing signatures",
+                                ForgeryRow.ALL,
+                                at -> honest(at, "t.stripped.lab"))
                         .signed(Signing.NONE),
-                ForgeryRow.no("alias of an unsigned zone to wrong ds", ForgeryRow.ALL, at -> honest(at, "t.wrongds.lab"))
+                ForgeryRow.no(
+                                "alias of an unsigned zone to wrong ds",
+                                ForgeryRow.ALL,
+                                at -> honest(at, "t.wrongds.lab"))
                         .signed(Signing.NONE),
-                ForgeryRow.no("alias of an unsigned zone to bad signatures", ForgeryRow.ALL, at -> honest(at, "t.badsig.lab"))
+                ForgeryRow.no(
+                                "alias of an unsigned zone to bad signatures",
+                                ForgeryRow.ALL,
+                                at -> honest(at, "t.badsig.lab"))
                         .signed(Signing.NONE),
-                ForgeryRow.no("dname of an unsigned zone to expired", ForgeryRow.ALL, ForgedRecords::redirectionToExpired)
+                ForgeryRow.no(
+                                "dname of an unsigned zone to expired",
+                                ForgeryRow.ALL,
+                                ForgedRecords::redirectionToExpired)
                         .signed(Signing.NONE),
-                ForgeryRow.no("alias through two zones", ForgeryRow.ALL, at -> alias(at, "relay." + SharedZones.UNSIGNED)),
+                ForgeryRow.no(
+                        "alias through two zones", ForgeryRow.ALL, at -> alias(at, "relay." + SharedZones.UNSIGNED)),
                 ForgeryRow.no("dname to an unsigned zone", ForgeryRow.ALL, at -> redirection(at, SharedZones.UNSIGNED)),
                 ForgeryRow.no("dname to a signed zone", ForgeryRow.ALL, at -> redirection(at, SharedZones.ATTACKER)),
                 ForgeryRow.no("dname to expired", ForgeryRow.ALL, at -> redirection(at, "expired.lab")),
@@ -129,7 +150,8 @@ final class ForgedRecords {
     }
 
     private static void keysReplaced(VictimZone at) {
-        Record keys = Records.withOwner(at.net().zone(SharedZones.ATTACKER).key().record(), Lines.name(at.zone()));
+        Record keys =
+                Records.withOwner(at.net().zone(SharedZones.ATTACKER).key().record(), Lines.name(at.zone()));
         at.forge(at.zone(), Type.DNSKEY, Forgery.records(keys, at.junk(keys, at.zone())));
         at.forge(Forgery.records(at.wanted(), at.junk(at.wanted(), at.zone())));
     }

@@ -12,7 +12,8 @@ import io.quorate.e2e.authority.Signing;
  *
  * @param yes    whether {@code is_valid} must be true; where it must not, a forger is at work
  */
-record ForgeryRow(String name, List<ZoneQuestion> asks, String top, Signing signing, boolean yes, Consumer<VictimZone> setUp) {
+record ForgeryRow(
+        String name, List<ZoneQuestion> asks, String top, Signing signing, boolean yes, Consumer<VictimZone> setUp) {
 
     static final List<ZoneQuestion> ALL = List.of(ZoneQuestion.values());
     static final List<ZoneQuestion> TXT = List.of(ZoneQuestion.DNS_CHANGE, ZoneQuestion.ACME_DNS);

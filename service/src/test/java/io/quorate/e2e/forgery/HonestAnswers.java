@@ -16,11 +16,14 @@ final class HonestAnswers {
     static List<ForgeryRow> rows() {
         return List.of(
                 ForgeryRow.yes("honest nsec", ForgeryRow.ALL, HonestAnswers::present),
-                ForgeryRow.yes("honest nsec3", ForgeryRow.ALL, HonestAnswers::present).signed(Signing.NSEC3),
-                ForgeryRow.yes("honest opt-out", ForgeryRow.ALL, HonestAnswers::present).signed(Signing.OPT_OUT),
+                ForgeryRow.yes("honest nsec3", ForgeryRow.ALL, HonestAnswers::present)
+                        .signed(Signing.NSEC3),
+                ForgeryRow.yes("honest opt-out", ForgeryRow.ALL, HonestAnswers::present)
+                        .signed(Signing.OPT_OUT),
                 ForgeryRow.yes("honest signed below opt-out", ForgeryRow.ALL, HonestAnswers::present)
                         .below("opt"),
-                ForgeryRow.yes("honest unsigned", ForgeryRow.ALL, HonestAnswers::present).signed(Signing.NONE),
+                ForgeryRow.yes("honest unsigned", ForgeryRow.ALL, HonestAnswers::present)
+                        .signed(Signing.NONE),
                 ForgeryRow.yes("honest unsigned below opt-out", ForgeryRow.ALL, HonestAnswers::present)
                         .signed(Signing.NONE)
                         .below("opt"),
@@ -33,11 +36,15 @@ final class HonestAnswers {
                         .signed(Signing.NONE),
                 ForgeryRow.yes("honest dname", ForgeryRow.ALL, HonestAnswers::redirection),
                 ForgeryRow.yes("no caa nsec", ForgeryRow.CAA, HonestAnswers::absent),
-                ForgeryRow.yes("no caa nsec3", ForgeryRow.CAA, HonestAnswers::absent).signed(Signing.NSEC3),
-                ForgeryRow.yes("no caa opt-out", ForgeryRow.CAA, HonestAnswers::absent).signed(Signing.OPT_OUT),
-                ForgeryRow.yes("no caa unsigned", ForgeryRow.CAA, HonestAnswers::absent).signed(Signing.NONE),
+                ForgeryRow.yes("no caa nsec3", ForgeryRow.CAA, HonestAnswers::absent)
+                        .signed(Signing.NSEC3),
+                ForgeryRow.yes("no caa opt-out", ForgeryRow.CAA, HonestAnswers::absent)
+                        .signed(Signing.OPT_OUT),
+                ForgeryRow.yes("no caa unsigned", ForgeryRow.CAA, HonestAnswers::absent)
+                        .signed(Signing.NONE),
                 ForgeryRow.yes("no such name", ForgeryRow.CAA, HonestAnswers::nothing),
-                ForgeryRow.yes("no such name nsec3", ForgeryRow.CAA, HonestAnswers::nothing).signed(Signing.NSEC3),
+                ForgeryRow.yes("no such name nsec3", ForgeryRow.CAA, HonestAnswers::nothing)
+                        .signed(Signing.NSEC3),
                 ForgeryRow.yes("empty non-terminal", ForgeryRow.CAA, HonestAnswers::emptyNonTerminal),
                 ForgeryRow.yes("empty non-terminal nsec3", ForgeryRow.CAA, HonestAnswers::emptyNonTerminal)
                         .signed(Signing.NSEC3),

@@ -59,7 +59,8 @@ final class SharedZones {
     private static void zone(Internet net, String zone, Signing signing) {
         net.zone(zone, signing);
         for (String name : NAMES) {
-            for (ZoneQuestion ask : new ZoneQuestion[] {ZoneQuestion.CAA, ZoneQuestion.ACME_DNS, ZoneQuestion.ACME_HTTP}) {
+            for (ZoneQuestion ask :
+                    new ZoneQuestion[] {ZoneQuestion.CAA, ZoneQuestion.ACME_DNS, ZoneQuestion.ACME_HTTP}) {
                 net.add(name + "." + zone + " " + ask.wanted());
             }
         }

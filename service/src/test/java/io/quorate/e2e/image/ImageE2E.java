@@ -96,7 +96,8 @@ class ImageE2E {
             }
             starts.forEach(start -> start.child().awaitThat("an idle process", () -> isIdle(start)));
             List<Long> ready = starts.stream().map(MeasuredStart::millis).toList();
-            List<Long> resident = starts.stream().map(MeasuredStart::residentMegabytes).toList();
+            List<Long> resident =
+                    starts.stream().map(MeasuredStart::residentMegabytes).toList();
             System.out.printf(
                     "%d cores, JDK of %s: ready after %s ms, median %d; resident when idle %s MB, median %d%n",
                     Runtime.getRuntime().availableProcessors(),

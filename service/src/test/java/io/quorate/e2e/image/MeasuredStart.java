@@ -57,7 +57,8 @@ record MeasuredStart(Child child, long millis) implements AutoCloseable {
         child.close();
     }
 
-    private static MeasuredStart until(String what, Function<Path, Child> starter, Path file, BooleanSupplier condition) {
+    private static MeasuredStart until(
+            String what, Function<Path, Child> starter, Path file, BooleanSupplier condition) {
         long began = System.nanoTime();
         Child child = starter.apply(file);
         child.awaitThat(what, condition, PACE_MILLIS);
