@@ -52,9 +52,10 @@ final class ComplianceText {
                 .toList();
         int width =
                 rules.stream().mapToInt(rule -> rule.citation().length()).max().orElse(1);
-        StringBuilder text = new StringBuilder("Rules with a date, as of " + asOf + "\n");
+        String form = "%-8s  %-10s  %-10s  %-" + width + "s  %s%n";
+        StringBuilder text = new StringBuilder("Rules with a date, as of " + asOf + "\n")
+                .append(String.format(Locale.ROOT, form, "", "from", "until", "section", "rule"));
         for (DatedRule rule : rules) {
-            String form = "%-8s  %-10s  %-10s  %-" + width + "s  %s%n";
             text.append(String.format(
                     Locale.ROOT,
                     form,

@@ -80,7 +80,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(Arrays.copyOfRange(octets, from, from + V4));
     }
 
-    /** The name below {@code in-addr.arpa} or {@code ip6.arpa}, without final dot (RFC 1035 3.5, RFC 3596 2.5). */
+    /** The name below {@code in-addr.arpa} or {@code ip6.arpa}, without final dot (RFC 1035 section 3.5, RFC 3596 section 2.5). */
     public String reverseName() {
         StringBuilder name = new StringBuilder();
         if (!isV6()) {

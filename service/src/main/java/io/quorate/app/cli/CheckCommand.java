@@ -66,7 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
 
         @Option(
                 names = "--allow-lookup-failure",
-                description = "BR 3.2.2.8: a failure of a provably unsigned zone permits.")
+                description = "BR 4.2.2.1.1: a failure of a provably unsigned zone permits.")
         private boolean lenient;
 
         @Option(names = "--account-uri", paramLabel = "URI", description = "RFC 8657; may be repeated.")

@@ -52,6 +52,7 @@ class DocumentsE2E {
         shell.line("echo $SECONDS > seconds");
         askAsACa();
         readTheArchive();
+        askWhetherItIsReady();
         shell.paste("rules-of-a-day", Pasted.RULES_OF_A_DAY.text());
         shell.paste("version", Pasted.VERSION.text());
         shell.run();
@@ -93,6 +94,22 @@ class DocumentsE2E {
     })
     void endsWithTheCodeOfThePage(String step, int code, String words) {
         shell.step(step).expect(code, words);
+    }
+
+    /** A compliance officer's walk: the day before a rule, its day, and what remains when the configuration has changed. */
+    @Test
+    void theConfigurationIsHeldAgainstTheDatesToCome() {
+        assertThat(shell.step("day-before")
+                        .expect(0, "compliant as of 2026-12-14")
+                        .output())
+                .containsPattern("warning +2026-12-15 .*default-perspective-count is 4, 5 needed");
+        assertThat(shell.step("day-of-the-rule").expect(3, "NOT compliant").output())
+                .containsPattern("NOT MET +2026-12-15 .*default-perspective-count is 4, 5 needed");
+        assertThat(shell.step("after-the-change")
+                        .expect(0, "compliant as of 2027-03-15")
+                        .output())
+                .containsPattern("warning +2027-03-15 +CAA parameters .*accounturi_values and validation_methods")
+                .contains("Rules with a date, as of 2027-03-15");
     }
 
     @Test
@@ -174,6 +191,14 @@ class DocumentsE2E {
                         + "-b7ad6b7169203331-01' -d '{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\"}'"
                         + " https://mpic.example/v1/mpic");
         shell.paste("second-stop", STOP);
+    }
+
+    private void askWhetherItIsReady() {
+        shell.line(Pasted.READINESS.line("> four.yaml"));
+        shell.paste("day-before", Pasted.READINESS.line("--as-of 2026-12-14"));
+        shell.paste("day-of-the-rule", Pasted.READINESS.line("--as-of 2026-12-15"));
+        shell.line(Pasted.READINESS.line("> five.yaml"));
+        shell.paste("after-the-change", Pasted.READINESS.line("--as-of 2027-03-15"));
     }
 
     private void readTheArchive() {

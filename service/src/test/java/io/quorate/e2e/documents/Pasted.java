@@ -9,6 +9,7 @@ public enum Pasted {
     RUN_IT("README.md", "sandbox --view us-east-2"),
     RULES_OF_A_DAY(
             "README.md", "java -jar service/target/quorate.jar validate-config config/all-in-one.example.yaml --as-of"),
+    READINESS("service/docs/compliance.md", "five.yaml --as-of"),
     VERSION("service/docs/SECURITY.md", "--version"),
     QUESTION_OF_A_CA("service/docs/integrate.md", "https://mpic.example/v1/mpic"),
     KEY_OF_THE_RECORD("service/docs/audit.md", "openssl genpkey"),
