@@ -55,6 +55,7 @@ class PlacesTest {
                 "infra-pulumi/src/main",
                 "service/docs",
                 "service/src/main/java/io/quorate/app",
+                "service/src/test/java/io/quorate/app",
                 "service/src/test/java/io/quorate/e2e")) {
             try (Stream<Path> all = Files.walk(TOP.resolve(folder))) {
                 all.filter(Files::isRegularFile)
@@ -82,6 +83,7 @@ class PlacesTest {
                         "perf/src/test/java/io/quorate/wire/CodecBenchmark.java",
                         "infra-pulumi/src/main/resources/io/quorate/infra/plan/aws-regions.csv",
                         "service/src/main/java/io/quorate/app/demo/DemoFleet.java",
+                        "service/src/test/java/io/quorate/app/SimulatedFleet.java",
                         "config/compose.yaml",
                         "config/simulation/coordinator.yaml",
                         "config/perspectives.yaml",

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -59,6 +58,7 @@ import io.quorate.net.PublicSuffixes;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
+import io.quorate.support.Futures;
 import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
@@ -406,7 +406,7 @@ class HostileCallersTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return Futures.await(future);
     }
 
     private static Logger root() {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.vertx.core.Future;
@@ -58,6 +57,7 @@ import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
+import io.quorate.support.Futures;
 import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
@@ -119,7 +119,7 @@ class RecordAtApiTest {
                         new MpicEncoder(),
                         new CheckCodec(names, names),
                         new ProblemCodec()));
-        port = server.start(0).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        port = Futures.await(server.start(0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.quorate.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
-import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.net.ChecksSettings;
 import io.quorate.sandbox.Page;
 import io.quorate.sandbox.Sandbox;
@@ -39,7 +38,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 @Execution(ExecutionMode.CONCURRENT)
 class ForbiddenAddressTest {
 
-    private static final String KEY = "quorate-demo-key";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String INSIDE = "127.0.0.4";
     private static final String TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
 
@@ -117,7 +116,7 @@ class ForbiddenAddressTest {
     }
 
     private JsonObject ask(Way way, JsonObject question, List<String> allowed) throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(way), DemoFleet.views()));
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(way), SimulatedFleet.views()));
         for (int port : new int[] {sandbox.httpPort(), sandbox.httpsPort()}) {
             Waiting.on(vertx.createNetServer()
                     .connectHandler(socket -> {
@@ -126,8 +125,8 @@ class ForbiddenAddressTest {
                     })
                     .listen(port, INSIDE));
         }
-        ServiceSettings demo = DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox);
-        Service service = Waiting.on(Service.start(vertx, allowing(demo, allowed), 1));
+        ServiceSettings fleet = SimulatedFleet.settings(sandbox, PATIENCE);
+        Service service = Waiting.on(Service.start(vertx, allowing(fleet, allowed), 1));
         Buffer body = new JsonObject()
                 .put("check_type", "dcv")
                 .put("domain_or_ip_target", "n.example")
@@ -140,7 +139,8 @@ class ForbiddenAddressTest {
     /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
     private static Future<JsonObject> ask(HttpClient client, int port, Buffer body) {
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
-                .compose(request -> request.putHeader("x-api-key", KEY).send(body))
+                .compose(request ->
+                        request.putHeader("x-api-key", SimulatedFleet.KEY).send(body))
                 .compose(HttpClientResponse::body)
                 .map(JsonObject::new)
                 .eventually(client::close);
@@ -157,17 +157,17 @@ class ForbiddenAddressTest {
         return world.build();
     }
 
-    private static ServiceSettings allowing(ServiceSettings demo, List<String> blocks) {
-        ChecksSettings checks = demo.checks();
+    private static ServiceSettings allowing(ServiceSettings fleet, List<String> blocks) {
+        ChecksSettings checks = fleet.checks();
         return new ServiceSettings(
-                demo.role(),
-                demo.simulation(),
-                demo.http(),
-                demo.management(),
-                demo.auth(),
-                demo.coordinator(),
-                Objects.requireNonNull(demo.perspective()),
-                demo.dns(),
+                fleet.role(),
+                fleet.simulation(),
+                fleet.http(),
+                fleet.management(),
+                fleet.auth(),
+                fleet.coordinator(),
+                Objects.requireNonNull(fleet.perspective()),
+                fleet.dns(),
                 new ChecksSettings(
                         checks.httpTimeout(),
                         checks.connectTimeout(),
@@ -178,9 +178,9 @@ class ForbiddenAddressTest {
                         checks.httpPort(),
                         checks.httpsPort(),
                         false),
-                demo.caa(),
-                demo.audit(),
-                demo.log(),
-                demo.traces());
+                fleet.caa(),
+                fleet.audit(),
+                fleet.log(),
+                fleet.traces());
     }
 }

@@ -99,7 +99,7 @@ class HostileServersFuzzTest {
             bodies.add(Buffer.buffer(body));
         }
         int[] failed = {0};
-        new Asking(vertx, port, KEY).all("/dcv", bodies, (question, answer) -> {
+        new BulkCaller(vertx, port, KEY).all("/dcv", bodies, (question, answer) -> {
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body()).doesNotContain("failed inside the service");
             failed[0] += answer.body().contains("\"check_passed\":false") ? 1 : 0;

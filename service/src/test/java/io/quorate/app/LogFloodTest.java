@@ -19,8 +19,6 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-import io.quorate.app.demo.DemoFleet;
-import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.Fault;
 import io.quorate.sandbox.Page;
 import io.quorate.sandbox.Sandbox;
@@ -34,7 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("every line of the log is counted")
 class LogFloodTest {
 
-    private static final String KEY = "a-key-for-the-flood";
     private static final int TIMES = 5;
     private static final int VIEWS = 7;
     /** One line with all its fields, none of them a novel. */
@@ -76,9 +73,9 @@ class LogFloodTest {
         try (PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             System.setErr(err);
             Logs.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
-            Sandbox sandbox = Waiting.on(Sandbox.start(vertx, hostile(), DemoFleet.views()));
-            Service service = Waiting.on(Service.start(
-                    vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox, Duration.ofSeconds(5)), 1));
+            Sandbox sandbox = Waiting.on(Sandbox.start(vertx, hostile(), SimulatedFleet.views()));
+            Service service =
+                    Waiting.on(Service.start(vertx, SimulatedFleet.settings(sandbox, Duration.ofSeconds(5)), 1));
             HttpClient client = vertx.createHttpClient();
             List<Integer> statuses = Waiting.on(askAll(vertx, client, service.port(), questions));
             assertThat(statuses).containsOnly(200);
@@ -151,8 +148,8 @@ class LogFloodTest {
     private static Future<List<Integer>> askAll(Vertx vertx, HttpClient client, int port, List<JsonObject> questions) {
         return Future.future(done -> vertx.runOnContext(onLoop -> Future.join(questions.stream()
                         .map(question -> client.request(HttpMethod.POST, port, "127.0.0.1", "/mpic")
-                                .compose(request ->
-                                        request.putHeader("x-api-key", KEY).send(question.toBuffer()))
+                                .compose(request -> request.putHeader("x-api-key", SimulatedFleet.KEY)
+                                        .send(question.toBuffer()))
                                 .compose(response -> response.body().map(response.statusCode())))
                         .toList())
                 .map(all -> all.<Integer>list())

@@ -79,7 +79,7 @@ class RequestFuzzTest {
             bodies.add(i % 4 == 0 ? octets() : mutated(seed()).toBuffer());
         }
         int[] taken = {0};
-        new Asking(vertx, port, KEY).all(path, bodies, (question, answer) -> {
+        new BulkCaller(vertx, port, KEY).all(path, bodies, (question, answer) -> {
             assertThat(answer.status()).as(question + " -> " + answer.body()).isIn(200, 400, 413);
             assertThat(answer.body()).as(question.toString()).doesNotContain("failed inside the service");
             assertThat(CONTRACT.faultsOfAnswer(path, "post", answer.status(), answer.headers(), answer.body()))

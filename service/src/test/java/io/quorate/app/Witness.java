@@ -14,11 +14,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 
-import io.quorate.app.ScenarioTest.Scenario;
-import io.quorate.app.demo.DemoFleet;
 import io.quorate.audit.AuditSettings;
 import io.quorate.config.ServiceSettings;
-import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.Sandbox;
 
 /**
@@ -51,8 +48,8 @@ public final class Witness {
 
     /** Returns the scenarios, once each: the TLS engine makes no difference. */
     public static List<Observation> scenarios() throws IOException {
-        return ScenarioTest.scenarios()
-                .filter(scenario -> scenario.tls() == ScenarioTest.FOUND)
+        return Scenario.all()
+                .filter(scenario -> scenario.tls() == Scenario.FOUND)
                 .<Observation>map(scenario -> trail -> observe(scenario, trail))
                 .toList();
     }
@@ -67,20 +64,17 @@ public final class Witness {
 
     private static Left observe(Scenario scenario, Path trail) throws Exception {
         Vertx vertx = Service.vertx();
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, ScenarioTest.world(scenario.given()), DemoFleet.views()));
-        ServiceSettings settings = recorded(
-                DemoFleet.simulated(
-                        0, ScenarioTest.KEY, DnssecMode.TRUST_AD, sandbox, ScenarioTest.patience(scenario.given())),
-                trail);
+        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, ScenarioWorld.of(scenario.given()), SimulatedFleet.views()));
+        ServiceSettings settings =
+                recorded(SimulatedFleet.settings(sandbox, ScenarioWorld.patience(scenario.given())), trail);
         Service service =
                 Waiting.on(Service.start(vertx, settings, 1, AuditStart.open(settings, null), scenario.tls()));
-        ScenarioTest.Answer answer =
-                Waiting.on(ScenarioTest.ask(vertx, service.port(), ScenarioTest.question(scenario.when())));
+        ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(scenario.when(), vertx, service.port()));
         String metrics = Waiting.on(page(vertx, service.managementPort()));
         Waiting.on(service.stop());
         return new Left(
                 scenario.name(),
-                answer.response().statusCode(),
+                answer.status(),
                 answer.response().headers().entries().stream()
                         .map(header -> header.getKey() + ": " + header.getValue())
                         .toList(),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.model.Receipt;
+import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,27 +29,28 @@ class AuditTrailTest {
     void whatIsWrittenIsWholeAndTheReceiptNamesTheLastLine() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter writer = started(new AuditFile(file), 100);
-        Receipt receipt = on(writer.append(List.of(Trails.said("a check"), Trails.said("an attempt"))));
-        on(writer.close());
+        Receipt receipt =
+                Futures.await(writer.append(List.of(SampleTrails.said("a check"), SampleTrails.said("an attempt"))));
+        Futures.await(writer.close());
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSizeBetween(4, 5);
         assertThat(lines.get((int) receipt.sequence())).contains("an attempt").contains(receipt.hash());
-        assertThat(Trails.verify(lines).outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(SampleTrails.verify(lines).outcome()).isEqualTo(Outcome.WHOLE);
         assertThat(lines.get(lines.size() - 1)).contains("\"type\":\"closing\"");
-        assertThat(writer.append(List.of(Trails.said("late"))).failed()).isTrue();
+        assertThat(writer.append(List.of(SampleTrails.said("late"))).failed()).isTrue();
     }
 
     @Test
     void aSecondStartContinuesBehindAPartialLine() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter first = started(new AuditFile(file), 100);
-        on(first.append(List.of(Trails.said("one"))));
-        on(first.close());
+        Futures.await(first.append(List.of(SampleTrails.said("one"))));
+        Futures.await(first.close());
         Files.writeString(file, Files.readString(file) + "{\"chain\":\"cut off by a cra");
         AuditWriter second = started(new AuditFile(file), 100);
-        on(second.append(List.of(Trails.said("two"))));
-        on(second.close());
-        AuditFindings findings = Trails.verify(Files.readAllLines(file));
+        Futures.await(second.append(List.of(SampleTrails.said("two"))));
+        Futures.await(second.close());
+        AuditFindings findings = SampleTrails.verify(Files.readAllLines(file));
         assertThat(findings.text()).anyMatch(line -> line.contains("partial line of 26 octets"));
         assertThat(findings.outcome()).isEqualTo(Outcome.WHOLE);
         assertThat(Files.readString(file)).contains("\"continues\":\"");
@@ -60,16 +61,16 @@ class AuditTrailTest {
         Path file = folder.resolve("audit.jsonl");
         Path old = folder.resolve("audit.jsonl.1");
         AuditWriter writer = started(new AuditFile(file), 100);
-        on(writer.append(List.of(Trails.said("before"))));
+        Futures.await(writer.append(List.of(SampleTrails.said("before"))));
         Files.move(file, old);
-        on(writer.append(List.of(Trails.said("after"))));
-        on(writer.close());
+        Futures.await(writer.append(List.of(SampleTrails.said("after"))));
+        Futures.await(writer.close());
         List<String> both = new ArrayList<>(Files.readAllLines(old));
         List<String> later = Files.readAllLines(file);
         assertThat(later.get(0)).contains("after");
         both.addAll(later);
-        assertThat(Trails.verify(both).outcome()).isEqualTo(Outcome.WHOLE);
-        assertThat(Trails.verify(later).outcome())
+        assertThat(SampleTrails.verify(both).outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(SampleTrails.verify(later).outcome())
                 .as("a later file alone lacks the lines before")
                 .isEqualTo(Outcome.NOT_WHOLE);
     }
@@ -79,38 +80,38 @@ class AuditTrailTest {
         HeldSink sink = new HeldSink();
         AuditWriter writer = started(sink, 3);
         List<Future<Receipt>> taken = new ArrayList<>();
-        taken.add(writer.append(List.of(Trails.said("held by the sink"))));
+        taken.add(writer.append(List.of(SampleTrails.said("held by the sink"))));
         sink.isHeld.await();
         assertThat(writer.waiting()).isZero();
         for (int i = 0; i < 3; i++) {
-            taken.add(writer.append(List.of(Trails.said("waits"))));
+            taken.add(writer.append(List.of(SampleTrails.said("waits"))));
         }
-        Future<Receipt> refused = writer.append(List.of(Trails.said("too many")));
+        Future<Receipt> refused = writer.append(List.of(SampleTrails.said("too many")));
         assertThat(refused.failed()).isTrue();
         assertThat(writer.waiting()).isEqualTo(3);
         assertThat(refused.cause()).hasMessageContaining("queue is full");
         sink.release.countDown();
         for (Future<Receipt> one : taken) {
-            assertThat(on(one).hash()).hasSize(64);
+            assertThat(Futures.await(one).hash()).hasSize(64);
         }
-        on(writer.close());
+        Futures.await(writer.close());
     }
 
     @Test
     void aDiskThatFailsFailsTheLinesAndANewChainBeginsWhenItWorksAgain() throws Exception {
         FailingSink sink = new FailingSink();
         AuditWriter writer = started(sink, 100);
-        on(writer.append(List.of(Trails.said("good"))));
+        Futures.await(writer.append(List.of(SampleTrails.said("good"))));
         sink.broken = true;
-        Future<Receipt> lost = writer.append(List.of(Trails.said("lost")));
+        Future<Receipt> lost = writer.append(List.of(SampleTrails.said("lost")));
         assertThat(failureOf(lost)).hasMessageContaining("cannot be written");
         assertThat(writer.fault()).contains("cannot be written");
         sink.broken = false;
-        Receipt again = on(writer.append(List.of(Trails.said("good again"))));
+        Receipt again = Futures.await(writer.append(List.of(SampleTrails.said("good again"))));
         assertThat(writer.fault()).isNull();
-        on(writer.close());
+        Futures.await(writer.close());
         List<String> lines = List.of(sink.text.toString().split("\n"));
-        AuditFindings findings = Trails.verify(lines);
+        AuditFindings findings = SampleTrails.verify(lines);
         assertThat(findings.outcome()).as(String.join("\n", findings.text())).isEqualTo(Outcome.WHOLE);
         assertThat(sink.text).contains("partial").doesNotContain("lost");
         assertThat(again.sequence()).isEqualTo(1);
@@ -120,30 +121,25 @@ class AuditTrailTest {
     void aRequiredTrailThatCannotBeWrittenIsAnObstacleAndOneThatIsNotRequiredIsNone() throws Exception {
         FailingSink sink = new FailingSink();
         sink.broken = true;
-        AuditTrail required = AuditTrail.start(sink, Trails.setup(10, null), true);
-        AuditTrail wanted = AuditTrail.start(sink, Trails.setup(10, null), false);
+        AuditTrail required = AuditTrail.start(sink, SampleTrails.setup(10, null), true);
+        AuditTrail wanted = AuditTrail.start(sink, SampleTrails.setup(10, null), false);
         assertThat(required.obstacles()).hasSize(1);
         assertThat(wanted.obstacles()).isEmpty();
-        on(required.close());
-        on(wanted.close());
+        Futures.await(required.close());
+        Futures.await(wanted.close());
     }
 
     private static AuditWriter started(AuditSink sink, int capacity) {
-        AuditWriter writer = new AuditWriter(sink, Trails.setup(capacity, null));
+        AuditWriter writer = new AuditWriter(sink, SampleTrails.setup(capacity, null));
         Thread thread = new Thread(writer, "audit under test");
         thread.setDaemon(true);
         thread.start();
         return writer;
     }
 
-    private static <T> T on(Future<T> future) throws Exception {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .get(Trails.patience().toSeconds(), TimeUnit.SECONDS);
-    }
-
     private static Throwable failureOf(Future<?> future) throws Exception {
-        return on(future.<Optional<Throwable>>transform(result -> Future.succeededFuture(Optional.of(result.cause()))))
+        return Futures.await(future.<Optional<Throwable>>transform(
+                        result -> Future.succeededFuture(Optional.of(result.cause()))))
                 .orElseThrow();
     }
 

@@ -18,29 +18,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AuditVerifierTest {
 
-    private static final List<String> WHOLE = Trails.chain(10, 4, true, null, null);
+    private static final List<String> WHOLE = SampleTrails.chain(10, 4, true, null, null);
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void aClosedChainIsWhole() {
-        assertThat(Trails.verify(WHOLE).outcome()).isEqualTo(Outcome.WHOLE);
-        assertThat(Trails.verify(WHOLE).text()).anyMatch(line -> line.contains("closed in good order"));
+        assertThat(SampleTrails.verify(WHOLE).outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(SampleTrails.verify(WHOLE).text()).anyMatch(line -> line.contains("closed in good order"));
     }
 
     @Property
     boolean anyRemovedLineIsFound(@ForAll @IntRange(max = 12) int at) {
-        return notWhole(Trails.with(WHOLE, at, null));
+        return notWhole(SampleTrails.with(WHOLE, at, null));
     }
 
     /** Without its closing line a chain is whole up to its last checkpoint at most. */
     @Property
     boolean aCutTailIsAnOpenEndOrFoundByTheExpectedHash(@ForAll @IntRange(min = 1, max = 13) int kept) {
         List<String> cut = WHOLE.subList(0, kept);
-        String last = Trails.hashOf(WHOLE.get(WHOLE.size() - 1));
-        return Trails.verify(cut, null, List.of(last)).outcome() == Outcome.NOT_WHOLE
-                && Trails.verify(cut).outcome() != Outcome.NOT_WHOLE;
+        String last = SampleTrails.hashOf(WHOLE.get(WHOLE.size() - 1));
+        return SampleTrails.verify(cut, null, List.of(last)).outcome() == Outcome.NOT_WHOLE
+                && SampleTrails.verify(cut).outcome() != Outcome.NOT_WHOLE;
     }
 
     @Property
@@ -58,7 +58,8 @@ class AuditVerifierTest {
         char changed = (char) ((line.charAt(position) ^ flipped) & 0xff);
         String other = line.substring(0, position) + changed + line.substring(position + 1);
         // A line that is no line any more at the very end is a partial line: an open end, and never whole.
-        Outcome outcome = Trails.verify(Trails.with(WHOLE, at, other)).outcome();
+        Outcome outcome =
+                SampleTrails.verify(SampleTrails.with(WHOLE, at, other)).outcome();
         return at == WHOLE.size() - 1 ? outcome != Outcome.WHOLE : outcome == Outcome.NOT_WHOLE;
     }
 
@@ -71,21 +72,22 @@ class AuditVerifierTest {
 
     @Property(tries = 200)
     boolean interleavedChainsAreTakenApart(@ForAll java.util.Random random) {
-        List<String> other = Trails.chain(7, 3, true, null, null);
+        List<String> other = SampleTrails.chain(7, 3, true, null, null);
         List<String> mixed = interleave(WHOLE, other, random);
         int gone = random.nextInt(mixed.size());
-        Outcome without = Trails.verify(Trails.with(mixed, gone, null)).outcome();
+        Outcome without =
+                SampleTrails.verify(SampleTrails.with(mixed, gone, null)).outcome();
         boolean closing = mixed.get(gone).contains("\"type\":\"closing\"");
-        return Trails.verify(mixed).outcome() == Outcome.WHOLE
+        return SampleTrails.verify(mixed).outcome() == Outcome.WHOLE
                 && (closing ? without == Outcome.OPEN_END || without == Outcome.WHOLE : without == Outcome.NOT_WHOLE);
     }
 
     @Test
     void linesBehindTheLastMarkAreAnOpenEndThatNamesAPartialLine() {
-        List<String> open = new ArrayList<>(Trails.chain(10, 4, false, null, null));
-        assertThat(Trails.verify(open).outcome()).isEqualTo(Outcome.OPEN_END);
+        List<String> open = new ArrayList<>(SampleTrails.chain(10, 4, false, null, null));
+        assertThat(SampleTrails.verify(open).outcome()).isEqualTo(Outcome.OPEN_END);
         open.add("{\"chain\":\"node-1.2026");
-        AuditFindings findings = Trails.verify(open);
+        AuditFindings findings = SampleTrails.verify(open);
         assertThat(findings.outcome()).isEqualTo(Outcome.OPEN_END);
         assertThat(findings.text())
                 .anyMatch(line -> line.contains("trail:14: a partial line of 21 octets"))
@@ -95,18 +97,18 @@ class AuditVerifierTest {
 
     @Test
     void theOpeningLineOfTheNextStartVouchesForTheEndOfACrashedChain() {
-        List<String> crashed = Trails.chain(10, 4, false, null, null);
+        List<String> crashed = SampleTrails.chain(10, 4, false, null, null);
         String last = crashed.get(crashed.size() - 1);
-        List<String> next = Trails.chain(2, 5, true, null, Trails.hashOf(last));
+        List<String> next = SampleTrails.chain(2, 5, true, null, SampleTrails.hashOf(last));
         List<String> both = new ArrayList<>(crashed);
         both.add("{\"chain\":\"half a li");
         both.addAll(next);
-        assertThat(Trails.verify(both).outcome()).isEqualTo(Outcome.WHOLE);
+        assertThat(SampleTrails.verify(both).outcome()).isEqualTo(Outcome.WHOLE);
         both.remove(crashed.size() - 1);
-        assertThat(Trails.verify(both).text())
+        assertThat(SampleTrails.verify(both).text())
                 .as("the end of the crashed chain was cut")
                 .anyMatch(line -> line.contains("lines before it are missing"));
-        assertThat(Trails.verify(next).outcome())
+        assertThat(SampleTrails.verify(next).outcome())
                 .as("the whole first chain was removed")
                 .isEqualTo(Outcome.NOT_WHOLE);
     }
@@ -120,35 +122,35 @@ class AuditVerifierTest {
 
     @Test
     void aChainComputedAnewIsFoundWhereItWasSigned() throws Exception {
-        KeyPair keys = Trails.keys();
-        List<String> genuine = Trails.chain(10, 4, true, Trails.signer(folder, keys), null);
-        assertThat(Trails.verify(genuine, keys.getPublic(), List.of()).outcome())
+        KeyPair keys = SampleTrails.keys();
+        List<String> genuine = SampleTrails.chain(10, 4, true, SampleTrails.signer(folder, keys), null);
+        assertThat(SampleTrails.verify(genuine, keys.getPublic(), List.of()).outcome())
                 .isEqualTo(Outcome.WHOLE);
-        assertThat(Trails.verify(genuine).text()).anyMatch(line -> line.contains("no --key was given"));
-        assertThat(Trails.verify(WHOLE, keys.getPublic(), List.of()).outcome())
+        assertThat(SampleTrails.verify(genuine).text()).anyMatch(line -> line.contains("no --key was given"));
+        assertThat(SampleTrails.verify(WHOLE, keys.getPublic(), List.of()).outcome())
                 .as("computed anew, unsigned")
                 .isEqualTo(Outcome.NOT_WHOLE);
-        List<String> foreign = Trails.chain(10, 4, true, Trails.signer(folder, Trails.keys()), null);
-        assertThat(Trails.verify(foreign, keys.getPublic(), List.of()).outcome())
+        List<String> foreign = SampleTrails.chain(10, 4, true, SampleTrails.signer(folder, SampleTrails.keys()), null);
+        assertThat(SampleTrails.verify(foreign, keys.getPublic(), List.of()).outcome())
                 .as("computed anew, signed with another key")
                 .isEqualTo(Outcome.NOT_WHOLE);
     }
 
     @Test
     void aSignatureDoesNotFitAnotherLine() throws Exception {
-        KeyPair keys = Trails.keys();
-        List<String> genuine = Trails.chain(10, 4, true, Trails.signer(folder, keys), null);
-        List<String> others = Trails.chain(10, 4, true, Trails.signer(folder, keys), null);
+        KeyPair keys = SampleTrails.keys();
+        List<String> genuine = SampleTrails.chain(10, 4, true, SampleTrails.signer(folder, keys), null);
+        List<String> others = SampleTrails.chain(10, 4, true, SampleTrails.signer(folder, keys), null);
         String mark = genuine.get(5);
         String borrowed = others.get(5).replaceAll(".*(\"signature\":\"[^\"]+\").*", "$1");
         String forged = mark.replaceAll("\"signature\":\"[^\"]+\"", java.util.regex.Matcher.quoteReplacement(borrowed));
-        assertThat(Trails.verify(Trails.with(genuine, 5, forged), keys.getPublic(), List.of())
+        assertThat(SampleTrails.verify(SampleTrails.with(genuine, 5, forged), keys.getPublic(), List.of())
                         .text())
                 .anyMatch(line -> line.contains("signature"));
     }
 
     private static boolean notWhole(List<String> lines) {
-        return Trails.verify(lines).outcome() == Outcome.NOT_WHOLE;
+        return SampleTrails.verify(lines).outcome() == Outcome.NOT_WHOLE;
     }
 
     private static List<String> interleave(List<String> one, List<String> other, java.util.Random random) {

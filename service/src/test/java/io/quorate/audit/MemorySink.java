@@ -24,7 +24,7 @@ public class MemorySink extends AuditSink {
         List<String> lines = List.of(text.toString().split("\n"));
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (lines.get(i).endsWith("\"}")) {
-                return Trails.hashOf(lines.get(i));
+                return SampleTrails.hashOf(lines.get(i));
             }
         }
         return null;

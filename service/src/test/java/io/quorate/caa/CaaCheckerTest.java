@@ -40,7 +40,7 @@ class CaaCheckerTest {
 
     private final List<String> asked = new ArrayList<>();
 
-    @ParameterizedTest(name = "{0}: {1} with {2}: {3} at {4}")
+    @ParameterizedTest(name = "{0}: {3}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
@@ -99,7 +99,7 @@ class CaaCheckerTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {

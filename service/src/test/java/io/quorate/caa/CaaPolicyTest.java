@@ -25,45 +25,45 @@ import io.quorate.model.Detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The decision of RFC 8659, RFC 8657 and RFC 9495 by tables; ids of rows are those of the conformance list. */
+/** The decision of RFC 8659, RFC 8657 and RFC 9495 by tables; ids of rows: docs/conformance.md. */
 class CaaPolicyTest {
 
     private static final String OUR = "ca.example";
     private static final String ACCT = "https://ca.example/acct/123";
 
-    @ParameterizedTest(name = "{0}: wildcard {1}, {2}: {3}")
+    @ParameterizedTest(name = "{0}: {3}")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "CAA-01| false| 0 issue other.example| deny",
-                "CAA-02| false| 0 iSsUe other.example| deny",
-                "CAA-03| false| 1 issue other.example| deny",
-                "CAA-07| false| 0 issue ca.example| allow",
-                "CAA-10| false| 1 issue other.example / 1 issue ca.example| allow",
-                "CAA-11| false| 128 foo bar| deny",
+                "CAA-01 another CA| false| 0 issue other.example| deny",
+                "CAA-02 another CA, by a tag in mixed case| false| 0 iSsUe other.example| deny",
+                "CAA-03 another CA, with flag bit 1| false| 1 issue other.example| deny",
+                "CAA-07 this CA| false| 0 issue ca.example| allow",
+                "CAA-10 this CA beside another| false| 1 issue other.example / 1 issue ca.example| allow",
+                "CAA-11 an unknown critical tag| false| 128 foo bar| deny",
                 "CAA-12 bit 1 counts as critical, the stricter reading| false| 1 foo bar| deny",
-                "CAA-13| false| 126 foo bar| allow",
-                "CAA-14| true| 126 foo bar| allow",
-                "CAA-15| false| 0 issue   ca.example  ;foo=bar;baz=bar| allow",
-                "CAA-16| false| 0 issue ca.example; a_b=123| deny",
-                "CAA-17| false| 0 issue ca.example; ab=1 2 3| deny",
-                "CAA-18| false| 0 issue ca.example; validationmethods=dns-01| deny",
-                "CAA-19| false| 0 issue ca.example; validationmethods=http-01| allow",
-                "CAA-20| false| 0 issue ca.example; validationmethods=http-01,dns-01| allow",
-                "CAA-21| false| 0 issue ca.example; accounturi=https://ca.example/acct/123| allow",
-                "CAA-22| false| 0 issue ca.example; accounturi=https://ca.example/acct/123; validationmethods=http-01| allow",
-                "CAA-23| false| 0 issue ca.example; accounturi=https://ca.example/acct/123; validationmethods=dns-01| deny",
-                "CAA-24| false| 0 issue ca.example; accounturi=https://ca.example/acct/321; validationmethods=http-01| deny",
-                "CAA-25| false| 0 issue ca.example; accounturi=https://ca.example/acct/321| deny",
-                "CAA-26| false| 0 issue ca.example; accounturi=https://ca.example/acct/321 / 0 issue ca.example; accounturi=https://ca.example/acct/123| allow",
-                "CAA-27| false| 0 issue ;| deny",
-                "CAA-28| true| 0 issue ;| deny",
-                "CAA-29| true| 0 issuewild ;| deny",
-                "CAA-30| true| 0 issue ca.example / 0 issuewild other.example| deny",
-                "CAA-31| true| 0 issuewild ca.example| allow",
-                "CAA-32| true| 0 issuewild other.example / 0 issuewild ca.example| allow",
-                "CAA-33| true| 0 issue other.example / 0 issuewild ca.example| allow",
+                "CAA-13 an unknown tag with all flags but the critical ones| false| 126 foo bar| allow",
+                "CAA-14 the same for a wildcard| true| 126 foo bar| allow",
+                "CAA-15 blanks and parameters around the name| false| 0 issue   ca.example  ;foo=bar;baz=bar| allow",
+                "CAA-16 an underscore in a parameter tag| false| 0 issue ca.example; a_b=123| deny",
+                "CAA-17 blanks in a parameter value| false| 0 issue ca.example; ab=1 2 3| deny",
+                "CAA-18 another method| false| 0 issue ca.example; validationmethods=dns-01| deny",
+                "CAA-19 this method| false| 0 issue ca.example; validationmethods=http-01| allow",
+                "CAA-20 this method among two| false| 0 issue ca.example; validationmethods=http-01,dns-01| allow",
+                "CAA-21 this account| false| 0 issue ca.example; accounturi=https://ca.example/acct/123| allow",
+                "CAA-22 this account, this method| false| 0 issue ca.example; accounturi=https://ca.example/acct/123; validationmethods=http-01| allow",
+                "CAA-23 this account, another method| false| 0 issue ca.example; accounturi=https://ca.example/acct/123; validationmethods=dns-01| deny",
+                "CAA-24 another account, this method| false| 0 issue ca.example; accounturi=https://ca.example/acct/321; validationmethods=http-01| deny",
+                "CAA-25 another account| false| 0 issue ca.example; accounturi=https://ca.example/acct/321| deny",
+                "CAA-26 another account in one record, this one in the next| false| 0 issue ca.example; accounturi=https://ca.example/acct/321 / 0 issue ca.example; accounturi=https://ca.example/acct/123| allow",
+                "CAA-27 an empty issuer| false| 0 issue ;| deny",
+                "CAA-28 an empty issuer, asked for a wildcard| true| 0 issue ;| deny",
+                "CAA-29 an empty issuewild| true| 0 issuewild ;| deny",
+                "CAA-30 this CA by issue, another by issuewild| true| 0 issue ca.example / 0 issuewild other.example| deny",
+                "CAA-31 this CA by issuewild| true| 0 issuewild ca.example| allow",
+                "CAA-32 this CA and another by issuewild| true| 0 issuewild other.example / 0 issuewild ca.example| allow",
+                "CAA-33 another by issue, this CA by issuewild| true| 0 issue other.example / 0 issuewild ca.example| allow",
                 "issuewild is nothing to a plain name| false| 0 issuewild other.example| allow",
                 "the same, and it does not authorise either| false| 0 issue other.example / 0 issuewild ca.example| deny",
                 "only iodef, plain| false| 0 iodef mailto:x@example.com| allow",
@@ -74,10 +74,10 @@ class CaaPolicyTest {
                 "CF-2 critical iodef is understood| false| 128 iodef mailto:x@example.com / 128 issue ca.example| allow",
                 "CF-2 critical issuemail is understood| false| 128 issuemail ; / 128 issuevmc ;| allow",
                 "CF-2 critical contactemail is understood| false| 128 contactemail x@example.com| allow",
-                "CF-3| false| 2 foo bar| allow",
-                "CF-4| false| 128 foo bar / 0 issue ca.example| deny",
+                "CF-3 an unknown tag with flag bit 2| false| 2 foo bar| allow",
+                "CF-4 an unknown critical tag beside this CA| false| 128 foo bar / 0 issue ca.example| deny",
                 "CF-5 bit 1 counts as critical, the stricter reading| false| 1 foo bar / 0 issue ca.example| deny",
-                "CF-6| false| 9 foo bar| deny",
+                "CF-6 an unknown tag with bits 1 and 8| false| 9 foo bar| deny",
                 "unknown critical beats a match| false| 0 issue ca.example / 128 foo bar| deny",
                 "a semicolon beside a match does not forbid| false| 0 issue ; / 0 issue ca.example| allow",
                 "a malformed value restricts| false| 0 issue %%%%%| deny",
@@ -138,27 +138,27 @@ class CaaPolicyTest {
         assertThat(CaaPolicy.decide(records(records), question).permitted()).isEqualTo(decision.equals("allow"));
     }
 
-    @ParameterizedTest(name = "{0}: accounts {1} against {2}")
+    @ParameterizedTest(name = "{0}: {3}")
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
             value = {
-                "AU-1| -| P1| yes",
-                "AU-2| foo=bar| P1| yes",
-                "AU-3| accounturi=https://ca.example/\\acct| P1| no",
-                "AU-4| accounturi=P1| P1| yes",
-                "AU-5| foo=bar; accounturi=P1| P1| yes",
-                "AU-6| accounturi=P9| P1| no",
-                "AU-7| accounturi=| P1| no",
-                "AU-8| accounturi=; accounturi=| P1| no",
-                "AU-9| accounturi=; accounturi=P1| P1| no",
-                "AU-10| accounturi=P1; accounturi=P1| P1| no",
-                "AU-11| accounturi=P9; accounturi=P1| P1| no",
-                "AU-12| accounturi=P1| P1 P2| yes",
-                "AU-13| accounturi=P2| P1 P2| yes",
-                "AU-14| accounturi=P9| P1 P2| no",
-                "AU-15| accounturi=P2| P1 P2 P3| yes",
-                "AU-16| accounturi=P9| P1 P2| no",
+                "AU-1 no parameters| -| P1| yes",
+                "AU-2 only another parameter| foo=bar| P1| yes",
+                "AU-3, not a URI though equal| accounturi=https://ca.example/\\acct| \\acct| no",
+                "AU-4 the account| accounturi=P1| P1| yes",
+                "AU-5 the account beside another parameter| foo=bar; accounturi=P1| P1| yes",
+                "AU-6 another account| accounturi=P9| P1| no",
+                "AU-7 an empty account| accounturi=| P1| no",
+                "AU-8 two empty accounts| accounturi=; accounturi=| P1| no",
+                "AU-9 an empty account and the right one| accounturi=; accounturi=P1| P1| no",
+                "AU-10 the account twice| accounturi=P1; accounturi=P1| P1| no",
+                "AU-11 two accounts, one of them right| accounturi=P9; accounturi=P1| P1| no",
+                "AU-12 the first of two accepted| accounturi=P1| P1 P2| yes",
+                "AU-13 the second of two accepted| accounturi=P2| P1 P2| yes",
+                "AU-14 neither of two accepted| accounturi=P9| P1 P2| no",
+                "AU-15 the second of three accepted| accounturi=P2| P1 P2 P3| yes",
+                "AU-16 another than two accepted| accounturi=P9| P1 P2| no",
                 "exact, with letter case| accounturi=p1| P1| no",
                 "a tag in capitals is the same tag| ACCOUNTURI=P9| P1| no",
             })
@@ -176,30 +176,30 @@ class CaaPolicyTest {
                 .isEqualTo(match.equals("yes"));
     }
 
-    @ParameterizedTest(name = "{0}: {1} asked with {2}: {3}")
+    @ParameterizedTest(name = "{0}: {3}")
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
             value = {
-                "VM-1| -| http-01| yes",
-                "VM-2| foo=bar| http-01| yes",
-                "VM-3| validationmethods=| http-01| no",
-                "VM-4| validationmethods=,| http-01| no",
-                "VM-5| validationmethods=howdy!| http-01| no",
-                "VM-6| validationmethods=tls-sni-01| http-01| no",
-                "VM-7| validationmethods=http-01| http-01| yes",
-                "VM-8| foo=bar; validationmethods=http-01| http-01| yes",
-                "VM-9| validationmethods=; validationmethods=| http-01| no",
-                "VM-10| validationmethods=; validationmethods=http-01| http-01| no",
-                "VM-11| validationmethods=http-01; validationmethods=http-01| http-01| no",
-                "VM-12| validationmethods=http-01; validationmethods=dns-01| http-01| no",
-                "VM-13| validationmethods=dns-01| http-01| no",
-                "VM-14| validationmethods=http-01,dns-01| http-01| yes",
-                "VM-15| validationmethods=http-01,dns-01| dns-01| yes",
-                "VM-16| validationmethods=http-01,dns-01| tls-alpn-01| no",
-                "P-05 one mechanism, two labels| validationmethods=ca-tbr-19| http-01| yes",
-                "P-05 the other way| validationmethods=dns-01| ca-tbr-7| yes",
-                "P-04 a method without ACME label| validationmethods=ca-tbr-18| ca-tbr-18| yes",
+                "VM-1 no parameters| -| http-01| yes",
+                "VM-2 only another parameter| foo=bar| http-01| yes",
+                "VM-3 an empty value| validationmethods=| http-01| no",
+                "VM-4 a comma alone| validationmethods=,| http-01| no",
+                "VM-5 a label with a sign| validationmethods=howdy!| http-01| no",
+                "VM-6 an unknown method| validationmethods=tls-sni-01| http-01| no",
+                "VM-7 the method| validationmethods=http-01| http-01| yes",
+                "VM-8 the method beside another parameter| foo=bar; validationmethods=http-01| http-01| yes",
+                "VM-9 two empty values| validationmethods=; validationmethods=| http-01| no",
+                "VM-10 an empty value and the method| validationmethods=; validationmethods=http-01| http-01| no",
+                "VM-11 the method in two parameters| validationmethods=http-01; validationmethods=http-01| http-01| no",
+                "VM-12 the method and another, in two parameters| validationmethods=http-01; validationmethods=dns-01| http-01| no",
+                "VM-13 another method| validationmethods=dns-01| http-01| no",
+                "VM-14 the first of a list| validationmethods=http-01,dns-01| http-01| yes",
+                "VM-15 the second of a list| validationmethods=http-01,dns-01| dns-01| yes",
+                "VM-16 none of a list| validationmethods=http-01,dns-01| tls-alpn-01| no",
+                "one mechanism, two labels| validationmethods=ca-tbr-19| http-01| yes",
+                "one mechanism, two labels, the other way| validationmethods=dns-01| ca-tbr-7| yes",
+                "a method without ACME label| validationmethods=ca-tbr-18| ca-tbr-18| yes",
             })
     void matchesMethods(String id, @Nullable String parameters, String method, String match) {
         String value = OUR + (parameters == null ? "" : "; " + parameters);
@@ -209,7 +209,7 @@ class CaaPolicyTest {
                 .isEqualTo(match.equals("yes"));
     }
 
-    @ParameterizedTest(name = "request {0}, configuration {1}: accounturi of acct/1 {2}")
+    @ParameterizedTest(name = "asked {0}, configured {1}: {2}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -309,7 +309,7 @@ class CaaPolicyTest {
                 .contains("validationmethods=dns-01");
     }
 
-    @ParameterizedTest(name = "{0}: \"{1}\"")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {

@@ -23,12 +23,12 @@ import io.quorate.model.QuerySeen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which answer of the tree counts (RFC 8659 section 3); ids of rows are those of the conformance list. */
+/** Which answer of the tree counts (RFC 8659 section 3); ids of rows: docs/conformance.md. */
 class ClimbPolicyTest {
 
     private static final int LEVELS = 4;
 
-    @ParameterizedTest(name = "{0}: {1} comes to {2}")
+    @ParameterizedTest(name = "{0}: {2}", quoteTextArguments = false)
     @CsvSource({
         "CS-1 no level at all, '', free",
         "CS-2 nothing anywhere, none none none, free",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.compliance.ComplianceRow.Mark;
-import io.quorate.config.Loading;
+import io.quorate.config.ConfigFixture;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.Sources;
 import io.quorate.dns.DnsSettings;
@@ -65,11 +65,11 @@ class ComplianceReportTest {
                 - { code: osaka, rir: APNIC, latitude: 34.69, longitude: 135.5, url: "https://f.example", api-key: k6 }
             perspective: {""";
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     private ComplianceReport report(String yaml, LocalDate day) {
@@ -256,7 +256,7 @@ class ComplianceReportTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"8.8.8.8, BROKEN, shared by everybody", "192.0.2.1, WARNING, off loopback"})
     void judgesAResolverOffLoopback(String server, Mark mark, String words) {
-        String yaml = Loading.ALONE.replace("trust-ad", "off, servers: [" + server + "]");
+        String yaml = ConfigFixture.ALONE.replace("trust-ad", "off, servers: [" + server + "]");
 
         assertThat(rows(report(yaml, TODAY), mark)).anySatisfy(row -> {
             assertThat(row.rule()).isEqualTo("resolver (BR 3.2.2.9)");
@@ -418,7 +418,7 @@ class ComplianceReportTest {
 
     @Test
     void aPerspectiveAloneHasLittleToShow() {
-        ComplianceReport report = report(Loading.ALONE, TODAY);
+        ComplianceReport report = report(ConfigFixture.ALONE, TODAY);
 
         assertThat(report.compliant()).isTrue();
         assertThat(report.distances()).isEmpty();
@@ -438,7 +438,7 @@ class ComplianceReportTest {
     @ValueSource(strings = {"all-in-one", "coordinator", "perspective"})
     void theExamplesComply(String example) {
         Path file = Path.of("..", "config", example + ".example.yaml");
-        ServiceSettings settings = Loading.settings(loading.load(new Sources(file, Map.of(), Map.of())));
+        ServiceSettings settings = ConfigFixture.settings(loading.load(new Sources(file, Map.of(), Map.of())));
 
         for (LocalDate day : List.of(LocalDate.of(2026, 7, 1), TODAY, FIVE, LocalDate.of(2027, 3, 15))) {
             ComplianceReport report = ComplianceReport.of(settings, day);

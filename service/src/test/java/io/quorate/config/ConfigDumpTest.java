@@ -20,16 +20,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ConfigDumpTest {
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     private ServiceSettings whole() {
         String tls = "http: { tls: { certificate: c.pem, key: k.pem }, ";
-        return loading.ready(Loading.WHOLE
+        return loading.ready(ConfigFixture.WHOLE
                 .replace("http: { ", tls)
                 .replace(", deadline: 9s }", ", deadline: 9s, resolver: { rir: ARIN, latitude: 0, longitude: 0 } }")
                 .replace("http://127.0.0.1:9000/base", "http://192.0.2.1\n      allow-plain-http-without-tls: true"));
@@ -71,13 +71,13 @@ class ConfigDumpTest {
         String text = ConfigDump.text(whole()) + new JsonObject(ConfigDump.tree(whole())).encode();
 
         assertThat(text)
-                .doesNotContain(Loading.SECRET)
+                .doesNotContain(ConfigFixture.SECRET)
                 .doesNotContain("the-key-of-ca-1")
                 .doesNotContain(Kinds.sha256("the-key-of-ca-1-0123456789"))
                 .doesNotContain("ab".repeat(32))
                 .doesNotContain("key-for-us-west-2")
                 .contains("**** abababab")
-                .contains("**** " + Kinds.sha256(Loading.SECRET).substring(0, 8))
+                .contains("**** " + Kinds.sha256(ConfigFixture.SECRET).substring(0, 8))
                 .contains("**** " + Kinds.sha256("key-for-us-west-2").substring(0, 8));
     }
 
@@ -99,7 +99,7 @@ class ConfigDumpTest {
     void canBeReadAgainWhenItsSecretsArePutBack() {
         ServiceSettings settings = whole();
         String text = ConfigDump.text(settings)
-                .replaceAll("secret: '?\\*+ [0-9a-f]{8}'?", "secret: " + Loading.SECRET)
+                .replaceAll("secret: '?\\*+ [0-9a-f]{8}'?", "secret: " + ConfigFixture.SECRET)
                 .replaceAll("api-key: '?\\*+ [0-9a-f]{8}'?", "api-key: key-for-us-west-2")
                 .replaceAll("sha256: '?\\*+ abababab'?", "sha256: " + "ab".repeat(32))
                 .replaceAll("sha256: '?\\*+ [0-9a-f]{8}'?", "key: the-key-of-ca-1-0123456789");
@@ -109,6 +109,6 @@ class ConfigDumpTest {
 
     @Test
     void showsWhatIsNotSet() {
-        assertThat(ConfigDump.tree(loading.ready(Loading.ALONE))).containsEntry("coordinator", null);
+        assertThat(ConfigDump.tree(loading.ready(ConfigFixture.ALONE))).containsEntry("coordinator", null);
     }
 }

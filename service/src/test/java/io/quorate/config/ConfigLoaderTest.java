@@ -49,16 +49,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ConfigLoaderTest {
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     @Test
     void fillsEveryDefault() {
-        ServiceSettings settings = loading.ready(Loading.SMALL);
+        ServiceSettings settings = loading.ready(ConfigFixture.SMALL);
 
         assertThat(settings.role()).isEqualTo(Role.ALL);
         assertThat(settings.simulation()).isFalse();
@@ -96,7 +96,7 @@ class ConfigLoaderTest {
 
     @Test
     void mapsEveryKey() {
-        ServiceSettings settings = loading.ready(Loading.WHOLE);
+        ServiceSettings settings = loading.ready(ConfigFixture.WHOLE);
 
         assertThat(settings)
                 .isEqualTo(new ServiceSettings(
@@ -146,7 +146,7 @@ class ConfigLoaderTest {
         return new CoordinatorSettings(
                 PrimaryMode.ENFORCE,
                 PolicyMode.WARN,
-                Secret.of(Loading.SECRET),
+                Secret.of(ConfigFixture.SECRET),
                 2,
                 2,
                 Duration.ofSeconds(12),
@@ -180,7 +180,7 @@ class ConfigLoaderTest {
     void readsTlsOfTheListener() {
         String tls = "http: { tls: { certificate: chain.pem, key: key.pem, client-ca: ca.pem } }\n";
 
-        assertThat(loading.ready(Loading.SMALL + tls).http().tls())
+        assertThat(loading.ready(ConfigFixture.SMALL + tls).http().tls())
                 .isEqualTo(new HttpSettings.TlsSettings(
                         "chain.pem", "key.pem", "ca.pem", HttpSettings.TlsSettings.ClientAuth.REQUIRED));
     }
@@ -190,8 +190,8 @@ class ConfigLoaderTest {
         String http = "http: { cors-origins: [\"https://console.example\", \"http://localhost:3000\"],"
                 + " tls: { certificate: c.pem, key: k.pem, client-ca: ca.pem, client-auth: wanted } }\n";
         String bound =
-                Loading.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: \"CN=ca-1, O=CA\"");
-        assertThat(bound).isNotEqualTo(Loading.SMALL);
+                ConfigFixture.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: \"CN=ca-1, O=CA\"");
+        assertThat(bound).isNotEqualTo(ConfigFixture.SMALL);
         ServiceSettings settings = loading.ready(bound + http);
 
         assertThat(settings.http().corsOrigins()).containsExactly("https://console.example", "http://localhost:3000");
@@ -210,14 +210,14 @@ class ConfigLoaderTest {
                 "CN=ca-1 | http: { cors-origins: [\"*\"] } | an origin as browsers send it",
             })
     void refusesBindingsAndOriginsThatMeanNothing(String subject, String http, String words) {
-        String bound = Loading.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: " + subject);
+        String bound = ConfigFixture.SMALL.replace("scopes: [mpic]", "scopes: [mpic], certificate-subject: " + subject);
         assertThat(loading.broken(bound + http + "\n"))
                 .anyMatch(problem -> problem.toString().contains(words));
     }
 
     @Test
     void aPerspectiveAloneNeedsNoCoordinator() {
-        ServiceSettings settings = loading.ready(Loading.ALONE);
+        ServiceSettings settings = loading.ready(ConfigFixture.ALONE);
 
         assertThat(settings.coordinator()).isNull();
         assertThat(requireNonNull(settings.perspective()).perspective().code()).isEqualTo("us-east-2");
@@ -225,8 +225,9 @@ class ConfigLoaderTest {
 
     @Test
     void aCoordinatorThatNeverLooksNeedsNeitherPlaceNorDnssec() {
-        String yaml =
-                Loading.SMALL.replaceFirst("perspective: .*\n", "").replaceFirst("dns: .*\n", "role: coordinator\n");
+        String yaml = ConfigFixture.SMALL
+                .replaceFirst("perspective: .*\n", "")
+                .replaceFirst("dns: .*\n", "role: coordinator\n");
 
         ServiceSettings settings = loading.ready(yaml);
 
@@ -240,7 +241,7 @@ class ConfigLoaderTest {
                 - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: "https://a.example", api-key: k1 }
                 - { code: eu-west-1, rir: ripe ncc, latitude: 53.35, longitude: -6.26, url: "https://b.example", api-key: k2 }
                 """);
-        String yaml = Loading.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: fleet.yaml\n");
+        String yaml = ConfigFixture.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: fleet.yaml\n");
 
         ServiceSettings settings =
                 loading.ready(yaml, Map.of("QUORATE_COORDINATOR__PERSPECTIVES__1__URL", "https://c.example"));
@@ -252,7 +253,7 @@ class ConfigLoaderTest {
 
     @Test
     void aMissingPerspectivesFileIsOneProblem() {
-        String yaml = Loading.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: fleet.yaml\n");
+        String yaml = ConfigFixture.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: fleet.yaml\n");
 
         assertThat(loading.broken(yaml)).singleElement().satisfies(problem -> {
             assertThat(problem.fault()).isEqualTo(Fault.UNREADABLE);
@@ -264,7 +265,7 @@ class ConfigLoaderTest {
     void aMissingFileIsOneClearLine() {
         Path missing = loading.directory().resolve("missing.yaml");
 
-        assertThat(Loading.problems(loading.load(new Sources(missing, Map.of(), Map.of()))))
+        assertThat(ConfigFixture.problems(loading.load(new Sources(missing, Map.of(), Map.of()))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line())
                         .startsWith("configuration: cannot read ")
@@ -274,7 +275,7 @@ class ConfigLoaderTest {
 
     @Test
     void aDirectoryIsNoFile() {
-        assertThat(Loading.problems(loading.load(new Sources(loading.directory(), Map.of(), Map.of()))))
+        assertThat(ConfigFixture.problems(loading.load(new Sources(loading.directory(), Map.of(), Map.of()))))
                 .singleElement()
                 .extracting(Problem::fault)
                 .isEqualTo(Fault.UNREADABLE);
@@ -285,7 +286,7 @@ class ConfigLoaderTest {
         Path file = loading.directory().resolve("latin1.yaml");
         java.nio.file.Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xe9, '\n'});
 
-        assertThat(Loading.problems(loading.load(new Sources(file, Map.of(), Map.of()))))
+        assertThat(ConfigFixture.problems(loading.load(new Sources(file, Map.of(), Map.of()))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line()).endsWith("it is not UTF-8 text"));
     }
@@ -301,7 +302,7 @@ class ConfigLoaderTest {
                 "QUORATE_PERSPECTIVE__LONGITUDE", "-83",
                 "QUORATE_DNS__DNSSEC", "trust-ad");
 
-        ServiceSettings settings = Loading.settings(loading.load(new Sources(null, environment, Map.of())));
+        ServiceSettings settings = ConfigFixture.settings(loading.load(new Sources(null, environment, Map.of())));
 
         assertThat(settings.auth().keys())
                 .containsExactly(
@@ -312,8 +313,8 @@ class ConfigLoaderTest {
     void flagsWinOverVariablesAndVariablesOverTheFile() {
         Map<String, String> environment = Map.of("QUORATE_HTTP__PORT", "1001", "QUORATE_MANAGEMENT__PORT", "1002");
 
-        ServiceSettings settings = Loading.settings(
-                loading.load(Loading.WHOLE, environment, Map.of("http.port", "0", "caa.domains", "x.example")));
+        ServiceSettings settings = ConfigFixture.settings(
+                loading.load(ConfigFixture.WHOLE, environment, Map.of("http.port", "0", "caa.domains", "x.example")));
 
         assertThat(settings.http().port()).isZero();
         assertThat(settings.http().maxBodyBytes()).isEqualTo(32768);
@@ -323,8 +324,8 @@ class ConfigLoaderTest {
 
     @Test
     void saysWhatToWriteInsteadOfARetiredValue() {
-        assertThat(Loading.problems(
-                        loading.load(Loading.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
+        assertThat(ConfigFixture.problems(loading.load(
+                        ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: validate"), Map.of(), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -334,16 +335,16 @@ class ConfigLoaderTest {
 
     @Test
     void saysWhatBecameOfARetiredKey() {
-        String yaml = Loading.SMALL.replace("dnssec: managed", "dnssec: managed, trust-anchor-file: root.ds");
+        String yaml = ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: managed, trust-anchor-file: root.ds");
 
-        assertThat(Loading.problems(loading.load(yaml, Map.of(), Map.of())))
+        assertThat(ConfigFixture.problems(loading.load(yaml, Map.of(), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
                 .startsWith("dns.trust-anchor-file (")
                 .contains("no such key; remove it", "Upgrading");
-        assertThat(Loading.problems(
-                        loading.load(Loading.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
+        assertThat(ConfigFixture.problems(loading.load(
+                        ConfigFixture.SMALL, Map.of("QUORATE_DNS__TRUST_ANCHOR_FILE", "root.ds"), Map.of())))
                 .extracting(Problem::line)
                 .singleElement()
                 .asString()
@@ -352,19 +353,19 @@ class ConfigLoaderTest {
 
     @Test
     void anUnknownFlagIsAProblem() {
-        assertThat(Loading.problems(loading.load(Loading.SMALL, Map.of(), Map.of("http.prot", "1"))))
+        assertThat(ConfigFixture.problems(loading.load(ConfigFixture.SMALL, Map.of(), Map.of("http.prot", "1"))))
                 .extracting(Problem::line)
                 .containsExactly("http.prot (command line): no such key; did you mean `http.port`?");
     }
 
     @Test
     void warnsOfWhatWeakensAVerdict() {
-        String yaml = Loading.SMALL.replace("managed", "off") + "simulation: true\naudit: { required: false }\n";
+        String yaml = ConfigFixture.SMALL.replace("managed", "off") + "simulation: true\naudit: { required: false }\n";
         Map<String, String> environment = Map.of("QUORATE_COORDINATOR__POLICY", "warn");
 
         Ready ready = (Ready) loading.load(yaml, environment, Map.of());
 
-        assertThat(Loading.warnings(ready))
+        assertThat(ConfigFixture.warnings(ready))
                 .extracting(warning -> warning.replaceFirst("(: |; | is ).*", ""))
                 .containsExactly(
                         "simulation",
@@ -377,11 +378,12 @@ class ConfigLoaderTest {
 
     @Test
     void warnsWhereAPermissiveResolverWouldNotBeNoticed() {
-        String yaml = Loading.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
+        String yaml =
+                ConfigFixture.SMALL.replace("dnssec: managed", "dnssec: trust-ad") + "caa: { domains: [ca.example] }\n";
 
-        assertThat(Loading.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
+        assertThat(ConfigFixture.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .anyMatch(warning -> warning.startsWith("dns.self-test-bogus-name is not set"));
-        assertThat(Loading.warnings(
+        assertThat(ConfigFixture.warnings(
                         (Ready) loading.load(yaml, Map.of(), Map.of("dns.self-test-bogus-name", "bogus.invalid"))))
                 .noneMatch(warning -> warning.contains("bogus"));
     }
@@ -389,29 +391,31 @@ class ConfigLoaderTest {
     /** BR 3.2.2.9: one address behind several URLs may be one place; anycast and content networks share them. */
     @Test
     void warnsWhereSeveralPerspectivesAreAtOneAddress() {
-        String yaml = Loading.SMALL
+        String yaml = ConfigFixture.SMALL
                 .replace("\"https://us-west-2.example\",", "\"https://us-west-2.example\", addresses: [9.9.9.9],")
                 .replace("\"https://eu-central-1.example\",", "\"https://9.9.9.9:8443/eu\",");
 
         assertThat(loading.ready(yaml)).isNotNull();
-        assertThat(Loading.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
+        assertThat(ConfigFixture.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .anyMatch(warning -> warning.contains("eu-central-1, us-west-2 are all reached at 9.9.9.9"));
-        assertThat(Loading.warnings((Ready) loading.load(yaml + "simulation: true\n", Map.of(), Map.of())))
+        assertThat(ConfigFixture.warnings((Ready) loading.load(yaml + "simulation: true\n", Map.of(), Map.of())))
                 .noneMatch(warning -> warning.contains("9.9.9.9"));
     }
 
     @Test
     void isSilentWhereNothingIsWeakened() {
-        String yaml = Loading.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
+        String yaml =
+                ConfigFixture.SMALL.replace("primary: none", "primary: enforce") + "caa: { domains: [ca.example] }\n";
 
-        assertThat(Loading.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
+        assertThat(ConfigFixture.warnings((Ready) loading.load(yaml, Map.of(), Map.of())))
                 .isEmpty();
     }
 
     @Test
     void aManagedResolverTestsItselfWithThePackagedName() {
-        DnsSettings dns = Loading.settings(loading.load(
-                        Loading.SMALL.replace("dnssec: managed", "dnssec: managed, unbound: { path: /opt/unbound }"),
+        DnsSettings dns = ConfigFixture.settings(loading.load(
+                        ConfigFixture.SMALL.replace(
+                                "dnssec: managed", "dnssec: managed, unbound: { path: /opt/unbound }"),
                         Map.of(),
                         Map.of()))
                 .dns();

@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ConfigProblemsTest {
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     /**
@@ -359,7 +359,7 @@ class ConfigProblemsTest {
                         "1024"),
                 new Row(
                         "a secret has 32 octets",
-                        "secret: " + Loading.SECRET,
+                        "secret: " + ConfigFixture.SECRET,
                         "secret: too-short",
                         range,
                         "coordinator.secret",
@@ -392,7 +392,7 @@ class ConfigProblemsTest {
                         "a choice without a default"),
                 new Row(
                         "a coordinator has a secret",
-                        "  secret: " + Loading.SECRET + "\n",
+                        "  secret: " + ConfigFixture.SECRET + "\n",
                         "",
                         missing,
                         "coordinator.secret",
@@ -629,9 +629,9 @@ class ConfigProblemsTest {
     @MethodSource({"unknownKeys", "types", "ranges", "missing", "conflicts"})
     void tellsExactlyThisProblem(Row row) {
         loading.file("empty.yaml", "");
-        assertThat(Loading.WHOLE).as("what the row replaces").contains(row.from());
+        assertThat(ConfigFixture.WHOLE).as("what the row replaces").contains(row.from());
         String at = row.from().equals("\"::1\"") ? "5300\", " : "";
-        String yaml = Loading.WHOLE.replaceFirst(
+        String yaml = ConfigFixture.WHOLE.replaceFirst(
                 java.util.regex.Pattern.quote(at + row.from()),
                 java.util.regex.Matcher.quoteReplacement(at + row.to()));
 
@@ -699,7 +699,7 @@ class ConfigProblemsTest {
 
     @Test
     void namesFileAndLine() {
-        assertThat(loading.broken(Loading.WHOLE.replace("level: debug", "level: loud")))
+        assertThat(loading.broken(ConfigFixture.WHOLE.replace("level: debug", "level: loud")))
                 .extracting(Problem::line)
                 .containsExactly("log.level (quorate.yaml line 46): \"loud\" is not taken;"
                         + " write `error` or `warn` or `info` or `debug`");
@@ -707,7 +707,7 @@ class ConfigProblemsTest {
 
     @Test
     void aLocalPerspectiveBesideAnotherNeedsASimulation() {
-        String yaml = Loading.SMALL.replaceAll("\"https://[a-z0-9.-]+\"", "local");
+        String yaml = ConfigFixture.SMALL.replaceAll("\"https://[a-z0-9.-]+\"", "local");
 
         assertThat(loading.broken(yaml)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("coordinator.perspectives");
@@ -719,7 +719,7 @@ class ConfigProblemsTest {
     /** BR 3.2.2.9: six entries with one URL are one place. */
     @Test
     void entriesWithOneUrlNeedASimulation() {
-        String yaml = Loading.SMALL.replaceAll("\"https://[a-z0-9.-]+\"", "\"https://one.example\"");
+        String yaml = ConfigFixture.SMALL.replaceAll("\"https://[a-z0-9.-]+\"", "\"https://one.example\"");
 
         assertThat(loading.broken(yaml)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("coordinator.perspectives[1].url");
@@ -730,14 +730,14 @@ class ConfigProblemsTest {
 
     @Test
     void oneLocalPerspectiveWithoutAPrimaryIsAPlace() {
-        String yaml = Loading.SMALL.replaceFirst("\"https://[a-z0-9.-]+\"", "local");
+        String yaml = ConfigFixture.SMALL.replaceFirst("\"https://[a-z0-9.-]+\"", "local");
 
         assertThat(loading.ready(yaml).coordinator()).isNotNull();
     }
 
     @Test
     void aSimulationMayNameResolversOfItsPlaces() {
-        String yaml = Loading.SMALL
+        String yaml = ConfigFixture.SMALL
                 .replace("url: \"https://us-west-2.example\"", "url: local, dns-servers: [\"127.0.0.2:53\"]")
                 .replace("managed", "trust-ad");
 
@@ -749,7 +749,7 @@ class ConfigProblemsTest {
 
     @Test
     void plainHttpIsTakenWhereTheEntrySaysSo() {
-        String yaml = Loading.WHOLE.replace(
+        String yaml = ConfigFixture.WHOLE.replace(
                 "url: http://127.0.0.1:9000/base",
                 "url: http://192.0.2.1:9000\n      allow-plain-http-without-tls: true");
 
@@ -758,8 +758,8 @@ class ConfigProblemsTest {
 
     @Test
     void aSecretIsNeverShown() {
-        String yaml = Loading.WHOLE
-                .replace(Loading.SECRET, "hidden-1")
+        String yaml = ConfigFixture.WHOLE
+                .replace(ConfigFixture.SECRET, "hidden-1")
                 .replace("the-key-of-ca-1-0123456789", "HIDDEN_2")
                 .replace("key-for-us-west-2", "hidden 3")
                 .replace("ab".repeat(32), "hidden-4");
@@ -772,7 +772,7 @@ class ConfigProblemsTest {
 
     @Test
     void textOfTheFileIsMadePrintableAndCut() {
-        String yaml = Loading.WHOLE.replace("level: debug", "level: \"\\e[31m" + "x".repeat(500) + "\"");
+        String yaml = ConfigFixture.WHOLE.replace("level: debug", "level: \"\\e[31m" + "x".repeat(500) + "\"");
 
         assertThat(loading.broken(yaml))
                 .singleElement()
@@ -783,8 +783,8 @@ class ConfigProblemsTest {
     /** A managed resolver is told nothing but where its program is. */
     @Test
     void aManagedResolverTakesNoAddressAndNoNames() {
-        String yaml =
-                Loading.WHOLE.replace("dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
+        String yaml = ConfigFixture.WHOLE.replace(
+                "dnssec: trust-ad", "dnssec: managed, unbound: { path: /usr/sbin/unbound }");
 
         assertThat(loading.broken(yaml))
                 .extracting(Problem::path)

@@ -29,15 +29,15 @@ class EnvironmentTest {
 
     private static final String KEY_OF_FIRST = "QUORATE_COORDINATOR__PERSPECTIVES__0__API_KEY";
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     private CoordinatorSettings coordinator(Map<String, String> environment) {
-        return requireNonNull(loading.ready(Loading.WHOLE, environment).coordinator());
+        return requireNonNull(loading.ready(ConfigFixture.WHOLE, environment).coordinator());
     }
 
     @ParameterizedTest(name = "{0} stays text")
@@ -52,7 +52,7 @@ class EnvironmentTest {
     @ParameterizedTest(name = "{0} stays text in the file too")
     @ValueSource(strings = {"00123", "1e5", "true", "no", "0x10", "12:30:45", "2026-12-15"})
     void nothingIsGuessedInTheFile(String text) {
-        String yaml = Loading.WHOLE.replace("key-for-us-west-2", text);
+        String yaml = ConfigFixture.WHOLE.replace("key-for-us-west-2", text);
 
         Secret key = requireNonNull(loading.ready(yaml).coordinator())
                 .perspectives()
@@ -62,7 +62,7 @@ class EnvironmentTest {
         assertThat(requireNonNull(key).reveal()).isEqualTo(text);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource({
         "http.port, QUORATE_HTTP__PORT",
         "http.max-body-bytes, QUORATE_HTTP__MAX_BODY_BYTES",
@@ -87,15 +87,15 @@ class EnvironmentTest {
 
     @Test
     void aListIsSeparatedByCommasAndReplacesThatOfTheFile() {
-        assertThat(loading.ready(Loading.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS", "/a, /b ,/c"))
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS", "/a, /b ,/c"))
                         .http()
                         .basePaths())
                 .containsExactly("/a", "/b", "/c");
-        assertThat(loading.ready(Loading.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS", "/only"))
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS", "/only"))
                         .http()
                         .basePaths())
                 .containsExactly("/only");
-        assertThat(loading.ready(Loading.WHOLE, Map.of("QUORATE_CHECKS__ALLOW_ADDRESSES", ""))
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of("QUORATE_CHECKS__ALLOW_ADDRESSES", ""))
                         .checks()
                         .allowAddresses())
                 .isEmpty();
@@ -103,7 +103,7 @@ class EnvironmentTest {
 
     @Test
     void aPositionSetsOneItem() {
-        assertThat(loading.ready(Loading.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS__1", "/v2"))
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS__1", "/v2"))
                         .http()
                         .basePaths())
                 .containsExactly("/", "/v2");
@@ -111,7 +111,7 @@ class EnvironmentTest {
 
     @Test
     void aPositionBehindAGapIsAProblem() {
-        assertThat(loading.broken(Loading.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS__3", "/v2")))
+        assertThat(loading.broken(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__BASE_PATHS__3", "/v2")))
                 .extracting(Problem::path)
                 .containsExactly("http.base-paths[2]");
     }
@@ -125,7 +125,7 @@ class EnvironmentTest {
                                 loading.file("n", "5\r\n").toString()))
                         .maxAttempts())
                 .isEqualTo(5);
-        assertThat(loading.broken(Loading.WHOLE, Map.of("QUORATE_COORDINATOR_SECRET_FILE", file.toString())))
+        assertThat(loading.broken(ConfigFixture.WHOLE, Map.of("QUORATE_COORDINATOR_SECRET_FILE", file.toString())))
                 .as("only one newline is dropped; a line break is no part of a secret")
                 .extracting(Problem::origin)
                 .containsExactly("QUORATE_COORDINATOR_SECRET_FILE");
@@ -133,7 +133,7 @@ class EnvironmentTest {
 
     @Test
     void aSecretComesFromAFile() {
-        String yaml = Loading.WHOLE.replace("  secret: " + Loading.SECRET + "\n", "");
+        String yaml = ConfigFixture.WHOLE.replace("  secret: " + ConfigFixture.SECRET + "\n", "");
         Path file = loading.file("secret", "y".repeat(40) + "\n");
 
         assertThat(requireNonNull(loading.ready(yaml, Map.of("QUORATE_COORDINATOR_SECRET_FILE", file.toString()))
@@ -145,7 +145,7 @@ class EnvironmentTest {
 
     @Test
     void aMissingSecretFileIsOneProblem() {
-        String yaml = Loading.WHOLE.replace("  secret: " + Loading.SECRET + "\n", "");
+        String yaml = ConfigFixture.WHOLE.replace("  secret: " + ConfigFixture.SECRET + "\n", "");
 
         assertThat(loading.broken(yaml, Map.of("QUORATE_COORDINATOR_SECRET_FILE", "/nowhere/secret")))
                 .extracting(Problem::line)
@@ -156,7 +156,7 @@ class EnvironmentTest {
     @Test
     void perspectivesFileIsAKeyAndNoFileOfPerspectives() {
         loading.file("empty.yaml", "[]");
-        String yaml = Loading.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "max-attempts: 1\n");
+        String yaml = ConfigFixture.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "max-attempts: 1\n");
 
         assertThat(loading.broken(yaml, Map.of("QUORATE_COORDINATOR__PERSPECTIVES_FILE", "empty.yaml")))
                 .extracting(Problem::path)
@@ -167,7 +167,8 @@ class EnvironmentTest {
     void apiKeysReplaceThoseOfTheFileAndOpenWhatTheRoleServes() {
         Map<String, String> environment = Map.of("QUORATE_API_KEYS", "a:aaaaaaaaaaaaaaaa,b:bbbbbbbbbbbbbbbb");
 
-        List<ApiKey> keys = loading.ready(Loading.WHOLE, environment).auth().keys();
+        List<ApiKey> keys =
+                loading.ready(ConfigFixture.WHOLE, environment).auth().keys();
 
         assertThat(keys)
                 .containsExactly(
@@ -179,7 +180,7 @@ class EnvironmentTest {
     void apiKeysFromAFileToo() {
         Path file = loading.file("keys", "a:aaaaaaaaaaaaaaaa\n");
 
-        assertThat(loading.ready(Loading.WHOLE, Map.of("QUORATE_API_KEYS_FILE", file.toString()))
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of("QUORATE_API_KEYS_FILE", file.toString()))
                         .auth()
                         .keys())
                 .singleElement()
@@ -191,7 +192,7 @@ class EnvironmentTest {
         Map<String, String> environment =
                 Map.of("QUORATE_API_KEYS", "a:aaaaaaaaaaaaaaaa", "QUORATE_AUTH__KEYS__0__SCOPES", "mpic,admin");
 
-        assertThat(loading.ready(Loading.WHOLE, environment)
+        assertThat(loading.ready(ConfigFixture.WHOLE, environment)
                         .auth()
                         .keys()
                         .get(0)
@@ -201,7 +202,7 @@ class EnvironmentTest {
 
     @Test
     void aKeyWithoutNameIsNotShown() {
-        List<Problem> problems = loading.broken(Loading.WHOLE, Map.of("QUORATE_API_KEYS", "aaaaaaaaaaaaaaaa"));
+        List<Problem> problems = loading.broken(ConfigFixture.WHOLE, Map.of("QUORATE_API_KEYS", "aaaaaaaaaaaaaaaa"));
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.line())
@@ -214,13 +215,13 @@ class EnvironmentTest {
         Map<String, String> environment =
                 Map.of("QUORATE_COORDINATOR_SECRET", "x".repeat(40), "QUORATE_COORDINATOR__SECRET", "y".repeat(40));
 
-        assertThat(loading.broken(Loading.WHOLE, environment))
+        assertThat(loading.broken(ConfigFixture.WHOLE, environment))
                 .extracting(Problem::line)
                 .containsExactly("coordinator.secret (QUORATE_COORDINATOR__SECRET):"
                         + " is also set by QUORATE_COORDINATOR_SECRET; set one of them");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource({
         "QUORATE_HTTP_PORT, did you mean `QUORATE_HTTP__PORT`?",
         "QUORATE_DNS__DNSEC, did you mean `QUORATE_DNS__DNSSEC`?",
@@ -232,7 +233,7 @@ class EnvironmentTest {
         "QUORATE_PORT, no such setting"
     })
     void anUnknownVariableIsAProblemAndItsValueNotShown(String name, String words) {
-        assertThat(loading.broken(Loading.WHOLE, Map.of(name, "hidden")))
+        assertThat(loading.broken(ConfigFixture.WHOLE, Map.of(name, "hidden")))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.fault()).isEqualTo(Problem.Fault.UNKNOWN_KEY);
@@ -259,13 +260,15 @@ class EnvironmentTest {
         "QUORATE_API_KEY, quorate-demo-key"
     })
     void variablesOfOthersAreLeftAlone(String name, String value) {
-        assertThat(loading.ready(Loading.WHOLE, Map.of(name, value)).http().port())
+        assertThat(loading.ready(ConfigFixture.WHOLE, Map.of(name, value))
+                        .http()
+                        .port())
                 .isEqualTo(18080);
     }
 
     @Test
     void aWrongValueNamesItsVariable() {
-        assertThat(loading.broken(Loading.WHOLE, Map.of("QUORATE_HTTP__PORT", "http")))
+        assertThat(loading.broken(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__PORT", "http")))
                 .extracting(Problem::line)
                 .containsExactly("http.port (QUORATE_HTTP__PORT): \"http\" is not taken;"
                         + " write a port, 0 (any free one) to 65535");

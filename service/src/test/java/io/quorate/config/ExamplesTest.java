@@ -31,11 +31,11 @@ class ExamplesTest {
 
     private static final Path EXAMPLES = Path.of("..", "config");
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     private Ready load(String name, Map<String, String> flags) {
@@ -56,7 +56,7 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"all-in-one.example.yaml", "coordinator.example.yaml", "perspective.example.yaml"})
     void loadsAndWarnsOfItsPlaceholdersAlone(String name) {
-        assertThat(Loading.warnings(load(name, Map.of())))
+        assertThat(ConfigFixture.warnings(load(name, Map.of())))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning).contains("placeholders"));
     }
@@ -90,10 +90,11 @@ class ExamplesTest {
     }
 
     private List<RemoteSettings> catalogue() throws IOException {
-        String yaml = Loading.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: perspectives.yaml\n");
+        String yaml =
+                ConfigFixture.SMALL.replaceFirst("perspectives:\n.*\n.*\n", "perspectives-file: perspectives.yaml\n");
         Path file = loading.file("quorate.yaml", yaml);
         Files.copy(EXAMPLES.resolve("perspectives.yaml"), file.resolveSibling("perspectives.yaml"));
-        ServiceSettings settings = Loading.settings(loading.load(new Sources(file, Map.of(), Map.of())));
+        ServiceSettings settings = ConfigFixture.settings(loading.load(new Sources(file, Map.of(), Map.of())));
         return requireNonNull(settings.coordinator()).perspectives();
     }
 

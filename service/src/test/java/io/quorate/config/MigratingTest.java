@@ -28,13 +28,13 @@ class MigratingTest {
 
     private static final LocalDate FIVE_REMOTES = LocalDate.of(2026, 12, 15);
 
-    private Loading loading;
+    private ConfigFixture loading;
     private Path folder;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
         folder = directory;
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     @Test
@@ -47,7 +47,7 @@ class MigratingTest {
     @Test
     void theTranslatedContainersExampleStartsBelowTheRulesAndSaysSo() throws IOException {
         Ready ready = load(examples().get(1));
-        assertThat(Loading.warnings(ready))
+        assertThat(ConfigFixture.warnings(ready))
                 .anySatisfy(warning -> assertThat(warning).contains("policy: warn"))
                 .anySatisfy(warning -> assertThat(warning).contains("primary: none"));
         assertThat(StartCheck.of(ready.settings(), FIVE_REMOTES).faults()).isEmpty();

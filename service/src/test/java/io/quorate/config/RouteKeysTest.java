@@ -26,15 +26,15 @@ class RouteKeysTest {
 
     private static final String KEY = "0123456789abcdef";
 
-    private Loading loading;
+    private ConfigFixture loading;
 
     @BeforeEach
     void prepare(Vertx vertx, @TempDir Path directory) {
-        loading = new Loading(vertx, directory);
+        loading = new ConfigFixture(vertx, directory);
     }
 
     private static String entry(String keys) {
-        return Loading.WHOLE.replace("protocol: open-mpic", "protocol: open-mpic\n      " + keys);
+        return ConfigFixture.WHOLE.replace("protocol: open-mpic", "protocol: open-mpic\n      " + keys);
     }
 
     private RemoteSettings remote(String keys) {

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BaselinePolicyTest {
 
-    @ParameterizedTest(name = "at {0} the BR ask for {1} remotes in {2} regions, blocking {3}")
+    @ParameterizedTest(name = "from {0}: {1} remotes, {2} regions, blocking {3}", quoteTextArguments = false)
     @CsvSource({
         "2025-01-01T00:00:00Z, 0, 0, false",
         "2025-03-15T00:00:00Z, 2, 0, false",

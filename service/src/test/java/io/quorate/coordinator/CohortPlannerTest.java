@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +74,38 @@ class CohortPlannerTest {
                 List.of(FRANKFURT, STOCKHOLM, perspective("eu-south-2", Rir.RIPE_NCC, 41.65, -0.88));
         assertThat(planner(oneRegion).cohorts("example.com", 3)).isEmpty();
         assertThat(planner(oneRegion).cohorts("example.com", 2)).hasSize(1);
+    }
+
+    /** A pair that is far apart is found behind a perspective that is near to both, in one region too. */
+    @Example
+    void findsAPairBehindAPerspectiveThatIsNearToBoth() {
+        List<Perspective> row = named(List.of(
+                new Place(Rir.RIPE_NCC, 50, 5), new Place(Rir.RIPE_NCC, 50, 10), new Place(Rir.RIPE_NCC, 50, 15)));
+        for (int i = 0; i < 20; i++) {
+            assertThat(planner(row).cohorts("name" + i + ".example", 2))
+                    .singleElement()
+                    .satisfies(cohort -> assertThat(cohort).containsExactlyInAnyOrder(row.get(0), row.get(2)));
+        }
+    }
+
+    /** An upgrade must not send a target elsewhere between two attempts, nor two coordinators with one secret. */
+    @Example
+    void theOrderForATargetIsPinned() {
+        assertThat(order(SIX, "example.com"))
+                .containsExactly(
+                        "eu-north-1", "ap-southeast-2", "ap-northeast-1", "eu-central-1", "us-west-2", "sa-east-1");
+    }
+
+    @Property(tries = 100)
+    void aCohortIsTheFirstLegalOneInTheTargetsOrder(
+            @ForAll("smallMaps") List<Perspective> map,
+            @ForAll @IntRange(min = 2, max = 4) int size,
+            @ForAll @IntRange(max = 1000) int target) {
+        String name = "name" + target + ".example";
+        List<Perspective> order = planner(map).cohorts(name, 1).stream()
+                .map(cohort -> cohort.get(0))
+                .toList();
+        assertThat(planner(map).cohorts(name, size).stream().findFirst()).isEqualTo(firstLegal(order, size));
     }
 
     @Example
@@ -154,6 +187,32 @@ class CohortPlannerTest {
                         .mapToObj(map::get)
                         .toList())
                 .anyMatch(CohortPlannerTest::legal);
+    }
+
+    private static List<String> order(List<Perspective> perspectives, String target) {
+        return planner(perspectives).cohorts(target, 1).stream()
+                .map(cohort -> cohort.get(0).code())
+                .toList();
+    }
+
+    /** The first subset in lexicographic order of positions that is legal. */
+    private static Optional<List<Perspective>> firstLegal(List<Perspective> order, int size) {
+        return IntStream.range(0, 1 << order.size())
+                .filter(bits -> Integer.bitCount(bits) == size)
+                .mapToObj(bits -> IntStream.range(0, order.size())
+                        .filter(i -> (bits >> i & 1) == 1)
+                        .boxed()
+                        .toList())
+                .sorted((one, other) -> {
+                    int i = 0;
+                    while (i < size - 1 && one.get(i).equals(other.get(i))) {
+                        i++;
+                    }
+                    return one.get(i) - other.get(i);
+                })
+                .map(positions -> positions.stream().map(order::get).toList())
+                .filter(CohortPlannerTest::legal)
+                .findFirst();
     }
 
     /** The rule written a second time, without the planner's code. */

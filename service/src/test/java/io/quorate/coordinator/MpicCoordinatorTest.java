@@ -50,6 +50,8 @@ import io.quorate.support.Span;
 
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
+import static io.quorate.support.Futures.ended;
+import static io.quorate.support.Futures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(VertxExtension.class)
@@ -69,29 +71,25 @@ class MpicCoordinatorTest {
     };
 
     @Test
-    void asksThePrimaryAndEveryRemoteOfTheCohortOnce(VertxTestContext test) {
-        coordinator(name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
-                    assertThat(verdict.valid()).isTrue();
-                    assertThat(verdict.attempts()).hasSize(1);
-                    assertThat(verdict.last().reports()).hasSize(6);
-                    test.completeNow();
-                })));
+    void asksThePrimaryAndEveryRemoteOfTheCohortOnce() {
+        Verdict verdict = ended(coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID)));
+        assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
+        assertThat(verdict.valid()).isTrue();
+        assertThat(verdict.attempts()).hasSize(1);
+        assertThat(verdict.last().reports()).hasSize(6);
     }
 
     @Test
-    void asksAllAtTheSameTime(VertxTestContext test) {
+    void asksAllAtTheSameTime() {
         Promise<CheckReport> gate = Promise.promise();
         Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID));
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
-        verdict.onComplete(test.succeedingThenComplete());
+        assertThat(ended(verdict).valid()).isTrue();
     }
 
     @Test
-    void aClientThatThrowsOrFailsIsAnIncompletePerspective(VertxTestContext test) {
+    void aClientThatThrowsOrFailsIsAnIncompletePerspective() {
         Map<String, Future<CheckReport>> answers = Map.of("ap-northeast-1", Future.failedFuture("secret host:81"));
         Asker coordinator = coordinator(name -> {
             if (name.equals("sa-east-1")) {
@@ -99,19 +97,14 @@ class MpicCoordinatorTest {
             }
             return answers.getOrDefault(name, answer(YES));
         });
-        coordinator
-                .corroborate(request(Orchestration.UNSAID))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(verdict.valid()).isTrue();
-                    assertThat(results(verdict))
-                            .filteredOn(Incomplete.class::isInstance)
-                            .hasSize(2)
-                            .allSatisfy(
-                                    result -> assertThat(result.errors().get(0).message())
-                                            .doesNotContain("secret")
-                                            .doesNotContain("boom"));
-                    test.completeNow();
-                })));
+        Verdict verdict = ended(coordinator.corroborate(request(Orchestration.UNSAID)));
+        assertThat(verdict.valid()).isTrue();
+        assertThat(results(verdict))
+                .filteredOn(Incomplete.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(result.errors().get(0).message())
+                        .doesNotContain("secret")
+                        .doesNotContain("boom"));
     }
 
     @Test
@@ -150,87 +143,66 @@ class MpicCoordinatorTest {
     }
 
     @Test
-    void triesAgainUntilValidAndCountsNoEarlierResult(VertxTestContext test) {
+    void triesAgainUntilValidAndCountsNoEarlierResult() {
         Asker coordinator = coordinator(name -> answer(asked.size() <= 7 ? NO : YES), "us-east-2");
-        coordinator
-                .corroborate(request(new Orchestration(6, null, 3, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(verdict.attempts()).hasSize(2);
-                    assertThat(verdict.valid()).isTrue();
-                    assertThat(verdict.attempts().get(0).reports())
-                            .allSatisfy(report -> assertThat(report.result()).isEqualTo(NO));
-                    test.completeNow();
-                })));
+        Verdict verdict = ended(coordinator.corroborate(request(new Orchestration(6, null, 3, null))));
+        assertThat(verdict.attempts()).hasSize(2);
+        assertThat(verdict.valid()).isTrue();
+        assertThat(verdict.attempts().get(0).reports())
+                .allSatisfy(report -> assertThat(report.result()).isEqualTo(NO));
     }
 
     @Test
-    void stopsAtTheCapOfAttempts(VertxTestContext test) {
-        coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 500, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(verdict.attempts()).hasSize(3);
-                    assertThat(verdict.valid()).isFalse();
-                    test.completeNow();
-                })));
+    void stopsAtTheCapOfAttempts() {
+        Verdict verdict =
+                ended(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 500, null))));
+        assertThat(verdict.attempts()).hasSize(3);
+        assertThat(verdict.valid()).isFalse();
     }
 
     @Test
-    void startsNoAttemptThatDoesNotFitTheRequestsDeadline(VertxTestContext test) {
-        coordinator(name -> {
+    void startsNoAttemptThatDoesNotFitTheRequestsDeadline() {
+        Verdict verdict = ended(coordinator(name -> {
                     nanos.addAndGet(Duration.ofMillis(500).toNanos());
                     return answer(NO);
                 })
-                .corroborate(request(new Orchestration(null, null, 3, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(verdict.attempts())
-                            .as("7 checks of 500 ms leave 1.5 s of 5 s, an attempt may take 2 s")
-                            .hasSize(1);
-                    test.completeNow();
-                })));
+                .corroborate(request(new Orchestration(null, null, 3, null))));
+        assertThat(verdict.attempts())
+                .as("7 checks of 500 ms leave 1.5 s of 5 s, an attempt may take 2 s")
+                .hasSize(1);
     }
 
     @Test
-    void laterAttemptsUseOtherCohorts(VertxTestContext test) {
-        coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(3, null, 3, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(verdict.attempts())
-                            .extracting(attempt -> attempt.cohort())
-                            .containsExactly(1, 2, 1);
-                    assertThat(codes(verdict, 0)).doesNotContainAnyElementsOf(codes(verdict, 1));
-                    assertThat(codes(verdict, 2)).isEqualTo(codes(verdict, 0));
-                    test.completeNow();
-                })));
+    void laterAttemptsUseOtherCohorts() {
+        Verdict verdict =
+                ended(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(3, null, 3, null))));
+        assertThat(verdict.attempts()).extracting(attempt -> attempt.cohort()).containsExactly(1, 2, 1);
+        assertThat(codes(verdict, 0)).doesNotContainAnyElementsOf(codes(verdict, 1));
+        assertThat(codes(verdict, 2)).isEqualTo(codes(verdict, 0));
     }
 
     @Test
-    void withoutAPrimaryTheRemotesAloneDecide(VertxTestContext test) {
-        build(null, name -> answer(YES))
-                .corroborate(request(Orchestration.UNSAID))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(asked).hasSize(6);
-                    assertThat(verdict.last().primary()).isNull();
-                    assertThat(verdict.valid()).isTrue();
-                    test.completeNow();
-                })));
+    void withoutAPrimaryTheRemotesAloneDecide() {
+        Verdict verdict = ended(build(null, name -> answer(YES)).corroborate(request(Orchestration.UNSAID)));
+        assertThat(asked).hasSize(6);
+        assertThat(verdict.last().primary()).isNull();
+        assertThat(verdict.valid()).isTrue();
     }
 
     @Test
-    void everyAttemptIsWrittenDownBeforeTheVerdictIsTold(VertxTestContext test) {
+    void everyAttemptIsWrittenDownBeforeTheVerdictIsTold() {
         Promise<Optional<Receipt>> written = Promise.promise();
         recorder = attempt -> written.future();
         Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID));
         assertThat(verdict.isComplete()).isFalse();
         written.complete(Optional.of(new Receipt("here", 7, "00")));
-        verdict.onComplete(test.succeeding(told -> test.verify(() -> {
-            assertThat(told.receipt()).hasToString("here/7/00");
-            test.completeNow();
-        })));
+        Verdict told = ended(verdict);
+        assertThat(told.receipt()).hasToString("here/7/00");
     }
 
     /** What was seen is recorded as it was, what was stopped as cancelled; no attempt follows. */
     @Test
-    void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded(VertxTestContext test) {
+    void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded() {
         Cancellation caller = Cancellation.possible();
         Promise<CheckReport> stopping = Promise.promise();
         Future<Verdict> verdict = coordinator(name -> name.startsWith("ap-") ? stopping.future() : answer(NO))
@@ -238,41 +210,36 @@ class MpicCoordinatorTest {
         caller.cancel();
         assertThat(verdict.isComplete()).as("two checks have not stopped yet").isFalse();
         stopping.complete(report(new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.CANCELLED)));
-        verdict.onComplete(test.succeeding(told -> test.verify(() -> {
-            assertThat(told.attempts()).hasSize(1);
-            assertThat(told.valid()).isFalse();
-            assertThat(written)
-                    .singleElement()
-                    .satisfies(attempt -> assertThat(
-                                    attempt.attempt().reports().stream().map(PerspectiveReport::result))
-                            .filteredOn(result -> result instanceof Incomplete)
-                            .hasSize(2)
-                            .allMatch(result -> ((Incomplete) result).cause() == Incomplete.Cause.CANCELLED));
-            test.completeNow();
-        })));
+        Verdict told = ended(verdict);
+        assertThat(told.attempts()).hasSize(1);
+        assertThat(told.valid()).isFalse();
+        assertThat(written)
+                .singleElement()
+                .satisfies(attempt -> assertThat(
+                                attempt.attempt().reports().stream().map(PerspectiveReport::result))
+                        .filteredOn(result -> result instanceof Incomplete)
+                        .hasSize(2)
+                        .allMatch(result -> ((Incomplete) result).cause() == Incomplete.Cause.CANCELLED));
     }
 
     @Test
-    void theRecordTellsTheQuorumTheRulesAndTheAttempt(VertxTestContext test) {
-        coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
-                .corroborate(request(new Orchestration(null, null, 2, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(written).hasSize(1);
-                    AttemptRecord attempt = written.get(0);
-                    assertThat(attempt.verdict().quorum()).isEqualTo("4/6");
-                    assertThat(attempt.verdict().judgement().corroborating())
-                            .extracting(Perspective::code)
-                            .doesNotContain("ap-northeast-1", "us-east-2");
-                    assertThat(attempt.verdict().judgement().rirs())
-                            .containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
-                    assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
-                    assertThat(attempt.rules().mayFail()).isEqualTo(2);
-                    test.completeNow();
-                })));
+    void theRecordTellsTheQuorumTheRulesAndTheAttempt() {
+        Verdict verdict = ended(coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
+                .corroborate(request(new Orchestration(null, null, 2, null))));
+        assertThat(verdict.valid()).isTrue();
+        assertThat(written).hasSize(1);
+        AttemptRecord attempt = written.get(0);
+        assertThat(attempt.verdict().quorum()).isEqualTo("4/6");
+        assertThat(attempt.verdict().judgement().corroborating())
+                .extracting(Perspective::code)
+                .doesNotContain("ap-northeast-1", "us-east-2");
+        assertThat(attempt.verdict().judgement().rirs()).containsExactly(Rir.ARIN, Rir.LACNIC, Rir.RIPE_NCC);
+        assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
+        assertThat(attempt.rules().mayFail()).isEqualTo(2);
     }
 
     @Test
-    void theRulesOfTheMomentOfThePlanHoldToTheEnd(VertxTestContext test) {
+    void theRulesOfTheMomentOfThePlanHoldToTheEnd() {
         clock = new Clock() {
 
             private Instant next = Instant.parse("2026-12-14T23:59:59Z");
@@ -294,42 +261,32 @@ class MpicCoordinatorTest {
                 return now;
             }
         };
-        coordinator(name -> answer(YES))
-                .corroborate(request(new Orchestration(4, null, null, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    AttemptRecord attempt = written.get(0);
-                    assertThat(attempt.began()).isEqualTo(Instant.parse("2026-12-15T00:00:00Z"));
-                    assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
-                    assertThat(verdict.belowRules()).isEmpty();
-                    test.completeNow();
-                })));
+        Verdict verdict =
+                ended(coordinator(name -> answer(YES)).corroborate(request(new Orchestration(4, null, null, null))));
+        AttemptRecord attempt = written.get(0);
+        assertThat(attempt.began()).isEqualTo(Instant.parse("2026-12-15T00:00:00Z"));
+        assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
+        assertThat(verdict.belowRules()).isEmpty();
     }
 
     @Test
-    void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt(VertxTestContext test) {
+    void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt() {
         recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
-        coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)))
-                .onComplete(test.failing(failure -> test.verify(() -> {
-                    assertThat(failure).isInstanceOf(NotRecorded.class);
-                    assertThat(asked).as("one attempt").hasSize(7);
-                    test.completeNow();
-                })));
+        Throwable failure =
+                failure(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 3, null))));
+        assertThat(failure).isInstanceOf(NotRecorded.class);
+        assertThat(asked).as("one attempt").hasSize(7);
     }
 
     @Test
-    void attemptsOfOneRequestAreRecordedOneByOneUnderOneId(VertxTestContext test) {
-        coordinator(name -> answer(NO))
-                .corroborate(request(new Orchestration(null, null, 3, null)))
-                .onComplete(test.succeeding(verdict -> test.verify(() -> {
-                    assertThat(written)
-                            .extracting(attempt -> attempt.attempt().number())
-                            .containsExactly(1, 2, 3);
-                    assertThat(written)
-                            .extracting(AttemptRecord::requestId)
-                            .containsOnly(written.get(0).requestId());
-                    test.completeNow();
-                })));
+    void attemptsOfOneRequestAreRecordedOneByOneUnderOneId() {
+        Verdict verdict =
+                ended(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 3, null))));
+        assertThat(verdict.valid()).isFalse();
+        assertThat(written).extracting(attempt -> attempt.attempt().number()).containsExactly(1, 2, 3);
+        assertThat(written)
+                .extracting(AttemptRecord::requestId)
+                .containsOnly(written.get(0).requestId());
     }
 
     private Asker coordinator(Function<String, Future<CheckReport>> answers) {

@@ -79,7 +79,7 @@ class MultiPerspectiveTableTest {
             "6, 4 of RIPE NCC", List.of(FRANKFURT, STOCKHOLM, MADRID, ATHENS, TOKYO, SYDNEY));
 
     /** Boulder's rows with its own three, five and six remotes; its wire faults are our causes of incompleteness. */
-    @ParameterizedTest(name = "{0}: {1} remotes, primary {2}, remotes {3} are {4}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {
@@ -113,7 +113,7 @@ class MultiPerspectiveTableTest {
     }
 
     /** What Boulder's tests leave out: regions, few remotes, late ones, and answers that mix. */
-    @ParameterizedTest(name = "{0}: {1} remotes, primary {2}, remotes {3} are {4}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             nullValues = "none",
@@ -221,7 +221,7 @@ class MultiPerspectiveTableTest {
     }
 
     /** The mode changes which requests are answered, never what is answered. */
-    @ParameterizedTest(name = "{0} remotes, quorum {1}, since four are asked for: {2}")
+    @ParameterizedTest(name = "{0} remotes, quorum {1}, four needed: {2}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             nullValues = "none",

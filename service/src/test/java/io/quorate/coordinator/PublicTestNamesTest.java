@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -29,6 +30,7 @@ import io.quorate.wire.MpicDecoder.Decoded;
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /** Every question about the public test names can be asked of a coordinator that enforces the rules. */
 class PublicTestNamesTest {
@@ -40,13 +42,13 @@ class PublicTestNamesTest {
     private final MpicDecoder decoder = new MpicDecoder(
             PublicName.targetParser(SUFFIXES, PUBLIC), PublicName.reverseLookupParser(SUFFIXES, PUBLIC));
 
-    static Stream<JsonObject> names() throws IOException {
+    static Stream<Arguments> names() throws IOException {
         JsonArray rows = new JsonArray((List<?>) new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(Files.readString(Path.of("src/test/resources/public-test-names.yaml"))));
-        return rows.stream().map(JsonObject.class::cast);
+        return rows.stream().map(JsonObject.class::cast).map(row -> argumentSet(row.getString("id"), row));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{argumentSetName}")
     @MethodSource("names")
     void canBeAsked(JsonObject row) {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.ENFORCE, SIX);

@@ -43,7 +43,7 @@ class RequestPolicyTest {
     private static final IpAddress PRIVATE = IpAddress.parse("10.0.0.1").orElseThrow();
     private static final CheckRequest CAA = new CaaRequest(DomainName.of("example.com"), null, null);
 
-    @ParameterizedTest(name = "{0} perspectives, quorum {1}, attempts {2}, cohort {3}: {4}")
+    @ParameterizedTest(name = "count {0}, quorum {1}, attempts {2}, cohort {3}: {4}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -54,6 +54,7 @@ class RequestPolicyTest {
                 "6, 6, -, -, ''",
                 "5, 4, -, -, ''",
                 "5, 5, 3, -, ''",
+                "-, -, 1, -, ''",
                 "6, -, -, 1, ''",
                 "1, -, -, -, invalid-perspective-count",
                 "0, -, -, -, invalid-perspective-count",
@@ -142,12 +143,15 @@ class RequestPolicyTest {
                 .singleElement()
                 .satisfies(issue ->
                         assertThat(issue.message()).contains("3.2.2.4.8").contains("2026-03-15"));
+        assertThat(planned(policy(PolicyMode.WARN), Orchestration.UNSAID, ended, FOUR_REMOTES)
+                        .belowRules())
+                .anySatisfy(rule -> assertThat(rule).contains("2026-03-15"));
         assertThat(issues(policy(PolicyMode.WARN), Orchestration.UNSAID, ended, FOUR_REMOTES))
                 .isEmpty();
     }
 
     /** BR 1.6.1: a Random Value has 112 bits of entropy. */
-    @ParameterizedTest(name = "{0} {1}: {2} under enforce, told: {3}")
+    @ParameterizedTest(name = "{0} {1}: {2}, told {3}", quoteTextArguments = false)
     @CsvSource({
         "website-change, ok, refused, true",
         "website-change, 12345678901, refused, true",

@@ -36,20 +36,21 @@ class AlpnCertificateTest {
     private static final String DIGEST = "ab".repeat(32);
     private static final String FINE = "-";
 
-    @ParameterizedTest(name = "{0}: extensions {1} are {2}")
+    @ParameterizedTest(name = "{0}: {2}", quoteTextArguments = false)
     @CsvSource({
-        "TA-25 TA-28, san san acme, repeated_extension",
-        "TA-26 TA-27, acme acme san, repeated_extension",
+        "TA-25 TA-28 subjectAltName twice, san san acme, repeated_extension",
+        "TA-26 TA-27 acmeIdentifier twice, acme acme san, repeated_extension",
         "any other twice, foreign san foreign acme, repeated_extension",
-        "TA-29, foreign, extension_missing",
+        "TA-29 only a foreign extension, foreign, extension_missing",
         "TA-29 without names, acme, extension_missing",
         "TA-29 without digest, san, extension_missing",
         "TA-29 none at all, '', extension_missing",
-        "TA-30, acme san, -",
+        "TA-30 the two that are needed, acme san, -",
         "TA-30 in the other order, san acme, -",
-        "TA-31, foreign san acme, -",
+        "TA-31 a foreign one beside the two, foreign san acme, -",
         "TA-8 the identifier that was withdrawn, san old, extension_missing",
-        "TA-11, san utf8, malformed_alpn_extension",
+        "TA-11 a digest in a UTF8String, san utf8, malformed_alpn_extension",
+        "an identifier that is not critical, san uncritical, noncritical_alpn_extension",
         "octets behind the digest, san trailing, malformed_alpn_extension",
         "a length in two octets where one does, san long, malformed_alpn_extension",
     })
@@ -67,6 +68,16 @@ class AlpnCertificateTest {
                 .map(CheckError::type)
                 .map(type -> type.substring(type.lastIndexOf(':') + 1))
                 .orElse(FINE);
+    }
+
+    @Test
+    void anotherNameIsToldBesideTheExpectedOne() throws Exception {
+        DomainName other = new DomainName("m.example", "m.example", false);
+        AlpnCertificate certificate =
+                AlpnCertificate.read(HandmadeCertificate.selfSigned(Shape.PLAIN, extension("acme"), extension("san")));
+        assertThat(AlpnPolicy.fault(certificate, other, DIGEST))
+                .hasValueSatisfying(
+                        error -> assertThat(error.message()).endsWith(" It names n.example; expected was m.example."));
     }
 
     /** What RFC 5280 forbids and RFC 8737 does not judge: the JDK's parser refuses most of it. */
@@ -197,6 +208,7 @@ class AlpnCertificateTest {
     private static Extension extension(String name) {
         return switch (name) {
             case "acme" -> acme("0420" + DIGEST);
+            case "uncritical" -> identifier("0420" + DIGEST, false);
             case "trailing" -> acme("0420" + DIGEST + "00");
             case "long" -> acme("048120" + DIGEST);
             case "utf8" -> acme("0c20" + DIGEST);
@@ -217,9 +229,13 @@ class AlpnCertificateTest {
     }
 
     private static Extension acme(String hex) {
+        return identifier(hex, true);
+    }
+
+    private static Extension identifier(String hex, boolean critical) {
         return new Extension(
                 new ASN1ObjectIdentifier(AlpnCertificate.ACME_IDENTIFIER),
-                true,
+                critical,
                 HexFormat.of().parseHex(hex));
     }
 

@@ -56,7 +56,7 @@ class MethodPolicyTest {
     }
 
     /** BR 3.2.2.4.18; GoDaddy 2017: an error page that echoes its request must not pass. */
-    @ParameterizedTest(name = "value {0}, target {1}, path {2}, field {3}: in the request {4}")
+    @ParameterizedTest(name = "{0} in {2} of {1}, field {3}: {4}", quoteTextArguments = false)
     @CsvSource({
         "token-1, n.example, order.txt, v, false",
         "token-1, n.example, token-1.txt, v, true",
@@ -112,7 +112,7 @@ class MethodPolicyTest {
                 .orElseGet(() -> DomainName.of(text));
     }
 
-    @ParameterizedTest(name = "{0} is asked for at {1}")
+    @ParameterizedTest(name = "{0} at {1}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -160,9 +160,11 @@ class MethodPolicyTest {
         "_dnsauth., ''",
         "_, ''",
         "_A-1, ''",
+        "_azAZ09-, ''",
         "_a.users, several labels",
         "_a.b.c, several labels",
         "_a._b, several labels",
+        "._a, several labels",
         "www, underscore",
         "a_b, underscore",
         "., underscore",
@@ -184,6 +186,8 @@ class MethodPolicyTest {
         "_token.ca.example, ''",
         "a.b, ''",
         "1234567890abcdefg., ''",
+        "1234567890ab, ''",
+        "1234567890a, single label",
         "., is not a domain name",
         "'', is not a domain name",
         "com, single label",

@@ -137,6 +137,23 @@ class PatternPolicyTest {
         assertThat(PatternPolicy.excess("(".repeat(50) + "a" + ")".repeat(50))).isEmpty();
     }
 
+    @Test
+    void takesWhatReachesALimit() {
+        assertThat(PatternPolicy.excess("[" + "a".repeat(998) + "]"))
+                .as("1000 characters")
+                .isEmpty();
+        assertThat(PatternPolicy.excess("a".repeat(997)))
+                .as("1000 instructions")
+                .isEmpty();
+        assertThat(PatternPolicy.excess("a".repeat(998))).isPresent();
+    }
+
+    @Test
+    void aLargePatternIsSearchedInLessText() {
+        assertThat(PatternPolicy.searched("a")).isEqualTo(10_240);
+        assertThat(PatternPolicy.searched("a".repeat(997))).isEqualTo(1_000);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

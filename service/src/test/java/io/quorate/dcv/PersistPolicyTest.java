@@ -50,7 +50,7 @@ class PersistPolicyTest {
                 .contains(obstacle == null ? "-" : obstacle);
     }
 
-    @ParameterizedTest(name = "where a wildcard policy is asked for: {0}, a wildcard without it is refused: {0}")
+    @ParameterizedTest(name = "policy asked for {0}: refused {0}", quoteTextArguments = false)
     @CsvSource({"true", "false"})
     void theCallerMayWaiveTheWildcardPolicy(boolean required) {
         PersistRecord record = new PersistRecord("ca.example", "acct-1", null, false);

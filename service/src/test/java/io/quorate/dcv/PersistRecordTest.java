@@ -17,38 +17,38 @@ import io.quorate.support.OctetCursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The grammar of BR 3.2.2.4.22; ids of rows are those of the conformance list. */
+/** The grammar of BR 3.2.2.4.22; ids of rows: docs/conformance.md. */
 class PersistRecordTest {
 
     private static final String LABEL = "[A-Za-z0-9](?:-*[A-Za-z0-9])*";
 
-    @ParameterizedTest(name = "{0}: {1}: {2}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
             value = {
-                "DP-1| ca.example;accounturi=A| -",
+                "DP-1 issuer and account| ca.example;accounturi=A| -",
                 "DP-2 in capitals| CA.EXAMPLE;accounturi=A| -",
                 "DP-2 with final dot, where the BR's grammar says no| CA.EXAMPLE.;accounturi=A| the issuer is not a domain name",
-                "DP-3| other.example;accounturi=A| -",
-                "DP-4| ;accounturi=A| the issuer is empty",
-                "DP-5| ca.example   ;   accounturi = A  ;  policy =  wildcard ; persistUntil =  4102444800| -",
+                "DP-3 another issuer| other.example;accounturi=A| -",
+                "DP-4 no issuer| ;accounturi=A| the issuer is empty",
+                "DP-5 every parameter, wide blanks| ca.example   ;   accounturi = A  ;  policy =  wildcard ; persistUntil =  4102444800| -",
                 "DP-6 a tag with a space, where the BR's grammar says no| ca.example;accounturi=A;bad tag=value| a parameter is not tag=value",
-                "DP-7| ca.example;accounturi=A;foo=bar;foo=baz| -",
-                "DP-8| ca.example;accounturi=A;invalidparam| a parameter is not tag=value",
-                "DP-9| ca.example;accounturi=A;=abc| a parameter is not tag=value",
-                "DP-10| ca.example;accounturi=| accounturi is missing or empty",
-                "DP-11| ca.example;policy=wildcard| accounturi is missing or empty",
-                "DP-12| ca.example;accounturi=A;policy=wild card| a parameter is not tag=value",
-                "DP-13| ca.example;accounturi=A;persistUntil=not-a-number| persistUntil is no number of seconds",
-                "DP-14| ca.example;accounturi=A;| a parameter is empty",
-                "DP-15| ca.example;ACCOUNTURI=A;accounturi=B| accounturi stands in it more than once",
-                "DP-16| ca.example;accounturi=A;persistUntil=| persistUntil is no number of seconds",
-                "DP-17| ca.example;accounturi=A;pOlIcY=wildcard| -",
-                "DP-18| other.example;accounturi=A;accounturi=B| accounturi stands in it more than once",
-                "DP-19| ca.example| accounturi is missing or empty",
+                "DP-7 an unknown parameter twice| ca.example;accounturi=A;foo=bar;foo=baz| -",
+                "DP-8 a parameter without =| ca.example;accounturi=A;invalidparam| a parameter is not tag=value",
+                "DP-9 a parameter without tag| ca.example;accounturi=A;=abc| a parameter is not tag=value",
+                "DP-10 an empty account| ca.example;accounturi=| accounturi is missing or empty",
+                "DP-11 no account but a policy| ca.example;policy=wildcard| accounturi is missing or empty",
+                "DP-12 a blank in the policy| ca.example;accounturi=A;policy=wild card| a parameter is not tag=value",
+                "DP-13 a time that is no number| ca.example;accounturi=A;persistUntil=not-a-number| persistUntil is no number of seconds",
+                "DP-14 a semicolon at the end| ca.example;accounturi=A;| a parameter is empty",
+                "DP-15 two accounts, one tag in capitals| ca.example;ACCOUNTURI=A;accounturi=B| accounturi stands in it more than once",
+                "DP-16 an empty time| ca.example;accounturi=A;persistUntil=| persistUntil is no number of seconds",
+                "DP-17 a tag in mixed case| ca.example;accounturi=A;pOlIcY=wildcard| -",
+                "DP-18 two accounts of another issuer| other.example;accounturi=A;accounturi=B| accounturi stands in it more than once",
+                "DP-19 an issuer alone| ca.example| accounturi is missing or empty",
                 "a bare semicolon after the issuer| ca.example;| accounturi is missing or empty",
-                "DP-20| ca.example;accounturi=A;persistUntil=1721952000| -",
+                "DP-20 a time| ca.example;accounturi=A;persistUntil=1721952000| -",
                 "a number with a sign that is none| ca.example;accounturi=A;persistUntil=+5| persistUntil is no number of seconds",
                 "a number with underscores| ca.example;accounturi=A;persistUntil=9_9| persistUntil is no number of seconds",
             })

@@ -151,6 +151,11 @@ class DelegationPolicyTest {
                         Verdict.ASK_NS),
                 row("a span whose end is the name itself", span(cover(AT).nextIsName()), Verdict.NO_PROOF),
                 row(
+                        "the last span of the ring, its end the name itself",
+                        span(cover(AT).owner(0xff).nextIsName()),
+                        Verdict.NO_PROOF),
+                row("a ring of one span", span(cover(AT).owner(0).next(0)), Verdict.ASK_NS),
+                row(
                         "the last span of the ring, the name before its owner",
                         span(cover(AT).ownerBehind().next(0)),
                         Verdict.NO_PROOF),

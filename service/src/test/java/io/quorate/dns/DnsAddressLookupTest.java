@@ -22,14 +22,14 @@ import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A and AAAA together; ids of rows are those of the conformance list. */
+/** A and AAAA together; ids of rows: docs/conformance.md. */
 class DnsAddressLookupTest {
 
     private static final CallContext NOW = CallContext.ours(Duration.ofSeconds(1), () -> 0);
 
     private final List<Question> asked = new ArrayList<>();
 
-    @ParameterizedTest(name = "{0}: {1} and {2}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {

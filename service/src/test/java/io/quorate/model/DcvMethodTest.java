@@ -20,7 +20,7 @@ class DcvMethodTest {
             new IpTarget("192.0.2.1", IpAddress.parse("192.0.2.1").orElseThrow());
     private static final Target NAME = DomainName.of("n.example");
 
-    @ParameterizedTest(name = "{0} stands in BR {1} for names and {2} for addresses, ACME label {3}")
+    @ParameterizedTest(name = "{0}: BR {1} and {2}", quoteTextArguments = false)
     @CsvSource(
             nullValues = "-",
             value = {

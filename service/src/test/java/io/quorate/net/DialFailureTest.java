@@ -107,7 +107,7 @@ class DialFailureTest {
                         "perhaps it has an extension twice"));
     }
 
-    @ParameterizedTest(name = "{0}: {2}, another address may be tried: {3}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @MethodSource("connecting")
     void whileConnecting(String id, Throwable failure, Kind kind, boolean dial, String words) {
         DialFailure read = DialFailure.connecting(failure, ADDRESS);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** BR 3.2.2.6 by the ICANN section of the Public Suffix List; the rows on jp are Boulder's (conformance list 2.11). */
+/** BR 3.2.2.6 by the ICANN section of the Public Suffix List; the rows on jp are Boulder's. */
 class PublicSuffixesTest {
 
     private final PublicSuffixes suffixes = new PublicSuffixes(List.of("example"));

@@ -34,6 +34,7 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Span;
 
+import static io.quorate.support.Futures.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(VertxExtension.class)
@@ -46,14 +47,10 @@ class CheckRunnerTest {
     private static final CheckResult YES = Passed.of(CaaEvidence.NONE);
 
     @Test
-    void stampsTheResult(VertxTestContext test) {
-        runner(Future.succeededFuture(YES))
-                .run(CAA, soon())
-                .onComplete(test.succeeding(report -> test.verify(() -> {
-                    assertThat(report.result()).isEqualTo(YES);
-                    assertThat(report.finishedAt()).isEqualTo(NOON);
-                    test.completeNow();
-                })));
+    void stampsTheResult() {
+        CheckReport report = ended(runner(Future.succeededFuture(YES)).run(CAA, soon()));
+        assertThat(report.result()).isEqualTo(YES);
+        assertThat(report.finishedAt()).isEqualTo(NOON);
     }
 
     @Test
@@ -67,24 +64,21 @@ class CheckRunnerTest {
     }
 
     @Test
-    void ourOwnFaultIsAnIncompleteThatGivesNothingAway(VertxTestContext test) {
-        runner(Future.failedFuture(new IllegalStateException("password")))
-                .run(DCV, soon())
-                .onComplete(test.succeeding(report -> test.verify(() -> {
-                    Incomplete incomplete = (Incomplete) report.result();
-                    assertThat(incomplete.cause()).isEqualTo(Incomplete.Cause.INTERNAL);
-                    assertThat(incomplete.errors())
-                            .allSatisfy(error -> assertThat(error.message()).doesNotContain("password"));
-                    assertThat(incomplete.evidence())
-                            .isInstanceOfSatisfying(
-                                    HttpEvidence.class,
-                                    evidence -> assertThat(evidence.method()).isEqualTo(DcvMethod.ACME_HTTP_01));
-                    test.completeNow();
-                })));
+    void ourOwnFaultIsAnIncompleteThatGivesNothingAway() {
+        CheckReport report = ended(runner(Future.failedFuture(new IllegalStateException("password")))
+                .run(DCV, soon()));
+        Incomplete incomplete = (Incomplete) report.result();
+        assertThat(incomplete.cause()).isEqualTo(Incomplete.Cause.INTERNAL);
+        assertThat(incomplete.errors())
+                .allSatisfy(error -> assertThat(error.message()).doesNotContain("password"));
+        assertThat(incomplete.evidence())
+                .isInstanceOfSatisfying(
+                        HttpEvidence.class,
+                        evidence -> assertThat(evidence.method()).isEqualTo(DcvMethod.ACME_HTTP_01));
     }
 
     @Test
-    void aCheckThatThrowsIsIncompleteToo(VertxTestContext test) {
+    void aCheckThatThrowsIsIncompleteToo() {
         CheckRunner runner = new CheckRunner(
                 (request, call) -> {
                     throw new IllegalArgumentException("boom");
@@ -95,16 +89,13 @@ class CheckRunnerTest {
                 Duration.ofSeconds(1),
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 System::nanoTime);
-        runner.run(CAA, soon())
-                .onComplete(test.succeeding(report -> test.verify(() -> {
-                    assertThat(report.result()).isInstanceOf(Incomplete.class);
-                    test.completeNow();
-                })));
+        CheckReport report = ended(runner.run(CAA, soon()));
+        assertThat(report.result()).isInstanceOf(Incomplete.class);
     }
 
     /** Boulder 5011: a cancelled remote was once not counted at all; here it can never count as a pass. */
     @Test
-    void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards(VertxTestContext test) {
+    void aCheckThatIsLeftNeverPassesWhateverItSeesAfterwards() {
         Promise<CheckResult> late = Promise.promise();
         Cancellation caller = Cancellation.possible();
         Future<CheckReport> report = runner(late.future()).run(DCV, soon(caller));
@@ -113,10 +104,8 @@ class CheckRunnerTest {
                 .as("the check counts as under way until it has stopped")
                 .isFalse();
         late.complete(YES);
-        report.onComplete(test.succeeding(seen -> test.verify(() -> {
-            assertThat(((Incomplete) seen.result()).cause()).isEqualTo(Incomplete.Cause.CANCELLED);
-            test.completeNow();
-        })));
+        CheckReport seen = ended(report);
+        assertThat(((Incomplete) seen.result()).cause()).isEqualTo(Incomplete.Cause.CANCELLED);
     }
 
     /** Boulder 7829: one record for each check, however it ends. */

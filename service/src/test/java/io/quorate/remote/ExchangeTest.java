@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,9 +36,11 @@ import io.quorate.model.Rir;
 import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Deadline;
+import io.quorate.support.Futures;
 import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** A question is sent once; a second try is made only where nothing of the first was, and nobody waits for another. */
@@ -63,8 +64,7 @@ class ExchangeTest {
     @EnumSource(Protocol.class)
     void whereNothingWasSentTheNextAddressIsTried(Protocol protocol) throws Exception {
         int port = server("127.0.0.2", request -> request.response().end("here"));
-        assertThat(post(exchange(port, protocol, "127.0.0.1", "127.0.0.2"), LONG)
-                        .get(20, TimeUnit.SECONDS))
+        assertThat(Futures.await(post(exchange(port, protocol, "127.0.0.1", "127.0.0.2"), LONG)))
                 .satisfies(raw -> assertThat(raw.body().toString()).isEqualTo("here"));
         assertThat(requests).hasValue(1);
     }
@@ -89,7 +89,7 @@ class ExchangeTest {
                 request.response().end("here");
             }
         });
-        assertThat(post(exchange(port, Protocol.QUORATE, "127.0.0.1"), LONG).get(20, TimeUnit.SECONDS))
+        assertThat(Futures.await(post(exchange(port, Protocol.QUORATE, "127.0.0.1"), LONG)))
                 .satisfies(raw -> assertThat(raw.body().toString()).isEqualTo("here"));
         assertThat(requests).hasValue(2);
     }
@@ -132,17 +132,17 @@ class ExchangeTest {
     @EnumSource(Protocol.class)
     void aCallWhoseCallerLeavesIsReset(Protocol protocol) throws Exception {
         Cancellation caller = Cancellation.possible();
-        CompletableFuture<Throwable> reset = new CompletableFuture<>();
+        Promise<Throwable> reset = Promise.promise();
         int port = server("127.0.0.1", request -> {
-            request.response().exceptionHandler(reset::complete);
-            request.response().closeHandler(gone -> reset.complete(new IOException("closed")));
+            request.response().exceptionHandler(reset::tryComplete);
+            request.response().closeHandler(gone -> reset.tryComplete(new IOException("closed")));
             Objects.requireNonNull(asking).runOnContext(go -> caller.cancel());
         });
         assertUnanswered(
                 post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG, caller),
                 Cause.CANCELLED,
                 "no longer waits");
-        reset.get(20, TimeUnit.SECONDS);
+        Futures.await(reset.future());
         assertThat(requests).hasValue(1);
     }
 
@@ -151,8 +151,7 @@ class ExchangeTest {
     void aStatusIsAnAnswer(Protocol protocol) throws Exception {
         int port = server(
                 "127.0.0.1", request -> request.response().setStatusCode(503).end());
-        assertThat(post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG)
-                        .get(20, TimeUnit.SECONDS)
+        assertThat(Futures.await(post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG))
                         .status())
                 .isEqualTo(503);
         assertThat(requests).hasValue(1);
@@ -165,19 +164,18 @@ class ExchangeTest {
         Exchange hanging = exchange(server("127.0.0.1", request -> {}), protocol, "127.0.0.1");
         Exchange quick =
                 exchange(server("127.0.0.1", request -> request.response().end("here")), protocol, "127.0.0.1");
-        List<CompletableFuture<Exchange.Raw>> waiting =
+        List<Future<Exchange.Raw>> waiting =
                 Stream.generate(() -> post(hanging, LONG)).limit(300).toList();
         for (int i = 0; i < 10; i++) {
-            assertThat(post(quick, LONG).get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(Futures.await(post(quick, LONG)).status()).isEqualTo(200);
         }
-        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        assertThat(waiting).noneMatch(Future::isComplete);
     }
 
-    private static void assertUnanswered(CompletableFuture<Exchange.Raw> asked, Cause cause, String words) {
-        assertThat(asked)
-                .failsWithin(20, TimeUnit.SECONDS)
-                .withThrowableOfType(ExecutionException.class)
-                .havingCause()
+    private static void assertUnanswered(Future<Exchange.Raw> asked, Cause cause, String words) {
+        assertThatThrownBy(() -> Futures.await(asked))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
                 .asInstanceOf(type(Unanswered.class))
                 .satisfies(unanswered -> {
                     assertThat(unanswered.why()).isEqualTo(cause);
@@ -186,19 +184,17 @@ class ExchangeTest {
     }
 
     /** From an event loop, as in the service. */
-    private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience) {
+    private Future<Exchange.Raw> post(Exchange exchange, Duration patience) {
         return post(exchange, patience, Cancellation.NEVER);
     }
 
-    private CompletableFuture<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
+    private Future<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         CallContext call = new CallContext(Deadline.after(patience, System::nanoTime), Span.NONE, caller);
         return Future.<Exchange.Raw>future(done -> vertx.runOnContext(onLoop -> {
-                    asking = Vertx.currentContext();
-                    exchange.post("/caa", Map.of(), body, call).onComplete(done);
-                }))
-                .toCompletionStage()
-                .toCompletableFuture();
+            asking = Vertx.currentContext();
+            exchange.post("/caa", Map.of(), body, call).onComplete(done);
+        }));
     }
 
     private Exchange exchange(int port, Protocol protocol, String... addresses) {
@@ -225,15 +221,11 @@ class ExchangeTest {
     }
 
     private int server(String address, Handler<HttpServerRequest> handler) throws Exception {
-        HttpServer listening = vertx.createHttpServer()
+        HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     requests.incrementAndGet();
                     handler.handle(request);
-                }))
-                .listen(0, address)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-        return listening.actualPort();
+                }));
+        return Futures.await(server.listen(0, address)).actualPort();
     }
 }

@@ -84,7 +84,7 @@ class MixedFleetTest {
         assertThat(result).isInstanceOf(Passed.class);
     }
 
-    @ParameterizedTest(name = "persistent record \"{0}\": {1}")
+    @ParameterizedTest(name = "{1}: {0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {
@@ -105,7 +105,7 @@ class MixedFleetTest {
     }
 
     /** Their protocol has room for one account; what else they saw is judged here, and what they do not tell is unknown. */
-    @ParameterizedTest(name = "{0}, records {1}: {2}")
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
@@ -248,7 +248,7 @@ class MixedFleetTest {
         assertThat(result.errors().get(0).message()).contains(words);
     }
 
-    @ParameterizedTest(name = "contact \"{0}\" for a request of hostmaster@example.com: {1}")
+    @ParameterizedTest(name = "hostmaster@example.com in {0}: {1}", quoteTextArguments = false)
     @CsvSource({
         "hostmaster@example.com, passed",
         "HostMaster@Example.com, passed",
@@ -282,6 +282,7 @@ class MixedFleetTest {
                 "TXT   | caf\u00c3\u00a9      | passed",
                 "TXT   | CAF\u00e9             | refused",
                 "TXT   | caf\\\\xc3\\\\xa9     | refused",
+                "TXT   | caf\u00e9.            | refused",
                 "CAA   | caf\u00e9             | passed",
                 "CNAME | caf\u00e9.            | passed",
                 "CNAME | other.                | refused",
@@ -291,6 +292,27 @@ class MixedFleetTest {
         assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", record))
                         .wireName())
                 .isEqualTo(outcome);
+    }
+
+    /** A character beyond Latin-1 stands for its UTF-8 alone, and never for a question mark. */
+    @Test
+    void aRecordIsNoLossyReadingOfItsText() {
+        DcvParameters asked = new DcvParameters.DnsChange("caf?", "_a", DcvParameters.RecordType.TXT, true, true);
+        assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", "caf\u0163"))
+                        .wireName())
+                .isEqualTo("refused");
+    }
+
+    @ParameterizedTest(name = "digest seen as {0}: {1}")
+    @CsvSource({"digest, passed", "DIGEST, refused", "'digest ', refused"})
+    void aDigestIsTheWholeOfARecord(String record, String outcome) {
+        Map.of(
+                        "acme-dns-01", new DcvParameters.AcmeDns01("digest"),
+                        "dns-account-01", new DcvParameters.DnsAccount01(ACCOUNT, "digest"))
+                .forEach((method, asked) -> assertThat(judged(new DcvRequest(TARGET, asked, null), dns(method, record))
+                                .wireName())
+                        .as(method)
+                        .isEqualTo(outcome));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -71,6 +70,7 @@ import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
+import io.quorate.support.Futures;
 import io.quorate.support.KnownSpan;
 import io.quorate.support.Secret;
 import io.quorate.support.Traces;
@@ -226,7 +226,8 @@ class RemotePerspectiveTest {
         Promise<CheckResult> never = Promise.promise();
         caaResult = never.future();
         RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
-        CheckReport report = wait(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
+        CheckReport report =
+                Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
         assertThat(report.result()).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
         CallContext call = java.util.Objects.requireNonNull(granted);
@@ -247,7 +248,7 @@ class RemotePerspectiveTest {
             Thread.onSpinWait();
         }
         assertThat(granted.expired()).isFalse();
-        wait(client.close());
+        Futures.await(client.close());
         while (!granted.expired()) {
             Thread.onSpinWait();
         }
@@ -321,7 +322,7 @@ class RemotePerspectiveTest {
             }
         });
         RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
-        CheckReport late = wait(remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
+        CheckReport late = Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
         assertIncomplete(late, Cause.TIMED_OUT, "in time");
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
     }
@@ -346,8 +347,8 @@ class RemotePerspectiveTest {
         });
         RemotePerspective remote = remote(plain(port, KEY, protocol));
         CallContext call = CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
-        wait(remote.check(CAA, call));
-        wait(remote.check(CAA, call.under(new KnownSpan())));
+        Futures.await(remote.check(CAA, call));
+        Futures.await(remote.check(CAA, call.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
     }
 
@@ -413,11 +414,7 @@ class RemotePerspectiveTest {
     }
 
     private static CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
-        return wait(remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
-    }
-
-    private static <T> T wait(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return Futures.await(remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
     }
 
     private RemotePerspective remote(RemoteSettings settings) {
@@ -498,18 +495,18 @@ class RemotePerspectiveTest {
                         new Pages(() -> new byte[0], day -> new byte[0]),
                         Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
-        return wait(server.start(0));
+        return Futures.await(server.start(0));
     }
 
     private int stub(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
-        return wait(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"))
+        return Futures.await(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"))
                 .actualPort();
     }
 
     private int freePort() throws Exception {
-        io.vertx.core.http.HttpServer server =
-                wait(vertx.createHttpServer().requestHandler(request -> {}).listen(0, "127.0.0.1"));
-        wait(server.close());
+        io.vertx.core.http.HttpServer server = Futures.await(
+                vertx.createHttpServer().requestHandler(request -> {}).listen(0, "127.0.0.1"));
+        Futures.await(server.close());
         return server.actualPort();
     }
 

@@ -1,6 +1,5 @@
 package io.quorate.support;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -66,10 +65,7 @@ class TimeLimitTest {
 
     @Test
     void awayFromALoopItHoldsToo() {
-        assertThatThrownBy(() -> TimeLimit.of(Promise.promise().future(), 1)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get(1, TimeUnit.MINUTES))
+        assertThatThrownBy(() -> Futures.await(TimeLimit.of(Promise.promise().future(), 1)))
                 .hasRootCauseInstanceOf(TimeoutException.class);
     }
 

@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.support.Fields;
+import io.quorate.support.Futures;
 import io.quorate.support.Span;
 import io.quorate.telemetry.Collector.Received;
 
@@ -48,7 +48,7 @@ class OtlpTracesTest {
     }
 
     private static void finish(Future<Void> closing) throws Exception {
-        closing.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        Futures.await(closing);
     }
 
     @Test
@@ -75,7 +75,7 @@ class OtlpTracesTest {
                         tuple("mpic.attempt", TRACE, identity(request).spanId(), "us-east-2"));
     }
 
-    @ParameterizedTest(name = "{0}: {2}")
+    @ParameterizedTest(name = "the caller decided {1}: {2}", quoteTextArguments = false)
     @CsvSource(delimiter = '|', textBlock = """
                     00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00 | none | the caller decided against it (W3C Trace Context 3.2.2.5.1)
                     00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 | same | the caller decided for it

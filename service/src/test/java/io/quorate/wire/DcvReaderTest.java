@@ -88,7 +88,7 @@ class DcvReaderTest {
         });
     }
 
-    @ParameterizedTest(name = "{0}: {1} = {2}: {3}")
+    @ParameterizedTest(name = "{0}, {1} = {2}: {3}", quoteTextArguments = false)
     @CsvSource(
             quoteCharacter = '"',
             nullValues = "-",

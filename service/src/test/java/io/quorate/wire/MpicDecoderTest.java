@@ -137,7 +137,7 @@ class MpicDecoderTest {
         assertThat(Objects.requireNonNull(decoded.request()).given()).isNull();
     }
 
-    @ParameterizedTest(name = "{0}: {1} at {2}")
+    @ParameterizedTest(name = "[{index}] {1} at {2}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

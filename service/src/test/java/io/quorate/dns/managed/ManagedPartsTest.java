@@ -148,7 +148,7 @@ class ManagedPartsTest {
         assertThat(many.after(Duration.ofMinutes(1)).delay()).isEqualTo(Duration.ofMillis(200));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] {1}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {
@@ -166,7 +166,7 @@ class ManagedPartsTest {
                 .isEqualTo(2 * count);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] {1}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {

@@ -30,6 +30,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 import io.quorate.dns.ResolverProcess.Running;
+import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +67,7 @@ class ManagedUnboundTest {
     }
 
     private void stopped() throws Exception {
-        unbound.stop().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Futures.await(unbound.stop());
     }
 
     private Optional<Running> nextChange() throws InterruptedException {

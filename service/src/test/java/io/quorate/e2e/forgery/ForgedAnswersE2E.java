@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.e2e.authority.AuthorityServer;
 import io.quorate.e2e.authority.Internet;
-import io.quorate.e2e.forgery.Row.Question;
+import io.quorate.e2e.forgery.ForgeryRow.Question;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Pulse;
 import io.quorate.e2e.harness.Quorate;
@@ -37,18 +37,18 @@ class ForgedAnswersE2E {
             "servers: [\"127.0.0.1:%d\"], dnssec: trust-ad, self-test-bogus-name: bogus.invalid,"
                     + " timeout: 2s, attempts: 2, lifetime: 4s";
 
-    private final Internet net = Background.make();
+    private final Internet net = SharedZones.make();
     private AuthorityServer authority;
     private HostileWeb web;
     private Unbound unbound;
     private Quorate quorate;
     private Pulse pulse;
-    private Asked asked;
+    private AskedRows asked;
 
     static List<Question> questions() {
         return Stream.of(HonestAnswers.rows(), ForgedRecords.rows(), ForgedDenials.rows(), ForgedFailures.rows())
                 .flatMap(List::stream)
-                .flatMap(Row::questions)
+                .flatMap(ForgeryRow::questions)
                 .toList();
     }
 
@@ -65,7 +65,7 @@ class ForgedAnswersE2E {
                         + "checks: { extra-tlds: [lab, opt, iter], allow-addresses: [127.0.0.0/8], http-port: "
                         + web.port() + " }\n");
         pulse = Pulse.of(quorate);
-        asked = new Asked(quorate, place, questions());
+        asked = new AskedRows(quorate, place, questions());
     }
 
     @AfterAll
@@ -99,12 +99,12 @@ class ForgedAnswersE2E {
     }
 
     private static void serveKeyAuthorization(Exchange with) throws IOException {
-        with.say("HTTP/1.1 200 OK\r\nContent-Length: " + Ask.KEY_AUTHORIZATION.length() + "\r\n\r\n"
-                + Ask.KEY_AUTHORIZATION);
+        with.say("HTTP/1.1 200 OK\r\nContent-Length: " + ZoneQuestion.KEY_AUTHORIZATION.length() + "\r\n\r\n"
+                + ZoneQuestion.KEY_AUTHORIZATION);
     }
 
     private void setUp(Question question) {
-        Spot spot = new Spot(net, question.zone(), question.ask());
+        VictimZone spot = new VictimZone(net, question.zone(), question.ask());
         net.zone(question.zone(), question.row().signing());
         if (question.ask().isCaa()) {
             net.add(spot.owner() + " CAA 0 issue \"other.example\"");

@@ -26,85 +26,121 @@ final class ForgedFailures {
 
     private ForgedFailures() {}
 
-    static List<Row> rows() {
+    static List<ForgeryRow> rows() {
         return List.of(
-                Row.no("caa servfail", Row.FAILING_CAA, ForgedFailures::fail),
-                Row.no("caa silent", Row.FAILING_CAA, at -> at.forge(Forgery.silence())),
-                Row.no("caa and dnskey servfail", Row.FAILING_CAA, at -> failWith(at, Type.DNSKEY, Forgery.servfail())),
-                Row.no("caa and ds servfail", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.servfail())),
-                Row.no("caa and ds silent", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.silence())),
-                Row.no("caa and ds of the parent servfail", Row.FAILING_CAA, ForgedFailures::parentFails),
-                Row.no("ds denied by invented nsec3", Row.FAILING_CAA, at -> invented(at, "lab")),
-                Row.no("ds denied by invented nsec3 of the root", Row.FAILING_CAA, at -> invented(at, ".")),
-                Row.no("ds denied by invented nsec3 below opt-out", Row.FAILING_CAA, at -> invented(at, "opt"))
+                ForgeryRow.no("caa servfail", ForgeryRow.FAILING_CAA, ForgedFailures::fail),
+                ForgeryRow.no("caa silent", ForgeryRow.FAILING_CAA, at -> at.forge(Forgery.silence())),
+                ForgeryRow.no(
+                        "caa and dnskey servfail",
+                        ForgeryRow.FAILING_CAA,
+                        at -> failWith(at, Type.DNSKEY, Forgery.servfail())),
+                ForgeryRow.no(
+                        "caa and ds servfail", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.servfail())),
+                ForgeryRow.no(
+                        "caa and ds silent", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.silence())),
+                ForgeryRow.no("caa and ds of the parent servfail", ForgeryRow.FAILING_CAA, ForgedFailures::parentFails),
+                ForgeryRow.no("ds denied by invented nsec3", ForgeryRow.FAILING_CAA, at -> invented(at, "lab")),
+                ForgeryRow.no(
+                        "ds denied by invented nsec3 of the root", ForgeryRow.FAILING_CAA, at -> invented(at, ".")),
+                ForgeryRow.no(
+                                "ds denied by invented nsec3 below opt-out",
+                                ForgeryRow.FAILING_CAA,
+                                at -> invented(at, "opt"))
                         .below("opt"),
-                Row.no("ds denied by nsec3 with junk signatures", Row.FAILING_CAA, at -> inventedWithJunk(at, "lab")),
-                Row.no("ds denied by nsec3 with junk below opt-out", Row.FAILING_CAA, at -> inventedWithJunk(at, "opt"))
+                ForgeryRow.no(
+                        "ds denied by nsec3 with junk signatures",
+                        ForgeryRow.FAILING_CAA,
+                        at -> inventedWithJunk(at, "lab")),
+                ForgeryRow.no(
+                                "ds denied by nsec3 with junk below opt-out",
+                                ForgeryRow.FAILING_CAA,
+                                at -> inventedWithJunk(at, "opt"))
                         .below("opt"),
-                Row.no(
+                ForgeryRow.no(
                         "ds denied by nsec3 of an unsigned zone",
-                        Row.FAILING_CAA,
-                        at -> inventedWithJunk(at, Background.UNSIGNED)),
-                Row.no("ds denied by nsec3 of an attacker", Row.FAILING_CAA, ForgedFailures::inventedByAttacker),
-                Row.no("ds denied by a replay of opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut)
+                        ForgeryRow.FAILING_CAA,
+                        at -> inventedWithJunk(at, SharedZones.UNSIGNED)),
+                ForgeryRow.no(
+                        "ds denied by nsec3 of an attacker",
+                        ForgeryRow.FAILING_CAA,
+                        ForgedFailures::inventedByAttacker),
+                ForgeryRow.no(
+                                "ds denied by a replay of opt-out",
+                                ForgeryRow.FAILING_CAA,
+                                ForgedFailures::replayedOptOut)
                         .below("opt"),
-                Row.no("invented nsec3 below two opt-outs", Row.FAILING_CAA, at -> invented(at, "deep.opt"))
+                ForgeryRow.no(
+                                "invented nsec3 below two opt-outs",
+                                ForgeryRow.FAILING_CAA,
+                                at -> invented(at, "deep.opt"))
                         .below("deep.opt"),
-                Row.no("nsec3 with junk below two opt-outs", Row.FAILING_CAA, at -> inventedWithJunk(at, "deep.opt"))
+                ForgeryRow.no(
+                                "nsec3 with junk below two opt-outs",
+                                ForgeryRow.FAILING_CAA,
+                                at -> inventedWithJunk(at, "deep.opt"))
                         .below("deep.opt"),
-                Row.no("replay of the upper opt-out", Row.FAILING_CAA, ForgedFailures::replayedOptOut)
+                ForgeryRow.no("replay of the upper opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::replayedOptOut)
                         .below("deep.opt"),
-                Row.no("signed below two opt-outs", Row.FAILING_CAA, ForgedFailures::fail)
+                ForgeryRow.no("signed below two opt-outs", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .below("deep.opt"),
-                Row.no("ds nodata bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
-                Row.no("ds nxdomain bare", Row.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
-                Row.no("ds denied by the childs nsec", Row.FAILING_CAA, ForgedFailures::childsNsec),
-                Row.no("ds with an alias", Row.FAILING_CAA, ForgedFailures::dsAlias),
-                Row.no("signed below opt-out", Row.FAILING_CAA, ForgedFailures::fail)
+                ForgeryRow.no("ds nodata bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
+                ForgeryRow.no(
+                        "ds nxdomain bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
+                ForgeryRow.no("ds denied by the childs nsec", ForgeryRow.FAILING_CAA, ForgedFailures::childsNsec),
+                ForgeryRow.no("ds with an alias", ForgeryRow.FAILING_CAA, ForgedFailures::dsAlias),
+                ForgeryRow.no("signed below opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .below("opt"),
-                Row.no("expired zone", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.EXPIRED),
-                Row.no("wrong ds", Row.FAILING_CAA, ForgedFailures::fail).signed(Signing.WRONG_DS),
-                Row.no("unsupported algorithm", Row.FAILING_CAA, ForgedFailures::fail)
+                ForgeryRow.no("expired zone", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
+                        .signed(Signing.EXPIRED),
+                ForgeryRow.no("wrong ds", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
+                        .signed(Signing.WRONG_DS),
+                ForgeryRow.no("unsupported algorithm", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .signed(Signing.UNKNOWN_ALGORITHM),
-                Row.no("signed below many iterations", Row.FAILING_CAA, ForgedFailures::manyIterations)
+                ForgeryRow.no("signed below many iterations", ForgeryRow.FAILING_CAA, ForgedFailures::manyIterations)
                         .below("iter"),
-                Row.no(
+                ForgeryRow.no(
                         "alias of a signed zone to an unsigned apex",
-                        Row.FAILING_CAA,
+                        ForgeryRow.FAILING_CAA,
                         ForgedFailures::aliasToUnsignedApex),
-                Row.no(
+                ForgeryRow.no(
                         "alias of a signed zone unsigned target fails",
-                        Row.FAILING_CAA,
+                        ForgeryRow.FAILING_CAA,
                         ForgedFailures::forgedAliasToBroken),
-                Row.no("signed target behind an unsigned alias", Row.FAILING_CAA, ForgedFailures::signedTarget)
+                ForgeryRow.no(
+                                "signed target behind an unsigned alias",
+                                ForgeryRow.FAILING_CAA,
+                                ForgedFailures::signedTarget)
                         .signed(Signing.NONE),
-                Row.no(
+                ForgeryRow.no(
                                 "signed target behind two unsigned aliases",
-                                Row.FAILING_CAA,
+                                ForgeryRow.FAILING_CAA,
                                 ForgedFailures::signedTargetFurther)
                         .signed(Signing.NONE),
-                Row.no("no such name below opt-out", Row.FAILING_CAA, ForgedFailures::nothingThere)
+                ForgeryRow.no("no such name below opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::nothingThere)
                         .below("opt"),
-                Row.no("empty answer of a lame server in a signed zone", Row.FAILING_CAA, at -> at.forge(lame())),
-                Row.no("refused everywhere in a signed zone", Row.FAILING_CAA, ForgedFailures::refused));
+                ForgeryRow.no(
+                        "empty answer of a lame server in a signed zone",
+                        ForgeryRow.FAILING_CAA,
+                        at -> at.forge(lame())),
+                ForgeryRow.no("refused everywhere in a signed zone", ForgeryRow.FAILING_CAA, ForgedFailures::refused));
     }
 
-    private static void fail(Spot at) {
+    private static void fail(VictimZone at) {
         at.forge(Forgery.servfail());
     }
 
-    private static void failWith(Spot at, int type, Forgery forgery) {
+    private static void failWith(VictimZone at, int type, Forgery forgery) {
         fail(at);
         at.forge(at.zone(), type, forgery);
     }
 
-    private static void parentFails(Spot at) {
+    private static void parentFails(VictimZone at) {
         fail(at);
         at.forge(at.owner(), Type.DS, Forgery.servfail());
     }
 
     /** Two NSEC3 that nobody signed: one for the closest encloser, one that covers everything with opt-out. */
-    private static void invented(Spot at, String parent) {
+    private static void invented(VictimZone at, String parent) {
         failWith(
                 at,
                 Type.DS,
@@ -114,17 +150,17 @@ final class ForgedFailures {
     }
 
     /** The same with signatures in the name of an unsigned zone: who believes the signer calls them insecure, not bogus. */
-    private static void inventedWithJunk(Spot at, String parent) {
+    private static void inventedWithJunk(VictimZone at, String parent) {
         failWith(
                 at,
                 Type.DS,
-                Forgery.nodata(Stream.concat(Stream.of(at.soaOf(Background.UNSIGNED)), pair(at, parent).stream())
-                        .flatMap(record -> Stream.of(record, at.junk(record, Background.UNSIGNED)))
+                Forgery.nodata(Stream.concat(Stream.of(at.soaOf(SharedZones.UNSIGNED)), pair(at, parent).stream())
+                        .flatMap(record -> Stream.of(record, at.junk(record, SharedZones.UNSIGNED)))
                         .toArray(Record[]::new)));
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
     }
 
-    private static List<Record> pair(Spot at, String parent) {
+    private static List<Record> pair(VictimZone at, String parent) {
         Zone opt = at.net().zone("opt");
         Name encloser = new Name(Lines.name(at.zone()), 1);
         return List.of(
@@ -141,8 +177,8 @@ final class ForgedFailures {
                 proof.rdataToWireCanonical());
     }
 
-    private static void inventedByAttacker(Spot at) {
-        Zone attacker = at.net().zone(Background.ATTACKER_NSEC3);
+    private static void inventedByAttacker(VictimZone at) {
+        Zone attacker = at.net().zone(SharedZones.ATTACKER_NSEC3);
         Record encloser =
                 Denial.nsec3(attacker, Denial.hash(attacker, new Name(Lines.name(at.zone()), 1)), HIGHEST, Type.NS);
         Record cover = Denial.nsec3(attacker, LOWEST, HIGHEST, Type.NS);
@@ -150,59 +186,59 @@ final class ForgedFailures {
                 at,
                 Type.DS,
                 Forgery.nodata(
-                        at.soaOf(Background.ATTACKER_NSEC3),
+                        at.soaOf(SharedZones.ATTACKER_NSEC3),
                         encloser,
-                        at.signedBy(Background.ATTACKER_NSEC3, encloser),
+                        at.signedBy(SharedZones.ATTACKER_NSEC3, encloser),
                         cover,
-                        at.signedBy(Background.ATTACKER_NSEC3, cover)));
+                        at.signedBy(SharedZones.ATTACKER_NSEC3, cover)));
     }
 
     /** What the opt-out parent truly says of a name that does not exist. */
-    private static void replayedOptOut(Spot at) {
+    private static void replayedOptOut(VictimZone at) {
         fail(at);
         Zone opt = at.net().zone("opt");
         at.forge(
                 at.zone(),
                 Type.DS,
-                Forgery.made(
-                        (answer, honest) -> Spot.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
+                Forgery.made((answer, honest) ->
+                        VictimZone.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
     }
 
-    private static void childsNsec(Spot at) {
+    private static void childsNsec(VictimZone at) {
         Record own = Lines.record(at.zone() + " NSEC www." + at.zone() + " NS SOA RRSIG NSEC DNSKEY");
         failWith(at, Type.DS, Forgery.nodata(own, at.signedBy(at.zone(), own)));
     }
 
-    private static void dsAlias(Spot at) {
-        failWith(at, Type.DS, Forgery.records(Lines.record(at.zone() + " CNAME " + Background.UNSIGNED)));
+    private static void dsAlias(VictimZone at) {
+        failWith(at, Type.DS, Forgery.records(Lines.record(at.zone() + " CNAME " + SharedZones.UNSIGNED)));
     }
 
     /** Above the resolver's limit of iterations everything below is called insecure, and nothing is proven. */
-    private static void manyIterations(Spot at) {
+    private static void manyIterations(VictimZone at) {
         fail(at);
         Zone parent = at.net().zone("iter");
         at.forge(
                 at.zone(),
                 Type.DS,
                 Forgery.made((answer, honest) ->
-                        Spot.addSigned(answer, parent, Denial.of(parent, Lines.name("nosuch.iter")))));
+                        VictimZone.addSigned(answer, parent, Denial.of(parent, Lines.name("nosuch.iter")))));
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
     }
 
-    private static void aliasToUnsignedApex(Spot at) {
-        at.net().add("alias." + at.zone() + " CNAME " + Background.UNSIGNED);
+    private static void aliasToUnsignedApex(VictimZone at) {
+        at.net().add("alias." + at.zone() + " CNAME " + SharedZones.UNSIGNED);
         fail(at);
-        at.forge(at.owner(), Type.DS, Forgery.records(at.alias(Background.UNSIGNED)));
+        at.forge(at.owner(), Type.DS, Forgery.records(at.alias(SharedZones.UNSIGNED)));
     }
 
-    private static void forgedAliasToBroken(Spot at) {
+    private static void forgedAliasToBroken(VictimZone at) {
         at.net().zone("dead-" + at.zone(), Signing.NONE);
         at.forge(Forgery.records(at.alias("www.dead-" + at.zone())));
         at.forge("www.dead-" + at.zone(), Type.CAA, Forgery.servfail());
     }
 
     /** Whoever blocks only the signed target's servers would have its secure CAA set put aside. */
-    private static void signedTarget(Spot at) {
+    private static void signedTarget(VictimZone at) {
         String target = "target-" + at.zone();
         at.net().zone(target, Signing.NSEC);
         at.net()
@@ -211,7 +247,7 @@ final class ForgedFailures {
         at.forge("www." + target, Type.CAA, Forgery.servfail());
     }
 
-    private static void signedTargetFurther(Spot at) {
+    private static void signedTargetFurther(VictimZone at) {
         String target = "target-" + at.zone();
         at.net().zone(target, Signing.NSEC);
         at.net()
@@ -221,7 +257,7 @@ final class ForgedFailures {
     }
 
     /** The name is asked below one that is delegated nowhere: the parent's opt-out span covers it all the same. */
-    private static void nothingThere(Spot at) {
+    private static void nothingThere(VictimZone at) {
         at.forge(Forgery.servfail());
         at.forge(at.zone(), Type.CAA, Forgery.servfail());
         at.forge(at.owner(), Type.DS, Forgery.silence());
@@ -231,7 +267,7 @@ final class ForgedFailures {
         return Forgery.made((answer, honest) -> answer.getHeader().unsetFlag(Flags.AA));
     }
 
-    private static void refused(Spot at) {
+    private static void refused(VictimZone at) {
         Forgery refusing = Forgery.made((answer, honest) -> answer.getHeader().setRcode(Rcode.REFUSED));
         at.forge(refusing);
         at.forge(at.zone(), Type.DNSKEY, refusing);

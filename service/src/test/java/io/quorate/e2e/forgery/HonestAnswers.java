@@ -13,56 +13,63 @@ final class HonestAnswers {
 
     private HonestAnswers() {}
 
-    static List<Row> rows() {
+    static List<ForgeryRow> rows() {
         return List.of(
-                Row.yes("honest nsec", Row.ALL, HonestAnswers::present),
-                Row.yes("honest nsec3", Row.ALL, HonestAnswers::present).signed(Signing.NSEC3),
-                Row.yes("honest opt-out", Row.ALL, HonestAnswers::present).signed(Signing.OPT_OUT),
-                Row.yes("honest signed below opt-out", Row.ALL, HonestAnswers::present)
+                ForgeryRow.yes("honest nsec", ForgeryRow.ALL, HonestAnswers::present),
+                ForgeryRow.yes("honest nsec3", ForgeryRow.ALL, HonestAnswers::present)
+                        .signed(Signing.NSEC3),
+                ForgeryRow.yes("honest opt-out", ForgeryRow.ALL, HonestAnswers::present)
+                        .signed(Signing.OPT_OUT),
+                ForgeryRow.yes("honest signed below opt-out", ForgeryRow.ALL, HonestAnswers::present)
                         .below("opt"),
-                Row.yes("honest unsigned", Row.ALL, HonestAnswers::present).signed(Signing.NONE),
-                Row.yes("honest unsigned below opt-out", Row.ALL, HonestAnswers::present)
+                ForgeryRow.yes("honest unsigned", ForgeryRow.ALL, HonestAnswers::present)
+                        .signed(Signing.NONE),
+                ForgeryRow.yes("honest unsigned below opt-out", ForgeryRow.ALL, HonestAnswers::present)
                         .signed(Signing.NONE)
                         .below("opt"),
-                Row.yes("honest wildcard", Row.ALL, HonestAnswers::wildcard),
-                Row.yes("honest wildcard nsec3", Row.ALL, HonestAnswers::wildcard)
+                ForgeryRow.yes("honest wildcard", ForgeryRow.ALL, HonestAnswers::wildcard),
+                ForgeryRow.yes("honest wildcard nsec3", ForgeryRow.ALL, HonestAnswers::wildcard)
                         .signed(Signing.NSEC3),
-                Row.yes("honest alias to a signed zone", Row.ALL, at -> alias(at, "t.good.lab")),
-                Row.yes("honest alias to an unsigned zone", Row.ALL, at -> alias(at, "t.plain.lab")),
-                Row.yes("honest alias of an unsigned zone", Row.ALL, at -> alias(at, "t.good.lab"))
+                ForgeryRow.yes("honest alias to a signed zone", ForgeryRow.ALL, at -> alias(at, "t.good.lab")),
+                ForgeryRow.yes("honest alias to an unsigned zone", ForgeryRow.ALL, at -> alias(at, "t.plain.lab")),
+                ForgeryRow.yes("honest alias of an unsigned zone", ForgeryRow.ALL, at -> alias(at, "t.good.lab"))
                         .signed(Signing.NONE),
-                Row.yes("honest dname", Row.ALL, HonestAnswers::redirection),
-                Row.yes("no caa nsec", Row.CAA, HonestAnswers::absent),
-                Row.yes("no caa nsec3", Row.CAA, HonestAnswers::absent).signed(Signing.NSEC3),
-                Row.yes("no caa opt-out", Row.CAA, HonestAnswers::absent).signed(Signing.OPT_OUT),
-                Row.yes("no caa unsigned", Row.CAA, HonestAnswers::absent).signed(Signing.NONE),
-                Row.yes("no such name", Row.CAA, HonestAnswers::nothing),
-                Row.yes("no such name nsec3", Row.CAA, HonestAnswers::nothing).signed(Signing.NSEC3),
-                Row.yes("empty non-terminal", Row.CAA, HonestAnswers::emptyNonTerminal),
-                Row.yes("empty non-terminal nsec3", Row.CAA, HonestAnswers::emptyNonTerminal)
+                ForgeryRow.yes("honest dname", ForgeryRow.ALL, HonestAnswers::redirection),
+                ForgeryRow.yes("no caa nsec", ForgeryRow.CAA, HonestAnswers::absent),
+                ForgeryRow.yes("no caa nsec3", ForgeryRow.CAA, HonestAnswers::absent)
                         .signed(Signing.NSEC3),
-                Row.yes("nodata without soa of an unsigned server", Row.CAA, HonestAnswers::withoutSoa)
+                ForgeryRow.yes("no caa opt-out", ForgeryRow.CAA, HonestAnswers::absent)
+                        .signed(Signing.OPT_OUT),
+                ForgeryRow.yes("no caa unsigned", ForgeryRow.CAA, HonestAnswers::absent)
                         .signed(Signing.NONE),
-                Row.yes("dead unsigned domain", Row.FAILING_CAA, HonestAnswers::dead)
+                ForgeryRow.yes("no such name", ForgeryRow.CAA, HonestAnswers::nothing),
+                ForgeryRow.yes("no such name nsec3", ForgeryRow.CAA, HonestAnswers::nothing)
+                        .signed(Signing.NSEC3),
+                ForgeryRow.yes("empty non-terminal", ForgeryRow.CAA, HonestAnswers::emptyNonTerminal),
+                ForgeryRow.yes("empty non-terminal nsec3", ForgeryRow.CAA, HonestAnswers::emptyNonTerminal)
+                        .signed(Signing.NSEC3),
+                ForgeryRow.yes("nodata without soa of an unsigned server", ForgeryRow.CAA, HonestAnswers::withoutSoa)
                         .signed(Signing.NONE),
-                Row.yes("dead unsigned domain below opt-out", Row.FAILING_CAA, HonestAnswers::dead)
+                ForgeryRow.yes("dead unsigned domain", ForgeryRow.FAILING_CAA, HonestAnswers::dead)
+                        .signed(Signing.NONE),
+                ForgeryRow.yes("dead unsigned domain below opt-out", ForgeryRow.FAILING_CAA, HonestAnswers::dead)
                         .signed(Signing.NONE)
                         .below("opt"),
-                Row.yes("dead unsigned domain below two opt-outs", Row.FAILING_CAA, HonestAnswers::dead)
+                ForgeryRow.yes("dead unsigned domain below two opt-outs", ForgeryRow.FAILING_CAA, HonestAnswers::dead)
                         .signed(Signing.NONE)
                         .below("deep.opt"),
-                Row.yes("silent unsigned domain below opt-out", Row.FAILING_CAA, HonestAnswers::silent)
+                ForgeryRow.yes("silent unsigned domain below opt-out", ForgeryRow.FAILING_CAA, HonestAnswers::silent)
                         .signed(Signing.NONE)
                         .below("opt"));
     }
 
-    private static void present(Spot at) {
+    private static void present(VictimZone at) {
         at.net()
                 .replace(
                         at.owner(), at.ask().type(), at.owner() + " " + at.ask().wanted());
     }
 
-    private static void wildcard(Spot at) {
+    private static void wildcard(VictimZone at) {
         at.net()
                 .replace(
                         at.owner(),
@@ -70,29 +77,29 @@ final class HonestAnswers {
                         "*." + at.zone() + " " + at.ask().wanted());
     }
 
-    private static void alias(Spot at, String target) {
+    private static void alias(VictimZone at, String target) {
         at.net().replace(at.owner(), at.ask().type(), at.owner() + " CNAME " + target);
     }
 
     /** The apex of the zone stays; what lies below leads to another zone. */
-    private static void redirection(Spot at) {
+    private static void redirection(VictimZone at) {
         at.net().replace(at.owner(), at.ask().type(), at.zone() + " DNAME good.lab");
     }
 
-    private static void absent(Spot at) {
+    private static void absent(VictimZone at) {
         at.net().replace(at.owner(), Type.CAA, at.owner() + " A 192.0.2.1");
     }
 
-    private static void nothing(Spot at) {
+    private static void nothing(VictimZone at) {
         at.net().replace(at.owner(), Type.CAA);
     }
 
-    private static void emptyNonTerminal(Spot at) {
+    private static void emptyNonTerminal(VictimZone at) {
         at.net().replace(at.owner(), Type.CAA, "below." + at.owner() + " A 192.0.2.1");
     }
 
     /** RFC 2308 section 2.2, type 3: every absence comes as NOERROR, authoritative and without SOA. */
-    private static void withoutSoa(Spot at) {
+    private static void withoutSoa(VictimZone at) {
         Internet net = at.net().replace(at.owner(), Type.CAA, at.owner() + " A 192.0.2.1");
         for (String name : List.of(at.owner(), at.zone())) {
             net.forge(name, Type.CAA, Forgery.nodata());
@@ -101,15 +108,15 @@ final class HonestAnswers {
         net.forge(at.owner(), Type.SOA, Forgery.nodata());
     }
 
-    private static void dead(Spot at) {
+    private static void dead(VictimZone at) {
         broken(at, Forgery.servfail());
     }
 
-    private static void silent(Spot at) {
+    private static void silent(VictimZone at) {
         broken(at, Forgery.silence());
     }
 
-    private static void broken(Spot at, Forgery broken) {
+    private static void broken(VictimZone at, Forgery broken) {
         for (String name : List.of(at.owner(), at.zone())) {
             for (int type : new int[] {Type.CAA, Type.NS, Type.SOA, Type.A, Type.DNSKEY}) {
                 at.net().forge(name, type, broken);

@@ -28,7 +28,7 @@ class MaskTest {
                         + "\",\"build\":\"VERSION\",\"hash\":\"HASH\"}");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] {1}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
             value = {

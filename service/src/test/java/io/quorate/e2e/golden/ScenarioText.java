@@ -21,7 +21,6 @@ import io.quorate.app.Witness.Left;
  */
 final class ScenarioText {
 
-    private static final Pattern ENGINE = Pattern.compile(", TLS by [^:]*");
     private static final Pattern PERSPECTIVE = Pattern.compile(
             "\"perspective\":(\\{\"code\":\"([^\"]+)\",[^{}]*\"resolver\":(?:null|\\{[^{}]*\\})[^{}]*\\})");
     private static final Pattern PART = Pattern.compile("\"part\":\"([a-z]+)\"");
@@ -44,7 +43,7 @@ final class ScenarioText {
      */
     ScenarioText(Left left, Fragments fragments) {
         this.fragments = fragments;
-        lines.add("=== " + ENGINE.matcher(left.scenario()).replaceFirst(""));
+        lines.add("=== " + left.scenario());
         lines.add("status: " + left.status());
         left.headers().stream().map(Mask::of).forEach(lines::add);
         answer(new JsonObject(left.body()));

@@ -86,30 +86,31 @@ class ImageE2E {
     /** Started one after the other; then all are idle together. Figures for perf/README.md, no verdict. */
     @Test
     void startsWhereNothingCanBeWrittenAndSpeaksTlsByBoringSsl() {
-        List<Start> starts = new ArrayList<>();
+        List<MeasuredStart> starts = new ArrayList<>();
         try {
             for (int run = 1; run <= RUNS; run++) {
                 String name = "run-" + run;
-                Start start = Start.untilItIsReady(place, name, file -> serve(name, file));
+                MeasuredStart start = MeasuredStart.untilItIsReady(place, name, file -> serve(name, file));
                 starts.add(start);
                 start.child().awaitThat(PREPARED, () -> start.child().output().contains(PREPARED));
             }
             starts.forEach(start -> start.child().awaitThat("an idle process", () -> isIdle(start)));
-            List<Long> ready = starts.stream().map(Start::millis).toList();
-            List<Long> resident = starts.stream().map(Start::residentMegabytes).toList();
+            List<Long> ready = starts.stream().map(MeasuredStart::millis).toList();
+            List<Long> resident =
+                    starts.stream().map(MeasuredStart::residentMegabytes).toList();
             System.out.printf(
                     "%d cores, JDK of %s: ready after %s ms, median %d; resident when idle %s MB, median %d%n",
                     Runtime.getRuntime().availableProcessors(),
                     Path.of(jdk).getFileName(),
                     ready,
-                    Start.median(ready),
+                    MeasuredStart.median(ready),
                     resident,
-                    Start.median(resident));
+                    MeasuredStart.median(resident));
             assertThat(starts)
                     .allSatisfy(start -> assertThat(start.child().output().lines())
                             .anyMatch(line -> line.contains(PREPARED) && line.contains("BoringSSL")));
         } finally {
-            starts.forEach(Start::close);
+            starts.forEach(MeasuredStart::close);
         }
     }
 
@@ -149,7 +150,7 @@ class ImageE2E {
     }
 
     /** Tells whether the JVM tidied up twice since the process prepared its TLS: before that a node is not idle. */
-    private static boolean isIdle(Start start) {
+    private static boolean isIdle(MeasuredStart start) {
         String after = start.child().output().replaceFirst("(?s).*" + PREPARED, "");
         return after.split(Pattern.quote(TIDIED_UP), -1).length > 2;
     }

@@ -29,7 +29,7 @@ class StartTimeE2E {
         List<Long> resident = new ArrayList<>();
         for (int run = 1; run <= RUNS; run++) {
             String name = "run-" + run;
-            try (Start start = Start.untilItListens(place, name, file -> serve(name, file))) {
+            try (MeasuredStart start = MeasuredStart.untilItListens(place, name, file -> serve(name, file))) {
                 listening.add(start.millis());
                 resident.add(start.residentMegabytes());
             }
@@ -39,7 +39,7 @@ class StartTimeE2E {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 listening,
-                Start.median(listening),
+                MeasuredStart.median(listening),
                 resident);
         assertThat(listening).hasSize(RUNS);
     }

@@ -11,7 +11,7 @@ import io.quorate.e2e.authority.Lines;
 import io.quorate.e2e.authority.Signing;
 
 /** The zones that all rows share: top-level domains, zones of the attacker's own, and zones that are broken. */
-final class Background {
+final class SharedZones {
 
     /** A signed zone of the attacker's own; its name sorts before those of all victims. */
     static final String ATTACKER = "aaa.lab";
@@ -22,7 +22,7 @@ final class Background {
     /** In each zone the names that forged aliases lead to hold what makes a yes. */
     private static final List<String> NAMES = List.of("t", "www", "_dnsauth", "_acme-challenge");
 
-    private Background() {}
+    private SharedZones() {}
 
     static Internet make() {
         Internet net = new Internet();
@@ -49,7 +49,7 @@ final class Background {
                             .forEach(record -> {
                                 answer.addRecord(record, Section.ANSWER);
                                 answer.addRecord(
-                                        new Spot(net, "badsig.lab", Ask.CAA).junk(record, "badsig.lab"),
+                                        new VictimZone(net, "badsig.lab", ZoneQuestion.CAA).junk(record, "badsig.lab"),
                                         Section.ANSWER);
                             })));
         }
@@ -59,10 +59,11 @@ final class Background {
     private static void zone(Internet net, String zone, Signing signing) {
         net.zone(zone, signing);
         for (String name : NAMES) {
-            for (Ask ask : new Ask[] {Ask.CAA, Ask.ACME_DNS, Ask.ACME_HTTP}) {
+            for (ZoneQuestion ask :
+                    new ZoneQuestion[] {ZoneQuestion.CAA, ZoneQuestion.ACME_DNS, ZoneQuestion.ACME_HTTP}) {
                 net.add(name + "." + zone + " " + ask.wanted());
             }
         }
-        net.add(Lines.name(zone) + " " + Ask.CAA.wanted());
+        net.add(Lines.name(zone) + " " + ZoneQuestion.CAA.wanted());
     }
 }

@@ -7,20 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.quorate.e2e.forgery.Row.Question;
+import io.quorate.e2e.forgery.ForgeryRow.Question;
 import io.quorate.e2e.harness.Answer;
 import io.quorate.e2e.harness.Quorate;
 import io.quorate.e2e.harness.Workplace;
 
 /** All questions of the table, asked side by side; a test of one row waits for its own answer. */
-final class Asked implements AutoCloseable {
+final class AskedRows implements AutoCloseable {
 
     private static final int SIDE_BY_SIDE = 12;
 
     private final Map<Question, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
 
-    Asked(Quorate quorate, Workplace place, List<Question> questions) {
+    AskedRows(Quorate quorate, Workplace place, List<Question> questions) {
         for (Question question : questions) {
             answers.put(question, CompletableFuture.supplyAsync(() -> ask(quorate, place, question), threads));
         }

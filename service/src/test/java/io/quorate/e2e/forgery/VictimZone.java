@@ -18,7 +18,7 @@ import io.quorate.e2e.authority.Lines;
 import io.quorate.e2e.authority.Zone;
 
 /** The place of one row: a victim's zone of its own, and the name in it that one question looks at. */
-record Spot(Internet net, String zone, Ask ask) {
+record VictimZone(Internet net, String zone, ZoneQuestion ask) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final int LENGTH_OF_P256_SIGNATURE = 64;

@@ -19,18 +19,18 @@ import io.quorate.e2e.harness.Workplace;
  *
  * @param millis from the process's start to what was waited for
  */
-record Start(Child child, long millis) implements AutoCloseable {
+record MeasuredStart(Child child, long millis) implements AutoCloseable {
 
     private static final long PACE_MILLIS = 5;
 
     /** Starts a process with a configuration and measures until it accepts a connection. */
-    static Start untilItListens(Workplace place, String name, Function<Path, Child> starter) {
+    static MeasuredStart untilItListens(Workplace place, String name, Function<Path, Child> starter) {
         int port = Ports.free();
         return until("an accepted connection", starter, configuration(place, name, port), () -> accepts(port));
     }
 
     /** Starts a process with a configuration and measures until {@code /readyz} is answered with 200. */
-    static Start untilItIsReady(Workplace place, String name, Function<Path, Child> starter) {
+    static MeasuredStart untilItIsReady(Workplace place, String name, Function<Path, Child> starter) {
         int port = Ports.free();
         return until("an answer of /readyz with 200", starter, configuration(place, name, port), () -> isReady(port));
     }
@@ -57,11 +57,12 @@ record Start(Child child, long millis) implements AutoCloseable {
         child.close();
     }
 
-    private static Start until(String what, Function<Path, Child> starter, Path file, BooleanSupplier condition) {
+    private static MeasuredStart until(
+            String what, Function<Path, Child> starter, Path file, BooleanSupplier condition) {
         long began = System.nanoTime();
         Child child = starter.apply(file);
         child.awaitThat(what, condition, PACE_MILLIS);
-        return new Start(child, (System.nanoTime() - began) / 1_000_000);
+        return new MeasuredStart(child, (System.nanoTime() - began) / 1_000_000);
     }
 
     private static Path configuration(Workplace place, String name, int port) {

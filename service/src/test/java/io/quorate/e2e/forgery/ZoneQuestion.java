@@ -5,7 +5,7 @@ import org.xbill.DNS.Type;
 import io.quorate.e2e.harness.Settings;
 
 /** A question to the product about a zone: which name it looks at, and what a yes rests on. */
-enum Ask {
+enum ZoneQuestion {
     DNS_CHANGE("v", "_dnsauth.", Type.TXT) {
         @Override
         String body(String zone) {
@@ -56,7 +56,7 @@ enum Ask {
     private final String below;
     private final int type;
 
-    Ask(String mark, String below, int type) {
+    ZoneQuestion(String mark, String below, int type) {
         this.mark = mark;
         this.below = below;
         this.type = type;

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 
 /** Posts many bodies to a service of this process, some at a time. */
-final class Asking {
+final class BulkCaller {
 
     private static final int AT_A_TIME = 20;
 
@@ -23,7 +23,7 @@ final class Asking {
     private final int port;
     private final String key;
 
-    Asking(Vertx vertx, int port, String key) {
+    BulkCaller(Vertx vertx, int port, String key) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.port = port;

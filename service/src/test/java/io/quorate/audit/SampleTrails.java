@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.audit.AuditEncoder.Opening;
 
 /** Makes trails to be looked at. */
-public final class Trails {
+public final class SampleTrails {
 
     static final Opening OPENING = new Opening(
             "node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), null, false, null);
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private Trails() {}
+    private SampleTrails() {}
 
     /** An opening line, so many lines with a mark behind each {@code every} of them, and a closing line if wanted. */
     static List<String> chain(

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
 
 import io.quorate.compliance.Warnings;
 import io.quorate.config.Loaded.Broken;
 import io.quorate.config.Loaded.Ready;
+import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Loads configurations for tests, and a whole one to break in tables. */
-public record Loading(Vertx vertx, Path directory) {
+public record ConfigFixture(Vertx vertx, Path directory) {
 
     static final String SECRET = "a-secret-of-thirty-two-octets-or-more";
 
@@ -97,11 +97,7 @@ public record Loading(Vertx vertx, Path directory) {
 
     public Loaded load(Sources sources) {
         try {
-            return new ConfigLoader(vertx)
-                    .load(sources)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS);
+            return Futures.await(new ConfigLoader(vertx).load(sources));
         } catch (Exception e) {
             throw new AssertionError("a load must not fail", e);
         }
