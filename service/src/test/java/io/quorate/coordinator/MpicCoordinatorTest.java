@@ -129,7 +129,7 @@ class MpicCoordinatorTest {
         Asker coordinator = coordinator(
                 name -> hanging.contains(name) ? Promise.<CheckReport>promise().future() : answer(YES));
         Future<Verdict> first = coordinator.corroborate(request(new Orchestration(3, null, null, 1)));
-        first.result()
+        ended(first)
                 .last()
                 .reports()
                 .forEach(report -> hanging.add(report.perspective().code()));
@@ -138,7 +138,7 @@ class MpicCoordinatorTest {
                 .limit(100)
                 .toList();
         Future<Verdict> other = coordinator.corroborate(request(new Orchestration(3, null, null, 2)));
-        assertThat(other.result().valid()).isTrue();
+        assertThat(ended(other).valid()).isTrue();
         assertThat(waiting).noneMatch(Future::isComplete);
     }
 
