@@ -379,7 +379,7 @@ class RemotePerspectiveTest {
         ask(remote, CAA);
         ask(remote, PERSISTENT);
         assertThat(seen).containsExactly("home /caa for-caa", "away /mpic-dcv-checker/dcv for-dcv " + KEY);
-        wait(remote.close());
+        Futures.await(remote.close());
     }
 
     @Test
