@@ -163,7 +163,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + "net..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("io\\.netty\\.handler\\.ssl\\.(OpenSsl|ReferenceCountedOpenSsl|SslContext|SslProvider).*");
+            .haveNameMatching(
+                    "io\\.netty\\.handler\\.ssl\\.(OpenSsl|ReferenceCountedOpenSsl|SslContext|SslProvider).*");
 
     @ArchTest
     static final ArchRule regexLivesInDcv = home("com.google.re2j..", "dcv");
