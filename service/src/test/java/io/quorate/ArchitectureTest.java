@@ -155,7 +155,16 @@ class ArchitectureTest {
     static final ArchRule icuLivesInNet = home("com.ibm.icu..", "net");
 
     @ArchTest
-    static final ArchRule nativeTlsLivesInNet = home("io.netty.handler.ssl..", "net");
+    static final ArchRule nettyTlsLivesInNetAndAtTheListener = home("io.netty.handler.ssl..", "net", "api");
+
+    @ArchTest
+    static final ArchRule nativeTlsLivesInNet = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "net..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "io\\.netty\\.handler\\.ssl\\.(OpenSsl|ReferenceCountedOpenSsl|SslContext|SslProvider).*");
 
     @ArchTest
     static final ArchRule regexLivesInDcv = home("com.google.re2j..", "dcv");
