@@ -44,8 +44,8 @@ public record AuthSettings(List<ApiKey> keys) {
         }
 
         /** A key that is bound to no certificate. */
-        public ApiKey(String name, String sha256, Set<Scope> scopes) {
-            this(name, sha256, scopes, null);
+        public static ApiKey unbound(String name, String sha256, Set<Scope> scopes) {
+            return new ApiKey(name, sha256, scopes, null);
         }
 
         /** Returns whether a text is a distinguished name that a certificate can have as its subject. */

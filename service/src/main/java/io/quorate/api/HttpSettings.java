@@ -24,7 +24,7 @@ public record HttpSettings(
         List<String> corsOrigins) {
 
     public static final HttpSettings DEFAULTS =
-            new HttpSettings("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null, HttpSettings.Limits.DEFAULTS);
+            HttpSettings.ofOneOrigin("0.0.0.0", 8080, List.of("/", "/v1"), 65536, null, HttpSettings.Limits.DEFAULTS);
 
     public HttpSettings {
         basePaths = List.copyOf(basePaths);
@@ -41,9 +41,9 @@ public record HttpSettings(
     }
 
     /** Settings without cross-origin access. */
-    public HttpSettings(
+    public static HttpSettings ofOneOrigin(
             String host, int port, List<String> basePaths, int maxBodyBytes, @Nullable TlsSettings tls, Limits limits) {
-        this(host, port, basePaths, maxBodyBytes, tls, limits, List.of());
+        return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits, List.of());
     }
 
     /** The same for one of several event loops: limits are those of the whole process, and shown so. */

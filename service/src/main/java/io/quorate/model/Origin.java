@@ -16,10 +16,10 @@ public record Origin(
         @Nullable String order,
         @Nullable String certificate) {
 
-    public static final Origin UNKNOWN = new Origin("unknown", null, null);
+    public static final Origin UNKNOWN = Origin.uncertified("unknown", null, null);
 
     /** The origin of a request without a client certificate. */
-    public Origin(String caller, @Nullable String appliedFor, @Nullable String order) {
-        this(caller, appliedFor, order, null);
+    public static Origin uncertified(String caller, @Nullable String appliedFor, @Nullable String order) {
+        return new Origin(caller, appliedFor, order, null);
     }
 }

@@ -480,11 +480,11 @@ class ApiServerTest {
                 Clock.systemUTC(),
                 System::nanoTime);
         AuthSettings auth = new AuthSettings(List.of(
-                new ApiKey("ca", sha256(CA_KEY), Set.of(Scope.MPIC)),
-                new ApiKey("node", sha256(NODE_KEY), Set.of(Scope.PERSPECTIVE))));
+                ApiKey.unbound("ca", sha256(CA_KEY), Set.of(Scope.MPIC)),
+                ApiKey.unbound("node", sha256(NODE_KEY), Set.of(Scope.PERSPECTIVE))));
         return new ApiServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
+                HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/", "/v1"), 1024, null, limits),
                 auth,
                 new Services(
                         new FakeCoordinator(),

@@ -118,7 +118,7 @@ class ClientCertificateTest {
         ask(serving, HttpVersion.HTTP_1_1, "/caa", LoopbackApi.NODE_KEY, "ca-2");
         assertThat(serving.nextOrigin()).isEqualTo(new Origin("node", null, null, "CN=ca-2,O=Example CA"));
         ask(serving, HttpVersion.HTTP_1_1, "/mpic", LoopbackApi.KEY, null);
-        assertThat(serving.nextOrigin()).isEqualTo(new Origin("ca", null, null));
+        assertThat(serving.nextOrigin()).isEqualTo(Origin.uncertified("ca", null, null));
     }
 
     static Stream<Arguments> refused() {

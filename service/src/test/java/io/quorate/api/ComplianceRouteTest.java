@@ -99,6 +99,6 @@ class ComplianceRouteTest {
     }
 
     private static ApiKey key(String name, Scope scope) {
-        return new ApiKey(name, Digests.sha256Hex(name.getBytes(StandardCharsets.UTF_8)), Set.of(scope));
+        return ApiKey.unbound(name, Digests.sha256Hex(name.getBytes(StandardCharsets.UTF_8)), Set.of(scope));
     }
 }

@@ -318,8 +318,8 @@ class HostileCallersTest {
         return onLoop(() -> {
             ApiServer made = new ApiServer(
                             vertx,
-                            new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, limits),
-                            new AuthSettings(List.of(new ApiKey("node", sha256(KEY), Set.of(Scope.PERSPECTIVE)))),
+                            HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/"), 1024, null, limits),
+                            new AuthSettings(List.of(ApiKey.unbound("node", sha256(KEY), Set.of(Scope.PERSPECTIVE)))),
                             new Services(
                                     null,
                                     runner,

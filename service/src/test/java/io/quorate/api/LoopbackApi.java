@@ -182,9 +182,9 @@ final class LoopbackApi implements AutoCloseable {
 
     private static AuthSettings keys() {
         return new AuthSettings(List.of(
-                new ApiKey("ca", digest(KEY), Set.of(Scope.MPIC, Scope.ADMIN)),
+                ApiKey.unbound("ca", digest(KEY), Set.of(Scope.MPIC, Scope.ADMIN)),
                 new ApiKey("bound", digest(BOUND_KEY), Set.of(Scope.MPIC), BOUND_TO),
-                new ApiKey("node", digest(NODE_KEY), Set.of(Scope.PERSPECTIVE))));
+                ApiKey.unbound("node", digest(NODE_KEY), Set.of(Scope.PERSPECTIVE))));
     }
 
     private static String digest(String key) {

@@ -103,9 +103,9 @@ class RecordAtApiTest {
                 System::nanoTime);
         ApiServer server = new ApiServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
-                new AuthSettings(List.of(
-                        new ApiKey("ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
+                HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
+                new AuthSettings(List.of(ApiKey.unbound(
+                        "ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
                 new Services(
                         new Coordinator(),
                         runner,
@@ -127,13 +127,13 @@ class RecordAtApiTest {
         assertThat(post(GOOD, APPLIED_FOR, "*.www.example.com", ORDER, "order-77/a=b")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(origin()).isEqualTo(new Origin("ca", "*.www.example.com", "order-77/a=b"));
+        assertThat(origin()).isEqualTo(Origin.uncertified("ca", "*.www.example.com", "order-77/a=b"));
     }
 
     @Test
     void withoutTheHeadersItKnowsTheCallerAlone() throws Exception {
         assertThat(post(GOOD).statusCode()).isEqualTo(200);
-        assertThat(origin()).isEqualTo(new Origin("ca", null, null));
+        assertThat(origin()).isEqualTo(Origin.uncertified("ca", null, null));
     }
 
     @ParameterizedTest(name = "{0}: {3}")

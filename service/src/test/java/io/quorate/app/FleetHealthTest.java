@@ -228,10 +228,10 @@ class FleetHealthTest {
         return new ServiceSettings(
                 role,
                 false,
-                new HttpSettings(
+                HttpSettings.ofOneOrigin(
                         LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(List.of(new ApiKey("fleet", sha256(), Set.copyOf(Arrays.asList(Scope.values()))))),
+                new AuthSettings(List.of(ApiKey.unbound("fleet", sha256(), Set.copyOf(Arrays.asList(Scope.values()))))),
                 coordinator,
                 perspective,
                 new DnsSettings(

@@ -79,10 +79,10 @@ final class SimulatedFleet {
         return new ServiceSettings(
                 ServiceSettings.Role.ALL,
                 true,
-                new HttpSettings(
+                HttpSettings.ofOneOrigin(
                         LOOPBACK, 0, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(List.of(new ApiKey(
+                new AuthSettings(List.of(ApiKey.unbound(
                         CALLER, Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.values())))),
                 coordinator(sandbox),
                 new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),

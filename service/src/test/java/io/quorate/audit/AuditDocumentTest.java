@@ -138,7 +138,7 @@ class AuditDocumentTest {
     void namesTheCertificateThatACallerShowed() throws Exception {
         String shown = text(encoder.check(new Origin("ca", null, null, "CN=ca-1,O=CA"), here("one"), HTTP, passed()));
         assertThat(shown).contains("\"caller\":\"ca\",\"caller_certificate\":\"CN=ca-1,O=CA\"");
-        String none = text(encoder.check(new Origin("ca", null, null), here("one"), HTTP, passed()));
+        String none = text(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, passed()));
         assertThat(none).contains("\"caller\":\"ca\",\"caller_certificate\":null");
     }
 
@@ -154,7 +154,7 @@ class AuditDocumentTest {
     void textThatIsNotAsciiIsEscaped() {
         CheckRequest request = new CaaRequest(
                 new DomainName("b\u00fccher.example\u202e", "example.com", false), null, "\u001b[31m\ud800");
-        byte[] line = encoder.check(new Origin("ca", null, null), here("one"), request, report(Passed.of(CAA)));
+        byte[] line = encoder.check(Origin.uncertified("ca", null, null), here("one"), request, report(Passed.of(CAA)));
         for (byte octet : line) {
             assertThat(octet).isBetween((byte) 0x20, (byte) 0x7e);
         }
@@ -230,7 +230,7 @@ class AuditDocumentTest {
                         new TlsAlpnEvidence(
                                 DcvMethod.ACME_TLS_ALPN_01, "cn", "ab", "192.0.2.1", Dnssec.UNKNOWN, QUERIES),
                         List.of(new CheckError("type", "message"))))) {
-            lines.add(encoder.check(new Origin("ca", null, null), here("one"), HTTP, report(result)));
+            lines.add(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(result)));
         }
         lines.add(encoder.opening(
                 new AuditEncoder.Opening(

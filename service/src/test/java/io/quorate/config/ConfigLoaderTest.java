@@ -102,15 +102,15 @@ class ConfigLoaderTest {
                 .isEqualTo(new ServiceSettings(
                         Role.ALL,
                         false,
-                        new HttpSettings(
+                        HttpSettings.ofOneOrigin(
                                 "127.0.0.1", 18080, List.of("/", "/v1"), 32768, null, HttpSettings.Limits.DEFAULTS),
                         new ManagementSettings("127.0.0.1", 18081, ManagementSettings.DEFAULTS.connections()),
                         new AuthSettings(List.of(
-                                new ApiKey(
+                                ApiKey.unbound(
                                         "ca-1",
                                         Kinds.sha256("the-key-of-ca-1-0123456789"),
                                         Set.of(Scope.MPIC, Scope.ADMIN)),
-                                new ApiKey("fleet", "ab".repeat(32), Set.of(Scope.PERSPECTIVE)))),
+                                ApiKey.unbound("fleet", "ab".repeat(32), Set.of(Scope.PERSPECTIVE)))),
                         coordinator(),
                         new PerspectiveSettings(
                                 Perspective.at("us-east-2", new Place(Rir.ARIN, 39.96, -83.0)), Duration.ofSeconds(9)),
@@ -306,7 +306,7 @@ class ConfigLoaderTest {
 
         assertThat(settings.auth().keys())
                 .containsExactly(
-                        new ApiKey("fleet", Kinds.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
+                        ApiKey.unbound("fleet", Kinds.sha256("the-key-of-the-fleet-0123"), Set.of(Scope.PERSPECTIVE)));
     }
 
     @Test

@@ -172,8 +172,8 @@ class EnvironmentTest {
 
         assertThat(keys)
                 .containsExactly(
-                        new ApiKey("a", Kinds.sha256("a".repeat(16)), Set.of(Scope.MPIC, Scope.PERSPECTIVE)),
-                        new ApiKey("b", Kinds.sha256("b".repeat(16)), Set.of(Scope.MPIC, Scope.PERSPECTIVE)));
+                        ApiKey.unbound("a", Kinds.sha256("a".repeat(16)), Set.of(Scope.MPIC, Scope.PERSPECTIVE)),
+                        ApiKey.unbound("b", Kinds.sha256("b".repeat(16)), Set.of(Scope.MPIC, Scope.PERSPECTIVE)));
     }
 
     @Test

@@ -126,7 +126,7 @@ class CheckRunnerTest {
             records.add(report);
             return Future.succeededFuture();
         });
-        vertx.runOnContext(go -> runner.runFor(new Origin("ca-1", null, null), DCV, soon(caller))
+        vertx.runOnContext(go -> runner.runFor(Origin.uncertified("ca-1", null, null), DCV, soon(caller))
                 .onComplete(test.succeeding(report -> test.verify(() -> {
                     assertThat(records).containsExactly(report);
                     test.completeNow();

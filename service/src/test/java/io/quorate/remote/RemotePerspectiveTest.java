@@ -481,8 +481,8 @@ class RemotePerspectiveTest {
                 System::nanoTime);
         ApiServer server = new ApiServer(
                 vertx,
-                new HttpSettings("127.0.0.1", 0, List.of("/"), 65536, tls, HttpSettings.Limits.DEFAULTS),
-                new AuthSettings(List.of(new ApiKey(
+                HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/"), 65536, tls, HttpSettings.Limits.DEFAULTS),
+                new AuthSettings(List.of(ApiKey.unbound(
                         "coordinator",
                         Digests.sha256Hex(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         Set.of(Scope.PERSPECTIVE)))),

@@ -139,7 +139,7 @@ class EvidenceLimitsTest {
                 assertThat(line.length).as(kind).isLessThan(LONGEST_LINE - FRAME);
                 assertThat(json.read(line).isObject()).isTrue();
             }
-            byte[] line = encoder.check(new Origin("ca", null, null), here("one"), request, report(evidence));
+            byte[] line = encoder.check(Origin.uncertified("ca", null, null), here("one"), request, report(evidence));
             assertThat(line.length).as(kind).isLessThan(LONGEST_LINE - FRAME);
         }
     }
@@ -167,7 +167,7 @@ class EvidenceLimitsTest {
         CaaEvidence evidence =
                 new CaaEvidence(true, "a.b", List.of(value, "y"), null, null, List.of(), null, DNSSEC, QUERIES);
         JsonNode line = json.read(encoder.check(
-                new Origin("ca", null, null), here("one"), requests().get(0), report(evidence)));
+                Origin.uncertified("ca", null, null), here("one"), requests().get(0), report(evidence)));
         assertThat(line.path("caa").path("records").get(0).asText())
                 .startsWith("x".repeat(1900))
                 .endsWith("... [cut: 60000 octets, SHA-256 "
@@ -269,7 +269,7 @@ class EvidenceLimitsTest {
     private static AttemptRecord record(CheckRequest request, Evidence evidence) {
         return new AttemptRecord(
                 "id",
-                new MpicRequest(request, null, new Origin("ca", "w".repeat(255), "o".repeat(128))),
+                new MpicRequest(request, null, Origin.uncertified("ca", "w".repeat(255), "o".repeat(128))),
                 verdict(List.of(attempt(6, evidence))),
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,

@@ -144,10 +144,10 @@ public final class DemoFleet {
         return new ServiceSettings(
                 role,
                 true,
-                new HttpSettings(
+                HttpSettings.ofOneOrigin(
                         LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(List.of(new ApiKey("demo", sha256(key), Set.of(Scope.values())))),
+                new AuthSettings(List.of(ApiKey.unbound("demo", sha256(key), Set.of(Scope.values())))),
                 coordinator,
                 new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),
                 dns,
