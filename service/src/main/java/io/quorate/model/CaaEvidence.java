@@ -36,25 +36,11 @@ public record CaaEvidence(
 
     /** Nothing was seen. */
     public static final CaaEvidence NONE =
-            new CaaEvidence(null, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of());
+            new CaaEvidence(null, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of(), null);
 
     public CaaEvidence {
         recordsSeen = recordsSeen == null ? null : List.copyOf(recordsSeen);
         reasons = List.copyOf(reasons);
         queries = List.copyOf(queries);
-    }
-
-    /** Evidence without detail. */
-    public CaaEvidence(
-            @Nullable Boolean present,
-            @Nullable String foundAt,
-            @Nullable List<String> recordsSeen,
-            @Nullable Duration ttl,
-            @Nullable Instant issueBy,
-            List<String> reasons,
-            @Nullable String proof,
-            Dnssec dnssec,
-            List<QuerySeen> queries) {
-        this(present, foundAt, recordsSeen, ttl, issueBy, reasons, proof, dnssec, queries, null);
     }
 }

@@ -12,7 +12,7 @@ public sealed interface DcvEvidence extends Evidence permits DnsEvidence, HttpEv
         return switch (method.look()) {
             case HTTP -> new HttpEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());
             case TLS -> new TlsAlpnEvidence(method, null, null, null, Dnssec.UNKNOWN, List.of());
-            case DNS -> new DnsEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());
+            case DNS -> new DnsEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of(), null);
         };
     }
 }

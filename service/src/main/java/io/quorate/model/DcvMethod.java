@@ -192,10 +192,7 @@ public enum DcvMethod {
         return Optional.ofNullable(reusable);
     }
 
-    /**
-     * The label that the method puts before the name by itself: callers may write it out, and no other. Null for methods
-     * that ask at the name itself.
-     */
+    /** The label that the method itself puts before the name, and callers may write out; null where it puts none. */
     public @Nullable String label() {
         return label;
     }

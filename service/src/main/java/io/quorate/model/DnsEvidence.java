@@ -31,17 +31,4 @@ public record DnsEvidence(
         cnameChain = cnameChain == null ? null : List.copyOf(cnameChain);
         queries = List.copyOf(queries);
     }
-
-    /** Evidence without detail. */
-    public DnsEvidence(
-            DcvMethod method,
-            @Nullable List<String> recordsSeen,
-            @Nullable Integer responseCode,
-            @Nullable Boolean adFlag,
-            @Nullable String foundAt,
-            @Nullable List<String> cnameChain,
-            Dnssec dnssec,
-            List<QuerySeen> queries) {
-        this(method, recordsSeen, responseCode, adFlag, foundAt, cnameChain, dnssec, queries, null);
-    }
 }

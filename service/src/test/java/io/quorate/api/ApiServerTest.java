@@ -93,7 +93,7 @@ class ApiServerTest {
     private static final byte[] CONFIGURATION = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Dnssec SECURE = new Dnssec(DnssecStatus.SECURE, "signed");
     private static final CheckReport REPORT = new CheckReport(
-            Passed.of(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of())),
+            Passed.of(new CaaEvidence(false, null, null, null, null, List.of(), null, SECURE, List.of(), null)),
             Instant.EPOCH,
             Duration.ZERO);
 

@@ -1,7 +1,6 @@
 package io.quorate.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +65,8 @@ class AuditDocumentTest {
             List.of("permits"),
             "no DS",
             Dnssec.UNKNOWN,
-            QUERIES);
+            QUERIES,
+            null);
     private static final DcvRequest HTTP = new DcvRequest(
             DomainName.of("example.com"),
             new DcvParameters.AcmeHttp01("token", "authorization", Map.of("x-secret", "do-not-keep")),
@@ -108,46 +108,31 @@ class AuditDocumentTest {
     /** BR 4.2.1: from its day on a proof may not be relied on any more; a question about CAA proves no control. */
     @Test
     void anAttemptSaysUntilWhenItsProofMayBeReliedOn() throws Exception {
-        assertThat(lastLine(attempt(HTTP, Passed.of(CAA))).path("reuse_until").asText())
-                .isEqualTo(ReuseLimit.reuseUntil(DcvMethod.ACME_HTTP_01, NOON).toString());
-        CaaRequest caa = new CaaRequest(DomainName.of("example.com"), null, "trace-7");
-        assertThat(lastLine(attempt(caa, Passed.of(CAA))).path("reuse_until").isNull())
+        Instant until = ReuseLimit.reuseUntil(DcvMethod.ACME_HTTP_01, NOON);
+        assertThat(member(HTTP, "reuse_until").asText()).isEqualTo(until.toString());
+        assertThat(member(new CaaRequest(DomainName.of("example.com"), null, null), "reuse_until")
+                        .isNull())
                 .isTrue();
     }
 
     @Test
     void aMethodThatShouldNotBeUsedIsWrittenAsSuch() throws Exception {
-        DcvRequest phone = new DcvRequest(
-                DomainName.of("example.com"), new DcvParameters.ContactPhoneTxt("+1 555 0100"), "trace-7");
-        assertThat(lastLine(attempt(phone, Passed.of(CAA)))
-                        .path("discouraged_since")
-                        .asText())
-                .isEqualTo("2026-03-15");
-        assertThat(lastLine(attempt(HTTP, Passed.of(CAA)))
-                        .path("discouraged_since")
-                        .isNull())
-                .isTrue();
+        DcvParameters contact = new DcvParameters.ContactPhoneTxt("+1 555 0100");
+        DcvRequest phone = new DcvRequest(DomainName.of("example.com"), contact, null);
+        assertThat(member(phone, "discouraged_since").asText()).isEqualTo("2026-03-15");
+        assertThat(member(HTTP, "discouraged_since").isNull()).isTrue();
     }
 
-    private JsonNode lastLine(AttemptRecord attempt) throws Exception {
-        List<byte[]> lines = encoder.lines(attempt);
-        return json.read(lines.get(lines.size() - 1));
+    private JsonNode member(CheckRequest request, String name) throws Exception {
+        List<byte[]> lines = encoder.lines(attempt(request, Passed.of(CAA)));
+        return json.read(lines.get(lines.size() - 1)).path(name);
     }
 
     @Test
     void namesTheCertificateThatACallerShowed() throws Exception {
-        String shown = text(encoder.check(new Origin("ca", null, null, "CN=ca-1,O=CA"), here("one"), HTTP, passed()));
-        assertThat(shown).contains("\"caller\":\"ca\",\"caller_certificate\":\"CN=ca-1,O=CA\"");
-        String none = text(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, passed()));
-        assertThat(none).contains("\"caller\":\"ca\",\"caller_certificate\":null");
-    }
-
-    private static CheckReport passed() {
-        return report(Passed.of(CAA));
-    }
-
-    private static String text(byte[] line) {
-        return new String(line, StandardCharsets.UTF_8);
+        byte[] none = encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(Passed.of(CAA)));
+        assertThat(member(HTTP, "caller_certificate").asText()).isEqualTo("CN=ca-1,O=CA");
+        assertThat(json.read(none).path("caller_certificate").isNull()).isTrue();
     }
 
     @Test
@@ -216,7 +201,15 @@ class AuditDocumentTest {
                 attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), Passed.of(CAA))));
         for (CheckResult result : List.of(
                 Passed.of(new DnsEvidence(
-                        DcvMethod.DNS_CHANGE, List.of("x"), 0, true, "a.b", List.of("c."), Dnssec.UNKNOWN, QUERIES)),
+                        DcvMethod.DNS_CHANGE,
+                        List.of("x"),
+                        0,
+                        true,
+                        "a.b",
+                        List.of("c."),
+                        Dnssec.UNKNOWN,
+                        QUERIES,
+                        null)),
                 Passed.of(new HttpEvidence(
                         DcvMethod.ACME_HTTP_01,
                         List.of(new HttpEvidence.Hop(302, "http://a/", "http://b/", "192.0.2.1")),

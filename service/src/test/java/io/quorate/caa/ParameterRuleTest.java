@@ -141,6 +141,15 @@ class ParameterRuleTest {
                 .map(value -> "0 issue \"" + value.replace("A", ACCOUNT) + "\"")
                 .toList();
         return new CaaEvidence(
-                true, "n.example", records, Duration.ofHours(1), null, List.of(), null, Dnssec.UNKNOWN, List.of());
+                true,
+                "n.example",
+                records,
+                Duration.ofHours(1),
+                null,
+                List.of(),
+                null,
+                Dnssec.UNKNOWN,
+                List.of(),
+                null);
     }
 }

@@ -1,6 +1,5 @@
 package io.quorate.coordinator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,21 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.Planning.Rejected;
-import io.quorate.model.Attempt;
-import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
-import io.quorate.model.Passed;
-import io.quorate.model.PerspectiveReport;
 
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
@@ -257,45 +250,6 @@ class RequestPolicyTest {
         Planned plan = planned(policy, new Orchestration(3, null, null, 2), CAA, FOUR_REMOTES);
         assertThat(plan.firstCohort()).isEqualTo(2);
         assertThat(plan.cohorts()).hasSize(2);
-    }
-
-    /** BR 4.2.2.1.2: who names no account and no method is taken at that word from the day on, and only under enforce. */
-    @ParameterizedTest(name = "{0} at {1}: the perspectives are asked with empty lists: {2}")
-    @CsvSource({
-        "ENFORCE, 2027-03-14T23:59:59Z, false",
-        "ENFORCE, 2027-03-15T00:00:00Z, true",
-        "WARN, 2027-03-15T00:00:00Z, false",
-    })
-    void accountsAndMethodsFromTheDayOfTheRule(PolicyMode mode, Instant at, boolean written) {
-        CaaRequest asked = (CaaRequest) planned(policy(mode), new Orchestration(null, null, null, null), CAA, at)
-                .asked();
-        assertThat(asked.parameters().accounturiValues()).isEqualTo(written ? List.of() : null);
-        assertThat(asked.parameters().validationMethods()).isEqualTo(written ? List.of() : null);
-    }
-
-    @ParameterizedTest(name = "{0} at {1}: {2}")
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "ca.example; validationmethods=dns-01, 2026-11-29T00:00:00Z, would be refused from 2027-03-15",
-                "ca.example; validationmethods=dns-01, 2027-03-15T00:00:00Z, refused under policy: enforce since 2027-03-15",
-                "ca.example, 2026-11-29T00:00:00Z, -",
-            })
-    void whatIsPermittedForNowOnlyIsSaid(String value, Instant at, @Nullable String words) {
-        CaaEvidence seen = new CaaEvidence(
-                true,
-                "n.example",
-                List.of("0 issue \"" + value + "\""),
-                null,
-                null,
-                List.of(),
-                null,
-                Dnssec.UNKNOWN,
-                List.of());
-        CheckReport report = new CheckReport(Passed.of(seen), at, Duration.ZERO);
-        Attempt attempt = new Attempt(1, 1, List.of(new PerspectiveReport(OHIO, report)), null);
-        assertThat(policy(PolicyMode.WARN).outlook(CAA, attempt, at).orElse(null))
-                .satisfies(said -> assertThat(said == null ? "-" : said).contains(words == null ? "-" : words));
     }
 
     private static Planned plan(Orchestration wanted) {

@@ -60,6 +60,7 @@ class DelegationPolicyTest {
         rows.addAll(signed());
         rows.addAll(denied());
         rows.addAll(optedOut());
+        rows.addAll(weakOrForeignSpans());
         return rows.stream();
     }
 
@@ -162,7 +163,11 @@ class DelegationPolicyTest {
                 row(
                         "a stray signature of another set",
                         span(cover(AT)).authority(signature(txt(), OTHER)),
-                        Verdict.ASK_NS),
+                        Verdict.ASK_NS));
+    }
+
+    private static List<Row> weakOrForeignSpans() {
+        return List.of(
                 row("50 iterations", span(cover(AT).iterations(50), 50), Verdict.ASK_NS),
                 row("51 iterations", span(cover(AT).iterations(51), 51), Verdict.NO_PROOF),
                 row("iterations of two kinds", span(cover(AT).iterations(1)), Verdict.NO_PROOF),

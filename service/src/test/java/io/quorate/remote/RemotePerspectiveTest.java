@@ -110,7 +110,16 @@ class RemotePerspectiveTest {
     private final Vertx vertx;
     private Set<String> matched = Set.of("https://ca.example/a/1", "https://ca.example/a/2", "https://ca.example/a/3");
     private Future<CheckResult> caaResult = Future.succeededFuture(Passed.of(new CaaEvidence(
-            true, "example.test", List.of("0 issue \"ca.example\""), null, null, List.of(), null, SECURE, List.of())));
+            true,
+            "example.test",
+            List.of("0 issue \"ca.example\""),
+            null,
+            null,
+            List.of(),
+            null,
+            SECURE,
+            List.of(),
+            null)));
     private @Nullable CallContext granted;
 
     RemotePerspectiveTest(Vertx vertx) {
@@ -471,7 +480,15 @@ class RemotePerspectiveTest {
                 },
                 (request, call) -> Future.succeededFuture(new Passed(
                         new DnsEvidence(
-                                request.parameters().method(), List.of("x"), 0, true, "x", null, SECURE, List.of()),
+                                request.parameters().method(),
+                                List.of("x"),
+                                0,
+                                true,
+                                "x",
+                                null,
+                                SECURE,
+                                List.of(),
+                                null),
                         List.of(),
                         matched)),
                 CheckRecorder.NOWHERE,

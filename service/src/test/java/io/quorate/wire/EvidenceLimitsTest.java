@@ -89,7 +89,8 @@ class EvidenceLimitsTest {
         return Stream.of(
                 Arguments.of(
                         "caa",
-                        new CaaEvidence(true, LONG, RECORDS, Duration.ZERO, NOON, RECORDS, LONG, DNSSEC, QUERIES)),
+                        new CaaEvidence(
+                                true, LONG, RECORDS, Duration.ZERO, NOON, RECORDS, LONG, DNSSEC, QUERIES, null)),
                 Arguments.of(
                         "caa, one value of 60 KB",
                         new CaaEvidence(
@@ -101,9 +102,11 @@ class EvidenceLimitsTest {
                                 List.of("issue"),
                                 null,
                                 DNSSEC,
-                                List.of())),
+                                List.of(),
+                                null)),
                 Arguments.of(
-                        "dns", new DnsEvidence(DcvMethod.DNS_CHANGE, RECORDS, 0, true, LONG, RECORDS, DNSSEC, QUERIES)),
+                        "dns",
+                        new DnsEvidence(DcvMethod.DNS_CHANGE, RECORDS, 0, true, LONG, RECORDS, DNSSEC, QUERIES, null)),
                 Arguments.of(
                         "http",
                         new HttpEvidence(
@@ -165,7 +168,7 @@ class EvidenceLimitsTest {
     void whatWasCutIsNamedByLengthAndDigest() throws Exception {
         String value = "x".repeat(60_000);
         CaaEvidence evidence =
-                new CaaEvidence(true, "a.b", List.of(value, "y"), null, null, List.of(), null, DNSSEC, QUERIES);
+                new CaaEvidence(true, "a.b", List.of(value, "y"), null, null, List.of(), null, DNSSEC, QUERIES, null);
         JsonNode line = json.read(encoder.check(
                 Origin.uncertified("ca", null, null), here("one"), requests().get(0), report(evidence)));
         assertThat(line.path("caa").path("records").get(0).asText())
@@ -211,7 +214,7 @@ class EvidenceLimitsTest {
         CheckCodec codec = new CheckCodec(NOTHING, NOTHING);
         CheckRequest asked = requests().get(0);
         List<String> seen = Collections.nCopies(records, "0 issue \"ca.example\"; " + "z".repeat(3_000));
-        CaaEvidence evidence = new CaaEvidence(true, "a.b", seen, null, null, List.of(), null, DNSSEC, List.of());
+        CaaEvidence evidence = new CaaEvidence(true, "a.b", seen, null, null, List.of(), null, DNSSEC, List.of(), null);
         byte[] reply = codec.encode(new CheckReport(Passed.of(evidence), NOON, Duration.ZERO), false);
         assertThat(reply.length).isLessThan(ReportWriter.LARGEST + 1024);
         CheckReply.Answered answered = (CheckReply.Answered) codec.decodeReply(asked, reply);

@@ -45,9 +45,10 @@ class MpicEncoderTest {
             List.of("issue: authorises this CA"),
             null,
             Dnssec.UNKNOWN,
-            List.of()));
+            List.of(),
+            null));
     private static final CheckResult NO = new Refused(
-            new CaaEvidence(false, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of()),
+            new CaaEvidence(false, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of(), null),
             List.of(new CheckError("t", "m")));
     private static final CheckResult UNKNOWN =
             new Incomplete(CaaEvidence.NONE, List.of(new CheckError("t", "late")), Incomplete.Cause.TIMED_OUT);

@@ -16,6 +16,9 @@ import io.quorate.e2e.authority.Lines;
 import io.quorate.e2e.authority.Signing;
 import io.quorate.e2e.authority.Zone;
 
+import static io.quorate.e2e.forgery.ForgeryRow.CAA;
+import static io.quorate.e2e.forgery.ForgeryRow.no;
+
 /** A CAA set that names another CA, denied by who sits on the path. */
 final class ForgedDenials {
 
@@ -26,80 +29,48 @@ final class ForgedDenials {
 
     static List<ForgeryRow> rows() {
         return List.of(
-                ForgeryRow.no("nodata without soa", ForgeryRow.CAA, at -> at.forge(Forgery.nodata())),
-                ForgeryRow.no("nodata without soa not authoritative", ForgeryRow.CAA, at -> at.forge(lame())),
-                ForgeryRow.no(
-                        "nodata with the own soa unsigned",
-                        ForgeryRow.CAA,
-                        at -> at.forge(Forgery.nodata(at.soaOf(at.zone())))),
-                ForgeryRow.no("nodata with the soa of an unsigned zone", ForgeryRow.CAA, ForgedDenials::soaOfUnsigned),
-                ForgeryRow.no(
-                        "nodata with the signed soa of an attacker", ForgeryRow.CAA, at -> signed(at, Rcode.NOERROR)),
-                ForgeryRow.no(
-                        "nodata with the soa of the root",
-                        ForgeryRow.CAA,
-                        at -> at.forge(Forgery.nodata(at.soaOf(".")))),
-                ForgeryRow.no(
-                        "nodata while dnskey is servfail", ForgeryRow.CAA, at -> withoutKeys(at, Forgery.servfail())),
-                ForgeryRow.no("nodata while dnskey is nodata", ForgeryRow.CAA, at -> withoutKeys(at, Forgery.nodata())),
-                ForgeryRow.no(
+                no("nodata without soa", CAA, at -> at.forge(Forgery.nodata())),
+                no("nodata without soa not authoritative", CAA, at -> at.forge(lame())),
+                no("nodata with the own soa unsigned", CAA, at -> at.forge(Forgery.nodata(at.soaOf(at.zone())))),
+                no("nodata with the soa of an unsigned zone", CAA, ForgedDenials::soaOfUnsigned),
+                no("nodata with the signed soa of an attacker", CAA, at -> signed(at, Rcode.NOERROR)),
+                no("nodata with the soa of the root", CAA, at -> at.forge(Forgery.nodata(at.soaOf(".")))),
+                no("nodata while dnskey is servfail", CAA, at -> withoutKeys(at, Forgery.servfail())),
+                no("nodata while dnskey is nodata", CAA, at -> withoutKeys(at, Forgery.nodata())),
+                no(
                         "nxdomain with the soa of an unsigned zone",
-                        ForgeryRow.CAA,
+                        CAA,
                         at -> at.forge(Forgery.nxdomain(at.soaOf(SharedZones.UNSIGNED)))),
-                ForgeryRow.no("nxdomain bare", ForgeryRow.CAA, at -> at.forge(Forgery.nxdomain())),
-                ForgeryRow.no(
-                        "nodata by a foreign nsec that covers", ForgeryRow.CAA, at -> covering(at, Rcode.NOERROR)),
-                ForgeryRow.no(
-                        "nxdomain by a foreign nsec that covers", ForgeryRow.CAA, at -> covering(at, Rcode.NXDOMAIN)),
-                ForgeryRow.no(
-                        "nodata by a foreign nsec at the name",
-                        ForgeryRow.CAA,
-                        at -> matching(at, SharedZones.ATTACKER)),
-                ForgeryRow.no("nodata by the parents nsec at the name", ForgeryRow.CAA, at -> matching(at, "lab")),
-                ForgeryRow.no("nodata by a foreign nsec3", ForgeryRow.CAA, at -> hashed(at, Rcode.NOERROR)),
-                ForgeryRow.no("nxdomain by a foreign nsec3", ForgeryRow.CAA, at -> hashed(at, Rcode.NXDOMAIN)),
-                ForgeryRow.no("nodata by the nsec of a neighbour", ForgeryRow.CAA, ForgedDenials::neighbour),
-                ForgeryRow.no("nodata by an old nsec", ForgeryRow.CAA, ForgedDenials::old),
-                ForgeryRow.no("nodata by the nsec of an apex", ForgeryRow.CAA, ForgedDenials::apex),
-                ForgeryRow.no("nodata by the parents nsec of a cut", ForgeryRow.CAA, ForgedDenials::cut),
-                ForgeryRow.no(
-                                "nodata by the nsec3 of an empty non-terminal",
-                                ForgeryRow.CAA,
-                                ForgedDenials::emptyNonTerminal)
+                no("nxdomain bare", CAA, at -> at.forge(Forgery.nxdomain())),
+                no("nodata by a foreign nsec that covers", CAA, at -> covering(at, Rcode.NOERROR)),
+                no("nxdomain by a foreign nsec that covers", CAA, at -> covering(at, Rcode.NXDOMAIN)),
+                no("nodata by a foreign nsec at the name", CAA, at -> matching(at, SharedZones.ATTACKER)),
+                no("nodata by the parents nsec at the name", CAA, at -> matching(at, "lab")),
+                no("nodata by a foreign nsec3", CAA, at -> hashed(at, Rcode.NOERROR)),
+                no("nxdomain by a foreign nsec3", CAA, at -> hashed(at, Rcode.NXDOMAIN)),
+                no("nodata by the nsec of a neighbour", CAA, ForgedDenials::neighbour),
+                no("nodata by an old nsec", CAA, ForgedDenials::old),
+                no("nodata by the nsec of an apex", CAA, ForgedDenials::apex),
+                no("nodata by the parents nsec of a cut", CAA, ForgedDenials::cut),
+                no("nodata by the nsec3 of an empty non-terminal", CAA, ForgedDenials::emptyNonTerminal)
                         .signed(Signing.NSEC3),
-                ForgeryRow.no(
-                                "nxdomain by nsec3 of its own that do not cover",
-                                ForgeryRow.CAA,
-                                ForgedDenials::ownHashes)
+                no("nxdomain by nsec3 of its own that do not cover", CAA, ForgedDenials::ownHashes)
                         .signed(Signing.NSEC3),
-                ForgeryRow.no(
-                                "nxdomain by opt-out of its own that does not cover",
-                                ForgeryRow.CAA,
-                                ForgedDenials::ownHashes)
+                no("nxdomain by opt-out of its own that does not cover", CAA, ForgedDenials::ownHashes)
                         .signed(Signing.OPT_OUT),
-                ForgeryRow.no("nodata by a wildcards nsec", ForgeryRow.CAA, ForgedDenials::wildcard),
-                ForgeryRow.no("ds denied without proof", ForgeryRow.CAA, at -> unsigned(at, Forgery.nodata())),
-                ForgeryRow.no(
-                        "ds denied by an unsigned soa",
-                        ForgeryRow.CAA,
-                        at -> unsigned(at, Forgery.nodata(at.soaOf("lab")))),
-                ForgeryRow.no("ds denied by the childs own nsec", ForgeryRow.CAA, ForgedDenials::childsNsec),
-                ForgeryRow.no(
-                        "ds denied by the proof of a neighbour", ForgeryRow.CAA, at -> unsigned(at, ofNeighbour(at))),
-                ForgeryRow.no(
-                                "ds denied below opt-out by a replay",
-                                ForgeryRow.CAA,
-                                at -> unsigned(at, ofNeighbour(at)))
+                no("nodata by a wildcards nsec", CAA, ForgedDenials::wildcard),
+                no("ds denied without proof", CAA, at -> unsigned(at, Forgery.nodata())),
+                no("ds denied by an unsigned soa", CAA, at -> unsigned(at, Forgery.nodata(at.soaOf("lab")))),
+                no("ds denied by the childs own nsec", CAA, ForgedDenials::childsNsec),
+                no("ds denied by the proof of a neighbour", CAA, at -> unsigned(at, ofNeighbour(at))),
+                no("ds denied below opt-out by a replay", CAA, at -> unsigned(at, ofNeighbour(at)))
                         .below("opt"),
-                ForgeryRow.no(
-                                "ds denied below two opt-outs by a replay",
-                                ForgeryRow.CAA,
-                                at -> unsigned(at, ofNeighbour(at)))
+                no("ds denied below two opt-outs by a replay", CAA, at -> unsigned(at, ofNeighbour(at)))
                         .below("deep.opt"),
-                ForgeryRow.no("ds denied by a foreign nsec", ForgeryRow.CAA, at -> unsigned(at, foreign(at))),
-                ForgeryRow.no(
+                no("ds denied by a foreign nsec", CAA, at -> unsigned(at, foreign(at))),
+                no(
                         "ds of an unknown algorithm unsigned",
-                        ForgeryRow.CAA,
+                        CAA,
                         at -> unsigned(
                                 at, Forgery.records(Lines.record(at.zone() + " DS 1 200 2 " + "00".repeat(32))))));
     }
