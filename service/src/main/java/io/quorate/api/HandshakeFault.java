@@ -79,9 +79,9 @@ public enum HandshakeFault {
                 : Optional.empty();
     }
 
-    /** The JDK's engine has no types for these. */
+    /** The JDK's engine has no types for these; newer ones name the alert before the sentence. */
     private static Optional<HandshakeFault> message(String text) {
-        if (text.startsWith("Received fatal alert")) {
+        if (text.contains("Received fatal alert")) {
             return Optional.of(REFUSED_BY_CALLER);
         }
         boolean foreign = text.contains("no cipher suites in common")
