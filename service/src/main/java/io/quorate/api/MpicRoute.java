@@ -16,6 +16,7 @@ import io.quorate.coordinator.NotRecorded;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.Planning.Rejected;
+import io.quorate.coordinator.RequestRefused;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
@@ -60,12 +61,16 @@ final class MpicRoute {
 
     void handle(RoutingContext context) {
         Decoded decoded = decoder.decode(Bodies.of(context));
-        Planning planning = corroborator.plan(decoded.orchestration(), decoded.check());
+        List<Issue> headers = OriginHeaders.issues(context.request());
+        Planning planning = corroborator.plan(
+                decoded.orchestration(),
+                decoded.check(),
+                headers.isEmpty() ? OriginHeaders.appliedFor(context.request()) : null);
         List<Issue> issues = new ArrayList<>(decoded.issues());
         if (planning instanceof Rejected rejected) {
             issues.addAll(rejected.issues());
         }
-        issues.addAll(OriginHeaders.issues(context.request()));
+        issues.addAll(headers);
         MpicRequest read = decoded.request();
         if (issues.isEmpty() && read != null && planning instanceof Planned plan) {
             corroborate(context, read, plan, decoded.ignored());
@@ -100,7 +105,9 @@ final class MpicRoute {
     }
 
     private void failed(RoutingContext context, Throwable failure) {
-        if (failure instanceof NotRecorded) {
+        if (failure instanceof RequestRefused refused) {
+            problems.invalid(context, refused.issues());
+        } else if (failure instanceof NotRecorded) {
             problems.retryLater(
                     context,
                     "not-recorded",

@@ -40,7 +40,12 @@ final class OriginHeaders {
     /** Whose request it is. Only for headers without issues. */
     static Origin read(String caller, HttpServerRequest request) {
         return new Origin(
-                caller, request.getHeader(APPLIED_FOR), request.getHeader(ORDER), ClientCertificates.nameOf(request));
+                caller, appliedFor(request), request.getHeader(ORDER), ClientCertificates.nameOf(request));
+    }
+
+    /** What the certificate is for, or null. Only for headers without issues. */
+    static @Nullable String appliedFor(HttpServerRequest request) {
+        return request.getHeader(APPLIED_FOR);
     }
 
     private static Optional<Issue> issue(HttpServerRequest request, String header, Shape shape, String wanted) {

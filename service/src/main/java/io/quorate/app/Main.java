@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import io.quorate.app.cli.AdnCommand;
 import io.quorate.app.cli.AuditCommand;
 import io.quorate.app.cli.CheckCommand;
 import io.quorate.app.cli.SandboxCommand;
@@ -48,6 +49,7 @@ public final class Main {
                 .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
                 .addSubcommand(new AuditCommand(out))
+                .addSubcommand(new AdnCommand(environment, out, err))
                 .addSubcommand(CheckCommand.line(environment, out, err))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)

@@ -32,7 +32,10 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.MpicCoordinator;
 import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.coordinator.PrimaryWalk;
 import io.quorate.coordinator.RequestPolicy;
+import io.quorate.dcv.AdnPolicy;
+import io.quorate.dcv.AdnWalk;
 import io.quorate.dcv.DcvCheckers;
 import io.quorate.dns.AddressLookup;
 import io.quorate.dns.DnsAddressLookup;
@@ -76,6 +79,8 @@ final class Wiring {
     private final TlsEngine tls;
     private final @Nullable ManagedUnbound unbound;
     private final Traces traces;
+    private final PublicSuffixes suffixes;
+    private final AdnPolicy adn;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
@@ -97,6 +102,8 @@ final class Wiring {
         this.trail = recorders.trail();
         this.metrics = recorders.metrics();
         this.traces = recorders.traces();
+        this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
+        this.adn = new AdnPolicy(suffixes);
     }
 
     /** The API with all that stands behind it. */
@@ -161,7 +168,6 @@ final class Wiring {
     }
 
     private Codecs codecs() {
-        PublicSuffixes suffixes = new PublicSuffixes(settings.checks().extraTlds());
         PublicName names = PublicName.targetParser(suffixes, addresses());
         PublicName reverseNames = PublicName.reverseLookupParser(suffixes, addresses());
         return new Codecs(
@@ -194,11 +200,13 @@ final class Wiring {
                 .map(RemoteSettings::perspective)
                 .toList();
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
-        Views views = new Views(primary, ownView(primary, own), views(coordination), settings.simulation());
+        PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
+        Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
         AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
         return metrics.counting(new MpicCoordinator(
                 coordination,
-                new RequestPolicy(coordination, planner, settings.caa(), addresses()::waiver),
+                new RequestPolicy(
+                        coordination, planner, settings.caa(), addresses()::waiver, adn, PublicName.parser(suffixes)),
                 views,
                 recorder,
                 clock,
@@ -224,7 +232,7 @@ final class Wiring {
         Map<String, CheckRunner> runners = new HashMap<>();
         Map<String, RemotePerspective> others = new HashMap<>();
         Shared shared = new Shared(
-                vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), clock, nanos);
+                vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), adn, clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
                 runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
@@ -262,13 +270,14 @@ final class Wiring {
         CaaChecker caa = new CaaChecker(lookup, resolver, settings.caa(), clock);
         PerspectiveSettings here = settings.perspective();
         return new CheckRunner(
-                metrics.<CaaRequest>countingChecks(caa::perform),
-                metrics.<DcvRequest>countingChecks(dcv(lookup)::perform),
-                CheckRecorder.NOWHERE,
-                CheckRunner.UNNAMED,
-                here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
-                clock,
-                nanos);
+                        metrics.<CaaRequest>countingChecks(caa::perform),
+                        metrics.<DcvRequest>countingChecks(dcv(lookup)::perform),
+                        CheckRecorder.NOWHERE,
+                        CheckRunner.UNNAMED,
+                        here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
+                        clock,
+                        nanos)
+                .withWalk(new AdnWalk(lookup, adn)::find);
     }
 
     private AddressPolicy addresses() {
@@ -280,7 +289,7 @@ final class Wiring {
         ChecksSettings checks = settings.checks();
         AddressPolicy addresses = addresses();
         DnsAddressLookup lookup = new DnsAddressLookup(resolver, checks.strictFamilies());
-        PublicName names = PublicName.parser(new PublicSuffixes(checks.extraTlds()));
+        PublicName names = PublicName.parser(suffixes);
         return new DcvCheckers(
                 resolver,
                 new GuardedHttp(vertx, lookup, addresses, checks, names, tls, metrics.exchanges()),

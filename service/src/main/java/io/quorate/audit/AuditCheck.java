@@ -1,7 +1,6 @@
 package io.quorate.audit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CheckError;
+import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Dnssec;
 import io.quorate.model.Incomplete;
@@ -51,10 +51,10 @@ final class AuditCheck {
             JsonGenerator json,
             Fragment subject,
             Fragment perspective,
-            CheckResult result,
-            Duration took,
+            CheckReport report,
             @Nullable Boolean corroborates)
             throws IOException {
+        CheckResult result = report.result();
         subject.append(json);
         perspective.append(json);
         json.writeStringField("result", result.wireName());
@@ -74,7 +74,8 @@ final class AuditCheck {
                         ? Cut.texts(List.copyOf(passed.matched()), LONGEST_MATCH, LONGEST_MATCH)
                         : List.of());
         errors(json, result);
-        json.writeNumberField("took_us", TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
+        json.writeNumberField(
+                "took_us", TimeUnit.NANOSECONDS.toMicros(report.took().toNanos()));
         dnssec(json, result.evidence().dnssec());
         AuditEvidence.write(json, result.evidence());
         Items.write(json, "queries", result.evidence().queries(), ALL_QUERIES, AuditCheck::sizeOf, AuditCheck::query);

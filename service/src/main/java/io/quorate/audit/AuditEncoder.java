@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.AdnPath;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
@@ -92,26 +93,28 @@ public final class AuditEncoder {
     public List<byte[]> lines(AttemptRecord attempt) {
         List<byte[]> lines = new ArrayList<>(attempt.attempt().reports().size() + 2);
         PerspectiveReport primary = attempt.attempt().primary();
-        Fragment subject = subject(attempt.request());
+        MpicRequest request = attempt.request();
+        Fragment subject = subject(request, attempt.adn());
         if (primary != null) {
-            lines.add(check(attempt, subject, primary, "primary", null));
+            lines.add(check(attempt, subjectOf(request, primary, subject), primary, "primary", null));
         }
         for (PerspectiveReport report : attempt.attempt().reports()) {
             boolean corroborates = attempt.verdict().judgement().counts(report.perspective());
-            lines.add(check(attempt, subject, report, "remote", corroborates));
+            lines.add(check(attempt, subjectOf(request, report, subject), report, "remote", corroborates));
         }
-        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, subject)));
+        Fragment whole = primary == null ? subject : subjectOf(request, primary, subject);
+        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, whole)));
         return lines;
     }
 
     /** The line of a check that this process made for another coordinator. */
     public byte[] check(Origin caller, Perspective here, CheckRequest request, CheckReport report) {
         MpicRequest asked = new MpicRequest(request, null, caller);
-        Fragment subject = subject(asked);
+        Fragment subject = subject(asked, report.adn());
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
             AuditCheck.identity(json, null, null, "asked");
-            AuditCheck.write(json, subject, place, report.result(), report.took(), null);
+            AuditCheck.write(json, subject, place, report, null);
         });
     }
 
@@ -154,14 +157,22 @@ public final class AuditEncoder {
         Fragment place = place(report.perspective());
         return line("check", report.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
-            AuditCheck.write(
-                    json, subject, place, report.result(), report.report().took(), corroborates);
+            AuditCheck.write(json, subject, place, report.report(), corroborates);
         });
     }
 
-    /** The same in every line of an attempt: put into words once. */
-    private Fragment subject(MpicRequest request) {
-        return Fragment.of(object(json -> AuditSubject.write(json, request)));
+    /** Mostly the same in every line of an attempt: put into words once. */
+    private Fragment subject(MpicRequest request, @Nullable AdnPath steps) {
+        return Fragment.of(object(json -> {
+            AuditSubject.write(json, request);
+            AuditSubject.steps(json, request, steps);
+        }));
+    }
+
+    /** A view that took steps of its own has a subject of its own. */
+    private Fragment subjectOf(MpicRequest request, PerspectiveReport view, Fragment common) {
+        AdnPath own = view.report().adn();
+        return own == null ? common : subject(request, own);
     }
 
     /** The same for as long as the process runs. */

@@ -3,19 +3,22 @@ package io.quorate.audit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.AdnPath;
+import io.quorate.model.AdnQuestion;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.MpicRequest;
+import io.quorate.wire.AdnCodec;
 import io.quorate.wire.Cut;
 import io.quorate.wire.DcvWriter;
 import io.quorate.wire.Json;
@@ -36,7 +39,7 @@ final class AuditSubject {
         DcvMethod method =
                 request.check() instanceof DcvRequest dcv ? dcv.parameters().method() : null;
         String target = request.check().target().canonical();
-        String appliedFor = request.origin().appliedFor();
+        String appliedFor = appliedFor(request);
         json.writeStringField("caller", request.origin().caller());
         string(json, "caller_certificate", capped(request.origin().certificate()));
         string(json, "trace_identifier", capped(request.check().traceIdentifier()));
@@ -46,7 +49,6 @@ final class AuditSubject {
         string(json, "target_given", capped(request.check().target().spelling()));
         json.writeStringField("adn", target);
         string(json, "applied_for", appliedFor);
-        json.writeStringField("adn_basis", adnBasis(target, appliedFor));
         string(json, "method", method == null ? null : method.wireName());
         json.writeStringField("br_section", request.check().section());
         string(json, "acme_label", method == null ? null : method.acmeLabel());
@@ -100,19 +102,21 @@ final class AuditSubject {
         return headers.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> "****"));
     }
 
-    /** How the name that was validated relates to the one in the certificate request, as far as its text tells. */
-    private static String adnBasis(String target, @Nullable String appliedFor) {
-        if (appliedFor == null) {
-            return "target taken as authorization domain name; applied-for name unknown";
-        }
-        String name = appliedFor.toLowerCase(Locale.ROOT);
-        String bare = name.startsWith("*.") ? name.substring(2) : name;
-        if (bare.equals(target)) {
-            return "same as the applied-for name";
-        }
-        return bare.endsWith("." + target)
-                ? "parent of the applied-for name"
-                : "by its text no parent of the applied-for name: an alias, or a mistake of the caller";
+    /**
+     * Writes how the name that was validated follows from the one in the certificate request.
+     *
+     * @param path the steps that were taken; null where none are known
+     */
+    static void steps(JsonGenerator json, MpicRequest request, @Nullable AdnPath path) throws IOException {
+        json.writeStringField(
+                "adn_basis", AdnBasis.of(request.check().target().canonical(), appliedFor(request), path));
+        AdnCodec.steps(json, "adn_steps", path == null ? List.of() : path.steps());
+    }
+
+    /** Where another coordinator asks, its question names it. */
+    private static @Nullable String appliedFor(MpicRequest request) {
+        AdnQuestion adn = request.check() instanceof DcvRequest dcv ? dcv.adn() : null;
+        return adn == null ? request.origin().appliedFor() : adn.appliedFor().ascii();
     }
 
     private static @Nullable String capped(@Nullable String text) {

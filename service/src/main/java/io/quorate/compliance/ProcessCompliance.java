@@ -15,6 +15,7 @@ import io.quorate.compliance.ComplianceRow.Mark;
 import io.quorate.config.NetKinds;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.AdnMode;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
@@ -64,6 +65,11 @@ record ProcessCompliance(ServiceSettings settings, Findings findings) {
                 "policy",
                 "requests below the rules are refused",
                 "warn: requests below the rules are answered, and marked");
+        either(
+                coordinator.adn() == AdnMode.VERIFY,
+                "authorization domain name (BR 3.2.2.4)",
+                "its steps are verified where a request names the applied-for name",
+                "record: its steps are not verified here, the CA must choose it by the BR's algorithm itself");
     }
 
     private void judgePlaces(CoordinatorSettings coordinator) {

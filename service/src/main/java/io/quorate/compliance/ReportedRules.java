@@ -42,11 +42,6 @@ final class ReportedRules {
                     null,
                     "a record of what was validated, of the authorization domain name and of the method"),
             rule(
-                    "BR 3.2.2.4",
-                    LocalDate.of(2026, 11, 15),
-                    null,
-                    "the authorization domain name is chosen by the BR's algorithm"),
-            rule(
                     "BR 4.2.2.1",
                     null,
                     null,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.caa.ParameterRule;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.BaselinePolicy.Rules;
+import io.quorate.dcv.AdnPolicy;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.ReuseLimit;
 import io.quorate.model.ReuseLimit.Phase;
@@ -42,6 +43,11 @@ public final class RuleCalendar {
                 LookCompliance.DNSSEC_SINCE,
                 null,
                 "the primary perspective validates DNSSEC for CAA and domain control"));
+        rules.add(rule(
+                "BR 3.2.2.4",
+                AdnPolicy.REQUIRED_SINCE,
+                null,
+                "the authorization domain name is chosen by the BR's algorithm"));
         rules.addAll(ReportedRules.ALL);
         return rules.stream().sorted(BY_DATE).toList();
     }

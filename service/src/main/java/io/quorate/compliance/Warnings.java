@@ -14,6 +14,7 @@ import io.quorate.config.NetKinds;
 import io.quorate.config.PlaceUrl;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.AdnMode;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
@@ -81,6 +82,9 @@ public final class Warnings {
         warn(
                 coordinator.policy() == PolicyMode.WARN,
                 "coordinator.policy: warn: requests below the Baseline Requirements are answered, and marked");
+        warn(
+                coordinator.adn() == AdnMode.RECORD,
+                "coordinator.adn: record: the steps from applied-for names to targets are not verified here");
         warn(
                 coordinator.perspectives().stream().anyMatch(NetKinds::isPlainHttp),
                 "coordinator.perspectives: some are asked by http://, without TLS");

@@ -3,6 +3,7 @@ package io.quorate.config;
 import java.time.Duration;
 
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.AdnMode;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.support.Secret;
@@ -49,6 +50,10 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     CoordinatorSettings::requestDeadline,
                     CoordinatorSettings.DEFAULT_REQUEST_DEADLINE)
             .says("Time of all attempts together.");
+    final Key<AdnMode> adn = key("adn", Kinds.word(AdnMode.class), CoordinatorSettings::adn, AdnMode.VERIFY)
+            .says(
+                    "What happens where a request names what the certificate is for (`x-mpic-applied-for`, BR 3.2.2.4): the"
+                            + " steps from there to the target are verified, or the record says what the text tells.");
     final Key<String> tlsCa = hidden("tls.ca", Kinds.TEXT)
             .says(
                     "PEM file with the CAs that sign the certificates of perspectives; without it those of the platform.");
@@ -74,6 +79,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                 values.get(maxAttempts),
                 values.get(deadline),
                 values.get(requestDeadline),
+                values.get(adn),
                 values.each(remotes));
     }
 }

@@ -18,6 +18,7 @@ import io.quorate.support.Secret;
  * @param maxAttempts     a cap; a request that names no number makes one attempt
  * @param deadline        one attempt
  * @param requestDeadline all attempts together
+ * @param adn             what is done about the steps from the applied-for name to the target
  */
 public record CoordinatorSettings(
         PrimaryMode primary,
@@ -27,6 +28,7 @@ public record CoordinatorSettings(
         int maxAttempts,
         Duration deadline,
         Duration requestDeadline,
+        AdnMode adn,
         List<RemoteSettings> perspectives) {
 
     public static final int DEFAULT_PERSPECTIVE_COUNT = 6;
@@ -62,6 +64,15 @@ public record CoordinatorSettings(
     public enum PolicyMode {
         ENFORCE,
         WARN
+    }
+
+    /**
+     * What happens where a caller names what the certificate is for (BR 3.2.2.4): the steps that lead from there to the
+     * target are verified, or the record says what the text tells.
+     */
+    public enum AdnMode {
+        VERIFY,
+        RECORD
     }
 
     /** Which protocol a perspective speaks: ours, or that of open-mpic-containers. */

@@ -13,10 +13,14 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Planning.Planned;
+import io.quorate.dcv.AdnFinding;
+import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.DcvRequest;
+import io.quorate.model.Incomplete;
 import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
@@ -29,6 +33,9 @@ import io.quorate.support.TimeLimit;
 
 /** Asks many views and makes one verdict of them: plan, ask all, judge, record, and perhaps again with another cohort. */
 public final class MpicCoordinator implements Corroborator {
+
+    /** Aliases are followed before the first attempt in this part of an attempt's time. */
+    private static final int PART_OF_AN_ATTEMPT = 4;
 
     private final CoordinatorSettings settings;
     private final RequestPolicy policy;
@@ -57,15 +64,20 @@ public final class MpicCoordinator implements Corroborator {
      *
      * @param primary    the coordinator's own perspective, or null under {@code primary: none}
      * @param own        performs the primary's check
+     * @param walk       follows aliases as the primary sees them
      * @param remotes    asks the remote perspectives
      * @param simulation whether one machine plays several places
      */
     public record Views(
-            @Nullable Perspective primary, PerspectiveClient own, PerspectiveClient remotes, boolean simulation) {}
+            @Nullable Perspective primary,
+            PerspectiveClient own,
+            PrimaryWalk walk,
+            PerspectiveClient remotes,
+            boolean simulation) {}
 
     @Override
-    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
-        return policy.plan(orchestration, check, clock.instant());
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
+        return policy.plan(orchestration, check, appliedFor, clock.instant());
     }
 
     @Override
@@ -73,7 +85,8 @@ public final class MpicCoordinator implements Corroborator {
         long began = nanos.getAsLong();
         Span span = Telling.begun(request, callers.span());
         CallContext call = callers.within(settings.requestDeadline()).under(span);
-        return attempt(new Round(request, UUID.randomUUID().toString(), plan, call), List.of())
+        return followed(plan, call)
+                .compose(ready -> attempt(new Round(request, UUID.randomUUID().toString(), ready, call), List.of()))
                 .onSuccess(verdict -> {
                     if (call.left()) {
                         Telling.stopped(span, request);
@@ -82,6 +95,25 @@ public final class MpicCoordinator implements Corroborator {
                     }
                 })
                 .onFailure(failure -> Telling.withheld(span, request, failure));
+    }
+
+    /** The plan as it is, or with the steps of the primary where aliases must lead to the target. */
+    private Future<Planned> followed(Planned plan, CallContext call) {
+        AdnQuestion question = plan.asked() instanceof DcvRequest dcv ? dcv.adn() : null;
+        if (question == null) {
+            return Future.succeededFuture(plan);
+        }
+        DcvRequest asked = (DcvRequest) plan.asked();
+        CallContext part = call.within(settings.deadline().dividedBy(PART_OF_AN_ATTEMPT));
+        Future<AdnFinding> walk =
+                Future.future(done -> views.walk().find(asked, part).onComplete(done));
+        return TimeLimit.of(walk, part)
+                .otherwise(failure ->
+                        AdnFinding.Unknown.of(Incomplete.Cause.TIMED_OUT, "The primary's look-up was not finished."))
+                .map(found -> policy.followed(plan, asked, question, found, clock.instant()))
+                .compose(planning -> planning instanceof Planning.Rejected rejected
+                        ? Future.failedFuture(new RequestRefused(rejected.issues()))
+                        : Future.succeededFuture((Planned) planning));
     }
 
     /** What stays the same over the attempts of one request. */
@@ -171,7 +203,14 @@ public final class MpicCoordinator implements Corroborator {
     private Future<Verdict> record(Round round, Verdict verdict, Instant began) {
         AttemptRecord.Rules rules =
                 rules(round.plan().rules(), verdict.last().reports().size());
-        AttemptRecord attempt = new AttemptRecord(round.id(), round.request(), verdict, rules, began, clock.instant());
+        AttemptRecord attempt = new AttemptRecord(
+                round.id(),
+                round.request(),
+                verdict,
+                rules,
+                began,
+                clock.instant(),
+                round.plan().adn());
         return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));
     }
 

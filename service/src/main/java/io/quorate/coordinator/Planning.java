@@ -1,7 +1,11 @@
 package io.quorate.coordinator;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.AdnPath;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.Perspective;
@@ -17,6 +21,7 @@ public sealed interface Planning {
      * @param rules      the rules of the instant at which this was planned: the request is judged by no others
      * @param belowRules rules that the request is below and is answered all the same, in words: under
      *     {@code policy: warn} those that would be refused, and under both policies those that are only reported
+     * @param adn        the steps from the applied-for name to the target where its text tells them; null otherwise
      */
     record Planned(
             CheckRequest asked,
@@ -26,8 +31,24 @@ public sealed interface Planning {
             int firstCohort,
             List<List<Perspective>> cohorts,
             BaselinePolicy.Rules rules,
-            List<String> belowRules)
-            implements Planning {}
+            List<String> belowRules,
+            @Nullable AdnPath adn)
+            implements Planning {
+
+        /** Returns a copy that asks this and is below these rules too. */
+        Planned withAsked(CheckRequest other, List<String> below) {
+            return new Planned(
+                    other,
+                    perspectiveCount,
+                    quorumCount,
+                    attempts,
+                    firstCohort,
+                    cohorts,
+                    rules,
+                    Stream.concat(belowRules.stream(), below.stream()).toList(),
+                    adn);
+        }
+    }
 
     /**
      * Nothing will be done.

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.caa.CaaSettings;
 import io.quorate.caa.ParameterRule;
+import io.quorate.coordinator.AppliedForPolicy.Finding;
 import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.Planning.Rejected;
-import io.quorate.coordinator.RandomValuePolicy.Finding;
+import io.quorate.dcv.AdnFinding;
+import io.quorate.dcv.AdnPolicy;
+import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
@@ -27,6 +30,7 @@ import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
 import io.quorate.model.Target;
+import io.quorate.model.TargetParser;
 
 /** What a caller may ask of this coordinator, and what follows from it. Decides nothing about the target itself. */
 public final class RequestPolicy {
@@ -39,28 +43,35 @@ public final class RequestPolicy {
     private final CohortPlanner planner;
     private final CaaSettings caa;
     private final Function<IpAddress, Optional<String>> waiver;
+    private final AppliedForPolicy appliedFor;
 
     /**
      * @param caa    this CA's own words, asked for where a request says nothing
      * @param waiver which rule the operator has set aside for an address, as a phrase that follows it; empty where none
+     * @param names  which names may be chosen for an applied-for name
+     * @param parser reads the applied-for name
      */
     public RequestPolicy(
             CoordinatorSettings settings,
             CohortPlanner planner,
             CaaSettings caa,
-            Function<IpAddress, Optional<String>> waiver) {
+            Function<IpAddress, Optional<String>> waiver,
+            AdnPolicy names,
+            TargetParser parser) {
         this.settings = settings;
         this.planner = planner;
         this.caa = caa;
         this.waiver = waiver;
+        this.appliedFor = new AppliedForPolicy(settings.adn(), settings.primary(), names, parser);
     }
 
     /**
      * What will be done for a request by the rules of this instant, or every rule that it breaks.
      *
      * @param check null where the request's check could not be read: its other issues are still reported
+     * @param named what the certificate is for, as the caller wrote it; null where it did not say
      */
-    public Planning plan(Orchestration wanted, @Nullable CheckRequest check, Instant at) {
+    public Planning plan(Orchestration wanted, @Nullable CheckRequest check, @Nullable String named, Instant at) {
         int count = count(wanted);
         Rules rules = BaselinePolicy.at(at);
         List<Issue> issues = new ArrayList<>();
@@ -80,9 +91,39 @@ public final class RequestPolicy {
             }
             checkMethod(check, at, issues);
         }
-        return check == null || !issues.isEmpty()
-                ? new Rejected(issues)
-                : planned(asked(check, at), wanted, cohorts, rules, belowRules(wanted, check, rules, at));
+        if (check == null) {
+            return new Rejected(issues);
+        }
+        Finding adn = appliedFor.of(named, check);
+        issues.addAll(refusals(adn, at));
+        return issues.isEmpty()
+                ? planned(
+                        asked(adn.asked(), at), wanted, cohorts, rules, adn, belowRules(wanted, check, adn, rules, at))
+                : new Rejected(issues);
+    }
+
+    /** The plan once the primary has followed the aliases of the applied-for name, or the rule that it breaks. */
+    public Planning followed(Planned plan, DcvRequest asked, AdnQuestion question, AdnFinding found, Instant at) {
+        Finding adn = appliedFor.of(asked, question, found);
+        List<Issue> refusals = refusals(adn, at);
+        return refusals.isEmpty()
+                ? plan.withAsked(adn.asked(), outlook(adn, at).stream().toList())
+                : new Rejected(refusals);
+    }
+
+    private List<Issue> refusals(Finding adn, Instant at) {
+        return settings.policy() == PolicyMode.ENFORCE && AdnPolicy.isRequired(at)
+                ? adn.broken().stream()
+                        .map(words -> below(words, List.of("headers", "x-mpic-applied-for")))
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<String> outlook(Finding adn, Instant at) {
+        return adn.broken()
+                .map(words -> AdnPolicy.isRequired(at)
+                        ? words
+                        : words + " From " + AdnPolicy.REQUIRED_SINCE + " on it is refused under policy: enforce.");
     }
 
     /** Rules that what was seen is below and that the verdict says, in words; empty where there is none. */
@@ -103,17 +144,19 @@ public final class RequestPolicy {
         if (check instanceof DcvRequest dcv) {
             checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
             RandomValuePolicy.of(dcv.parameters())
-                    .filter(Finding::refused)
+                    .filter(RandomValuePolicy.Finding::refused)
                     .ifPresent(
                             finding -> checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
         }
     }
 
     private static void checkRules(Optional<String> rule, String block, String field, List<Issue> issues) {
-        rule.ifPresent(words -> issues.add(new Issue(
-                "below-baseline-requirements",
-                words + " This coordinator enforces the rules (policy: enforce).",
-                List.of("body", block, field))));
+        rule.ifPresent(words -> issues.add(below(words, List.of("body", block, field))));
+    }
+
+    private static Issue below(String rule, List<String> path) {
+        return new Issue(
+                "below-baseline-requirements", rule + " This coordinator enforces the rules (policy: enforce).", path);
     }
 
     private Planned planned(
@@ -121,6 +164,7 @@ public final class RequestPolicy {
             Orchestration wanted,
             List<List<Perspective>> cohorts,
             Rules rules,
+            Finding adn,
             List<String> belowRules) {
         int count = count(wanted);
         Integer single = wanted.cohortForSingleAttempt();
@@ -133,7 +177,8 @@ public final class RequestPolicy {
                 single == null ? 1 : single,
                 cohorts,
                 rules,
-                belowRules);
+                belowRules,
+                adn.path());
     }
 
     private int count(Orchestration wanted) {
@@ -200,7 +245,7 @@ public final class RequestPolicy {
         }
     }
 
-    private List<String> belowRules(Orchestration wanted, CheckRequest check, Rules rules, Instant at) {
+    private List<String> belowRules(Orchestration wanted, CheckRequest check, Finding adn, Rules rules, Instant at) {
         List<String> below = new ArrayList<>();
         int count = count(wanted);
         tooFew(count, rules).ifPresent(below::add);
@@ -208,9 +253,12 @@ public final class RequestPolicy {
             below.add("quorum_count is 0, so the remotes are asked and not counted, where BR 3.2.2.9 asks for "
                     + QuorumPolicy.smallestQuorum(count) + " of " + count + ".");
         }
+        outlook(adn, at).ifPresent(below::add);
         if (check instanceof DcvRequest dcv) {
             ended(dcv, at).ifPresent(below::add);
-            RandomValuePolicy.of(dcv.parameters()).map(Finding::message).ifPresent(below::add);
+            RandomValuePolicy.of(dcv.parameters())
+                    .map(RandomValuePolicy.Finding::message)
+                    .ifPresent(below::add);
             addressOf(dcv.target())
                     .flatMap(address -> waiver.apply(address).map(words -> address + " " + words))
                     .ifPresent(words -> below.add(

@@ -82,6 +82,13 @@ final class Telling {
     }
 
     static void withheld(Span span, MpicRequest request, Throwable failure) {
+        if (failure instanceof RequestRefused refused) {
+            span.note(Fields.OUTCOME, "rejected").end();
+            about(LOG.atInfo(), span, request)
+                    .addKeyValue(Fields.CAUSE, refused.issues().get(0).message())
+                    .log("request refused");
+            return;
+        }
         span.note(Fields.OUTCOME, "failed").end();
         about(LOG.atWarn(), span, request)
                 .addKeyValue(Fields.CAUSE, failure.toString())

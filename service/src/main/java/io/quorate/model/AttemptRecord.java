@@ -2,6 +2,8 @@ package io.quorate.model;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One attempt as the audit trail keeps it (BR 5.4.1 (2)).
  *
@@ -10,9 +12,22 @@ import java.time.Instant;
  * @param rules         the rules that were applied
  * @param began         when the first perspective was asked
  * @param ended         when the attempt was judged
+ * @param adn           the steps from the applied-for name where its text tells them; null otherwise
  */
 public record AttemptRecord(
-        String requestId, MpicRequest request, Verdict verdict, Rules rules, Instant began, Instant ended) {
+        String requestId,
+        MpicRequest request,
+        Verdict verdict,
+        Rules rules,
+        Instant began,
+        Instant ended,
+        @Nullable AdnPath adn) {
+
+    /** Of a request that names nothing else than its target. */
+    public AttemptRecord(
+            String requestId, MpicRequest request, Verdict verdict, Rules rules, Instant began, Instant ended) {
+        this(requestId, request, verdict, rules, began, ended, null);
+    }
 
     /** The attempt that was made. */
     public Attempt attempt() {

@@ -43,4 +43,9 @@ public record CaaEvidence(
         reasons = List.copyOf(reasons);
         queries = List.copyOf(queries);
     }
+
+    @Override
+    public CaaEvidence with(Dnssec status, List<QuerySeen> asked) {
+        return new CaaEvidence(present, foundAt, recordsSeen, ttl, issueBy, reasons, proof, status, asked, detail);
+    }
 }

@@ -31,4 +31,9 @@ public record DnsEvidence(
         cnameChain = cnameChain == null ? null : List.copyOf(cnameChain);
         queries = List.copyOf(queries);
     }
+
+    @Override
+    public DnsEvidence with(Dnssec status, List<QuerySeen> asked) {
+        return new DnsEvidence(method, recordsSeen, responseCode, adFlag, foundAt, cnameChain, status, asked, detail);
+    }
 }

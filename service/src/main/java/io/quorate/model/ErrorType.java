@@ -7,6 +7,8 @@ public enum ErrorType {
     DCV_LOOKUP("mpic_error:dcv_checker:lookup"),
     DCV_MISMATCH("mpic_error:dcv_checker:mismatch"),
     ADDRESS_FORBIDDEN("mpic_error:dcv_checker:address_forbidden"),
+    /** Another name than the target is where the applied-for name's aliases lead this view. */
+    ADN("mpic_error:dcv_checker:authorization_domain_name"),
     VALUE_IN_REQUEST("mpic_error:dcv_checker:value_in_request"),
     HTTP("mpic_error:http"),
     REDIRECT("mpic_error:redirect:invalid"),

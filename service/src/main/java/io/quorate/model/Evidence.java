@@ -17,4 +17,7 @@ public sealed interface Evidence permits CaaEvidence, DcvEvidence {
     default @Nullable Detail detail() {
         return null;
     }
+
+    /** Returns a copy with another DNSSEC status and other queries. */
+    Evidence with(Dnssec status, List<QuerySeen> asked);
 }

@@ -28,6 +28,11 @@ public record HttpEvidence(
         queries = List.copyOf(queries);
     }
 
+    @Override
+    public HttpEvidence with(Dnssec dnssecStatus, List<QuerySeen> asked) {
+        return new HttpEvidence(method, history, url, status, page, resolvedIp, dnssecStatus, asked);
+    }
+
     /**
      * One redirect.
      *

@@ -3,7 +3,7 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from, for the record alone: nothing of it decides.
+ * Where a request comes from, and what it is for.
  *
  * @param caller     the name of the API key
  * @param appliedFor the name in the certificate request, or null where the caller did not say it

@@ -23,4 +23,9 @@ public record TlsAlpnEvidence(
     public TlsAlpnEvidence {
         queries = List.copyOf(queries);
     }
+
+    @Override
+    public TlsAlpnEvidence with(Dnssec status, List<QuerySeen> asked) {
+        return new TlsAlpnEvidence(method, commonName, certificateSha256, resolvedIp, status, asked);
+    }
 }

@@ -1,7 +1,10 @@
 package io.quorate.net;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+
+import io.quorate.model.DomainName;
 
 /** What stands at the top of the DNS: the packaged list, which says its date, and what an operator adds to it. */
 public final class PublicSuffixes {
@@ -39,6 +42,21 @@ public final class PublicSuffixes {
     /** Whether the name itself is a public suffix. */
     boolean isPublicSuffix(String ascii) {
         return extraTlds.contains(ascii) || LIST.isSuffix(ascii);
+    }
+
+    /**
+     * Returns the base domain of a name: one label and the longest public suffix or registry-controlled name below it
+     * (BR 1.6.1). Empty where the name is such a suffix itself.
+     */
+    public Optional<String> baseDomain(DomainName name) {
+        String base = "";
+        for (String part : name.lineage()) {
+            if (isRegistryControlled(part) || part.indexOf('.') < 0) {
+                break;
+            }
+            base = part;
+        }
+        return base.isEmpty() ? Optional.empty() : Optional.of(base);
     }
 
     /**

@@ -8,9 +8,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.dcv.AdnFinding;
+import io.quorate.dcv.AdnOutcome;
+import io.quorate.model.AdnPath;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
@@ -33,8 +37,10 @@ public final class CheckRunner {
     /** Of a runner that plays no perspective of a fleet. */
     public static final String UNNAMED = "none";
 
-    private final Check<CaaRequest> caa;
-    private final Check<DcvRequest> dcv;
+    private static final Walk NO_WALK = (request, call) -> Future.succeededFuture(
+            AdnFinding.Unknown.of(Incomplete.Cause.INTERNAL, "This perspective follows no aliases."));
+
+    private final Looks looks;
     private final CheckRecorder recorder;
     private final String name;
     private final Duration budget;
@@ -56,8 +62,12 @@ public final class CheckRunner {
             Duration budget,
             Clock clock,
             LongSupplier nanos) {
-        this.caa = caa;
-        this.dcv = dcv;
+        this(new Looks(caa, dcv, NO_WALK), recorder, name, budget, clock, nanos);
+    }
+
+    private CheckRunner(
+            Looks looks, CheckRecorder recorder, String name, Duration budget, Clock clock, LongSupplier nanos) {
+        this.looks = looks;
         this.recorder = recorder;
         this.name = name;
         this.budget = budget;
@@ -73,6 +83,24 @@ public final class CheckRunner {
         Future<CheckResult> perform(R request, CallContext call);
     }
 
+    /** Finds the way from an applied-for name to the target of a check. */
+    @FunctionalInterface
+    public interface Walk {
+
+        /** What this view finds by the deadline. */
+        Future<AdnFinding> find(DcvRequest request, CallContext call);
+    }
+
+    private record Looks(Check<CaaRequest> caa, Check<DcvRequest> dcv, Walk walk) {
+
+        Looks withWalk(Walk way) {
+            return new Looks(caa, dcv, way);
+        }
+    }
+
+    /** What the check came to, with the steps where it asked for some. */
+    private record Outcome(CheckResult result, @Nullable AdnPath adn) {}
+
     /**
      * Returns the report for this process's own coordinator, by its deadline or this perspective's, whichever comes
      * first. Where the caller leaves, the check stops at its next step, and only then is there a report.
@@ -85,26 +113,28 @@ public final class CheckRunner {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
         CallContext call = callers.within(budget).under(span);
-        Future<CheckResult> outcome = limited(request, call).map(result -> call.left() ? cancelled(request) : result);
+        Future<Outcome> outcome = limited(request, call).map(seen -> call.left() ? cancelled(request) : seen);
         return reported(outcome, request, began, span, own);
     }
 
     /** The result by the deadline; never a failed future. */
-    private Future<CheckResult> limited(CheckRequest request, CallContext call) {
-        Future<CheckResult> work = Future.future(done -> perform(request, call).onComplete(done));
-        return TimeLimit.of(work, call.timerMillis()).otherwise(failure -> unfinished(request, failure));
+    private Future<Outcome> limited(CheckRequest request, CallContext call) {
+        Future<Outcome> work = Future.future(done -> perform(request, call).onComplete(done));
+        return TimeLimit.of(work, call.timerMillis())
+                .otherwise(failure -> new Outcome(unfinished(request, failure), null));
     }
 
     /** Whatever it saw: a result that reached no caller must not count. */
-    private static CheckResult cancelled(CheckRequest request) {
-        return incomplete(
+    private static Outcome cancelled(CheckRequest request) {
+        Incomplete stopped = incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: its caller no longer waits for it.");
+        return new Outcome(stopped, null);
     }
 
     private Future<CheckReport> reported(
-            Future<CheckResult> outcome, CheckRequest request, long began, Span span, boolean own) {
-        return outcome.map(
-                        result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)))
+            Future<Outcome> outcome, CheckRequest request, long began, Span span, boolean own) {
+        return outcome.map(seen -> new CheckReport(
+                        seen.result(), clock.instant(), Duration.ofNanos(nanos.getAsLong() - began), seen.adn()))
                 .onSuccess(report -> {
                     span.note(Fields.OUTCOME, report.result().wireName()).end();
                     CheckLog.finished(name, span, request, report, own);
@@ -122,12 +152,17 @@ public final class CheckRunner {
 
     /** Returns a copy that writes down there what it does for others. */
     public CheckRunner withRecorder(CheckRecorder trail) {
-        return new CheckRunner(caa, dcv, trail, name, budget, clock, nanos);
+        return new CheckRunner(looks, trail, name, budget, clock, nanos);
     }
 
     /** Returns a copy that plays the perspective of this code. */
     public CheckRunner withName(String code) {
-        return new CheckRunner(caa, dcv, recorder, code, budget, clock, nanos);
+        return new CheckRunner(looks, recorder, code, budget, clock, nanos);
+    }
+
+    /** Returns a copy that finds the way from an applied-for name by this walk. */
+    public CheckRunner withWalk(Walk way) {
+        return new CheckRunner(looks.withWalk(way), recorder, name, budget, clock, nanos);
     }
 
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
@@ -136,6 +171,11 @@ public final class CheckRunner {
                 .compose(report -> recorder.record(caller, request, report)
                         .map(report)
                         .otherwise(failure -> unrecorded(request, report)));
+    }
+
+    /** Returns what this view finds of the way from an applied-for name, without the check. */
+    public Future<AdnFinding> find(DcvRequest request, CallContext call) {
+        return looks.walk().find(request, call);
     }
 
     private static CheckReport unrecorded(CheckRequest request, CheckReport report) {
@@ -149,10 +189,20 @@ public final class CheckRunner {
                 report.took());
     }
 
-    private Future<CheckResult> perform(CheckRequest request, CallContext call) {
-        return request instanceof CaaRequest caaRequest
-                ? caa.perform(caaRequest, call)
-                : dcv.perform((DcvRequest) request, call);
+    private Future<Outcome> perform(CheckRequest request, CallContext call) {
+        if (request instanceof CaaRequest caaRequest) {
+            return looks.caa().perform(caaRequest, call).map(result -> new Outcome(result, null));
+        }
+        DcvRequest asked = (DcvRequest) request;
+        Future<CheckResult> check = looks.dcv().perform(asked, call);
+        if (asked.adn() == null) {
+            return check.map(result -> new Outcome(result, null));
+        }
+        Future<AdnFinding> way = looks.walk().find(asked, call);
+        return Future.join(check, way)
+                .map(both -> new Outcome(
+                        AdnOutcome.of(check.result(), way.result()),
+                        way.result().path()));
     }
 
     private static CheckResult unfinished(CheckRequest request, Throwable failure) {

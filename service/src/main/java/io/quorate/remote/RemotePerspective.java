@@ -24,15 +24,21 @@ import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
+import io.quorate.dcv.AdnFinding;
+import io.quorate.dcv.AdnOutcome;
+import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
+import io.quorate.model.AdnQuestion;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
+import io.quorate.remote.ReplyPolicy.Reply;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.Fields;
@@ -54,6 +60,7 @@ public final class RemotePerspective {
     private final RemoteSettings settings;
     private final CheckCodec codec;
     private final Rejudgement rejudgement;
+    private final AdnPolicy names;
     private final Exchange exchange;
     private final Map<CheckType, Line> lines;
     private final CircuitBreaker breaker;
@@ -66,12 +73,14 @@ public final class RemotePerspective {
      *
      * @param lookup      finds the addresses of names in URLs
      * @param rejudgement judges again what others' perspectives saw
+     * @param names       judges again the steps that perspectives took
      */
     public record Shared(
             Vertx vertx,
             CheckCodec codec,
             AddressLookup lookup,
             Rejudgement rejudgement,
+            AdnPolicy names,
             Clock clock,
             LongSupplier nanos) {}
 
@@ -80,6 +89,7 @@ public final class RemotePerspective {
         this.settings = settings;
         this.codec = shared.codec();
         this.rejudgement = shared.rejudgement();
+        this.names = shared.names();
         this.breaker = new CircuitBreaker(shared.nanos());
         this.clock = shared.clock();
         this.nanos = shared.nanos();
@@ -116,11 +126,33 @@ public final class RemotePerspective {
     /** The perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
+        AdnQuestion adn = asked instanceof DcvRequest dcv ? dcv.adn() : null;
+        Future<Reply> reply =
+                foreign() && adn != null ? along(adn, ((DcvRequest) asked).withAdn(null), call) : reply(asked, call);
+        return reply.map(seen -> new CheckReport(
+                seen.result(), clock.instant(), Duration.ofNanos(nanos.getAsLong() - began), seen.adn()));
+    }
+
+    private Future<Reply> reply(CheckRequest asked, CallContext call) {
         CheckRequest request = rejudgement.completed(foreign() ? ForeignRequest.of(asked) : asked);
         return ask(request, call)
                 .map(raw -> report(request, raw, call.span()))
-                .otherwise(failure -> unanswered(asked, failure, call.span()))
-                .map(result -> new CheckReport(result, clock.instant(), Duration.ofNanos(nanos.getAsLong() - began)));
+                .otherwise(failure -> Reply.of(unanswered(asked, failure, call.span())));
+    }
+
+    /** A perspective of other make is asked for each alias that the primary saw, beside the check. */
+    private Future<Reply> along(AdnQuestion adn, DcvRequest asked, CallContext call) {
+        Future<Reply> check = reply(asked, call);
+        List<Future<Reply>> aliases = ForeignAliases.questions(adn, asked.traceIdentifier()).stream()
+                .map(question -> reply(question, call))
+                .toList();
+        return Future.join(Stream.concat(Stream.of(check), aliases.stream()).toList())
+                .map(all -> {
+                    AdnFinding finding = ForeignAliases.finding(
+                            adn,
+                            aliases.stream().map(each -> each.result().result()).toList());
+                    return new Reply(AdnOutcome.of(check.result().result(), finding), finding.path());
+                });
     }
 
     /**
@@ -220,7 +252,7 @@ public final class RemotePerspective {
         return HexFormat.of().formatHex(octets);
     }
 
-    private CheckResult report(CheckRequest request, Asked asked, Span span) {
+    private Reply report(CheckRequest request, Asked asked, Span span) {
         Raw raw = asked.raw();
         try {
             CheckReply reply = codec.decodeReply(request, raw.body().getBytes());
@@ -229,17 +261,20 @@ public final class RemotePerspective {
             }
             CheckReply.Answered answered = (CheckReply.Answered) reply;
             if (foreign()) {
-                return rejudgement.of(request, answered);
+                return Reply.of(rejudgement.of(request, answered));
             }
             checkIdentity(asked.expected(), raw.headers());
-            return ReplyPolicy.completed(
+            CheckResult result = ReplyPolicy.completed(
                     request,
                     answered.result(),
                     raw.headers().get(PerspectiveHeaders.CAUSE),
                     raw.headers().get(PerspectiveHeaders.DNSSEC),
                     PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED)));
+            return request instanceof DcvRequest dcv && dcv.adn() != null
+                    ? ReplyPolicy.confirmed(dcv, dcv.adn(), result, answered, names)
+                    : Reply.of(result);
         } catch (Unanswered fault) {
-            return unanswered(request, fault, span);
+            return Reply.of(unanswered(request, fault, span));
         }
     }
 

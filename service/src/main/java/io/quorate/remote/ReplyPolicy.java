@@ -1,5 +1,6 @@
 package io.quorate.remote;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -7,22 +8,23 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.CaaEvidence;
+import io.quorate.dcv.AdnPolicy;
+import io.quorate.model.AdnPath;
+import io.quorate.model.AdnQuestion;
+import io.quorate.model.AdnStep;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.model.ErrorType;
 import io.quorate.model.Evidence;
-import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 import io.quorate.model.Refused;
-import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.wire.CheckReply;
 
 /** What a reply means beyond its body: the status where there is no check response, our own headers where there is. */
 final class ReplyPolicy {
@@ -30,6 +32,14 @@ final class ReplyPolicy {
     private static final String FROM_AFAR = "as the perspective says";
 
     private ReplyPolicy() {}
+
+    /** What a reply comes to, with the steps where it lists them. */
+    record Reply(CheckResult result, @Nullable AdnPath adn) {
+
+        static Reply of(CheckResult result) {
+            return new Reply(result, null);
+        }
+    }
 
     /** Why octets that are no check response came with this status. */
     static Unanswered unreadable(int status, String words) {
@@ -88,6 +98,59 @@ final class ReplyPolicy {
                 : new Passed(theirs.evidence(), theirs.errors(), acceptable);
     }
 
+    /**
+     * The result with the steps that the reply lists. A pass counts only where they lead from the applied-for name to the
+     * target by our rules; a reply without them comes from a version that never looked.
+     */
+    static Reply confirmed(
+            DcvRequest asked, AdnQuestion question, CheckResult result, CheckReply.Answered answered, AdnPolicy names) {
+        List<AdnStep> listed = answered.adn();
+        if (listed == null) {
+            return new Reply(
+                    result instanceof Passed
+                            ? unconfirmed(
+                                    result,
+                                    "The perspective passed the check and does not list the steps from "
+                                            + question.appliedFor().ascii() + " to "
+                                            + asked.target().canonical()
+                                            + ": its version does not look for them. Upgrade it.")
+                            : result,
+                    null);
+        }
+        boolean leads = names.along(
+                        question.appliedFor(),
+                        asked.parameters().method(),
+                        asked.target(),
+                        aliases(question.appliedFor().ascii(), listed))
+                instanceof AdnPolicy.Reached;
+        CheckResult counted = result instanceof Passed && !leads
+                ? unconfirmed(
+                        result,
+                        "The perspective passed the check, and the steps that it lists do not lead from "
+                                + question.appliedFor().ascii() + " to "
+                                + asked.target().canonical() + ". Look at its version.")
+                : result;
+        return new Reply(counted, new AdnPath(listed, leads));
+    }
+
+    private static Incomplete unconfirmed(CheckResult result, String words) {
+        return new Incomplete(result.evidence(), List.of(ErrorType.REMOTE_CHECK.error(words)), Cause.PROTOCOL_ERROR);
+    }
+
+    /** The aliases of steps that follow one another from a name. */
+    private static List<String> aliases(String from, List<AdnStep> steps) {
+        List<String> aliases = new ArrayList<>();
+        String at = from;
+        for (AdnStep step : steps) {
+            if (!step.isAlias() || !step.from().equals(at)) {
+                break;
+            }
+            aliases.add(step.to());
+            at = step.to();
+        }
+        return aliases;
+    }
+
     private static Cause causeOf(@Nullable String word) {
         return Arrays.stream(Cause.values())
                 .filter(cause -> cause.wireName().equals(word))
@@ -101,44 +164,6 @@ final class ReplyPolicy {
                 .findFirst()
                 .map(status -> new Dnssec(status, FROM_AFAR))
                 .orElse(Dnssec.UNKNOWN);
-        if (evidence instanceof CaaEvidence caa) {
-            return new CaaEvidence(
-                    caa.present(),
-                    caa.foundAt(),
-                    caa.recordsSeen(),
-                    caa.ttl(),
-                    caa.issueBy(),
-                    caa.reasons(),
-                    caa.proof(),
-                    dnssec,
-                    caa.queries(),
-                    caa.detail());
-        }
-        if (evidence instanceof DnsEvidence dns) {
-            return new DnsEvidence(
-                    dns.method(),
-                    dns.recordsSeen(),
-                    dns.responseCode(),
-                    dns.adFlag(),
-                    dns.foundAt(),
-                    dns.cnameChain(),
-                    dnssec,
-                    dns.queries(),
-                    dns.detail());
-        }
-        if (evidence instanceof HttpEvidence http) {
-            return new HttpEvidence(
-                    http.method(),
-                    http.history(),
-                    http.url(),
-                    http.status(),
-                    http.page(),
-                    http.resolvedIp(),
-                    dnssec,
-                    http.queries());
-        }
-        TlsAlpnEvidence tls = (TlsAlpnEvidence) evidence;
-        return new TlsAlpnEvidence(
-                tls.method(), tls.commonName(), tls.certificateSha256(), tls.resolvedIp(), dnssec, tls.queries());
+        return evidence.with(dnssec, evidence.queries());
     }
 }

@@ -48,6 +48,21 @@ public final class DemoWorld {
      * @param hijacked three views: the first is hijacked for both hijacked names, the others for the second name
      */
     public static World world(List<String> hijacked) {
+        return builder(hijacked).build();
+    }
+
+    /**
+     * The same, with a primary that is lied to alone about where an alias leads.
+     *
+     * @param primary its view
+     */
+    public static World world(List<String> hijacked, String primary) {
+        return builder(hijacked)
+                .zoneIn(primary, ORIGIN, text("hijack-primary.zone"))
+                .build();
+    }
+
+    private static World.Builder builder(List<String> hijacked) {
         World.Builder world = World.builder()
                 .zone(ORIGIN, text("example.zone"))
                 .zone("2.0.192.in-addr.arpa.", text("reverse.zone"))
@@ -63,7 +78,7 @@ public final class DemoWorld {
                 .fault("timeout.example", Fault.SILENCE)
                 .zoneIn(hijacked.get(0), ORIGIN, text("hijack-once.zone"));
         hijacked.stream().skip(1).forEach(view -> world.zoneIn(view, ORIGIN, text("hijack-thrice.zone")));
-        return world.build();
+        return world;
     }
 
     private static String text(String resource) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
+import io.quorate.coordinator.RequestRefused;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -35,8 +36,8 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
-        Planning planning = corroborator.plan(orchestration, check);
+    public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
+        Planning planning = corroborator.plan(orchestration, check, appliedFor);
         if (planning instanceof Planning.Rejected && check != null) {
             count(check.type().wireName(), "rejected");
         }
@@ -56,7 +57,7 @@ final class MeteredCorroborator implements Corroborator {
                         note(request.check(), verdict, Duration.ofNanos(System.nanoTime() - began));
                     }
                 })
-                .onFailure(failure -> count(check, "failed"));
+                .onFailure(failure -> count(check, failure instanceof RequestRefused ? "rejected" : "failed"));
     }
 
     private void note(CheckRequest request, Verdict verdict, Duration took) {

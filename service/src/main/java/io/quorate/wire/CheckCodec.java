@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.AdnPath;
+import io.quorate.model.AdnQuestion;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
@@ -19,8 +21,10 @@ public final class CheckCodec {
 
     private final Json json = new Json();
     private final CheckReader checks;
+    private final TargetParser targets;
 
     public CheckCodec(TargetParser targets, TargetParser reverseTargets) {
+        this.targets = targets;
         this.checks = new CheckReader(targets, reverseTargets);
     }
 
@@ -43,14 +47,27 @@ public final class CheckCodec {
         if (root.isEmpty()) {
             return new Decoded(null, issues);
         }
-        CheckRequest check = type == CheckType.CAA ? checks.readCaa(root.get()) : checks.readDcv(root.get());
+        CheckRequest check = type == CheckType.CAA ? checks.readCaa(root.get()) : dcv(root.get());
         return new Decoded(issues.isEmpty() ? check : null, issues);
+    }
+
+    /** Only a coordinator asks a perspective for steps: a caller of the API names the applied-for name in a header. */
+    private @Nullable CheckRequest dcv(ObjectReader root) {
+        AdnQuestion adn = AdnCodec.question(root, targets);
+        return checks.readDcv(root) instanceof DcvRequest dcv ? dcv.withAdn(adn) : null;
     }
 
     /** The reply's octets. */
     public byte[] encode(CheckReport report, boolean detailed) {
-        return json.write(
-                out -> ReportWriter.write(out, report, ReportWriter.LARGEST, detailed ? ReportWriter.LARGEST : 0));
+        return json.write(out -> {
+            out.writeStartObject();
+            ReportWriter.members(out, report, ReportWriter.LARGEST, detailed ? ReportWriter.LARGEST : 0);
+            AdnPath adn = report.adn();
+            if (adn != null) {
+                AdnCodec.write(out, adn);
+            }
+            out.writeEndObject();
+        });
     }
 
     /** A request's octets, as every make of perspective reads them: no check type, every key there. */
@@ -61,8 +78,11 @@ public final class CheckCodec {
             EvidenceWriter.string(out, "trace_identifier", request.traceIdentifier());
             if (request instanceof CaaRequest caa) {
                 MpicEncoder.caaParameters(out, caa.given());
-            } else {
-                DcvWriter.write(out, ((DcvRequest) request).parameters());
+            } else if (request instanceof DcvRequest dcv) {
+                DcvWriter.write(out, dcv.parameters());
+                if (dcv.adn() != null) {
+                    AdnCodec.write(out, dcv.adn());
+                }
             }
             out.writeEndObject();
         });

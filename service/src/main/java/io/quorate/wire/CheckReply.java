@@ -1,9 +1,11 @@
 package io.quorate.wire;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.AdnStep;
 import io.quorate.model.CheckResult;
 
 /** What a perspective's reply came to. */
@@ -16,11 +18,18 @@ public sealed interface CheckReply {
      * @param finishedAt by the perspective's clock, or null where it does not say
      * @param gap        what of the records or of the page was left out, as a phrase: what is not whole is not judged again;
      *                   null where all of it was read
+     * @param adn        the steps from the applied-for name that it lists; null where it lists none
      */
     record Answered(
             CheckResult result,
             @Nullable Instant finishedAt,
-            @Nullable String gap) implements CheckReply {}
+            @Nullable String gap,
+            @Nullable List<AdnStep> adn) implements CheckReply {
+
+        public Answered {
+            adn = adn == null ? null : List.copyOf(adn);
+        }
+    }
 
     /**
      * Octets that are no check response, or one to another question.

@@ -74,7 +74,7 @@ final class ReplyReader {
         if (other.isPresent()) {
             return new Unreadable(other.get());
         }
-        return new Answered(result(), finishedAt(), gap);
+        return new Answered(result(), finishedAt(), gap, AdnCodec.steps(root));
     }
 
     /** A reply without a type is judged by its details: only a CAA response has {@code caa_record_present}. */

@@ -31,9 +31,15 @@ final class ReportWriter {
      * @param more octets for the detail; 0 where the caller did not ask for it
      */
     static void write(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
+        json.writeStartObject();
+        members(json, report, most, more);
+        json.writeEndObject();
+    }
+
+    /** Writes the same without the braces around it. */
+    static void members(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
         CheckResult result = report.result();
         CheckType type = result.evidence() instanceof CaaEvidence ? CheckType.CAA : CheckType.DCV;
-        json.writeStartObject();
         json.writeBooleanField("check_completed", !(result instanceof Incomplete));
         json.writeBooleanField("check_passed", result instanceof Passed);
         int words = Math.min(LONGEST_ERRORS, most / 4);
@@ -42,7 +48,6 @@ final class ReportWriter {
         json.writeStringField("check_type", type.wireName());
         json.writeFieldName("details");
         EvidenceWriter.write(json, result.evidence(), most - words, more);
-        json.writeEndObject();
     }
 
     private static void errors(JsonGenerator json, List<CheckError> errors) throws IOException {

@@ -84,7 +84,8 @@ class ApiServerTest {
             1,
             List.of(),
             BaselinePolicy.at(Instant.EPOCH),
-            List.of());
+            List.of(),
+            null);
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example", "test"));
 
     private static final String CA_KEY = "the-key-of-the-ca";
@@ -525,7 +526,7 @@ class ApiServerTest {
     private final class FakeCoordinator implements Corroborator {
 
         @Override
-        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return policyIssues.isEmpty() && check != null ? PLAN : new Planning.Rejected(policyIssues);
         }
 

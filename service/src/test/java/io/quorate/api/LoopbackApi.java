@@ -66,7 +66,7 @@ final class LoopbackApi implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final CheckRequest CHECK = new CaaRequest(DomainName.of("example.com"), null, null);
     private static final Planned PLAN =
-            new Planned(CHECK, 6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of());
+            new Planned(CHECK, 6, 4, 1, 1, List.of(), BaselinePolicy.at(Instant.EPOCH), List.of(), null);
 
     private final Vertx vertx = Vertx.builder().withTransport(new Listeners()).build();
     private final BlockingQueue<Origin> origins = new LinkedBlockingQueue<>();
@@ -194,7 +194,8 @@ final class LoopbackApi implements AutoCloseable {
     private final class Yes implements Corroborator {
 
         @Override
-        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        public Planning plan(
+                Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return check == null
                     ? new Planning.Rejected(List.of(new Issue("missing", "no check", List.of("body"))))
                     : PLAN;

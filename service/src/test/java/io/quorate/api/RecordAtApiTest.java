@@ -79,7 +79,8 @@ class RecordAtApiTest {
             1,
             List.of(),
             BaselinePolicy.at(Instant.EPOCH),
-            List.of());
+            List.of(),
+            null);
     private static final String KEY = "the-key-of-the-ca";
     private static final String GOOD = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"example.com\"}";
     private static final String APPLIED_FOR = "x-mpic-applied-for";
@@ -234,7 +235,7 @@ class RecordAtApiTest {
     private final class Coordinator implements Corroborator {
 
         @Override
-        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return PLAN;
         }
 

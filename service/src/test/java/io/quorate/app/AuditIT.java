@@ -123,7 +123,7 @@ class AuditIT {
             assertThat(output(show))
                     .contains("0/4 remote perspectives corroborated")
                     .contains("asked by      ca, trace trace-7, order 77")
-                    .contains("applied for   www.permit.com (parent of the applied-for name)")
+                    .contains("applied for   permit.com (same as the applied-for name)")
                     .contains("method        BR 4.2.2.1\n");
             assertThat(show.waitFor()).isZero();
         }
@@ -271,7 +271,7 @@ class AuditIT {
         return HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
                 .header("x-api-key", KEY)
-                .header("x-mpic-applied-for", "www.permit.com")
+                .header("x-mpic-applied-for", "permit.com")
                 .header("x-mpic-order", "77")
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(QUESTION.formatted(number)))

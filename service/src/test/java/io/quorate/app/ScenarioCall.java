@@ -39,7 +39,10 @@ final class ScenarioCall {
     }
 
     static Future<Answer> of(JsonObject when, Vertx vertx, int port) {
-        return ask(vertx, port, question(when));
+        Map<String, String> headers = when.containsKey("applied_for")
+                ? Map.of("x-api-key", SimulatedFleet.KEY, "x-mpic-applied-for", when.getString("applied_for"))
+                : Map.of("x-api-key", SimulatedFleet.KEY);
+        return ask(vertx, port, headers, question(when));
     }
 
     private static Buffer question(JsonObject when) {
@@ -53,16 +56,18 @@ final class ScenarioCall {
     }
 
     /** From an event loop: from elsewhere a body can arrive before its reader. */
-    private static Future<Answer> ask(Vertx vertx, int port, Buffer question) {
+    private static Future<Answer> ask(Vertx vertx, int port, Map<String, String> headers, Buffer question) {
         return Future.future(done -> vertx.runOnContext(
-                onLoop -> ask(vertx.createHttpClient(), port, question).onComplete(done)));
+                onLoop -> ask(vertx.createHttpClient(), port, headers, question).onComplete(done)));
     }
 
     /** Keeps a reference to the client: an unreachable one is closed by the garbage collector. */
-    private static Future<Answer> ask(HttpClient client, int port, Buffer question) {
+    private static Future<Answer> ask(HttpClient client, int port, Map<String, String> headers, Buffer question) {
         return client.request(HttpMethod.POST, port, "127.0.0.1", "/v1/mpic")
-                .compose(request ->
-                        request.putHeader("x-api-key", SimulatedFleet.KEY).send(question))
+                .compose(request -> {
+                    headers.forEach(request::putHeader);
+                    return request.send(question);
+                })
                 .compose(response -> response.body().map(body -> new Answer(response, new JsonObject(body))))
                 .eventually(client::close);
     }

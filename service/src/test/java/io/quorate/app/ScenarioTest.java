@@ -54,6 +54,7 @@ class ScenarioTest {
                 assertThat(issueTypes(answer.body()))
                         .containsExactlyInAnyOrderElementsOf(
                                 strings(scenario.then().getJsonArray("issues")));
+                assertThat(answer.body().encode()).contains(scenario.then().getString("words", ""));
                 return;
             }
             checkVerdict(scenario.then(), answer);

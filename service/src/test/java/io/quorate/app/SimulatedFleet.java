@@ -15,6 +15,7 @@ import io.quorate.audit.AuditSettings;
 import io.quorate.caa.CaaSettings;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.AdnMode;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
@@ -42,7 +43,7 @@ final class SimulatedFleet {
     static final String KEY = "key-of-the-tests";
 
     static final Perspective PRIMARY = at("us-east-2", Rir.ARIN, 39.96, -83.0);
-    private static final List<Perspective> REMOTES = List.of(
+    static final List<Perspective> REMOTES = List.of(
             at("us-west-2", Rir.ARIN, 45.84, -119.7),
             at("eu-central-1", Rir.RIPE_NCC, 50.11, 8.68),
             at("ap-northeast-1", Rir.APNIC, 35.68, 139.69),
@@ -103,6 +104,7 @@ final class SimulatedFleet {
                 CoordinatorSettings.DEFAULT_MAX_ATTEMPTS,
                 CoordinatorSettings.DEFAULT_DEADLINE,
                 CoordinatorSettings.DEFAULT_REQUEST_DEADLINE,
+                AdnMode.VERIFY,
                 REMOTES.stream().map(remote -> remote(remote, sandbox)).toList());
     }
 

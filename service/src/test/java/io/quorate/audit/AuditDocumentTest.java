@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
+import io.quorate.model.AdnPath;
+import io.quorate.model.AdnStep;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
@@ -257,7 +259,8 @@ class AuditDocumentTest {
                 verdict,
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
                 NOON,
-                NOON);
+                NOON,
+                new AdnPath(List.of(AdnStep.prune("www.example.com", "example.com")), true));
     }
 
     private static Perspective here(String code) {

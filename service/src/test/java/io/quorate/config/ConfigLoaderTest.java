@@ -26,6 +26,7 @@ import io.quorate.config.Loaded.Ready;
 import io.quorate.config.Problem.Fault;
 import io.quorate.config.ServiceSettings.Role;
 import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.AdnMode;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
@@ -151,6 +152,7 @@ class ConfigLoaderTest {
                 2,
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(30),
+                AdnMode.VERIFY,
                 List.of(
                         new RemoteSettings(
                                 Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
@@ -361,7 +363,8 @@ class ConfigLoaderTest {
     @Test
     void warnsOfWhatWeakensAVerdict() {
         String yaml = ConfigFixture.SMALL.replace("managed", "off") + "simulation: true\naudit: { required: false }\n";
-        Map<String, String> environment = Map.of("QUORATE_COORDINATOR__POLICY", "warn");
+        Map<String, String> environment =
+                Map.of("QUORATE_COORDINATOR__POLICY", "warn", "QUORATE_COORDINATOR__ADN", "record");
 
         Ready ready = (Ready) loading.load(yaml, environment, Map.of());
 
@@ -371,6 +374,7 @@ class ConfigLoaderTest {
                         "simulation",
                         "coordinator.primary",
                         "coordinator.policy",
+                        "coordinator.adn",
                         "dns.dnssec",
                         "caa.domains",
                         "audit.required");

@@ -9,9 +9,12 @@ import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.dcv.AdnPolicy;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
+import io.quorate.net.PublicName;
+import io.quorate.net.PublicSuffixes;
 import io.quorate.support.Secret;
 
 /** Perspectives for tests, at real distances. */
@@ -30,6 +33,10 @@ final class Fleet {
 
     /** A CA that names itself and no accounts. */
     static final CaaSettings CAA = new CaaSettings(List.of("ca.example"), List.of(), false, ClimbOrder.STAGED);
+
+    static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example"));
+    static final AdnPolicy NAMES = new AdnPolicy(SUFFIXES);
+    static final PublicName PARSER = PublicName.parser(SUFFIXES);
 
     static final List<Perspective> SIX = List.of(OREGON, FRANKFURT, STOCKHOLM, TOKYO, SYDNEY, SAO_PAULO);
 
@@ -56,6 +63,7 @@ final class Fleet {
                 3,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
+                CoordinatorSettings.AdnMode.VERIFY,
                 remotes.stream()
                         .map(remote -> new RemoteSettings(
                                 remote, "local", null, Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN))

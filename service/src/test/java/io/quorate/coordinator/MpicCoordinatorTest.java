@@ -308,8 +308,9 @@ class MpicCoordinatorTest {
         return new Asker(
                 new MpicCoordinator(
                         settings,
-                        new RequestPolicy(settings, planner, Fleet.CAA, address -> Optional.empty()),
-                        new Views(primary, client, client, false),
+                        new RequestPolicy(
+                                settings, planner, Fleet.CAA, address -> Optional.empty(), Fleet.NAMES, Fleet.PARSER),
+                        new Views(primary, client, PrimaryWalk.NONE, client, false),
                         recorder,
                         clock,
                         nanos::get),
@@ -324,7 +325,8 @@ class MpicCoordinatorTest {
         }
 
         Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
-            Planned plan = (Planned) coordinator.plan(request.orchestration(), request.check());
+            Planned plan = (Planned) coordinator.plan(
+                    request.orchestration(), request.check(), request.origin().appliedFor());
             return coordinator.corroborate(request, plan, new CallContext(Deadline.distant(nanos), Span.NONE, caller));
         }
     }

@@ -348,8 +348,10 @@ class MultiPerspectiveTableTest {
                                             .toList(),
                                     self),
                             Fleet.CAA,
-                            address -> Optional.empty()),
-                    new Views(self, client, client, false),
+                            address -> Optional.empty(),
+                            Fleet.NAMES,
+                            Fleet.PARSER),
+                    new Views(self, client, PrimaryWalk.NONE, client, false),
                     attempt -> {
                         written = attempt;
                         return Future.succeededFuture(Optional.of(new Receipt("here", 1, "00")));
@@ -359,13 +361,13 @@ class MultiPerspectiveTableTest {
         }
 
         List<String> issues(@Nullable Integer quorum) {
-            return coordinator.plan(wanted(quorum), question()) instanceof Planning.Rejected rejected
+            return coordinator.plan(wanted(quorum), question(), null) instanceof Planning.Rejected rejected
                     ? rejected.issues().stream().map(Issue::type).toList()
                     : List.of();
         }
 
         Decided decide(@Nullable Integer quorum) {
-            Planned plan = (Planned) coordinator.plan(wanted(quorum), question());
+            Planned plan = (Planned) coordinator.plan(wanted(quorum), question(), null);
             Verdict verdict = coordinator
                     .corroborate(
                             new MpicRequest(question(), wanted(quorum), Origin.UNKNOWN),

@@ -53,10 +53,15 @@ class PublicTestNamesTest {
     void canBeAsked(JsonObject row) {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.ENFORCE, SIX);
         RequestPolicy policy = new RequestPolicy(
-                settings, new CohortPlanner(settings.secret(), SIX, OHIO), Fleet.CAA, address -> Optional.empty());
+                settings,
+                new CohortPlanner(settings.secret(), SIX, OHIO),
+                Fleet.CAA,
+                address -> Optional.empty(),
+                Fleet.NAMES,
+                Fleet.PARSER);
         Decoded decoded = decoder.decode(row.getJsonObject("request").encode().getBytes(StandardCharsets.UTF_8));
         List<Issue> issues = new ArrayList<>(decoded.issues());
-        if (policy.plan(decoded.orchestration(), decoded.check(), DAY) instanceof Planning.Rejected rejected) {
+        if (policy.plan(decoded.orchestration(), decoded.check(), null, DAY) instanceof Planning.Rejected rejected) {
             issues.addAll(rejected.issues());
         }
         if (row.getString("id").startsWith("address/")) {

@@ -258,11 +258,11 @@ class RequestPolicyTest {
 
     private static List<Issue> issues(
             RequestPolicy policy, Orchestration wanted, @Nullable CheckRequest check, Instant at) {
-        return policy.plan(wanted, check, at) instanceof Rejected rejected ? rejected.issues() : List.of();
+        return policy.plan(wanted, check, null, at) instanceof Rejected rejected ? rejected.issues() : List.of();
     }
 
     private static Planned planned(RequestPolicy policy, Orchestration wanted, CheckRequest check, Instant at) {
-        return (Planned) policy.plan(wanted, check, at);
+        return (Planned) policy.plan(wanted, check, null, at);
     }
 
     private static Orchestration count(int perspectives) {
@@ -277,7 +277,9 @@ class RequestPolicyTest {
                 Fleet.CAA,
                 address -> Optional.of(address)
                         .filter(PRIVATE::equals)
-                        .map(reserved -> "is a Reserved IP Address of 10.0.0.0/8 (private use)"));
+                        .map(reserved -> "is a Reserved IP Address of 10.0.0.0/8 (private use)"),
+                Fleet.NAMES,
+                Fleet.PARSER);
     }
 
     private static List<String> words(String text) {

@@ -44,6 +44,7 @@ import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
+import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
@@ -436,6 +437,7 @@ class RemotePerspectiveTest {
                         new Rejudgement(
                                 new CaaSettings(List.of("ca.example"), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                                 Clock.systemUTC()),
+                        new AdnPolicy(new PublicSuffixes(List.of("example"))),
                         Clock.systemUTC(),
                         System::nanoTime));
     }

@@ -66,7 +66,8 @@ class MetricsTest {
             1,
             List.of(),
             BaselinePolicy.at(Instant.EPOCH),
-            List.of());
+            List.of(),
+            null);
     private static final Perspective TOKYO = Perspective.at("tokyo", new Place(Rir.APNIC, 35.7, 139.7));
     private static final Perspective PARIS = Perspective.at("paris", new Place(Rir.RIPE_NCC, 48.9, 2.4));
     private static final String TARGET = "secret-target.example";
@@ -193,7 +194,7 @@ class MetricsTest {
     private record Fixed(Verdict verdict) implements Corroborator {
 
         @Override
-        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check) {
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return PLAN;
         }
 

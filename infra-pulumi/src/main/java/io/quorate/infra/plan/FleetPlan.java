@@ -10,6 +10,7 @@ import java.util.List;
  * @param perspectives  regions of the remotes
  * @param primary       {@code enforce} or {@code none}
  * @param policy        {@code enforce} or {@code warn}
+ * @param adn           {@code verify} or {@code record}
  * @param defaultCount  perspectives that are asked where a request names no number
  * @param maxAttempts   cap of attempts
  * @param dnssecEnabled whether remotes validate; the coordinator always does
@@ -19,6 +20,7 @@ public record FleetPlan(
         List<AwsRegion> perspectives,
         String primary,
         String policy,
+        String adn,
         int defaultCount,
         int maxAttempts,
         boolean dnssecEnabled) {
@@ -40,11 +42,22 @@ public record FleetPlan(
     FleetPlan within(ImagePlan images) {
         List<AwsRegion> ready = perspectives.stream().filter(images::reaches).toList();
         return new FleetPlan(
-                coordinator, ready, primary, policy, Math.min(defaultCount, ready.size()), maxAttempts, dnssecEnabled);
+                coordinator,
+                ready,
+                primary,
+                policy,
+                adn,
+                Math.min(defaultCount, ready.size()),
+                maxAttempts,
+                dnssecEnabled);
     }
 
     boolean enforces() {
         return policy.equals("enforce");
+    }
+
+    boolean verifiesNames() {
+        return adn.equals("verify");
     }
 
     boolean hasPrimary() {

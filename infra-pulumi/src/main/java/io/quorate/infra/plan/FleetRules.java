@@ -95,6 +95,9 @@ final class FleetRules {
         if (!fleet.enforces()) {
             warnings.add("policy: warn: requests below the Baseline Requirements are answered, and marked");
         }
+        if (!fleet.verifiesNames()) {
+            warnings.add("adn: record: the steps from applied-for names to targets are not verified here");
+        }
         if (!fleet.hasPrimary()) {
             warnings.add("primary: none: verdicts speak for remotes only; the CA must make its primary check itself");
         }

@@ -55,6 +55,7 @@ final class PlanReader {
                 perspectives,
                 config.word("primary", "", List.of("enforce", "none")),
                 config.word("policy", "enforce", List.of("enforce", "warn")),
+                config.word("adn", "verify", List.of("verify", "record")),
                 count,
                 config.number("maxAttempts", 3, 1, 20),
                 config.flag("dnssecEnabled", true));

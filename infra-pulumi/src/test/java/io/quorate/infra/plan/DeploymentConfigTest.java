@@ -83,6 +83,7 @@ class DeploymentConfigTest {
                 "perspectives | not a list | is no list of texts",
                 "primary | maybe | none of [enforce, none]",
                 "policy | off | none of [enforce, warn]",
+                "adn | off | none of [verify, record]",
                 "defaultPerspectiveCount | 7 | 7 of 6 perspectives",
                 "maxAttempts | 0 | no whole number from 1 to 20",
                 "caaDomains | [] | caaDomains: missing",

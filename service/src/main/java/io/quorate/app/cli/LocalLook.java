@@ -26,12 +26,16 @@ final class LocalLook {
     }
 
     static ServiceSettings settings(CheckOptions options, String key) {
-        return DemoFleet.alone(
-                key, dns(options.dns.stream().map(LocalLook::server).toList(), options.noDnssec));
+        return DemoFleet.alone(key, dns(options.dns, options.noDnssec));
+    }
+
+    /** How to look from here by the options {@code --dns} and {@code --no-dnssec}. */
+    static DnsSettings dns(List<String> servers, boolean noDnssec) {
+        return through(servers.stream().map(LocalLook::server).toList(), noDnssec);
     }
 
     /** An unbound of this process's own where no resolver is named; a named one is believed on loopback alone. */
-    private static DnsSettings dns(List<ServerAddress> named, boolean noDnssec) {
+    private static DnsSettings through(List<ServerAddress> named, boolean noDnssec) {
         if (noDnssec) {
             return SystemResolvers.through(
                     named.isEmpty() ? SystemResolvers.read("--no-dnssec") : named, DnssecMode.OFF);

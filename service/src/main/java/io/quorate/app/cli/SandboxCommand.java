@@ -74,7 +74,7 @@ public final class SandboxCommand implements Callable<Integer> {
         Vertx vertx = Service.vertx();
         Logs.configure(DemoFleet.LOG);
         List<String> seen = views.isEmpty() ? DemoFleet.views() : List.copyOf(views);
-        World world = DemoWorld.world(DemoFleet.HIJACKED);
+        World world = DemoWorld.world(DemoFleet.HIJACKED, DemoFleet.PRIMARY.code());
         Ports ports = new Ports(host, dnsPort, httpPort, httpsPort);
         Path file = trustAnchorFile;
         String anchor = "none: answers are not signed without --trust-anchor-file";

@@ -101,6 +101,17 @@ public final class Quorate implements AutoCloseable {
         return client.sendAsync(question, HttpResponse.BodyHandlers.ofString()).thenApply(Answer::of);
     }
 
+    /** Posts a question about what is asked for in place of another name. */
+    public CompletableFuture<Answer> ask(String body, String appliedFor) {
+        HttpRequest question = request(port, "/mpic")
+                .header("x-api-key", KEY)
+                .header("x-mpic-applied-for", appliedFor)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.sendAsync(question, HttpResponse.BodyHandlers.ofString()).thenApply(Answer::of);
+    }
+
     /** Lines of the log that tell of a fault of the product: errors, exceptions, blocked event loops. */
     public List<String> faults() {
         return OwnLog.faults(child.output());

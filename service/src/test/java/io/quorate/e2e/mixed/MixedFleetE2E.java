@@ -45,6 +45,10 @@ class MixedFleetE2E {
         return MixedRow.oursAlone();
     }
 
+    static List<MixedRow> aliases() {
+        return MixedRow.aliases();
+    }
+
     @BeforeAll
     void serve() {
         fleet = new MixedFleet(place);
@@ -61,6 +65,15 @@ class MixedFleetE2E {
     @MethodSource({"both", "oursAlone"})
     void ourCoordinatorAsks(MixedRow row) {
         judged(row, fleet.ourCoordinator().ask(row.question()).join().body());
+    }
+
+    /** The steps from an applied-for name: of all views only the primary is lied to about the second. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("aliases")
+    void everyPerspectiveMustSeeTheAlias(MixedRow row) {
+        judged(
+                row,
+                fleet.ourCoordinator().ask(row.question(), row.shows()).join().body());
     }
 
     @ParameterizedTest(name = "{0}")

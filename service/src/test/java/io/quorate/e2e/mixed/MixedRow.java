@@ -104,6 +104,12 @@ record MixedRow(String shows, String question, Set<String> passing, Set<String> 
                         THEIRS));
     }
 
+    /** Returns questions about one name, each asked for the name that it is called by. */
+    static List<MixedRow> aliases() {
+        String question = dcv("dcv.example", "acme-dns-01", HASH);
+        return List.of(yes("alias.example", question), no("plain.example", question));
+    }
+
     @Override
     public String toString() {
         return shows;
