@@ -222,7 +222,8 @@ public final class AdnPolicy {
                         Rule.ADDRESS,
                         chosen.canonical() + " is another target than " + appliedFor.canonical()
                                 + ", and no steps lead from or to an address (BR 3.2.2.5). Name the address as both, or the"
-                                + " name of its PTR record as both (BR 3.2.2.5.3).");
+                                + " name of its PTR record as both (BR " + DcvMethod.REVERSE_ADDRESS_LOOKUP.section()
+                                + ").");
     }
 
     private static Optional<IpAddress> addressOf(Target target) {

@@ -38,7 +38,7 @@ record NotHere(String page, String line, String reason) {
             new NotHere("config/simulation/.*", "config/simulation/.*", "a form; ComposedFleetE2E runs the script"),
             new NotHere(
                     "service/docs/.*|config/.*",
-                    "(java|quorate) .*(\\b(FILE|ID|THIS)\\b|=\\.\\.\\.).*",
+                    "(java|quorate) .*(\\b(FILE|ID|THIS|NAME)\\b|=\\.\\.\\.).*",
                     "a form with the reader's own names; the golden texts have each command"),
             new NotHere("service/docs/deploy\\.md", "quorate audit verify --key$", "a mention; VERIFIED_ARCHIVE"),
             new NotHere("service/docs/configuration\\.md", "[a-z.]+ \\(.*", "what the service says, no command"),
