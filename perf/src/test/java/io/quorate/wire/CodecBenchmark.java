@@ -76,7 +76,8 @@ public class CodecBenchmark {
                 List.of("issue: authorises this CA"),
                 null,
                 new Dnssec(DnssecStatus.SECURE, "AD"),
-                List.of());
+                List.of(),
+                null);
         PerspectiveReport report = new PerspectiveReport(
                 Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
                 new CheckReport(Passed.of(seen), Instant.EPOCH, Duration.ofMillis(3)));

@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.quorate.model.Issue;
 import io.quorate.support.Scrub;
 
-/** {@code GET /compliance?as-of=DATE}: how this configuration stands to the rules of a day, and all rules with a date. */
+/** {@code GET /compliance?as-of=DATE}: this configuration held against the rules of a day, and all rules with a date. */
 final class ComplianceRoute {
 
     private static final String PATH = "/compliance";

@@ -9,6 +9,6 @@ import java.util.function.Supplier;
  * What the operator's pages show, as JSON.
  *
  * @param configuration the effective configuration, secrets masked
- * @param compliance    how it stands to the rules of a day, or of today where none is named
+ * @param compliance    the configuration held against the rules of a day, or of today where none is named
  */
 public record Pages(Supplier<byte[]> configuration, Function<Optional<LocalDate>, byte[]> compliance) {}

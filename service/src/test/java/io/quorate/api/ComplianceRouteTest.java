@@ -28,7 +28,7 @@ import io.quorate.wire.ProblemCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is shown how the configuration stands to the rules, and of which day. */
+/** Who is shown the report on the rules, and of which day. */
 @ExtendWith(VertxExtension.class)
 class ComplianceRouteTest {
 
