@@ -81,7 +81,7 @@ public class CodecBenchmark {
         PerspectiveReport report = new PerspectiveReport(
                 Perspective.at("us-west-2", new Place(Rir.ARIN, 45.84, -119.7)),
                 new CheckReport(Passed.of(seen), Instant.EPOCH, Duration.ofMillis(3)));
-        Attempt attempt = new Attempt(1, 1, Collections.nCopies(6, report), report);
+        Attempt attempt = new Attempt(1, 1, Instant.EPOCH, Collections.nCopies(6, report), report);
         return new Verdict(
                 new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                 6,

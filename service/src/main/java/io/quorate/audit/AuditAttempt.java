@@ -1,15 +1,14 @@
 package io.quorate.audit;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckResult;
-import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
@@ -32,13 +31,14 @@ final class AuditAttempt {
         Verdict verdict = record.verdict();
         json.writeStringField("request_id", record.requestId());
         json.writeNumberField("attempt", attempt.number());
-        json.writeStringField("began", record.began().toString());
+        json.writeStringField("began", attempt.began().toString());
         subject.append(json);
         AuditSubject.parameters(json, record.request());
         json.writeBooleanField("valid", verdict.valid());
         json.writeBooleanField("completed", verdict.completed());
         json.writeStringField("reason", verdict.reason().wireName());
-        string(json, "reuse_until", verdict.valid() ? reuseUntil(record) : null);
+        Instant reuseUntil = ReuseLimit.reuseUntil(record.request().check(), verdict);
+        string(json, "reuse_until", reuseUntil == null ? null : reuseUntil.toString());
         json.writeStringField("quorum", verdict.quorum());
         json.writeNumberField("quorum_needed", verdict.quorumCount());
         strings(
@@ -52,14 +52,6 @@ final class AuditAttempt {
         rules(json, record);
         json.writeBooleanField("simulation", verdict.simulation());
         previous(json, verdict.attempts().subList(0, verdict.attempts().size() - 1));
-    }
-
-    /** From this instant on the proof may not be relied on (BR 4.2.1): counted from before anything was looked at. */
-    private static @Nullable String reuseUntil(AttemptRecord record) {
-        return record.request().check() instanceof DcvRequest dcv
-                ? ReuseLimit.reuseUntil(dcv.parameters().method(), record.began())
-                        .toString()
-                : null;
     }
 
     private static void perspectives(JsonGenerator json, AttemptRecord record) throws IOException {

@@ -126,15 +126,15 @@ public final class MpicCoordinator implements Corroborator {
 
     private Future<Verdict> attempt(Round round, List<Attempt> earlier) {
         int number = earlier.size() + 1;
-        Instant began = clock.instant();
         return askAll(round, number)
                 .map(attempt -> judge(round, append(earlier, attempt)))
-                .compose(verdict -> record(round, verdict, began))
+                .compose(verdict -> record(round, verdict))
                 .compose(verdict -> again(round, verdict) ? attempt(round, verdict.attempts()) : answer(verdict));
     }
 
     private Future<Attempt> askAll(Round round, int number) {
         Planned plan = round.plan();
+        Instant began = clock.instant();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
         Span span = Telling.attempt(round.call().span(), number);
         CallContext call = round.call().within(settings.deadline()).under(span);
@@ -145,7 +145,7 @@ public final class MpicCoordinator implements Corroborator {
         Future<PerspectiveReport> primary = askPrimary(plan.asked(), call);
         return Future.join(remotes, primary)
                 .onComplete(all -> span.end())
-                .map(all -> new Attempt(number, cohort + 1, remotes.result(), primary.result()));
+                .map(all -> new Attempt(number, cohort + 1, began, remotes.result(), primary.result()));
     }
 
     private Future<@Nullable PerspectiveReport> askPrimary(CheckRequest check, CallContext call) {
@@ -200,7 +200,7 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /** Nobody is told of an attempt that is not written down, and none follows it. */
-    private Future<Verdict> record(Round round, Verdict verdict, Instant began) {
+    private Future<Verdict> record(Round round, Verdict verdict) {
         AttemptRecord.Rules rules =
                 rules(round.plan().rules(), verdict.last().reports().size());
         AttemptRecord attempt = new AttemptRecord(
@@ -208,7 +208,6 @@ public final class MpicCoordinator implements Corroborator {
                 round.request(),
                 verdict,
                 rules,
-                began,
                 clock.instant(),
                 round.plan().adn());
         return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));

@@ -1,5 +1,6 @@
 package io.quorate.model;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number  from 1
  * @param cohort  the cohort's number, from 1
+ * @param began   when the first perspective was asked
  * @param reports one for each perspective of the cohort, in its order, whatever happened
  * @param primary the coordinator's own look in this round, or null without a primary
  */
 public record Attempt(
         int number,
         int cohort,
+        Instant began,
         List<PerspectiveReport> reports,
         @Nullable PerspectiveReport primary) {
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param requestId     the same for all attempts of one request
  * @param verdict       as it stands after this attempt
  * @param rules         the rules that were applied
- * @param began         when the first perspective was asked
  * @param ended         when the attempt was judged
  * @param adn           the steps from the applied-for name where its text tells them; null otherwise
  */
@@ -19,14 +18,12 @@ public record AttemptRecord(
         MpicRequest request,
         Verdict verdict,
         Rules rules,
-        Instant began,
         Instant ended,
         @Nullable AdnPath adn) {
 
     /** Of a request that names nothing else than its target. */
-    public AttemptRecord(
-            String requestId, MpicRequest request, Verdict verdict, Rules rules, Instant began, Instant ended) {
-        this(requestId, request, verdict, rules, began, ended, null);
+    public AttemptRecord(String requestId, MpicRequest request, Verdict verdict, Rules rules, Instant ended) {
+        this(requestId, request, verdict, rules, ended, null);
     }
 
     /** The attempt that was made. */

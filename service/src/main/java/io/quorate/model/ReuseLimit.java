@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** For how long a proof of domain control may be used again (BR 4.2.1): by the rules of the day of issuance. */
 public final class ReuseLimit {
 
@@ -59,6 +61,16 @@ public final class ReuseLimit {
             end = first.isBefore(end) && first.isBefore(next(i)) ? first : end;
         }
         return end;
+    }
+
+    /**
+     * Returns the end of reuse for a proof of domain control, counted from the moment before the first look; null where
+     * the check proved nothing or was about CAA.
+     */
+    public static @Nullable Instant reuseUntil(CheckRequest check, Verdict verdict) {
+        return verdict.valid() && check instanceof DcvRequest dcv
+                ? reuseUntil(dcv.parameters().method(), verdict.last().began())
+                : null;
     }
 
     private static Instant next(int phase) {

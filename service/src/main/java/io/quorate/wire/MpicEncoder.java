@@ -1,6 +1,8 @@
 package io.quorate.wire;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,6 +17,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.ReuseLimit;
 import io.quorate.model.Verdict;
 
 import static io.quorate.wire.EvidenceWriter.string;
@@ -62,7 +65,7 @@ public final class MpicEncoder {
             parameters(out, request.check());
             previous(out, verdict, share);
             if (detailed) {
-                more(out, verdict.last().primary(), share);
+                more(out, request.check(), verdict, share);
             }
             out.writeEndObject();
         });
@@ -191,8 +194,21 @@ public final class MpicEncoder {
         out.writeEndArray();
     }
 
-    private static void more(JsonGenerator out, @Nullable PerspectiveReport primary, Share share) throws IOException {
+    private static void more(JsonGenerator out, CheckRequest check, Verdict verdict, Share share) throws IOException {
         out.writeStringField("api_version", API_VERSION);
+        if (check instanceof DcvRequest dcv) {
+            Instant reuseUntil = ReuseLimit.reuseUntil(check, verdict);
+            string(out, "reuse_until", reuseUntil == null ? null : reuseUntil.toString());
+            string(
+                    out,
+                    "discouraged_since",
+                    dcv.parameters()
+                            .method()
+                            .discouragedSince()
+                            .map(LocalDate::toString)
+                            .orElse(null));
+        }
+        PerspectiveReport primary = verdict.last().primary();
         if (primary != null) {
             out.writeFieldName("primary_perspective");
             perspective(out, primary, share);

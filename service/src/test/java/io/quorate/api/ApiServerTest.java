@@ -594,7 +594,7 @@ class ApiServerTest {
                 new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                 1,
                 1,
-                List.of(new Attempt(1, 1, List.of(report), report)),
+                List.of(new Attempt(1, 1, Instant.EPOCH, List.of(report), report)),
                 belowRules,
                 false,
                 null);

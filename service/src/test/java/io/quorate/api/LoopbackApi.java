@@ -211,7 +211,7 @@ final class LoopbackApi implements AutoCloseable {
                     new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                     1,
                     1,
-                    List.of(new Attempt(1, 1, List.of(report), report)),
+                    List.of(new Attempt(1, 1, Instant.EPOCH, List.of(report), report)),
                     List.of(),
                     false,
                     null));

@@ -240,6 +240,7 @@ class AuditDocumentTest {
         Attempt made = new Attempt(
                 2,
                 1,
+                NOON,
                 List.of(
                         new PerspectiveReport(here("one"), report(result)),
                         new PerspectiveReport(
@@ -258,7 +259,6 @@ class AuditDocumentTest {
                 new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1", "CN=ca-1,O=CA")),
                 verdict,
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
-                NOON,
                 NOON,
                 new AdnPath(List.of(AdnStep.prune("www.example.com", "example.com")), true));
     }

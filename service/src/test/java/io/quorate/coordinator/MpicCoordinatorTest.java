@@ -264,7 +264,7 @@ class MpicCoordinatorTest {
         Verdict verdict =
                 ended(coordinator(name -> answer(YES)).corroborate(request(new Orchestration(4, null, null, null))));
         AttemptRecord attempt = written.get(0);
-        assertThat(attempt.began()).isEqualTo(Instant.parse("2026-12-15T00:00:00Z"));
+        assertThat(attempt.attempt().began()).isEqualTo(Instant.parse("2026-12-15T00:00:00Z"));
         assertThat(attempt.rules().since()).isEqualTo("2026-06-15");
         assertThat(verdict.belowRules()).isEmpty();
     }

@@ -62,7 +62,7 @@ class ParameterOutlookTest {
                 List.of(),
                 null);
         CheckReport report = new CheckReport(Passed.of(seen), at, Duration.ZERO);
-        Attempt attempt = new Attempt(1, 1, List.of(new PerspectiveReport(OHIO, report)), null);
+        Attempt attempt = new Attempt(1, 1, at, List.of(new PerspectiveReport(OHIO, report)), null);
         assertThat(policy(PolicyMode.WARN).outlook(CAA, attempt, at).orElse(null))
                 .satisfies(said -> {
                     if (words == null) {

@@ -210,7 +210,7 @@ class MetricsTest {
 
     private static Verdict verdict(CheckResult tokyo, CheckResult paris, int quorum) {
         List<PerspectiveReport> reports = List.of(report(TOKYO, tokyo), report(PARIS, paris));
-        Attempt attempt = new Attempt(1, 1, reports, report(TOKYO, Passed.of(CaaEvidence.NONE)));
+        Attempt attempt = new Attempt(1, 1, Instant.EPOCH, reports, report(TOKYO, Passed.of(CaaEvidence.NONE)));
         List<Perspective> agreeing = reports.stream()
                 .filter(report -> report.result() instanceof Passed)
                 .map(PerspectiveReport::perspective)

@@ -255,7 +255,7 @@ class EvidenceLimitsTest {
                 .mapToObj(i -> new PerspectiveReport(here("perspective-" + i), report(evidence)))
                 .toList();
         CheckReport passed = new CheckReport(new Passed(evidence, List.of(), Set.of(LONG)), NOON, Duration.ZERO);
-        return new Attempt(1, 1, reports, new PerspectiveReport(here("primary"), passed));
+        return new Attempt(1, 1, NOON, reports, new PerspectiveReport(here("primary"), passed));
     }
 
     private static Verdict verdict(List<Attempt> attempts) {
@@ -275,7 +275,6 @@ class EvidenceLimitsTest {
                 new MpicRequest(request, null, Origin.uncertified("ca", "w".repeat(255), "o".repeat(128))),
                 verdict(List.of(attempt(6, evidence))),
                 new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
-                NOON,
                 NOON);
     }
 

@@ -15,6 +15,8 @@ import io.quorate.model.CertificateType;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DcvParameters;
+import io.quorate.model.DcvRequest;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
@@ -101,7 +103,7 @@ class MpicEncoderTest {
     void thePrimaryIsShownOnlyToWhoAsksForIt() {
         MpicRequest request =
                 new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
-        Attempt attempt = new Attempt(1, 1, attempt(1, YES).reports(), report(9, NO));
+        Attempt attempt = new Attempt(1, 1, Instant.EPOCH, attempt(1, YES).reports(), report(9, NO));
         assertThat(encode(request, false, attempt)).doesNotContain("primary_perspective");
         assertThat(encode(request, true, attempt))
                 .contains("'previous_attempt_results':null,'api_version':'3.9.0','primary_perspective':"
@@ -116,6 +118,18 @@ class MpicEncoderTest {
         MpicRequest request =
                 new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         assertThat(encode(request, true, attempt(1, YES))).endsWith(",'api_version':'3.9.0'}");
+    }
+
+    @Test
+    void aProofSaysUntilWhenItMayBeReusedToWhoAsksForDetail() {
+        DcvRequest check = new DcvRequest(
+                DomainName.of("example.com"),
+                new DcvParameters.ContactPhoneTxt("+1 555 0100"),
+                null);
+        MpicRequest request = new MpicRequest(check, null, Origin.UNKNOWN);
+        assertThat(encode(request, false, attempt(1, YES))).doesNotContain("reuse_until", "discouraged_since");
+        assertThat(encode(request, true, attempt(1, YES)))
+                .contains("'reuse_until':'2027-03-15T00:00:00Z','discouraged_since':'2026-03-15'");
     }
 
     @Test
@@ -151,7 +165,7 @@ class MpicEncoderTest {
         for (CheckResult result : results) {
             reports.add(report(reports.size(), result));
         }
-        return new Attempt(number, number, reports, null);
+        return new Attempt(number, number, Instant.parse("2026-12-04T10:00:00Z"), reports, null);
     }
 
     private static PerspectiveReport report(int number, CheckResult result) {
