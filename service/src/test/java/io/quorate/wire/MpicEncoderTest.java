@@ -122,10 +122,8 @@ class MpicEncoderTest {
 
     @Test
     void aProofSaysUntilWhenItMayBeReusedToWhoAsksForDetail() {
-        DcvRequest check = new DcvRequest(
-                DomainName.of("example.com"),
-                new DcvParameters.ContactPhoneTxt("+1 555 0100"),
-                null);
+        DcvRequest check =
+                new DcvRequest(DomainName.of("example.com"), new DcvParameters.ContactPhoneTxt("+1 555 0100"), null);
         MpicRequest request = new MpicRequest(check, null, Origin.UNKNOWN);
         assertThat(encode(request, false, attempt(1, YES))).doesNotContain("reuse_until", "discouraged_since");
         assertThat(encode(request, true, attempt(1, YES)))
