@@ -30,8 +30,34 @@ class ContractE2E {
     private static final String HOW_TOOLS_COME = ".ci/tools contract makes a folder for the path with it";
     private static final String REPORT = "fuzz.ndjson";
     private static final Pattern ADDRESS = Pattern.compile("It listens at (http://127\\.0\\.0\\.1:[0-9]+)");
-    private static final Set<String> OPERATIONS = Set.of();
-    private static final Set<String> EVERY_CHECK = Set.of();
+    private static final Set<String> OPERATIONS = Set.of(
+            "GET /compliance",
+            "GET /configz",
+            "GET /docs",
+            "GET /healthz",
+            "GET /livez",
+            "GET /openapi.yaml",
+            "GET /readyz",
+            "POST /caa",
+            "POST /dcv",
+            "POST /mpic",
+            "POST /v1/mpic");
+    private static final Set<String> EVERY_CHECK = Set.of(
+            "not_a_server_error",
+            "status_code_conformance",
+            "content_type_conformance",
+            "response_headers_conformance",
+            "response_schema_conformance",
+            "negative_data_rejection",
+            "positive_data_acceptance",
+            "missing_required_header",
+            "unsupported_method",
+            "allow_header_conformance",
+            "use_after_free",
+            "ensure_resource_availability",
+            "ignored_auth",
+            "object_level_authorization",
+            "max_response_time");
 
     private final Workplace place = Workplace.of(getClass());
 

@@ -17,11 +17,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  *
  * @param operations that were called, such as {@code POST /mpic}
  * @param checks     that looked at an answer
- * @param failures   each kind once, as {@code check | operation | status key}
+ * @param failures   each kind once, as {@code check | operation | status issue member}
  */
 record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failures) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DEPTH = 3;
 
     static FuzzReport read(Path file) {
         FuzzReport report = new FuzzReport(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
@@ -52,7 +53,7 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
         }
     }
 
-    /** Returns the status, with each kind of issue where the answer names some. */
+    /** Returns the status, with the kind and the member of each issue where the answer names some. */
     private static Set<String> keys(JsonNode answer) throws IOException {
         String status = answer.path("status_code").asText();
         Set<String> keys = new TreeSet<>();
@@ -61,7 +62,8 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
             String encoded = answer.path("content").path("$base64").asText();
             JsonNode problem = JSON.readTree(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
             problem.path("validation_issues")
-                    .forEach(issue -> keys.add(status + " " + issue.path("issue_type").asText()));
+                    .forEach(issue -> keys.add(
+                            status + " " + issue.path("issue_type").asText() + " " + member(issue.path("loc"))));
             if (keys.isEmpty()) {
                 keys.add(status + " " + problem.path("error").asText());
             }
@@ -69,5 +71,10 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
             keys.add(status);
         }
         return keys;
+    }
+
+    /** Returns a member of the body, of one of its blocks or of the header; what is below it does not count. */
+    private static String member(JsonNode loc) {
+        return loc.path(Math.min(loc.size(), DEPTH) - 1).asText();
     }
 }
