@@ -18,7 +18,7 @@ import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page's client in each language hears yes and no, and is never told yes where it is anything else. */
+/** The page's client in each language reports yes, no, could not tell and refused as the page says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsE2E {
 
