@@ -90,7 +90,9 @@ class ContractE2E {
             assertThat(report.operations()).as(ended.toString()).isEqualTo(OPERATIONS);
             assertThat(report.checks()).as(ended.toString()).containsAll(EVERY_CHECK);
             assertThat(report.failures()).as(ended.toString()).isSubsetOf(ListedFailures.all());
-            assertThat(ended.code()).as(ended.toString()).isEqualTo(report.failures().isEmpty() ? 0 : 1);
+            assertThat(ended.code())
+                    .as(ended.toString())
+                    .isEqualTo(report.failures().isEmpty() ? 0 : 1);
         }
     }
 

@@ -41,7 +41,8 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
             operations.add(recorder.path("label").asText());
         }
         for (Entry<String, JsonNode> looked : recorder.path("checks").properties()) {
-            JsonNode answer = recorder.path("interactions").path(looked.getKey()).path("response");
+            JsonNode answer =
+                    recorder.path("interactions").path(looked.getKey()).path("response");
             for (JsonNode check : looked.getValue()) {
                 checks.add(check.path("name").asText());
                 if (check.has("failure_info")) {

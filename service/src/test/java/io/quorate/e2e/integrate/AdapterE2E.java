@@ -6,13 +6,6 @@ import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import com.digicert.validation.enums.DnsType;
 import com.digicert.validation.mpic.MpicClientInterface;
 import com.digicert.validation.mpic.api.AgentStatus;
@@ -22,6 +15,13 @@ import com.digicert.validation.mpic.api.dns.DnssecStatus;
 import com.digicert.validation.mpic.api.dns.MpicDnsResponse;
 import com.digicert.validation.mpic.api.dns.SecondaryDnsResponse;
 import com.digicert.validation.mpic.api.file.MpicFileResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +43,7 @@ class AdapterE2E {
 
     @BeforeAll
     void start() throws Exception {
-        JavaSource.compile(
-                place, Snippet.write(place, "java", "class QuorateMpicClient ", "QuorateMpicClient.java"));
+        JavaSource.compile(place, Snippet.write(place, "java", "class QuorateMpicClient ", "QuorateMpicClient.java"));
         compiled = new URLClassLoader(
                 new URL[] {place.folder().toUri().toURL()}, getClass().getClassLoader());
         demo = Demo.start(place);
@@ -105,11 +104,14 @@ class AdapterE2E {
 
     @Test
     void aPrimaryThatCouldNotLookSaysSo() {
-        assertThat(client.getPrimaryOnlyDnsResponse("servfail.example", DnsType.TXT).agentStatus())
+        assertThat(client.getPrimaryOnlyDnsResponse("servfail.example", DnsType.TXT)
+                        .agentStatus())
                 .isEqualTo(AgentStatus.DNS_LOOKUP_IO_EXCEPTION);
-        assertThat(client.getPrimaryOnlyDnsResponse("bogus.example", DnsType.CAA).agentStatus())
+        assertThat(client.getPrimaryOnlyDnsResponse("bogus.example", DnsType.CAA)
+                        .agentStatus())
                 .isEqualTo(AgentStatus.DNS_LOOKUP_DNSSEC_FAILURE);
-        assertThat(client.getPrimaryOnlyDnsResponse("no-such-name.example", DnsType.TXT).agentStatus())
+        assertThat(client.getPrimaryOnlyDnsResponse("no-such-name.example", DnsType.TXT)
+                        .agentStatus())
                 .isEqualTo(AgentStatus.DNS_LOOKUP_RECORD_NOT_FOUND);
         assertThat(client.getPrimaryOnlyDnsResponse(RECORD, DnsType.TXT).dnsRecords())
                 .extracting(DnsRecord::value)

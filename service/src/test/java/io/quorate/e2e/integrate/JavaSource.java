@@ -27,7 +27,13 @@ final class JavaSource {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null);
         List<String> options = List.of(
-                "--release", "17", "-proc:none", "-Xlint:all,-processing,-classfile", "-cp", classPath(), "-d",
+                "--release",
+                "17",
+                "-proc:none",
+                "-Xlint:all,-processing,-classfile",
+                "-cp",
+                classPath(),
+                "-d",
                 place.folder().toString());
         boolean compiled = compiler.getTask(null, files, found, options, null, files.getJavaFileObjects(source))
                 .call();

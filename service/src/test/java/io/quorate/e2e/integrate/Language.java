@@ -32,8 +32,7 @@ enum Language {
     GO {
         @Override
         List<String> prepare(Workplace place) {
-            String go =
-                    Programs.requireBy("go", "a Go toolchain compiles it").toString();
+            String go = Programs.requireBy("go", "a Go toolchain compiles it").toString();
             Path source = Snippet.write(place, "go", "package main", "ask.go");
             String program = place.file("ask-go").toString();
             run(place, "go-vet", Map.of("GO111MODULE", "off"), go, "vet", source.toString());

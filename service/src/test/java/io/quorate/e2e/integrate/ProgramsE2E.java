@@ -44,7 +44,8 @@ class ProgramsE2E {
         String record = "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"dcv.example\",\"dcv_check_parameters\":"
                 + "{\"validation_method\":\"dns-change\",\"dns_record_type\":\"TXT\",\"dns_name_prefix\":\"_dnsauth\","
                 + "\"challenge_value\":\"" + Demo.VALUE + "\"}}";
-        assertThat(ask(language, demo.environment(), Demo.caa("permit.example"))).isEqualTo("yes: corroborated");
+        assertThat(ask(language, demo.environment(), Demo.caa("permit.example")))
+                .isEqualTo("yes: corroborated");
         assertThat(ask(language, demo.environment(), record)).isEqualTo("yes: corroborated");
         assertThat(ask(language, demo.environment(), Demo.caa("deny.example"))).isEqualTo("no: primary-refused");
         assertThat(ask(language, demo.environment(), Demo.caa("hijacked-thrice.example")))
@@ -81,7 +82,8 @@ class ProgramsE2E {
 
     private String ask(Language language, Map<String, String> environment, String question) {
         List<String> program = programs.computeIfAbsent(language, each -> each.prepare(place));
-        List<String> command = Stream.concat(program.stream(), Stream.of(question)).toList();
+        List<String> command =
+                Stream.concat(program.stream(), Stream.of(question)).toList();
         return Ended.in(place.folder(), place, "ask-" + language, environment, command)
                 .expect(0)
                 .output()

@@ -58,9 +58,11 @@ class QuestionsE2E {
         JsonNode body = JSON.readTree(answer.body());
         assertThat(body.path("is_valid").asBoolean()).isTrue();
         assertThat(body.path("request_orchestration_parameters").isNull()).isTrue();
-        assertThat(body.path("perspectives")).hasSize(6).allSatisfy(each -> assertThat(
-                        each.at("/check_response/check_passed").asBoolean())
-                .isTrue());
+        assertThat(body.path("perspectives"))
+                .hasSize(6)
+                .allSatisfy(each -> assertThat(
+                                each.at("/check_response/check_passed").asBoolean())
+                        .isTrue());
     }
 
     @ParameterizedTest
@@ -97,12 +99,7 @@ class QuestionsE2E {
 
     private String python(String program) {
         Path python = Programs.require("python3", "python3");
-        return Ended.in(
-                        place.folder(),
-                        place,
-                        "python",
-                        demo.environment(),
-                        List.of(python.toString(), "-c", program))
+        return Ended.in(place.folder(), place, "python", demo.environment(), List.of(python.toString(), "-c", program))
                 .expect(0)
                 .output()
                 .strip();

@@ -80,8 +80,8 @@ class StepCaWebhookE2E {
         "'[]', '[{\"type\":\"ip\",\"value\":\"192.0.2.1\"}]', false",
     })
     void allowsWhatCaaPermits(String dnsNames, String sans, boolean allowed) throws Exception {
-        String body = "{\"timestamp\":\"2026-11-29T12:00:00Z\",\"x509Certificate\":{\"version\":3,\"dnsNames\":" + dnsNames
-                + ",\"sans\":" + sans + ",\"publicKeyAlgorithm\":\"ECDSA\"}}";
+        String body = "{\"timestamp\":\"2026-11-29T12:00:00Z\",\"x509Certificate\":{\"version\":3,\"dnsNames\":"
+                + dnsNames + ",\"sans\":" + sans + ",\"publicKeyAlgorithm\":\"ECDSA\"}}";
         assertThat(post(body, signature(body))).isEqualTo("{\"allow\": " + allowed + "} 200");
     }
 
