@@ -96,7 +96,10 @@ class ContractE2E {
         }
     }
 
-    /** The pages of the management port are left out, which the demo has on a port of its own choice. */
+    /**
+     * The pages of the management port are left out, which the demo has on a port of its own choice, and the phase that
+     * follows links, of which the contract has none.
+     */
     private static List<String> fuzzing(String fuzzer, String url, Path report) {
         return List.of(
                 fuzzer,
