@@ -1,0 +1,12 @@
+package com.digicert.validation.mpic.api.file;
+
+import com.digicert.validation.mpic.api.AgentStatus;
+
+/** What the primary agent fetched. */
+public record PrimaryFileResponse(
+        String agentId,
+        int statusCode,
+        AgentStatus agentStatus,
+        String fileUrl,
+        String actualFileUrl,
+        String fileContents) {}
