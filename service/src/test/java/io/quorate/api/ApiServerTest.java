@@ -38,6 +38,7 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
@@ -100,6 +101,9 @@ class ApiServerTest {
 
     private final List<Issue> policyIssues = new ArrayList<>();
     private Future<Verdict> verdict = Future.succeededFuture(verdict(List.of()));
+    /** Ends when the views end that no verdict waits for; empty where there are none. */
+    private final List<Future<Void>> late = new ArrayList<>();
+
     private final AtomicInteger corroborated = new AtomicInteger();
     private List<String> obstacles = List.of();
     private @Nullable ApiServer server;
@@ -168,6 +172,26 @@ class ApiServerTest {
                                 test.completeNow();
                             }))));
         });
+    }
+
+    @Test
+    void anAnswerWhoseLateViewsAreUnderWayKeepsItsPlaceUntilTheyEnd(VertxTestContext test) throws Exception {
+        Promise<Void> views = Promise.promise();
+        late.add(views.future());
+        limited(
+                limits(1, 0),
+                test,
+                () -> post("/mpic", CA_KEY, GOOD)
+                        .compose(first -> post("/mpic", CA_KEY, GOOD).map(second -> List.of(first.status, second.status)))
+                        .compose(statuses -> {
+                            test.verify(() -> assertThat(statuses).containsExactly(200, 503));
+                            views.complete();
+                            return post("/mpic", CA_KEY, GOOD);
+                        })
+                        .onComplete(test.succeeding(third -> test.verify(() -> {
+                            assertThat(third.status).isEqualTo(200);
+                            test.completeNow();
+                        }))));
     }
 
     @Test
@@ -408,6 +432,27 @@ class ApiServerTest {
     }
 
     @Test
+    void aStopWaitsForViewsThatNoVerdictWaitsFor(VertxTestContext test) {
+        Promise<Void> views = Promise.promise();
+        late.add(views.future());
+        post("/mpic", CA_KEY, GOOD)
+                .compose(answered -> {
+                    Future<Void> stopped =
+                            java.util.Objects.requireNonNull(server).stop(Duration.ofSeconds(20));
+                    return get("/livez").compose(alive -> {
+                        test.verify(() -> {
+                            assertThat(answered.status).isEqualTo(200);
+                            assertThat(alive.status).as("it still listens").isEqualTo(200);
+                            assertThat(stopped.isComplete()).isFalse();
+                        });
+                        views.complete();
+                        return stopped;
+                    });
+                })
+                .onComplete(test.succeeding(stopped -> test.completeNow()));
+    }
+
+    @Test
     void aStopSaysGoodbyeByGoawayWhereHttp2IsSpoken(VertxTestContext test) {
         Promise<Verdict> later = Promise.promise();
         verdict = later.future();
@@ -531,9 +576,9 @@ class ApiServerTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
             corroborated.incrementAndGet();
-            return verdict;
+            return new Corroboration(verdict, late.isEmpty() ? Corroboration.of(verdict).ended() : late.get(0));
         }
     }
 

@@ -167,6 +167,7 @@ public final class DemoFleet {
                 CoordinatorSettings.DEFAULT_MAX_ATTEMPTS,
                 CoordinatorSettings.DEFAULT_DEADLINE,
                 CoordinatorSettings.DEFAULT_REQUEST_DEADLINE,
+                CoordinatorSettings.DEFAULT_GRACE,
                 CoordinatorSettings.AdnMode.VERIFY,
                 remotes);
     }
