@@ -127,6 +127,7 @@ final class Inquiry {
             }
             boolean primaryAnswered = primary != null && primary.isComplete();
             return new Progress(
+                    question.check(),
                     answered,
                     out,
                     primary != null && !primaryAnswered,

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.Evidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Judgement;
 import io.quorate.model.Passed;
@@ -28,21 +29,19 @@ import io.quorate.model.Refused;
  */
 final class SettlementPolicy {
 
-    private static final CheckResult REFUSED = new Refused(CaaEvidence.NONE, List.of());
-    private static final CheckResult UNFINISHED =
-            new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.NOT_AWAITED);
-
     private SettlementPolicy() {}
 
     /**
      * How far an attempt has come.
      *
+     * @param check        what all are asked
      * @param answered     what the remotes that have answered reported
      * @param out          the remotes that have not
      * @param primaryIsOut whether there is a primary, and it has not answered
      * @param primary      the primary's result; null where there is none yet
      */
     record Progress(
+            CheckRequest check,
             List<PerspectiveReport> answered,
             List<Perspective> out,
             boolean primaryIsOut,
@@ -73,8 +72,11 @@ final class SettlementPolicy {
         if (attempt.primaryIsOut() || isTooEarly(attempt)) {
             return false;
         }
-        Judgement refused = attempt.judgedIfAllOut(REFUSED);
-        return Stream.concat(passes(attempt), Stream.of(UNFINISHED))
+        Evidence nothing = attempt.check().noEvidence();
+        Judgement refused = attempt.judgedIfAllOut(new Refused(nothing, List.of()));
+        CheckResult unfinished = new Incomplete(nothing, List.of(), Incomplete.Cause.NOT_AWAITED);
+        return Stream.concat(
+                        passes(attempt).map(matched -> new Passed(nothing, List.of(), matched)), Stream.of(unfinished))
                 .map(attempt::judgedIfAllOut)
                 .allMatch(other -> other.valid() == refused.valid() && other.completed() == refused.completed());
     }
@@ -86,17 +88,13 @@ final class SettlementPolicy {
     }
 
     /** The best that can still be seen: all that can be judged by. Without a primary, to have matched nothing is another. */
-    private static Stream<CheckResult> passes(Progress attempt) {
+    private static Stream<Set<String>> passes(Progress attempt) {
         return attempt.primary() instanceof Passed seen
-                ? Stream.of(pass(seen.matched()))
-                : Stream.of(pass(QuorumPolicy.matchedBy(attempt.answered())), pass(Set.of()));
+                ? Stream.of(seen.matched())
+                : Stream.of(QuorumPolicy.matchedBy(attempt.answered()), Set.of());
     }
 
     private static CheckReport unmeasured(CheckResult result) {
         return new CheckReport(result, Instant.EPOCH, Duration.ZERO);
-    }
-
-    private static CheckResult pass(Set<String> matched) {
-        return new Passed(CaaEvidence.NONE, List.of(), matched);
     }
 }

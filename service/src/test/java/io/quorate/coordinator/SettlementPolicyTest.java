@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.coordinator.SettlementPolicy.Progress;
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Judgement;
 import io.quorate.model.Passed;
@@ -44,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SettlementPolicyTest {
 
+    private static final CheckRequest CHECK = new CaaRequest(DomainName.of("n.example"), null, null);
     private static final CheckResult NO = new Refused(CaaEvidence.NONE, List.of());
     private static final CheckResult UNKNOWN = new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.TIMED_OUT);
     private static final List<Perspective> ONE_OUTSIDE =
@@ -140,7 +144,7 @@ class SettlementPolicyTest {
             @ForAll @IntRange(max = 3) int out,
             @ForAll Random random) {
         Progress any = random(size, Math.min(out, size), random);
-        assertThat(SettlementPolicy.isSettled(new Progress(any.answered(), any.out(), true, null, any.quorum())))
+        assertThat(SettlementPolicy.isSettled(new Progress(CHECK, any.answered(), any.out(), true, null, any.quorum())))
                 .isFalse();
     }
 
@@ -156,6 +160,7 @@ class SettlementPolicyTest {
             answered.add(report(next, answer));
             complete(
                     new Progress(
+                            CHECK,
                             answered,
                             progress.out().subList(1, progress.out().size()),
                             false,
@@ -179,7 +184,7 @@ class SettlementPolicyTest {
             }
         }
         int quorum = random.nextInt(6) == 0 ? random.nextInt(size + 1) : QuorumPolicy.smallestQuorum(size);
-        return new Progress(answered, waiting, false, primary(kinds, random), quorum);
+        return new Progress(CHECK, answered, waiting, false, primary(kinds, random), quorum);
     }
 
     /** Mostly views agree: else hardly any attempt would be near its quorum. */
@@ -206,7 +211,7 @@ class SettlementPolicyTest {
                 answered.add(report(fleet.get(i), result));
             }
         }
-        return new Progress(answered, out, primary == '.', result(primary), quorum);
+        return new Progress(CHECK, answered, out, primary == '.', result(primary), quorum);
     }
 
     private static @Nullable CheckResult result(char letter) {
