@@ -2,6 +2,7 @@ package io.quorate.api;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ final class Traffic {
     private static final Set<String> PATHS = Set.of("mpic", "caa", "dcv");
 
     private final TrafficListener listener;
+    private final LongSupplier nanos;
 
-    Traffic(TrafficListener listener) {
+    Traffic(TrafficListener listener, LongSupplier nanos) {
         this.listener = listener;
+        this.nanos = nanos;
     }
 
     void count(RoutingContext context) {
@@ -43,9 +46,9 @@ final class Traffic {
     }
 
     /** Time to the answer, or to the end of the work where the caller left before it. */
-    private static final class Stopwatch {
+    private final class Stopwatch {
 
-        private final long began = System.nanoTime();
+        private final long began = nanos.getAsLong();
         private @Nullable Duration answered;
 
         void stop(boolean sent) {
@@ -60,7 +63,7 @@ final class Traffic {
         }
 
         private Duration elapsed() {
-            return Duration.ofNanos(System.nanoTime() - began);
+            return Duration.ofNanos(nanos.getAsLong() - began);
         }
     }
 }

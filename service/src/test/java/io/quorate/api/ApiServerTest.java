@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -104,6 +105,7 @@ class ApiServerTest {
     /** Ends when the views end that no verdict waits for; empty where there are none. */
     private final List<Future<Void>> late = new ArrayList<>();
 
+    private final AtomicLong later = new AtomicLong();
     private final AtomicInteger corroborated = new AtomicInteger();
     private List<String> obstacles = List.of();
     private @Nullable ApiServer server;
@@ -514,6 +516,42 @@ class ApiServerTest {
         return text.toString();
     }
 
+    /** What a verdict did not wait for does not count as its time. */
+    @Test
+    void theTimeOfAnAnswerEndsWhenItIsSent(VertxTestContext test) throws Exception {
+        Promise<Void> views = Promise.promise();
+        late.add(views.future());
+        Promise<Duration> measured = Promise.promise();
+        make(HttpSettings.Limits.DEFAULTS)
+                .observedBy(new TrafficListener() {
+
+                    @Override
+                    public void began() {}
+
+                    @Override
+                    public void ended(String path, int status, Duration took) {
+                        measured.complete(took);
+                    }
+                })
+                .start(0)
+                .compose(bound -> {
+                    port = bound;
+                    return post("/mpic", CA_KEY, GOOD);
+                })
+                .compose(answered -> get("/livez"))
+                .compose(alive -> {
+                    test.verify(() ->
+                            assertThat(measured.future().isComplete()).as("work under way").isFalse());
+                    later.set(Duration.ofHours(1).toNanos());
+                    views.complete();
+                    return measured.future();
+                })
+                .onComplete(test.succeeding(took -> test.verify(() -> {
+                    assertThat(took).isLessThan(Duration.ofHours(1));
+                    test.completeNow();
+                })));
+    }
+
     private ApiServer make(HttpSettings.Limits limits) throws Exception {
         PublicName names = PublicName.targetParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
@@ -537,7 +575,7 @@ class ApiServerTest {
                         runner,
                         null,
                         () -> obstacles,
-                        System::nanoTime,
+                        () -> System.nanoTime() + later.get(),
                         new Pages(() -> CONFIGURATION, day -> CONFIGURATION),
                         Traces.OFF),
                 new Codecs(

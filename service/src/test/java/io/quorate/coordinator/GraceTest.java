@@ -213,8 +213,13 @@ class GraceTest {
         Future<Verdict> verdict = corroborate(NONE).verdict();
         caller.cancel();
         assertThat(calls.get(TOKYO).left()).isTrue();
+        answer(SIX.get(0), YES);
+        assertThat(verdict.isComplete())
+                .as("settled, and two have not stopped yet")
+                .isFalse();
         answer(TOKYO, new Incomplete(CaaEvidence.NONE, List.of(), Cause.CANCELLED));
-        assertThat(verdict.isComplete()).as("two have not stopped yet").isFalse();
+        answer(SYDNEY, new Incomplete(CaaEvidence.NONE, List.of(), Cause.CANCELLED));
+        assertThat(causeOf(ended(verdict), TOKYO)).isEqualTo(Cause.CANCELLED);
     }
 
     @Test
