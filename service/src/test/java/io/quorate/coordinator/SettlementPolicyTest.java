@@ -90,6 +90,7 @@ class SettlementPolicyTest {
                 "the account is out of reach, and enough have looked    | a | aabbb. | 4 | true",
                 "an account is met, without a primary                   | - | aaae.. | 4 | true",
                 "an account may be met, without a primary               | - | aaabb. | 4 | false",
+                "no account may be met, without a primary               | - | yyy?a. | 4 | false",
                 "no account can be met any more, without a primary      | - | aabbn. | 4 | true",
             })
     void settles(String row, char primary, String remotes, int quorum, boolean settled) {

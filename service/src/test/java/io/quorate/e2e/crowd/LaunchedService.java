@@ -37,7 +37,7 @@ final class LaunchedService {
         String fleet = Settings.fleet(place, dns)
                 .replace(
                         "default-perspective-count: 5",
-                        "default-perspective-count: 6\n  deadline: 38s\n  grace: 38s\n  request-deadline: 55s")
+                        "default-perspective-count: 6\n  deadline: 38s\n  request-deadline: 55s")
                 .replace("longitude: -83.0 }", "longitude: -83.0, deadline: 35s }");
         String settings =
                 fleet + """
