@@ -50,8 +50,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     CoordinatorSettings::requestDeadline,
                     CoordinatorSettings.DEFAULT_REQUEST_DEADLINE)
             .says("Time of all attempts together.");
-    final Key<Duration> grace = key(
-                    "grace", Kinds.PAUSE, CoordinatorSettings::grace, CoordinatorSettings.DEFAULT_GRACE)
+    final Key<Duration> grace = key("grace", Kinds.PAUSE, CoordinatorSettings::grace, CoordinatorSettings.DEFAULT_GRACE)
             .says(
                     "How long an attempt still waits for perspectives that cannot change its verdict any more; `0s` does not"
                             + " wait, and one as long as `coordinator.deadline` waits for all.");

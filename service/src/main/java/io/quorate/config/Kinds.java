@@ -33,7 +33,9 @@ public final class Kinds {
     static final Kind<Duration> DURATION =
             duration("above 0 and up to 1 hour").within(duration -> !duration.isZero() && isUpToAnHour(duration));
     /** A duration that may be none. */
-    static final Kind<Duration> PAUSE = duration("`0s` or more and up to 1 hour").within(Kinds::isUpToAnHour);
+    static final Kind<Duration> PAUSE =
+            duration("`0s` or more and up to 1 hour").within(Kinds::isUpToAnHour);
+
     static final Kind<Rir> RIR = new Kind<>(
             "one of " + Arrays.stream(Rir.values()).map(Rir::wireName).collect(Collectors.joining("`, `", "`", "`")),
             Rir::parse,

@@ -125,13 +125,14 @@ final class Inquiry {
                     out.add(question.remotes().get(i));
                 }
             }
-            boolean primaryAnswered = primary != null && primary.isComplete();
+            Future<PerspectiveReport> own = primary;
+            boolean primaryIsOut = own != null && !own.isComplete();
             return new Progress(
                     question.check(),
                     answered,
                     out,
-                    primary != null && !primaryAnswered,
-                    primaryAnswered ? primary.result().result() : null,
+                    primaryIsOut,
+                    own == null || primaryIsOut ? null : own.result().result(),
                     question.quorum());
         }
 

@@ -175,8 +175,7 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /** An attempt without a record is not answered, and none follows it. Its late views are followed all the same. */
-    private Future<Verdict> record(
-            Round round, Verdict verdict, Instant began, List<Future<PerspectiveReport>> late) {
+    private Future<Verdict> record(Round round, Verdict verdict, Instant began, List<Future<PerspectiveReport>> late) {
         AttemptRecord.Rules rules =
                 rules(round.plan().rules(), verdict.last().reports().size());
         AttemptRecord attempt = new AttemptRecord(

@@ -100,17 +100,19 @@ public final class QuorumPolicy {
      * and those that matched nothing agree with each other: one that matched something more takes nothing from them.
      */
     private static List<Agreement> agreements(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
-        Set<String> candidates =
-                primary instanceof Passed seen ? seen.matched() : matchedBy(remotes);
+        Set<String> candidates = primary instanceof Passed seen ? seen.matched() : matchedBy(remotes);
         Stream<Agreement> permitted = primary instanceof Passed && !candidates.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new Agreement(null, those(remotes, passed -> passed.matched().isEmpty())));
+                : Stream.of(new Agreement(
+                        null, those(remotes, passed -> passed.matched().isEmpty())));
         return Stream.concat(
                         permitted,
                         candidates.stream()
                                 .map(matched -> new Agreement(
                                         matched,
-                                        those(remotes, passed -> passed.matched().contains(matched)))))
+                                        those(
+                                                remotes,
+                                                passed -> passed.matched().contains(matched)))))
                 .toList();
     }
 

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param view     its reply, or an incomplete result where none came by the attempt's deadline
  * @param dissents whether it contradicts the verdict
  */
-public record LateRecord(
-        AttemptRecord attempt,
-        @Nullable Receipt judged,
-        PerspectiveReport view,
-        boolean dissents) {}
+public record LateRecord(AttemptRecord attempt, @Nullable Receipt judged, PerspectiveReport view, boolean dissents) {}

@@ -184,7 +184,8 @@ class ApiServerTest {
                 limits(1, 0),
                 test,
                 () -> post("/mpic", CA_KEY, GOOD)
-                        .compose(first -> post("/mpic", CA_KEY, GOOD).map(second -> List.of(first.status, second.status)))
+                        .compose(first ->
+                                post("/mpic", CA_KEY, GOOD).map(second -> List.of(first.status, second.status)))
                         .compose(statuses -> {
                             test.verify(() -> assertThat(statuses).containsExactly(200, 503));
                             views.complete();
@@ -540,8 +541,9 @@ class ApiServerTest {
                 })
                 .compose(answered -> get("/livez"))
                 .compose(alive -> {
-                    test.verify(() ->
-                            assertThat(measured.future().isComplete()).as("work under way").isFalse());
+                    test.verify(() -> assertThat(measured.future().isComplete())
+                            .as("work under way")
+                            .isFalse());
                     later.set(Duration.ofHours(1).toNanos());
                     views.complete();
                     return measured.future();
@@ -616,7 +618,8 @@ class ApiServerTest {
         @Override
         public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
             corroborated.incrementAndGet();
-            return new Corroboration(verdict, late.isEmpty() ? Corroboration.of(verdict).ended() : late.get(0));
+            return new Corroboration(
+                    verdict, late.isEmpty() ? Corroboration.of(verdict).ended() : late.get(0));
         }
     }
 

@@ -116,11 +116,14 @@ class GraceFleetTest {
                 "mpic_late_dissents_total{check=\"caa\",perspective=\"" + HELD.code() + "\"} 1.0",
                 "mpic_http_in_flight 0.0");
         Waiting.on(service.stop());
-        assertThat(late()).filteredOn(line -> line.getBoolean("dissents")).singleElement().satisfies(line -> {
-            assertThat(line.getString("attempt_line")).isEqualTo(answer.header("x-mpic-audit"));
-            assertThat(line.getJsonObject("caa").getJsonArray("records").encode())
-                    .contains("other.example");
-        });
+        assertThat(late())
+                .filteredOn(line -> line.getBoolean("dissents"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.getString("attempt_line")).isEqualTo(answer.header("x-mpic-audit"));
+                    assertThat(line.getJsonObject("caa").getJsonArray("records").encode())
+                            .contains("other.example");
+                });
     }
 
     private static ScenarioCall.Answer ask(Service service, String target) throws Exception {
@@ -135,7 +138,9 @@ class GraceFleetTest {
         return answer.body().getJsonArray("perspectives").stream()
                 .map(view -> (JsonObject) view)
                 .filter(view -> view.getString("perspective_code").equals(perspective.code()))
-                .map(view -> view.getJsonObject("check_response").getJsonArray("errors").encode())
+                .map(view -> view.getJsonObject("check_response")
+                        .getJsonArray("errors")
+                        .encode())
                 .findFirst()
                 .orElseThrow();
     }
@@ -170,7 +175,9 @@ class GraceFleetTest {
     private Service start(boolean oneIsDead) throws Exception {
         Map<Perspective, Integer> ports = new HashMap<>();
         for (Perspective remote : SimulatedFleet.REMOTES) {
-            ports.put(remote, Waiting.on(Service.start(vertx(), perspective(remote), 1)).port());
+            ports.put(
+                    remote,
+                    Waiting.on(Service.start(vertx(), perspective(remote), 1)).port());
         }
         ports.put(HELD, Waiting.on(gated(vertx(), ports.get(HELD))));
         if (oneIsDead) {
@@ -179,8 +186,7 @@ class GraceFleetTest {
             }
         }
         ServiceSettings settings = coordinator(ports);
-        return Waiting.on(
-                Service.start(vertx(), settings, 1, AuditStart.open(settings, null), TlsEngine.ofTheJdk()));
+        return Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(settings, null), TlsEngine.ofTheJdk()));
     }
 
     /** A server in front of a perspective: answers probes, and hands questions on when the gate is open. */
@@ -254,10 +260,7 @@ class GraceFleetTest {
     }
 
     private ServiceSettings settings(
-            Role role,
-            @Nullable CoordinatorSettings coordinator,
-            Perspective here,
-            AuditSettings audit) {
+            Role role, @Nullable CoordinatorSettings coordinator, Perspective here, AuditSettings audit) {
         ServiceSettings base = SimulatedFleet.settings(sandbox, Duration.ofSeconds(5));
         return new ServiceSettings(
                 role,

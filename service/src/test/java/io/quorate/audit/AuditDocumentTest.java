@@ -265,7 +265,8 @@ class AuditDocumentTest {
         return new LateRecord(
                 attempt(request, Passed.of(CAA)),
                 new Receipt("here", 7, "ab"),
-                new PerspectiveReport(here("two"), report(new Refused(CAA, List.of(new CheckError("type", "message"))))),
+                new PerspectiveReport(
+                        here("two"), report(new Refused(CAA, List.of(new CheckError("type", "message"))))),
                 true);
     }
 

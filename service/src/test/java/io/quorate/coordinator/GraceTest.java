@@ -240,13 +240,15 @@ class GraceTest {
     @Test
     void aLateViewThatNeverAnswersEndsWithItsAttemptsDeadline(Vertx vertx, VertxTestContext test) {
         isOut(TOKYO, SYDNEY);
-        vertx.runOnContext(go -> corroborate(NONE).ended().onComplete(test.succeeding(over -> test.verify(() -> {
-            assertThat(trail.late)
-                    .extracting(late -> ((Incomplete) late.view().result()).cause())
-                    .containsExactly(Cause.TIMED_OUT, Cause.TIMED_OUT);
-            assertThat(trail.late).noneMatch(LateRecord::dissents);
-            test.completeNow();
-        }))));
+        vertx.runOnContext(go -> corroborate(NONE)
+                .ended()
+                .onComplete(test.succeeding(over -> test.verify(() -> {
+                    assertThat(trail.late)
+                            .extracting(late -> ((Incomplete) late.view().result()).cause())
+                            .containsExactly(Cause.TIMED_OUT, Cause.TIMED_OUT);
+                    assertThat(trail.late).noneMatch(LateRecord::dissents);
+                    test.completeNow();
+                }))));
     }
 
     private static Cause causeOf(Verdict verdict, Perspective perspective) {
@@ -280,9 +282,7 @@ class GraceTest {
         PerspectiveClient client = (perspective, request, call) -> {
             asked.add(perspective);
             calls.put(perspective, call);
-            return out.containsKey(perspective)
-                    ? out.get(perspective).future()
-                    : Future.succeededFuture(report(usual));
+            return out.containsKey(perspective) ? out.get(perspective).future() : Future.succeededFuture(report(usual));
         };
         RequestPolicy policy = new RequestPolicy(
                 settings,

@@ -128,9 +128,7 @@ class SettlementPolicyTest {
     /** Tries every answer of every view that is out: settled exactly where all of them lead to one verdict. */
     @Property
     void aVerdictIsSettledExactlyWhereNoAnswerChangesIt(
-            @ForAll @IntRange(min = 2, max = 7) int size,
-            @ForAll @IntRange(max = 3) int out,
-            @ForAll Random random) {
+            @ForAll @IntRange(min = 2, max = 7) int size, @ForAll @IntRange(max = 3) int out, @ForAll Random random) {
         Progress progress = random(size, Math.min(out, size), random);
         Set<String> verdicts = new HashSet<>();
         complete(progress, verdicts);
@@ -141,9 +139,7 @@ class SettlementPolicyTest {
 
     @Property
     void nothingIsSettledWhileThePrimaryIsOut(
-            @ForAll @IntRange(min = 2, max = 7) int size,
-            @ForAll @IntRange(max = 3) int out,
-            @ForAll Random random) {
+            @ForAll @IntRange(min = 2, max = 7) int size, @ForAll @IntRange(max = 3) int out, @ForAll Random random) {
         Progress any = random(size, Math.min(out, size), random);
         assertThat(SettlementPolicy.isSettled(new Progress(CHECK, any.answered(), any.out(), true, null, any.quorum())))
                 .isFalse();

@@ -46,7 +46,8 @@ class UnansweredPolicyTest {
         assertThat(result.errors()).singleElement().satisfies(error -> {
             assertThat(error.type()).isEqualTo("mpic_error:coordinator:remote_check");
             assertThat(error.message())
-                    .startsWith("The remote check failed to complete: ap-northeast-1 was not awaited: the verdict was settled");
+                    .startsWith(
+                            "The remote check failed to complete: ap-northeast-1 was not awaited: the verdict was settled");
         });
     }
 }
