@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 import io.vertx.core.Future;
@@ -179,7 +180,7 @@ class GraceFleetTest {
                     remote,
                     Waiting.on(Service.start(vertx(), perspective(remote), 1)).port());
         }
-        ports.put(HELD, Waiting.on(gated(vertx(), ports.get(HELD))));
+        ports.put(HELD, Waiting.on(gated(vertx(), Objects.requireNonNull(ports.get(HELD)))));
         if (oneIsDead) {
             try (ServerSocket free = new ServerSocket(0)) {
                 ports.put(DEAD, free.getLocalPort());

@@ -50,6 +50,7 @@ import static io.quorate.coordinator.Fleet.SIX;
 import static io.quorate.coordinator.Fleet.SYDNEY;
 import static io.quorate.coordinator.Fleet.TOKYO;
 import static io.quorate.support.Futures.ended;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A verdict that can no longer change does not wait, and what its late views see is not lost. */
@@ -192,7 +193,7 @@ class GraceTest {
         isOut(TOKYO, SYDNEY);
         Corroboration corroboration = corroborate(NONE);
         caller.cancel();
-        assertThat(calls.get(TOKYO).left()).isFalse();
+        assertThat(callTo(TOKYO).left()).isFalse();
         answer(TOKYO, NO);
         answer(SYDNEY, YES);
         assertThat(corroboration.ended().succeeded()).isTrue();
@@ -204,7 +205,7 @@ class GraceTest {
         isOut(TOKYO, SYDNEY);
         corroborate(FOR_ALL);
         caller.cancel();
-        assertThat(calls.get(TOKYO).left()).isFalse();
+        assertThat(callTo(TOKYO).left()).isFalse();
     }
 
     @Test
@@ -212,7 +213,7 @@ class GraceTest {
         isOut(SIX.get(0), TOKYO, SYDNEY);
         Future<Verdict> verdict = corroborate(NONE).verdict();
         caller.cancel();
-        assertThat(calls.get(TOKYO).left()).isTrue();
+        assertThat(callTo(TOKYO).left()).isTrue();
         answer(SIX.get(0), YES);
         assertThat(verdict.isComplete())
                 .as("settled, and two have not stopped yet")
@@ -266,7 +267,11 @@ class GraceTest {
     }
 
     private void answer(Perspective perspective, CheckResult result) {
-        out.get(perspective).complete(report(result));
+        requireNonNull(out.get(perspective)).complete(report(result));
+    }
+
+    private CallContext callTo(Perspective perspective) {
+        return requireNonNull(calls.get(perspective));
     }
 
     private static CheckReport report(CheckResult result) {
