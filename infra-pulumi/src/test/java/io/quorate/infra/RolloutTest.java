@@ -73,6 +73,7 @@ class RolloutTest {
         assertThat(run.has(SERVICE, "p-eu-west-1")).isTrue();
         assertThat(run.environment("coord"))
                 .containsEntry("QUORATE_COORDINATOR__DEFAULT_PERSPECTIVE_COUNT", "2")
+                .containsEntry("QUORATE_COORDINATOR__GRACE", "2000ms")
                 .doesNotContainKey("QUORATE_COORDINATOR__PERSPECTIVES__2__CODE");
     }
 

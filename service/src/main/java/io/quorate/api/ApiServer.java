@@ -67,6 +67,7 @@ public final class ApiServer {
     private final BodyReader bodies;
     private final RateLimit rate;
     private final HttpServer server;
+    private final LongSupplier nanos;
     private @Nullable TrafficListener traffic;
 
     /**
@@ -99,13 +100,14 @@ public final class ApiServer {
                 new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
+        this.nanos = services.nanos();
         mount(services, codecs, new ApiKeyAuth(auth, problems));
     }
 
     /** Tells this listener of each request; to be called before the start. */
     public ApiServer observedBy(TrafficListener listener) {
         traffic = listener;
-        router.route().order(BEFORE_ALL_RULES).handler(new Traffic(listener)::count);
+        router.route().order(BEFORE_ALL_RULES).handler(new Traffic(listener, nanos)::count);
         return this;
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.coordinator.Planning;
@@ -85,7 +86,10 @@ final class MpicRoute {
         Work work = Work.of(context);
         CallContext call = work.call(
                 Deadline.distant(nanos), traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
-        work.holds(corroborator.corroborate(request, plan, call))
+        Corroboration corroboration = corroborator.corroborate(request, plan, call);
+        work.holds(corroboration.ended());
+        corroboration
+                .verdict()
                 .compose(verdict -> {
                     nameIgnored(ignored, context.response());
                     return answer(context, request, verdict, encoder.encode(request, verdict, detailed));

@@ -2,31 +2,39 @@ package io.quorate.api;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
-/** Counts requests from their first octet until their answer is sent and their work has ended. Probes are not counted: they would drown the rest. */
+/**
+ * Counts requests until their answer is sent and their work has ended, and measures the time to the answer: views that were not
+ * awaited are work that goes on behind it. Probes are not counted: they would drown the rest.
+ */
 final class Traffic {
 
     private static final Set<String> PROBES = Set.of("/livez", "/readyz", "/healthz");
     private static final Set<String> PATHS = Set.of("mpic", "caa", "dcv");
 
     private final TrafficListener listener;
+    private final LongSupplier nanos;
 
-    Traffic(TrafficListener listener) {
+    Traffic(TrafficListener listener, LongSupplier nanos) {
         this.listener = listener;
+        this.nanos = nanos;
     }
 
     void count(RoutingContext context) {
         if (!PROBES.contains(context.request().path())) {
-            long began = System.nanoTime();
+            Stopwatch watch = new Stopwatch();
             listener.began();
+            context.addEndHandler(sent -> watch.stop(sent.succeeded()));
             Work work = Work.of(context);
             work.ended()
                     .onComplete(ended -> listener.ended(
                             path(context.request().path()),
                             work.callerLeft() ? 0 : context.response().getStatusCode(),
-                            Duration.ofNanos(System.nanoTime() - began)));
+                            watch.took()));
         }
         context.next();
     }
@@ -35,5 +43,27 @@ final class Traffic {
     private static String path(String path) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         return PATHS.contains(last) ? last : "other";
+    }
+
+    /** Time to the answer, or to the end of the work where the caller left before it. */
+    private final class Stopwatch {
+
+        private final long began = nanos.getAsLong();
+        private @Nullable Duration answered;
+
+        void stop(boolean sent) {
+            if (sent) {
+                answered = elapsed();
+            }
+        }
+
+        Duration took() {
+            Duration known = answered;
+            return known == null ? elapsed() : known;
+        }
+
+        private Duration elapsed() {
+            return Duration.ofNanos(nanos.getAsLong() - began);
+        }
     }
 }

@@ -12,6 +12,7 @@ public interface TrafficListener {
      *
      * @param path   one of the paths that are served, without base path, or {@code other}
      * @param status of the answer, or 0 where the caller left before it
+     * @param took   until the answer was sent, or where the caller left, until the work ended
      */
     void ended(String path, int status, Duration took);
 

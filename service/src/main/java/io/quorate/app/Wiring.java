@@ -202,7 +202,7 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
-        AttemptRecorder recorder = trail == null ? AttemptRecorder.NOWHERE : trail.attempts();
+        AttemptRecorder recorder = metrics.countingLate(trail == null ? AttemptRecorder.NOWHERE : trail.attempts());
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(

@@ -38,7 +38,8 @@ final class AuditCheck {
     /**
      * To which attempt the check belongs.
      *
-     * @param part {@code primary}, {@code remote}, or {@code asked}: made for another coordinator, which alone knows more
+     * @param part {@code primary}, {@code remote}, {@code late}: a remote that was not awaited, or {@code asked}: made for
+     *             another coordinator, which alone knows more
      */
     static void identity(JsonGenerator json, @Nullable String requestId, @Nullable Integer attempt, String part)
             throws IOException {

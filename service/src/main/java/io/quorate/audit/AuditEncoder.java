@@ -18,10 +18,12 @@ import io.quorate.model.AdnPath;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.LateRecord;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Receipt;
 import io.quorate.wire.EvidenceWriter;
 import io.quorate.wire.Fragment;
 
@@ -115,6 +117,22 @@ public final class AuditEncoder {
         return line("check", report.finishedAt(), json -> {
             AuditCheck.identity(json, null, null, "asked");
             AuditCheck.write(json, subject, place, report, null);
+        });
+    }
+
+    /** The line of a view that was not awaited: a check that counts for nothing, and where its attempt was recorded. */
+    public byte[] late(LateRecord late) {
+        AttemptRecord attempt = late.attempt();
+        PerspectiveReport view = late.view();
+        AdnPath own = view.report().adn();
+        Fragment subject = subject(attempt.request(), own == null ? attempt.adn() : own);
+        Fragment place = place(view.perspective());
+        Receipt judged = late.judged();
+        return line("late", view.report().finishedAt(), json -> {
+            AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), "late");
+            EvidenceWriter.string(json, "attempt_line", judged == null ? null : judged.toString());
+            json.writeBooleanField("dissents", late.dissents());
+            AuditCheck.write(json, subject, place, view.report(), false);
         });
     }
 

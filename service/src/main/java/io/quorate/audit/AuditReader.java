@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,6 +19,7 @@ import io.quorate.support.OctetSet;
 /** Reads the frame of a line back, and tells whether the line is the one that was written. One thread at a time. */
 public final class AuditReader {
 
+    private static final String CLOSING = "closing";
     private static final int MEMBERS_OF_THE_FRAME = 6;
 
     /** Ed25519 signatures are 64 octets, 88 characters in base64 (RFC 8032 section 5.1.6). */
@@ -44,7 +46,19 @@ public final class AuditReader {
             String hash,
             boolean intact,
             @Nullable String signature,
-            String stem) {}
+            String stem) {
+
+        private static final Set<String> MARKS = Set.of("opening", "checkpoint", CLOSING);
+
+        /** Whether it vouches for the lines before it. Lines of all other types say what was done, also of types not known here. */
+        boolean isMark() {
+            return MARKS.contains(type);
+        }
+
+        boolean isClosing() {
+            return type.equals(CLOSING);
+        }
+    }
 
     /** What the octets of a line, without its line feed, say; empty where they are no line of an audit trail. */
     public Optional<Line> read(byte[] octets) {

@@ -88,7 +88,8 @@ final class AuditStoryText {
         JsonNode perspective = check.path("perspective");
         String cause = check.path("cause").isTextual() ? " (" + word(check, "cause") + ")" : "";
         String counts = check.path("corroborates").asBoolean() ? ", corroborates" : "";
-        text.add("  %-13s %-16s %-9s %s%s%s in %d ms, DNSSEC %s"
+        String against = check.path("dissents").asBoolean() ? ", DISSENTS from the verdict" : "";
+        text.add("  %-13s %-16s %-9s %s%s%s%s in %d ms, DNSSEC %s"
                 .formatted(
                         word(check, "part"),
                         word(perspective, "code"),
@@ -96,6 +97,7 @@ final class AuditStoryText {
                         word(check, "result"),
                         cause,
                         counts,
+                        against,
                         check.path("took_us").asLong() / 1000,
                         word(check.path("dnssec"), "status")));
         seen(check).forEach(words -> text.add("                  " + words));

@@ -21,6 +21,7 @@ import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.LateRecord;
 import io.quorate.model.Origin;
 import io.quorate.model.Perspective;
 import io.quorate.model.Receipt;
@@ -84,7 +85,18 @@ public final class AuditTrail {
     /** Records attempts; one an event loop. */
     public AttemptRecorder attempts() {
         AuditEncoder encoder = new AuditEncoder();
-        return attempt -> record(encoder, attempt);
+        return new AttemptRecorder() {
+
+            @Override
+            public Future<Optional<Receipt>> record(AttemptRecord attempt) {
+                return AuditTrail.this.record(encoder, attempt);
+            }
+
+            @Override
+            public Future<Void> recordLate(LateRecord late) {
+                return write(encoder.late(late));
+            }
+        };
     }
 
     /** Records the checks that this perspective makes for other coordinators; one an event loop. */
@@ -117,9 +129,11 @@ public final class AuditTrail {
 
     private Future<Void> record(
             AuditEncoder encoder, Perspective here, Origin caller, CheckRequest request, CheckReport report) {
-        return onThisLoop(writer.append(List.of(encoder.check(caller, here, request, report))))
-                .<Void>mapEmpty()
-                .recover(this::missing);
+        return write(encoder.check(caller, here, request, report));
+    }
+
+    private Future<Void> write(byte[] line) {
+        return onThisLoop(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
     }
 
     private Future<Void> missing(Throwable failure) {

@@ -128,11 +128,10 @@ public final class AuditVerifier {
         if (!line.intact()) {
             findings.fault(new Fault(file, number, "changed: its hash is not the hash of its octets"));
         }
-        boolean mark = !line.type().equals("attempt") && !line.type().equals("check");
-        if (mark) {
+        if (line.isMark()) {
             judgeSignature(file, number, line);
         }
-        state.took(line.sequence(), line.hash(), line.type());
+        state.took(line);
     }
 
     private void judgeSignature(String file, long number, Line line) {

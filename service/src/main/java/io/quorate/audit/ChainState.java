@@ -2,6 +2,8 @@ package io.quorate.audit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.audit.AuditReader.Line;
+
 /** How far a chain was followed. */
 final class ChainState {
 
@@ -45,16 +47,15 @@ final class ChainState {
                 : "chain " + name + ": line " + sequence + " was not written behind the line that stands before it";
     }
 
-    void took(long sequence, String itsHash, String type) {
-        if (sequence < next) {
+    void took(Line line) {
+        if (line.sequence() < next) {
             return;
         }
-        boolean data = type.equals("attempt") || type.equals("check");
-        unmarked = data ? unmarked + 1 : 0;
-        closed |= type.equals("closing");
+        unmarked = line.isMark() ? 0 : unmarked + 1;
+        closed |= line.isClosing();
         succeeded = false;
-        hash = itsHash;
-        next = sequence + 1;
+        hash = line.hash();
+        next = line.sequence() + 1;
     }
 
     /** The next start found this line at the end of the file: what was written up to it is there. */

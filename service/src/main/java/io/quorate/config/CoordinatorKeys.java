@@ -50,6 +50,10 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     CoordinatorSettings::requestDeadline,
                     CoordinatorSettings.DEFAULT_REQUEST_DEADLINE)
             .says("Time of all attempts together.");
+    final Key<Duration> grace = key("grace", Kinds.PAUSE, CoordinatorSettings::grace, CoordinatorSettings.DEFAULT_GRACE)
+            .says(
+                    "How long an attempt still waits for perspectives that cannot change its verdict any more; `0s` does not"
+                            + " wait, and one as long as `coordinator.deadline` waits for all.");
     final Key<AdnMode> adn = key("adn", Kinds.word(AdnMode.class), CoordinatorSettings::adn, AdnMode.VERIFY)
             .says(
                     "What happens where a request names what the certificate is for (`x-mpic-applied-for`, BR 3.2.2.4): the"
@@ -79,6 +83,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                 values.get(maxAttempts),
                 values.get(deadline),
                 values.get(requestDeadline),
+                values.get(grace),
                 values.get(adn),
                 values.each(remotes));
     }

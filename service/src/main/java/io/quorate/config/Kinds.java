@@ -30,11 +30,12 @@ public final class Kinds {
     static final Kind<Integer> REMOTE_PORT = integer(1, 65535, "a port, 1 to 65535");
     static final Kind<Double> LATITUDE = degrees(90, "degrees north, -90 to 90");
     static final Kind<Double> LONGITUDE = degrees(180, "degrees east, -180 to 180");
-    static final Kind<Duration> DURATION = new Kind<>(
-                    "a duration such as `500ms`, `25s` or `2m`, above 0 and up to 1 hour",
-                    Kinds::parseDuration,
-                    Kinds::writeDuration)
-            .within(duration -> !duration.isZero() && duration.compareTo(Duration.ofHours(1)) <= 0);
+    static final Kind<Duration> DURATION =
+            duration("above 0 and up to 1 hour").within(duration -> !duration.isZero() && isUpToAnHour(duration));
+    /** A duration that may be none. */
+    static final Kind<Duration> PAUSE =
+            duration("`0s` or more and up to 1 hour").within(Kinds::isUpToAnHour);
+
     static final Kind<Rir> RIR = new Kind<>(
             "one of " + Arrays.stream(Rir.values()).map(Rir::wireName).collect(Collectors.joining("`, `", "`", "`")),
             Rir::parse,
@@ -118,6 +119,15 @@ public final class Kinds {
 
     static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Kind<Duration> duration(String range) {
+        return new Kind<>(
+                "a duration such as `500ms`, `25s` or `2m`, " + range, Kinds::parseDuration, Kinds::writeDuration);
+    }
+
+    private static boolean isUpToAnHour(Duration duration) {
+        return duration.compareTo(Duration.ofHours(1)) <= 0;
     }
 
     private static Optional<Duration> parseDuration(String text) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.vertx.core.Future;
 
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.LateRecord;
 import io.quorate.model.Receipt;
 
 /** Writes down what an attempt saw, before anybody is told of it. */
@@ -21,4 +22,9 @@ public interface AttemptRecorder {
      *     where it is required
      */
     Future<Optional<Receipt>> record(AttemptRecord attempt);
+
+    /** Done when the line of a view that was not awaited is written; called after that of its attempt. */
+    default Future<Void> recordLate(LateRecord late) {
+        return Future.succeededFuture();
+    }
 }

@@ -18,6 +18,7 @@ import io.quorate.support.Secret;
  * @param maxAttempts     a cap; a request that names no number makes one attempt
  * @param deadline        one attempt
  * @param requestDeadline all attempts together
+ * @param grace           how long an attempt waits for views that can no longer change its verdict; zero does not wait
  * @param adn             what is done about the steps from the applied-for name to the target
  */
 public record CoordinatorSettings(
@@ -28,6 +29,7 @@ public record CoordinatorSettings(
         int maxAttempts,
         Duration deadline,
         Duration requestDeadline,
+        Duration grace,
         AdnMode adn,
         List<RemoteSettings> perspectives) {
 
@@ -35,6 +37,7 @@ public record CoordinatorSettings(
     public static final int DEFAULT_MAX_ATTEMPTS = 3;
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(25);
     public static final Duration DEFAULT_REQUEST_DEADLINE = Duration.ofSeconds(55);
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
     private static final int SECRET_OCTETS = 32;
 
@@ -48,6 +51,9 @@ public record CoordinatorSettings(
         }
         if (deadline.isNegative() || deadline.isZero() || requestDeadline.compareTo(deadline) < 0) {
             throw new IllegalArgumentException("an attempt's deadline is above zero and fits into the request's");
+        }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("a grace is zero or longer");
         }
         if (perspectives.stream().map(RemoteSettings::code).distinct().count() < perspectives.size()) {
             throw new IllegalArgumentException("two perspectives have one code");

@@ -1,13 +1,11 @@
 package io.quorate.coordinator;
 
-import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
-import io.quorate.model.Verdict;
 import io.quorate.support.CallContext;
 
 /** Answers what the API is asked. */
@@ -22,11 +20,11 @@ public interface Corroborator {
     Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor);
 
     /**
-     * The verdict on a request by its plan; the future fails only by our own fault, or with {@link RequestRefused} where a
-     * look-up before the first attempt shows that the request breaks a rule.
+     * Corroborates a request by its plan.
      *
-     * @param call once the caller has left, the checks under way are stopped and no attempt is made any more; the future
-     *     completes when that is done and recorded
+     * @param call once the caller has left, the checks under way are stopped and no attempt is made any more; the verdict
+     *     completes when that is done and recorded. Checks that can no longer change a verdict are not stopped: what they see
+     *     is recorded
      */
-    Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call);
+    Corroboration corroborate(MpicRequest request, Planned plan, CallContext call);
 }

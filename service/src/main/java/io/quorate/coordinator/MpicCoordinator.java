@@ -2,7 +2,6 @@ package io.quorate.coordinator;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +11,13 @@ import java.util.function.LongSupplier;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.Inquiry.Outcome;
+import io.quorate.coordinator.Inquiry.Question;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.dcv.AdnFinding;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
-import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete;
@@ -31,7 +31,10 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
-/** Asks many views and makes one verdict of them: plan, ask all, judge, record, and perhaps again with another cohort. */
+/**
+ * Corroborates one request: plans the cohort, lets {@link Inquiry} ask every view, judges, records, and perhaps makes another
+ * attempt with another cohort. Views that were not awaited are left to {@link LateViews}.
+ */
 public final class MpicCoordinator implements Corroborator {
 
     /** Aliases are followed before the first attempt in this part of an attempt's time. */
@@ -40,6 +43,7 @@ public final class MpicCoordinator implements Corroborator {
     private final CoordinatorSettings settings;
     private final RequestPolicy policy;
     private final Views views;
+    private final Inquiry inquiry;
     private final AttemptRecorder recorder;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -54,6 +58,7 @@ public final class MpicCoordinator implements Corroborator {
         this.settings = settings;
         this.policy = policy;
         this.views = views;
+        this.inquiry = new Inquiry(views, settings.grace(), clock, nanos);
         this.recorder = recorder;
         this.clock = clock;
         this.nanos = nanos;
@@ -81,20 +86,23 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext callers) {
+    public Corroboration corroborate(MpicRequest request, Planned plan, CallContext callers) {
         long began = nanos.getAsLong();
         Span span = Telling.begun(request, callers.span());
         CallContext call = callers.within(settings.requestDeadline()).under(span);
-        return followed(plan, call)
-                .compose(ready -> attempt(new Round(request, UUID.randomUUID().toString(), ready, call), List.of()))
-                .onSuccess(verdict -> {
+        LateViews late = new LateViews(recorder);
+        Future<Verdict> verdict = followed(plan, call)
+                .compose(ready ->
+                        attempt(new Round(request, UUID.randomUUID().toString(), ready, call, late), List.of()))
+                .onSuccess(given -> {
                     if (call.left()) {
                         Telling.stopped(span, request);
                     } else {
-                        Telling.given(span, request, verdict, Duration.ofNanos(nanos.getAsLong() - began));
+                        Telling.given(span, request, given, Duration.ofNanos(nanos.getAsLong() - began));
                     }
                 })
                 .onFailure(failure -> Telling.withheld(span, request, failure));
+        return new Corroboration(verdict, verdict.transform(over -> late.ended()));
     }
 
     /** The plan as it is, or with the steps of the primary where aliases must lead to the target. */
@@ -117,7 +125,7 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /** What stays the same over the attempts of one request. */
-    private record Round(MpicRequest request, String id, Planned plan, CallContext call) {
+    private record Round(MpicRequest request, String id, Planned plan, CallContext call, LateViews late) {
 
         CheckRequest check() {
             return request.check();
@@ -127,53 +135,18 @@ public final class MpicCoordinator implements Corroborator {
     private Future<Verdict> attempt(Round round, List<Attempt> earlier) {
         int number = earlier.size() + 1;
         return askAll(round, number)
-                .map(attempt -> judge(round, append(earlier, attempt)))
-                .compose(verdict -> record(round, verdict))
+                .compose(asked -> record(round, judge(round, append(earlier, asked.attempt())), asked.late()))
                 .compose(verdict -> again(round, verdict) ? attempt(round, verdict.attempts()) : answer(verdict));
     }
 
-    private Future<Attempt> askAll(Round round, int number) {
+    private Future<Outcome> askAll(Round round, int number) {
         Planned plan = round.plan();
-        Instant began = clock.instant();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
         Span span = Telling.attempt(round.call().span(), number);
         CallContext call = round.call().within(settings.deadline()).under(span);
-        Future<List<PerspectiveReport>> remotes = Future.join(plan.cohorts().get(cohort).stream()
-                        .map(perspective -> ask(views.remotes(), perspective, plan.asked(), call))
-                        .toList())
-                .map(all -> all.<PerspectiveReport>list());
-        Future<PerspectiveReport> primary = askPrimary(plan.asked(), call);
-        return Future.join(remotes, primary)
-                .onComplete(all -> span.end())
-                .map(all -> new Attempt(number, cohort + 1, began, remotes.result(), primary.result()));
-    }
-
-    private Future<@Nullable PerspectiveReport> askPrimary(CheckRequest check, CallContext call) {
-        Perspective primary = views.primary();
-        return primary == null ? Future.succeededFuture() : ask(views.own(), primary, check, call);
-    }
-
-    /** Never fails: a client that throws, fails or stays silent is a perspective that could not look. */
-    private Future<PerspectiveReport> ask(
-            PerspectiveClient client, Perspective perspective, CheckRequest check, CallContext call) {
-        long began = nanos.getAsLong();
-        Span span = Telling.asked(call.span(), perspective);
-        Future<CheckReport> answer = Future.future(
-                done -> client.check(perspective, check, call.under(span)).onComplete(done));
-        return TimeLimit.of(answer, call.timerMillis())
-                .otherwise(failure -> {
-                    Telling.unanswered(span, perspective, failure);
-                    return unanswered(perspective, check, failure, began);
-                })
-                .onSuccess(report -> Telling.answered(span, report))
-                .map(report -> new PerspectiveReport(perspective, report));
-    }
-
-    private CheckReport unanswered(Perspective perspective, CheckRequest check, Throwable failure, long began) {
-        return new CheckReport(
-                UnansweredPolicy.resultOf(perspective, check, failure),
-                clock.instant(),
-                Duration.ofNanos(nanos.getAsLong() - began));
+        Question question =
+                new Question(plan.asked(), number, cohort + 1, plan.cohorts().get(cohort), plan.quorumCount());
+        return inquiry.ask(question, call).onComplete(asked -> span.end());
     }
 
     private Verdict judge(Round round, List<Attempt> attempts) {
@@ -199,8 +172,8 @@ public final class MpicCoordinator implements Corroborator {
         return below;
     }
 
-    /** Nobody is told of an attempt that is not written down, and none follows it. */
-    private Future<Verdict> record(Round round, Verdict verdict) {
+    /** An attempt without a record is not answered, and none follows it. Its late views are followed all the same. */
+    private Future<Verdict> record(Round round, Verdict verdict, List<Future<PerspectiveReport>> late) {
         AttemptRecord.Rules rules =
                 rules(round.plan().rules(), verdict.last().reports().size());
         AttemptRecord attempt = new AttemptRecord(
@@ -210,7 +183,10 @@ public final class MpicCoordinator implements Corroborator {
                 rules,
                 clock.instant(),
                 round.plan().adn());
-        return recorder.record(attempt).map(receipt -> verdict.recorded(receipt.orElse(null)));
+        return recorder.record(attempt)
+                .map(receipt -> verdict.recorded(receipt.orElse(null)))
+                .onComplete((recorded, failure) ->
+                        round.late().follow(attempt, recorded == null ? null : recorded.receipt(), late));
     }
 
     private AttemptRecord.Rules rules(BaselinePolicy.Rules demanded, int remotes) {

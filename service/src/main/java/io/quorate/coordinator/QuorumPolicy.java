@@ -85,35 +85,46 @@ public final class QuorumPolicy {
         Comparator<Agreement> better = Comparator.comparing(
                         (Agreement agreement) -> areInEnoughRirs(agreement.remotes(), remotes.size()))
                 .thenComparing(agreement -> agreement.remotes().size());
-        Agreement best = new Agreement(null, List.of());
-        for (Agreement agreement : agreements(remotes, primary)) {
-            if (best.matched() == null || better.compare(agreement, best) > 0) {
+        List<Agreement> all = agreements(remotes, primary);
+        Agreement best = all.get(0);
+        for (Agreement agreement : all) {
+            if (better.compare(agreement, best) > 0) {
                 best = agreement;
             }
         }
         return best;
     }
 
-    /** One for each thing that can be judged by: a primary that passed says what; without it any remote does. */
+    /**
+     * One for each thing that can be judged by, never empty: a primary that passed says what. Without it any remote does,
+     * and those that matched nothing agree with each other: one that matched something more takes nothing from them.
+     */
     private static List<Agreement> agreements(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
-        Set<String> candidates = new TreeSet<>();
-        if (primary instanceof Passed seen) {
-            candidates.addAll(seen.matched());
-        } else {
-            remotes.forEach(remote -> candidates.addAll(matchedBy(remote)));
-        }
-        return candidates.isEmpty()
-                ? List.of(new Agreement(
-                        null, those(remotes, passed -> passed.matched().isEmpty())))
-                : candidates.stream()
-                        .map(matched -> new Agreement(
-                                matched,
-                                those(remotes, passed -> passed.matched().contains(matched))))
-                        .toList();
+        Set<String> candidates = primary instanceof Passed seen ? new TreeSet<>(seen.matched()) : matchedBy(remotes);
+        Stream<Agreement> permitted = primary instanceof Passed && !candidates.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Agreement(
+                        null, those(remotes, passed -> passed.matched().isEmpty())));
+        return Stream.concat(
+                        permitted,
+                        candidates.stream()
+                                .map(matched -> new Agreement(
+                                        matched,
+                                        those(
+                                                remotes,
+                                                passed -> passed.matched().contains(matched)))))
+                .toList();
     }
 
-    private static Set<String> matchedBy(PerspectiveReport remote) {
-        return remote.result() instanceof Passed passed ? passed.matched() : Set.of();
+    /** Everything that any of these remotes matched, in order. */
+    static Set<String> matchedBy(List<PerspectiveReport> remotes) {
+        Set<String> matched = new TreeSet<>();
+        for (PerspectiveReport remote : remotes) {
+            if (remote.result() instanceof Passed passed) {
+                matched.addAll(passed.matched());
+            }
+        }
+        return matched;
     }
 
     private static List<PerspectiveReport> those(List<PerspectiveReport> remotes, Predicate<Passed> agree) {
@@ -123,7 +134,7 @@ public final class QuorumPolicy {
     }
 
     /** As the API counts: at least a quorum of checks was finished. */
-    private static int mayBeUnfinished(int remotes, int quorum) {
+    static int mayBeUnfinished(int remotes, int quorum) {
         return quorum == 0 ? allowedFailures(remotes) : remotes - quorum;
     }
 

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
+import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -100,6 +101,15 @@ final class Telling {
                 .addKeyValue(Fields.PERSPECTIVE, perspective.code())
                 .addKeyValue(Fields.CAUSE, failure.toString())
                 .log("perspective not answered");
+    }
+
+    /** What a view saw that was not awaited, and that contradicts the verdict. */
+    static void dissenting(AttemptRecord attempt, PerspectiveReport view) {
+        about(LOG.atWarn(), Span.NONE, attempt.request())
+                .addKeyValue(Fields.PERSPECTIVE, view.perspective().code())
+                .addKeyValue(Fields.OUTCOME, view.result().wireName())
+                .addKeyValue(Fields.DURATION_MS, view.report().took().toMillis())
+                .log("late view dissents");
     }
 
     private static LoggingEventBuilder about(LoggingEventBuilder event, Span span, MpicRequest request) {

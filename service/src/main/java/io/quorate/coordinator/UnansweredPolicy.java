@@ -8,7 +8,7 @@ import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Perspective;
 
-/** What a perspective without an answer counts as: incomplete, with the cause told and nothing internal given away. */
+/** What a perspective without an answer counts as: incomplete, with its cause in words and no internal detail. */
 final class UnansweredPolicy {
 
     private UnansweredPolicy() {}
@@ -23,5 +23,13 @@ final class UnansweredPolicy {
                 check.noEvidence(),
                 List.of(ErrorType.REMOTE_CHECK.error(words)),
                 late ? Incomplete.Cause.TIMED_OUT : Incomplete.Cause.INTERNAL);
+    }
+
+    /** One that was still out when its answer could not change the verdict any more and the grace was over. */
+    static Incomplete notAwaited(Perspective perspective, CheckRequest check) {
+        String words = "The remote check failed to complete: " + perspective.code()
+                + " was not awaited: the verdict was settled. What it saw by the attempt's deadline is in the audit trail.";
+        return new Incomplete(
+                check.noEvidence(), List.of(ErrorType.REMOTE_CHECK.error(words)), Incomplete.Cause.NOT_AWAITED);
     }
 }

@@ -18,6 +18,8 @@ public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause
     public enum Cause {
         TIMED_OUT("timed-out"),
         CANCELLED("cancelled"),
+        /** Was still out when the verdict was settled and the grace was over. */
+        NOT_AWAITED("not-awaited"),
         UNREACHABLE("unreachable"),
         PROTOCOL_ERROR("protocol-error"),
         WRONG_IDENTITY("wrong-identity"),

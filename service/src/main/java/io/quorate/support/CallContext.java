@@ -22,6 +22,11 @@ public record CallContext(Deadline deadline, Span span, Cancellation caller) {
         return part == span ? this : new CallContext(deadline, part, caller);
     }
 
+    /** The same for another who may leave. */
+    public CallContext withCaller(Cancellation other) {
+        return new CallContext(deadline, span, other);
+    }
+
     /** The same with {@code budget} from now, where that ends earlier. */
     public CallContext within(Duration budget) {
         return fits(budget) ? new CallContext(Deadline.after(budget, deadline.nanos()), span, caller) : this;

@@ -3,9 +3,9 @@ package io.quorate.telemetry;
 import java.time.Duration;
 import java.util.List;
 
-import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
@@ -45,11 +45,12 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
+    public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
-        return corroborator
-                .corroborate(request, plan, call)
+        Corroboration corroboration = corroborator.corroborate(request, plan, call);
+        corroboration
+                .verdict()
                 .onSuccess(verdict -> {
                     if (call.left()) {
                         count(check, "cancelled");
@@ -58,6 +59,7 @@ final class MeteredCorroborator implements Corroborator {
                     }
                 })
                 .onFailure(failure -> count(check, failure instanceof RequestRefused ? "rejected" : "failed"));
+        return corroboration;
     }
 
     private void note(CheckRequest request, Verdict verdict, Duration took) {
@@ -107,7 +109,20 @@ final class MeteredCorroborator implements Corroborator {
                             incomplete.cause().wireName())
                     .increment();
         }
-        meters.timer("mpic.perspective", "How long a perspective took.", "perspective", code, "check", check)
+        if (!(report.result() instanceof Incomplete out && out.cause() == Incomplete.Cause.NOT_AWAITED)) {
+            time(meters, request, report);
+        }
+    }
+
+    /** To be called when a perspective has answered: one that was not awaited may take longer than its attempt. */
+    static void time(Meters meters, CheckRequest request, PerspectiveReport report) {
+        meters.timer(
+                        "mpic.perspective",
+                        "How long a perspective took.",
+                        "perspective",
+                        report.perspective().code(),
+                        "check",
+                        request.type().wireName())
                 .record(report.report().took());
     }
 

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.DnsLookup;
@@ -73,6 +74,11 @@ public final class Metrics implements AutoCloseable {
     /** Counts each verdict and what each perspective had to do with it. */
     public Corroborator counting(Corroborator corroborator) {
         return new MeteredCorroborator(corroborator, meters, margins);
+    }
+
+    /** Counts what becomes of views that a verdict did not wait for. */
+    public AttemptRecorder countingLate(AttemptRecorder recorder) {
+        return new MeteredRecorder(recorder, meters);
     }
 
     /** Counts each query of a perspective of this process. */

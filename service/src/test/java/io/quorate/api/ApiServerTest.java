@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,6 +39,7 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
@@ -100,6 +102,10 @@ class ApiServerTest {
 
     private final List<Issue> policyIssues = new ArrayList<>();
     private Future<Verdict> verdict = Future.succeededFuture(verdict(List.of()));
+    /** Ends when the views end that no verdict waits for; empty where there are none. */
+    private final List<Future<Void>> late = new ArrayList<>();
+
+    private final AtomicLong later = new AtomicLong();
     private final AtomicInteger corroborated = new AtomicInteger();
     private List<String> obstacles = List.of();
     private @Nullable ApiServer server;
@@ -168,6 +174,27 @@ class ApiServerTest {
                                 test.completeNow();
                             }))));
         });
+    }
+
+    @Test
+    void anAnswerWhoseLateViewsAreUnderWayKeepsItsPlaceUntilTheyEnd(VertxTestContext test) throws Exception {
+        Promise<Void> views = Promise.promise();
+        late.add(views.future());
+        limited(
+                limits(1, 0),
+                test,
+                () -> post("/mpic", CA_KEY, GOOD)
+                        .compose(first ->
+                                post("/mpic", CA_KEY, GOOD).map(second -> List.of(first.status, second.status)))
+                        .compose(statuses -> {
+                            test.verify(() -> assertThat(statuses).containsExactly(200, 503));
+                            views.complete();
+                            return post("/mpic", CA_KEY, GOOD);
+                        })
+                        .onComplete(test.succeeding(third -> test.verify(() -> {
+                            assertThat(third.status).isEqualTo(200);
+                            test.completeNow();
+                        }))));
     }
 
     @Test
@@ -408,6 +435,27 @@ class ApiServerTest {
     }
 
     @Test
+    void aStopWaitsForViewsThatNoVerdictWaitsFor(VertxTestContext test) {
+        Promise<Void> views = Promise.promise();
+        late.add(views.future());
+        post("/mpic", CA_KEY, GOOD)
+                .compose(answered -> {
+                    Future<Void> stopped =
+                            java.util.Objects.requireNonNull(server).stop(Duration.ofSeconds(20));
+                    return get("/livez").compose(alive -> {
+                        test.verify(() -> {
+                            assertThat(answered.status).isEqualTo(200);
+                            assertThat(alive.status).as("it still listens").isEqualTo(200);
+                            assertThat(stopped.isComplete()).isFalse();
+                        });
+                        views.complete();
+                        return stopped;
+                    });
+                })
+                .onComplete(test.succeeding(stopped -> test.completeNow()));
+    }
+
+    @Test
     void aStopSaysGoodbyeByGoawayWhereHttp2IsSpoken(VertxTestContext test) {
         Promise<Verdict> later = Promise.promise();
         verdict = later.future();
@@ -469,6 +517,43 @@ class ApiServerTest {
         return text.toString();
     }
 
+    /** What a verdict did not wait for does not count as its time. */
+    @Test
+    void theTimeOfAnAnswerEndsWhenItIsSent(VertxTestContext test) throws Exception {
+        Promise<Void> views = Promise.promise();
+        late.add(views.future());
+        Promise<Duration> measured = Promise.promise();
+        make(HttpSettings.Limits.DEFAULTS)
+                .observedBy(new TrafficListener() {
+
+                    @Override
+                    public void began() {}
+
+                    @Override
+                    public void ended(String path, int status, Duration took) {
+                        measured.complete(took);
+                    }
+                })
+                .start(0)
+                .compose(bound -> {
+                    port = bound;
+                    return post("/mpic", CA_KEY, GOOD);
+                })
+                .compose(answered -> get("/livez"))
+                .compose(alive -> {
+                    test.verify(() -> assertThat(measured.future().isComplete())
+                            .as("work under way")
+                            .isFalse());
+                    later.set(Duration.ofHours(1).toNanos());
+                    views.complete();
+                    return measured.future();
+                })
+                .onComplete(test.succeeding(took -> test.verify(() -> {
+                    assertThat(took).isLessThan(Duration.ofHours(1));
+                    test.completeNow();
+                })));
+    }
+
     private ApiServer make(HttpSettings.Limits limits) throws Exception {
         PublicName names = PublicName.targetParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
         PublicName reverse = PublicName.reverseLookupParser(SUFFIXES, AddressPolicy.of(List.of(), List.of()));
@@ -492,7 +577,7 @@ class ApiServerTest {
                         runner,
                         null,
                         () -> obstacles,
-                        System::nanoTime,
+                        () -> System.nanoTime() + later.get(),
                         new Pages(() -> CONFIGURATION, day -> CONFIGURATION),
                         Traces.OFF),
                 new Codecs(
@@ -531,9 +616,10 @@ class ApiServerTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
             corroborated.incrementAndGet();
-            return verdict;
+            return new Corroboration(
+                    verdict, late.isEmpty() ? Corroboration.of(verdict).ended() : late.get(0));
         }
     }
 

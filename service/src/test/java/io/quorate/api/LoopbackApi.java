@@ -22,6 +22,7 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings.TlsSettings;
 import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
@@ -201,19 +202,19 @@ final class LoopbackApi implements AutoCloseable {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
             origins.add(request.origin());
             PerspectiveReport report = new PerspectiveReport(
                     Perspective.at("p", new Place(Rir.ARIN, 0, 0)),
                     new CheckReport(Passed.of(CaaEvidence.NONE), Instant.EPOCH, Duration.ZERO));
-            return Future.succeededFuture(new Verdict(
+            return Corroboration.of(Future.succeededFuture(new Verdict(
                     new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(), null),
                     1,
                     1,
                     List.of(new Attempt(1, 1, Instant.EPOCH, List.of(report), report)),
                     List.of(),
                     false,
-                    null));
+                    null)));
         }
     }
 

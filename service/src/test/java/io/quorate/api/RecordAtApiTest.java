@@ -30,6 +30,7 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.coordinator.Planning;
@@ -240,9 +241,9 @@ class RecordAtApiTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
             asked.set(request);
-            return verdict;
+            return Corroboration.of(verdict);
         }
     }
 

@@ -193,6 +193,7 @@ class AdnFleetTest {
                         1,
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(25),
+                        Duration.ofSeconds(15),
                         adn,
                         remotes),
                 SimulatedFleet.PRIMARY,

@@ -231,6 +231,7 @@ class AuditIT {
                   primary: none
                   secret: "0123456789abcdef0123456789abcdef"
                   default-perspective-count: 4
+                  grace: 25s
                   perspectives:
                     - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: local }
                     - { code: eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68, url: local }

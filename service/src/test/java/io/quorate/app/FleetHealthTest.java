@@ -211,6 +211,7 @@ class FleetHealthTest {
                         1,
                         CoordinatorSettings.DEFAULT_DEADLINE,
                         CoordinatorSettings.DEFAULT_REQUEST_DEADLINE,
+                        CoordinatorSettings.DEFAULT_GRACE,
                         CoordinatorSettings.AdnMode.VERIFY,
                         remotes),
                 null);

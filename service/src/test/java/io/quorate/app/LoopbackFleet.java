@@ -243,6 +243,7 @@ final class LoopbackFleet implements AutoCloseable {
                   default-perspective-count: %d
                   deadline: %ds
                   request-deadline: %ds
+                  grace: %ds
                   tls: { ca: "%s" }
                   perspectives:
                 %sperspective: %s
@@ -253,6 +254,7 @@ final class LoopbackFleet implements AutoCloseable {
                         REMOTES.size(),
                         DEADLINE,
                         REQUEST_DEADLINE,
+                        DEADLINE,
                         certificateOfAuthority,
                         remotes,
                         place(DemoFleet.PRIMARY.code(), DemoFleet.PRIMARY.place()),

@@ -62,6 +62,9 @@ final class SimulatedFleet {
     /** Longer than any answer of the simulated Internet takes on a busy machine: no row waits for its end. */
     private static final Duration CHECK = Duration.ofSeconds(10);
 
+    /** No row depends on which view answers last. */
+    private static final Duration EVERY_VIEW = CoordinatorSettings.DEFAULT_DEADLINE;
+
     private SimulatedFleet() {}
 
     /** Returns the codes of all seven, the primary's first. */
@@ -104,6 +107,7 @@ final class SimulatedFleet {
                 CoordinatorSettings.DEFAULT_MAX_ATTEMPTS,
                 CoordinatorSettings.DEFAULT_DEADLINE,
                 CoordinatorSettings.DEFAULT_REQUEST_DEADLINE,
+                EVERY_VIEW,
                 AdnMode.VERIFY,
                 REMOTES.stream().map(remote -> remote(remote, sandbox)).toList());
     }

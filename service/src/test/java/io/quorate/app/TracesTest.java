@@ -306,6 +306,7 @@ class TracesTest {
                         all.maxAttempts(),
                         all.deadline(),
                         all.requestDeadline(),
+                        all.grace(),
                         all.adn(),
                         remotes),
                 DemoFleet.PRIMARY,

@@ -36,6 +36,7 @@ import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Judgement;
+import io.quorate.model.LateRecord;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
@@ -43,6 +44,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.QuerySeen;
+import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.ReuseLimit;
 import io.quorate.model.Rir;
@@ -148,6 +150,25 @@ class AuditDocumentTest {
     }
 
     @Test
+    void theLineOfALateViewNamesItsAttemptAndCountsForNothing() throws Exception {
+        JsonNode late = json.read(encoder.late(late(HTTP)));
+        assertThat(late.path("type").asText()).isEqualTo("late");
+        assertThat(late.path("part").asText()).isEqualTo("late");
+        assertThat(late.path("request_id").asText()).isEqualTo("id");
+        assertThat(late.path("attempt").asInt()).isEqualTo(2);
+        assertThat(late.path("attempt_line").asText()).isEqualTo("here/7/ab");
+        assertThat(late.path("corroborates").booleanValue()).isFalse();
+        assertThat(late.path("dissents").booleanValue()).isTrue();
+    }
+
+    @Test
+    void theStoryOfAnAttemptTellsWhoDissentedLate() {
+        List<byte[]> said = new ArrayList<>(encoder.lines(attempt(HTTP, Passed.of(CAA))));
+        said.add(encoder.late(late(HTTP)));
+        assertThat(story(said)).containsPattern("late +two +ARIN +refused, DISSENTS from the verdict in 12 ms");
+    }
+
+    @Test
     void theStoryOfAnAttemptReadsTheQuorumAndWhatWasSeen() {
         assertThat(story(attempt(HTTP, Passed.of(CAA))))
                 .contains("1/2 remote perspectives corroborated, needed 1")
@@ -181,10 +202,13 @@ class AuditDocumentTest {
 
     /** What an auditor reads of one request, with the lines of another between them. */
     private String story(AttemptRecord attempt) {
+        return story(encoder.lines(attempt));
+    }
+
+    private String story(List<byte[]> said) {
         AuditStory story = new AuditStory("trace-7");
         AuditFrame frame = new AuditFrame();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        List<byte[]> said = encoder.lines(attempt);
         for (int i = 0; i < said.size(); i++) {
             frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
         }
@@ -227,6 +251,7 @@ class AuditDocumentTest {
                         List.of(new CheckError("type", "message"))))) {
             lines.add(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(result)));
         }
+        lines.add(encoder.late(late(HTTP)));
         lines.add(encoder.opening(
                 new AuditEncoder.Opening(
                         "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null),
@@ -234,6 +259,15 @@ class AuditDocumentTest {
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;
+    }
+
+    private static LateRecord late(CheckRequest request) {
+        return new LateRecord(
+                attempt(request, Passed.of(CAA)),
+                new Receipt("here", 7, "ab"),
+                new PerspectiveReport(
+                        here("two"), report(new Refused(CAA, List.of(new CheckError("type", "message"))))),
+                true);
     }
 
     private static AttemptRecord attempt(CheckRequest request, CheckResult result) {

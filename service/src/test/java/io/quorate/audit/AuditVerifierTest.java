@@ -95,6 +95,20 @@ class AuditVerifierTest {
                         line -> line.contains("open end: nothing vouches for what may have followed its last 2 lines"));
     }
 
+    /** It says what was done, and vouches for nothing: it bears no signature, and what follows it may be cut. */
+    @Test
+    void theLineOfALateViewIsNoMark() throws Exception {
+        KeyPair keys = SampleTrails.keys();
+        List<String> closed = SampleTrails.chain("late", 3, true, SampleTrails.signer(folder, keys));
+        assertThat(SampleTrails.verify(closed, keys.getPublic(), List.of()).text())
+                .last()
+                .asString()
+                .startsWith("whole");
+        List<String> open = SampleTrails.chain("late", 3, false, null);
+        assertThat(SampleTrails.verify(open).text())
+                .anyMatch(line -> line.contains("nothing vouches for what may have followed its last 3 lines"));
+    }
+
     @Test
     void theOpeningLineOfTheNextStartVouchesForTheEndOfACrashedChain() {
         List<String> crashed = SampleTrails.chain(10, 4, false, null, null);

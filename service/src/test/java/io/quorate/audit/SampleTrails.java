@@ -44,6 +44,20 @@ public final class SampleTrails {
         return linesOf(chain);
     }
 
+    /** An opening line, so many lines of one type without a mark between them, and a closing line if wanted. */
+    static List<String> chain(String type, int lines, boolean closed, @Nullable AuditSigner signer) {
+        AuditEncoder encoder = new AuditEncoder();
+        AuditChain chain = AuditChain.started("node-1", NOON, signer);
+        chain.addSigned(encoder.opening(OPENING, NOON));
+        for (int i = 0; i < lines; i++) {
+            chain.add(said("line " + i, type));
+        }
+        if (closed) {
+            chain.addSigned(encoder.closing(NOON));
+        }
+        return linesOf(chain);
+    }
+
     private static List<String> linesOf(AuditChain chain) {
         MemorySink sink = new MemorySink();
         try {
@@ -55,7 +69,11 @@ public final class SampleTrails {
     }
 
     static byte[] said(String words) {
-        return ("{\"type\":\"attempt\",\"words\":\"" + words + "\"}").getBytes(StandardCharsets.US_ASCII);
+        return said(words, "attempt");
+    }
+
+    private static byte[] said(String words, String type) {
+        return ("{\"type\":\"" + type + "\",\"words\":\"" + words + "\"}").getBytes(StandardCharsets.US_ASCII);
     }
 
     static AuditFindings verify(List<String> lines) {

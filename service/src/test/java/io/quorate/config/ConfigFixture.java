@@ -38,6 +38,7 @@ public record ConfigFixture(Vertx vertx, Path directory) {
               max-attempts: 2
               deadline: 12s
               request-deadline: 30s
+              grace: 1500ms
               perspectives:
                 - code: us-west-2
                   rir: ARIN

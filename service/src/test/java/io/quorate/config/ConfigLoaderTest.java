@@ -70,6 +70,7 @@ class ConfigLoaderTest {
         assertThat(coordinator.maxAttempts()).isEqualTo(3);
         assertThat(coordinator.deadline()).isEqualTo(Duration.ofSeconds(25));
         assertThat(coordinator.requestDeadline()).isEqualTo(Duration.ofSeconds(55));
+        assertThat(coordinator.grace()).isEqualTo(Duration.ofSeconds(2));
         assertThat(coordinator.perspectives())
                 .extracting(RemoteSettings::protocol)
                 .containsOnly(Protocol.QUORATE);
@@ -88,6 +89,12 @@ class ConfigLoaderTest {
         assertThat(settings.audit()).isEqualTo(AuditSettings.DEFAULTS);
         assertThat(settings.log()).isEqualTo(LogSettings.DEFAULTS);
         assertThat(settings.traces()).isEqualTo(TraceSettings.OFF);
+    }
+
+    @Test
+    void aGraceMayBeNone() {
+        String none = ConfigFixture.WHOLE.replace("grace: 1500ms", "grace: 0s");
+        assertThat(requireNonNull(loading.ready(none).coordinator()).grace()).isZero();
     }
 
     @Test
@@ -152,6 +159,7 @@ class ConfigLoaderTest {
                 2,
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(30),
+                Duration.ofMillis(1500),
                 AdnMode.VERIFY,
                 List.of(
                         new RemoteSettings(

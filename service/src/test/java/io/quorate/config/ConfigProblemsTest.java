@@ -328,6 +328,13 @@ class ConfigProblemsTest {
                         range,
                         "coordinator.perspectives[0].longitude",
                         "-180 to 180"),
+                new Row(
+                        "a grace is at most an hour",
+                        "grace: 1500ms",
+                        "grace: 61m",
+                        range,
+                        "coordinator.grace",
+                        "`0s` or more and up to 1 hour"),
                 new Row("a duration is above 0", "timeout: 500ms", "timeout: 0s", range, "dns.timeout", "above 0"),
                 new Row(
                         "a duration is at most an hour",
@@ -701,7 +708,7 @@ class ConfigProblemsTest {
     void namesFileAndLine() {
         assertThat(loading.broken(ConfigFixture.WHOLE.replace("level: debug", "level: loud")))
                 .extracting(Problem::line)
-                .containsExactly("log.level (quorate.yaml line 46): \"loud\" is not taken;"
+                .containsExactly("log.level (quorate.yaml line 47): \"loud\" is not taken;"
                         + " write `error` or `warn` or `info` or `debug`");
     }
 

@@ -173,6 +173,7 @@ class AppliedForTest {
                 3,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
+                Duration.ZERO,
                 adn,
                 fleet.perspectives());
         return new RequestPolicy(

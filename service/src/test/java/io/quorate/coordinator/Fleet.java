@@ -54,7 +54,12 @@ final class Fleet {
         return new Perspective(perspective.code(), perspective.place(), perspective.resolver(), Set.of(codes));
     }
 
+    /** Of a coordinator that waits for every view. */
     static CoordinatorSettings settings(PolicyMode policy, List<Perspective> remotes) {
+        return settings(policy, remotes, Duration.ofHours(1));
+    }
+
+    static CoordinatorSettings settings(PolicyMode policy, List<Perspective> remotes, Duration grace) {
         return new CoordinatorSettings(
                 CoordinatorSettings.PrimaryMode.ENFORCE,
                 policy,
@@ -63,6 +68,7 @@ final class Fleet {
                 3,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
+                grace,
                 CoordinatorSettings.AdnMode.VERIFY,
                 remotes.stream()
                         .map(remote -> new RemoteSettings(

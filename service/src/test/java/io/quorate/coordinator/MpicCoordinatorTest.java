@@ -327,7 +327,9 @@ class MpicCoordinatorTest {
         Future<Verdict> corroborate(MpicRequest request, Cancellation caller) {
             Planned plan = (Planned) coordinator.plan(
                     request.orchestration(), request.check(), request.origin().appliedFor());
-            return coordinator.corroborate(request, plan, new CallContext(Deadline.distant(nanos), Span.NONE, caller));
+            return coordinator
+                    .corroborate(request, plan, new CallContext(Deadline.distant(nanos), Span.NONE, caller))
+                    .verdict();
         }
     }
 

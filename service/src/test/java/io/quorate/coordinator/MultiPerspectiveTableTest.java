@@ -373,6 +373,7 @@ class MultiPerspectiveTableTest {
                             new MpicRequest(question(), wanted(quorum), Origin.UNKNOWN),
                             plan,
                             CallContext.ours(Duration.ofMinutes(1), () -> 0))
+                    .verdict()
                     .result();
             return new Decided(verdict, Optional.ofNullable(written).orElseThrow());
         }

@@ -146,6 +146,17 @@ class QuorumPolicyTest {
         assertThat(judgement.valid()).isFalse();
     }
 
+    /** Without a primary, one that says that it matched something more takes no agreement from the others. */
+    @Test
+    void withoutAPrimaryOneRemoteThatMatchedSomethingDoesNotUndoTheOthers() {
+        List<PerspectiveReport> remotes = new ArrayList<>(reports(SIX, "yyyy??"));
+        remotes.set(5, report(SAO_PAULO, matched("a")));
+        Judgement judgement = QuorumPolicy.judge(remotes, null, 4);
+        assertThat(judgement.valid()).isTrue();
+        assertThat(judgement.matched()).isNull();
+        assertThat(judgement.corroborating()).doesNotContain(SAO_PAULO);
+    }
+
     private static CheckResult matched(String... accounts) {
         return new Passed(CaaEvidence.NONE, List.of(), Set.of(accounts));
     }

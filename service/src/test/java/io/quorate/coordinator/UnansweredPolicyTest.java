@@ -38,4 +38,16 @@ class UnansweredPolicyTest {
                 .contains("ap-northeast-1 could not be asked", "log names the cause")
                 .doesNotContain("secret detail");
     }
+
+    @Test
+    void oneThatWasNotAwaitedSaysThatTheVerdictWasSettled() {
+        Incomplete result = UnansweredPolicy.notAwaited(TOKYO, CHECK);
+        assertThat(result.cause()).isEqualTo(Cause.NOT_AWAITED);
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.type()).isEqualTo("mpic_error:coordinator:remote_check");
+            assertThat(error.message())
+                    .startsWith(
+                            "The remote check failed to complete: ap-northeast-1 was not awaited: the verdict was settled");
+        });
+    }
 }

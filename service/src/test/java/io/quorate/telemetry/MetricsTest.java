@@ -21,7 +21,9 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.BaselinePolicy;
+import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.Planning;
@@ -29,6 +31,7 @@ import io.quorate.coordinator.Planning.Planned;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.Question;
 import io.quorate.model.Attempt;
+import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
@@ -39,6 +42,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Judgement;
+import io.quorate.model.LateRecord;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Origin;
@@ -155,7 +159,42 @@ class MetricsTest {
                 .contains("mpic_fleet_satisfiable 0.0");
     }
 
+    @Test
+    void aLateViewCountsWithItsOutcomeAndItsDissentApart() {
+        recordLate(refused("mpic_error:caa_checker:denied"), true);
+        recordLate(incomplete(), false);
+        assertThat(metrics.scrape())
+                .contains("mpic_late_views_total{outcome=\"refused\",perspective=\"tokyo\"} 1.0")
+                .contains("mpic_late_views_total{outcome=\"incomplete\",perspective=\"tokyo\"} 1.0")
+                .contains("mpic_late_dissents_total{check=\"caa\",perspective=\"tokyo\"} 1.0")
+                .contains("mpic_perspective_seconds_count{check=\"caa\",perspective=\"tokyo\"} 2");
+    }
+
+    /** How long it took is known when it has answered, and counted then. */
+    @Test
+    void aViewThatWasNotAwaitedHasACauseAndNoTime() {
+        CheckResult out = new Incomplete(CaaEvidence.NONE, List.of(), Incomplete.Cause.NOT_AWAITED);
+        corroborate(verdict(Passed.of(CaaEvidence.NONE), out, 1));
+        assertThat(metrics.scrape())
+                .contains("mpic_perspective_incomplete_total{cause=\"not-awaited\",perspective=\"paris\"} 1.0")
+                .contains("mpic_perspective_seconds_count{check=\"caa\",perspective=\"tokyo\"} 1")
+                .doesNotContain("mpic_perspective_seconds_count{check=\"caa\",perspective=\"paris\"}");
+    }
+
+    private void recordLate(CheckResult result, boolean dissents) {
+        Verdict judged = verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1);
+        AttemptRecord attempt = new AttemptRecord(
+                "id",
+                new MpicRequest(request(), null, Origin.UNKNOWN),
+                judged,
+                new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
+                Instant.EPOCH);
+        metrics.countingLate(AttemptRecorder.NOWHERE)
+                .recordLate(new LateRecord(attempt, null, report(TOKYO, result), dissents));
+    }
+
     private void useAll() {
+        recordLate(refused("mpic_error:caa_checker:denied"), true);
         corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
         corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
         ask("NOERROR");
@@ -199,8 +238,8 @@ class MetricsTest {
         }
 
         @Override
-        public Future<Verdict> corroborate(MpicRequest request, Planned plan, CallContext call) {
-            return Future.succeededFuture(verdict);
+        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+            return Corroboration.of(Future.succeededFuture(verdict));
         }
     }
 

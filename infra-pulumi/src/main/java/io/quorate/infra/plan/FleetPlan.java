@@ -1,5 +1,6 @@
 package io.quorate.infra.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param primary       {@code enforce} or {@code none}
  * @param policy        {@code enforce} or {@code warn}
  * @param adn           {@code verify} or {@code record}
+ * @param grace         how long an attempt waits for perspectives that cannot change its verdict any more
  * @param defaultCount  perspectives that are asked where a request names no number
  * @param maxAttempts   cap of attempts
  * @param dnssecEnabled whether remotes validate; the coordinator always does
@@ -21,6 +23,7 @@ public record FleetPlan(
         String primary,
         String policy,
         String adn,
+        Duration grace,
         int defaultCount,
         int maxAttempts,
         boolean dnssecEnabled) {
@@ -47,6 +50,7 @@ public record FleetPlan(
                 primary,
                 policy,
                 adn,
+                grace,
                 Math.min(defaultCount, ready.size()),
                 maxAttempts,
                 dnssecEnabled);

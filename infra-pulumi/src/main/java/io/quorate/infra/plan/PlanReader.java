@@ -1,5 +1,6 @@
 package io.quorate.infra.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Set;
 final class PlanReader {
 
     private static final String SOME_REGION = "us-east-2";
+
+    /** The service takes none that is longer. */
+    private static final Duration LONGEST_GRACE = Duration.ofHours(1);
 
     private final ConfigReader config;
     private final AwsRegions regions = AwsRegions.known();
@@ -56,9 +60,18 @@ final class PlanReader {
                 config.word("primary", "", List.of("enforce", "none")),
                 config.word("policy", "enforce", List.of("enforce", "warn")),
                 config.word("adn", "verify", List.of("verify", "record")),
+                grace(),
                 count,
                 config.number("maxAttempts", 3, 1, 20),
                 config.flag("dnssecEnabled", true));
+    }
+
+    private Duration grace() {
+        Duration grace = config.duration("grace", "2s");
+        if (grace.compareTo(LONGEST_GRACE) > 0) {
+            config.fault("grace", grace.toSeconds() + "s is over " + LONGEST_GRACE.toSeconds() + "s");
+        }
+        return grace;
     }
 
     private List<AwsRegion> perspectives() {

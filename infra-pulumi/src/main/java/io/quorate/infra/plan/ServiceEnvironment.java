@@ -81,6 +81,7 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         draft.plain.put("QUORATE_COORDINATOR__PRIMARY", fleet.primary());
         draft.plain.put("QUORATE_COORDINATOR__POLICY", fleet.policy());
         draft.plain.put("QUORATE_COORDINATOR__ADN", fleet.adn());
+        draft.plain.put("QUORATE_COORDINATOR__GRACE", time(fleet.grace()));
         draft.plain.put("QUORATE_COORDINATOR__DEFAULT_PERSPECTIVE_COUNT", Integer.toString(fleet.defaultCount()));
         draft.plain.put("QUORATE_COORDINATOR__MAX_ATTEMPTS", Integer.toString(fleet.maxAttempts()));
         draft.plain.put("QUORATE_COORDINATOR__DEADLINE", time(config.deadlines().attempt()));

@@ -84,6 +84,8 @@ class DeploymentConfigTest {
                 "primary | maybe | none of [enforce, none]",
                 "policy | off | none of [enforce, warn]",
                 "adn | off | none of [verify, record]",
+                "grace | soon | no time such as",
+                "grace | 61m | 3660s is over 3600s",
                 "defaultPerspectiveCount | 7 | 7 of 6 perspectives",
                 "maxAttempts | 0 | no whole number from 1 to 20",
                 "caaDomains | [] | caaDomains: missing",

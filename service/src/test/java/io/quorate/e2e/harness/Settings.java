@@ -33,7 +33,8 @@ public final class Settings {
     }
 
     /**
-     * Returns settings with an enforced primary and remote perspectives, all on this machine.
+     * Returns settings with an enforced primary and remote perspectives, all on this machine. Every view is awaited, so
+     * that no row depends on which of them is the last.
      *
      * @param dns members of {@code dns}
      */
@@ -45,6 +46,7 @@ public final class Settings {
                   primary: enforce
                   secret: "0123456789abcdef0123456789abcdef"
                   default-perspective-count: 5
+                  grace: 60s
                   perspectives:
                 """);
         for (String view : VIEWS) {

@@ -134,6 +134,7 @@ final class MixedFleet implements AutoCloseable {
                 coordinator:
                   primary: enforce
                   secret: a-secret-of-the-mixed-fleet-of-32-octets
+                  grace: 30s
                   perspectives:
                 """);
         urls.forEach((code, url) -> text.append("    - { code: %s, %s, url: \"%s\", api-key: %s, protocol: %s }\n"

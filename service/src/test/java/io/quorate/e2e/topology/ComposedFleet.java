@@ -105,7 +105,7 @@ final class ComposedFleet implements AutoCloseable {
     }
 
     private void startCoordinator() {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(Map.of("QUORATE_COORDINATOR__GRACE", "20s"));
         int entry = 0;
         for (String code : perspectives()) {
             int port = nodes.get(code).awaitReady().port();

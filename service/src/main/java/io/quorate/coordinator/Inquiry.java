@@ -1,0 +1,187 @@
+package io.quorate.coordinator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.coordinator.MpicCoordinator.Views;
+import io.quorate.coordinator.SettlementPolicy.Progress;
+import io.quorate.model.Attempt;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.Perspective;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.support.CallContext;
+import io.quorate.support.Cancellation;
+import io.quorate.support.Span;
+import io.quorate.support.TimeLimit;
+
+/**
+ * Asks every view of an attempt at the same time, until all have answered, or until those that have not can no longer change
+ * the verdict and the grace is over. Judges and records nothing.
+ */
+final class Inquiry {
+
+    private final Views views;
+    private final Duration grace;
+    private final Clock clock;
+    private final LongSupplier nanos;
+
+    Inquiry(Views views, Duration grace, Clock clock, LongSupplier nanos) {
+        this.views = views;
+        this.grace = grace;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /**
+     * What an attempt asks.
+     *
+     * @param number  of the attempt, from 1
+     * @param cohort  the cohort's number, from 1
+     * @param remotes of the cohort, in its order
+     * @param quorum  by which the attempt will be judged
+     */
+    record Question(CheckRequest check, int number, int cohort, List<Perspective> remotes, int quorum) {}
+
+    /**
+     * What was seen.
+     *
+     * @param attempt one report for each view, whatever happened
+     * @param late    for each view that was not awaited what it comes to; never fails
+     */
+    record Outcome(Attempt attempt, List<Future<PerspectiveReport>> late) {}
+
+    /** The outcome; never fails. */
+    Future<Outcome> ask(Question question, CallContext call) {
+        return new Poll(question, call).finished();
+    }
+
+    /** The views of one attempt while they answer. */
+    private final class Poll {
+
+        private final Question question;
+        private final CallContext callers;
+        private final Cancellation stop = Cancellation.possible();
+        private final Runnable detach;
+        private final Instant started = clock.instant();
+        private final long began = nanos.getAsLong();
+        private final List<Future<PerspectiveReport>> remotes;
+        private final @Nullable Future<PerspectiveReport> primary;
+        private final Future<?> all;
+        private final Promise<Void> enough = Promise.promise();
+        private boolean settled;
+
+        Poll(Question question, CallContext callers) {
+            this.question = question;
+            this.callers = callers;
+            this.detach = callers.caller().whenCancelled(stop::cancel);
+            CallContext call = callers.withCaller(stop);
+            Perspective own = views.primary();
+            this.remotes = question.remotes().stream()
+                    .map(remote -> Inquiry.this.ask(views.remotes(), remote, question.check(), call))
+                    .toList();
+            this.primary = own == null ? null : Inquiry.this.ask(views.own(), own, question.check(), call);
+            this.all = Future.join(asked().toList());
+        }
+
+        Future<Outcome> finished() {
+            all.onComplete(answered -> enough.tryComplete());
+            asked().forEach(reply -> reply.onComplete(answered -> settle()));
+            return enough.future().onComplete(over -> detach.run()).map(over -> outcome());
+        }
+
+        private Stream<Future<PerspectiveReport>> asked() {
+            return primary == null ? remotes.stream() : Stream.concat(remotes.stream(), Stream.of(primary));
+        }
+
+        /** Views that change nothing any more are not stopped when the caller leaves: what they see is evidence. */
+        private void settle() {
+            if (settled || all.isComplete() || callers.left() || !SettlementPolicy.isSettled(progress())) {
+                return;
+            }
+            settled = true;
+            detach.run();
+            if (grace.isZero()) {
+                enough.tryComplete();
+            } else {
+                TimeLimit.of(all, grace.toMillis()).onComplete(over -> enough.tryComplete());
+            }
+        }
+
+        private Progress progress() {
+            List<PerspectiveReport> answered = new ArrayList<>();
+            List<Perspective> out = new ArrayList<>();
+            for (int i = 0; i < remotes.size(); i++) {
+                if (remotes.get(i).isComplete()) {
+                    answered.add(remotes.get(i).result());
+                } else {
+                    out.add(question.remotes().get(i));
+                }
+            }
+            Future<PerspectiveReport> own = primary;
+            boolean primaryIsOut = own != null && !own.isComplete();
+            return new Progress(
+                    question.check(),
+                    answered,
+                    out,
+                    primaryIsOut,
+                    own == null || primaryIsOut ? null : own.result().result(),
+                    question.quorum());
+        }
+
+        private Outcome outcome() {
+            List<PerspectiveReport> reports = new ArrayList<>();
+            List<Future<PerspectiveReport>> late = new ArrayList<>();
+            for (int i = 0; i < remotes.size(); i++) {
+                Future<PerspectiveReport> reply = remotes.get(i);
+                if (reply.isComplete()) {
+                    reports.add(reply.result());
+                } else {
+                    reports.add(notAwaited(question.remotes().get(i)));
+                    late.add(reply);
+                }
+            }
+            return new Outcome(
+                    new Attempt(
+                            question.number(), question.cohort(), started, reports, primary == null ? null : primary.result()),
+                    late);
+        }
+
+        private PerspectiveReport notAwaited(Perspective perspective) {
+            return new PerspectiveReport(
+                    perspective,
+                    new CheckReport(
+                            UnansweredPolicy.notAwaited(perspective, question.check()), clock.instant(), since(began)));
+        }
+    }
+
+    /** Never fails: errors and timeouts become incomplete. */
+    private Future<PerspectiveReport> ask(
+            PerspectiveClient client, Perspective perspective, CheckRequest check, CallContext call) {
+        long began = nanos.getAsLong();
+        Span span = Telling.asked(call.span(), perspective);
+        Future<CheckReport> answer = Future.future(
+                done -> client.check(perspective, check, call.under(span)).onComplete(done));
+        return TimeLimit.of(answer, call.timerMillis())
+                .otherwise(failure -> {
+                    Telling.unanswered(span, perspective, failure);
+                    return new CheckReport(
+                            UnansweredPolicy.resultOf(perspective, check, failure), clock.instant(), since(began));
+                })
+                .onSuccess(report -> Telling.answered(span, report))
+                .map(report -> new PerspectiveReport(perspective, report));
+    }
+
+    private Duration since(long began) {
+        return Duration.ofNanos(nanos.getAsLong() - began);
+    }
+}

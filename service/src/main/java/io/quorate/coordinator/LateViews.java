@@ -1,0 +1,49 @@
+package io.quorate.coordinator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.LateRecord;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.Receipt;
+
+/**
+ * The views of one request that were not awaited, over all its attempts. Each is followed to its end, at the latest its
+ * attempt's deadline, and recorded; until then the request keeps its place in the limits.
+ */
+final class LateViews {
+
+    private final AttemptRecorder recorder;
+    private final List<Future<Void>> ends = new ArrayList<>();
+
+    LateViews(AttemptRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Follows the views that an attempt did not await.
+     *
+     * @param judged the place of the attempt's line; null where no record was made
+     */
+    void follow(AttemptRecord attempt, @Nullable Receipt judged, List<Future<PerspectiveReport>> late) {
+        late.forEach(reply ->
+                ends.add(reply.compose(view -> record(attempt, judged, view)).otherwiseEmpty()));
+    }
+
+    private Future<Void> record(AttemptRecord attempt, @Nullable Receipt judged, PerspectiveReport view) {
+        boolean dissents = LatePolicy.dissents(attempt.verdict().judgement(), view.result());
+        if (dissents) {
+            Telling.dissenting(attempt, view);
+        }
+        return recorder.recordLate(new LateRecord(attempt, judged, view, dissents));
+    }
+
+    /** Done when all that are followed have ended and were recorded. Never fails. */
+    Future<Void> ended() {
+        return Future.join(ends).mapEmpty();
+    }
+}
