@@ -103,6 +103,15 @@ class AdapterE2E {
     }
 
     @Test
+    void aValueThatIsNotThereLeavesTheRecords() {
+        assertThat(client.getMpicDnsResponse(RECORD, DnsType.TXT, OTHER_VALUE)
+                        .primaryDnsResponse()
+                        .dnsRecords())
+                .extracting(DnsRecord::value)
+                .containsExactly(Demo.VALUE);
+    }
+
+    @Test
     void aPrimaryThatCouldNotLookSaysSo() {
         assertThat(client.getPrimaryOnlyDnsResponse("servfail.example", DnsType.TXT)
                         .agentStatus())
