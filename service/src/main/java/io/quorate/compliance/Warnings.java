@@ -40,7 +40,7 @@ public final class Warnings {
         Warnings warnings = new Warnings(settings);
         warnings.warn(
                 !placeholders.isEmpty(),
-                "placeholders of the examples stand for secrets that everybody knows: "
+                "secrets are the placeholders of the published examples: "
                         + String.join(", ", placeholders));
         warnings.collect();
         return List.copyOf(warnings.warnings);

@@ -212,7 +212,7 @@ public final class CheckRunner {
                     Incomplete.Cause.TIMED_OUT,
                     "The check was not finished when its time was up. Try again, or look at the name's servers.");
         }
-        LOG.atError().setCause(failure).log("check failed by our own fault");
+        LOG.atError().setCause(failure).log("internal error: check");
         return incomplete(
                 request,
                 Incomplete.Cause.INTERNAL,

@@ -17,8 +17,7 @@ final class Labels {
 
     /** Every key of a check's error, as {@code errors.md} has them. */
     static final Set<String> CODES = Stream.of(ErrorType.values())
-            .filter(ErrorType::ofCheck)
-            .map(ErrorType::key)
+            .map(ErrorType::wireName)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> RCODES = Set.of(

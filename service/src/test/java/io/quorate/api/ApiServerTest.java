@@ -493,7 +493,7 @@ class ApiServerTest {
                         null,
                         () -> obstacles,
                         System::nanoTime,
-                        new Pages(() -> CONFIGURATION, day -> CONFIGURATION),
+                        new Pages(() -> CONFIGURATION, day -> CONFIGURATION, () -> CONFIGURATION),
                         Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),

@@ -84,7 +84,7 @@ final class LoopbackApi implements AutoCloseable {
                 Perspective.at("us-east-2", new Place(Rir.ARIN, 39.96, -83)),
                 List::of,
                 System::nanoTime,
-                new Pages(LoopbackApi::page, day -> page()),
+                new Pages(LoopbackApi::page, day -> page(), LoopbackApi::page),
                 Traces.OFF);
         Codecs codecs =
                 new Codecs(new MpicDecoder(names, names), new MpicEncoder(), new CheckCodec(names, names), problems);
@@ -93,7 +93,8 @@ final class LoopbackApi implements AutoCloseable {
         this.management = await(new ManagementServer(
                         vertx,
                         new ManagementSettings(HOST, 0, 100),
-                        new ManagementServer.Pages(List::of, List::of, List::of, () -> "up 1\n"),
+                        new ManagementServer.Pages(
+                                List::of, List::of, List::of, () -> "up 1\n", LoopbackApi::page),
                         problems,
                         "1")
                 .start());

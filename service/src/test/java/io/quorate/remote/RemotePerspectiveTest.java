@@ -511,7 +511,7 @@ class RemotePerspectiveTest {
                         self,
                         List::of,
                         System::nanoTime,
-                        new Pages(() -> new byte[0], day -> new byte[0]),
+                        new Pages(() -> new byte[0], day -> new byte[0], () -> new byte[0]),
                         Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
         return Futures.await(server.start(0));

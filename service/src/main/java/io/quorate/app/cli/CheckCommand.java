@@ -23,7 +23,7 @@ import io.quorate.app.ExitCode;
         synopsisSubcommandLabel = "caa|dcv",
         mixinStandardHelpOptions = true,
         footer = {
-            "%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: a fault of the service."
+            "%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: an internal error."
         })
 public final class CheckCommand implements Callable<Integer> {
 
@@ -42,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        err.println("quorate: check what? check caa NAME, or check dcv METHOD NAME (--help tells more)");
+        err.println("quorate: check needs a kind: check caa NAME, or check dcv METHOD NAME (see --help).");
         return ExitCode.USAGE;
     }
 
