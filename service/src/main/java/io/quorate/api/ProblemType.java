@@ -189,6 +189,16 @@ public enum ProblemType implements CatalogueEntry {
         return status;
     }
 
+    /** Returns what kind of problem it is, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns what the answer says where the case has nothing of its own to say. */
+    public String sentence() {
+        return sentence;
+    }
+
     @Override
     public String wireName() {
         return wireName;

@@ -33,7 +33,7 @@ enum CommandError implements CatalogueEntry {
             "resolver-program",
             ExitCode.USAGE,
             "`dns.dnssec: managed` needs an unbound that is not there, too old, or not usable.",
-            "The operator installs it, or names another by `dns.unbound`."),
+            "The operator installs it, or names another by `dns.unbound.path`."),
     ADDRESS_IN_USE(
             "address-in-use",
             ExitCode.USAGE,
@@ -43,7 +43,7 @@ enum CommandError implements CatalogueEntry {
     NO(
             "no",
             ExitCode.NO,
-            "The command looked, and the answer is no: not corroborated, not compliant, not whole.",
+            "The command looked and found: not corroborated, not compliant, or not whole.",
             "What was printed says why; for a request see its reason above."),
     NOT_REACHED(
             "not-reached",

@@ -38,7 +38,7 @@ final class TlsPreparation {
                 .onSuccess(
                         words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
                 .onFailure(failure -> LOG.atWarn()
-                        .addKeyValue(Fields.CAUSE, failure.toString())
+                        .setCause(failure)
                         .log("TLS not prepared"))
                 .onComplete(done -> ended.complete());
     }

@@ -31,7 +31,7 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DomainName;
-import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
@@ -198,7 +198,7 @@ final class LoopbackApi implements AutoCloseable {
         public Planning plan(
                 Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return check == null
-                    ? new Planning.Rejected(List.of(new Issue("missing", "no check", List.of("body"))))
+                    ? new Planning.Rejected(List.of(IssueType.MISSING.at(List.of("body"), "There is no check.")))
                     : PLAN;
         }
 
