@@ -25,6 +25,6 @@ public record Problem(Fault fault, String path, String origin, String message) {
     public String line() {
         String where = origin.isEmpty() ? path : path.isEmpty() ? origin : path + " (" + origin + ")";
         String line = where.isEmpty() ? message : where + ": " + message;
-        return line.endsWith(".") ? line : line + ".";
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 }

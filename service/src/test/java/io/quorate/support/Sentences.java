@@ -18,7 +18,7 @@ public final class Sentences {
             Pattern.compile("(?i)our own fault|by our own|said nothing"), "not a plain word",
             Pattern.compile("Failed to create SSL|StreamReadFeature|REDACTED|\\[Source"), "text of a library",
             Pattern.compile(": null\\b|\\(null\\)|@[0-9a-f]{6,}\\b"), "something that was not written for people",
-            Pattern.compile("(?<!\\.)\\.\\.(?!\\.)|(?<!\\.)\\.;|:\\.|\\s\\.(?!\\w)"), "a sentence that ends twice");
+            Pattern.compile("(?<!\\.)\\.\\.(?!\\.)|:\\.|\\s\\.(?!\\w)"), "a sentence that ends twice");
 
     /** Beginnings that the reference has, or that name the program: once in a message. */
     private static final Pattern LEADS = Pattern.compile(
@@ -30,7 +30,7 @@ public final class Sentences {
     public static List<String> faults(String message) {
         List<String> faults = new ArrayList<>();
         String plain = withoutQuotes(message);
-        if (!message.strip().endsWith(".") && !message.matches("(?s).*\\.\\.\\. \\[cut: [^\\]]*\\]")) {
+        if (!message.strip().matches("(?s).*[.?]") && !message.matches("(?s).*\\.\\.\\. \\[cut: [^\\]]*\\]")) {
             faults.add("does not end with a full stop: " + message);
         }
         BANNED.forEach((pattern, why) -> {
