@@ -51,7 +51,8 @@ final class DocsRoutes {
     void mountOn(Router router) {
         Methods.get(router, ROOT, DocsRoutes::leadToDocs);
         Methods.onlyGet(router, ROOT);
-        // Browsers save application/yaml (RFC 9512), and some of them text/yaml, as a file; text/plain all of them show.
+        // Browsers save application/yaml (RFC 9512), and some of them text/yaml, as a file; text/plain all of them
+        // show.
         serve(router, "/openapi.yaml", "/openapi/mpic.yaml", TEXT);
         get(router, DOCS, HTML, context -> page(context, "/openapi/docs.html", "docs/", ""));
         get(router, "/docs/paths.txt", TEXT, context -> Future.succeededFuture(Buffer.buffer(paths(router))));
@@ -62,8 +63,13 @@ final class DocsRoutes {
     }
 
     void mountErrorsOn(Router router) {
-        get(router, "/docs/errors", HTML, context -> page(context, "/openapi/errors.html", "", "../")
-                .map(page -> Buffer.buffer(page.toString().replace(ERRORS, Buffer.buffer(errors.get()).toString()))));
+        get(
+                router,
+                "/docs/errors",
+                HTML,
+                context -> page(context, "/openapi/errors.html", "", "../")
+                        .map(page -> Buffer.buffer(page.toString()
+                                .replace(ERRORS, Buffer.buffer(errors.get()).toString()))));
         serve(router, "/docs/docs.css", "/openapi/docs.css", "text/css");
     }
 
@@ -91,9 +97,12 @@ final class DocsRoutes {
     }
 
     private static void get(Router router, String path, String type, Source source) {
-        Methods.get(router, path, context -> source.of(context)
-                .compose(content -> answer(context, type, content))
-                .onFailure(context::fail));
+        Methods.get(
+                router,
+                path,
+                context -> source.of(context)
+                        .compose(content -> answer(context, type, content))
+                        .onFailure(context::fail));
         Methods.onlyGet(router, path);
     }
 

@@ -35,11 +35,7 @@ public final class ManagementServer {
      * @param errors the catalogue of errors as HTML, to which problems of this port lead too
      */
     public record Pages(
-            Readiness live,
-            Readiness ready,
-            @Nullable Readiness fleet,
-            MetricsPage metrics,
-            Supplier<byte[]> errors) {}
+            Readiness live, Readiness ready, @Nullable Readiness fleet, MetricsPage metrics, Supplier<byte[]> errors) {}
 
     public ManagementServer(Vertx vertx, ManagementSettings settings, Pages pages, ProblemCodec codec, String version) {
         this.settings = settings;

@@ -40,8 +40,7 @@ final class OriginHeaders {
 
     /** Whose request it is. Only for headers without issues. */
     static Origin read(String caller, HttpServerRequest request) {
-        return new Origin(
-                caller, appliedFor(request), request.getHeader(ORDER), ClientCertificates.nameOf(request));
+        return new Origin(caller, appliedFor(request), request.getHeader(ORDER), ClientCertificates.nameOf(request));
     }
 
     /** What the certificate is for, or null. Only for headers without issues. */

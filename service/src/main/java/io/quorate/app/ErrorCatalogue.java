@@ -49,7 +49,10 @@ final class ErrorCatalogue {
         for (Section section : SECTIONS) {
             html.append("<h2>").append(section.heading()).append("</h2>\n");
             for (CatalogueEntry row : section.rows()) {
-                html.append("<h3 id=\"").append(anchor(section, row)).append("\">").append(row.wireName());
+                html.append("<h3 id=\"")
+                        .append(anchor(section, row))
+                        .append("\">")
+                        .append(row.wireName());
                 html.append(label(row)).append("</h3>\n<dl>\n");
                 define(html, "Cause", row.cause());
                 define(html, "Remedy", row.remedy());
@@ -73,7 +76,11 @@ final class ErrorCatalogue {
     }
 
     private static void define(StringBuilder html, String term, String text) {
-        html.append("<dt>").append(term).append("</dt><dd>").append(marked(text)).append("</dd>\n");
+        html.append("<dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(marked(text))
+                .append("</dd>\n");
     }
 
     /** Text with code between backticks. */

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-
 import io.quorate.audit.AuditTrail;
 import io.quorate.dns.managed.UnboundUnusable;
 import io.quorate.support.FileFault;

@@ -34,8 +34,7 @@ final class ChainState {
                     + " missing before line " + sequence;
         }
         if (sequence < next) {
-            return "chain " + name + ": line " + sequence + " follows line " + (next - 1)
-                    + ": moved, or there twice";
+            return "chain " + name + ": line " + sequence + " follows line " + (next - 1) + ": moved, or there twice";
         }
         if (closed) {
             return "chain " + name + ": line " + sequence + " follows the closing line";

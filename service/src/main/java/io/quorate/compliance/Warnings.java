@@ -40,8 +40,7 @@ public final class Warnings {
         Warnings warnings = new Warnings(settings);
         warnings.warn(
                 !placeholders.isEmpty(),
-                "secrets are the placeholders of the published examples: "
-                        + String.join(", ", placeholders));
+                "secrets are the placeholders of the published examples: " + String.join(", ", placeholders));
         warnings.collect();
         return List.copyOf(warnings.warnings);
     }

@@ -49,11 +49,12 @@ final class AlpnPolicy {
                             + AlpnCertificate.ACME_IDENTIFIER + ".");
         }
         return nameFault(certificate.names(), target)
-                .or(() -> certificate.critical()
-                        ? Optional.empty()
-                        : error(
-                                ErrorType.ALPN_NOT_CRITICAL,
-                                "The TLS ALPN certificate has non-critical id-pe-acmeIdentifier extension: mark it critical."))
+                .or(
+                        () -> certificate.critical()
+                                ? Optional.empty()
+                                : error(
+                                        ErrorType.ALPN_NOT_CRITICAL,
+                                        "The TLS ALPN certificate has non-critical id-pe-acmeIdentifier extension: mark it critical."))
                 .or(() -> digestFault(String.valueOf(certificate.identifier()), digest))
                 .or(() -> certificate.selfSigned()
                         ? Optional.empty()

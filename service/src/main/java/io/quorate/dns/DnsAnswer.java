@@ -96,7 +96,8 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             TIMED_OUT("Try again when the name's servers answer."),
             SERVFAIL("Try again when the name's servers answer."),
             REFUSED("Let the name's servers answer everyone."),
-            BOGUS("Repair the zone's signatures, or remove the DS record at its parent: until then every lookup fails."),
+            BOGUS(
+                    "Repair the zone's signatures, or remove the DS record at its parent: until then every lookup fails."),
             MALFORMED("Repair the name's servers."),
             ALIAS_LOOP("Shorten the chain of CNAME records."),
             OTHER_RCODE("Repair the name's servers."),

@@ -64,7 +64,8 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
         }
         return new DialFailure(
                 Fetched.Kind.PROTOCOL,
-                "The server at " + address + " ended the connection, or sent something other than an HTTP/1.1 response.",
+                "The server at " + address
+                        + " ended the connection, or sent something other than an HTTP/1.1 response.",
                 false);
     }
 

@@ -133,8 +133,7 @@ final class Exchange {
         if (failure instanceof TimeoutException) {
             return new Unanswered(Cause.TIMED_OUT, "it did not answer in time. Look at its load and at the way to it.");
         }
-        return new Unanswered(
-                Cause.UNREACHABLE, "it could not be reached: " + ConnectionFault.words(failure) + ".");
+        return new Unanswered(Cause.UNREACHABLE, "it could not be reached: " + ConnectionFault.words(failure) + ".");
     }
 
     /** Closes the pool. */

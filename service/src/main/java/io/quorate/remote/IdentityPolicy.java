@@ -44,8 +44,7 @@ final class IdentityPolicy {
                     + expected.rir().wireName() + ". One of the two configurations is wrong.");
         }
         if (!expected.nonce().equals(echo.nonce()) || !expected.requestSha256().equals(echo.requestSha256())) {
-            return Optional.of(
-                    "The reply belongs to another request. A proxy between the two mixes replies up.");
+            return Optional.of("The reply belongs to another request. A proxy between the two mixes replies up.");
         }
         return Optional.empty();
     }

@@ -28,7 +28,8 @@ public final class ConnectionFault {
     private static final List<Mark> MARKS = List.of(
             new Mark("no name matching", "its certificate is for another name"),
             new Mark("no subject alternative", "its certificate is for another name"),
-            new Mark("unable to find valid certification path", "its certificate is from a CA that is not trusted here"),
+            new Mark(
+                    "unable to find valid certification path", "its certificate is from a CA that is not trusted here"),
             new Mark("fatal alert: certificate_required", "it requires a client certificate"),
             new Mark("fatal alert: bad_certificate", "it refused our client certificate"),
             new Mark("fatal alert: certificate_expired", "our client certificate has expired"),
@@ -93,8 +94,7 @@ public final class ConnectionFault {
             return Optional.of("there is no way to its address");
         }
         if (cause instanceof ClosedChannelException) {
-            return Optional.of(
-                    tls ? "it closed the connection during the TLS handshake" : "it closed the connection");
+            return Optional.of(tls ? "it closed the connection during the TLS handshake" : "it closed the connection");
         }
         return cause instanceof SSLException ? Optional.of("the TLS handshake failed") : Optional.empty();
     }

@@ -105,8 +105,8 @@ final class DcvReader {
         boolean exactCase = given.bool("require_exact_case", true);
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
-                    .ifPresent(fault -> given.issue(
-                            IssueType.INVALID_VALUE, "match_regex " + fault + ".", "match_regex"));
+                    .ifPresent(
+                            fault -> given.issue(IssueType.INVALID_VALUE, "match_regex " + fault + ".", "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;
@@ -327,8 +327,7 @@ final class DcvReader {
     }
 
     private void faulty(String field, String value, String fault) {
-        given.issue(
-                IssueType.INVALID_VALUE, field + " \"" + Scrub.text(value, 80) + "\" " + fault + ".", field);
+        given.issue(IssueType.INVALID_VALUE, field + " \"" + Scrub.text(value, 80) + "\" " + fault + ".", field);
     }
 
     private @Nullable RecordType recordType(List<RecordType> taken) {

@@ -104,5 +104,4 @@ public final class Json {
                 : " (line " + broken.getLocation().getLineNr() + ", column "
                         + broken.getLocation().getColumnNr() + ")";
     }
-
 }

@@ -159,7 +159,18 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/livez", "/readyz", "/healthz", "/openapi.yaml", "/docs", "/docs/", "/docs/errors", "/docs/docs.js", "/configz"})
+    @ValueSource(
+            strings = {
+                "/livez",
+                "/readyz",
+                "/healthz",
+                "/openapi.yaml",
+                "/docs",
+                "/docs/",
+                "/docs/errors",
+                "/docs/docs.js",
+                "/configz"
+            })
     void answersHeadLikeGet(String path) throws IOException {
         headIsLikeGet(api.port(), path);
     }

@@ -93,8 +93,7 @@ final class LoopbackApi implements AutoCloseable {
         this.management = await(new ManagementServer(
                         vertx,
                         new ManagementSettings(HOST, 0, 100),
-                        new ManagementServer.Pages(
-                                List::of, List::of, List::of, () -> "up 1\n", LoopbackApi::page),
+                        new ManagementServer.Pages(List::of, List::of, List::of, () -> "up 1\n", LoopbackApi::page),
                         problems,
                         "1")
                 .start());
@@ -195,8 +194,7 @@ final class LoopbackApi implements AutoCloseable {
     private final class Yes implements Corroborator {
 
         @Override
-        public Planning plan(
-                Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return check == null
                     ? new Planning.Rejected(List.of(IssueType.MISSING.at(List.of("body"), "There is no check.")))
                     : PLAN;

@@ -92,9 +92,10 @@ class ProblemWalkTest {
         assertThat(Sentences.faults(problem.getString("detail"))).isEmpty();
         JsonArray issues = problem.getJsonArray("validation_issues", new JsonArray());
         if (issue != null) {
-            assertThat(issues).isNotEmpty().allSatisfy(each -> assertThat(
-                            Sentences.faults(((JsonObject) each).getString("message")))
-                    .isEmpty());
+            assertThat(issues)
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(Sentences.faults(((JsonObject) each).getString("message")))
+                            .isEmpty());
             assertThat(issues.encode()).contains("\"" + issue + "\"");
         }
     }

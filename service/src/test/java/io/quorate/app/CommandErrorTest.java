@@ -55,8 +55,9 @@ class CommandErrorTest {
             })
     void aCommandThatFailsPrintsSentences(CommandError row, String line) throws Exception {
         Path file = Files.writeString(folder.resolve("file.yaml"), "role: nonsense\nhttp: { port: 80a }\nx: y\n");
-        String[] args =
-                line.replace("FILE", file.toString()).replace("FOLDER", folder.toString()).split(" ");
+        String[] args = line.replace("FILE", file.toString())
+                .replace("FOLDER", folder.toString())
+                .split(" ");
         StringWriter err = new StringWriter();
         int code = Main.run(args, Map.of(), new PrintWriter(new StringWriter()), new PrintWriter(err, true));
         assertThat(code).as(err.toString()).isEqualTo(row.exitCode());
@@ -71,14 +72,18 @@ class CommandErrorTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments(new BindException("cannot listen at 0.0.0.0:1: another process does"), CommandError.ADDRESS_IN_USE),
+                arguments(
+                        new BindException("cannot listen at 0.0.0.0:1: another process does"),
+                        CommandError.ADDRESS_IN_USE),
                 arguments(new NoSuchFileException("a.pem"), CommandError.FILE),
                 arguments(
                         new io.vertx.core.file.FileSystemException(
                                 "Unable to read file at path 'a.pem'", new NoSuchFileException("a.pem")),
                         CommandError.FILE),
                 arguments(new Failures.Refusal("--x must be y"), CommandError.USAGE),
-                arguments(new Failures.CouldNotLook("--local: the resolver does not validate"), CommandError.COULD_NOT_LOOK),
+                arguments(
+                        new Failures.CouldNotLook("--local: the resolver does not validate"),
+                        CommandError.COULD_NOT_LOOK),
                 arguments(new Failures.NotReached("no answer from x"), CommandError.NOT_REACHED));
     }
 

@@ -43,8 +43,7 @@ class ErrorsDocumentTest {
         assertThat(text).contains("\n## " + section.heading() + "\n");
         String from = text.substring(text.indexOf("\n## " + section.heading() + "\n") + 1);
         String under = from.contains("\n## ") ? from.substring(0, from.indexOf("\n## ")) : from;
-        List<String> found =
-                under.lines().filter(line -> line.startsWith("|")).toList();
+        List<String> found = under.lines().filter(line -> line.startsWith("|")).toList();
         assertThat(found)
                 .as("the table of %s must be:%n%s", section.heading(), String.join("\n", table(section)))
                 .isEqualTo(table(section));
@@ -107,8 +106,7 @@ class ErrorsDocumentTest {
         String first = statuses ? "| status " : codes ? "| exit code " : "";
         String head = first + "| `" + section.key() + "` | cause | remedy | source |";
         String line = (first.isEmpty() ? "" : "|---") + "|---|---|---|---|";
-        return Stream.concat(
-                        Stream.of(head, line), section.rows().stream().map(ErrorsDocumentTest::row))
+        return Stream.concat(Stream.of(head, line), section.rows().stream().map(ErrorsDocumentTest::row))
                 .toList();
     }
 

@@ -75,8 +75,8 @@ class RequestPolicyTest {
             String expected) {
         Orchestration wanted = new Orchestration(count, quorum, attempts, cohort);
         assertThat(issues(policy(PolicyMode.ENFORCE), wanted, CAA, FOUR_REMOTES))
-                .allSatisfy(issue ->
-                        assertThat(Sentences.faults(issue.message())).isEmpty())
+                .allSatisfy(
+                        issue -> assertThat(Sentences.faults(issue.message())).isEmpty())
                 .extracting(Issue::type)
                 .containsExactlyElementsOf(words(expected));
     }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -69,8 +69,7 @@ class AlpnCertificateTest {
     private static String faultOf(Target target, Shape shape, Extension... extensions) throws Exception {
         Optional<CheckError> fault = AlpnPolicy.fault(
                 AlpnCertificate.read(HandmadeCertificate.selfSigned(shape, extensions)), target, DIGEST);
-        fault.ifPresent(
-                error -> assertThat(Sentences.faults(error.message())).isEmpty());
+        fault.ifPresent(error -> assertThat(Sentences.faults(error.message())).isEmpty());
         return fault.map(CheckError::type)
                 .map(type -> type.substring(type.lastIndexOf(':') + 1))
                 .orElse(FINE);

@@ -204,7 +204,10 @@ class RemotePerspectiveTest {
 
     static Stream<Arguments> impostors() {
         return Stream.of(
-                Arguments.of("MD-14 another code", Perspective.at("us-west-2", HERE.place()), "comes from perspective us-west-2"),
+                Arguments.of(
+                        "MD-14 another code",
+                        Perspective.at("us-west-2", HERE.place()),
+                        "comes from perspective us-west-2"),
                 Arguments.of(
                         "MD-15 another region",
                         Perspective.at("us-east-2", new Place(Rir.APNIC, 1, 1)),
@@ -418,8 +421,9 @@ class RemotePerspectiveTest {
     private static void assertIncomplete(CheckReport report, Cause cause, String words) {
         assertThat(report.result()).isInstanceOfSatisfying(Incomplete.class, incomplete -> {
             assertThat(incomplete.cause()).isEqualTo(cause);
-            assertThat(incomplete.errors()).allSatisfy(error -> assertThat(Sentences.faults(error.message()))
-                    .isEmpty());
+            assertThat(incomplete.errors())
+                    .allSatisfy(error ->
+                            assertThat(Sentences.faults(error.message())).isEmpty());
             if (!words.isEmpty()) {
                 assertThat(incomplete.errors().get(0).message()).contains(words);
             }

@@ -30,15 +30,20 @@ class ConnectionFaultTest {
                 arguments(tls(new CertPathValidatorException("x", new CertificateExpiredException())), "has expired"),
                 arguments(tls(new CertificateNotYetValidException()), "is not valid yet"),
                 arguments(
-                        tls(new CertPathBuilderException("unable to find valid certification path to requested target")),
+                        tls(new CertPathBuilderException(
+                                "unable to find valid certification path to requested target")),
                         "from a CA that is not trusted here"),
-                arguments(tls(new java.security.cert.CertificateException("No name matching a.example found")), "another name"),
                 arguments(
-                        tls(new java.security.cert.CertificateException("No subject alternative DNS name matching a found.")),
+                        tls(new java.security.cert.CertificateException("No name matching a.example found")),
+                        "another name"),
+                arguments(
+                        tls(new java.security.cert.CertificateException(
+                                "No subject alternative DNS name matching a found.")),
                         "another name"),
                 arguments(tls(new java.security.cert.CertificateException("x")), "not trusted here"),
                 arguments(new SSLHandshakeException("Received fatal alert: certificate_required"), "requires a client"),
-                arguments(new SSLHandshakeException("Received fatal alert: unknown_ca"), "does not trust the CA of our"),
+                arguments(
+                        new SSLHandshakeException("Received fatal alert: unknown_ca"), "does not trust the CA of our"),
                 arguments(new SSLHandshakeException("Received fatal alert: handshake_failure"), "refused the TLS"),
                 arguments(new SSLException("not an SSL/TLS record: 485454502f"), "does not speak TLS"),
                 arguments(new SSLException("x", new ClosedChannelException()), "during the TLS handshake"),

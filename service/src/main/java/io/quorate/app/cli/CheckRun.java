@@ -11,7 +11,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
