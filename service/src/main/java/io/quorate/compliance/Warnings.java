@@ -114,7 +114,7 @@ public final class Warnings {
 
     private void warn(boolean when, String what) {
         if (when) {
-            warnings.add(what);
+            warnings.add(what + ".");
         }
     }
 }

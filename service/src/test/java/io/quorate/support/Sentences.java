@@ -39,6 +39,9 @@ public final class Sentences {
                 faults.add(why + " (\"" + found.group() + "\"): " + message);
             }
         });
+        if (plain.contains("DNSSEC validation failed") && plain.contains("ry again")) {
+            faults.add("waiting does not repair signatures: " + message);
+        }
         Matcher lead = LEADS.matcher(plain);
         if (lead.find() && plain.indexOf(lead.group(), lead.end()) >= 0) {
             faults.add("the same beginning twice (\"" + lead.group() + "\"): " + message);
