@@ -45,7 +45,7 @@ public enum ProblemType implements CatalogueEntry {
             404,
             "not-found",
             "Not found",
-            "This path does not exist here. See /docs for those that do.",
+            "This path does not exist here. Check the URL: /docs on the API's port shows the paths.",
             "The path does not exist on this listener.",
             "The client uses a path of `/docs`; the API is at `/mpic` and `/v1/mpic`, the management pages at their own port.",
             "RFC 9110 section 15.5.5"),
