@@ -40,8 +40,7 @@ public final class ApiKeyAuth {
             if (caller.isEmpty() || !caller.get().scopes().contains(scope)) {
                 problems.forbidden(context);
             } else if (!caller.get().accepts(ClientCertificates.subjectOf(context.request()))) {
-                problems.withoutCertificate(
-                        context, "This key is bound to a client certificate. Connect with that certificate.");
+                problems.withAnotherCertificate(context);
             } else {
                 context.put(CALLER, caller.get().name());
                 context.next();

@@ -121,6 +121,7 @@ public final class ApiServer {
                 .invalidRequestHandler(problems::unreadable)
                 .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .listen(port, settings.host())
+                .recover(failure -> Listeners.notListening(failure, settings.host(), port))
                 .map(HttpServer::actualPort)
                 .onSuccess(bound -> Listeners.of(vertx)
                         .ifPresent(listeners -> listeners.bound(
@@ -153,7 +154,7 @@ public final class ApiServer {
         new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
         List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.onlyGet(router, path));
         router.route().handler(new ClientCertificates(settings.tls(), problems)::require);
-        new DocsRoutes(vertx).mountOn(router);
+        new DocsRoutes(vertx, services.pages().errors()).mountOn(router);
         new ConfigRoute(services.pages().configuration()).mountOn(router, auth.requires(Scope.ADMIN));
         new ComplianceRoute(services.pages().compliance(), problems).mountOn(router, auth.requires(Scope.CONSOLE));
         Corroborator corroborator = services.corroborator();

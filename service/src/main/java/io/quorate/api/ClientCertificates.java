@@ -28,9 +28,7 @@ final class ClientCertificates {
     /** For all paths behind those of health. */
     void require(RoutingContext context) {
         if (required && subjectOf(context.request()) == null) {
-            problems.withoutCertificate(
-                    context,
-                    "This path needs a client certificate. Connect with one that the operator's CA has issued.");
+            problems.withoutCertificate(context);
         } else {
             context.next();
         }

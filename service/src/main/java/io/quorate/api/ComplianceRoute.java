@@ -11,7 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.support.Scrub;
 
 /** {@code GET /compliance?as-of=DATE}: this configuration held against the rules of a day, and all rules with a date. */
@@ -45,8 +45,8 @@ final class ComplianceRoute {
             Reply.end(context, body);
         } catch (DateTimeException notADay) {
             String message = AS_OF + ": \"" + Scrub.text(days.get(0), LONGEST_SHOWN)
-                    + "\" is not a valid date: send a day such as 2026-12-15";
-            problems.invalid(context, List.of(new Issue("invalid-value", message, List.of(AS_OF))));
+                    + "\" is not a valid date: send a day such as 2026-12-15.";
+            problems.invalid(context, List.of(IssueType.INVALID_VALUE.at(List.of(AS_OF), message)));
         }
     }
 }

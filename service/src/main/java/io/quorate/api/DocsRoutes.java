@@ -5,59 +5,128 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The contract at {@code /openapi.yaml} and as a page at {@code /docs}, from the jar: no other host is asked. */
+/**
+ * The documents that the process holds: the contract at {@code /openapi.yaml} and as a page at {@code /docs}, and the
+ * catalogue of errors at {@code /docs/errors}, where the {@code type} of each problem leads. No other host is asked.
+ */
 final class DocsRoutes {
 
     private static final String VIEWER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String ROOT = "/";
+    private static final String DOCS = "/docs";
 
     /** Scripts are files of this host; the viewer sets styles of elements and has pictures in its style sheet. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** Stands for the way from a page to {@code /docs/}: links are relative, so that a proxy may add a prefix. */
+    private static final String WAY = "{docs}";
+
+    private static final String ERRORS = "{errors}";
+
     private final Vertx vertx;
+    private final Supplier<byte[]> errors;
     private final Map<String, Future<Buffer>> read = new HashMap<>();
 
-    DocsRoutes(Vertx vertx) {
+    /** The routes of one event loop, with the catalogue of errors as HTML. */
+    DocsRoutes(Vertx vertx, Supplier<byte[]> errors) {
         this.vertx = vertx;
+        this.errors = errors;
     }
 
     void mountOn(Router router) {
-        serve(router, "/openapi.yaml", "/openapi/mpic.yaml", "application/yaml");
-        serve(router, "/docs", "/openapi/docs.html", "text/html; charset=utf-8");
+        Methods.get(router, ROOT, DocsRoutes::leadToDocs);
+        Methods.onlyGet(router, ROOT);
+        // Browsers save application/yaml (RFC 9512), and some of them text/yaml, as a file; text/plain all of them
+        // show.
+        serve(router, "/openapi.yaml", "/openapi/mpic.yaml", TEXT);
+        get(router, DOCS, HTML, context -> page(context, "/openapi/docs.html", "docs/", ""));
+        get(router, "/docs/paths.txt", TEXT, context -> Future.succeededFuture(Buffer.buffer(paths(router))));
         serve(router, "/docs/docs.js", "/openapi/docs.js", "text/javascript");
-        serve(router, "/docs/docs.css", "/openapi/docs.css", "text/css");
         serve(router, "/docs/swagger-ui-bundle.js", VIEWER + "swagger-ui-bundle.js", "text/javascript");
         serve(router, "/docs/swagger-ui.css", VIEWER + "swagger-ui.css", "text/css");
+        mountErrorsOn(router);
+    }
+
+    void mountErrorsOn(Router router) {
+        get(
+                router,
+                "/docs/errors",
+                HTML,
+                context -> page(context, "/openapi/errors.html", "", "../")
+                        .map(page -> Buffer.buffer(page.toString()
+                                .replace(ERRORS, Buffer.buffer(errors.get()).toString()))));
+        serve(router, "/docs/docs.css", "/openapi/docs.css", "text/css");
+    }
+
+    private static void leadToDocs(RoutingContext context) {
+        context.response().setStatusCode(303).putHeader("location", DOCS + "/");
+        Reply.end(context, Buffer.buffer());
+    }
+
+    /** The paths of this listener, a line each: the page shows no other operations of the contract. */
+    private static String paths(Router router) {
+        return router.getRoutes().stream()
+                .map(Route::getPath)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private void serve(Router router, String path, String resource, String type) {
-        Methods.get(router, path, context -> answer(context, resource, type));
+        get(router, path, type, context -> resource(resource));
+    }
+
+    /** What a path answers with. */
+    private interface Source {
+        Future<Buffer> of(RoutingContext context);
+    }
+
+    private static void get(Router router, String path, String type, Source source) {
+        Methods.get(
+                router,
+                path,
+                context -> source.of(context)
+                        .compose(content -> answer(context, type, content))
+                        .onFailure(context::fail));
         Methods.onlyGet(router, path);
     }
 
-    private void answer(RoutingContext context, String resource, String type) {
+    private static Future<Void> answer(RoutingContext context, String type, Buffer content) {
         HttpServerResponse response = context.response();
-        read.computeIfAbsent(resource, this::read)
-                .compose(content -> {
-                    response.putHeader("content-type", type)
-                            .putHeader("content-security-policy", POLICY)
-                            .putHeader("x-content-type-options", "nosniff")
-                            .putHeader("referrer-policy", "no-referrer")
-                            .putHeader("cache-control", "max-age=3600");
-                    return Reply.end(context, content);
-                })
-                .onFailure(context::fail);
+        response.putHeader("content-type", type)
+                .putHeader("content-security-policy", POLICY)
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("referrer-policy", "no-referrer")
+                .putHeader("cache-control", "max-age=3600");
+        return Reply.end(context, content);
     }
 
-    /** Once, when somebody first asks; on a worker, because a jar is a file. */
+    /** A page, whose path may have a slash at its end or not. */
+    private Future<Buffer> page(RoutingContext context, String resource, String without, String with) {
+        String way = context.request().path().endsWith("/") ? with : without;
+        return resource(resource).map(page -> Buffer.buffer(page.toString().replace(WAY, way)));
+    }
+
+    private Future<Buffer> resource(String name) {
+        return read.computeIfAbsent(name, this::read);
+    }
+
+    /** Once, at the first request; on a worker, because a jar is a file. */
     private Future<Buffer> read(String resource) {
         return vertx.executeBlocking(() -> {
             try (InputStream in = DocsRoutes.class.getResourceAsStream(resource)) {

@@ -12,33 +12,62 @@ import java.util.Optional;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 
+import io.quorate.model.CatalogueEntry;
+
 /** Why a TLS handshake with a caller failed: a closed set, because it is a label of a metric. */
-public enum HandshakeFault {
-    NOT_TLS("the caller does not speak TLS"),
-    CALLER_LEFT("the caller closed the connection before the handshake ended"),
-    TIMEOUT("the handshake took too long"),
-    CERTIFICATE_EXPIRED("the caller's certificate has expired"),
-    CERTIFICATE_NOT_YET_VALID("the caller's certificate is not valid yet"),
-    CERTIFICATE_UNTRUSTED("the caller's certificate does not chain to http.tls.client-ca, or is not for clients"),
-    REFUSED_BY_CALLER("the caller ended the handshake with an alert: most often it does not trust this certificate"),
-    NOTHING_IN_COMMON("the caller offers no version, cipher suite or group of TLS that is accepted here"),
-    OTHER("the handshake failed");
+public enum HandshakeFault implements CatalogueEntry {
+    NOT_TLS("the caller does not speak TLS", "The client uses https."),
+    CALLER_LEFT(
+            "the caller closed the connection before the handshake ended",
+            "The operator lets port probes connect to `/livez` over HTTPS, or ignores them."),
+    TIMEOUT("the handshake took too long", "The operator looks at the network to the caller."),
+    CERTIFICATE_EXPIRED("the caller's certificate has expired", "The client renews its certificate."),
+    CERTIFICATE_NOT_YET_VALID(
+            "the caller's certificate is not valid yet", "The client, or the operator here, corrects the clock."),
+    CERTIFICATE_UNTRUSTED(
+            "the caller's certificate does not chain to http.tls.client-ca, or is not for clients",
+            "The client shows a certificate of that CA, or the operator adds the CA."),
+    REFUSED_BY_CALLER(
+            "the caller ended the handshake with an alert: most often it does not trust this certificate",
+            "The client adds the CA of `http.tls.certificate`; the operator puts intermediate certificates into that file."),
+    NOTHING_IN_COMMON(
+            "the caller offers no version, cipher suite or group of TLS that is accepted here",
+            "The client offers TLS 1.2 or 1.3."),
+    OTHER("the handshake failed for another reason", "The operator looks at the caller's log.");
 
     private static final int DEEPEST = 10;
 
     private final String words;
+    private final String remedy;
 
-    HandshakeFault(String words) {
+    HandshakeFault(String words, String remedy) {
         this.words = words;
+        this.remedy = remedy;
     }
 
     /** Returns the fault as labels and logs have it. */
+    @Override
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String words() {
         return words;
+    }
+
+    @Override
+    public String cause() {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+
+    @Override
+    public String source() {
+        return "RFC 8446";
     }
 
     /** Classifies a failure by the most specific of its causes. */

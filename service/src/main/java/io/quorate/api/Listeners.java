@@ -1,5 +1,6 @@
 package io.quorate.api;
 
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.BiConsumer;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ServerChannel;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.internal.VertxInternal;
@@ -45,6 +47,15 @@ public final class Listeners implements Transport {
                     return local != null && local.getPort() == port;
                 })
                 .forEach(listener -> listener.bound(connections, headerTimeout, refused));
+    }
+
+    /** Fails with the address in words where it cannot be listened at. */
+    static <T> Future<T> notListening(Throwable failure, String host, int port) {
+        return Future.failedFuture(
+                failure instanceof BindException
+                        ? new BindException("cannot listen at " + host + ":" + port
+                                + ": another process does, or this machine does not have the address")
+                        : failure);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.quorate.api;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,12 +29,13 @@ public final class ManagementServer {
     /**
      * What is shown.
      *
-     * @param live  why some event loop does not turn
-     * @param ready why this process cannot serve
-     * @param fleet why the rules cannot be met; null where this process is no coordinator
+     * @param live   why some event loop does not turn
+     * @param ready  why this process cannot serve
+     * @param fleet  why the rules cannot be met; null where this process is not a coordinator
+     * @param errors the catalogue of errors as HTML, to which problems of this port lead too
      */
     public record Pages(
-            Readiness live, Readiness ready, @Nullable Readiness fleet, MetricsPage metrics) {}
+            Readiness live, Readiness ready, @Nullable Readiness fleet, MetricsPage metrics, Supplier<byte[]> errors) {}
 
     public ManagementServer(Vertx vertx, ManagementSettings settings, Pages pages, ProblemCodec codec, String version) {
         this.settings = settings;
@@ -60,6 +62,7 @@ public final class ManagementServer {
                 context -> answer(context, "application/json", Buffer.buffer(codec.version(version))));
         List.of("/livez", "/readyz", "/healthz", "/readyz/fleet", "/metrics", "/version")
                 .forEach(path -> Methods.onlyGet(router, path));
+        new DocsRoutes(vertx, pages.errors()).mountErrorsOn(router);
         problems.mountOn(router);
     }
 
@@ -69,6 +72,7 @@ public final class ManagementServer {
                 .invalidRequestHandler(problems::unreadable)
                 .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .listen(settings.port(), settings.host())
+                .recover(failure -> Listeners.notListening(failure, settings.host(), settings.port()))
                 .map(HttpServer::actualPort)
                 .onSuccess(bound -> Listeners.of(vertx)
                         .ifPresent(listeners -> listeners.bound(

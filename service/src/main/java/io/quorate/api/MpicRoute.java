@@ -112,11 +112,7 @@ final class MpicRoute {
         if (failure instanceof RequestRefused refused) {
             problems.invalid(context, refused.issues());
         } else if (failure instanceof NotRecorded) {
-            problems.retryLater(
-                    context,
-                    "not-recorded",
-                    "The verdict could not be written to the audit trail, and what"
-                            + " is not written down is not answered. Ask again; if it stays so, tell the operator.");
+            problems.notRecorded(context);
         } else {
             context.fail(500, failure);
         }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.model.Origin;
 import io.quorate.support.OctetSet;
 
@@ -52,9 +53,8 @@ final class OriginHeaders {
         boolean once = request.headers().getAll(header).size() < 2;
         return value == null || once && shape.members().spans(value, 1, shape.longest())
                 ? Optional.empty()
-                : Optional.of(new Issue(
-                        "invalid-value",
-                        "The header " + header + " is " + wanted + ", sent once. Mend it or leave it out.",
-                        List.of("headers", header)));
+                : Optional.of(IssueType.INVALID_VALUE.at(
+                        List.of("headers", header),
+                        "The header " + header + " must be " + wanted + ", sent once. Correct it or leave it out."));
     }
 }

@@ -6,9 +6,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the operator's pages show, as JSON.
+ * What the pages show that others write.
  *
- * @param configuration the effective configuration, secrets masked
- * @param compliance    the configuration held against the rules of a day, or of today where none is named
+ * @param configuration the effective configuration as JSON, secrets masked
+ * @param compliance    the configuration held against the rules of a day, or of today where none is named, as JSON
+ * @param errors        the catalogue of errors as HTML, without the page around it
  */
-public record Pages(Supplier<byte[]> configuration, Function<Optional<LocalDate>, byte[]> compliance) {}
+public record Pages(
+        Supplier<byte[]> configuration, Function<Optional<LocalDate>, byte[]> compliance, Supplier<byte[]> errors) {}

@@ -22,16 +22,12 @@ import io.quorate.support.Scrub;
 import io.quorate.wire.ProblemCodec;
 import io.quorate.wire.ProblemCodec.Problem;
 
-/** The one place where a fault becomes an answer. */
+/** Writes refused requests as problem details; which ones there are is for {@link ProblemType} to say. */
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CONTENT_TYPE = "application/problem+json";
-    private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 408, 413, 415, 500);
-    private static final Problem URI_TOO_LONG = problem(414, "uri-too-long", "URI too long", "Send a shorter path.");
-    private static final Problem HEADER_TOO_LARGE =
-            problem(431, "header-too-large", "Header too large", "Send fewer and shorter header fields.");
-    private static final String NOT_HTTP = "The request is not well-formed HTTP.";
+    private static final List<Integer> STATUSES = List.of(400, 404, 405, 408, 413, 415, 500);
     private static final int RETRY_AFTER_SECONDS = 5;
     /** Requests under way on the same connection may end; longer than any of them takes. */
     private static final Duration OTHER_STREAMS = Duration.ofMinutes(10);
@@ -50,14 +46,14 @@ public final class Problems {
     /** What the decoder could not read: no router sees it, and its connection is closed. */
     void unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        Problem problem = cause instanceof TooLongHttpLineException
-                ? URI_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException ? HEADER_TOO_LARGE : badRequest(NOT_HTTP);
+        ProblemType type = cause instanceof TooLongHttpLineException
+                ? ProblemType.URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? ProblemType.HEADER_TOO_LARGE : ProblemType.BAD_REQUEST;
         request.response()
-                .setStatusCode(problem.status())
+                .setStatusCode(type.status())
                 .putHeader("content-type", CONTENT_TYPE)
                 .putHeader("connection", "close")
-                .end(Buffer.buffer(codec.encode(problem, null)))
+                .end(Buffer.buffer(codec.encode(type.problem(), null)))
                 .onComplete(sent -> request.connection().close());
     }
 
@@ -72,23 +68,14 @@ public final class Problems {
 
     private static Problem problemOf(RequestRules.Fault fault) {
         return switch (fault) {
-            case HOSTS -> badRequest("The request has more than one Host. Send one.");
-            case PATH -> badRequest("The path has a % that begins no octet. Write it as %25.");
-            case TRANSFER_CODING ->
-                problem(
-                        501,
-                        "transfer-coding-not-implemented",
-                        "Transfer coding not implemented",
-                        "The body has a transfer coding that is not known here. Send it with content-length, or chunked.");
-            case EXPECTATION ->
-                problem(
-                        417,
-                        "expectation-failed",
-                        "Expectation failed",
-                        "The only expectation that is known here is 100-continue. Leave the header Expect out.");
-            case TARGET_TOO_LONG -> URI_TOO_LONG;
-            case HEADER_TOO_LARGE -> HEADER_TOO_LARGE;
-            case NONE -> badRequest(NOT_HTTP);
+            case HOSTS -> ProblemType.BAD_REQUEST.problem("The request has more than one Host. Send one.");
+            case PATH ->
+                ProblemType.BAD_REQUEST.problem("The path has a % that does not begin an octet. Write it as %25.");
+            case TRANSFER_CODING -> ProblemType.TRANSFER_CODING.problem();
+            case EXPECTATION -> ProblemType.EXPECTATION_FAILED.problem();
+            case TARGET_TOO_LONG -> ProblemType.URI_TOO_LONG.problem();
+            case HEADER_TOO_LARGE -> ProblemType.HEADER_TOO_LARGE.problem();
+            case NONE -> ProblemType.BAD_REQUEST.problem();
         };
     }
 
@@ -97,27 +84,31 @@ public final class Problems {
         context.response().putHeader("accept-encoding", "identity");
         answer(
                 context,
-                problem(
-                        415,
-                        "unsupported-content-coding",
-                        "Unsupported content coding",
-                        "The body has the content coding " + Scrub.text(codings)
-                                + ". Send it without one: the only coding that is read is identity."));
+                ProblemType.UNSUPPORTED_CONTENT_CODING.problem("The body has the content coding " + Scrub.text(codings)
+                        + ". Send it without one: the only coding that is read is identity."));
     }
 
     void invalid(RoutingContext context, List<Issue> issues) {
-        String detail = issues.stream().map(Issue::message).collect(Collectors.joining("; "));
-        answer(context, new Problem(400, "request-validation-failed", "The request is not valid", detail, issues));
+        String detail = issues.stream().map(Issue::message).collect(Collectors.joining(" "));
+        answer(context, ProblemType.VALIDATION_FAILED.problem(detail).withIssues(issues));
     }
 
     void forbidden(RoutingContext context) {
-        Problem problem = problem(
-                403, "forbidden", "Forbidden", "Send a known key with the scope of this path in the header x-api-key.");
-        answer(context, problem, "Forbidden");
+        answer(context, ProblemType.FORBIDDEN.problem(), "Forbidden");
     }
 
-    void withoutCertificate(RoutingContext context, String detail) {
-        answer(context, problem(403, "client-certificate-required", "Forbidden", detail), "Forbidden");
+    /** A connection without a certificate that the listener requires. */
+    void withoutCertificate(RoutingContext context) {
+        answer(context, ProblemType.CLIENT_CERTIFICATE_REQUIRED.problem(), "Forbidden");
+    }
+
+    /** A connection with another certificate than the one of its key. */
+    void withAnotherCertificate(RoutingContext context) {
+        answer(
+                context,
+                ProblemType.CLIENT_CERTIFICATE_REQUIRED.problem(
+                        "This key is bound to a client certificate. Connect with that certificate."),
+                "Forbidden");
     }
 
     /** Answers and closes the connection: HTTP/1.1 by a header, HTTP/2 by GOAWAY (RFC 9113 sections 8.2.2 and 6.8). */
@@ -128,27 +119,25 @@ public final class Problems {
         } else {
             context.response().putHeader("connection", "close");
         }
-        retryLater(context, "draining", "This instance is stopping. Ask again: another one answers.");
+        retryLater(context, ProblemType.DRAINING);
     }
 
     void overloaded(RoutingContext context) {
-        retryLater(context, "overloaded", "This instance has as much work as it can do. Ask again a little later.");
+        retryLater(context, ProblemType.OVERLOADED);
     }
 
     void tooMany(RoutingContext context) {
         context.response().putHeader("retry-after", "1");
-        answer(
-                context,
-                problem(
-                        429,
-                        "too-many-requests",
-                        "Too many requests",
-                        "This key sends more requests a second than it may. Ask again a little later."));
+        answer(context, ProblemType.TOO_MANY_REQUESTS.problem());
     }
 
-    void retryLater(RoutingContext context, String key, String detail) {
+    void notRecorded(RoutingContext context) {
+        retryLater(context, ProblemType.NOT_RECORDED);
+    }
+
+    private void retryLater(RoutingContext context, ProblemType type) {
         context.response().putHeader("retry-after", String.valueOf(RETRY_AFTER_SECONDS));
-        answer(context, problem(503, key, "Not available", detail));
+        answer(context, type.problem());
     }
 
     /** Whatever the router could not serve: by its status, without anything internal. */
@@ -158,40 +147,23 @@ public final class Problems {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
-        switch (status) {
-            case 400 -> answer(context, badRequest(NOT_HTTP));
-            case 404 -> answer(context, problem(404, "not-found", "Not found", "There is nothing at this path."));
-            case 405 ->
-                answer(context, problem(405, "method-not-allowed", "Method not allowed", "See the header Allow."));
-            case 406 -> answer(context, problem(406, "not-acceptable", "Not acceptable", "Accept application/json."));
-            case 408 ->
-                answer(
-                        context,
-                        problem(
-                                408,
-                                "body-too-slow",
-                                "Request timeout",
-                                "The body did not arrive in time. Send it at once."));
-            case 413 -> answer(context, problem(413, "body-too-large", "Body too large", "Send a smaller body."));
-            case 415 ->
-                answer(
-                        context,
-                        problem(
-                                415,
-                                "unsupported-media-type",
-                                "Unsupported media type",
-                                "Send JSON, with content-type application/json."));
-            default -> {
-                LOG.atError().setCause(failure).log("request failed by our own fault");
-                answer(
-                        context,
-                        problem(
-                                500,
-                                "internal",
-                                "Internal error",
-                                "The service failed. Its log names the cause; ask again."));
-            }
+        ProblemType type = ofStatus(status);
+        if (type == ProblemType.INTERNAL) {
+            LOG.atError().setCause(failure).log("internal error: request");
         }
+        answer(context, type.problem());
+    }
+
+    private static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 400 -> ProblemType.BAD_REQUEST;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 408 -> ProblemType.BODY_TOO_SLOW;
+            case 413 -> ProblemType.BODY_TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            default -> ProblemType.INTERNAL;
+        };
     }
 
     private void answer(RoutingContext context, Problem problem) {
@@ -208,13 +180,5 @@ public final class Problems {
             }
             Reply.end(context, Buffer.buffer(codec.encode(problem, legacyMessage)));
         }
-    }
-
-    private static Problem badRequest(String detail) {
-        return problem(400, "bad-request", "Bad request", detail);
-    }
-
-    private static Problem problem(int status, String key, String title, String detail) {
-        return new Problem(status, key, title, detail, List.of());
     }
 }

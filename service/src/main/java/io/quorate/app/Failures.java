@@ -2,20 +2,24 @@ package io.quorate.app;
 
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-import io.vertx.core.file.FileSystemException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import io.quorate.audit.AuditTrail;
 import io.quorate.dns.managed.UnboundUnusable;
+import io.quorate.support.FileFault;
 
-/** Tells why a command failed: one line for what its user can mend, the whole story for our own faults. */
+/** Prints why a command failed: one line for what its user can correct, a trace for internal errors. */
 public final class Failures {
 
     private Failures() {}
 
-    /** What a user can mend, told without a stack trace. */
+    /** What a user can correct, printed without a stack trace. */
     public static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -35,31 +39,80 @@ public final class Failures {
         }
     }
 
+    /** No answer that counts from the server that a command asks. */
+    public static final class NotReached extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public NotReached(String words) {
+            super(words, null, false, false);
+        }
+    }
+
     static int tell(Throwable failure, PrintWriter err) {
         Throwable cause = unwrapped(failure);
+        CommandError error = errorOf(cause);
+        if (error == CommandError.INTERNAL) {
+            err.println("quorate: internal error: please report it with these lines.");
+            cause.printStackTrace(err);
+        } else {
+            err.println("quorate: " + words(cause));
+        }
+        return error.exitCode();
+    }
+
+    /** Prints what is wrong with a command line, and how it is used. */
+    static int tell(ParameterException wrong) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println("quorate: " + sentence(String.valueOf(wrong.getMessage())));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        wrong.getCommandLine().usage(err);
+        return CommandError.USAGE.exitCode();
+    }
+
+    private static CommandError errorOf(Throwable cause) {
         if (cause instanceof CouldNotLook) {
-            err.println("quorate: " + cause.getMessage());
-            return ExitCode.COULD_NOT_TELL;
+            return CommandError.COULD_NOT_LOOK;
+        }
+        if (cause instanceof NotReached) {
+            return CommandError.NOT_REACHED;
         }
         if (cause instanceof Refusal) {
-            err.println("quorate: " + cause.getMessage());
-            return ExitCode.USAGE;
+            return CommandError.USAGE;
         }
-        if (cause instanceof AuditTrail.BadKey || cause instanceof UnboundUnusable) {
-            err.println("quorate: " + cause.getMessage());
-            return ExitCode.USAGE;
+        if (cause instanceof AuditTrail.BadKey) {
+            return CommandError.SIGNING_KEY;
+        }
+        if (cause instanceof UnboundUnusable) {
+            return CommandError.RESOLVER_PROGRAM;
         }
         if (cause instanceof BindException) {
-            err.println("quorate: cannot listen: " + cause.getMessage()
-                    + ". Is another process on the port? Choose another with http.port and management.port.");
-            return ExitCode.USAGE;
+            return CommandError.ADDRESS_IN_USE;
         }
-        if (cause instanceof FileSystemException) {
-            err.println("quorate: " + cause.getMessage() + ". Is the path right, and may this user read it?");
-            return ExitCode.USAGE;
+        return fileFault(cause).isPresent() ? CommandError.FILE : CommandError.INTERNAL;
+    }
+
+    private static String words(Throwable cause) {
+        if (cause instanceof BindException) {
+            return sentence(String.valueOf(cause.getMessage()))
+                    + " End the process that listens there, or choose another port (http.port, management.port, --port).";
         }
-        cause.printStackTrace(err);
-        return ExitCode.OUR_FAULT;
+        Optional<FileSystemException> file = fileFault(cause);
+        if (file.isPresent()) {
+            return file.get().getFile() + ": " + FileFault.words(file.get())
+                    + ". Correct the path, or the rights of this user.";
+        }
+        return sentence(String.valueOf(cause.getMessage()));
+    }
+
+    /** Vert.x wraps what the platform says. */
+    private static Optional<FileSystemException> fileFault(Throwable cause) {
+        Throwable inner = cause instanceof io.vertx.core.file.FileSystemException ? cause.getCause() : cause;
+        return inner instanceof FileSystemException fault ? Optional.of(fault) : Optional.empty();
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -2,10 +2,13 @@ package io.quorate.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 import io.quorate.app.cli.AdnCommand;
 import io.quorate.app.cli.AuditCommand;
@@ -25,7 +28,7 @@ import io.quorate.app.demo.DemoCommand;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:our fault",
+            "1:internal error",
             "2:usage, or a broken configuration",
             "3:no: not corroborated, not compliant, not whole",
             "4:could not tell"
@@ -54,11 +57,21 @@ public final class Main {
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler((wrong, given) -> Failures.tell(wrong))
                 .setExecutionExceptionHandler((failure, command, result) -> Failures.tell(failure, err));
+        line.registerConverter(LocalDate.class, Main::day);
         if (args.length == 0) {
             line.usage(err);
             return ExitCode.USAGE;
         }
         return line.execute(args);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            throw new TypeConversionException("'" + text + "' is not a day such as 2026-12-15");
+        }
     }
 }

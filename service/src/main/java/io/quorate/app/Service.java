@@ -112,7 +112,11 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops);
         Pages pages = new Pages(
-                () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
+                () -> stuck(loops),
+                () -> obstacles(loops),
+                fleet == null ? null : fleet::missing,
+                metrics::scrape,
+                ErrorCatalogue::html);
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(

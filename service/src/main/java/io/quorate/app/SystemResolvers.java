@@ -9,6 +9,7 @@ import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.IpAddress;
+import io.quorate.support.FileFault;
 
 /** The resolvers that this machine uses, by address. */
 public final class SystemResolvers {
@@ -40,7 +41,7 @@ public final class SystemResolvers {
             }
             return servers;
         } catch (IOException unreadable) {
-            throw new Failures.Refusal(option + ": " + FILE + " cannot be read");
+            throw new Failures.Refusal(option + ": " + FILE + ": " + FileFault.words(unreadable));
         }
     }
 

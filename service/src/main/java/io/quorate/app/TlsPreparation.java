@@ -37,9 +37,7 @@ final class TlsPreparation {
                 })
                 .onSuccess(
                         words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
-                .onFailure(failure -> LOG.atWarn()
-                        .addKeyValue(Fields.CAUSE, failure.toString())
-                        .log("TLS not prepared"))
+                .onFailure(failure -> LOG.atWarn().setCause(failure).log("TLS not prepared"))
                 .onComplete(done -> ended.complete());
     }
 

@@ -116,7 +116,7 @@ final class Wiring {
                 self(),
                 ready,
                 nanos,
-                new Pages(this::effective, this::compliance),
+                new Pages(this::effective, this::compliance, ErrorCatalogue::html),
                 traces);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
                 .observedBy(new ApiTraffic(metrics));

@@ -161,8 +161,9 @@ public final class AuditTrail {
         try {
             return AuditSigner.of(Path.of(file));
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new BadKey("audit.signing-key: " + file + " is no readable Ed25519 private key in PEM (PKCS #8); make"
-                    + " one with: openssl genpkey -algorithm ed25519 -out " + file);
+            throw new BadKey(
+                    "audit.signing-key: " + file + " is not a readable Ed25519 private key in PEM (PKCS #8); make"
+                            + " one with: openssl genpkey -algorithm ed25519 -out " + file);
         }
     }
 }

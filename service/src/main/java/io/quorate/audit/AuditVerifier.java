@@ -52,7 +52,7 @@ public final class AuditVerifier {
         findings.counted();
         Optional<Line> read = reader.read(octets);
         if (read.isEmpty()) {
-            torn.add(new Fault(file, number, octets.length + " octets that are no line of an audit trail"));
+            torn.add(new Fault(file, number, octets.length + " octets that are not a line of an audit trail"));
             if (torn.size() > RECENT) {
                 tornIsFault();
             }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import io.quorate.audit.AuditEncoder.Opening;
 import io.quorate.model.Receipt;
 import io.quorate.support.Fields;
+import io.quorate.support.FileFault;
 
 /**
  * The one thread that writes the trail. Event loops hand over what lines say and never wait; what is in the queue is
@@ -210,9 +211,12 @@ final class AuditWriter implements Runnable {
         chain = null;
         markedAt = setup.nanos().getAsLong();
         if (fault == null || !fault.startsWith("the audit trail cannot be written")) {
-            LOG.atError().addKeyValue(Fields.CAUSE, failure.toString()).log("audit trail cannot be written");
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue(Fields.CAUSE, FileFault.words(failure))
+                    .log("audit trail cannot be written");
         }
-        fault = "the audit trail cannot be written: " + failure.getClass().getSimpleName();
+        fault = "the audit trail cannot be written: " + FileFault.words(failure);
     }
 
     private void end() {

@@ -36,15 +36,14 @@ final class ChainState {
                     + " missing before line " + sequence;
         }
         if (sequence < next) {
-            return "chain " + name + ": line " + sequence + " stands behind line " + (next - 1)
-                    + ": moved, or there twice";
+            return "chain " + name + ": line " + sequence + " follows line " + (next - 1) + ": moved, or there twice";
         }
         if (closed) {
-            return "chain " + name + ": line " + sequence + " stands behind the closing line";
+            return "chain " + name + ": line " + sequence + " follows the closing line";
         }
         return previous.equals(hash)
                 ? null
-                : "chain " + name + ": line " + sequence + " was not written behind the line that stands before it";
+                : "chain " + name + ": line " + sequence + " was not written after the line before it";
     }
 
     void took(Line line) {

@@ -26,8 +26,8 @@ import io.quorate.support.CallContext;
 /** Performs a CAA check: asks the tree, picks the relevant record set, and lets the policy judge it. */
 public final class CaaChecker {
 
-    private static final String WAIT =
-            "Nobody may issue while this is unknown; try again when the name's servers answer.";
+    private static final String UNKNOWN = "No certificate may be issued while this is unknown. ";
+    private static final String NO_SUCH_TOP = "Correct the name.";
 
     private final DnsLookup lookup;
     private final InsecurityProver prover;
@@ -96,13 +96,17 @@ public final class CaaChecker {
         DnsAnswer failed = blind.at();
         if (!request.parameters().allowLookupFailure() || !LookupFailurePolicy.mayPermit(failed)) {
             CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
-            return Future.succeededFuture(results.blind(blind, WAIT));
+            return Future.succeededFuture(results.blind(blind, UNKNOWN + remedy(failed)));
         }
         return tree.hasRetried(failed.question())
                 ? prover.prove(failed.question().name(), call).map(proof -> judgeProof(request, tree, blind, proof))
                 : lookup.ask(failed.question(), call)
                         .compose(again -> completed(request, tree.retried(failed, again), call))
                         .compose(retried -> settle(request, retried, call));
+    }
+
+    private static String remedy(DnsAnswer unusable) {
+        return unusable instanceof DnsAnswer.Failed failed ? failed.kind().remedy() : NO_SUCH_TOP;
     }
 
     /** A name that failed first, and has no set after all, leaves the decision to its parents. */

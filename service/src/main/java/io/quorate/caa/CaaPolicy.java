@@ -56,7 +56,7 @@ public final class CaaPolicy {
                 counting.add(record.value());
                 Optional<String> obstacle = obstacle(record.value(), ours, question);
                 authorised |= obstacle.isEmpty();
-                obstacle.ifPresent(what -> refusals.add('"' + shown(record.value()) + "\" " + what));
+                obstacle.ifPresent(what -> refusals.add(refusal(record.value(), what)));
                 reasons.add(tag + ": "
                         + obstacle.orElseGet(() -> "authorises this CA" + reported(record.value(), question)));
             }
@@ -65,7 +65,7 @@ public final class CaaPolicy {
         return new CaaDecision(
                 permitted,
                 records.isEmpty()
-                        ? "No CAA record restricts issuance."
+                        ? "no CAA record restricts issuance."
                         : why(unknownCritical, authorised, property, refusals, question),
                 reasons,
                 permitted || unknownCritical ? null : permissible(counting, ours, question));
@@ -94,10 +94,10 @@ public final class CaaPolicy {
     private static Optional<String> obstacle(Octets value, Set<String> ours, CaaQuestion question) {
         Optional<IssueValue> parsed = IssueValue.parse(value);
         if (parsed.isEmpty()) {
-            return Optional.of("malformed, authorises nobody: " + shown(value));
+            return Optional.of("malformed, authorises no CA: " + shown(value));
         }
         if (parsed.get().issuer().isEmpty()) {
-            return Optional.of("authorises nobody");
+            return Optional.of("authorises no CA");
         }
         if (!ours.contains(compared(parsed.get().issuer(), question))) {
             return Optional.of("authorises " + shown(parsed.get().issuer()));
@@ -129,18 +129,23 @@ public final class CaaPolicy {
     private static String why(
             boolean unknownCritical, boolean authorised, String property, List<String> refusals, CaaQuestion question) {
         if (unknownCritical) {
-            return "A record is marked critical and its tag is not understood. Remove it, or ask a CA that understands it.";
+            return "a record is marked critical and its tag is not understood. Remove it, or ask a CA that understands it.";
         }
         String ours = String.join(" or ", question.issuers());
         if (authorised) {
-            return "A record " + property + " names " + ours + ".";
+            return "the " + property + " record names " + ours + ".";
         }
         if (refusals.isEmpty()) {
-            return "No " + property + " record restricts issuance.";
+            return "no " + property + " record restricts issuance.";
         }
-        return "No record " + property + " authorises " + ours + ": "
-                + refusals.stream().distinct().limit(MOST_SHOWN).collect(joining("; ")) + ". Add a record " + property
-                + " that names this CA, with parameters that fit.";
+        return "no " + property + " record authorises " + ours + " (found: "
+                + refusals.stream().distinct().limit(MOST_SHOWN).collect(joining("; ")) + "). Add an " + property
+                + " record that names this CA, with parameters that fit.";
+    }
+
+    /** The value and its obstacle, or the obstacle alone where it shows the value. */
+    private static String refusal(Octets value, String obstacle) {
+        return obstacle.endsWith(shown(value)) ? obstacle : '"' + shown(value) + "\" " + obstacle;
     }
 
     private static String tagOf(Caa record) {

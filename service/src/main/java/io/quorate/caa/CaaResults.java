@@ -68,7 +68,7 @@ final class CaaResults {
     /** Permission in spite of a failed lookup: the failure stays visible, with the proof beside it. */
     CheckResult permittedBlind(Blind blind, String proof) {
         String words =
-                failure(blind) + " Tried again, it failed again; the request allows it (allow_lookup_failure) and"
+                failure(blind) + " The second try failed too. The request permits this (allow_lookup_failure), and"
                         + " the zone is proven insecure: " + proof;
         return new Passed(
                 evidence(null, null, blind.rests(), List.of(), proof, null),
@@ -77,14 +77,12 @@ final class CaaResults {
     }
 
     private String failure(Blind blind) {
-        return "There was an error looking up the CAA record: Error during CAA lookup for "
-                + request.target().canonical() + ": " + blind.words();
+        return "There was an error looking up the CAA record: " + blind.words();
     }
 
     private String denial(Relevant relevant, CaaDecision decision) {
-        return "CAA forbids a certificate for " + (request.target().wildcard() ? "*." : "")
-                + request.target().canonical() + ": the record set at "
-                + relevant.set().question().name() + " counts. " + decision.why();
+        return "CAA at " + relevant.set().question().name() + " forbids a certificate for "
+                + (request.target().wildcard() ? "*." : "") + request.target().canonical() + ": " + decision.why();
     }
 
     private CaaEvidence evidence(

@@ -31,12 +31,13 @@ final class LookupFailurePolicy {
     /** What is missing for permission, as a sentence; empty where it is given. */
     static Optional<String> obstacle(DnsAnswer secondTry, Proof proof) {
         if (!mayPermit(secondTry)) {
-            return Optional.of("allow_lookup_failure cannot help: the second try failed on our side, or as bogus.");
+            return Optional.of("allow_lookup_failure does not permit this"
+                    + (secondTry instanceof Failed failed ? ". " + failed.kind().remedy() : "."));
         }
         return proof.proven()
                 ? Optional.empty()
                 : Optional.of(
-                        "allow_lookup_failure asks for a proof that the zone is insecure (BR 4.2.2.1), and there is"
+                        "allow_lookup_failure requires a proof that the zone is insecure (BR 4.2.2.1), and there is"
                                 + " none: " + proof.words());
     }
 }

@@ -88,7 +88,7 @@ final class ParameterPolicy {
         }
         String account = wanted.get(0);
         if (!isUri(account)) {
-            return Optional.of("unsatisfiable: accounturi is no URI");
+            return Optional.of("unsatisfiable: accounturi is not a URI");
         }
         if (accounts == null || accounts.contains(account)) {
             return Optional.empty();
@@ -106,7 +106,7 @@ final class ParameterPolicy {
         }
         Optional<Set<String>> labels = labels(OctetCursor.ofText(wanted.get(0)));
         if (labels.isEmpty()) {
-            return Optional.of("unsatisfiable: validationmethods is no list of labels");
+            return Optional.of("unsatisfiable: validationmethods is not a list of labels");
         }
         if (methods == null
                 || methods.stream().flatMap(ParameterPolicy::spellings).anyMatch(labels.get()::contains)) {

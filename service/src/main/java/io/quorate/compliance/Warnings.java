@@ -40,8 +40,7 @@ public final class Warnings {
         Warnings warnings = new Warnings(settings);
         warnings.warn(
                 !placeholders.isEmpty(),
-                "placeholders of the examples stand for secrets that everybody knows: "
-                        + String.join(", ", placeholders));
+                "secrets are the placeholders of the published examples: " + String.join(", ", placeholders));
         warnings.collect();
         return List.copyOf(warnings.warnings);
     }
@@ -115,7 +114,7 @@ public final class Warnings {
 
     private void warn(boolean when, String what) {
         if (when) {
-            warnings.add(what);
+            warnings.add(what + ".");
         }
     }
 }

@@ -40,7 +40,7 @@ final class AuthKeys extends Block<AuthSettings> {
                 Function.identity());
 
         final Key<String> name = required("name", Kinds.NAME, ApiKey::name)
-                .says("Name of an API key, as it stands in logs and in the audit trail.");
+                .says("Name of an API key, as logs and the audit trail have it.");
         final Key<String> sha256 =
                 key("sha256", SHA256, ApiKey::sha256).says("SHA-256 of the key. Either this or `key`.");
         final Key<String> plain = hidden("key", PLAIN)

@@ -57,7 +57,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
     final Key<AdnMode> adn = key("adn", Kinds.word(AdnMode.class), CoordinatorSettings::adn, AdnMode.VERIFY)
             .says(
                     "What happens where a request names what the certificate is for (`x-mpic-applied-for`, BR 3.2.2.4): the"
-                            + " steps from there to the target are verified, or the record says what the text tells.");
+                            + " steps from there to the target are verified, or the record says what follows from the names alone.");
     final Key<String> tlsCa = hidden("tls.ca", Kinds.TEXT)
             .says(
                     "PEM file with the CAs that sign the certificates of perspectives; without it those of the platform.");

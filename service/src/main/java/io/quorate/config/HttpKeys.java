@@ -27,7 +27,7 @@ final class HttpKeys extends Block<HttpSettings> {
                     Kinds.integer(0, 1_000_000),
                     http -> http.limits().requestsPerSecond())
             .says("Requests that one API key may send in a second, twice as many at once; more are answered with 429."
-                    + " 0 is no limit.");
+                    + " 0 means no limit.");
     final Key<Integer> connections = key(
                     "max-connections",
                     Kinds.integer(1, 1_000_000),

@@ -21,9 +21,10 @@ public record Problem(Fault fault, String path, String origin, String message) {
         CONFLICT
     }
 
-    /** The fault in one line: {@code http.port (quorate.yaml line 3): "80a" is not a port; write 0 to 65535}. */
+    /** The fault in one line: {@code http.port (quorate.yaml line 3): "80a" is not a port; write 0 to 65535.} */
     public String line() {
         String where = origin.isEmpty() ? path : path.isEmpty() ? origin : path + " (" + origin + ")";
-        return where.isEmpty() ? message : where + ": " + message;
+        String line = where.isEmpty() ? message : where + ": " + message;
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 }

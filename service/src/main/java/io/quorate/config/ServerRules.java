@@ -91,7 +91,7 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
                 !anybody && !draft.problems().has(Overrides.API_KEYS),
                 Overrides.API_KEYS,
                 Overrides.API_KEYS,
-                "no key has the scope `" + scope + "`: nobody could call; add { name, sha256, scopes: [" + scope
-                        + "] }, or set QUORATE_API_KEYS=name:key");
+                "no key has the scope `" + scope + "`: no caller would be accepted; add { name, sha256, scopes: ["
+                        + scope + "] }, or set QUORATE_API_KEYS=name:key");
     }
 }

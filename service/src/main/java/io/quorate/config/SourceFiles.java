@@ -3,8 +3,6 @@ package io.quorate.config;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,11 +15,13 @@ import io.vertx.core.file.FileSystemException;
 import io.vertx.core.json.JsonObject;
 
 import io.quorate.config.Problem.Fault;
+import io.quorate.support.FileFault;
 
 /** Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing. */
 record SourceFiles(Vertx vertx, Problems problems) {
 
     private static final String KEY = "octets";
+    private static final String NOT_UTF_8 = "it is not UTF-8 text";
     private static final long NO_SCAN = -1;
 
     /**
@@ -55,7 +55,7 @@ record SourceFiles(Vertx vertx, Problems problems) {
                     .decode(ByteBuffer.wrap(octets))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("it is not UTF-8 text", e);
+            throw new IllegalArgumentException(NOT_UTF_8, e);
         }
     }
 
@@ -68,12 +68,6 @@ record SourceFiles(Vertx vertx, Problems problems) {
     private static String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof FileSystemException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "this process may not read it";
-        }
-        return Problems.printable(String.valueOf(cause.getMessage()));
+        return cause instanceof IllegalArgumentException ? NOT_UTF_8 : FileFault.words(cause);
     }
 }

@@ -90,7 +90,7 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
         ConfigPath list = coordinator.remotes.path().parent();
         if (file.written(list)) {
             String message =
-                    "stands beside an inline list of perspectives; keep either `perspectives` or `perspectives-file`";
+                    "is set together with an inline list of perspectives; keep either `perspectives` or `perspectives-file`";
             problems.add(Fault.CONFLICT, path, merged.origin(path), message);
         }
         return readYaml(beside(named.get()), list, merged.origin(path))

@@ -23,10 +23,10 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.ErrorType;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.model.Orchestration;
 import io.quorate.model.Perspective;
 import io.quorate.model.Target;
@@ -155,8 +155,7 @@ public final class RequestPolicy {
     }
 
     private static Issue below(String rule, List<String> path) {
-        return new Issue(
-                "below-baseline-requirements", rule + " This coordinator enforces the rules (policy: enforce).", path);
+        return IssueType.BELOW_RULES.at(path, rule + " This coordinator enforces the rules (policy: enforce).");
     }
 
     private Planned planned(
@@ -197,7 +196,7 @@ public final class RequestPolicy {
             return true;
         }
         issues.add(issue(
-                "invalid-perspective-count",
+                IssueType.INVALID_PERSPECTIVE_COUNT,
                 "Invalid perspective count: " + count + ". Ask for 2 to " + available
                         + ", the number of perspectives that this coordinator can use.",
                 "perspective_count"));
@@ -210,7 +209,7 @@ public final class RequestPolicy {
         boolean monitoring = quorum == 0 && settings.policy() == PolicyMode.WARN;
         if (!monitoring && (quorum < smallest || quorum > count)) {
             issues.add(issue(
-                    "invalid-quorum-count",
+                    IssueType.INVALID_QUORUM_COUNT,
                     "Invalid quorum count: " + quorum + ". For " + count + " perspectives it is " + smallest + " to "
                             + count + " (BR 3.2.2.9); leave it out for " + smallest + ".",
                     "quorum_count"));
@@ -221,7 +220,7 @@ public final class RequestPolicy {
         Integer attempts = wanted.maxAttempts();
         if (attempts != null && attempts < 1) {
             issues.add(issue(
-                    "invalid-max-attempts",
+                    IssueType.INVALID_MAX_ATTEMPTS,
                     "Invalid max attempts: " + attempts + ". Ask for 1 or more, or leave it out for 1.",
                     "max_attempts"));
         }
@@ -232,13 +231,13 @@ public final class RequestPolicy {
         Integer single = wanted.cohortForSingleAttempt();
         if (cohorts == 0) {
             issues.add(issue(
-                    ErrorType.COHORT.key(),
+                    IssueType.COHORT,
                     "The coordinator could not construct a cohort of size " + count
                             + ": too many of its perspectives are less than 500 km apart or in one region. Ask for fewer.",
                     "perspective_count"));
         } else if (single != null && (single < 1 || single > cohorts)) {
             issues.add(issue(
-                    ErrorType.COHORT_SELECTION.key(),
+                    IssueType.COHORT_SELECTION,
                     "The coordinator could not select cohort number " + single
                             + " from available cohorts: there are 1 to " + cohorts + " for this target.",
                     "cohort_for_single_attempt"));
@@ -287,7 +286,7 @@ public final class RequestPolicy {
                 : Optional.empty();
     }
 
-    private static Issue issue(String type, String message, String field) {
-        return new Issue(type, message, List.of("body", ORCHESTRATION, field));
+    private static Issue issue(IssueType type, String message, String field) {
+        return type.at(List.of("body", ORCHESTRATION, field), message);
     }
 }

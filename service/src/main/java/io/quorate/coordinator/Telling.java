@@ -1,6 +1,7 @@
 package io.quorate.coordinator;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,15 +92,11 @@ final class Telling {
             return;
         }
         span.note(Fields.OUTCOME, "failed").end();
-        about(LOG.atWarn(), span, request)
-                .addKeyValue(Fields.CAUSE, failure.toString())
-                .log("verdict not given");
+        because(about(LOG.atWarn(), span, request), failure).log("verdict not given");
     }
 
     static void unanswered(Span span, Perspective perspective, Throwable failure) {
-        identified(LOG.atWarn(), span)
-                .addKeyValue(Fields.PERSPECTIVE, perspective.code())
-                .addKeyValue(Fields.CAUSE, failure.toString())
+        because(identified(LOG.atWarn(), span).addKeyValue(Fields.PERSPECTIVE, perspective.code()), failure)
                 .log("perspective not answered");
     }
 
@@ -110,6 +107,16 @@ final class Telling {
                 .addKeyValue(Fields.OUTCOME, view.result().wireName())
                 .addKeyValue(Fields.DURATION_MS, view.report().took().toMillis())
                 .log("late view dissents");
+    }
+
+    /** A defect has its trace; what is foreseen has words. */
+    private static LoggingEventBuilder because(LoggingEventBuilder event, Throwable failure) {
+        if (failure instanceof NotRecorded) {
+            return event.addKeyValue(Fields.CAUSE, String.valueOf(failure.getMessage()));
+        }
+        return failure instanceof TimeoutException
+                ? event.addKeyValue(Fields.CAUSE, "no answer in time")
+                : event.setCause(failure).addKeyValue(Fields.CAUSE, "internal error");
     }
 
     private static LoggingEventBuilder about(LoggingEventBuilder event, Span span, MpicRequest request) {

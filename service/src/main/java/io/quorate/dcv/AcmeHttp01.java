@@ -64,7 +64,7 @@ final class AcmeHttp01 implements DcvChecker {
                 : outcome.mismatch(
                         response,
                         "is \"" + Scrub.text(body.toString(), SHOWN) + "\"" + (response.complete() ? "" : " and more")
-                                + "; expected was \"" + Scrub.text(asked.keyAuthorization(), SHOWN)
+                                + ", expected \"" + Scrub.text(asked.keyAuthorization(), SHOWN)
                                 + "\" and nothing else. Serve exactly this.");
     }
 }

@@ -78,7 +78,8 @@ final class AcmeTlsAlpn01 implements DcvChecker {
         return new Incomplete(
                 nothing(failed.trail()),
                 List.of(ErrorType.DCV_LOOKUP.error(DnsOutcome.lookup(
-                        HttpOutcome.nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                        HttpOutcome.nameOf(failed.kind()),
+                        failed.words() + " " + HttpOutcome.remedy(failed.kind(), bogus)))),
                 bogus ? Incomplete.Cause.BOGUS : HttpOutcome.causeOf(failed.kind()));
     }
 

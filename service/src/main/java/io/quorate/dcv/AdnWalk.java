@@ -151,7 +151,7 @@ public final class AdnWalk {
                     DnsOutcome.causeOf(failed.kind()),
                     "Whether the CNAME records of " + asked.appliedFor().ascii() + " lead to "
                             + request.target().canonical() + " is unknown. " + failed.words()
-                            + " Try again when the name's servers answer.",
+                            + " " + failed.kind().remedy(),
                     chain.dnssec(),
                     chain.queries());
         }

@@ -49,17 +49,18 @@ final class AlpnPolicy {
                             + AlpnCertificate.ACME_IDENTIFIER + ".");
         }
         return nameFault(certificate.names(), target)
-                .or(() -> certificate.critical()
-                        ? Optional.empty()
-                        : error(
-                                ErrorType.ALPN_NOT_CRITICAL,
-                                "The TLS ALPN certificate has non-critical id-pe-acmeIdentifier extension"))
+                .or(
+                        () -> certificate.critical()
+                                ? Optional.empty()
+                                : error(
+                                        ErrorType.ALPN_NOT_CRITICAL,
+                                        "The TLS ALPN certificate has non-critical id-pe-acmeIdentifier extension: mark it critical."))
                 .or(() -> digestFault(String.valueOf(certificate.identifier()), digest))
                 .or(() -> certificate.selfSigned()
                         ? Optional.empty()
                         : error(
                                 ErrorType.ALPN_NOT_SELF_SIGNED,
-                                "The TLS ALPN certificate is not signed by its own key."));
+                                "The TLS ALPN certificate is not signed by its own key. Use one that is."));
     }
 
     private static Optional<CheckError> nameFault(List<San> names, Target target) {
@@ -92,7 +93,7 @@ final class AlpnPolicy {
     /** What stands in the certificate, each name once and in order, and what should. */
     private static String seen(List<San> names, Target target) {
         String all = names.stream().map(San::value).distinct().sorted().collect(Collectors.joining(", "));
-        return " It names " + Scrub.text(all, LONGEST_LIST) + "; expected was " + target.canonical() + ".";
+        return " It names " + Scrub.text(all, LONGEST_LIST) + "; expected " + target.canonical() + ".";
     }
 
     private static Optional<CheckError> same(boolean is, String seen) {
@@ -112,10 +113,10 @@ final class AlpnPolicy {
                 ? error(
                         ErrorType.ALPN_WRONG_DIGEST,
                         "The TLS ALPN certificate is for another key authorization: its digest is "
-                                + identifier.substring(DIGEST_HEADER.length()) + "; expected was " + hex(digest) + ".")
+                                + identifier.substring(DIGEST_HEADER.length()) + ", expected " + hex(digest) + ".")
                 : error(
                         ErrorType.ALPN_MALFORMED,
-                        "The TLS ALPN certificate's id-pe-acmeIdentifier extension is no OCTET STRING of 32 octets.");
+                        "The TLS ALPN certificate's id-pe-acmeIdentifier extension is not an OCTET STRING of 32 octets.");
     }
 
     /** A digest as callers send it, in hex or base64url, as lower-case hex; empty where it is neither. */

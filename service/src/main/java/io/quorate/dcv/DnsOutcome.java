@@ -52,8 +52,8 @@ final class DnsOutcome {
 
     /** Records are there, and none is right. */
     CheckResult mismatch(Found found, List<String> values, String expected, String remedy) {
-        String words = "At " + type(found) + " of " + found.question().name() + " stands " + shown(values)
-                + "; expected was " + expected + ". " + remedy;
+        String words = type(found) + " " + found.question().name() + ": found " + shown(values) + ", expected "
+                + expected + ". " + remedy;
         return new Refused(
                 evidence(found, found.aliases(), values, NOERROR), List.of(ErrorType.DCV_MISMATCH.error(words)));
     }
@@ -74,7 +74,8 @@ final class DnsOutcome {
         return new Incomplete(
                 evidence(failed, null, null, null),
                 List.of(ErrorType.DCV_LOOKUP.error(lookup(
-                        nameOf(failed.kind()), failed.words() + " Try again when the" + " name's servers answer."))),
+                        nameOf(failed.kind()),
+                        failed.words() + " " + failed.kind().remedy()))),
                 causeOf(failed.kind()));
     }
 
@@ -134,7 +135,7 @@ final class DnsOutcome {
                         + Scrub.text(value, LONGEST_VALUE)
                         + '"'
                         + (values.size() == 1 ? "" : " and " + (values.size() - 1) + " more"))
-                .orElse("nothing of the kind");
+                .orElse("no such value");
     }
 
     /** Acceptable values in a sentence. */

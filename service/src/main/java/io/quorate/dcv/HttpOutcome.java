@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.dns.DnsAnswer;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DnssecStatus;
@@ -60,8 +61,20 @@ final class HttpOutcome {
         return new Incomplete(
                 evidence(failed.trail(), null, null),
                 List.of(ErrorType.DCV_LOOKUP.error(
-                        DnsOutcome.lookup(nameOf(failed.kind()), failed.words() + " Try again when it answers."))),
+                        DnsOutcome.lookup(nameOf(failed.kind()), failed.words() + " " + remedy(failed.kind(), bogus)))),
                 bogus ? Cause.BOGUS : causeOf(failed.kind()));
+    }
+
+    /** Who does what about a server that was not reached; signatures that fail are not cured by waiting. */
+    static String remedy(Fetched.Kind kind, boolean bogus) {
+        return switch (kind) {
+            case DNS ->
+                bogus
+                        ? DnsAnswer.Failed.Kind.BOGUS.remedy()
+                        : "Publish an address of the name, and try again when the name's servers answer.";
+            case CONNECTION, TIMEOUT -> "Try again when the server answers.";
+            case TLS, PROTOCOL -> "Correct the server, and try again.";
+        };
     }
 
     /** The reference's names for the kinds of trouble. */

@@ -25,18 +25,18 @@ public final class MethodPolicy {
             return method.forAddresses()
                     ? Optional.empty()
                     : Optional.of(method.wireName() + " cannot prove control of an IP address: use acme-http-01,"
-                            + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent");
+                            + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent.");
         }
         boolean reverse = IpAddress.ofReverseName(target.canonical()).isPresent();
         if (method.forAddressesAlone()) {
             return reverse
                     ? Optional.empty()
                     : Optional.of("reverse-address-lookup is for an IP address, or for its name below in-addr.arpa or"
-                            + " ip6.arpa");
+                            + " ip6.arpa.");
         }
         return ((DomainName) target).wildcard() && !method.forWildcards()
                 ? Optional.of(
-                        method.wireName() + " cannot prove control for a wildcard: use a DNS method" + " (BR 3.2.2.4)")
+                        method.wireName() + " cannot prove control for a wildcard: use a DNS method (BR 3.2.2.4).")
                 : Optional.empty();
     }
 

@@ -97,7 +97,7 @@ record PersistRecord(
                             .filter(parameter -> parameter.tag().equals(tag))
                             .count()
                     > 1) {
-                return new Malformed(issuer, tag + " stands in it more than once");
+                return new Malformed(issuer, tag + " is in it more than once");
             }
         }
         Optional<String> account = value(parameters, "accounturi").filter(uri -> !uri.isEmpty());
@@ -106,7 +106,7 @@ record PersistRecord(
         }
         Optional<String> until = value(parameters, "persistuntil");
         if (until.isPresent() && !isNumber(until.get())) {
-            return new Malformed(issuer, "persistUntil is no number of seconds");
+            return new Malformed(issuer, "persistUntil is not a number of seconds");
         }
         boolean wildcard =
                 value(parameters, "policy").filter("wildcard"::equalsIgnoreCase).isPresent();

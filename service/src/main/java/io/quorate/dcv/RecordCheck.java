@@ -31,7 +31,7 @@ final class RecordCheck {
      * What is asked and what passes.
      *
      * @param valueOf how a record of the type becomes octets to compare
-     * @param remedy  a sentence: what whoever wants to pass should do
+     * @param remedy  a sentence: what lets the check pass
      */
     record Task(
             DcvMethod method,

@@ -67,7 +67,7 @@ final class WebsiteChange implements DcvChecker {
         if (!holds(body, asked)) {
             return outcome.mismatch(
                     response,
-                    "begins with \"" + Scrub.text(body, SHOWN) + "\"; expected was \""
+                    "begins with \"" + Scrub.text(body, SHOWN) + "\", expected \""
                             + Scrub.text(asked.challengeValue(), SHOWN)
                             + "\" somewhere in its first 10 KiB. Put it there.");
         }

@@ -82,7 +82,7 @@ final class AnswerReader {
     private static Reading unusable(int rcode) {
         return switch (rcode) {
             case Rcode.SERVFAIL ->
-                new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed or do not validate");
+                new Unusable(Kind.SERVFAIL, "SERVFAIL: the name's servers failed, or DNSSEC validation did");
             case Rcode.REFUSED -> new Unusable(Kind.REFUSED, "REFUSED: the name's servers refuse to answer");
             default -> new Unusable(Kind.OTHER_RCODE, "response code " + Rcode.string(rcode));
         };

@@ -121,7 +121,7 @@ final class DelegationPolicy {
         boolean owned = records.stream().anyMatch(record -> is(record, Type.NS, at));
         return owned && !answer.getHeader().getFlag(Flags.AD)
                 ? optOutProof(at, "it has an NS set")
-                : noProof("NS of " + plain(at) + " was answered with records that are no unsigned delegation.");
+                : noProof("NS of " + plain(at) + " was answered with records that are not an unsigned delegation.");
     }
 
     private static Step signed(Name at, List<DSRecord> ds) {

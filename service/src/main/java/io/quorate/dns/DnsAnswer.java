@@ -91,17 +91,29 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             further = List.copyOf(further);
         }
 
-        /** The ways a lookup fails. */
+        /** The ways a lookup fails, with who does what about it. */
         public enum Kind {
-            TIMED_OUT,
-            SERVFAIL,
-            REFUSED,
-            BOGUS,
-            MALFORMED,
-            ALIAS_LOOP,
-            OTHER_RCODE,
-            UNREACHABLE,
-            UNTRUSTED_RESOLVER
+            TIMED_OUT("Try again when the name's servers answer."),
+            SERVFAIL("Try again when the name's servers answer."),
+            REFUSED("Let the name's servers answer everyone."),
+            BOGUS(
+                    "Repair the zone's signatures, or remove the DS record at its parent: until then every lookup fails."),
+            MALFORMED("Repair the name's servers."),
+            ALIAS_LOOP("Shorten the chain of CNAME records."),
+            OTHER_RCODE("Repair the name's servers."),
+            UNREACHABLE("The operator of this perspective repairs its resolver."),
+            UNTRUSTED_RESOLVER("The operator of this perspective repairs its resolver.");
+
+            private final String remedy;
+
+            Kind(String remedy) {
+                this.remedy = remedy;
+            }
+
+            /** Returns who does what about it, as a sentence. */
+            public String remedy() {
+                return remedy;
+            }
         }
     }
 }

@@ -154,7 +154,7 @@ final class DnsClient {
             return Future.succeededFuture(new Reply(new Message(query.unmixed(response)), server));
         } catch (IOException | RuntimeException unreadable) {
             return Future.failedFuture(
-                    new NoReply(server, DnsAnswer.Failed.Kind.MALFORMED, "the answer is no readable DNS message"));
+                    new NoReply(server, DnsAnswer.Failed.Kind.MALFORMED, "the answer is not a readable DNS message"));
         }
     }
 

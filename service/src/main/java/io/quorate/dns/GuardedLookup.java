@@ -51,7 +51,7 @@ final class GuardedLookup implements DnsLookup {
         return new DnsAnswer.Failed(
                 question,
                 DnsAnswer.Failed.Kind.UNTRUSTED_RESOLVER,
-                "The resolver of this perspective is not trusted right now: " + why + ". Its operator must mend it.",
+                "The resolver of this perspective is not trusted right now: " + why + ".",
                 new QuerySeen(
                         question.name(),
                         question.type().name(),

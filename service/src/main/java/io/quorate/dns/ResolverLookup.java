@@ -174,9 +174,8 @@ final class ResolverLookup implements DnsLookup {
     }
 
     private static DnsAnswer failed(Walk walk, Kind kind, String words, QuerySeen seen) {
-        String sentence =
-                "Asked for " + walk.question().type() + " of " + walk.question().name() + " at resolver "
-                        + seen.server() + ": " + words + (seen.ede() == null ? "" : " (" + seen.ede() + ")") + ".";
+        String sentence = walk.question().type() + " " + walk.question().name() + " at resolver " + seen.server() + ": "
+                + words + (seen.ede() == null ? "" : " (" + seen.ede() + ")") + ".";
         return new DnsAnswer.Failed(walk.question(), kind, sentence, seen, walk.further());
     }
 

@@ -79,7 +79,7 @@ final class ResolverProbe {
             return Future.join(validated, unvalidated)
                     .map(both -> bogusObstacle(validated.result(), unvalidated.result()));
         } catch (TextParseException unwritable) {
-            return Future.succeededFuture("dns.self-test-bogus-name is no domain name");
+            return Future.succeededFuture("dns.self-test-bogus-name is not a domain name");
         }
     }
 

@@ -3,7 +3,7 @@ package io.quorate.model;
 import java.util.List;
 
 /**
- * One fault of a request or a configuration: all are told at once.
+ * One rule that a request breaks; all are reported at once. {@link IssueType} has the kinds.
  *
  * @param type    the stable key
  * @param message what was found, what is expected, what to do

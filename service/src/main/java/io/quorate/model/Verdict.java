@@ -59,24 +59,75 @@ public record Verdict(
         return attempts.get(attempts.size() - 1);
     }
 
-    /** The fixed vocabulary of the header {@code x-mpic-reason}. */
-    public enum Reason {
-        CORROBORATED("corroborated"),
-        PRIMARY_REFUSED("primary-refused"),
-        PRIMARY_INCOMPLETE("primary-incomplete"),
-        TOO_FEW_CORROBORATE("too-few-corroborate"),
-        TOO_FEW_COMPLETE("too-few-complete"),
-        ONE_RIR("one-rir"),
-        MONITORING("monitoring");
+    /** The fixed vocabulary of the header {@code x-mpic-reason}: the first rule, in order of judging, that decided. */
+    public enum Reason implements CatalogueEntry {
+        CORROBORATED(
+                "corroborated",
+                "The primary, where there is one, and enough remotes in two regions saw it.",
+                "The CA continues.",
+                "BR 3.2.2.9"),
+        PRIMARY_REFUSED(
+                "primary-refused",
+                "The coordinator looked and did not see it.",
+                "The CA looks at `primary_perspective` with `x-mpic-detail: full`.",
+                "BR 3.2.2.9"),
+        PRIMARY_INCOMPLETE(
+                "primary-incomplete",
+                "The coordinator could not look.",
+                "The CA sends the request again; if this persists, the operator looks at the coordinator's resolver, the domain's"
+                        + " owner at the zone's servers and signatures.",
+                "BR 3.2.2.9"),
+        TOO_FEW_CORROBORATE(
+                "too-few-corroborate",
+                "Too few saw it, whatever those that could not look would have answered.",
+                "The CA compares who saw what: a hijack, answers that differ by region, or a change under way.",
+                "BR 3.2.2.9"),
+        TOO_FEW_COMPLETE(
+                "too-few-complete",
+                "Remotes that could not look might have made it valid.",
+                "The CA sends the request again; the operator looks at the perspectives that are incomplete.",
+                "BR 3.2.2.9"),
+        ONE_RIR(
+                "one-rir",
+                "Those that saw it are all in one registry's region.",
+                "The CA asks for a larger cohort; the operator adds perspectives in other regions.",
+                "BR 3.2.2.9"),
+        MONITORING(
+                "monitoring",
+                "`quorum_count: 0` under `policy: warn`: the remotes were asked and not counted.",
+                "The CA does not issue on this alone.",
+                "Open MPIC API");
 
         private final String wireName;
+        private final String cause;
+        private final String remedy;
+        private final String source;
 
-        Reason(String wireName) {
+        Reason(String wireName, String cause, String remedy, String source) {
             this.wireName = wireName;
+            this.cause = cause;
+            this.remedy = remedy;
+            this.source = source;
         }
 
+        @Override
         public String wireName() {
             return wireName;
+        }
+
+        @Override
+        public String cause() {
+            return cause;
+        }
+
+        @Override
+        public String remedy() {
+            return remedy;
+        }
+
+        @Override
+        public String source() {
+            return source;
         }
     }
 }

@@ -28,7 +28,7 @@ public record Cidr(IpAddress network, int bits) {
     }
 
     static Cidr of(String text) {
-        return parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is no block of addresses"));
+        return parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is not a block of addresses"));
     }
 
     /** Whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a slip than a block. */

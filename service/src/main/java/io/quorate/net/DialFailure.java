@@ -64,7 +64,8 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
         }
         return new DialFailure(
                 Fetched.Kind.PROTOCOL,
-                "The server at " + address + " ended the connection, or sent what is no HTTP/1.1 response.",
+                "The server at " + address
+                        + " ended the connection, or sent something other than an HTTP/1.1 response.",
                 false);
     }
 
@@ -94,7 +95,7 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
     private static DialFailure tls(Throwable failure, IpAddress address) {
         String words = wordsOf(failure);
         if (words.contains(NO_RECORD)) {
-            String spoken = words.contains("record: " + HTTP_IN_HEX) ? "plain HTTP" : "something that is no TLS";
+            String spoken = words.contains("record: " + HTTP_IN_HEX) ? "plain HTTP" : "something other than TLS";
             return new DialFailure(
                     Fetched.Kind.TLS, "The server at " + address + " speaks " + spoken + " on the TLS port.", false);
         }

@@ -71,7 +71,7 @@ public final class GuardedHttp {
     /** The answer at the end of the redirects. A failed future is a fault of our own. */
     public Future<Fetched> fetch(Fetch fetch, CallContext call) {
         WebUrl url = WebUrl.parse(fetch.url())
-                .orElseThrow(() -> new IllegalArgumentException("a check's own URL is no URL: " + fetch.url()));
+                .orElseThrow(() -> new IllegalArgumentException("a check's own URL is not a URL: " + fetch.url()));
         long began = call.deadline().nanos().getAsLong();
         Span span = call.span().child(Span.Work.HTTP);
         return go(fetch, url, Trail.at(url.toString()), call.under(span)).onComplete((fetched, failure) -> {
@@ -95,8 +95,10 @@ public final class GuardedHttp {
 
     private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, CallContext call) {
         if (call.expired()) {
-            return done(
-                    new Failed(Kind.TIMEOUT, "The time was up before " + Scrub.text(url.toString(), 300) + ".", trail));
+            return done(new Failed(
+                    Kind.TIMEOUT,
+                    "The time limit was reached before " + Scrub.text(url.toString(), 300) + " was fetched.",
+                    trail));
         }
         Optional<String> refusal = fetch.guard().refusal(RequestHead.of(url, headersFor(fetch, url, trail)));
         if (refusal.isPresent()) {
@@ -156,8 +158,9 @@ public final class GuardedHttp {
             return refused(trail.stopped(seen), answer, location, "only 301, 302, 307 and 308 are followed");
         }
         Optional<WebUrl> next = url.resolve(location);
-        Optional<String> obstacle =
-                next.isEmpty() ? Optional.of("the target is no URL") : redirects.obstacle(next.get(), trail.visited());
+        Optional<String> obstacle = next.isEmpty()
+                ? Optional.of("the target is not a URL")
+                : redirects.obstacle(next.get(), trail.visited());
         return obstacle.isPresent()
                 ? refused(trail.stopped(seen), answer, location, obstacle.get())
                 : go(

@@ -28,13 +28,13 @@ public final class HeaderPolicy {
     public static Optional<String> refusal(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!TOKEN.spans(name, 1, 100)) {
-            return Optional.of("is no name of a header field");
+            return Optional.of("is not a name of a header field");
         }
         if (OURS.contains(lower) || lower.startsWith("proxy-")) {
             return Optional.of("is set by the service alone");
         }
         return VALUE.spans(value, 0, 2000)
                 ? Optional.empty()
-                : Optional.of("has a value that is no line of visible ASCII with at most 2,000 characters");
+                : Optional.of("has a value that is not a line of visible ASCII with at most 2,000 characters");
     }
 }

@@ -99,7 +99,7 @@ public final class PublicName implements TargetParser {
                 return new Rejected(
                         label.isEmpty()
                                 ? "has an empty label: remove the extra dot"
-                                : "has a label that is no letters, digits and hyphens after UTS #46: give the name in"
+                                : "has a label that is not made of letters, digits and hyphens after UTS #46: give the name in"
                                         + " A-labels (xn--) or U-labels");
             }
             labels.add(ascii.get());
@@ -159,7 +159,7 @@ public final class PublicName implements TargetParser {
             return Optional.of("is an onion name: those are not validated through the DNS (BR Appendix B)");
         }
         if (!suffixes.hasKnownTop(ascii)) {
-            return Optional.of("ends in ." + last + ", which is no top-level domain of the root zone");
+            return Optional.of("ends in ." + last + ", which is not a top-level domain of the root zone");
         }
         if (wildcard && suffixes.isRegistryControlled(ascii)) {
             return Optional.of("is a wildcard directly below " + ascii

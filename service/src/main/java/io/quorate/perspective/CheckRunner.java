@@ -183,8 +183,8 @@ public final class CheckRunner {
                 incomplete(
                         request,
                         Incomplete.Cause.INTERNAL,
-                        "The check could not be written to the audit trail of its perspective, and what is not written"
-                                + " down does not count. Look at the perspective's readiness and at its disk."),
+                        "The perspective could not write its audit record, so the check does not count. Look at the"
+                                + " perspective's readiness and at its disk."),
                 report.finishedAt(),
                 report.took());
     }
@@ -210,9 +210,9 @@ public final class CheckRunner {
             return incomplete(
                     request,
                     Incomplete.Cause.TIMED_OUT,
-                    "The check was not finished when its time was up. Try again, or look at the name's servers.");
+                    "The check did not end in time. Try again, or look at the name's servers.");
         }
-        LOG.atError().setCause(failure).log("check failed by our own fault");
+        LOG.atError().setCause(failure).log("internal error: check");
         return incomplete(
                 request,
                 Incomplete.Cause.INTERNAL,

@@ -1,10 +1,8 @@
 package io.quorate.remote;
 
-import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -21,7 +19,7 @@ import io.vertx.core.net.SocketAddress;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
-import io.quorate.support.Scrub;
+import io.quorate.support.ConnectionFault;
 import io.quorate.support.TimeLimit;
 
 /** One request and its reply, whatever its status: bounded in time and size, no redirects, sent at most once. */
@@ -135,13 +133,7 @@ final class Exchange {
         if (failure instanceof TimeoutException) {
             return new Unanswered(Cause.TIMED_OUT, "it did not answer in time. Look at its load and at the way to it.");
         }
-        String what = failure instanceof ConnectException
-                ? "no connection"
-                : failure instanceof SSLException ? "TLS failed" : "the connection broke";
-        return new Unanswered(
-                Cause.UNREACHABLE,
-                "it could not be reached: " + what + " (" + Scrub.text(String.valueOf(failure.getMessage()), 120)
-                        + ").");
+        return new Unanswered(Cause.UNREACHABLE, "it could not be reached: " + ConnectionFault.words(failure) + ".");
     }
 
     /** Closes the pool. */

@@ -32,25 +32,24 @@ final class IdentityPolicy {
     /** What is wrong, in a sentence; empty where nothing is. */
     static Optional<String> obstacle(Expected expected, Echo echo) {
         if (echo.code() == null && echo.nonce() == null) {
-            return Optional.of("The reply says nothing of who sent it. If this is no Quorate, its entry must say"
+            return Optional.of("The reply does not name its sender. If this is not a Quorate, its entry needs"
                     + " protocol: open-mpic.");
         }
         if (!expected.code().equals(echo.code())) {
-            return Optional.of("The reply comes from " + shown(echo.code())
-                    + ". Look at its url, and at perspective.code" + " there.");
+            return Optional.of("The reply comes from perspective " + shown(echo.code()) + ", not " + expected.code()
+                    + ". Look at its url, and at perspective.code there.");
         }
         if (!expected.rir().wireName().equals(echo.rir())) {
-            return Optional.of("The perspective says that it is in the region " + shown(echo.rir()) + ", not "
+            return Optional.of("The perspective is configured for the region " + shown(echo.rir()) + ", not "
                     + expected.rir().wireName() + ". One of the two configurations is wrong.");
         }
         if (!expected.nonce().equals(echo.nonce()) || !expected.requestSha256().equals(echo.requestSha256())) {
-            return Optional.of(
-                    "The reply belongs to another request. Something between here and there mixes replies up.");
+            return Optional.of("The reply belongs to another request. A proxy between the two mixes replies up.");
         }
         return Optional.empty();
     }
 
     private static String shown(@Nullable String text) {
-        return text == null ? "nobody" : Scrub.text(text, 70);
+        return text == null ? "(none)" : Scrub.text(text, 70);
     }
 }

@@ -293,7 +293,7 @@ public final class RemotePerspective {
     private CheckResult unanswered(CheckRequest asked, Throwable failure, Span span) {
         Unanswered fault = failure instanceof Unanswered known
                 ? known
-                : new Unanswered(Cause.INTERNAL, "asking it failed by our own fault. The log names the cause.");
+                : new Unanswered(Cause.INTERNAL, "internal error while it was asked. The log names the cause.");
         LoggingEventBuilder event = LOG.atLevel(fault.why() == Cause.CANCELLED ? Level.DEBUG : Level.WARN);
         Span.Context trace = span.context();
         if (trace != null) {

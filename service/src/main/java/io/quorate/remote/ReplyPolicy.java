@@ -47,14 +47,14 @@ final class ReplyPolicy {
             case 401, 403 ->
                 new Unanswered(
                         Cause.PROTOCOL_ERROR,
-                        "it answered " + status + ": it does not know our api-key, or the key lacks the scope"
+                        "it answered " + status + ": it does not accept our api-key, or the key lacks the scope"
                                 + " `perspective`.");
             case 404 ->
                 new Unanswered(
                         Cause.PROTOCOL_ERROR,
                         "it answered 404: its url leads to something else, or its version does not know this check.");
             case 429, 503 ->
-                new Unanswered(Cause.UNREACHABLE, "it answered " + status + ": it has more work than it can do.");
+                new Unanswered(Cause.UNREACHABLE, "it answered " + status + ": the perspective is overloaded.");
             default ->
                 status >= 300 && status < 400
                         ? new Unanswered(
@@ -93,7 +93,7 @@ final class ReplyPolicy {
                         theirs.evidence(),
                         List.of(ErrorType.REMOTE_CHECK.error(
                                 "The perspective passed this and does not name which acceptable account it saw. Look at"
-                                        + " its version, and at what stands between it and the coordinator.")),
+                                        + " its version, and at any proxy between it and the coordinator.")),
                         Cause.PROTOCOL_ERROR)
                 : new Passed(theirs.evidence(), theirs.errors(), acceptable);
     }

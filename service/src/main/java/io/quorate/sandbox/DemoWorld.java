@@ -34,7 +34,7 @@ public final class DemoWorld {
                 new Headline("*.wildcard-only.example", "this CA, for wildcards only", true, 0),
                 new Headline("wildcard-only.example", "the same without the wildcard", false, 0),
                 new Headline("deny.example", "CAA names another CA", false, 0),
-                new Headline("critical.example", "a critical tag that nobody knows", false, 0),
+                new Headline("critical.example", "a critical tag that is not known", false, 0),
                 new Headline("hijacked-once.example", "one region is lied to", true, 1),
                 new Headline("hijacked-thrice.example", "three regions are lied to", false, 3),
                 new Headline("bogus.example", "its DNSSEC signatures are wrong", false, 0),

@@ -16,10 +16,8 @@ final class Labels {
     static final String OTHER = "other";
 
     /** Every key of a check's error, as {@code errors.md} has them. */
-    static final Set<String> CODES = Stream.of(ErrorType.values())
-            .filter(ErrorType::ofCheck)
-            .map(ErrorType::key)
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> CODES =
+            Stream.of(ErrorType.values()).map(ErrorType::wireName).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> RCODES = Set.of(
             "NOERROR",

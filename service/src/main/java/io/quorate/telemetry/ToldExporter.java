@@ -6,11 +6,12 @@ import java.util.logging.Level;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.support.ConnectionFault;
 import io.quorate.support.Fields;
-import io.quorate.support.Scrub;
 
 /** Tells this process's own log of spans that were lost, in place of the library, which has a log of its own. */
 final class ToldExporter implements SpanExporter {
@@ -33,10 +34,17 @@ final class ToldExporter implements SpanExporter {
             if (!result.isSuccess()) {
                 LOG.atWarn()
                         .addKeyValue(Fields.SPANS, spans.size())
-                        .addKeyValue(Fields.CAUSE, Scrub.text(String.valueOf(result.getFailureThrowable())))
+                        .addKeyValue(Fields.CAUSE, words(result.getFailureThrowable()))
                         .log("spans not sent");
             }
         });
+    }
+
+    /** Why they were not sent: what the collector answers is not our text. */
+    private static String words(@Nullable Throwable failure) {
+        return failure == null || failure.getCause() == null
+                ? "the collector did not accept them"
+                : ConnectionFault.words(failure);
     }
 
     @Override

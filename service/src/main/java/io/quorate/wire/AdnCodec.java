@@ -14,6 +14,7 @@ import io.quorate.model.AdnPath;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.AdnStep;
 import io.quorate.model.DomainName;
+import io.quorate.model.IssueType;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Parsed;
@@ -77,7 +78,10 @@ public final class AdnCodec {
         String reason = parsed instanceof Rejected rejected
                 ? rejected.reason()
                 : "is an address or a wildcard, for which no alias is followed (BR 3.2.2.4)";
-        adn.issue("invalid-value", APPLIED_FOR + " \"" + Scrub.text(text, 80) + "\" " + reason, APPLIED_FOR);
+        adn.issue(
+                IssueType.INVALID_VALUE,
+                APPLIED_FOR + " \"" + Scrub.text(text, 80) + "\" " + reason + ".",
+                APPLIED_FOR);
         return Optional.empty();
     }
 

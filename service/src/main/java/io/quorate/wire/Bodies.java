@@ -6,26 +6,29 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.wire.Json.NotJson;
 
 /** What bodies of requests have in common. */
 final class Bodies {
 
+    private static final List<String> BODY = List.of("body");
+
     private Bodies() {}
 
     static Optional<ObjectReader> object(Json json, byte[] body, List<Issue> issues) {
         if (body.length == 0) {
-            issues.add(new Issue("missing", "the body is empty: send a JSON object", List.of("body")));
+            issues.add(IssueType.MISSING.at(BODY, "The body is empty: send a JSON object."));
             return Optional.empty();
         }
         try {
             JsonNode root = json.read(body);
             if (root.isObject()) {
-                return Optional.of(new ObjectReader(root, List.of("body"), issues));
+                return Optional.of(new ObjectReader(root, BODY, issues));
             }
-            issues.add(new Issue("wrong-type", "the body is no JSON object: send one", List.of("body")));
+            issues.add(IssueType.WRONG_TYPE.at(BODY, "The body is not a JSON object: send one."));
         } catch (NotJson broken) {
-            issues.add(new Issue("json-invalid", "the body " + broken.getMessage(), List.of("body")));
+            issues.add(IssueType.JSON_INVALID.at(BODY, "The body " + broken.getMessage() + "."));
         }
         return Optional.empty();
     }

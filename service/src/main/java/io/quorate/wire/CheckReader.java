@@ -13,6 +13,7 @@ import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
+import io.quorate.model.IssueType;
 import io.quorate.model.Target;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
@@ -45,8 +46,8 @@ final class CheckReader {
         }
         if (!(target instanceof DomainName name)) {
             root.issue(
-                    "invalid-target",
-                    TARGET + " is an IP address: CAA is for domain names only (BR 4.2.2.1), no CAA check is needed",
+                    IssueType.INVALID_TARGET,
+                    TARGET + " is an IP address: CAA is for domain names only (BR 4.2.2.1), no CAA check is needed.",
                     TARGET);
             return null;
         }
@@ -74,18 +75,18 @@ final class CheckReader {
         }
         Optional<String> obstacle = MethodPolicy.obstacle(parameters.method(), target);
         if (obstacle.isPresent()) {
-            root.issue("invalid-validation-method-target-combination", obstacle.get(), TARGET);
+            root.issue(IssueType.INVALID_COMBINATION, obstacle.get(), TARGET);
             return null;
         }
         Optional<String> reflected = MethodPolicy.fieldInRequest(parameters, target);
         if (reflected.isPresent()) {
             root.issue(
-                    "invalid-value",
+                    IssueType.INVALID_VALUE,
                     reflected.get()
                             + " is part of the request that would be sent (host, path or header fields), so a page"
                             + " that only echoes its request would prove control (BR "
                             + DcvMethod.WEBSITE_CHANGE.section() + "): send a value that is"
-                            + " in none of them",
+                            + " in none of them.",
                     "dcv_check_parameters",
                     reflected.get());
             return null;
@@ -93,7 +94,7 @@ final class CheckReader {
         return new DcvRequest(target, parameters, trace);
     }
 
-    /** For a request whose check type is unknown: the other faults are told all the same. */
+    /** For a request whose check type is unknown: the other faults are reported all the same. */
     @Nullable
     CheckRequest readTargetOnly(ObjectReader root) {
         target(root, targets);
@@ -108,7 +109,10 @@ final class CheckReader {
         }
         Parsed parsed = parser.parse(text);
         if (parsed instanceof Rejected rejected) {
-            root.issue("invalid-target", TARGET + " \"" + Scrub.text(text, 80) + "\" " + rejected.reason(), TARGET);
+            root.issue(
+                    IssueType.INVALID_TARGET,
+                    TARGET + " \"" + Scrub.text(text, 80) + "\" " + rejected.reason() + ".",
+                    TARGET);
             return null;
         }
         return ((Accepted) parsed).target();

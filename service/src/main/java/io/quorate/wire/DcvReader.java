@@ -18,6 +18,7 @@ import io.quorate.model.DcvParameters.RecordType;
 import io.quorate.model.DcvParameters.UrlScheme;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
+import io.quorate.model.IssueType;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Parsed;
@@ -104,7 +105,8 @@ final class DcvReader {
         boolean exactCase = given.bool("require_exact_case", true);
         if (pattern != null) {
             MethodPolicy.patternFault(pattern)
-                    .ifPresent(fault -> given.issue("invalid-value", "match_regex " + fault, "match_regex"));
+                    .ifPresent(
+                            fault -> given.issue(IssueType.INVALID_VALUE, "match_regex " + fault + ".", "match_regex"));
         }
         if (value.isEmpty() || path.isEmpty()) {
             return null;
@@ -152,17 +154,17 @@ final class DcvReader {
         }
         if (accounts.size() > MOST_ACCOUNTS) {
             given.issue(
-                    "invalid-value",
-                    "expected_account_uris has " + accounts.size() + " entries: send at most " + MOST_ACCOUNTS,
+                    IssueType.INVALID_VALUE,
+                    "expected_account_uris has " + accounts.size() + " entries: send at most " + MOST_ACCOUNTS + ".",
                     "expected_account_uris");
         }
         for (String account : accounts) {
             if (account.length() > LONGEST_ACCOUNT || !isAccount(OctetCursor.ofText(account))) {
                 given.issue(
-                        "invalid-value",
+                        IssueType.INVALID_VALUE,
                         "expected_account_uri \"" + Scrub.text(account, 80) + "\" is not a URI of at most "
                                 + LONGEST_ACCOUNT + " visible characters without \";\": send the account's URI as the"
-                                + " record must write it",
+                                + " record must write it.",
                         "expected_account_uri");
             }
         }
@@ -186,9 +188,9 @@ final class DcvReader {
                         return Optional.of(new DcvParameters.AcmeTlsAlpn01(hash));
                     }
                     given.issue(
-                            "invalid-value",
-                            "key_authorization_hash is no SHA-256 digest: send 64 hexadecimal digits, or 43 characters"
-                                    + " of base64url",
+                            IssueType.INVALID_VALUE,
+                            "key_authorization_hash is not a SHA-256 digest: send 64 hexadecimal digits, or 43 characters"
+                                    + " of base64url.",
                             "key_authorization_hash");
                     return Optional.empty();
                 })
@@ -247,9 +249,9 @@ final class DcvReader {
         String value = given.requiredString("challenge_value");
         if (value != null && isBlank(value)) {
             given.issue(
-                    "empty-challenge-value",
+                    IssueType.EMPTY_CHALLENGE_VALUE,
                     "Empty challenge value. challenge_value holds nothing that can be seen: send the value of the"
-                            + " challenge",
+                            + " challenge.",
                     "challenge_value");
             return Optional.empty();
         }
@@ -268,7 +270,7 @@ final class DcvReader {
     private Optional<String> text(String field) {
         String value = given.requiredString(field);
         if (value != null && isBlank(value)) {
-            given.issue("invalid-value", field + " is empty: send the value of the challenge", field);
+            given.issue(IssueType.INVALID_VALUE, field + " is empty: send the value of the challenge.", field);
             return Optional.empty();
         }
         return bounded(field, value);
@@ -276,7 +278,10 @@ final class DcvReader {
 
     private Optional<String> bounded(String field, @Nullable String value) {
         if (value != null && value.length() > LONGEST) {
-            given.issue("invalid-value", field + " has more than " + LONGEST + " characters", field);
+            given.issue(
+                    IssueType.INVALID_VALUE,
+                    field + " has more than " + LONGEST + " characters: send a shorter one.",
+                    field);
             return Optional.empty();
         }
         return Optional.ofNullable(value);
@@ -286,9 +291,9 @@ final class DcvReader {
     private Optional<String> confined(String field, String directory, String path) {
         if (WellKnownPath.below(directory, path).isEmpty()) {
             given.issue(
-                    "invalid-value",
+                    IssueType.INVALID_VALUE,
                     field + " leads out of /.well-known/" + directory
-                            + "/, or holds control characters: send the path of" + " the file below that directory",
+                            + "/, or holds control characters: send the path of" + " the file below that directory.",
                     field);
             return Optional.empty();
         }
@@ -322,7 +327,7 @@ final class DcvReader {
     }
 
     private void faulty(String field, String value, String fault) {
-        given.issue("invalid-value", field + " \"" + Scrub.text(value, 80) + "\" " + fault, field);
+        given.issue(IssueType.INVALID_VALUE, field + " \"" + Scrub.text(value, 80) + "\" " + fault + ".", field);
     }
 
     private @Nullable RecordType recordType(List<RecordType> taken) {
@@ -343,7 +348,9 @@ final class DcvReader {
                     HeaderPolicy.refusal(name, value)
                             .ifPresentOrElse(
                                     why -> object.issue(
-                                            "invalid-value", "http_headers: " + Scrub.text(name, 60) + " " + why, name),
+                                            IssueType.INVALID_VALUE,
+                                            "http_headers: " + Scrub.text(name, 60) + " " + why + ".",
+                                            name),
                                     () -> headers.put(name, value));
                 }));
         return headers;

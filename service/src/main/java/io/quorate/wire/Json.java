@@ -12,12 +12,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import io.quorate.support.Scrub;
 
 /**
  * JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. What is
@@ -39,7 +40,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Octets that are no JSON text, in words for their sender. */
+    /** Octets that are not JSON text, in words for their sender. */
     public static final class NotJson extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -64,9 +65,9 @@ public final class Json {
                     .toString();
             return mapper.readTree(text);
         } catch (CharacterCodingException notText) {
-            throw new NotJson("is no valid UTF-8");
+            throw new NotJson("is not valid UTF-8");
         } catch (JsonProcessingException broken) {
-            throw new NotJson("is no valid JSON: " + firstLine(broken.getOriginalMessage()) + where(broken));
+            throw new NotJson(words(broken) + where(broken));
         }
     }
 
@@ -80,15 +81,27 @@ public final class Json {
         return out.toByteArray();
     }
 
+    /** What is wrong in our words: the library's quote its own settings. */
+    private static String words(JsonProcessingException broken) {
+        if (broken instanceof JsonEOFException) {
+            return "is not valid JSON: it ends before the value is complete";
+        }
+        if (broken instanceof StreamConstraintsException) {
+            return "is not accepted: it is nested more than " + DEEPEST + " levels deep, or has a number of more than "
+                    + LONGEST_NUMBER + " digits";
+        }
+        if (broken instanceof MismatchedInputException) {
+            return "is not valid JSON: it goes on behind the value";
+        }
+        return broken.getOriginalMessage().startsWith("Duplicate field")
+                ? "is not accepted: an object has the same key twice"
+                : "is not valid JSON";
+    }
+
     private static String where(JsonProcessingException broken) {
         return broken.getLocation() == null
                 ? ""
                 : " (line " + broken.getLocation().getLineNr() + ", column "
                         + broken.getLocation().getColumnNr() + ")";
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return Scrub.text(end < 0 ? message : message.substring(0, end));
     }
 }

@@ -55,7 +55,7 @@ public record MpicAnswer(
         try {
             JsonNode root = new Json().read(body);
             if (!root.path("is_valid").isBoolean() || !root.path("perspectives").isArray()) {
-                throw new Unreadable("the answer is none of POST /mpic");
+                throw new Unreadable("the answer is not one of POST /mpic");
             }
             List<View> views = new ArrayList<>();
             root.path("perspectives").forEach(item -> views.add(view(item)));
@@ -77,7 +77,7 @@ public record MpicAnswer(
         try {
             JsonNode root = new Json().read(body);
             if (!root.path("check_passed").isBoolean()) {
-                throw new Unreadable("the reply is none of a perspective");
+                throw new Unreadable("the reply is not one of a perspective");
             }
             View view = response(code, root);
             return new MpicAnswer(view.passed(), view.completed(), 1, List.of(view), null);

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.support.NearestName;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
@@ -121,7 +122,7 @@ final class ObjectReader {
             return null;
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
-            issue("invalid-value", field + " holds half of a surrogate pair: send well-formed text", field);
+            issue(IssueType.INVALID_VALUE, field + " holds half of a surrogate pair: send well-formed text.", field);
             return null;
         }
         return node.textValue();
@@ -178,8 +179,8 @@ final class ObjectReader {
                     || item.textValue().isBlank()
                     || !StandardCharsets.UTF_8.newEncoder().canEncode(item.textValue())) {
                 issue(
-                        "invalid-value",
-                        field + "[" + i + "] is " + words(item) + ": each entry is well-formed text that is not empty",
+                        IssueType.INVALID_VALUE,
+                        field + "[" + i + "] is " + words(item) + ": each entry is well-formed text that is not empty.",
                         field,
                         String.valueOf(i));
             } else {
@@ -199,23 +200,26 @@ final class ObjectReader {
         E value = byName.get(text);
         if (value == null) {
             String known = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
-            issue("invalid-value", field + " is \"" + Scrub.text(text, 60) + "\": it is one of " + known, field);
+            issue(
+                    IssueType.INVALID_VALUE,
+                    field + " is \"" + Scrub.text(text, 60) + "\": it is one of " + known + ".",
+                    field);
         }
         return value;
     }
 
     void missing(String field, String expected) {
-        issue("missing", field + " is missing: it is required and is " + expected, field);
+        issue(IssueType.MISSING, field + " is missing: it is required and is " + expected + ".", field);
     }
 
-    void issue(String type, String message, String... below) {
+    void issue(IssueType type, String message, String... below) {
         List<String> where = new ArrayList<>(path);
         where.addAll(Arrays.asList(below));
-        issues.add(new Issue(type, message, where));
+        issues.add(type.at(where, message));
     }
 
     private void wrongType(String field, String expected, JsonNode found) {
-        issue("wrong-type", field + " is " + words(found) + ": it is " + expected, field);
+        issue(IssueType.WRONG_TYPE, field + " is " + words(found) + ": it is " + expected + ".", field);
     }
 
     private List<String> pathOf(String field) {

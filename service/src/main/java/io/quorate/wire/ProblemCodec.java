@@ -12,7 +12,7 @@ import io.quorate.model.Issue;
  */
 public final class ProblemCodec {
 
-    private static final String HELP = "/docs/errors.md#";
+    private static final String HELP = "/docs/errors#";
 
     private final Json json = new Json();
 
@@ -27,6 +27,11 @@ public final class ProblemCodec {
 
         public Problem {
             issues = List.copyOf(issues);
+        }
+
+        /** Returns the problem with the rules that the request breaks. */
+        public Problem withIssues(List<Issue> broken) {
+            return new Problem(status, key, title, detail, broken);
         }
     }
 

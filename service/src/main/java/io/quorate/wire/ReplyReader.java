@@ -61,7 +61,7 @@ final class ReplyReader {
             if (root == null
                     || !root.isObject()
                     || !root.path("check_completed").isBoolean()) {
-                return new Unreadable("is no check response: it has no member check_completed");
+                return new Unreadable("is not a check response: it has no member check_completed");
             }
             return new ReplyReader(asked, root).reply();
         } catch (NotJson broken) {

@@ -578,7 +578,7 @@ class ApiServerTest {
                         null,
                         () -> obstacles,
                         () -> System.nanoTime() + later.get(),
-                        new Pages(() -> CONFIGURATION, day -> CONFIGURATION),
+                        new Pages(() -> CONFIGURATION, day -> CONFIGURATION, () -> CONFIGURATION),
                         Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, reverse),

@@ -326,7 +326,7 @@ class HostileCallersTest {
                                     null,
                                     List::of,
                                     System::nanoTime,
-                                    new Pages(() -> new byte[0], day -> new byte[0]),
+                                    new Pages(() -> new byte[0], day -> new byte[0], () -> new byte[0]),
                                     Traces.OFF),
                             new Codecs(
                                     new MpicDecoder(names, reverse),

@@ -159,13 +159,24 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/livez", "/readyz", "/healthz", "/openapi.yaml", "/docs", "/docs/docs.js", "/configz"})
+    @ValueSource(
+            strings = {
+                "/livez",
+                "/readyz",
+                "/healthz",
+                "/openapi.yaml",
+                "/docs",
+                "/docs/",
+                "/docs/errors",
+                "/docs/docs.js",
+                "/configz"
+            })
     void answersHeadLikeGet(String path) throws IOException {
         headIsLikeGet(api.port(), path);
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/livez", "/readyz", "/healthz", "/readyz/fleet", "/metrics", "/version"})
+    @ValueSource(strings = {"/livez", "/readyz", "/healthz", "/readyz/fleet", "/metrics", "/version", "/docs/errors"})
     void answersHeadLikeGetOnTheManagementPort(String path) throws IOException {
         headIsLikeGet(api.managementPort(), path);
     }

@@ -32,7 +32,7 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DomainName;
-import io.quorate.model.Issue;
+import io.quorate.model.IssueType;
 import io.quorate.model.Judgement;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
@@ -85,7 +85,7 @@ final class LoopbackApi implements AutoCloseable {
                 Perspective.at("us-east-2", new Place(Rir.ARIN, 39.96, -83)),
                 List::of,
                 System::nanoTime,
-                new Pages(LoopbackApi::page, day -> page()),
+                new Pages(LoopbackApi::page, day -> page(), LoopbackApi::page),
                 Traces.OFF);
         Codecs codecs =
                 new Codecs(new MpicDecoder(names, names), new MpicEncoder(), new CheckCodec(names, names), problems);
@@ -94,7 +94,7 @@ final class LoopbackApi implements AutoCloseable {
         this.management = await(new ManagementServer(
                         vertx,
                         new ManagementSettings(HOST, 0, 100),
-                        new ManagementServer.Pages(List::of, List::of, List::of, () -> "up 1\n"),
+                        new ManagementServer.Pages(List::of, List::of, List::of, () -> "up 1\n", LoopbackApi::page),
                         problems,
                         "1")
                 .start());
@@ -197,7 +197,7 @@ final class LoopbackApi implements AutoCloseable {
         @Override
         public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return check == null
-                    ? new Planning.Rejected(List.of(new Issue("missing", "no check", List.of("body"))))
+                    ? new Planning.Rejected(List.of(IssueType.MISSING.at(List.of("body"), "There is no check.")))
                     : PLAN;
         }
 

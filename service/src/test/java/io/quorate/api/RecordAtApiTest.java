@@ -114,7 +114,7 @@ class RecordAtApiTest {
                         null,
                         List::of,
                         System::nanoTime,
-                        new Pages(() -> new byte[0], day -> new byte[0]),
+                        new Pages(() -> new byte[0], day -> new byte[0], () -> new byte[0]),
                         Traces.OFF),
                 new Codecs(
                         new MpicDecoder(names, names),

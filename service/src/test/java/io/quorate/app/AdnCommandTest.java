@@ -81,11 +81,11 @@ class AdnCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "www.shop.com   | dns-02                 | --method is one of website-change",
+                "www.shop.com   | dns-02                 | --method must be one of website-change",
                 "192.0.2.1      | acme-http-01           | is an address, for which there are no steps",
                 "192.0.2.1      | reverse-address-lookup | is an address",
-                "www.shop.local | acme-dns-01            | no top-level domain",
-                "*.shop.com     | acme-http-01           | proves no control of a wildcard (BR 3.2.2.4.19)",
+                "www.shop.local | acme-dns-01            | not a top-level domain",
+                "*.shop.com     | acme-http-01           | cannot prove control of a wildcard (BR 3.2.2.4.19)",
             })
     void refusesWhatIsNoQuestion(String name, String method, String words) {
         Printed printed = run(name, "--method", method, "--dns", resolver);

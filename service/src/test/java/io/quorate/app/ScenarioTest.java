@@ -3,11 +3,14 @@ package io.quorate.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.Contract;
 import io.quorate.app.ScenarioCall.Answer;
+import io.quorate.model.CatalogueEntry;
+import io.quorate.model.ErrorType;
+import io.quorate.model.IssueType;
 import io.quorate.sandbox.Sandbox;
+import io.quorate.support.Sentences;
 
 import static io.quorate.app.ScenarioWorld.each;
 import static io.quorate.app.ScenarioWorld.strings;
@@ -30,6 +37,19 @@ class ScenarioTest {
     private static final String REACH = "[a-z]{24} A";
 
     private static final Contract CONTRACT = Contract.read();
+
+    /** The keys of all errors and issues that the rows have led to. */
+    private static final Set<String> MET = ConcurrentHashMap.newKeySet();
+
+    /** Errors to which no row can lead, with the test that does. */
+    private static final Map<CatalogueEntry, String> ELSEWHERE = Map.of(
+            ErrorType.REMOTE_CHECK, "RemotePerspectiveTest",
+            ErrorType.ALPN_UNREADABLE, "AlpnCertificateTest",
+            ErrorType.ALPN_REPEATED_EXTENSION, "AlpnCertificateTest",
+            IssueType.COHORT, "RequestPolicyTest",
+            IssueType.INVALID_PERSPECTIVE_COUNT, "RequestPolicyTest",
+            IssueType.JSON_INVALID, "ProblemWalkTest",
+            IssueType.WRONG_TYPE, "ProblemWalkTest");
 
     static Stream<Scenario> scenarios() throws IOException {
         return Scenario.all();
@@ -76,9 +96,25 @@ class ScenarioTest {
         assertThat(CONTRACT.faultsOfAnswer("/mpic", "post", answer.status(), answer.headers(), body))
                 .as(body)
                 .isEmpty();
+        messages(answer.body(), "error_type", "error_message");
+        messages(answer.body(), "issue_type", "message");
         assertThat(StrictClient.faults(answer.status(), body))
                 .as("a client with the types of 3.5.0")
                 .isEmpty();
+    }
+
+    /** Each message, wherever it is, is written as messages are. */
+    private static void messages(Object value, String key, String message) {
+        if (value instanceof JsonObject object) {
+            if (object.containsKey(key)) {
+                MET.add(object.getString(key));
+                assertThat(Sentences.faults(object.getString(message))).isEmpty();
+            }
+            object.forEach(member -> messages(member.getValue(), key, message));
+        }
+        if (value instanceof JsonArray array) {
+            array.forEach(item -> messages(item, key, message));
+        }
     }
 
     private static void checkVerdict(JsonObject then, Answer answer) {
@@ -159,6 +195,16 @@ class ScenarioTest {
                 .filter(view -> !view.getJsonObject("check_response").getBoolean("check_passed"))
                 .map(view -> view.getString("perspective_code"))
                 .toList();
+    }
+
+    @AfterAll
+    static void everyErrorWasMet() {
+        assertThat(Stream.of(ErrorType.values(), IssueType.values())
+                        .flatMap(Stream::of)
+                        .filter(row -> !ELSEWHERE.containsKey(row))
+                        .map(CatalogueEntry::wireName))
+                .as("errors to which at least one row leads")
+                .isSubsetOf(MET);
     }
 
     private static List<String> issueTypes(JsonObject problem) {

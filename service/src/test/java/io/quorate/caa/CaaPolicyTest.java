@@ -313,11 +313,11 @@ class CaaPolicyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0 issue ca.example| A record issue names ca.example.| authorises this CA",
-                "0 iodef mailto:a@n.example| No issue record restricts issuance.| iodef: does not restrict this certificate",
-                "0 tbs unknown| No issue record restricts issuance.| not understood, not critical: tbs",
-                "128 tbs unknown| A record is marked critical and its tag is not understood.| critical and not understood: tbs",
-                "0 issue other.example| No record issue authorises ca.example: \"other.example\" authorises other.example.| issue: authorises other.example",
+                "0 issue ca.example| the issue record names ca.example.| authorises this CA",
+                "0 iodef mailto:a@n.example| no issue record restricts issuance.| iodef: does not restrict this certificate",
+                "0 tbs unknown| no issue record restricts issuance.| not understood, not critical: tbs",
+                "128 tbs unknown| a record is marked critical and its tag is not understood.| critical and not understood: tbs",
+                "0 issue other.example| no issue record authorises ca.example (found: authorises other.example).| issue: authorises other.example",
             })
     void theSentenceAndTheReasonSayWhatDecided(String record, String sentence, String reason) {
         CaaDecision decided = CaaPolicy.decide(
@@ -335,7 +335,7 @@ class CaaPolicyTest {
                         .reasons())
                 .singleElement()
                 .asString()
-                .contains("unsatisfiable: accounturi is no URI");
+                .contains("unsatisfiable: accounturi is not a URI");
     }
 
     @Test

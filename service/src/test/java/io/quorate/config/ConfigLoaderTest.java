@@ -279,7 +279,7 @@ class ConfigLoaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line())
                         .startsWith("configuration: cannot read ")
-                        .endsWith("there is no such file")
+                        .endsWith("there is no such file.")
                         .doesNotContain("\n"));
     }
 
@@ -298,7 +298,7 @@ class ConfigLoaderTest {
 
         assertThat(ConfigFixture.problems(loading.load(new Sources(file, Map.of(), Map.of()))))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.line()).endsWith("it is not UTF-8 text"));
+                .satisfies(problem -> assertThat(problem.line()).endsWith("it is not UTF-8 text."));
     }
 
     @Test

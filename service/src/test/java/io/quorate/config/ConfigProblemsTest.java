@@ -453,7 +453,7 @@ class ConfigProblemsTest {
                         "scopes: [admin]",
                         missing,
                         "auth.keys",
-                        "nobody could call"),
+                        "no caller would be accepted"),
                 new Row(
                         "TLS has both files",
                         "http: { ",
@@ -629,7 +629,7 @@ class ConfigProblemsTest {
                         "  perspectives-file: empty.yaml\n  perspectives:",
                         conflict,
                         "coordinator.perspectives-file",
-                        "beside an inline list"));
+                        "together with an inline list"));
     }
 
     @ParameterizedTest
@@ -709,7 +709,7 @@ class ConfigProblemsTest {
         assertThat(loading.broken(ConfigFixture.WHOLE.replace("level: debug", "level: loud")))
                 .extracting(Problem::line)
                 .containsExactly("log.level (quorate.yaml line 47): \"loud\" is not taken;"
-                        + " write `error` or `warn` or `info` or `debug`");
+                        + " write `error` or `warn` or `info` or `debug`.");
     }
 
     @Test

@@ -150,7 +150,7 @@ class EnvironmentTest {
         assertThat(loading.broken(yaml, Map.of("QUORATE_COORDINATOR_SECRET_FILE", "/nowhere/secret")))
                 .extracting(Problem::line)
                 .containsExactly("coordinator.secret (QUORATE_COORDINATOR_SECRET_FILE):"
-                        + " cannot read /nowhere/secret: there is no such file");
+                        + " cannot read /nowhere/secret: there is no such file.");
     }
 
     @Test
@@ -206,7 +206,7 @@ class EnvironmentTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.line())
-                    .isEqualTo("auth.keys (QUORATE_API_KEYS): entry 0 has no colon; write name:key,name:key");
+                    .isEqualTo("auth.keys (QUORATE_API_KEYS): entry 0 has no colon; write name:key,name:key.");
         });
     }
 
@@ -218,7 +218,7 @@ class EnvironmentTest {
         assertThat(loading.broken(ConfigFixture.WHOLE, environment))
                 .extracting(Problem::line)
                 .containsExactly("coordinator.secret (QUORATE_COORDINATOR__SECRET):"
-                        + " is also set by QUORATE_COORDINATOR_SECRET; set one of them");
+                        + " is also set by QUORATE_COORDINATOR_SECRET; set one of them.");
     }
 
     @ParameterizedTest(name = "{0}", quoteTextArguments = false)
@@ -271,6 +271,6 @@ class EnvironmentTest {
         assertThat(loading.broken(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__PORT", "http")))
                 .extracting(Problem::line)
                 .containsExactly("http.port (QUORATE_HTTP__PORT): \"http\" is not taken;"
-                        + " write a port, 0 (any free one) to 65535");
+                        + " write a port, 0 (any free one) to 65535.");
     }
 }

@@ -67,9 +67,9 @@ class NewKeyTest {
                 .extracting(Problem::line)
                 .containsExactly(
                         "kitchen.pastry.ovens (test.yaml line 1): \"10\" is not taken: out of range; write a whole number,"
-                                + " 1 to 9",
+                                + " 1 to 9.",
                         "kitchen.dishes (test.yaml line 1): is a value, expected a list; write [a, b], or each item on a"
-                                + " line of its own after `- `");
+                                + " line of its own after `- `.");
     }
 
     @Test

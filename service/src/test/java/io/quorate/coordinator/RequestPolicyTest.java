@@ -24,6 +24,7 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Issue;
 import io.quorate.model.Orchestration;
+import io.quorate.support.Sentences;
 
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
@@ -74,6 +75,8 @@ class RequestPolicyTest {
             String expected) {
         Orchestration wanted = new Orchestration(count, quorum, attempts, cohort);
         assertThat(issues(policy(PolicyMode.ENFORCE), wanted, CAA, FOUR_REMOTES))
+                .allSatisfy(
+                        issue -> assertThat(Sentences.faults(issue.message())).isEmpty())
                 .extracting(Issue::type)
                 .containsExactlyElementsOf(words(expected));
     }

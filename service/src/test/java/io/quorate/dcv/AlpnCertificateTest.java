@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -23,9 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.dcv.HandmadeCertificate.Shape;
 import io.quorate.model.CheckError;
 import io.quorate.model.DomainName;
+import io.quorate.model.ErrorType;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
+import io.quorate.support.Sentences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,10 +67,21 @@ class AlpnCertificateTest {
     }
 
     private static String faultOf(Target target, Shape shape, Extension... extensions) throws Exception {
-        return AlpnPolicy.fault(AlpnCertificate.read(HandmadeCertificate.selfSigned(shape, extensions)), target, DIGEST)
-                .map(CheckError::type)
+        Optional<CheckError> fault = AlpnPolicy.fault(
+                AlpnCertificate.read(HandmadeCertificate.selfSigned(shape, extensions)), target, DIGEST);
+        fault.ifPresent(error -> assertThat(Sentences.faults(error.message())).isEmpty());
+        return fault.map(CheckError::type)
                 .map(type -> type.substring(type.lastIndexOf(':') + 1))
                 .orElse(FINE);
+    }
+
+    @Test
+    void whatIsNotACertificateIsUnreadable() {
+        assertThat(AlpnPolicy.fault(AlpnCertificate.read(new byte[] {1, 2, 3}), TARGET, DIGEST))
+                .hasValueSatisfying(error -> {
+                    assertThat(error.type()).isEqualTo(ErrorType.ALPN_UNREADABLE.wireName());
+                    assertThat(Sentences.faults(error.message())).isEmpty();
+                });
     }
 
     @Test
@@ -77,7 +91,7 @@ class AlpnCertificateTest {
                 AlpnCertificate.read(HandmadeCertificate.selfSigned(Shape.PLAIN, extension("acme"), extension("san")));
         assertThat(AlpnPolicy.fault(certificate, other, DIGEST))
                 .hasValueSatisfying(
-                        error -> assertThat(error.message()).endsWith(" It names n.example; expected was m.example."));
+                        error -> assertThat(error.message()).endsWith(" It names n.example; expected m.example."));
     }
 
     /** What RFC 5280 forbids and RFC 8737 does not judge: the JDK's parser refuses most of it. */

@@ -40,17 +40,17 @@ class PersistRecordTest {
                 "DP-10 an empty account| ca.example;accounturi=| accounturi is missing or empty",
                 "DP-11 no account but a policy| ca.example;policy=wildcard| accounturi is missing or empty",
                 "DP-12 a blank in the policy| ca.example;accounturi=A;policy=wild card| a parameter is not tag=value",
-                "DP-13 a time that is no number| ca.example;accounturi=A;persistUntil=not-a-number| persistUntil is no number of seconds",
+                "DP-13 a time that is no number| ca.example;accounturi=A;persistUntil=not-a-number| persistUntil is not a number of seconds",
                 "DP-14 a semicolon at the end| ca.example;accounturi=A;| a parameter is empty",
-                "DP-15 two accounts, one tag in capitals| ca.example;ACCOUNTURI=A;accounturi=B| accounturi stands in it more than once",
-                "DP-16 an empty time| ca.example;accounturi=A;persistUntil=| persistUntil is no number of seconds",
+                "DP-15 two accounts, one tag in capitals| ca.example;ACCOUNTURI=A;accounturi=B| accounturi is in it more than once",
+                "DP-16 an empty time| ca.example;accounturi=A;persistUntil=| persistUntil is not a number of seconds",
                 "DP-17 a tag in mixed case| ca.example;accounturi=A;pOlIcY=wildcard| -",
-                "DP-18 two accounts of another issuer| other.example;accounturi=A;accounturi=B| accounturi stands in it more than once",
+                "DP-18 two accounts of another issuer| other.example;accounturi=A;accounturi=B| accounturi is in it more than once",
                 "DP-19 an issuer alone| ca.example| accounturi is missing or empty",
                 "a bare semicolon after the issuer| ca.example;| accounturi is missing or empty",
                 "DP-20 a time| ca.example;accounturi=A;persistUntil=1721952000| -",
-                "a number with a sign that is none| ca.example;accounturi=A;persistUntil=+5| persistUntil is no number of seconds",
-                "a number with underscores| ca.example;accounturi=A;persistUntil=9_9| persistUntil is no number of seconds",
+                "a number with a sign that is none| ca.example;accounturi=A;persistUntil=+5| persistUntil is not a number of seconds",
+                "a number with underscores| ca.example;accounturi=A;persistUntil=9_9| persistUntil is not a number of seconds",
             })
     void reads(String id, String text, @Nullable String fault) {
         PersistRecord.Read read = PersistRecord.parse(Octets.ascii(text));

@@ -24,6 +24,7 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.support.Sentences;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckReply.Answered;
 import io.quorate.wire.MpicDecoder;
@@ -67,6 +68,7 @@ class AdnReplyTest {
         if (reply.result() instanceof Incomplete incomplete) {
             assertThat(incomplete.cause()).isEqualTo(Incomplete.Cause.PROTOCOL_ERROR);
             assertThat(incomplete.errors().get(0).message()).contains(words);
+            assertThat(Sentences.faults(incomplete.errors().get(0).message())).isEmpty();
         }
     }
 

@@ -76,7 +76,7 @@ class ExchangeTest {
         assertUnanswered(
                 post(exchange(port, protocol, "127.0.0.1", "127.0.0.2", "127.0.0.3"), LONG),
                 Cause.UNREACHABLE,
-                "no connection");
+                "nothing listens");
         assertThat(requests).hasValue(0);
     }
 

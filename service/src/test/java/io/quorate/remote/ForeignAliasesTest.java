@@ -86,7 +86,8 @@ class ForeignAliasesTest {
     }
 
     private static DnsEvidence seen(@Nullable List<String> records) {
-        return new DnsEvidence(DcvMethod.DNS_CHANGE, records, 0, false, "x", List.of(), Dnssec.UNKNOWN, List.of(), null);
+        return new DnsEvidence(
+                DcvMethod.DNS_CHANGE, records, 0, false, "x", List.of(), Dnssec.UNKNOWN, List.of(), null);
     }
 
     private static String word(AdnFinding finding) {

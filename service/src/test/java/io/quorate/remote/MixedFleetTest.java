@@ -28,6 +28,7 @@ import io.quorate.model.Passed;
 import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
+import io.quorate.support.Sentences;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckReply;
 
@@ -246,6 +247,7 @@ class MixedFleetTest {
                         + "\"found_at\":\"example.test\",\"records_seen\":[" + good + "," + other + "]}}");
         assertThat(result.wireName()).isEqualTo("incomplete");
         assertThat(result.errors().get(0).message()).contains(words);
+        assertThat(Sentences.faults(result.errors().get(0).message())).isEmpty();
     }
 
     @ParameterizedTest(name = "hostmaster@example.com in {0}: {1}", quoteTextArguments = false)

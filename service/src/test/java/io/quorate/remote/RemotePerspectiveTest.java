@@ -74,6 +74,7 @@ import io.quorate.support.Digests;
 import io.quorate.support.Futures;
 import io.quorate.support.KnownSpan;
 import io.quorate.support.Secret;
+import io.quorate.support.Sentences;
 import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
@@ -203,12 +204,15 @@ class RemotePerspectiveTest {
 
     static Stream<Arguments> impostors() {
         return Stream.of(
-                Arguments.of("MD-14 another code", Perspective.at("us-west-2", HERE.place()), "comes from us-west-2"),
+                Arguments.of(
+                        "MD-14 another code",
+                        Perspective.at("us-west-2", HERE.place()),
+                        "comes from perspective us-west-2"),
                 Arguments.of(
                         "MD-15 another region",
                         Perspective.at("us-east-2", new Place(Rir.APNIC, 1, 1)),
                         "region APNIC"),
-                Arguments.of("no identity", null, "comes from nobody"));
+                Arguments.of("no identity", null, "comes from perspective (none)"));
     }
 
     @ParameterizedTest(name = "a reply with {0} is of wrong identity")
@@ -221,7 +225,7 @@ class RemotePerspectiveTest {
     @Test
     void aWrongKeyIsToldAsSuch() throws Exception {
         RemotePerspective remote = remote(plain(server(HERE, null), "another-key-than-this", Protocol.QUORATE));
-        assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "does not know our api-key");
+        assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "does not accept our api-key");
     }
 
     @Test
@@ -270,8 +274,8 @@ class RemotePerspectiveTest {
                 Arguments.of("no JSON", 200, "Internal Server Error", Cause.PROTOCOL_ERROR, "answered 200"),
                 Arguments.of("an empty body", 500, "", Cause.PROTOCOL_ERROR, "answered 500"),
                 Arguments.of("FastAPI's 422", 422, "{\"detail\":[]}", Cause.PROTOCOL_ERROR, "answered 422"),
-                Arguments.of("overload", 503, "{}", Cause.UNREACHABLE, "more work"),
-                Arguments.of("too many requests", 429, "{}", Cause.UNREACHABLE, "more work"),
+                Arguments.of("overload", 503, "{}", Cause.UNREACHABLE, "overloaded"),
+                Arguments.of("too many requests", 429, "{}", Cause.UNREACHABLE, "overloaded"),
                 Arguments.of("a redirect", 302, "", Cause.PROTOCOL_ERROR, "redirects are not followed"),
                 Arguments.of("nothing at this path", 404, "{}", Cause.PROTOCOL_ERROR, "leads to something else"),
                 Arguments.of(
@@ -342,7 +346,7 @@ class RemotePerspectiveTest {
         int nobody = freePort();
         RemotePerspective remote = remote(plain(nobody, KEY, Protocol.QUORATE));
         for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
-            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "no connection");
+            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "nothing listens");
         }
         assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "5 times in a row");
     }
@@ -417,6 +421,9 @@ class RemotePerspectiveTest {
     private static void assertIncomplete(CheckReport report, Cause cause, String words) {
         assertThat(report.result()).isInstanceOfSatisfying(Incomplete.class, incomplete -> {
             assertThat(incomplete.cause()).isEqualTo(cause);
+            assertThat(incomplete.errors())
+                    .allSatisfy(error ->
+                            assertThat(Sentences.faults(error.message())).isEmpty());
             if (!words.isEmpty()) {
                 assertThat(incomplete.errors().get(0).message()).contains(words);
             }
@@ -511,7 +518,7 @@ class RemotePerspectiveTest {
                         self,
                         List::of,
                         System::nanoTime,
-                        new Pages(() -> new byte[0], day -> new byte[0]),
+                        new Pages(() -> new byte[0], day -> new byte[0], () -> new byte[0]),
                         Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
         return Futures.await(server.start(0));

@@ -91,7 +91,7 @@ public final class AdnCommand implements Callable<Integer> {
         AdnPolicy policy = new AdnPolicy(suffixes);
         if (policy.choices(appliedFor, by, List.of()).isEmpty()) {
             throw new Failures.Refusal(
-                    by.wireName() + " proves no control of a wildcard (BR " + by.section() + "): name a DNS method");
+                    by.wireName() + " cannot prove control of a wildcard (BR " + by.section() + "): name a DNS method");
         }
         boolean looks = by.followsAliases() && !appliedFor.wildcard();
         AliasChain chain =
@@ -130,7 +130,7 @@ public final class AdnCommand implements Callable<Integer> {
         return known.stream()
                 .filter(each -> each.wireName().equals(method))
                 .findFirst()
-                .orElseThrow(() -> new Failures.Refusal("--method is one of "
+                .orElseThrow(() -> new Failures.Refusal("--method must be one of "
                         + known.stream().map(DcvMethod::wireName).collect(Collectors.joining(", "))));
     }
 

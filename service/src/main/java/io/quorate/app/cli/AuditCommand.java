@@ -23,6 +23,7 @@ import io.quorate.audit.AuditFindings;
 import io.quorate.audit.AuditLines;
 import io.quorate.audit.AuditStory;
 import io.quorate.audit.AuditVerifier;
+import io.quorate.support.FileFault;
 
 /** {@code audit}: reads the audit trail, for auditors. Files are streamed; those that end with .gz are unpacked. */
 @Command(
@@ -47,7 +48,7 @@ public final class AuditCommand {
                 "0:whole",
                 "2:usage, or a file that cannot be read",
                 "3:not whole: lines are missing, changed or moved",
-                "4:open end: what is there is whole, and whether more was there nobody can tell"
+                "4:open end: what is there is whole, and whether more was there is unknown"
             })
     int verify(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files, oldest first.") List<Path> files,
@@ -121,7 +122,7 @@ public final class AuditCommand {
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
             AuditLines.each(plain, taker);
         } catch (IOException unreadable) {
-            throw new Failures.Refusal(file + " cannot be read: " + unreadable);
+            throw new Failures.Refusal(file + ": " + FileFault.words(unreadable));
         }
     }
 
@@ -129,7 +130,7 @@ public final class AuditCommand {
         try {
             return AuditVerifier.publicKey(Files.readString(file));
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new Failures.Refusal("--key: " + file + " is no readable Ed25519 public key in PEM; make it with:"
+            throw new Failures.Refusal("--key: " + file + " is not a readable Ed25519 public key in PEM; make it with:"
                     + " openssl pkey -in PRIVATE.pem -pubout");
         }
     }
@@ -137,7 +138,7 @@ public final class AuditCommand {
     private static String hashOf(String given) {
         String hash = given.substring(given.lastIndexOf('/') + 1);
         if (!hash.matches("[0-9a-f]{64}")) {
-            throw new Failures.Refusal("--expect is a hash of 64 hex digits, or a header x-mpic-audit");
+            throw new Failures.Refusal("--expect must be a hash of 64 hex digits, or a header x-mpic-audit");
         }
         return hash;
     }

@@ -22,9 +22,7 @@ import io.quorate.app.ExitCode;
         description = "Ask a coordinator, or look from this machine alone, and say why.",
         synopsisSubcommandLabel = "caa|dcv",
         mixinStandardHelpOptions = true,
-        footer = {
-            "%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: a fault of the service."
-        })
+        footer = {"%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: an internal error."})
 public final class CheckCommand implements Callable<Integer> {
 
     private final PrintWriter err;
@@ -42,7 +40,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        err.println("quorate: check what? check caa NAME, or check dcv METHOD NAME (--help tells more)");
+        err.println("quorate: check needs a kind: check caa NAME, or check dcv METHOD NAME (see --help).");
         return ExitCode.USAGE;
     }
 

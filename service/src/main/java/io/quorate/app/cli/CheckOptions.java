@@ -54,7 +54,7 @@ final class CheckOptions {
     @Nullable
     Integer cohort;
 
-    @Option(names = "--trace", paramLabel = "ID", description = "A mark of your own; it stands in the record.")
+    @Option(names = "--trace", paramLabel = "ID", description = "A mark of your own; it is kept in the record.")
     @Nullable
     String trace;
 

@@ -11,7 +11,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
@@ -21,6 +20,7 @@ import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.net.TlsEngine;
+import io.quorate.support.ConnectionFault;
 import io.quorate.support.Scrub;
 import io.quorate.telemetry.Logs;
 import io.quorate.wire.MpicAnswer.Unreadable;
@@ -56,16 +56,14 @@ final class CheckRun {
             }
             return print(options, answer, terminal);
         } catch (ExecutionException unreachable) {
-            Throwable cause = unreachable.getCause();
             if (options.local) {
                 throw unreachable;
             }
-            err.println("quorate: no answer from " + options.server + ": "
-                    + Scrub.text(String.valueOf(cause == null ? unreachable : cause.getMessage())));
-            return ExitCode.COULD_NOT_TELL;
+            throw new Failures.NotReached("no answer from " + options.server + ": " + ConnectionFault.words(unreachable)
+                    + ". Check --server, and that the service listens there");
         } catch (Unreadable broken) {
-            err.println("quorate: " + broken.getMessage() + ". Is " + options.server + " an Open MPIC coordinator?");
-            return ExitCode.COULD_NOT_TELL;
+            throw new Failures.NotReached(
+                    broken.getMessage() + ". " + options.server + " does not seem to be an Open MPIC coordinator");
         } finally {
             Waiting.on(vertx.close());
         }
@@ -104,7 +102,7 @@ final class CheckRun {
     }
 
     private void tellProblem(CheckAnswer answer) {
-        err.println("quorate: refused with status " + answer.status());
+        err.println("quorate: refused with HTTP status " + answer.status() + ".");
         try {
             JsonObject problem = new JsonObject(answer.body().toString(StandardCharsets.UTF_8));
             JsonArray issues = problem.getJsonArray("validation_issues", new JsonArray());
@@ -141,19 +139,19 @@ final class CheckRun {
                 return server;
             }
         } catch (IllegalArgumentException noUri) {
-            throw new Failures.Refusal("--server is no URL: write one such as https://mpic.example");
+            throw new Failures.Refusal("--server is not a URL: write one such as https://mpic.example");
         }
-        throw new Failures.Refusal("--server is no URL of a server: write one such as https://mpic.example");
+        throw new Failures.Refusal("--server is not the URL of a server: write one such as https://mpic.example");
     }
 
     private String key(CheckOptions options) {
         String key = options.key == null ? environment.getOrDefault("QUORATE_API_KEY", "") : options.key;
         if (key.isEmpty()) {
             throw new Failures.Refusal(
-                    "a coordinator wants a key: set QUORATE_API_KEY, or give --key; --local needs none");
+                    "a coordinator requires a key: set QUORATE_API_KEY, or give --key; --local needs none");
         }
         if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new Failures.Refusal("the API key has characters that no key has");
+            throw new Failures.Refusal("the API key has characters that a key cannot have: use visible ASCII");
         }
         return key;
     }

@@ -45,7 +45,7 @@ final class LocalLook {
         }
         if (!named.stream().allMatch(LocalLook::isOnLoopback)) {
             throw new Failures.Refusal(
-                    "--dns: what a resolver off loopback says of DNSSEC could be anybody's word: leave"
+                    "--dns: what a resolver off loopback says of DNSSEC is not protected on the way: leave"
                             + " --dns out to validate here, or validate nothing with --no-dnssec");
         }
         return SystemResolvers.through(named, DnssecMode.TRUST_AD);
@@ -58,6 +58,6 @@ final class LocalLook {
 
     private static ServerAddress server(String text) {
         return ServerAddress.parse(text)
-                .orElseThrow(() -> new Failures.Refusal("--dns is an address with a port, such as 127.0.0.1:53"));
+                .orElseThrow(() -> new Failures.Refusal("--dns must be an address with a port, such as 127.0.0.1:53"));
     }
 }

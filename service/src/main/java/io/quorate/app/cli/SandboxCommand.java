@@ -42,13 +42,13 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "Port of the first view's resolver; each further view takes the next (default: free ones).")
     private int dnsPort;
 
-    @Option(names = "--http-port", paramLabel = "PORT", description = "Port that stands for 80 (default: a free one).")
+    @Option(names = "--http-port", paramLabel = "PORT", description = "Port in the place of 80 (default: a free one).")
     private int httpPort;
 
     @Option(
             names = "--https-port",
             paramLabel = "PORT",
-            description = "Port that stands for 443 (default: a free one).")
+            description = "Port in the place of 443 (default: a free one).")
     private int httpsPort;
 
     @Option(

@@ -31,6 +31,7 @@ import io.quorate.config.Loaded;
 import io.quorate.config.Problem;
 import io.quorate.config.Sources;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.support.FileFault;
 
 /** {@code validate-config}: is this configuration whole, and does its fleet satisfy the rules of a day? */
 @Command(
@@ -100,7 +101,7 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new Failures.Refusal("--unbound: " + file + " cannot be read");
+            throw new Failures.Refusal("--unbound: " + file + ": " + FileFault.words(unreadable));
         }
     }
 }

@@ -40,6 +40,8 @@ import io.quorate.wire.MpicAnswer;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8080;
+    private static final int UNSET = -1;
+    private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_KEY = "quorate-demo-key";
 
     /** Whatever comes back is right, if something does. */
@@ -55,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean once;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the API (default: 8080, or a free one).")
-    private int port = -1;
+    private int port = UNSET;
 
     @Option(names = "--key", paramLabel = "KEY", description = "The API key (default: ${DEFAULT-VALUE}).")
     private String key = DEFAULT_KEY;
@@ -88,7 +90,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!key.matches("[a-z0-9-]{16,128}")) {
-            throw new Failures.Refusal("--key is 16 to 128 lower-case letters, digits and hyphens");
+            throw new Failures.Refusal("--key must be 16 to 128 lower-case letters, digits and hyphens");
+        }
+        if (port != UNSET && (port < 0 || port > HIGHEST_PORT)) {
+            throw new Failures.Refusal("--port must be a number from 0 to " + HIGHEST_PORT);
         }
         Vertx vertx = Service.vertx();
         Logs.configure(DemoFleet.LOG);
@@ -200,7 +205,7 @@ public final class DemoCommand implements Callable<Integer> {
         lines.caa(names).forEach(out::println);
         if (dns == Dns.SANDBOX) {
             out.println();
-            out.println("And whether control of a name is proven, one line a method:");
+            out.println("And whether control of a name is proven, one line per method:");
             out.println();
             lines.dcv().forEach(out::println);
         }

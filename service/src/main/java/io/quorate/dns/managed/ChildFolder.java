@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.support.Fields;
+import io.quorate.support.FileFault;
 
 /**
  * The folder of one life of the child, closed to other users. Where root made it, it belongs to whom the child becomes.
@@ -99,7 +100,7 @@ record ChildFolder(Path path, boolean byRoot) {
             }
             Files.deleteIfExists(path);
         } catch (IOException left) {
-            LOG.atWarn().addKeyValue(Fields.CAUSE, left.toString()).log("unbound's folder was not removed");
+            LOG.atWarn().addKeyValue(Fields.CAUSE, FileFault.words(left)).log("unbound's folder was not removed");
         }
     }
 }

@@ -29,7 +29,7 @@ final class TlsRows {
                         "other.tls.lab",
                         "another name",
                         HEX,
-                        "It names another.tls.lab; expected was other.tls.lab"),
+                        "It names another.tls.lab; expected other.tls.lab"),
                 no(METHOD, "twice.tls.lab", "an extension twice", HEX, "1.3.6.1.5.5.7.1.31 more than once"),
                 no(METHOD, "http.tls.lab", "a web server on the port", HEX, "acme-tls/1"));
     }

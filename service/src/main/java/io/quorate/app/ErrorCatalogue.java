@@ -1,0 +1,91 @@
+package io.quorate.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.quorate.api.HandshakeFault;
+import io.quorate.api.ProblemType;
+import io.quorate.model.CatalogueEntry;
+import io.quorate.model.ErrorType;
+import io.quorate.model.IssueType;
+import io.quorate.model.Verdict;
+
+/**
+ * Every error that a caller or an operator can meet, from the rooms that raise them: {@code service/docs/errors.md} has
+ * these tables, and a server shows them at {@code /docs/errors}.
+ */
+final class ErrorCatalogue {
+
+    private static final List<Section> SECTIONS = List.of(
+            new Section("Refused requests", "error", List.of(ProblemType.values())),
+            new Section("Issues of a request", "issue_type", List.of(IssueType.values())),
+            new Section("Checks that did not pass", "error_type", List.of(ErrorType.values())),
+            new Section("Reasons of a verdict", "reason", List.of(Verdict.Reason.values())),
+            new Section("Refused TLS handshakes", "cause", List.of(HandshakeFault.values())),
+            new Section("Commands", "key", List.of(CommandError.values())));
+
+    private ErrorCatalogue() {}
+
+    /**
+     * Errors of one kind.
+     *
+     * @param heading of their table
+     * @param key     what their keys are called where they are met
+     */
+    record Section(String heading, String key, List<? extends CatalogueEntry> rows) {
+
+        Section {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    static List<Section> sections() {
+        return SECTIONS;
+    }
+
+    /** The catalogue as HTML with a heading for each key, by which a link finds it. */
+    static byte[] html() {
+        StringBuilder html = new StringBuilder(64 * 1024);
+        for (Section section : SECTIONS) {
+            html.append("<h2>").append(section.heading()).append("</h2>\n");
+            for (CatalogueEntry row : section.rows()) {
+                html.append("<h3 id=\"")
+                        .append(anchor(section, row))
+                        .append("\">")
+                        .append(row.wireName());
+                html.append(label(row)).append("</h3>\n<dl>\n");
+                define(html, "Cause", row.cause());
+                define(html, "Remedy", row.remedy());
+                define(html, "Source", row.source());
+                html.append("</dl>\n");
+            }
+        }
+        return html.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the key, in its section's name where another section has the same one. */
+    private static String anchor(Section section, CatalogueEntry row) {
+        return section.rows().get(0) instanceof CommandError ? "command-" + row.wireName() : row.wireName();
+    }
+
+    private static String label(CatalogueEntry row) {
+        if (row instanceof ProblemType problem) {
+            return " (HTTP " + problem.status() + ")";
+        }
+        return row instanceof CommandError command ? " (exit code " + command.exitCode() + ")" : "";
+    }
+
+    private static void define(StringBuilder html, String term, String text) {
+        html.append("<dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(marked(text))
+                .append("</dd>\n");
+    }
+
+    /** Text with code between backticks. */
+    private static String marked(String text) {
+        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return escaped.replaceAll("`([^`]*)`", "<code>$1</code>");
+    }
+}
