@@ -228,7 +228,9 @@ public final class ApiServer {
                 .setCompressionSupported(false)
                 .setDecoderInitialBufferSize(SMALL)
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS);
-        options.getInitialSettings().setMaxHeaderListSize(LARGEST_DECODED);
+        options.getInitialSettings()
+                .setMaxHeaderListSize(LARGEST_DECODED)
+                .setMaxConcurrentStreams(settings.limits().inFlight());
         HttpSettings.TlsSettings tls = settings.tls();
         if (tls != null) {
             options.setSsl(true)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
+import io.quorate.app.ServiceVerticle.Common;
+import io.quorate.app.ServiceVerticle.Recorders;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -98,7 +100,6 @@ public final class Service {
     /** Starts to listen. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
         AuditTrail trail = beside.trail();
-        TlsEngine tls = beside.tls();
         ManagedUnbound unbound = beside.unbound();
         if (unbound != null) {
             unbound.start();
@@ -110,6 +111,13 @@ public final class Service {
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
+        ProcessState process = ProcessState.of(settings);
+        Common common = new Common(
+                settings.dividedAmong(instances),
+                beside.tls(),
+                unbound,
+                new Recorders(trail, metrics, tracing.traces()),
+                process);
         FleetWatch fleet = fleet(settings, loops);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
@@ -117,14 +125,7 @@ public final class Service {
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
-                            ServiceVerticle loop = new ServiceVerticle(
-                                    settings.dividedAmong(instances),
-                                    tls,
-                                    unbound,
-                                    new ServiceVerticle.Recorders(trail, metrics, tracing.traces()),
-                                    wanted,
-                                    patience(settings),
-                                    port::set);
+                            ServiceVerticle loop = new ServiceVerticle(common, wanted, patience(settings), port::set);
                             loops.add(loop);
                             return loop;
                         },
@@ -132,6 +133,9 @@ public final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
+                    process.channels()
+                            .forEach((code, load) ->
+                                    metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
                     if (trail != null) {
                         metrics.watch(trail::waiting);
                     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -57,6 +58,7 @@ import io.quorate.net.TlsProbe;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.remote.ChannelLoad;
 import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
@@ -78,6 +80,7 @@ final class Wiring {
     private final Metrics metrics;
     private final TlsEngine tls;
     private final @Nullable ManagedUnbound unbound;
+    private final ProcessState process;
     private final Traces traces;
     private final PublicSuffixes suffixes;
     private final AdnPolicy adn;
@@ -86,22 +89,15 @@ final class Wiring {
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    /**
-     * @param unbound the resolver that this process runs, one for all event loops; null where it runs none
-     */
-    Wiring(
-            Vertx vertx,
-            ServiceSettings settings,
-            TlsEngine tls,
-            ServiceVerticle.Recorders recorders,
-            @Nullable ManagedUnbound unbound) {
+    Wiring(Vertx vertx, ServiceVerticle.Common common) {
         this.vertx = vertx;
-        this.settings = settings;
-        this.tls = tls;
-        this.unbound = unbound;
-        this.trail = recorders.trail();
-        this.metrics = recorders.metrics();
-        this.traces = recorders.traces();
+        this.settings = common.settings();
+        this.tls = common.tls();
+        this.unbound = common.unbound();
+        this.process = common.process();
+        this.trail = common.recorders().trail();
+        this.metrics = common.recorders().metrics();
+        this.traces = common.recorders().traces();
         this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
         this.adn = new AdnPolicy(suffixes);
     }
@@ -237,7 +233,8 @@ final class Wiring {
             if (remote.local()) {
                 runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
             } else {
-                others.put(remote.code(), new RemotePerspective(remote, shared));
+                ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
+                others.put(remote.code(), new RemotePerspective(remote, load, shared));
             }
         }
         remotes = new RemotePerspectives(others);

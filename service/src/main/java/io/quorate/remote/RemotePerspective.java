@@ -36,6 +36,7 @@ import io.quorate.model.CheckType;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.Exchange.Raw;
+import io.quorate.remote.Exchange.Way;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
 import io.quorate.remote.ReplyPolicy.Reply;
@@ -58,6 +59,7 @@ public final class RemotePerspective {
     private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
+    private final ChannelLoad load;
     private final CheckCodec codec;
     private final Rejudgement rejudgement;
     private final AdnPolicy names;
@@ -84,9 +86,13 @@ public final class RemotePerspective {
             Clock clock,
             LongSupplier nanos) {}
 
-    public RemotePerspective(RemoteSettings settings, Shared shared) {
+    /**
+     * @param load counts the checks in flight to it, for all event loops
+     */
+    public RemotePerspective(RemoteSettings settings, ChannelLoad load, Shared shared) {
         PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
         this.settings = settings;
+        this.load = load;
         this.codec = shared.codec();
         this.rejudgement = shared.rejudgement();
         this.names = shared.names();
@@ -112,15 +118,16 @@ public final class RemotePerspective {
     /** Opens a channel; the entry's server name and addresses hold for the host of its base URL alone. */
     private Exchange exchange(PerspectiveUrl url, PerspectiveUrl base, Shared shared) {
         boolean home = url.host().equals(base.host());
-        return new Exchange(
+        Way way = new Way(
+                shared.vertx(),
                 Channels.open(shared.vertx(), settings, url),
                 url,
                 home ? Optional.ofNullable(settings.channel().serverName()).orElse(url.host()) : url.host(),
+                Channels.expected(settings, url),
                 new PerspectiveAddresses(
-                        url.host(),
-                        home ? settings.channel().addresses() : List.of(),
-                        shared.lookup(),
-                        shared.nanos()));
+                        url.host(), home ? settings.channel().addresses() : List.of(), shared.lookup(), shared.nanos()),
+                shared.nanos());
+        return new Exchange(way, load);
     }
 
     /** The perspective's report by the deadline. */
@@ -209,9 +216,10 @@ public final class RemotePerspective {
                 .map(raw -> new Asked(expected, raw));
     }
 
-    /** A call that we stopped says nothing of the perspective. */
+    /** A call that we stopped, or did not make, says nothing of the perspective. */
     private void failed(Throwable failure) {
-        if (!(failure instanceof Unanswered known && known.why() == Cause.CANCELLED)) {
+        if (!(failure instanceof Unanswered known
+                && (known.why() == Cause.CANCELLED || known.why() == Cause.CHANNEL_FULL))) {
             breaker.failed();
         }
     }

@@ -430,6 +430,7 @@ class RemotePerspectiveTest {
     private RemotePerspective remote(RemoteSettings settings) {
         return new RemotePerspective(
                 settings,
+                new ChannelLoad(settings.channel().maxInFlight()),
                 new RemotePerspective.Shared(
                         vertx,
                         CODEC,
@@ -463,7 +464,8 @@ class RemotePerspectiveTest {
                 name,
                 authority == null ? null : authority.toString(),
                 certified ? folder.resolve("client.pem").toString() : null,
-                certified ? folder.resolve("client.key").toString() : null);
+                certified ? folder.resolve("client.key").toString() : null,
+                Channel.DEFAULT_MAX_IN_FLIGHT);
     }
 
     private static TlsSettings tls(boolean wantsClients) {

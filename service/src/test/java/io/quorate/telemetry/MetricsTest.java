@@ -155,6 +155,16 @@ class MetricsTest {
                 .contains("mpic_fleet_satisfiable 0.0");
     }
 
+    @Test
+    void theChannelToAPerspectiveIsMetered() {
+        metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
+        System.gc();
+        assertThat(metrics.scrape())
+                .contains("mpic_perspective_in_flight{perspective=\"tokyo\"} 3.0")
+                .contains("mpic_perspective_waiting{perspective=\"tokyo\"} 1.0")
+                .contains("mpic_perspective_refused_total{perspective=\"tokyo\"} 7.0");
+    }
+
     private void useAll() {
         corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
         corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
@@ -170,6 +180,7 @@ class MetricsTest {
         metrics.loopLagged(Duration.ofMillis(1));
         metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(true), Clock.systemUTC()));
         metrics.watch(() -> true, () -> true);
+        metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watch(() -> 0);
         metrics.watchMachine();
     }

@@ -1,0 +1,36 @@
+package io.quorate.app;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.remote.ChannelLoad;
+
+/**
+ * What all event loops of the process count in, so that limits hold for the process: nothing here blocks.
+ *
+ * @param channels the checks in flight to each perspective in another process, by its code
+ */
+record ProcessState(Map<String, ChannelLoad> channels) {
+
+    ProcessState {
+        channels = Map.copyOf(channels);
+    }
+
+    static ProcessState of(ServiceSettings settings) {
+        return new ProcessState(channels(settings));
+    }
+
+    private static Map<String, ChannelLoad> channels(ServiceSettings settings) {
+        CoordinatorSettings coordinator = settings.coordinator();
+        return coordinator == null
+                ? Map.of()
+                : coordinator.perspectives().stream()
+                        .filter(remote -> !remote.local())
+                        .collect(Collectors.toMap(
+                                RemoteSettings::code,
+                                remote -> new ChannelLoad(remote.channel().maxInFlight())));
+    }
+}
