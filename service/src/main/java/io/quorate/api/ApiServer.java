@@ -68,6 +68,7 @@ public final class ApiServer {
     private final RateLimit rate;
     private final HttpServer server;
     private @Nullable TrafficListener traffic;
+    private String build = "unknown";
 
     /**
      * What the API serves.
@@ -100,6 +101,12 @@ public final class ApiServer {
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
         mount(services, codecs, new ApiKeyAuth(auth, problems));
+    }
+
+    /** Lets callers that may ask for checks see which version runs here; to be called before the start. */
+    public ApiServer running(String build) {
+        this.build = build;
+        return this;
     }
 
     /** Tells this listener of each request; to be called before the start. */
@@ -161,6 +168,8 @@ public final class ApiServer {
         }
         CheckRunner runner = services.runner();
         if (runner != null) {
+            new IdentityRoute(services.self(), () -> obstacles(services.readiness()), () -> build, codecs.problems())
+                    .mountOn(router, auth.requires(Scope.PERSPECTIVE));
             for (CheckType type : CheckType.values()) {
                 CheckRoute check = new CheckRoute(type, runner, services, codecs.checks(), problems);
                 post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);

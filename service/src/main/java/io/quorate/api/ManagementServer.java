@@ -30,10 +30,10 @@ public final class ManagementServer {
      *
      * @param live  why some event loop does not turn
      * @param ready why this process cannot serve
-     * @param fleet why the rules cannot be met; null where this process is no coordinator
+     * @param fleet whether the rules can be met; null where this process is no coordinator
      */
     public record Pages(
-            Readiness live, Readiness ready, @Nullable Readiness fleet, MetricsPage metrics) {}
+            Readiness live, Readiness ready, @Nullable FleetPage fleet, MetricsPage metrics) {}
 
     public ManagementServer(Vertx vertx, ManagementSettings settings, Pages pages, ProblemCodec codec, String version) {
         this.settings = settings;
@@ -45,7 +45,7 @@ public final class ManagementServer {
         router.route().handler(new RequestRules(problems)::check);
         HealthRoutes health = new HealthRoutes(pages.live(), pages.ready(), codec);
         health.mountOn(router);
-        Readiness fleet = pages.fleet();
+        FleetPage fleet = pages.fleet();
         if (fleet != null) {
             health.mountFleetOn(router, fleet);
         }

@@ -3,24 +3,29 @@ package io.quorate.app;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.FleetWatch;
 import io.quorate.remote.ChannelLoad;
 
 /**
  * What all event loops of the process count in, so that limits hold for the process: nothing here blocks.
  *
  * @param channels the checks in flight to each perspective in another process, by its code
+ * @param fleet    knows which perspectives are asked; null where this process is no coordinator
  */
-record ProcessState(Map<String, ChannelLoad> channels) {
+record ProcessState(
+        Map<String, ChannelLoad> channels, @Nullable FleetWatch fleet) {
 
     ProcessState {
         channels = Map.copyOf(channels);
     }
 
-    static ProcessState of(ServiceSettings settings) {
-        return new ProcessState(channels(settings));
+    static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet) {
+        return new ProcessState(channels(settings), fleet);
     }
 
     private static Map<String, ChannelLoad> channels(ServiceSettings settings) {

@@ -13,6 +13,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.api.FleetPage;
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
@@ -111,16 +112,15 @@ public final class Service {
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
-        ProcessState process = ProcessState.of(settings);
+        FleetWatch fleet = fleet(settings, loops);
+        ProcessState process = ProcessState.of(settings, fleet);
         Common common = new Common(
                 settings.dividedAmong(instances),
                 beside.tls(),
                 unbound,
                 new Recorders(trail, metrics, tracing.traces()),
                 process);
-        FleetWatch fleet = fleet(settings, loops);
-        Pages pages = new Pages(
-                () -> stuck(loops), () -> obstacles(loops), fleet == null ? null : fleet::missing, metrics::scrape);
+        Pages pages = new Pages(() -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape);
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
@@ -164,8 +164,12 @@ public final class Service {
                                 .map(RemoteSettings::perspective)
                                 .toList(),
                         coordinator.defaultPerspectiveCount(),
-                        perspective -> loops.get(0).isReady(perspective),
+                        perspective -> loops.get(0).probe(perspective),
                         Clock.systemUTC());
+    }
+
+    private static @Nullable FleetPage page(@Nullable FleetWatch fleet) {
+        return fleet == null ? null : new FleetPage(fleet::missing, () -> FleetDocument.of(fleet));
     }
 
     private static List<String> stuck(List<ServiceVerticle> loops) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.ApiServer;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
@@ -86,14 +87,14 @@ final class ServiceVerticle extends VerticleBase {
         return joined != null && joined.resolverObstacles().isEmpty();
     }
 
-    /** Asks a perspective on this loop, whoever wants to know. */
-    Future<Boolean> isReady(Perspective perspective) {
+    /** Asks a perspective on this loop, from whatever thread. */
+    Future<ProbeResult> probe(Perspective perspective) {
         Wiring joined = wiring;
         if (joined == null) {
-            return Future.succeededFuture(false);
+            return Future.failedFuture("not started yet");
         }
-        Promise<Boolean> answer = Promise.promise();
-        context.runOnContext(here -> joined.isReady(perspective).onComplete(answer));
+        Promise<ProbeResult> answer = Promise.promise();
+        context.runOnContext(here -> joined.probe(perspective).onComplete(answer));
         return answer.future();
     }
 

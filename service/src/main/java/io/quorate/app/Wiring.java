@@ -26,6 +26,7 @@ import io.quorate.caa.CaaChecker;
 import io.quorate.compliance.ComplianceReport;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.AttemptRecorder;
+import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CohortPlanner;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
@@ -34,6 +35,7 @@ import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.MpicCoordinator;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.PrimaryWalk;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dcv.AdnWalk;
@@ -115,6 +117,7 @@ final class Wiring {
                 new Pages(this::effective, this::compliance),
                 traces);
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
+                .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
     }
 
@@ -148,11 +151,11 @@ final class Wiring {
                 .toList();
     }
 
-    /** Whether this perspective says that it can look; those of this process can while their resolvers are trusted. */
-    Future<Boolean> isReady(Perspective perspective) {
+    /** Asks a perspective whether it can look; those of this process can while their resolvers are trusted. */
+    Future<ProbeResult> probe(Perspective perspective) {
         return remotes.knows(perspective)
-                ? remotes.isReady(perspective)
-                : Future.succeededFuture(resolverObstacles().isEmpty());
+                ? remotes.probe(perspective)
+                : Future.succeededFuture(LocalPerspectives.readiness(resolverObstacles()));
     }
 
     /** Lets go of what the checks hold. */
@@ -234,7 +237,8 @@ final class Wiring {
                 runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
-                others.put(remote.code(), new RemotePerspective(remote, load, shared));
+                CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());
+                others.put(remote.code(), new RemotePerspective(remote, load, breaker, shared));
             }
         }
         remotes = new RemotePerspectives(others);

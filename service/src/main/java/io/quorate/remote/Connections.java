@@ -59,7 +59,7 @@ final class Connections {
         this.expected = expected;
     }
 
-    /** A request that was not sent yet. Whoever has it says when it has ended. */
+    /** A request that was not sent yet, to be ended by its holder. */
     final class Stream {
 
         private final Link link;

@@ -94,10 +94,9 @@ final class Exchange {
                         + " ask again.");
     }
 
-    /** The status of a page, once. */
-    Future<Integer> probe(String path, Map<String, String> headers, CallContext call) {
-        return send(new Order(HttpMethod.GET, path, headers, new byte[0], () -> {}), call)
-                .map(Raw::status);
+    /** The reply to a question that is not a check and not counted; the future fails with {@link Unanswered} alone. */
+    Future<Raw> ask(HttpMethod method, String path, Map<String, String> headers, byte[] body, CallContext call) {
+        return send(new Order(method, path, headers, body, () -> {}), call);
     }
 
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */

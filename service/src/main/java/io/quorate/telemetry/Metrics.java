@@ -150,7 +150,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         for (Perspective perspective : fleet.fleet()) {
             Gauge.builder("mpic.perspective.up", () -> fleet.isUp(perspective) ? 1 : 0)
-                    .description("1 while the perspective answers its probe.")
+                    .description("1 while the perspective takes our key, is the one meant, and can look.")
                     .tags(
                             "perspective",
                             perspective.code(),

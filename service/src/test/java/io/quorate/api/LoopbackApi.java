@@ -93,7 +93,8 @@ final class LoopbackApi implements AutoCloseable {
         this.management = await(new ManagementServer(
                         vertx,
                         new ManagementSettings(HOST, 0, 100),
-                        new ManagementServer.Pages(List::of, List::of, List::of, () -> "up 1\n"),
+                        new ManagementServer.Pages(
+                                List::of, List::of, new FleetPage(List::of, List::of), () -> "up 1\n"),
                         problems,
                         "1")
                 .start());

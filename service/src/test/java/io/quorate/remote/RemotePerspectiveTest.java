@@ -38,12 +38,15 @@ import io.quorate.api.HttpSettings;
 import io.quorate.api.HttpSettings.TlsSettings;
 import io.quorate.api.Pages;
 import io.quorate.caa.CaaSettings;
+import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
+import io.quorate.coordinator.PerspectiveState;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.CaaEvidence;
@@ -122,6 +125,8 @@ class RemotePerspectiveTest {
             List.of(),
             null)));
     private @Nullable CallContext granted;
+    private List<String> obstacles = List.of();
+    private final CircuitBreaker breaker = new CircuitBreaker(HERE, Clock.systemUTC());
 
     RemotePerspectiveTest(Vertx vertx) {
         this.vertx = vertx;
@@ -337,14 +342,111 @@ class RemotePerspectiveTest {
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
     }
 
+    /** No caller pays for a probe: not one check is sent before a probe of the background has passed. */
     @Test
-    void afterFiveFailuresItIsUnreachableAtOnce() throws Exception {
-        int nobody = freePort();
-        RemotePerspective remote = remote(plain(nobody, KEY, Protocol.QUORATE));
-        for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
-            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "no connection");
+    void afterFiveFailuresItIsNotAskedBeforeAProbeHasPassed() throws Exception {
+        List<String> seen = new ArrayList<>();
+        List<Boolean> well = new ArrayList<>();
+        int port = stub(request -> {
+            seen.add(request.path());
+            if (well.isEmpty()) {
+                request.connection().close();
+            } else {
+                request.response().end();
+            }
+        });
+        RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
+        for (int i = 0; i < PerspectiveState.CHECKS; i++) {
+            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "could not be reached");
         }
-        assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "5 times in a row");
+        seen.clear();
+        well.add(true);
+        for (int i = 0; i < 10; i++) {
+            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "it was not asked, because it failed before: it could");
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aProbeTakesTheKeyAndSeesWhoAnswersAndWhichBuild() throws Exception {
+        ProbeResult result = Futures.await(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)).probe());
+        assertThat(result).isEqualTo(ProbeResult.passed("0.9.9"));
+        obstacles = List.of("its resolver is not trusted");
+        result = Futures.await(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)).probe());
+        assertThat(result.outcome()).isEqualTo(ProbeResult.Outcome.NOT_READY);
+        assertThat(result.build()).isEqualTo("0.9.9");
+    }
+
+    @Test
+    void aProbeWithAWrongKeyFails() throws Exception {
+        RemotePerspective remote = remote(plain(server(HERE, null), "another-key-than-this", Protocol.QUORATE));
+        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
+    }
+
+    @ParameterizedTest(name = "a probe answered with {0} fails")
+    @MethodSource("impostors")
+    void aProbeAnsweredBySomebodyElseFails(String what, @Nullable Perspective self, String words) throws Exception {
+        RemotePerspective remote = remote(plain(server(self, null), KEY, Protocol.QUORATE));
+        assertFailed(remote, Cause.WRONG_IDENTITY, self == null ? "comes from nobody" : words);
+    }
+
+    @Test
+    void aProbeOfWhatIsNotThereFails() throws Exception {
+        assertFailed(remote(plain(freePort(), KEY, Protocol.QUORATE)), Cause.UNREACHABLE, "no connection");
+    }
+
+    /** A version before the page: an empty question proves the key, /readyz the readiness. */
+    @Test
+    void aPerspectiveOneVersionOlderIsProbedByAnEmptyQuestion() throws Exception {
+        List<String> seen = new ArrayList<>();
+        int port = stub(request -> {
+            seen.add(request.method() + " " + request.path());
+            boolean known = KEY.equals(request.getHeader(PerspectiveHeaders.API_KEY));
+            int status = request.path().equals("/caa") ? known ? 400 : 403 : request.path().equals("/readyz") ? 200 : 404;
+            request.response().setStatusCode(status).end();
+        });
+        assertThat(Futures.await(remote(plain(port, KEY, Protocol.QUORATE)).probe())).isEqualTo(ProbeResult.passed(null));
+        assertThat(seen).containsExactly("GET /perspective", "POST /caa", "GET /readyz");
+        assertFailed(
+                remote(plain(port, "another-key-than-this", Protocol.QUORATE)),
+                Cause.PROTOCOL_ERROR,
+                "does not know our api-key");
+    }
+
+    /** Both ways of an entry with two, each with its own headers. */
+    @Test
+    void aPerspectiveOfOtherMakeIsProbedWhereItsChecksGo() throws Exception {
+        List<String> seen = new ArrayList<>();
+        int home = stub(request -> {
+            seen.add(request.path() + " " + request.getHeader("x-token"));
+            request.response().setStatusCode(422).end();
+        });
+        int away = stub(request -> {
+            seen.add(request.path() + " " + request.getHeader("x-token"));
+            request.response().setStatusCode(403).end();
+        });
+        RemotePerspective remote = remote(new RemoteSettings(
+                HERE,
+                "http://127.0.0.1:" + home,
+                Secret.of(KEY),
+                Protocol.OPEN_MPIC,
+                List.of(),
+                Channel.PLAIN,
+                new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
+                new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
+        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
+        assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
+        assertThat(Futures.await(remote(plain(home, KEY, Protocol.OPEN_MPIC)).probe()))
+                .isEqualTo(ProbeResult.passed(null));
+    }
+
+    private static void assertFailed(RemotePerspective remote, Cause cause, String words) throws Exception {
+        ProbeResult result = Futures.await(remote.probe());
+        assertThat(result.outcome()).isEqualTo(ProbeResult.Outcome.FAILED);
+        assertThat(result.fault()).satisfies(fault -> {
+            assertThat(fault.cause()).isEqualTo(cause);
+            assertThat(fault.words()).contains(words);
+        });
     }
 
     @ParameterizedTest
@@ -431,6 +533,7 @@ class RemotePerspectiveTest {
         return new RemotePerspective(
                 settings,
                 new ChannelLoad(settings.channel().maxInFlight()),
+                breaker,
                 new RemotePerspective.Shared(
                         vertx,
                         CODEC,
@@ -511,12 +614,12 @@ class RemotePerspectiveTest {
                         null,
                         runner,
                         self,
-                        List::of,
+                        () -> obstacles,
                         System::nanoTime,
                         new Pages(() -> new byte[0], day -> new byte[0]),
                         Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
-        return Futures.await(server.start(0));
+        return Futures.await(server.running("0.9.9").start(0));
     }
 
     private int stub(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
