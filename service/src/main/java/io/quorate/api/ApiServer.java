@@ -90,12 +90,26 @@ public final class ApiServer {
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
 
+    /** A listener that is alone in its process. */
     public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
+        this(vertx, settings, auth, services, codecs, new Admission(settings.limits(), services.nanos()));
+    }
+
+    /**
+     * @param admission shared with the listeners of the other event loops
+     */
+    public ApiServer(
+            Vertx vertx,
+            HttpSettings settings,
+            AuthSettings auth,
+            Services services,
+            Codecs codecs,
+            Admission admission) {
         this.vertx = vertx;
         this.settings = settings;
         this.problems = new Problems(codecs.problems());
-        this.inFlight = new InFlight(settings.limits().inFlightOfOneLoop(), problems);
-        this.rate = new RateLimit(settings.limits().requestsPerSecondOfOneLoop(), services.nanos(), problems);
+        this.inFlight = new InFlight(admission, problems);
+        this.rate = new RateLimit(admission, problems);
         this.bodies =
                 new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);

@@ -115,7 +115,7 @@ public final class Service {
         FleetWatch fleet = fleet(settings, loops);
         ProcessState process = ProcessState.of(settings, fleet);
         Common common = new Common(
-                settings.dividedAmong(instances),
+                settings,
                 beside.tls(),
                 unbound,
                 new Recorders(trail, metrics, tracing.traces()),

@@ -116,7 +116,7 @@ final class Wiring {
                 nanos,
                 new Pages(this::effective, this::compliance),
                 traces);
-        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
+        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
                 .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
     }
