@@ -11,7 +11,6 @@ import java.util.function.LongSupplier;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
@@ -51,10 +50,10 @@ final class Connections {
      *
      * @param expected requests that one connection is likely to carry, until the first says how many
      */
-    Connections(Vertx vertx, HttpClientAgent client, HttpConnectOptions address, int expected, LongSupplier nanos) {
+    Connections(Context loop, HttpClientAgent client, HttpConnectOptions address, int expected, LongSupplier nanos) {
         this.client = client;
         this.address = address;
-        this.loop = vertx.getOrCreateContext();
+        this.loop = loop;
         this.nanos = nanos;
         this.expected = expected;
     }

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
@@ -35,11 +35,12 @@ final class Exchange {
     /**
      * Where requests go, on one event loop.
      *
+     * @param loop       its own context, not that of a request
      * @param serverName the name that its certificate must have, and that is sent as host
      * @param streams    how many requests one connection is likely to carry
      */
     record Way(
-            Vertx vertx,
+            Context loop,
             HttpClientAgent client,
             PerspectiveUrl url,
             String serverName,
@@ -67,7 +68,7 @@ final class Exchange {
      *
      * @param sent runs when there is a connection for it
      */
-    private record Order(HttpMethod method, String path, Map<String, String> headers, byte[] body, Runnable sent) {}
+    private record Order(HttpMethod method, String path, Map<String, String> headers, Buffer body, Runnable sent) {}
 
     /** What came back. */
     record Raw(int status, MultiMap headers, Buffer body) {}
@@ -75,7 +76,7 @@ final class Exchange {
     /** The reply to a check by the deadline; the future fails with {@link Unanswered} alone. */
     Future<Raw> post(String path, Map<String, String> headers, byte[] body, CallContext call) {
         return load.take()
-                .map(place -> send(new Order(HttpMethod.POST, path, headers, body, place::sent), call)
+                .map(place -> send(new Order(HttpMethod.POST, path, headers, Buffer.buffer(body), place::sent), call)
                         .onComplete(ended -> place.leave()))
                 .orElseGet(() -> Future.failedFuture(full()));
     }
@@ -96,7 +97,7 @@ final class Exchange {
 
     /** The reply to a question that is not a check and not counted; the future fails with {@link Unanswered} alone. */
     Future<Raw> ask(HttpMethod method, String path, Map<String, String> headers, byte[] body, CallContext call) {
-        return send(new Order(method, path, headers, body, () -> {}), call);
+        return send(new Order(method, path, headers, Buffer.buffer(body), () -> {}), call);
     }
 
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
@@ -122,7 +123,7 @@ final class Exchange {
                 .setHost(way.serverName())
                 .setPort(way.url().port())
                 .setSsl(way.url().secure());
-        Connections made = new Connections(way.vertx(), way.client(), options, way.streams(), way.nanos());
+        Connections made = new Connections(way.loop(), way.client(), options, way.streams(), way.nanos());
         connections.put(address, made);
         return made;
     }
@@ -142,7 +143,7 @@ final class Exchange {
     private static Future<Raw> converse(Stream stream, Order order, CallContext call) {
         order.sent().run();
         HttpClientRequest request = stream.request().exceptionHandler(broken -> {});
-        return TimeLimit.of(request.send(Buffer.buffer(order.body())).compose(Exchange::read), call)
+        return TimeLimit.of(request.send(order.body()).compose(Exchange::read), call)
                 .onComplete((raw, failure) -> {
                     if (failure != null) {
                         request.reset();

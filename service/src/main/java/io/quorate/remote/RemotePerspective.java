@@ -121,7 +121,7 @@ public final class RemotePerspective {
     private Exchange exchange(PerspectiveUrl url, PerspectiveUrl base, Shared shared) {
         boolean home = url.host().equals(base.host());
         Way way = new Way(
-                shared.vertx(),
+                shared.vertx().getOrCreateContext(),
                 Channels.open(shared.vertx(), settings, url),
                 url,
                 home ? Optional.ofNullable(settings.channel().serverName()).orElse(url.host()) : url.host(),

@@ -70,7 +70,7 @@ final class Exchanges {
         PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
         return new Exchange(
                 new Exchange.Way(
-                        vertx,
+                        loop,
                         Channels.open(vertx, settings, url),
                         url,
                         url.host(),

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -112,6 +114,7 @@ class RemotePerspectiveTest {
     private static @Nullable Path otherCa;
 
     private final Vertx vertx;
+    private final Context loop;
     private Set<String> matched = Set.of("https://ca.example/a/1", "https://ca.example/a/2", "https://ca.example/a/3");
     private Future<CheckResult> caaResult = Future.succeededFuture(Passed.of(new CaaEvidence(
             true,
@@ -130,6 +133,7 @@ class RemotePerspectiveTest {
 
     RemotePerspectiveTest(Vertx vertx) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
     }
 
     @BeforeAll
@@ -242,7 +246,7 @@ class RemotePerspectiveTest {
         caaResult = never.future();
         RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
         CheckReport report =
-                Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
+                onLoop(() -> remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
         assertThat(report.result()).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
         CallContext call = java.util.Objects.requireNonNull(granted);
@@ -337,7 +341,7 @@ class RemotePerspectiveTest {
             }
         });
         RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
-        CheckReport late = Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
+        CheckReport late = onLoop(() -> remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
         assertIncomplete(late, Cause.TIMED_OUT, "in time");
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
     }
@@ -369,10 +373,10 @@ class RemotePerspectiveTest {
 
     @Test
     void aProbeTakesTheKeyAndSeesWhoAnswersAndWhichBuild() throws Exception {
-        ProbeResult result = Futures.await(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)).probe());
+        ProbeResult result = probe(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)));
         assertThat(result).isEqualTo(ProbeResult.passed("0.9.9"));
         obstacles = List.of("its resolver is not trusted");
-        result = Futures.await(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)).probe());
+        result = probe(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)));
         assertThat(result.outcome()).isEqualTo(ProbeResult.Outcome.NOT_READY);
         assertThat(result.build()).isEqualTo("0.9.9");
     }
@@ -405,7 +409,7 @@ class RemotePerspectiveTest {
             int status = request.path().equals("/caa") ? known ? 400 : 403 : request.path().equals("/readyz") ? 200 : 404;
             request.response().setStatusCode(status).end();
         });
-        assertThat(Futures.await(remote(plain(port, KEY, Protocol.QUORATE)).probe())).isEqualTo(ProbeResult.passed(null));
+        assertThat(probe(remote(plain(port, KEY, Protocol.QUORATE)))).isEqualTo(ProbeResult.passed(null));
         assertThat(seen).containsExactly("GET /perspective", "POST /caa", "GET /readyz");
         assertFailed(
                 remote(plain(port, "another-key-than-this", Protocol.QUORATE)),
@@ -436,12 +440,16 @@ class RemotePerspectiveTest {
                 new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
         assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
         assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
-        assertThat(Futures.await(remote(plain(home, KEY, Protocol.OPEN_MPIC)).probe()))
+        assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC))))
                 .isEqualTo(ProbeResult.passed(null));
     }
 
-    private static void assertFailed(RemotePerspective remote, Cause cause, String words) throws Exception {
-        ProbeResult result = Futures.await(remote.probe());
+    private ProbeResult probe(RemotePerspective remote) throws Exception {
+        return onLoop(remote::probe);
+    }
+
+    private void assertFailed(RemotePerspective remote, Cause cause, String words) throws Exception {
+        ProbeResult result = probe(remote);
         assertThat(result.outcome()).isEqualTo(ProbeResult.Outcome.FAILED);
         assertThat(result.fault()).satisfies(fault -> {
             assertThat(fault.cause()).isEqualTo(cause);
@@ -459,8 +467,8 @@ class RemotePerspectiveTest {
         });
         RemotePerspective remote = remote(plain(port, KEY, protocol));
         CallContext call = CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
-        Futures.await(remote.check(CAA, call));
-        Futures.await(remote.check(CAA, call.under(new KnownSpan())));
+        onLoop(() -> remote.check(CAA, call));
+        onLoop(() -> remote.check(CAA, call.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
     }
 
@@ -525,12 +533,18 @@ class RemotePerspectiveTest {
         });
     }
 
-    private static CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
-        return Futures.await(remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
+    private CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
+        return onLoop(() -> remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
     }
 
-    private RemotePerspective remote(RemoteSettings settings) {
-        return new RemotePerspective(
+    /** As in the service, where all that a perspective's connections do is done by one event loop. */
+    private <T> T onLoop(Supplier<Future<T>> work) throws Exception {
+        return Futures.await(
+                Future.<T>future(done -> loop.runOnContext(go -> work.get().onComplete(done))));
+    }
+
+    private RemotePerspective remote(RemoteSettings settings) throws Exception {
+        return onLoop(() -> Future.succeededFuture(new RemotePerspective(
                 settings,
                 new ChannelLoad(settings.channel().maxInFlight()),
                 breaker,
@@ -543,7 +557,7 @@ class RemotePerspectiveTest {
                                 Clock.systemUTC()),
                         new AdnPolicy(new PublicSuffixes(List.of("example"))),
                         Clock.systemUTC(),
-                        System::nanoTime));
+                        System::nanoTime))));
     }
 
     private static RemoteSettings plain(int port, String key, Protocol protocol) {
