@@ -69,6 +69,7 @@ public final class ApiServer {
     private final HttpServer server;
     private final LongSupplier nanos;
     private @Nullable TrafficListener traffic;
+    private String build = "unknown";
 
     /**
      * What the API serves.
@@ -90,18 +91,38 @@ public final class ApiServer {
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
 
+    /** A listener that is alone in its process. */
     public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
+        this(vertx, settings, auth, services, codecs, new Admission(settings.limits(), services.nanos()));
+    }
+
+    /**
+     * @param admission shared with the listeners of the other event loops
+     */
+    public ApiServer(
+            Vertx vertx,
+            HttpSettings settings,
+            AuthSettings auth,
+            Services services,
+            Codecs codecs,
+            Admission admission) {
         this.vertx = vertx;
         this.settings = settings;
         this.problems = new Problems(codecs.problems());
-        this.inFlight = new InFlight(settings.limits().inFlightOfOneLoop(), problems);
-        this.rate = new RateLimit(settings.limits().requestsPerSecondOfOneLoop(), services.nanos(), problems);
+        this.inFlight = new InFlight(admission, problems);
+        this.rate = new RateLimit(admission, problems);
         this.bodies =
                 new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
         this.server = vertx.createHttpServer(options(settings));
         this.nanos = services.nanos();
         mount(services, codecs, new ApiKeyAuth(auth, problems));
+    }
+
+    /** Lets callers that may ask for checks see which version runs here; to be called before the start. */
+    public ApiServer running(String build) {
+        this.build = build;
+        return this;
     }
 
     /** Tells this listener of each request; to be called before the start. */
@@ -164,6 +185,8 @@ public final class ApiServer {
         }
         CheckRunner runner = services.runner();
         if (runner != null) {
+            new IdentityRoute(services.self(), () -> obstacles(services.readiness()), () -> build, codecs.problems())
+                    .mountOn(router, auth.requires(Scope.PERSPECTIVE));
             for (CheckType type : CheckType.values()) {
                 CheckRoute check = new CheckRoute(type, runner, services, codecs.checks(), problems);
                 post("/" + type.wireName(), auth.requires(Scope.PERSPECTIVE), check::handle);
@@ -231,7 +254,9 @@ public final class ApiServer {
                 .setCompressionSupported(false)
                 .setDecoderInitialBufferSize(SMALL)
                 .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS);
-        options.getInitialSettings().setMaxHeaderListSize(LARGEST_DECODED);
+        options.getInitialSettings()
+                .setMaxHeaderListSize(LARGEST_DECODED)
+                .setMaxConcurrentStreams(settings.limits().inFlight());
         HttpSettings.TlsSettings tls = settings.tls();
         if (tls != null) {
             options.setSsl(true)

@@ -20,7 +20,6 @@ import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.Deadline;
-import io.quorate.support.Digests;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
@@ -74,7 +73,7 @@ final class CheckRoute {
         if (response.closed() || response.ended()) {
             return Future.succeededFuture();
         }
-        identify(context, asked, response);
+        IdentityRoute.identify(context, self, asked, response);
         explain(report.result(), response);
         return response.putHeader("content-type", "application/json")
                 .end(Buffer.buffer(codec.encode(report, detailed)));
@@ -83,19 +82,6 @@ final class CheckRoute {
     /** Whether the caller asks for members beyond the API's; other readers get only what they know. */
     static boolean isDetailed(RoutingContext context) {
         return PerspectiveHeaders.FULL.equalsIgnoreCase(context.request().getHeader(PerspectiveHeaders.DETAIL));
-    }
-
-    /** Who answers what: the coordinator compares it with whom it meant to ask. */
-    private void identify(RoutingContext context, byte[] asked, HttpServerResponse response) {
-        String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);
-        if (self != null) {
-            response.putHeader(PerspectiveHeaders.CODE, self.code())
-                    .putHeader(PerspectiveHeaders.RIR, self.rir().wireName());
-        }
-        if (nonce != null && OctetSet.LOWER_HEX.spans(nonce, 1, 64)) {
-            response.putHeader(PerspectiveHeaders.NONCE, nonce)
-                    .putHeader(PerspectiveHeaders.REQUEST, Digests.sha256Hex(asked));
-        }
     }
 
     private static void explain(CheckResult result, HttpServerResponse response) {

@@ -31,17 +31,27 @@ final class HealthRoutes {
         Methods.get(router, "/healthz", context -> answer(context, readiness, "healthy", "not ready"));
     }
 
-    void mountFleetOn(Router router, Readiness fleet) {
-        Methods.get(router, "/readyz/fleet", context -> answer(context, fleet, "satisfiable", "not satisfiable"));
+    void mountFleetOn(Router router, FleetPage fleet) {
+        Methods.get(router, "/readyz/fleet", context -> {
+            List<String> missing = fleet.missing().obstacles();
+            String state = missing.isEmpty() ? "satisfiable" : "not satisfiable";
+            end(
+                    context,
+                    missing,
+                    codec.state(state, missing, fleet.perspectives().get()));
+        });
     }
 
     private void answer(RoutingContext context, Readiness port, String good, String bad) {
         List<String> obstacles = port.obstacles();
-        boolean well = obstacles.isEmpty();
+        end(context, obstacles, codec.state(obstacles.isEmpty() ? good : bad, obstacles));
+    }
+
+    private static void end(RoutingContext context, List<String> obstacles, byte[] body) {
         context.response()
-                .setStatusCode(well ? 200 : 503)
+                .setStatusCode(obstacles.isEmpty() ? 200 : 503)
                 .putHeader("content-type", "application/json")
                 .putHeader("cache-control", "no-store");
-        Reply.end(context, Buffer.buffer(codec.state(well ? good : bad, obstacles)));
+        Reply.end(context, Buffer.buffer(body));
     }
 }

@@ -46,31 +46,24 @@ public record HttpSettings(
         return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits, List.of());
     }
 
-    /** The same for one of several event loops: limits are those of the whole process, and shown so. */
-    public HttpSettings dividedAmong(int loops) {
-        return new HttpSettings(host, port, basePaths, maxBodyBytes, tls, limits.dividedAmong(loops), corsOrigins);
-    }
-
     /**
-     * How much work is taken; more is answered with 503 or 429.
+     * How much work the process takes; more is answered with 503 or 429.
      *
      * @param inFlight          requests under way at one time
      * @param requestsPerSecond of one API key; 0 for no limit
      * @param connections       open at one time on one listener
      * @param headerTimeout     from the first octet of a request to the end of its header
      * @param bodyTimeout       from there to the end of its body
-     * @param loops             event loops that share the first two; 1 before they are divided
      */
     public record Limits(
             int inFlight,
             int requestsPerSecond,
             int connections,
             Duration headerTimeout,
-            Duration bodyTimeout,
-            int loops) {
+            Duration bodyTimeout) {
 
         public static final Limits DEFAULTS =
-                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10), 1);
+                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
 
         public Limits {
             if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {
@@ -80,24 +73,6 @@ public record HttpSettings(
             if (headerTimeout.toMillis() < 1 || bodyTimeout.toMillis() < 1) {
                 throw new IllegalArgumentException("timeouts are above zero");
             }
-        }
-
-        /** Connections are counted where they are accepted, for all event loops together. */
-        Limits dividedAmong(int eventLoops) {
-            return new Limits(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, eventLoops);
-        }
-
-        int inFlightOfOneLoop() {
-            return share(inFlight);
-        }
-
-        int requestsPerSecondOfOneLoop() {
-            return share(requestsPerSecond);
-        }
-
-        /** Rounded up: no loop may end up with nothing. */
-        private int share(int ofAll) {
-            return (ofAll + loops - 1) / loops;
         }
     }
 

@@ -5,22 +5,19 @@ import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Counts the requests under way on one event loop, and knows whether new ones are still taken. A request whose caller has
- * left counts until its work has stopped.
+ * Takes requests while the process has room for them and is not stopping, and knows when the last of this event loop has
+ * ended. A request whose caller has left counts until its work has stopped.
  */
 final class InFlight {
 
-    private final int most;
+    private final Admission admission;
     private final Problems problems;
     private final Promise<Void> drained = Promise.promise();
     private boolean draining;
     private int requests;
 
-    /**
-     * @param most requests under way at one time; whoever comes then is sent away at once
-     */
-    InFlight(int most, Problems problems) {
-        this.most = most;
+    InFlight(Admission admission, Problems problems) {
+        this.admission = admission;
         this.problems = problems;
     }
 
@@ -29,7 +26,7 @@ final class InFlight {
             problems.draining(context);
             return;
         }
-        if (requests >= most) {
+        if (!admission.enter()) {
             problems.overloaded(context);
             return;
         }
@@ -50,6 +47,7 @@ final class InFlight {
     }
 
     private void leave() {
+        admission.leave();
         requests--;
         completeIfEmpty();
     }

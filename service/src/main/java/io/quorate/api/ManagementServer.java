@@ -31,11 +31,11 @@ public final class ManagementServer {
      *
      * @param live   why some event loop does not turn
      * @param ready  why this process cannot serve
-     * @param fleet  why the rules cannot be met; null where this process is not a coordinator
+     * @param fleet  whether the rules can be met; null where this process is not a coordinator
      * @param errors the catalogue of errors as HTML, to which problems of this port lead too
      */
     public record Pages(
-            Readiness live, Readiness ready, @Nullable Readiness fleet, MetricsPage metrics, Supplier<byte[]> errors) {}
+            Readiness live, Readiness ready, @Nullable FleetPage fleet, MetricsPage metrics, Supplier<byte[]> errors) {}
 
     public ManagementServer(Vertx vertx, ManagementSettings settings, Pages pages, ProblemCodec codec, String version) {
         this.settings = settings;
@@ -47,7 +47,7 @@ public final class ManagementServer {
         router.route().handler(new RequestRules(problems)::check);
         HealthRoutes health = new HealthRoutes(pages.live(), pages.ready(), codec);
         health.mountOn(router);
-        Readiness fleet = pages.fleet();
+        FleetPage fleet = pages.fleet();
         if (fleet != null) {
             health.mountFleetOn(router, fleet);
         }

@@ -1,32 +1,20 @@
 package io.quorate.api;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
-
 import io.vertx.ext.web.RoutingContext;
 
-/** Keeps one API key from taking the place of all others. Known keys only: the map cannot grow. */
+/** Keeps one API key from taking the place of all others. */
 final class RateLimit {
 
-    private final int perSecond;
-    private final LongSupplier nanos;
+    private final Admission admission;
     private final Problems problems;
-    private final Map<String, TokenBucket> buckets = new HashMap<>();
 
-    /**
-     * @param perSecond 0 for no limit
-     */
-    RateLimit(int perSecond, LongSupplier nanos, Problems problems) {
-        this.perSecond = perSecond;
-        this.nanos = nanos;
+    RateLimit(Admission admission, Problems problems) {
+        this.admission = admission;
         this.problems = problems;
     }
 
     void admit(RoutingContext context) {
-        if (perSecond == 0
-                || buckets.computeIfAbsent(ApiKeyAuth.callerOf(context), caller -> new TokenBucket(perSecond, nanos))
-                        .take()) {
+        if (admission.admits(ApiKeyAuth.callerOf(context))) {
             context.next();
         } else {
             problems.tooMany(context);

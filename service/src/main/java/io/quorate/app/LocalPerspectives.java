@@ -1,10 +1,12 @@
 package io.quorate.app;
 
+import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Future;
 
 import io.quorate.coordinator.PerspectiveClient;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
@@ -20,6 +22,13 @@ final class LocalPerspectives implements PerspectiveClient {
     LocalPerspectives(Map<String, CheckRunner> runners, PerspectiveClient others) {
         this.runners = Map.copyOf(runners);
         this.others = others;
+    }
+
+    /** What a probe of one of this process would come to. */
+    static ProbeResult readiness(List<String> obstacles) {
+        return obstacles.isEmpty()
+                ? ProbeResult.passed(Build.version())
+                : ProbeResult.notReady(String.join("; ", obstacles), Build.version());
     }
 
     @Override

@@ -13,9 +13,12 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.api.FleetPage;
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
+import io.quorate.app.ServiceVerticle.Common;
+import io.quorate.app.ServiceVerticle.Recorders;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -98,7 +101,6 @@ public final class Service {
     /** Starts to listen. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
         AuditTrail trail = beside.trail();
-        TlsEngine tls = beside.tls();
         ManagedUnbound unbound = beside.unbound();
         if (unbound != null) {
             unbound.start();
@@ -111,24 +113,20 @@ public final class Service {
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops);
+        ProcessState process = ProcessState.of(settings, fleet);
+        Common common = new Common(
+                settings,
+                beside.tls(),
+                unbound,
+                new Recorders(trail, metrics, tracing.traces()),
+                process);
         Pages pages = new Pages(
-                () -> stuck(loops),
-                () -> obstacles(loops),
-                fleet == null ? null : fleet::missing,
-                metrics::scrape,
-                ErrorCatalogue::html);
+                () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
-                            ServiceVerticle loop = new ServiceVerticle(
-                                    settings.dividedAmong(instances),
-                                    tls,
-                                    unbound,
-                                    new ServiceVerticle.Recorders(trail, metrics, tracing.traces()),
-                                    wanted,
-                                    patience(settings),
-                                    port::set);
+                            ServiceVerticle loop = new ServiceVerticle(common, wanted, patience(settings), port::set);
                             loops.add(loop);
                             return loop;
                         },
@@ -136,6 +134,9 @@ public final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
+                    process.channels()
+                            .forEach((code, load) ->
+                                    metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
                     if (trail != null) {
                         metrics.watch(trail::waiting);
                     }
@@ -164,8 +165,12 @@ public final class Service {
                                 .map(RemoteSettings::perspective)
                                 .toList(),
                         coordinator.defaultPerspectiveCount(),
-                        perspective -> loops.get(0).isReady(perspective),
+                        perspective -> loops.get(0).probe(perspective),
                         Clock.systemUTC());
+    }
+
+    private static @Nullable FleetPage page(@Nullable FleetWatch fleet) {
+        return fleet == null ? null : new FleetPage(fleet::missing, () -> FleetDocument.of(fleet));
     }
 
     private static List<String> stuck(List<ServiceVerticle> loops) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.ApiServer;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
@@ -29,10 +30,22 @@ final class ServiceVerticle extends VerticleBase {
      */
     record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces) {}
 
-    private final ServiceSettings settings;
-    private final TlsEngine tls;
-    private final @Nullable ManagedUnbound unbound;
-    private final Recorders recorders;
+    /**
+     * What all event loops of the process share.
+     *
+     * @param tls       what checks speak it by
+     * @param unbound   the resolver that this process runs; null where it runs none
+     * @param recorders where what happens is written down
+     * @param process   what the event loops count in
+     */
+    record Common(
+            ServiceSettings settings,
+            TlsEngine tls,
+            @Nullable ManagedUnbound unbound,
+            Recorders recorders,
+            ProcessState process) {}
+
+    private final Common common;
     private final LoopPulse pulse;
     private final int port;
     private final Duration patience;
@@ -41,26 +54,13 @@ final class ServiceVerticle extends VerticleBase {
     private @Nullable ApiServer api;
 
     /**
-     * @param tls       what checks speak it by
-     * @param unbound   the resolver that this process runs; null where it runs none
-     * @param recorders where what happens is written down
      * @param port      where to listen; -1 shares one free port among all instances
      * @param patience  how long a stop waits for requests under way
      * @param listening is told the port
      */
-    ServiceVerticle(
-            ServiceSettings settings,
-            TlsEngine tls,
-            @Nullable ManagedUnbound unbound,
-            Recorders recorders,
-            int port,
-            Duration patience,
-            IntConsumer listening) {
-        this.settings = settings;
-        this.tls = tls;
-        this.unbound = unbound;
-        this.recorders = recorders;
-        this.pulse = new LoopPulse(System::nanoTime, recorders.metrics()::loopLagged);
+    ServiceVerticle(Common common, int port, Duration patience, IntConsumer listening) {
+        this.common = common;
+        this.pulse = new LoopPulse(System::nanoTime, common.recorders().metrics()::loopLagged);
         this.port = port;
         this.patience = patience;
         this.listening = listening;
@@ -68,7 +68,7 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, settings, tls, recorders, unbound);
+        Wiring joined = new Wiring(vertx, common);
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;
@@ -87,14 +87,14 @@ final class ServiceVerticle extends VerticleBase {
         return joined != null && joined.resolverObstacles().isEmpty();
     }
 
-    /** Asks a perspective on this loop, whoever wants to know. */
-    Future<Boolean> isReady(Perspective perspective) {
+    /** Asks a perspective on this loop, from whatever thread. */
+    Future<ProbeResult> probe(Perspective perspective) {
         Wiring joined = wiring;
         if (joined == null) {
-            return Future.succeededFuture(false);
+            return Future.failedFuture("not started yet");
         }
-        Promise<Boolean> answer = Promise.promise();
-        context.runOnContext(here -> joined.isReady(perspective).onComplete(answer));
+        Promise<ProbeResult> answer = Promise.promise();
+        context.runOnContext(here -> joined.probe(perspective).onComplete(answer));
         return answer.future();
     }
 

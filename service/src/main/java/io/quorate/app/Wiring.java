@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import io.quorate.caa.CaaChecker;
 import io.quorate.compliance.ComplianceReport;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.AttemptRecorder;
+import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CohortPlanner;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
@@ -33,6 +35,7 @@ import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.MpicCoordinator;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.PrimaryWalk;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dcv.AdnWalk;
@@ -57,6 +60,7 @@ import io.quorate.net.TlsProbe;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.remote.ChannelLoad;
 import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
@@ -78,6 +82,7 @@ final class Wiring {
     private final Metrics metrics;
     private final TlsEngine tls;
     private final @Nullable ManagedUnbound unbound;
+    private final ProcessState process;
     private final Traces traces;
     private final PublicSuffixes suffixes;
     private final AdnPolicy adn;
@@ -86,22 +91,15 @@ final class Wiring {
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    /**
-     * @param unbound the resolver that this process runs, one for all event loops; null where it runs none
-     */
-    Wiring(
-            Vertx vertx,
-            ServiceSettings settings,
-            TlsEngine tls,
-            ServiceVerticle.Recorders recorders,
-            @Nullable ManagedUnbound unbound) {
+    Wiring(Vertx vertx, ServiceVerticle.Common common) {
         this.vertx = vertx;
-        this.settings = settings;
-        this.tls = tls;
-        this.unbound = unbound;
-        this.trail = recorders.trail();
-        this.metrics = recorders.metrics();
-        this.traces = recorders.traces();
+        this.settings = common.settings();
+        this.tls = common.tls();
+        this.unbound = common.unbound();
+        this.process = common.process();
+        this.trail = common.recorders().trail();
+        this.metrics = common.recorders().metrics();
+        this.traces = common.recorders().traces();
         this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
         this.adn = new AdnPolicy(suffixes);
     }
@@ -118,7 +116,8 @@ final class Wiring {
                 nanos,
                 new Pages(this::effective, this::compliance, ErrorCatalogue::html),
                 traces);
-        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs())
+        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
+                .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
     }
 
@@ -152,11 +151,11 @@ final class Wiring {
                 .toList();
     }
 
-    /** Whether this perspective says that it can look; those of this process can while their resolvers are trusted. */
-    Future<Boolean> isReady(Perspective perspective) {
+    /** Asks a perspective whether it can look; those of this process can while their resolvers are trusted. */
+    Future<ProbeResult> probe(Perspective perspective) {
         return remotes.knows(perspective)
-                ? remotes.isReady(perspective)
-                : Future.succeededFuture(resolverObstacles().isEmpty());
+                ? remotes.probe(perspective)
+                : Future.succeededFuture(LocalPerspectives.readiness(resolverObstacles()));
     }
 
     /** Lets go of what the checks hold. */
@@ -237,7 +236,9 @@ final class Wiring {
             if (remote.local()) {
                 runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
             } else {
-                others.put(remote.code(), new RemotePerspective(remote, shared));
+                ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
+                CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());
+                others.put(remote.code(), new RemotePerspective(remote, load, breaker, shared));
             }
         }
         remotes = new RemotePerspectives(others);

@@ -86,6 +86,11 @@ abstract class Block<S> {
         return add(name, kind, Form.OPTIONAL, null, "");
     }
 
+    /** The same with a default. */
+    final <T> Unsaid<T> hidden(String name, Kind<T> kind, T fallback) {
+        return add(name, kind, Form.OPTIONAL, kind.write().apply(fallback), "");
+    }
+
     final <T> Unsaid<T> required(String name, Kind<T> kind, Function<S, @Nullable T> from) {
         return required(name, kind, from, "write " + kind.words());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.AdnMode;
+import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.support.Secret;
@@ -58,6 +59,11 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
             .says(
                     "What happens where a request names what the certificate is for (`x-mpic-applied-for`, BR 3.2.2.4): the"
                             + " steps from there to the target are verified, or the record says what follows from the names alone.");
+    final Key<Integer> maxInFlight = hidden(
+                    "max-in-flight-per-perspective", RemoteKeys.IN_FLIGHT, Channel.DEFAULT_MAX_IN_FLIGHT)
+            .says(
+                    "Checks that this process has in flight to one perspective at one time; one more is incomplete at once"
+                            + " with the cause `channel-full`. Local perspectives have no such limit.");
     final Key<String> tlsCa = hidden("tls.ca", Kinds.TEXT)
             .says(
                     "PEM file with the CAs that sign the certificates of perspectives; without it those of the platform.");

@@ -26,7 +26,7 @@ final class HttpKeys extends Block<HttpSettings> {
                     "requests-per-second-and-key",
                     Kinds.integer(0, 1_000_000),
                     http -> http.limits().requestsPerSecond())
-            .says("Requests that one API key may send in a second, twice as many at once; more are answered with 429."
+            .says("Requests that one API key may send to this process in a second, twice as many at once; more are answered with 429."
                     + " 0 means no limit.");
     final Key<Integer> connections = key(
                     "max-connections",
@@ -54,8 +54,7 @@ final class HttpKeys extends Block<HttpSettings> {
                 values.get(rate),
                 values.get(connections),
                 values.get(headerTimeout),
-                values.get(bodyTimeout),
-                1);
+                values.get(bodyTimeout));
         return new HttpSettings(
                 values.get(host),
                 values.get(port),

@@ -13,6 +13,8 @@ import io.quorate.support.Secret;
 /** The keys of one entry of a coordinator's list of perspectives. */
 final class RemoteKeys extends Block<RemoteSettings> {
 
+    static final Kind<Integer> IN_FLIGHT = Kinds.integer(1, 100_000);
+
     final PlaceKeys place = part(path -> new PlaceKeys(path, "the perspective"), RemoteSettings::perspective);
     final Key<String> url = required("url", NetKinds.PERSPECTIVE_URL, RemoteSettings::url)
             .says(
@@ -44,6 +46,9 @@ final class RemoteKeys extends Block<RemoteSettings> {
     final Key<String> key = key(
                     "tls.key", Kinds.TEXT, remote -> remote.channel().key())
             .says("The same for this entry, in place of `coordinator.tls.key`.");
+    final Key<Integer> maxInFlight = key(
+                    "max-in-flight", IN_FLIGHT, remote -> remote.channel().maxInFlight(), null)
+            .says("The same for this entry, in place of `coordinator.max-in-flight-per-perspective`.");
     final Key<ServerAddress> dnsServers = list("dns-servers", NetKinds.RESOLVER, RemoteKeys::resolvers)
             .says("Resolvers of a local perspective in a simulation; without them those of `dns.servers`.");
     final Key<Boolean> plainHttp = key("allow-plain-http-without-tls", Kinds.BOOLEAN, NetKinds::isPlainHttp, false)
@@ -57,7 +62,7 @@ final class RemoteKeys extends Block<RemoteSettings> {
     /**
      * The keys of one entry.
      *
-     * @param ofAll has the files of TLS for all entries that name none
+     * @param ofAll has the files of TLS, and the limit of checks in flight, for all entries that name none
      */
     RemoteKeys(ConfigPath path, CoordinatorKeys ofAll) {
         super(path);
@@ -85,7 +90,8 @@ final class RemoteKeys extends Block<RemoteSettings> {
                 values.orNull(serverName),
                 values.orNull(values.find(ca).isPresent() ? ca : ofAll.tlsCa),
                 values.orNull(own ? certificate : ofAll.tlsCertificate),
-                values.orNull(own ? key : ofAll.tlsKey));
+                values.orNull(own ? key : ofAll.tlsKey),
+                values.find(maxInFlight).orElseGet(() -> values.get(ofAll.maxInFlight)));
     }
 
     private static List<ServerAddress> resolvers(RemoteSettings remote) {

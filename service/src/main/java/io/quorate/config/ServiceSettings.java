@@ -36,24 +36,6 @@ public record ServiceSettings(
         LogSettings log,
         TraceSettings traces) {
 
-    /** The same for one of several event loops: limits are those of the whole process. */
-    public ServiceSettings dividedAmong(int loops) {
-        return new ServiceSettings(
-                role,
-                simulation,
-                http.dividedAmong(loops),
-                management,
-                auth,
-                coordinator,
-                perspective,
-                dns,
-                checks,
-                caa,
-                audit,
-                log,
-                traces);
-    }
-
     /** What this process plays. */
     public enum Role {
         ALL,

@@ -165,18 +165,26 @@ public record CoordinatorSettings(
      * @param ca          the CA that signs its certificate, or null for those of the platform
      * @param certificate shown to it, or null
      * @param key         of the certificate, or null
+     * @param maxInFlight checks that this process has in flight to it at one time; one more is refused at once
      */
     public record Channel(
             List<IpAddress> addresses,
             @Nullable String serverName,
             @Nullable String ca,
             @Nullable String certificate,
-            @Nullable String key) {
+            @Nullable String key,
+            int maxInFlight) {
 
-        public static final Channel PLAIN = new Channel(List.of(), null, null, null, null);
+        /** As many as a perspective takes by default. */
+        public static final int DEFAULT_MAX_IN_FLIGHT = 2000;
+
+        public static final Channel PLAIN = new Channel(List.of(), null, null, null, null, DEFAULT_MAX_IN_FLIGHT);
 
         public Channel {
             addresses = List.copyOf(addresses);
+            if (maxInFlight < 1) {
+                throw new IllegalArgumentException("one check in flight is the least");
+            }
         }
     }
 }

@@ -3,30 +3,35 @@ package io.quorate.coordinator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
+import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Perspective;
 import io.quorate.support.TimeLimit;
 
 /**
- * Knows which perspectives lately answered. Each is asked every five seconds and has four to answer, so a loss and a
- * return are both known within ten; whoever wants to know asks no perspective. It has no part in choosing cohorts.
+ * Probes each perspective in the background, every five seconds with four to answer, so a loss and a return are both known
+ * within ten. What it learns opens and closes the circuits; readers get the state that is known, and no probe is sent for
+ * them. It has no part in choosing cohorts.
  */
 public final class FleetWatch {
 
-    static final Duration EVERY = Duration.ofSeconds(5);
+    public static final Duration EVERY = Duration.ofSeconds(5);
+    private static final PerspectiveFault NO_ANSWER =
+            new PerspectiveFault(Cause.TIMED_OUT, "it did not answer its probe in time.");
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final List<Perspective> fleet;
     private final int cohort;
     private final PerspectiveProbe probe;
     private final Clock clock;
-    /** Read by probes of other threads. */
-    private final Set<String> up = ConcurrentHashMap.newKeySet();
+    private final Map<String, CircuitBreaker> breakers;
 
     /**
      * Watches these perspectives.
@@ -38,6 +43,9 @@ public final class FleetWatch {
         this.cohort = cohort;
         this.probe = probe;
         this.clock = clock;
+        this.breakers = fleet.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Perspective::code, perspective -> new CircuitBreaker(perspective, clock)));
     }
 
     /** Asks now and every five seconds, for as long as this Vert.x lives; done after the first round. */
@@ -53,28 +61,32 @@ public final class FleetWatch {
 
     /** What is missing for the rules of today, in words; empty when they can be met. */
     public List<String> missing() {
-        return FleetPolicy.missing(fleet, Set.copyOf(up), cohort, BaselinePolicy.at(clock.instant()));
+        return FleetPolicy.missing(fleet, up(), cohort, BaselinePolicy.at(clock.instant()));
     }
 
+    /** Whether it takes our key, is the one that was meant, and can look. */
     public boolean isUp(Perspective perspective) {
-        return up.contains(perspective.code());
+        return breaker(perspective).state().isUsable();
+    }
+
+    /** The state of this perspective, and whether it is asked. */
+    public CircuitBreaker breaker(Perspective perspective) {
+        return Objects.requireNonNull(breakers.get(perspective.code()), "one of the fleet");
     }
 
     public List<Perspective> fleet() {
         return fleet;
     }
 
-    private Future<Boolean> ask(Perspective perspective) {
-        Future<Boolean> answer =
-                Future.future(done -> probe.isReady(perspective).onComplete(done));
-        return TimeLimit.of(answer, PATIENCE.toMillis()).otherwise(false).onSuccess(ready -> note(perspective, ready));
+    private Set<String> up() {
+        return fleet.stream().filter(this::isUp).map(Perspective::code).collect(Collectors.toSet());
     }
 
-    private void note(Perspective perspective, boolean ready) {
-        if (ready) {
-            up.add(perspective.code());
-        } else {
-            up.remove(perspective.code());
-        }
+    private Future<ProbeResult> ask(Perspective perspective) {
+        Future<ProbeResult> answer =
+                Future.future(done -> probe.ask(perspective).onComplete(done));
+        return TimeLimit.of(answer, PATIENCE.toMillis())
+                .otherwise(failure -> ProbeResult.failed(NO_ANSWER))
+                .onSuccess(result -> breaker(perspective).probed(result));
     }
 }

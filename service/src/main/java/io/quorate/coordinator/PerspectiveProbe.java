@@ -4,10 +4,10 @@ import io.vertx.core.Future;
 
 import io.quorate.model.Perspective;
 
-/** Asks a perspective whether it can look, without a check. */
+/** Asks a perspective who it is and whether it can look, with the key that checks are sent with, and without a check. */
 @FunctionalInterface
 public interface PerspectiveProbe {
 
-    /** Whether it says yes; a failed future is a no. */
-    Future<Boolean> isReady(Perspective perspective);
+    /** What it came to; a failed future is a failed probe. */
+    Future<ProbeResult> ask(Perspective perspective);
 }

@@ -23,6 +23,8 @@ public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause
         UNREACHABLE("unreachable"),
         PROTOCOL_ERROR("protocol-error"),
         WRONG_IDENTITY("wrong-identity"),
+        /** As many checks as are allowed are in flight to the perspective, so it was not asked. */
+        CHANNEL_FULL("channel-full"),
         BOGUS("bogus"),
         LOOKUP_FAILED("lookup-failed"),
         INTERNAL("internal");

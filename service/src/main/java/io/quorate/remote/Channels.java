@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 
@@ -17,25 +16,18 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.wire.PerspectiveHeaders;
 
 /**
- * Opens the pool of one perspective: HTTP/2 where TLS negotiates it, and by prior knowledge between two Quorates on one
- * machine; HTTP/1.1 otherwise. A pool of its own: a perspective that hangs holds nobody else's connections.
+ * The client of one perspective: HTTP/2 where TLS negotiates it, and by prior knowledge between two Quorates on one
+ * machine; HTTP/1.1 otherwise. It keeps no connections: {@link Connections} does.
  */
 final class Channels {
 
-    private static final int HTTP_1_CONNECTIONS = 64;
-    private static final int HTTP_2_CONNECTIONS = 2;
-    private static final int WAITING = 2000;
     private static final int CONNECT_MILLIS = 3000;
-    /** Less than the 75 seconds after which our servers, and load balancers, hang up. */
-    private static final int KEEP_ALIVE_SECONDS = 50;
 
     private Channels() {}
 
-    static HttpClient open(Vertx vertx, RemoteSettings remote, PerspectiveUrl url) {
+    static HttpClientAgent open(Vertx vertx, RemoteSettings remote, PerspectiveUrl url) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setTcpKeepAlive(true)
                 .setDecompressionSupported(false)
                 .setMaxRedirects(0)
@@ -46,13 +38,12 @@ final class Channels {
         } else if (remote.protocol() == Protocol.QUORATE) {
             options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
         }
-        return vertx.httpClientBuilder()
-                .with(options)
-                .with(new PoolOptions()
-                        .setHttp1MaxSize(HTTP_1_CONNECTIONS)
-                        .setHttp2MaxSize(HTTP_2_CONNECTIONS)
-                        .setMaxWaitQueueSize(WAITING))
-                .build();
+        return vertx.createHttpClient(options);
+    }
+
+    /** Requests that a connection is likely to carry, before the first says it. */
+    static int expected(RemoteSettings remote, PerspectiveUrl url) {
+        return url.secure() || remote.protocol() == Protocol.QUORATE ? Link.MOST_STREAMS : 1;
     }
 
     private static void secure(HttpClientOptions options, Channel channel) {

@@ -1,16 +1,20 @@
 package io.quorate.remote;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
@@ -18,6 +22,7 @@ import io.vertx.core.net.SocketAddress;
 
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
+import io.quorate.remote.Connections.Stream;
 import io.quorate.support.CallContext;
 import io.quorate.support.ConnectionFault;
 import io.quorate.support.TimeLimit;
@@ -25,82 +30,124 @@ import io.quorate.support.TimeLimit;
 /** One request and its reply, whatever its status: bounded in time and size, no redirects, sent at most once. */
 final class Exchange {
 
+    /**
+     * Where requests go, on one event loop.
+     *
+     * @param loop       its own context, not that of a request
+     * @param serverName the name that its certificate must have, and that is sent as host
+     * @param streams    how many requests one connection is likely to carry
+     */
+    record Way(
+            Context loop,
+            HttpClientAgent client,
+            PerspectiveUrl url,
+            String serverName,
+            int streams,
+            PerspectiveAddresses addresses,
+            LongSupplier nanos) {}
+
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final long REFUSED_STREAM = 7;
 
-    private final HttpClient client;
-    private final PerspectiveUrl url;
-    private final String serverName;
-    private final PerspectiveAddresses addresses;
+    private final Way way;
+    private final ChannelLoad load;
+    private final Map<IpAddress, Connections> connections = new HashMap<>();
 
-    Exchange(HttpClient client, PerspectiveUrl url, String serverName, PerspectiveAddresses addresses) {
-        this.client = client;
-        this.url = url;
-        this.serverName = serverName;
-        this.addresses = addresses;
+    /**
+     * @param load bounds the checks in flight, of whatever loop and by whatever way
+     */
+    Exchange(Way way, ChannelLoad load) {
+        this.way = way;
+        this.load = load;
     }
+
+    /**
+     * What is sent.
+     *
+     * @param sent runs when there is a connection for it
+     */
+    private record Order(HttpMethod method, String path, Map<String, String> headers, Buffer body, Runnable sent) {}
 
     /** What came back. */
     record Raw(int status, MultiMap headers, Buffer body) {}
 
-    /** The reply by the deadline; the future fails with {@link Unanswered} alone. */
+    /** The reply to a check by the deadline; the future fails with {@link Unanswered} alone. */
     Future<Raw> post(String path, Map<String, String> headers, byte[] body, CallContext call) {
-        return addresses
+        return load.take()
+                .map(place -> send(new Order(HttpMethod.POST, path, headers, Buffer.buffer(body), place::sent), call)
+                        .onComplete(ended -> place.leave()))
+                .orElseGet(() -> Future.failedFuture(full()));
+    }
+
+    private Future<Raw> send(Order order, CallContext call) {
+        return way.addresses()
                 .find(call)
-                .compose(found -> dial(found, path, headers, body, call, true))
+                .compose(found -> dial(found, order, call, true))
                 .recover(failure -> Future.failedFuture(explained(failure, call)));
     }
 
-    /** The status of a page, once. */
-    Future<Integer> probe(String path, Map<String, String> headers, CallContext call) {
-        Future<Integer> status = addresses
-                .find(call)
-                .compose(found -> client.request(
-                        options(found.get(0), path, headers, call).setMethod(HttpMethod.GET)))
-                .compose(request -> converse(request, new byte[0], call))
-                .map(Raw::status);
-        return TimeLimit.of(status, call);
+    private Unanswered full() {
+        return new Unanswered(
+                Cause.CHANNEL_FULL,
+                "the channel to this perspective is full: " + load.most() + " checks in flight. It was not asked;"
+                        + " ask again.");
+    }
+
+    /** The reply to a question that is not a check and not counted; the future fails with {@link Unanswered} alone. */
+    Future<Raw> ask(HttpMethod method, String path, Map<String, String> headers, byte[] body, CallContext call) {
+        return send(new Order(method, path, headers, Buffer.buffer(body), () -> {}), call);
     }
 
     /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
-    private Future<Raw> dial(
-            List<IpAddress> found,
-            String path,
-            Map<String, String> headers,
-            byte[] body,
-            CallContext call,
-            boolean again) {
-        Future<HttpClientRequest> opened = client.request(options(found.get(0), path, headers, call));
-        return TimeLimit.of(opened, call)
-                .onFailure(late -> opened.onSuccess(HttpClientRequest::reset))
-                .compose(request -> converse(request, body, call))
-                .recover(failure -> {
-                    boolean nothingDone = opened.failed() && !(opened.cause() instanceof TimeoutException)
-                            || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM;
-                    return again && nothingDone && !call.expired()
-                            ? dial(rotated(found), path, headers, body, call, false)
-                            : Future.failedFuture(failure);
-                });
+    private Future<Raw> dial(List<IpAddress> found, Order order, CallContext call, boolean again) {
+        Future<Stream> opened = connections(found.get(0)).open(options(order), call);
+        return opened.compose(stream -> converse(stream, order, call)).recover(failure -> {
+            boolean nothingDone = opened.failed() && !(opened.cause() instanceof TimeoutException)
+                    || failure instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM;
+            return again && nothingDone && !call.expired()
+                    ? dial(rotated(found), order, call, false)
+                    : Future.failedFuture(failure);
+        });
     }
 
-    private RequestOptions options(IpAddress address, String path, Map<String, String> headers, CallContext call) {
+    private Connections connections(IpAddress address) {
+        Connections known = connections.get(address);
+        if (known != null) {
+            return known;
+        }
+        connections.values().removeIf(Connections::isUnused);
+        HttpConnectOptions options = new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(way.url().port(), address.toString()))
+                .setHost(way.serverName())
+                .setPort(way.url().port())
+                .setSsl(way.url().secure());
+        Connections made = new Connections(way.loop(), way.client(), options, way.streams(), way.nanos());
+        connections.put(address, made);
+        return made;
+    }
+
+    private RequestOptions options(Order order) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setServer(SocketAddress.inetSocketAddress(url.port(), address.toString()))
-                .setHost(serverName)
-                .setPort(url.port())
-                .setSsl(url.secure())
-                .setURI(url.base() + path)
-                .setFollowRedirects(false)
-                .setConnectTimeout(call.timerMillis());
-        headers.forEach(options::putHeader);
+                .setMethod(order.method())
+                .setHost(way.serverName())
+                .setPort(way.url().port())
+                .setSsl(way.url().secure())
+                .setURI(way.url().base() + order.path())
+                .setFollowRedirects(false);
+        order.headers().forEach(options::putHeader);
         return options;
     }
 
-    private static Future<Raw> converse(HttpClientRequest request, byte[] body, CallContext call) {
-        request.exceptionHandler(broken -> {});
-        return TimeLimit.of(request.send(Buffer.buffer(body)).compose(Exchange::read), call)
-                .onFailure(failure -> request.reset());
+    private static Future<Raw> converse(Stream stream, Order order, CallContext call) {
+        order.sent().run();
+        HttpClientRequest request = stream.request().exceptionHandler(broken -> {});
+        return TimeLimit.of(request.send(order.body()).compose(Exchange::read), call)
+                .onComplete((raw, failure) -> {
+                    if (failure != null) {
+                        request.reset();
+                    }
+                    stream.end(failure);
+                });
     }
 
     private static Future<Raw> read(HttpClientResponse response) {
@@ -136,8 +183,8 @@ final class Exchange {
         return new Unanswered(Cause.UNREACHABLE, "it could not be reached: " + ConnectionFault.words(failure) + ".");
     }
 
-    /** Closes the pool. */
+    /** Closes all connections. */
     Future<Void> close() {
-        return client.close();
+        return way.client().close();
     }
 }

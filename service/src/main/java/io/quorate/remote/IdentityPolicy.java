@@ -1,11 +1,13 @@
 package io.quorate.remote;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Rir;
 import io.quorate.support.Scrub;
+import io.quorate.wire.PerspectiveHeaders;
 
 /**
  * Whether a reply comes from the perspective that was asked, and answers what it was asked: a region whose requests end
@@ -27,7 +29,22 @@ final class IdentityPolicy {
             @Nullable String nonce,
             @Nullable String requestSha256,
             @Nullable String code,
-            @Nullable String rir) {}
+            @Nullable String rir) {
+
+        /** What these headers echo. */
+        static Echo of(UnaryOperator<@Nullable String> header) {
+            return new Echo(
+                    header.apply(PerspectiveHeaders.NONCE),
+                    header.apply(PerspectiveHeaders.REQUEST),
+                    header.apply(PerspectiveHeaders.CODE),
+                    header.apply(PerspectiveHeaders.RIR));
+        }
+    }
+
+    /** The version that a perspective says it runs, fit to be shown; null where it says none. */
+    static @Nullable String shownBuild(@Nullable String text) {
+        return text == null ? null : Scrub.text(text, 70);
+    }
 
     /** What is wrong, in a sentence; empty where nothing is. */
     static Optional<String> obstacle(Expected expected, Echo echo) {

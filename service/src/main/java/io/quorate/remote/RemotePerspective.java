@@ -1,10 +1,7 @@
 package io.quorate.remote;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-import io.quorate.coordinator.CoordinatorSettings.Header;
+import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
+import io.quorate.coordinator.FleetWatch;
+import io.quorate.coordinator.PerspectiveFault;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.dcv.AdnFinding;
 import io.quorate.dcv.AdnOutcome;
 import io.quorate.dcv.AdnPolicy;
@@ -36,13 +36,13 @@ import io.quorate.model.CheckType;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.Exchange.Raw;
+import io.quorate.remote.Exchange.Way;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
 import io.quorate.remote.ReplyPolicy.Reply;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.Fields;
-import io.quorate.support.Secret;
 import io.quorate.support.Span;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckReply;
@@ -52,19 +52,18 @@ import io.quorate.wire.PerspectiveHeaders;
 public final class RemotePerspective {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
-    private static final int NONCE_OCTETS = 16;
-    private static final int OK = 200;
-    private static final Duration PROBE = Duration.ofSeconds(3);
     private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
+    private final ChannelLoad load;
     private final CheckCodec codec;
     private final Rejudgement rejudgement;
     private final AdnPolicy names;
     private final Exchange exchange;
     private final Map<CheckType, Line> lines;
     private final CircuitBreaker breaker;
-    private final SecureRandom random = new SecureRandom();
+    private final Probe probe;
+    private final Nonces nonces = new Nonces();
     private final Clock clock;
     private final LongSupplier nanos;
 
@@ -84,43 +83,53 @@ public final class RemotePerspective {
             Clock clock,
             LongSupplier nanos) {}
 
-    public RemotePerspective(RemoteSettings settings, Shared shared) {
+    /**
+     * @param load    counts the checks in flight to it, for all event loops
+     * @param breaker knows whether it is asked, for all event loops
+     */
+    public RemotePerspective(RemoteSettings settings, ChannelLoad load, CircuitBreaker breaker, Shared shared) {
         PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
         this.settings = settings;
+        this.load = load;
         this.codec = shared.codec();
         this.rejudgement = shared.rejudgement();
         this.names = shared.names();
-        this.breaker = new CircuitBreaker(shared.nanos());
+        this.breaker = breaker;
         this.clock = shared.clock();
         this.nanos = shared.nanos();
         this.exchange = exchange(url, url, shared);
         this.lines = Map.of(
                 CheckType.CAA, line(settings.caa(), CheckType.CAA, url, shared),
                 CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared));
+        List<Line> ways = Stream.of(CheckType.values()).map(this::lineOf).toList();
+        this.probe = new Probe(settings, exchange, ways, nonces, nanos);
     }
-
-    /** Where checks of one type go, and what is sent with them. */
-    private record Line(Exchange exchange, String path, List<Header> headers) {}
 
     private Line line(Route route, CheckType type, PerspectiveUrl base, Shared shared) {
         String own = route.url();
         return own == null
-                ? new Line(exchange, "/" + type.wireName(), route.headers())
-                : new Line(exchange(PerspectiveUrl.parse(own), base, shared), "", route.headers());
+                ? new Line(exchange, "/" + type.wireName(), settings.apiKey(), route.headers())
+                : new Line(
+                        exchange(PerspectiveUrl.parse(own), base, shared), "", settings.apiKey(), route.headers());
+    }
+
+    private Line lineOf(CheckType type) {
+        return Objects.requireNonNull(lines.get(type), "a line for each type");
     }
 
     /** Opens a channel; the entry's server name and addresses hold for the host of its base URL alone. */
     private Exchange exchange(PerspectiveUrl url, PerspectiveUrl base, Shared shared) {
         boolean home = url.host().equals(base.host());
-        return new Exchange(
+        Way way = new Way(
+                shared.vertx().getOrCreateContext(),
                 Channels.open(shared.vertx(), settings, url),
                 url,
                 home ? Optional.ofNullable(settings.channel().serverName()).orElse(url.host()) : url.host(),
+                Channels.expected(settings, url),
                 new PerspectiveAddresses(
-                        url.host(),
-                        home ? settings.channel().addresses() : List.of(),
-                        shared.lookup(),
-                        shared.nanos()));
+                        url.host(), home ? settings.channel().addresses() : List.of(), shared.lookup(), shared.nanos()),
+                shared.nanos());
+        return new Exchange(way, load);
     }
 
     /** The perspective's report by the deadline. */
@@ -155,16 +164,9 @@ public final class RemotePerspective {
                 });
     }
 
-    /**
-     * Whether it says that it can look. Those of other make have no such page of one name: that they answer at all is
-     * taken for a yes.
-     */
-    Future<Boolean> isReady() {
-        Secret key = settings.apiKey();
-        Map<String, String> headers = key == null ? Map.of() : Map.of(PerspectiveHeaders.API_KEY, key.reveal());
-        return exchange.probe("/readyz", headers, CallContext.ours(PROBE, nanos))
-                .map(status -> status == OK || foreign())
-                .otherwise(false);
+    /** Asks it who it is and whether it can look, with its key; never fails. */
+    Future<ProbeResult> probe() {
+        return probe.run();
     }
 
     private boolean foreign() {
@@ -188,20 +190,17 @@ public final class RemotePerspective {
         if (misread.isPresent()) {
             return Future.failedFuture(new Unanswered(Cause.PROTOCOL_ERROR, misread.get()));
         }
-        if (!breaker.admits()) {
-            return Future.failedFuture(new Unanswered(
-                    Cause.UNREACHABLE,
-                    "it was not asked: it failed " + CircuitBreaker.FAILURES
-                            + " times in a row. It is tried again every "
-                            + CircuitBreaker.PROBE.toSeconds() + " seconds."));
+        Optional<PerspectiveFault> obstacle = breaker.obstacle();
+        if (obstacle.isPresent()) {
+            return Future.failedFuture(notAsked(obstacle.get()));
         }
         byte[] body = codec.encode(request);
         Expected expected = new Expected(
-                nonce(),
+                nonces.next(),
                 Digests.sha256Hex(body),
                 settings.code(),
                 settings.perspective().rir());
-        Line line = Objects.requireNonNull(lines.get(request.type()), "a line for each type");
+        Line line = lineOf(request.type());
         return line.exchange()
                 .post(line.path(), headers(expected, line, call), body, call)
                 .onSuccess(answered -> breaker.answered())
@@ -209,23 +208,24 @@ public final class RemotePerspective {
                 .map(raw -> new Asked(expected, raw));
     }
 
-    /** A call that we stopped says nothing of the perspective. */
+    /** A call that we stopped, or did not make, says nothing of the perspective. */
     private void failed(Throwable failure) {
-        if (!(failure instanceof Unanswered known && known.why() == Cause.CANCELLED)) {
-            breaker.failed();
+        if (failure instanceof Unanswered known
+                && known.why() != Cause.CANCELLED
+                && known.why() != Cause.CHANNEL_FULL) {
+            breaker.failed(known.fault());
         }
     }
 
+    private static Unanswered notAsked(PerspectiveFault before) {
+        return new Unanswered(
+                before.cause(),
+                "it was not asked, because it failed before: " + before.words() + " It is tried again every "
+                        + FleetWatch.EVERY.toSeconds() + " seconds.");
+    }
+
     private Map<String, String> headers(Expected expected, Line line, CallContext call) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("content-type", "application/json");
-        headers.put("accept", "application/json");
-        Secret key = settings.apiKey();
-        if (key != null) {
-            headers.put(PerspectiveHeaders.API_KEY, key.reveal());
-        }
-        line.headers()
-                .forEach(header -> headers.put(header.name(), header.value().reveal()));
+        Map<String, String> headers = line.json();
         Span.Context trace = call.span().context();
         if (trace != null) {
             headers.put(PerspectiveHeaders.TRACEPARENT, trace.traceparent());
@@ -244,12 +244,6 @@ public final class RemotePerspective {
         Duration quarter = left.dividedBy(4);
         Duration margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
         return left.minus(margin).plusMillis(1);
-    }
-
-    private String nonce() {
-        byte[] octets = new byte[NONCE_OCTETS];
-        random.nextBytes(octets);
-        return HexFormat.of().formatHex(octets);
     }
 
     private Reply report(CheckRequest request, Asked asked, Span span) {
@@ -279,12 +273,7 @@ public final class RemotePerspective {
     }
 
     private static void checkIdentity(Expected expected, MultiMap headers) throws Unanswered {
-        Echo echo = new Echo(
-                headers.get(PerspectiveHeaders.NONCE),
-                headers.get(PerspectiveHeaders.REQUEST),
-                headers.get(PerspectiveHeaders.CODE),
-                headers.get(PerspectiveHeaders.RIR));
-        Optional<String> obstacle = IdentityPolicy.obstacle(expected, echo);
+        Optional<String> obstacle = IdentityPolicy.obstacle(expected, Echo.of(headers::get));
         if (obstacle.isPresent()) {
             throw new Unanswered(Cause.WRONG_IDENTITY, obstacle.get());
         }

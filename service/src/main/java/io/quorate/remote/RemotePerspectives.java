@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.vertx.core.Future;
 
 import io.quorate.coordinator.PerspectiveClient;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
@@ -32,11 +33,11 @@ public final class RemotePerspectives implements PerspectiveClient {
         return perspectives.containsKey(perspective.code());
     }
 
-    /** Whether this perspective says that it can look. */
-    public Future<Boolean> isReady(Perspective perspective) {
+    /** Asks one of these who it is and whether it can look. */
+    public Future<ProbeResult> probe(Perspective perspective) {
         return Optional.ofNullable(perspectives.get(perspective.code()))
-                .map(RemotePerspective::isReady)
-                .orElseGet(() -> Future.succeededFuture(false));
+                .map(RemotePerspective::probe)
+                .orElseGet(() -> Future.failedFuture("no perspective " + perspective.code() + " is configured"));
     }
 
     /** Closes all connections. */

@@ -2,6 +2,7 @@ package io.quorate.remote;
 
 import java.util.List;
 
+import io.quorate.coordinator.PerspectiveFault;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
@@ -21,6 +22,10 @@ final class Unanswered extends Exception {
 
     Cause why() {
         return cause;
+    }
+
+    PerspectiveFault fault() {
+        return new PerspectiveFault(cause, String.valueOf(getMessage()));
     }
 
     Incomplete result(String code, CheckRequest asked) {

@@ -1,10 +1,14 @@
 package io.quorate.telemetry;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -33,6 +37,9 @@ public final class Metrics implements AutoCloseable {
     private final Meters meters = new Meters(registry);
     private final Margins margins;
     private final AtomicInteger inFlight = new AtomicInteger();
+    /** Kept here, since a counter refers to its function weakly. */
+    private final List<LongSupplier> functions = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /**
@@ -149,7 +156,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         for (Perspective perspective : fleet.fleet()) {
             Gauge.builder("mpic.perspective.up", () -> fleet.isUp(perspective) ? 1 : 0)
-                    .description("1 while the perspective answers its probe.")
+                    .description("1 while the perspective takes our key, is the one meant, and can look.")
                     .tags(
                             "perspective",
                             perspective.code(),
@@ -157,6 +164,25 @@ public final class Metrics implements AutoCloseable {
                             perspective.rir().wireName())
                     .register(registry);
         }
+    }
+
+    /** How full the channel to a perspective in another process is. */
+    public void watchChannel(String code, IntSupplier inFlight, IntSupplier waiting, LongSupplier refused) {
+        Gauge.builder("mpic.perspective.in.flight", inFlight, IntSupplier::getAsInt)
+                .description("Checks in flight to the perspective.")
+                .tags("perspective", code)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("mpic.perspective.waiting", waiting, IntSupplier::getAsInt)
+                .description("Those of them that wait for a connection.")
+                .tags("perspective", code)
+                .strongReference(true)
+                .register(registry);
+        functions.add(refused);
+        FunctionCounter.builder("mpic.perspective.refused", refused, LongSupplier::getAsLong)
+                .description("Checks that were not sent because the channel to the perspective was full.")
+                .tags("perspective", code)
+                .register(registry);
     }
 
     /** How long the queue for the audit trail is. */

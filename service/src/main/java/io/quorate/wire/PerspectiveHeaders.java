@@ -42,6 +42,12 @@ public final class PerspectiveHeaders {
     /** Answered: the service region in which the perspective believes to be. */
     public static final String RIR = "x-quorate-rir";
 
+    /** Answered to a probe: the version that the perspective runs. */
+    public static final String BUILD = "x-quorate-build";
+
+    /** Where a perspective says who it is and whether it can look. */
+    public static final String IDENTITY_PATH = "/perspective";
+
     /** Answered: the cause of an incomplete check. */
     public static final String CAUSE = "x-quorate-cause";
 

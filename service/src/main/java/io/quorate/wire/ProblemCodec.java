@@ -72,6 +72,18 @@ public final class ProblemCodec {
         });
     }
 
+    /** The same with what is known of each perspective. */
+    public byte[] state(String state, List<String> reasons, List<Map<String, @Nullable Object>> perspectives) {
+        return json.write(out -> {
+            out.writeStartObject();
+            out.writeStringField("status", state);
+            EvidenceWriter.strings(out, "reasons", reasons);
+            out.writeFieldName("perspectives");
+            out.writePOJO(perspectives);
+            out.writeEndObject();
+        });
+    }
+
     /** What runs here, and which specification of the API it serves. */
     public byte[] version(String version) {
         return json.write(out -> {

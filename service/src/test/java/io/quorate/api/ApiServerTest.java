@@ -590,7 +590,7 @@ class ApiServerTest {
     private static HttpSettings.Limits limits(int inFlight, int requestsPerSecond) {
         HttpSettings.Limits others = HttpSettings.Limits.DEFAULTS;
         return new HttpSettings.Limits(
-                inFlight, requestsPerSecond, others.connections(), others.headerTimeout(), others.bodyTimeout(), 1);
+                inFlight, requestsPerSecond, others.connections(), others.headerTimeout(), others.bodyTimeout());
     }
 
     private void limited(HttpSettings.Limits limits, VertxTestContext test, Runnable body) throws Exception {

@@ -91,7 +91,7 @@ class HostileCallersTest {
     void listen() throws Exception {
         log.start();
         root().addAppender(log);
-        server = await(start(new HttpSettings.Limits(4, 0, 20, SHORT, SHORT, 1)));
+        server = await(start(new HttpSettings.Limits(4, 0, 20, SHORT, SHORT)));
     }
 
     @AfterEach

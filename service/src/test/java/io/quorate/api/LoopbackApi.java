@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +75,18 @@ final class LoopbackApi implements AutoCloseable {
     private final Vertx vertx = Vertx.builder().withTransport(new Listeners()).build();
     private final BlockingQueue<Origin> origins = new LinkedBlockingQueue<>();
     private final BlockingQueue<HandshakeFault> refused = new LinkedBlockingQueue<>();
-    private final ApiServer server;
     private final int port;
     private final int management;
 
     LoopbackApi(HttpSettings settings) {
+        this(settings, 1, System::nanoTime);
+    }
+
+    /**
+     * @param loops event loops that listen at one port
+     * @param nanos the time by which requests are counted
+     */
+    LoopbackApi(HttpSettings settings, int loops, LongSupplier nanos) {
         PublicName names = PublicName.parser(new PublicSuffixes(List.of()));
         ProblemCodec problems = new ProblemCodec();
         Services services = new Services(
@@ -89,12 +99,29 @@ final class LoopbackApi implements AutoCloseable {
                 Traces.OFF);
         Codecs codecs =
                 new Codecs(new MpicDecoder(names, names), new MpicEncoder(), new CheckCodec(names, names), problems);
-        this.server = new ApiServer(vertx, settings, keys(), services, codecs).observedBy(new Observer());
-        this.port = await(onLoop(() -> server.start(0)));
+        Admission admission = new Admission(settings.limits(), nanos);
+        AtomicInteger bound = new AtomicInteger();
+        await(vertx.deployVerticle(
+                () -> new VerticleBase() {
+                    @Override
+                    public Future<?> start() {
+                        return new ApiServer(vertx, settings, keys(), services, codecs, admission)
+                                .observedBy(new Observer())
+                                .start(-1)
+                                .onSuccess(bound::set);
+                    }
+                },
+                new DeploymentOptions().setInstances(loops)));
+        this.port = bound.get();
         this.management = await(new ManagementServer(
                         vertx,
                         new ManagementSettings(HOST, 0, 100),
-                        new ManagementServer.Pages(List::of, List::of, List::of, () -> "up 1\n", LoopbackApi::page),
+                        new ManagementServer.Pages(
+                                List::of,
+                                List::of,
+                                new FleetPage(List::of, List::of),
+                                () -> "up 1\n",
+                                LoopbackApi::page),
                         problems,
                         "1")
                 .start());
@@ -108,7 +135,7 @@ final class LoopbackApi implements AutoCloseable {
                 List.of("/"),
                 LARGEST_BODY,
                 tls,
-                new HttpSettings.Limits(100, requestsPerSecond, 100, others.headerTimeout(), Duration.ofSeconds(5), 1),
+                new HttpSettings.Limits(100, requestsPerSecond, 100, others.headerTimeout(), Duration.ofSeconds(5)),
                 corsOrigins);
     }
 
@@ -159,12 +186,6 @@ final class LoopbackApi implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
-    }
-
-    private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        vertx.runOnContext(go -> work.get().onComplete(done));
-        return done.future();
     }
 
     private CheckRunner runner() {

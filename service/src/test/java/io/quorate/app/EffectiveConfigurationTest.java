@@ -45,11 +45,10 @@ class EffectiveConfigurationTest {
     }
 
     @Test
-    void limitsOfTheProcessAreShownWholeWhateverTheNumberOfEventLoops(Vertx vertx, VertxTestContext test) {
+    void limitsOfTheProcessAreShownWhole(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
-                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox)
-                                .dividedAmong(3),
+                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
                         TlsEngine.ofTheJdk(),
                         null))
                 .onComplete(test.succeeding(page -> test.verify(() -> {

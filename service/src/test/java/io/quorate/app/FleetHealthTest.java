@@ -128,6 +128,38 @@ class FleetHealthTest {
         assertThat(page("/metrics")).contains("mpic_fleet_satisfiable 1.0");
     }
 
+    /** All answer, and none takes the coordinator's key: not one verdict could be reached. */
+    @Test
+    void aFleetThatRefusesTheKeyIsRedAndNotUp() throws Exception {
+        becomes(200, "all six answer");
+        for (Perspective perspective : FLEET) {
+            switchOff(perspective);
+            running.put(
+                    perspective,
+                    Waiting.on(Service.start(Service.vertx(), looks(perspective, "another-key-of-the-fleet"), 1)));
+        }
+        String words = becomes(503, "none takes the key");
+        assertThat(words)
+                .contains("6 perspectives must corroborate and 0 answer", "does not know our api-key")
+                .contains("\"code\":\"tokyo\",\"rir\":\"APNIC\",\"up\":false");
+        assertThat(page("/metrics"))
+                .contains("mpic_perspective_up{perspective=\"tokyo\",rir=\"APNIC\"} 0.0")
+                .contains("mpic_fleet_satisfiable 0.0");
+        until(answer -> answer.body().contains("\"state\":\"open\""), "their circuits open");
+    }
+
+    /** Two that answer as each other, behind a crossed address: what they say would count for the wrong region. */
+    @Test
+    void perspectivesThatAnswerAsOthersAreNotUp() throws Exception {
+        becomes(200, "all six answer");
+        switchOff(PARIS, TOKYO);
+        Integer ofParis = ports.put(PARIS, Objects.requireNonNull(ports.get(TOKYO)));
+        ports.put(TOKYO, Objects.requireNonNull(ofParis));
+        switchOn(PARIS, TOKYO);
+        assertThat(becomes(503, "one region is left"))
+                .contains("comes from paris", "comes from tokyo", "wrong-identity");
+    }
+
     /** Switched off: as its orderly stop leaves it, nothing listens there. */
     private void switchOff(Perspective... perspectives) throws Exception {
         for (Perspective perspective : perspectives) {
@@ -201,6 +233,7 @@ class FleetHealthTest {
                         CoordinatorSettings.Channel.PLAIN))
                 .toList();
         return settings(
+                KEY,
                 Role.COORDINATOR,
                 0,
                 new CoordinatorSettings(
@@ -218,7 +251,12 @@ class FleetHealthTest {
     }
 
     private ServiceSettings looks(Perspective perspective) {
+        return looks(perspective, KEY);
+    }
+
+    private ServiceSettings looks(Perspective perspective, String key) {
         return settings(
+                key,
                 Role.PERSPECTIVE,
                 Objects.requireNonNull(ports.get(perspective)),
                 null,
@@ -226,14 +264,18 @@ class FleetHealthTest {
     }
 
     private static ServiceSettings settings(
-            Role role, int port, @Nullable CoordinatorSettings coordinator, @Nullable PerspectiveSettings perspective) {
+            String key,
+            Role role,
+            int port,
+            @Nullable CoordinatorSettings coordinator,
+            @Nullable PerspectiveSettings perspective) {
         return new ServiceSettings(
                 role,
                 false,
                 HttpSettings.ofOneOrigin(
                         LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(List.of(ApiKey.unbound("fleet", sha256(), Set.copyOf(Arrays.asList(Scope.values()))))),
+                new AuthSettings(List.of(ApiKey.unbound("fleet", sha256(key), Set.copyOf(Arrays.asList(Scope.values()))))),
                 coordinator,
                 perspective,
                 new DnsSettings(
@@ -251,8 +293,8 @@ class FleetHealthTest {
                 TraceSettings.OFF);
     }
 
-    private static String sha256() {
-        return Digests.sha256Hex(KEY.getBytes(StandardCharsets.US_ASCII));
+    private static String sha256(String key) {
+        return Digests.sha256Hex(key.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {

@@ -45,6 +45,7 @@ class ConfigDumpTest {
         // Merged into the list of perspectives, and hashed: these are read and leave no trace of their own.
         known.removeAll(Set.of(
                 "coordinator.perspectives-file",
+                "coordinator.max-in-flight-per-perspective",
                 "coordinator.tls.ca",
                 "coordinator.tls.certificate",
                 "coordinator.tls.key",

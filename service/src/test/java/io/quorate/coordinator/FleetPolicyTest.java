@@ -63,7 +63,9 @@ class FleetPolicyTest {
                 FLEET,
                 6,
                 perspective ->
-                        off.contains(perspective.code()) ? Future.failedFuture("off") : Future.succeededFuture(true),
+                        off.contains(perspective.code())
+                                ? Future.failedFuture("off")
+                                : Future.succeededFuture(ProbeResult.passed(null)),
                 java.time.Clock.fixed(DAY, java.time.ZoneOffset.UTC));
         assertThat(watch.missing()).as("before the first round nobody answered").isNotEmpty();
         watch.round();

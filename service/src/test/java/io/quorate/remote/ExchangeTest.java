@@ -1,16 +1,12 @@
 package io.quorate.remote;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -18,26 +14,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
-import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.model.Incomplete.Cause;
-import io.quorate.model.IpAddress;
-import io.quorate.model.Perspective;
-import io.quorate.model.Place;
-import io.quorate.model.Rir;
-import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
-import io.quorate.support.Deadline;
 import io.quorate.support.Futures;
-import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,10 +40,11 @@ class ExchangeTest {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final Vertx vertx;
-    private volatile @Nullable Context asking;
+    private final Exchanges exchanges;
 
     ExchangeTest(Vertx vertx) {
         this.vertx = vertx;
+        this.exchanges = new Exchanges(vertx);
     }
 
     @ParameterizedTest(name = "{0}: an address that refuses is followed by the next one")
@@ -136,7 +123,7 @@ class ExchangeTest {
         int port = server("127.0.0.1", request -> {
             request.response().exceptionHandler(reset::tryComplete);
             request.response().closeHandler(gone -> reset.tryComplete(new IOException("closed")));
-            Objects.requireNonNull(asking).runOnContext(go -> caller.cancel());
+            exchanges.loop().runOnContext(go -> caller.cancel());
         });
         assertUnanswered(
                 post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG, caller),
@@ -183,41 +170,16 @@ class ExchangeTest {
                 });
     }
 
-    /** From an event loop, as in the service. */
     private Future<Exchange.Raw> post(Exchange exchange, Duration patience) {
         return post(exchange, patience, Cancellation.NEVER);
     }
 
     private Future<Exchange.Raw> post(Exchange exchange, Duration patience, Cancellation caller) {
-        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        CallContext call = new CallContext(Deadline.after(patience, System::nanoTime), Span.NONE, caller);
-        return Future.<Exchange.Raw>future(done -> vertx.runOnContext(onLoop -> {
-            asking = Vertx.currentContext();
-            exchange.post("/caa", Map.of(), body, call).onComplete(done);
-        }));
+        return exchanges.post(exchange, "/caa", patience, caller);
     }
 
     private Exchange exchange(int port, Protocol protocol, String... addresses) {
-        List<IpAddress> dialled = Stream.of(addresses)
-                .map(address -> IpAddress.parse(address).orElseThrow())
-                .toList();
-        RemoteSettings settings = new RemoteSettings(
-                Perspective.at("p", new Place(Rir.ARIN, 0, 0)),
-                "http://perspective.example:" + port,
-                null,
-                protocol,
-                List.of(),
-                new Channel(dialled, null, null, null, null));
-        PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
-        return new Exchange(
-                Channels.open(vertx, settings, url),
-                url,
-                url.host(),
-                new PerspectiveAddresses(
-                        url.host(),
-                        dialled,
-                        (name, call) -> Future.failedFuture(new IllegalStateException("not asked")),
-                        System::nanoTime));
+        return exchanges.to(port, protocol, addresses);
     }
 
     private int server(String address, Handler<HttpServerRequest> handler) throws Exception {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,12 +40,15 @@ import io.quorate.api.HttpSettings;
 import io.quorate.api.HttpSettings.TlsSettings;
 import io.quorate.api.Pages;
 import io.quorate.caa.CaaSettings;
+import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
+import io.quorate.coordinator.PerspectiveState;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.CaaEvidence;
@@ -110,6 +115,7 @@ class RemotePerspectiveTest {
     private static @Nullable Path otherCa;
 
     private final Vertx vertx;
+    private final Context loop;
     private Set<String> matched = Set.of("https://ca.example/a/1", "https://ca.example/a/2", "https://ca.example/a/3");
     private Future<CheckResult> caaResult = Future.succeededFuture(Passed.of(new CaaEvidence(
             true,
@@ -123,9 +129,12 @@ class RemotePerspectiveTest {
             List.of(),
             null)));
     private @Nullable CallContext granted;
+    private List<String> obstacles = List.of();
+    private final CircuitBreaker breaker = new CircuitBreaker(HERE, Clock.systemUTC());
 
     RemotePerspectiveTest(Vertx vertx) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
     }
 
     @BeforeAll
@@ -241,7 +250,7 @@ class RemotePerspectiveTest {
         caaResult = never.future();
         RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
         CheckReport report =
-                Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
+                onLoop(() -> remote.check(CAA, CallContext.ours(Duration.ofMillis(400), System::nanoTime)));
         assertThat(report.result()).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) report.result()).cause()).isEqualTo(Cause.TIMED_OUT);
         CallContext call = java.util.Objects.requireNonNull(granted);
@@ -336,19 +345,120 @@ class RemotePerspectiveTest {
             }
         });
         RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
-        CheckReport late = Futures.await(remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
+        CheckReport late = onLoop(() -> remote.check(CAA, CallContext.ours(Duration.ofMillis(200), System::nanoTime)));
         assertIncomplete(late, Cause.TIMED_OUT, "in time");
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "404");
     }
 
+    /** No caller pays for a probe: not one check is sent before a probe of the background has passed. */
     @Test
-    void afterFiveFailuresItIsUnreachableAtOnce() throws Exception {
-        int nobody = freePort();
-        RemotePerspective remote = remote(plain(nobody, KEY, Protocol.QUORATE));
-        for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
-            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "nothing listens");
+    void afterFiveFailuresItIsNotAskedBeforeAProbeHasPassed() throws Exception {
+        List<String> seen = new ArrayList<>();
+        List<Boolean> well = new ArrayList<>();
+        int port = stub(request -> {
+            seen.add(request.path());
+            if (well.isEmpty()) {
+                request.connection().close();
+            } else {
+                request.response().end();
+            }
+        });
+        RemotePerspective remote = remote(plain(port, KEY, Protocol.QUORATE));
+        for (int i = 0; i < PerspectiveState.CHECKS; i++) {
+            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "could not be reached");
         }
-        assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "5 times in a row");
+        seen.clear();
+        well.add(true);
+        for (int i = 0; i < 10; i++) {
+            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "it was not asked, because it failed before: it could");
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aProbeTakesTheKeyAndSeesWhoAnswersAndWhichBuild() throws Exception {
+        ProbeResult result = probe(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)));
+        assertThat(result).isEqualTo(ProbeResult.passed("0.9.9"));
+        obstacles = List.of("its resolver is not trusted");
+        result = probe(remote(plain(server(HERE, null), KEY, Protocol.QUORATE)));
+        assertThat(result.outcome()).isEqualTo(ProbeResult.Outcome.NOT_READY);
+        assertThat(result.build()).isEqualTo("0.9.9");
+    }
+
+    @Test
+    void aProbeWithAWrongKeyFails() throws Exception {
+        RemotePerspective remote = remote(plain(server(HERE, null), "another-key-than-this", Protocol.QUORATE));
+        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
+    }
+
+    @ParameterizedTest(name = "a probe answered with {0} fails")
+    @MethodSource("impostors")
+    void aProbeAnsweredBySomebodyElseFails(String what, @Nullable Perspective self, String words) throws Exception {
+        RemotePerspective remote = remote(plain(server(self, null), KEY, Protocol.QUORATE));
+        assertFailed(remote, Cause.WRONG_IDENTITY, self == null ? "comes from nobody" : words);
+    }
+
+    @Test
+    void aProbeOfWhatIsNotThereFails() throws Exception {
+        assertFailed(remote(plain(freePort(), KEY, Protocol.QUORATE)), Cause.UNREACHABLE, "no connection");
+    }
+
+    /** A version before the page: an empty question proves the key, /readyz the readiness. */
+    @Test
+    void aPerspectiveOneVersionOlderIsProbedByAnEmptyQuestion() throws Exception {
+        List<String> seen = new ArrayList<>();
+        int port = stub(request -> {
+            seen.add(request.method() + " " + request.path());
+            boolean known = KEY.equals(request.getHeader(PerspectiveHeaders.API_KEY));
+            int status = request.path().equals("/caa") ? known ? 400 : 403 : request.path().equals("/readyz") ? 200 : 404;
+            request.response().setStatusCode(status).end();
+        });
+        assertThat(probe(remote(plain(port, KEY, Protocol.QUORATE)))).isEqualTo(ProbeResult.passed(null));
+        assertThat(seen).containsExactly("GET /perspective", "POST /caa", "GET /readyz");
+        assertFailed(
+                remote(plain(port, "another-key-than-this", Protocol.QUORATE)),
+                Cause.PROTOCOL_ERROR,
+                "does not know our api-key");
+    }
+
+    /** Both ways of an entry with two, each with its own headers. */
+    @Test
+    void aPerspectiveOfOtherMakeIsProbedWhereItsChecksGo() throws Exception {
+        List<String> seen = new ArrayList<>();
+        int home = stub(request -> {
+            seen.add(request.path() + " " + request.getHeader("x-token"));
+            request.response().setStatusCode(422).end();
+        });
+        int away = stub(request -> {
+            seen.add(request.path() + " " + request.getHeader("x-token"));
+            request.response().setStatusCode(403).end();
+        });
+        RemotePerspective remote = remote(new RemoteSettings(
+                HERE,
+                "http://127.0.0.1:" + home,
+                Secret.of(KEY),
+                Protocol.OPEN_MPIC,
+                List.of(),
+                Channel.PLAIN,
+                new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
+                new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
+        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
+        assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
+        assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC))))
+                .isEqualTo(ProbeResult.passed(null));
+    }
+
+    private ProbeResult probe(RemotePerspective remote) throws Exception {
+        return onLoop(remote::probe);
+    }
+
+    private void assertFailed(RemotePerspective remote, Cause cause, String words) throws Exception {
+        ProbeResult result = probe(remote);
+        assertThat(result.outcome()).isEqualTo(ProbeResult.Outcome.FAILED);
+        assertThat(result.fault()).satisfies(fault -> {
+            assertThat(fault.cause()).isEqualTo(cause);
+            assertThat(fault.words()).contains(words);
+        });
     }
 
     @ParameterizedTest
@@ -361,8 +471,8 @@ class RemotePerspectiveTest {
         });
         RemotePerspective remote = remote(plain(port, KEY, protocol));
         CallContext call = CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
-        Futures.await(remote.check(CAA, call));
-        Futures.await(remote.check(CAA, call.under(new KnownSpan())));
+        onLoop(() -> remote.check(CAA, call));
+        onLoop(() -> remote.check(CAA, call.under(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
     }
 
@@ -430,13 +540,21 @@ class RemotePerspectiveTest {
         });
     }
 
-    private static CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
-        return Futures.await(remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
+    private CheckReport ask(RemotePerspective remote, CheckRequest request) throws Exception {
+        return onLoop(() -> remote.check(request, CallContext.ours(Duration.ofSeconds(5), System::nanoTime)));
     }
 
-    private RemotePerspective remote(RemoteSettings settings) {
-        return new RemotePerspective(
+    /** As in the service, where all that a perspective's connections do is done by one event loop. */
+    private <T> T onLoop(Supplier<Future<T>> work) throws Exception {
+        return Futures.await(
+                Future.<T>future(done -> loop.runOnContext(go -> work.get().onComplete(done))));
+    }
+
+    private RemotePerspective remote(RemoteSettings settings) throws Exception {
+        return onLoop(() -> Future.succeededFuture(new RemotePerspective(
                 settings,
+                new ChannelLoad(settings.channel().maxInFlight()),
+                breaker,
                 new RemotePerspective.Shared(
                         vertx,
                         CODEC,
@@ -446,7 +564,7 @@ class RemotePerspectiveTest {
                                 Clock.systemUTC()),
                         new AdnPolicy(new PublicSuffixes(List.of("example"))),
                         Clock.systemUTC(),
-                        System::nanoTime));
+                        System::nanoTime))));
     }
 
     private static RemoteSettings plain(int port, String key, Protocol protocol) {
@@ -470,7 +588,8 @@ class RemotePerspectiveTest {
                 name,
                 authority == null ? null : authority.toString(),
                 certified ? folder.resolve("client.pem").toString() : null,
-                certified ? folder.resolve("client.key").toString() : null);
+                certified ? folder.resolve("client.key").toString() : null,
+                Channel.DEFAULT_MAX_IN_FLIGHT);
     }
 
     private static TlsSettings tls(boolean wantsClients) {
@@ -516,12 +635,12 @@ class RemotePerspectiveTest {
                         null,
                         runner,
                         self,
-                        List::of,
+                        () -> obstacles,
                         System::nanoTime,
                         new Pages(() -> new byte[0], day -> new byte[0], () -> new byte[0]),
                         Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
-        return Futures.await(server.start(0));
+        return Futures.await(server.running("0.9.9").start(0));
     }
 
     private int stub(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {

@@ -26,6 +26,7 @@ import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.dns.DnsAnswer;
@@ -148,7 +149,7 @@ class MetricsTest {
     @Test
     void theFleetIsShownPerspectiveByPerspective() {
         FleetWatch fleet = new FleetWatch(
-                List.of(TOKYO, PARIS), 2, asked -> Future.succeededFuture(asked.equals(TOKYO)), Clock.systemUTC());
+                List.of(TOKYO, PARIS), 2, asked -> asked.equals(TOKYO) ? Future.succeededFuture(ProbeResult.passed(null)) : Future.failedFuture("off"), Clock.systemUTC());
         metrics.watch(fleet);
         io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
         fleet.start(vertx);
@@ -193,6 +194,16 @@ class MetricsTest {
                 .recordLate(new LateRecord(attempt, null, report(TOKYO, result), dissents));
     }
 
+    @Test
+    void theChannelToAPerspectiveIsMetered() {
+        metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
+        System.gc();
+        assertThat(metrics.scrape())
+                .contains("mpic_perspective_in_flight{perspective=\"tokyo\"} 3.0")
+                .contains("mpic_perspective_waiting{perspective=\"tokyo\"} 1.0")
+                .contains("mpic_perspective_refused_total{perspective=\"tokyo\"} 7.0");
+    }
+
     private void useAll() {
         recordLate(refused("mpic_error:caa_checker:denied"), true);
         corroborate(verdict(Passed.of(CaaEvidence.NONE), refused("mpic_error:caa_checker:denied"), 1));
@@ -207,8 +218,9 @@ class MetricsTest {
         metrics.handshakeRefused("not-tls");
         metrics.requestEnded("mpic", 200, Duration.ofMillis(3));
         metrics.loopLagged(Duration.ofMillis(1));
-        metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(true), Clock.systemUTC()));
+        metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(ProbeResult.passed(null)), Clock.systemUTC()));
         metrics.watch(() -> true, () -> true);
+        metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watch(() -> 0);
         metrics.watchMachine();
     }

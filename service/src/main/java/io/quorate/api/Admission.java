@@ -1,0 +1,50 @@
+package io.quorate.api;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+import io.quorate.api.HttpSettings.Limits;
+
+/**
+ * What all event loops of the process count requests in, so that limits hold for the process: a connection of HTTP/2 stays
+ * on one loop, and a share of each limit would refuse what another loop has room for. Nothing here blocks.
+ */
+public final class Admission {
+
+    private final Limits limits;
+    private final LongSupplier nanos;
+    private final AtomicInteger requests = new AtomicInteger();
+    /** Of known keys only: the map cannot grow. */
+    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+    public Admission(Limits limits, LongSupplier nanos) {
+        this.limits = limits;
+        this.nanos = nanos;
+    }
+
+    /** Takes one of the places for requests under way; false where there is none. */
+    boolean enter() {
+        if (requests.incrementAndGet() > limits.inFlight()) {
+            requests.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void leave() {
+        requests.decrementAndGet();
+    }
+
+    /** Whether this caller may send one more request now. */
+    boolean admits(String caller) {
+        int perSecond = limits.requestsPerSecond();
+        if (perSecond == 0) {
+            return true;
+        }
+        TokenBucket known = buckets.get(caller);
+        return (known != null ? known : buckets.computeIfAbsent(caller, first -> new TokenBucket(perSecond, nanos)))
+                .take();
+    }
+}

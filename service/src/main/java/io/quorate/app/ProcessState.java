@@ -1,0 +1,43 @@
+package io.quorate.app;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.Admission;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.coordinator.FleetWatch;
+import io.quorate.remote.ChannelLoad;
+
+/**
+ * What all event loops of the process count in, so that limits hold for the process: nothing here blocks.
+ *
+ * @param channels the checks in flight to each perspective in another process, by its code
+ * @param admission the requests under way on the API port, and those of each key
+ * @param fleet    knows which perspectives are asked; null where this process is no coordinator
+ */
+record ProcessState(
+        Map<String, ChannelLoad> channels, Admission admission, @Nullable FleetWatch fleet) {
+
+    ProcessState {
+        channels = Map.copyOf(channels);
+    }
+
+    static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet) {
+        return new ProcessState(channels(settings), new Admission(settings.http().limits(), System::nanoTime), fleet);
+    }
+
+    private static Map<String, ChannelLoad> channels(ServiceSettings settings) {
+        CoordinatorSettings coordinator = settings.coordinator();
+        return coordinator == null
+                ? Map.of()
+                : coordinator.perspectives().stream()
+                        .filter(remote -> !remote.local())
+                        .collect(Collectors.toMap(
+                                RemoteSettings::code,
+                                remote -> new ChannelLoad(remote.channel().maxInFlight())));
+    }
+}

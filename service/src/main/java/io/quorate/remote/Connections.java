@@ -1,0 +1,196 @@
+package io.quorate.remote;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.support.CallContext;
+import io.quorate.support.TimeLimit;
+
+/**
+ * The connections of one event loop to one address of a perspective. It opens as many as its requests need, so that none
+ * waits for the answer to another; how many that may be is {@link ChannelLoad}'s. Vert.x's own pool has a number of
+ * connections instead, and a queue behind it: a hundred slow questions hold up the next.
+ */
+final class Connections {
+
+    /** Longer than a connection and its handshake may take. */
+    private static final Duration OPENING = Duration.ofSeconds(7);
+    /** Less than the 75 seconds after which our servers, and load balancers, hang up. */
+    private static final Duration KEPT = Duration.ofSeconds(50);
+    /** More handshakes at a time on one event loop would let each of them take too long. */
+    private static final int AT_ONCE = 32;
+
+    private final HttpClientAgent client;
+    private final HttpConnectOptions address;
+    private final Context loop;
+    private final LongSupplier nanos;
+    private final List<Link> links = new ArrayList<>();
+    private final Deque<Promise<Link>> waiting = new ArrayDeque<>();
+    private int opening;
+    private int expected;
+
+    /**
+     * Opens none yet.
+     *
+     * @param expected requests that one connection is likely to carry, until the first says how many
+     */
+    Connections(Context loop, HttpClientAgent client, HttpConnectOptions address, int expected, LongSupplier nanos) {
+        this.client = client;
+        this.address = address;
+        this.loop = loop;
+        this.nanos = nanos;
+        this.expected = expected;
+    }
+
+    /** A request that was not sent yet, to be ended by its holder. */
+    final class Stream {
+
+        private final Link link;
+        private final HttpClientRequest request;
+        private final long began;
+
+        private Stream(Link link, HttpClientRequest request, long began) {
+            this.link = link;
+            this.request = request;
+            this.began = began;
+        }
+
+        HttpClientRequest request() {
+            return request;
+        }
+
+        /** Gives its place to the next; {@code failure} is null where the request was answered. */
+        void end(@Nullable Throwable failure) {
+            release(link, began, failure);
+        }
+    }
+
+    /** A request on some connection by the deadline. */
+    Future<Stream> open(RequestOptions options, CallContext call) {
+        return place(call).compose(link -> begin(link, options, call));
+    }
+
+    /** Whether nothing here is in use. */
+    boolean isUnused() {
+        return links.isEmpty() && waiting.isEmpty() && opening == 0;
+    }
+
+    private Future<Link> place(CallContext call) {
+        Optional<Link> free = free();
+        if (free.isPresent()) {
+            return Future.succeededFuture(free.get());
+        }
+        Promise<Link> place = Promise.promise();
+        waiting.add(place);
+        openMore();
+        return TimeLimit.of(place.future(), call).onFailure(late -> waiting.remove(place));
+    }
+
+    private Future<Stream> begin(Link link, RequestOptions options, CallContext call) {
+        long began = nanos.getAsLong();
+        Future<HttpClientRequest> request = link.enter(began).request(options);
+        return TimeLimit.of(request, call)
+                .onFailure(failure -> {
+                    request.onSuccess(HttpClientRequest::reset);
+                    link.retire();
+                    release(link, began, failure);
+                })
+                .map(made -> new Stream(link, made, began));
+    }
+
+    private Optional<Link> free() {
+        long oldest = nanos.getAsLong() - KEPT.toNanos();
+        links.removeIf(link -> {
+            boolean old = link.isIdleSince(oldest);
+            if (old) {
+                link.retire();
+            }
+            return old;
+        });
+        return links.stream().filter(Link::hasRoom).findFirst();
+    }
+
+    private void release(Link link, long began, @Nullable Throwable failure) {
+        link.leave(began, nanos.getAsLong(), failure);
+        serve();
+    }
+
+    private void serve() {
+        while (!waiting.isEmpty()) {
+            Optional<Link> free = free();
+            if (free.isEmpty()) {
+                openMore();
+                return;
+            }
+            waiting.remove().complete(free.get());
+        }
+    }
+
+    private void openMore() {
+        while (opening * expected < waiting.size() && opening < AT_ONCE) {
+            opening++;
+            connect();
+        }
+    }
+
+    /** On the loop's own context: a connection outlives the request that is served first. */
+    private void connect() {
+        Promise<HttpClientConnection> made = Promise.promise();
+        loop.runOnContext(go -> Future.<HttpClientConnection>future(
+                        done -> client.connect(new HttpConnectOptions(address)).onComplete(done))
+                .onComplete(made));
+        TimeLimit.of(made.future(), OPENING.toMillis()).onComplete((connection, failure) -> {
+            opening--;
+            if (failure == null) {
+                join(connection);
+            } else {
+                made.future().onSuccess(HttpClientConnection::close);
+                fail(failure);
+            }
+        });
+    }
+
+    private void join(HttpClientConnection connection) {
+        Link link = new Link(connection, nanos.getAsLong());
+        if (link.most() < 1) {
+            connection.close();
+            fail(new IllegalStateException("it allows no request"));
+            return;
+        }
+        expected = link.most();
+        links.add(link);
+        connection.exceptionHandler(broken -> {}).closeHandler(closed -> {
+            link.retire();
+            links.remove(link);
+        });
+        if (connection.protocolVersion() == HttpVersion.HTTP_2) {
+            connection.goAwayHandler(last -> link.retire());
+        }
+        serve();
+    }
+
+    /** Fails those that counted on a connection: they try another address, or say why. */
+    private void fail(Throwable cause) {
+        int uncovered = Math.min(expected, waiting.size() - opening * expected);
+        for (int i = 0; i < uncovered && !waiting.isEmpty(); i++) {
+            waiting.remove().fail(cause);
+        }
+        openMore();
+    }
+}
