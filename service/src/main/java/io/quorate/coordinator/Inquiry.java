@@ -152,7 +152,11 @@ final class Inquiry {
             }
             return new Outcome(
                     new Attempt(
-                            question.number(), question.cohort(), started, reports, primary == null ? null : primary.result()),
+                            question.number(),
+                            question.cohort(),
+                            started,
+                            reports,
+                            primary == null ? null : primary.result()),
                     late);
         }
 
