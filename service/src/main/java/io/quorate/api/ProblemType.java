@@ -166,22 +166,16 @@ public enum ProblemType implements CatalogueEntry {
             "BR 5.4.1; ours");
 
     private final int status;
-    private final String wireName;
+    private final Row row;
     private final String title;
     private final String sentence;
-    private final String cause;
-    private final String remedy;
-    private final String source;
 
     ProblemType(
             int status, String wireName, String title, String sentence, String cause, String remedy, String source) {
         this.status = status;
-        this.wireName = wireName;
+        this.row = new Row(wireName, cause, remedy, source);
         this.title = title;
         this.sentence = sentence;
-        this.cause = cause;
-        this.remedy = remedy;
-        this.source = source;
     }
 
     /** Returns the status of the answer. */
@@ -200,23 +194,8 @@ public enum ProblemType implements CatalogueEntry {
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Row row() {
+        return row;
     }
 
     /** The problem with its usual sentence. */
@@ -226,6 +205,6 @@ public enum ProblemType implements CatalogueEntry {
 
     /** The problem with a sentence for the case. */
     Problem problem(String detail) {
-        return new Problem(status, wireName, title, detail, List.of());
+        return new Problem(status, row.wireName(), title, detail, List.of());
     }
 }

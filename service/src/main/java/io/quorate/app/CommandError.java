@@ -56,16 +56,12 @@ enum CommandError implements CatalogueEntry {
             "A check could not look, most often because there is no resolver that validates.",
             "The operator does what the message says, or looks without DNSSEC (`--no-dnssec`).");
 
-    private final String wireName;
+    private final Row row;
     private final int exitCode;
-    private final String cause;
-    private final String remedy;
 
     CommandError(String wireName, int exitCode, String cause, String remedy) {
-        this.wireName = wireName;
+        this.row = new Row(wireName, cause, remedy, "ours");
         this.exitCode = exitCode;
-        this.cause = cause;
-        this.remedy = remedy;
     }
 
     int exitCode() {
@@ -73,22 +69,7 @@ enum CommandError implements CatalogueEntry {
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return "ours";
+    public Row row() {
+        return row;
     }
 }

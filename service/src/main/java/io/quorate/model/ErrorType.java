@@ -127,40 +127,19 @@ public enum ErrorType implements CatalogueEntry {
             "The operator looks at the perspective and at the network between it and the coordinator.",
             "Open MPIC");
 
-    private final String wireName;
-    private final String cause;
-    private final String remedy;
-    private final String source;
+    private final Row row;
 
     ErrorType(String wireName, String cause, String remedy, String source) {
-        this.wireName = wireName;
-        this.cause = cause;
-        this.remedy = remedy;
-        this.source = source;
+        this.row = new Row(wireName, cause, remedy, source);
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Row row() {
+        return row;
     }
 
     /** The error with this message, which is scrubbed. */
     public CheckError error(String message) {
-        return new CheckError(wireName, message);
+        return new CheckError(row.wireName(), message);
     }
 }

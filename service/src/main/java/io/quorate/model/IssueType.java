@@ -77,40 +77,19 @@ public enum IssueType implements CatalogueEntry {
             "The client asks for a number in the range that the message names.",
             "Open MPIC");
 
-    private final String wireName;
-    private final String cause;
-    private final String remedy;
-    private final String source;
+    private final Row row;
 
     IssueType(String wireName, String cause, String remedy, String source) {
-        this.wireName = wireName;
-        this.cause = cause;
-        this.remedy = remedy;
-        this.source = source;
+        this.row = new Row(wireName, cause, remedy, source);
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Row row() {
+        return row;
     }
 
     /** The issue with this message at this path. */
     public Issue at(List<String> path, String message) {
-        return new Issue(wireName, message, path);
+        return new Issue(row.wireName(), message, path);
     }
 }

@@ -98,36 +98,15 @@ public record Verdict(
                 "The CA does not issue on this alone.",
                 "Open MPIC API");
 
-        private final String wireName;
-        private final String cause;
-        private final String remedy;
-        private final String source;
+        private final Row row;
 
         Reason(String wireName, String cause, String remedy, String source) {
-            this.wireName = wireName;
-            this.cause = cause;
-            this.remedy = remedy;
-            this.source = source;
+            this.row = new Row(wireName, cause, remedy, source);
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public String cause() {
-            return cause;
-        }
-
-        @Override
-        public String remedy() {
-            return remedy;
-        }
-
-        @Override
-        public String source() {
-            return source;
+        public Row row() {
+            return row;
         }
     }
 }
