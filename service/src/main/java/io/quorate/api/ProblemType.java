@@ -166,16 +166,22 @@ public enum ProblemType implements CatalogueEntry {
             "BR 5.4.1; ours");
 
     private final int status;
-    private final Row row;
+    private final String wireName;
     private final String title;
     private final String sentence;
+    private final String cause;
+    private final String remedy;
+    private final String source;
 
     ProblemType(
             int status, String wireName, String title, String sentence, String cause, String remedy, String source) {
         this.status = status;
-        this.row = new Row(wireName, cause, remedy, source);
+        this.wireName = wireName;
         this.title = title;
         this.sentence = sentence;
+        this.cause = cause;
+        this.remedy = remedy;
+        this.source = source;
     }
 
     /** Returns the status of the answer. */
@@ -195,7 +201,7 @@ public enum ProblemType implements CatalogueEntry {
 
     @Override
     public Row row() {
-        return row;
+        return new Row(wireName, cause, remedy, source);
     }
 
     /** The problem with its usual sentence. */
@@ -205,6 +211,6 @@ public enum ProblemType implements CatalogueEntry {
 
     /** The problem with a sentence for the case. */
     Problem problem(String detail) {
-        return new Problem(status, row.wireName(), title, detail, List.of());
+        return new Problem(status, wireName, title, detail, List.of());
     }
 }

@@ -56,12 +56,16 @@ enum CommandError implements CatalogueEntry {
             "A check could not look, most often because there is no resolver that validates.",
             "The operator does what the message says, or looks without DNSSEC (`--no-dnssec`).");
 
-    private final Row row;
+    private final String wireName;
     private final int exitCode;
+    private final String cause;
+    private final String remedy;
 
     CommandError(String wireName, int exitCode, String cause, String remedy) {
-        this.row = new Row(wireName, cause, remedy, "ours");
+        this.wireName = wireName;
         this.exitCode = exitCode;
+        this.cause = cause;
+        this.remedy = remedy;
     }
 
     int exitCode() {
@@ -70,6 +74,6 @@ enum CommandError implements CatalogueEntry {
 
     @Override
     public Row row() {
-        return row;
+        return new Row(wireName, cause, remedy, "ours");
     }
 }

@@ -127,19 +127,25 @@ public enum ErrorType implements CatalogueEntry {
             "The operator looks at the perspective and at the network between it and the coordinator.",
             "Open MPIC");
 
-    private final Row row;
+    private final String wireName;
+    private final String cause;
+    private final String remedy;
+    private final String source;
 
     ErrorType(String wireName, String cause, String remedy, String source) {
-        this.row = new Row(wireName, cause, remedy, source);
+        this.wireName = wireName;
+        this.cause = cause;
+        this.remedy = remedy;
+        this.source = source;
     }
 
     @Override
     public Row row() {
-        return row;
+        return new Row(wireName, cause, remedy, source);
     }
 
     /** The error with this message, which is scrubbed. */
     public CheckError error(String message) {
-        return new CheckError(row.wireName(), message);
+        return new CheckError(wireName, message);
     }
 }

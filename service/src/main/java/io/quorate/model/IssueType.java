@@ -77,19 +77,25 @@ public enum IssueType implements CatalogueEntry {
             "The client asks for a number in the range that the message names.",
             "Open MPIC");
 
-    private final Row row;
+    private final String wireName;
+    private final String cause;
+    private final String remedy;
+    private final String source;
 
     IssueType(String wireName, String cause, String remedy, String source) {
-        this.row = new Row(wireName, cause, remedy, source);
+        this.wireName = wireName;
+        this.cause = cause;
+        this.remedy = remedy;
+        this.source = source;
     }
 
     @Override
     public Row row() {
-        return row;
+        return new Row(wireName, cause, remedy, source);
     }
 
     /** The issue with this message at this path. */
     public Issue at(List<String> path, String message) {
-        return new Issue(row.wireName(), message, path);
+        return new Issue(wireName, message, path);
     }
 }

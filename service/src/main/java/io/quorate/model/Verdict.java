@@ -98,15 +98,21 @@ public record Verdict(
                 "The CA does not issue on this alone.",
                 "Open MPIC API");
 
-        private final Row row;
+        private final String wireName;
+        private final String cause;
+        private final String remedy;
+        private final String source;
 
         Reason(String wireName, String cause, String remedy, String source) {
-            this.row = new Row(wireName, cause, remedy, source);
+            this.wireName = wireName;
+            this.cause = cause;
+            this.remedy = remedy;
+            this.source = source;
         }
 
         @Override
         public Row row() {
-            return row;
+            return new Row(wireName, cause, remedy, source);
         }
     }
 }

@@ -114,6 +114,12 @@ class ErrorsDocumentTest {
         String first = row instanceof ProblemType problem
                 ? "| " + problem.status() + " "
                 : row instanceof CommandError command ? "| " + command.exitCode() + " " : "";
-        return first + "| `%s` | %s | %s | %s |".formatted(row.wireName(), row.row().cause(), row.row().remedy(), row.row().source());
+        return first
+                + "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                row.wireName(),
+                                row.row().cause(),
+                                row.row().remedy(),
+                                row.row().source());
     }
 }

@@ -24,12 +24,7 @@ final class TlsRows {
                 no(METHOD, "plain.tls.lab", "without acme-tls/1", HEX, "did not negotiate acme-tls/1"),
                 no(METHOD, "noncritical.tls.lab", "not critical", HEX, "noncritical_alpn_extension"),
                 no(METHOD, "names.tls.lab", "two names", HEX, "no_single_san"),
-                no(
-                        METHOD,
-                        "other.tls.lab",
-                        "another name",
-                        HEX,
-                        "It names another.tls.lab; expected other.tls.lab"),
+                no(METHOD, "other.tls.lab", "another name", HEX, "It names another.tls.lab; expected other.tls.lab"),
                 no(METHOD, "twice.tls.lab", "an extension twice", HEX, "1.3.6.1.5.5.7.1.31 more than once"),
                 no(METHOD, "http.tls.lab", "a web server on the port", HEX, "acme-tls/1"));
     }
