@@ -22,8 +22,8 @@ class WordsTest {
     private static final Path SOURCES = Path.of("src/main/java/io/quorate");
     private static final Pattern TEXT_OR_COMMENT =
             Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
-    private static final Pattern BANNED =
-            Pattern.compile("(?i)(?<!there )\\b(?:is|are) no\\b(?! longer)|\\b(?:nobody|whoever|stands?|told|tells|mends?)\\b"
+    private static final Pattern BANNED = Pattern.compile(
+            "(?i)(?<!there )\\b(?:is|are) no\\b(?! longer)|\\b(?:nobody|whoever|stands?|told|tells|mends?)\\b"
                     + "|\\bown fault\\b");
 
     /** A user of the system, and a name that no server has. */
