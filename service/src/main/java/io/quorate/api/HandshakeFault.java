@@ -56,18 +56,9 @@ public enum HandshakeFault implements CatalogueEntry {
     }
 
     @Override
-    public String cause() {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return "RFC 8446";
+    public Row row() {
+        String cause = Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        return new Row(wireName(), cause, remedy, "RFC 8446");
     }
 
     /** Classifies a failure by the most specific of its causes. */

@@ -200,23 +200,8 @@ public enum ProblemType implements CatalogueEntry {
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Row row() {
+        return new Row(wireName, cause, remedy, source);
     }
 
     /** The problem with its usual sentence. */

@@ -73,22 +73,7 @@ enum CommandError implements CatalogueEntry {
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return "ours";
+    public Row row() {
+        return new Row(wireName, cause, remedy, "ours");
     }
 }

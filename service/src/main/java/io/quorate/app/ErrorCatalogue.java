@@ -32,10 +32,10 @@ final class ErrorCatalogue {
      * @param heading of their table
      * @param key     what their keys are called where they are met
      */
-    record Section(String heading, String key, List<? extends CatalogueEntry> rows) {
+    record Section(String heading, String key, List<? extends CatalogueEntry> entries) {
 
         Section {
-            rows = List.copyOf(rows);
+            entries = List.copyOf(entries);
         }
     }
 
@@ -45,34 +45,33 @@ final class ErrorCatalogue {
 
     /** The catalogue as HTML with a heading for each key, by which a link finds it. */
     static byte[] html() {
-        StringBuilder html = new StringBuilder(64 * 1024);
+        StringBuilder html = new StringBuilder();
         for (Section section : SECTIONS) {
             html.append("<h2>").append(section.heading()).append("</h2>\n");
-            for (CatalogueEntry row : section.rows()) {
-                html.append("<h3 id=\"")
-                        .append(anchor(section, row))
-                        .append("\">")
-                        .append(row.wireName());
-                html.append(label(row)).append("</h3>\n<dl>\n");
-                define(html, "Cause", row.cause());
-                define(html, "Remedy", row.remedy());
-                define(html, "Source", row.source());
-                html.append("</dl>\n");
-            }
+            section.entries().forEach(entry -> add(html, entry));
         }
         return html.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the key, in its section's name where another section has the same one. */
-    private static String anchor(Section section, CatalogueEntry row) {
-        return section.rows().get(0) instanceof CommandError ? "command-" + row.wireName() : row.wireName();
+    private static void add(StringBuilder html, CatalogueEntry entry) {
+        html.append("<h3 id=\"").append(anchor(entry)).append("\">");
+        html.append(entry.wireName()).append(label(entry)).append("</h3>\n<dl>\n");
+        define(html, "Cause", entry.row().cause());
+        define(html, "Remedy", entry.row().remedy());
+        define(html, "Source", entry.row().source());
+        html.append("</dl>\n");
     }
 
-    private static String label(CatalogueEntry row) {
-        if (row instanceof ProblemType problem) {
+    /** Returns the key; those of commands are named as such, since a problem may have the same one. */
+    private static String anchor(CatalogueEntry entry) {
+        return entry instanceof CommandError ? "command-" + entry.wireName() : entry.wireName();
+    }
+
+    private static String label(CatalogueEntry entry) {
+        if (entry instanceof ProblemType problem) {
             return " (HTTP " + problem.status() + ")";
         }
-        return row instanceof CommandError command ? " (exit code " + command.exitCode() + ")" : "";
+        return entry instanceof CommandError command ? " (exit code " + command.exitCode() + ")" : "";
     }
 
     private static void define(StringBuilder html, String term, String text) {

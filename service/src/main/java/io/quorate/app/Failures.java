@@ -94,7 +94,8 @@ public final class Failures {
 
     private static String words(Throwable cause) {
         if (cause instanceof BindException) {
-            return sentence(String.valueOf(cause.getMessage()))
+            String found = String.valueOf(cause.getMessage());
+            return sentence(found.startsWith("cannot listen") ? found : "cannot listen: the address is in use")
                     + " End the process that listens there, or choose another port (http.port, management.port, --port).";
         }
         Optional<FileSystemException> file = fileFault(cause);

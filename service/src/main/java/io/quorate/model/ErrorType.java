@@ -141,23 +141,8 @@ public enum ErrorType implements CatalogueEntry {
     }
 
     @Override
-    public String wireName() {
-        return wireName;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Row row() {
+        return new Row(wireName, cause, remedy, source);
     }
 
     /** The error with this message, which is scrubbed. */

@@ -111,23 +111,8 @@ public record Verdict(
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public String cause() {
-            return cause;
-        }
-
-        @Override
-        public String remedy() {
-            return remedy;
-        }
-
-        @Override
-        public String source() {
-            return source;
+        public Row row() {
+            return new Row(wireName, cause, remedy, source);
         }
     }
 }

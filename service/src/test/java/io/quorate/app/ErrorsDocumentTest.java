@@ -33,7 +33,7 @@ class ErrorsDocumentTest {
     }
 
     static Stream<CatalogueEntry> rows() {
-        return sections().flatMap(section -> section.rows().stream());
+        return sections().flatMap(section -> section.entries().stream());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -52,9 +52,9 @@ class ErrorsDocumentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void aRowIsWrittenInWholeSentences(CatalogueEntry row) {
-        assertThat(Sentences.faults(row.cause())).isEmpty();
-        assertThat(Sentences.faults(row.remedy())).isEmpty();
-        assertThat(row.source()).isNotBlank();
+        assertThat(Sentences.faults(row.row().cause())).isEmpty();
+        assertThat(Sentences.faults(row.row().remedy())).isEmpty();
+        assertThat(row.row().source()).isNotBlank();
     }
 
     @Test
@@ -101,12 +101,12 @@ class ErrorsDocumentTest {
     }
 
     private static List<String> table(Section section) {
-        boolean statuses = section.rows().get(0) instanceof ProblemType;
-        boolean codes = section.rows().get(0) instanceof CommandError;
+        boolean statuses = section.entries().get(0) instanceof ProblemType;
+        boolean codes = section.entries().get(0) instanceof CommandError;
         String first = statuses ? "| status " : codes ? "| exit code " : "";
         String head = first + "| `" + section.key() + "` | cause | remedy | source |";
         String line = (first.isEmpty() ? "" : "|---") + "|---|---|---|---|";
-        return Stream.concat(Stream.of(head, line), section.rows().stream().map(ErrorsDocumentTest::row))
+        return Stream.concat(Stream.of(head, line), section.entries().stream().map(ErrorsDocumentTest::row))
                 .toList();
     }
 
@@ -114,6 +114,12 @@ class ErrorsDocumentTest {
         String first = row instanceof ProblemType problem
                 ? "| " + problem.status() + " "
                 : row instanceof CommandError command ? "| " + command.exitCode() + " " : "";
-        return first + "| `%s` | %s | %s | %s |".formatted(row.wireName(), row.cause(), row.remedy(), row.source());
+        return first
+                + "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                row.wireName(),
+                                row.row().cause(),
+                                row.row().remedy(),
+                                row.row().source());
     }
 }
