@@ -106,7 +106,7 @@ class FleetIT {
         Answer closed = load.await(
                 "a third does not know the coordinator's key",
                 answer -> seen(answer, 4, List.of(KILLED, FROZEN, MISLED))
-                        && answer.words(MISLED).contains("does not know our api-key"));
+                        && answer.words(MISLED).contains("does not accept our api-key"));
         assertThat(closed.valid()).isFalse();
         assertThat(closed.header("x-mpic-reason")).isEqualTo("too-few-complete");
 
@@ -116,7 +116,7 @@ class FleetIT {
         Answer other = load.await(
                 "two are back and the third is somebody else",
                 answer ->
-                        seen(answer, 6, List.of(MISLED)) && answer.words(MISLED).contains("comes from me-south-1"));
+                        seen(answer, 6, List.of(MISLED)) && answer.words(MISLED).contains("comes from perspective me-south-1"));
         assertThat(other.valid()).isTrue();
 
         fleet.restart(MISLED);

@@ -56,6 +56,9 @@ class LogFloodTest {
         // Once, if it takes the half second after which a service says so.
         assertThat(Objects.requireNonNullElse(events.remove("checks speak TLS"), 0L))
                 .isLessThanOrEqualTo(1);
+        // Once for each of the others, by the time of the first probes.
+        assertThat(Objects.requireNonNullElse(events.remove("perspective state"), 0L))
+                .isLessThanOrEqualTo(VIEWS - 1);
         assertThat(events)
                 .containsOnlyKeys("resolver self-test", "check finished", "verdict given")
                 .containsEntry("resolver self-test", (long) VIEWS)

@@ -21,6 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever page, alert or dashboard names a key of the configuration or a metric, it is one that there is. */
 class MentionsTest {
 
+    private static final Set<String> SETTINGS_OF_ACME2CERTIFIER = Set.of(
+            "mpic_enabled",
+            "mpic_enforcement",
+            "mpic_perspective_timeout",
+            "mpic_provider",
+            "mpic_provider_api_key",
+            "mpic_provider_token",
+            "mpic_provider_url");
+
     private static final Path TOP = Path.of("..");
     /** The dotted words of this page are fields of a line. */
     private static final String FIELDS_OF_LINES = "audit.md";
@@ -62,6 +71,7 @@ class MentionsTest {
                 found(Pattern.compile("(?m)^\\| `(mpic_[a-z_]+)` \\|"), Files.readString(Path.of("docs/metrics.md")));
         // Members of the API's answers and keys of errors begin in the same way.
         known.addAll(Set.of("mpic_completed", "mpic_error"));
+        known.addAll(SETTINGS_OF_ACME2CERTIFIER);
         List<Path> pages = new ArrayList<>(documents());
         pages.addAll(under(TOP.resolve("config/prometheus"), ""));
         pages.addAll(under(TOP.resolve("config/grafana"), ""));

@@ -389,19 +389,19 @@ class RemotePerspectiveTest {
     @Test
     void aProbeWithAWrongKeyFails() throws Exception {
         RemotePerspective remote = remote(plain(server(HERE, null), "another-key-than-this", Protocol.QUORATE));
-        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
+        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not accept our api-key");
     }
 
     @ParameterizedTest(name = "a probe answered with {0} fails")
     @MethodSource("impostors")
     void aProbeAnsweredBySomebodyElseFails(String what, @Nullable Perspective self, String words) throws Exception {
         RemotePerspective remote = remote(plain(server(self, null), KEY, Protocol.QUORATE));
-        assertFailed(remote, Cause.WRONG_IDENTITY, self == null ? "comes from nobody" : words);
+        assertFailed(remote, Cause.WRONG_IDENTITY, self == null ? "comes from perspective (none)" : words);
     }
 
     @Test
     void aProbeOfWhatIsNotThereFails() throws Exception {
-        assertFailed(remote(plain(freePort(), KEY, Protocol.QUORATE)), Cause.UNREACHABLE, "no connection");
+        assertFailed(remote(plain(freePort(), KEY, Protocol.QUORATE)), Cause.UNREACHABLE, "nothing listens");
     }
 
     /** A version before the page: an empty question proves the key, /readyz the readiness. */
@@ -421,7 +421,7 @@ class RemotePerspectiveTest {
         assertFailed(
                 remote(plain(port, "another-key-than-this", Protocol.QUORATE)),
                 Cause.PROTOCOL_ERROR,
-                "does not know our api-key");
+                "does not accept our api-key");
     }
 
     /** Both ways of an entry with two, each with its own headers. */
@@ -445,7 +445,7 @@ class RemotePerspectiveTest {
                 Channel.PLAIN,
                 new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
                 new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
-        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
+        assertFailed(remote, Cause.PROTOCOL_ERROR, "does not accept our api-key");
         assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
         assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC)))).isEqualTo(ProbeResult.passed(null));
     }
