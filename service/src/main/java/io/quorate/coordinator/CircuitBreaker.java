@@ -46,7 +46,7 @@ public final class CircuitBreaker {
     /** Notes that it answered a check. */
     public void answered() {
         PerspectiveState now = read();
-        if (now.circuit() != Circuit.CLOSED || now.checks() > 0) {
+        if (now.circuit() != Circuit.CLOSED || now.checks() > 0 || now.probes() > 0) {
             turn(old -> old.answered(clock.instant()));
         }
     }

@@ -8,14 +8,14 @@ import io.quorate.coordinator.ProbeResult.Outcome;
 
 /**
  * What is known of one perspective, and whether it is asked. Five checks in a row that it did not answer open the circuit,
- * and so do two probes; only a probe closes it. After that it is on trial until a check is answered, or the next probe
- * passes: one more failure opens it again.
+ * and so do two probes between which it answered no check either; only a probe closes it. After that it is on trial until a
+ * check is answered, or the next probe passes: one more failure opens it again.
  *
  * @param circuit  whether it is asked
  * @param up       whether its last probe passed
  * @param since    when circuit or {@code up} last changed
  * @param checks   checks in a row that it did not answer
- * @param probes   probes in a row that failed
+ * @param probes   probes in a row that failed, with no check answered between them
  * @param fault    what went wrong last, null where nothing did since the start
  * @param build    the version that it runs, null where that is not known
  */
@@ -31,7 +31,7 @@ public record PerspectiveState(
     /** Failed checks in a row that open the circuit. */
     public static final int CHECKS = 5;
 
-    /** Failed probes in a row that open the circuit: one alone may be a lost packet. */
+    /** Failed probes in a row that open the circuit: one alone may be a lost packet, or a machine that is short of CPU. */
     public static final int PROBES = 2;
 
     /** Whether a perspective is asked, in the usual words. */
@@ -67,7 +67,7 @@ public record PerspectiveState(
 
     /** After a check that it answered; an open circuit waits for a probe. */
     PerspectiveState answered(Instant now) {
-        return circuit == Circuit.OPEN ? this : turned(Circuit.CLOSED, up, now, 0, probes, fault, build);
+        return circuit == Circuit.OPEN ? this : turned(Circuit.CLOSED, up, now, 0, 0, fault, build);
     }
 
     /** After a check that it did not answer. */

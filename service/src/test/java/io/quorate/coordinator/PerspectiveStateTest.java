@@ -45,7 +45,7 @@ class PerspectiveStateTest {
                 "one failed probe makes it down, and it is still asked | p x C-",
                 "a second one opens the circuit                        | p xx O-",
                 "a passed probe between them starts that count again   | p x p x C- x O",
-                "an answered check does not                            | p x a x O",
+                "an answered check starts that count again             | p x a x C- x O",
                 "more failures leave it open                           | p xx ff x O-",
                 "a late answer leaves it open                          | p fffff a O-",
                 "a passed probe puts it on trial                       | fffff p H+",
@@ -90,6 +90,10 @@ class PerspectiveStateTest {
         CircuitBreaker breaker =
                 new CircuitBreaker(Perspective.at("p", new Place(Rir.ARIN, 0, 0)), Clock.fixed(BEGAN, ZoneOffset.UTC));
         assertThat(breaker.obstacle()).isEmpty();
+        breaker.probed(ProbeResult.failed(KEY));
+        breaker.answered();
+        breaker.probed(ProbeResult.failed(KEY));
+        assertThat(breaker.obstacle()).as("it answers checks").isEmpty();
         for (int i = 0; i < PerspectiveState.CHECKS; i++) {
             breaker.failed(LATE);
         }
