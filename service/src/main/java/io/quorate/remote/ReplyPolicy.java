@@ -2,6 +2,7 @@ package io.quorate.remote;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,10 @@ import io.quorate.wire.CheckReply;
 
 /** What a reply means beyond its body: the status where there is no check response, our own headers where there is. */
 final class ReplyPolicy {
+
+    /** What only the coordinator can find: a perspective that names one of them would hide what it met. */
+    private static final Set<Cause> OF_THE_COORDINATOR =
+            EnumSet.of(Cause.NOT_AWAITED, Cause.CHANNEL_FULL, Cause.WRONG_IDENTITY);
 
     private static final String FROM_AFAR = "as the perspective says";
 
@@ -153,6 +158,7 @@ final class ReplyPolicy {
 
     private static Cause causeOf(@Nullable String word) {
         return Arrays.stream(Cause.values())
+                .filter(cause -> !OF_THE_COORDINATOR.contains(cause))
                 .filter(cause -> cause.wireName().equals(word))
                 .findFirst()
                 .orElse(Cause.LOOKUP_FAILED);
