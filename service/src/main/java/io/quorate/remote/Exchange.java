@@ -22,9 +22,9 @@ import io.vertx.core.net.SocketAddress;
 
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.IpAddress;
+import io.quorate.net.ConnectionFault;
 import io.quorate.remote.Connections.Stream;
 import io.quorate.support.CallContext;
-import io.quorate.support.ConnectionFault;
 import io.quorate.support.TimeLimit;
 
 /** One request and its reply, whatever its status: bounded in time and size, no redirects, sent at most once. */

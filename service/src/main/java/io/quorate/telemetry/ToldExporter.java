@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.quorate.support.ConnectionFault;
+import io.quorate.net.ConnectionFault;
 import io.quorate.support.Fields;
 
 /** Tells this process's own log of spans that were lost, in place of the library, which has a log of its own. */

@@ -139,8 +139,7 @@ class FleetHealthTest {
                     Waiting.on(Service.start(Service.vertx(), looks(perspective, "another-key-of-the-fleet"), 1)));
         }
         String words = says("6 perspectives must corroborate and 0 answer", "does not accept our api-key");
-        assertThat(words)
-                .contains("\"code\":\"tokyo\",\"rir\":\"APNIC\",\"up\":false");
+        assertThat(words).contains("\"code\":\"tokyo\",\"rir\":\"APNIC\",\"up\":false");
         assertThat(page("/metrics"))
                 .contains("mpic_perspective_up{perspective=\"tokyo\",rir=\"APNIC\"} 0.0")
                 .contains("mpic_fleet_satisfiable 0.0");

@@ -115,8 +115,8 @@ class FleetIT {
         fleet.restartAs(MISLED, "me-south-1");
         Answer other = load.await(
                 "two are back and the third is somebody else",
-                answer ->
-                        seen(answer, 6, List.of(MISLED)) && answer.words(MISLED).contains("comes from perspective me-south-1"));
+                answer -> seen(answer, 6, List.of(MISLED))
+                        && answer.words(MISLED).contains("comes from perspective me-south-1"));
         assertThat(other.valid()).isTrue();
 
         fleet.restart(MISLED);

@@ -1,4 +1,4 @@
-package io.quorate.support;
+package io.quorate.net;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

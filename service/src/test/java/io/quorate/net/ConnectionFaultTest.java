@@ -1,4 +1,4 @@
-package io.quorate.support;
+package io.quorate.net;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,6 +19,9 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import io.quorate.support.FileFault;
+import io.quorate.support.Sentences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
