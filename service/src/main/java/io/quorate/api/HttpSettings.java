@@ -56,14 +56,9 @@ public record HttpSettings(
      * @param bodyTimeout       from there to the end of its body
      */
     public record Limits(
-            int inFlight,
-            int requestsPerSecond,
-            int connections,
-            Duration headerTimeout,
-            Duration bodyTimeout) {
+            int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
 
-        public static final Limits DEFAULTS =
-                new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
+        public static final Limits DEFAULTS = new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
 
         public Limits {
             if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {

@@ -20,14 +20,17 @@ import io.quorate.remote.ChannelLoad;
  * @param fleet    knows which perspectives are asked; null where this process is no coordinator
  */
 record ProcessState(
-        Map<String, ChannelLoad> channels, Admission admission, @Nullable FleetWatch fleet) {
+        Map<String, ChannelLoad> channels,
+        Admission admission,
+        @Nullable FleetWatch fleet) {
 
     ProcessState {
         channels = Map.copyOf(channels);
     }
 
     static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet) {
-        return new ProcessState(channels(settings), new Admission(settings.http().limits(), System::nanoTime), fleet);
+        return new ProcessState(
+                channels(settings), new Admission(settings.http().limits(), System::nanoTime), fleet);
     }
 
     private static Map<String, ChannelLoad> channels(ServiceSettings settings) {

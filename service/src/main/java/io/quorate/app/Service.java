@@ -114,12 +114,8 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops);
         ProcessState process = ProcessState.of(settings, fleet);
-        Common common = new Common(
-                settings,
-                beside.tls(),
-                unbound,
-                new Recorders(trail, metrics, tracing.traces()),
-                process);
+        Common common =
+                new Common(settings, beside.tls(), unbound, new Recorders(trail, metrics, tracing.traces()), process);
         Pages pages = new Pages(() -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape);
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());

@@ -26,8 +26,9 @@ final class HttpKeys extends Block<HttpSettings> {
                     "requests-per-second-and-key",
                     Kinds.integer(0, 1_000_000),
                     http -> http.limits().requestsPerSecond())
-            .says("Requests that one API key may send to this process in a second, twice as many at once; more are answered with 429."
-                    + " 0 is no limit.");
+            .says(
+                    "Requests that one API key may send to this process in a second, twice as many at once; more are answered with 429."
+                            + " 0 is no limit.");
     final Key<Integer> connections = key(
                     "max-connections",
                     Kinds.integer(1, 1_000_000),

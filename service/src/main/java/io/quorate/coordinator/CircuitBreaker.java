@@ -76,7 +76,9 @@ public final class CircuitBreaker {
         PerspectiveFault fault = now.fault();
         LOG.atLevel(now.isUsable() ? Level.INFO : Level.WARN)
                 .addKeyValue(Fields.PERSPECTIVE, perspective.code())
-                .addKeyValue(Fields.OUTCOME, (now.up() ? "up, " : "not up, ") + now.circuit().wireName())
+                .addKeyValue(
+                        Fields.OUTCOME,
+                        (now.up() ? "up, " : "not up, ") + now.circuit().wireName())
                 .addKeyValue(Fields.WORDS, now.isUsable() || fault == null ? "" : fault.words())
                 .log("perspective state");
     }

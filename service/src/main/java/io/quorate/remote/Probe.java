@@ -55,8 +55,7 @@ final class Probe {
     /** What it came to; never fails. */
     Future<ProbeResult> run() {
         CallContext call = CallContext.ours(PATIENCE, nanos);
-        Future<ProbeResult> result =
-                settings.protocol() == Protocol.OPEN_MPIC ? foreign(call) : page(call);
+        Future<ProbeResult> result = settings.protocol() == Protocol.OPEN_MPIC ? foreign(call) : page(call);
         return result.otherwise(Probe::failure);
     }
 
@@ -78,7 +77,10 @@ final class Probe {
     private static ProbeResult ofPage(Raw raw, Expected expected) {
         MultiMap headers = raw.headers();
         return ProbePolicy.ofPage(
-                raw.status(), expected, Echo.of(headers::get), IdentityPolicy.shownBuild(headers.get(PerspectiveHeaders.BUILD)));
+                raw.status(),
+                expected,
+                Echo.of(headers::get),
+                IdentityPolicy.shownBuild(headers.get(PerspectiveHeaders.BUILD)));
     }
 
     private Future<ProbeResult> older(Map<String, String> headers, CallContext call) {
@@ -92,11 +94,12 @@ final class Probe {
         List<Future<ProbeResult>> results = lines.stream()
                 .map(line -> emptyQuestion(line, call).map(raw -> ProbePolicy.ofForeign(raw.status())))
                 .toList();
-        return Future.all(results).map(all -> results.stream()
-                .map(Future::result)
-                .filter(result -> result.outcome() != Outcome.PASSED)
-                .findFirst()
-                .orElseGet(() -> ProbeResult.passed(null)));
+        return Future.all(results)
+                .map(all -> results.stream()
+                        .map(Future::result)
+                        .filter(result -> result.outcome() != Outcome.PASSED)
+                        .findFirst()
+                        .orElseGet(() -> ProbeResult.passed(null)));
     }
 
     private static Future<Raw> emptyQuestion(Line line, CallContext call) {

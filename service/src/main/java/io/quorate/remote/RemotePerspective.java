@@ -109,8 +109,7 @@ public final class RemotePerspective {
         String own = route.url();
         return own == null
                 ? new Line(exchange, "/" + type.wireName(), settings.apiKey(), route.headers())
-                : new Line(
-                        exchange(PerspectiveUrl.parse(own), base, shared), "", settings.apiKey(), route.headers());
+                : new Line(exchange(PerspectiveUrl.parse(own), base, shared), "", settings.apiKey(), route.headers());
     }
 
     private Line lineOf(CheckType type) {

@@ -211,8 +211,7 @@ final class LoopbackApi implements AutoCloseable {
     private final class Yes implements Corroborator {
 
         @Override
-        public Planning plan(
-                Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
+        public Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor) {
             return check == null
                     ? new Planning.Rejected(List.of(new Issue("missing", "no check", List.of("body"))))
                     : PLAN;

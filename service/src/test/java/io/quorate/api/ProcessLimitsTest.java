@@ -27,8 +27,7 @@ class ProcessLimitsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Set<String> connections = ConcurrentHashMap.newKeySet();
-    private final LoopbackApi api =
-            new LoopbackApi(LoopbackApi.settings(null, PER_SECOND, List.of()), 2, nanos::get);
+    private final LoopbackApi api = new LoopbackApi(LoopbackApi.settings(null, PER_SECOND, List.of()), 2, nanos::get);
 
     @AfterEach
     void stop() {
@@ -70,7 +69,9 @@ class ProcessLimitsTest {
     private HttpClient connection() {
         return api.vertx()
                 .httpClientBuilder()
-                .with(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false))
+                .with(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false))
                 .with(new PoolOptions().setHttp2MaxSize(1))
                 .withConnectHandler(made -> connections.add(made.localAddress().toString()))
                 .build();

@@ -274,7 +274,8 @@ class FleetHealthTest {
                 HttpSettings.ofOneOrigin(
                         LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(List.of(ApiKey.unbound("fleet", sha256(key), Set.copyOf(Arrays.asList(Scope.values()))))),
+                new AuthSettings(
+                        List.of(ApiKey.unbound("fleet", sha256(key), Set.copyOf(Arrays.asList(Scope.values()))))),
                 coordinator,
                 perspective,
                 new DnsSettings(

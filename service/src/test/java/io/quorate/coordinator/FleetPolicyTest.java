@@ -62,10 +62,9 @@ class FleetPolicyTest {
         FleetWatch watch = new FleetWatch(
                 FLEET,
                 6,
-                perspective ->
-                        off.contains(perspective.code())
-                                ? Future.failedFuture("off")
-                                : Future.succeededFuture(ProbeResult.passed(null)),
+                perspective -> off.contains(perspective.code())
+                        ? Future.failedFuture("off")
+                        : Future.succeededFuture(ProbeResult.passed(null)),
                 java.time.Clock.fixed(DAY, java.time.ZoneOffset.UTC));
         assertThat(watch.missing()).as("before the first round nobody answered").isNotEmpty();
         watch.round();

@@ -87,8 +87,8 @@ class PerspectiveStateTest {
 
     @Test
     void whatIsNotAskedSaysWhy() {
-        CircuitBreaker breaker = new CircuitBreaker(
-                Perspective.at("p", new Place(Rir.ARIN, 0, 0)), Clock.fixed(BEGAN, ZoneOffset.UTC));
+        CircuitBreaker breaker =
+                new CircuitBreaker(Perspective.at("p", new Place(Rir.ARIN, 0, 0)), Clock.fixed(BEGAN, ZoneOffset.UTC));
         assertThat(breaker.obstacle()).isEmpty();
         breaker.probed(ProbeResult.failed(KEY));
         breaker.answered();

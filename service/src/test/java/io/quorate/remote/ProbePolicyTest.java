@@ -52,8 +52,17 @@ class ProbePolicyTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "400, PASSED", "422, PASSED", "200, PASSED", "500, PASSED",
-        "401, FAILED", "403, FAILED", "404, FAILED", "429, FAILED", "502, FAILED", "503, FAILED", "504, FAILED",
+        "400, PASSED",
+        "422, PASSED",
+        "200, PASSED",
+        "500, PASSED",
+        "401, FAILED",
+        "403, FAILED",
+        "404, FAILED",
+        "429, FAILED",
+        "502, FAILED",
+        "503, FAILED",
+        "504, FAILED",
     })
     void ofForeign(int toEmptyQuestion, String outcome) {
         assertThat(ProbePolicy.ofForeign(toEmptyQuestion).outcome()).hasToString(outcome);

@@ -366,7 +366,8 @@ class RemotePerspectiveTest {
         seen.clear();
         well.add(true);
         for (int i = 0; i < 10; i++) {
-            assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "it was not asked, because it failed before: it could");
+            assertIncomplete(
+                    ask(remote, CAA), Cause.UNREACHABLE, "it was not asked, because it failed before: it could");
         }
         assertThat(seen).isEmpty();
     }
@@ -406,7 +407,9 @@ class RemotePerspectiveTest {
         int port = stub(request -> {
             seen.add(request.method() + " " + request.path());
             boolean known = KEY.equals(request.getHeader(PerspectiveHeaders.API_KEY));
-            int status = request.path().equals("/caa") ? known ? 400 : 403 : request.path().equals("/readyz") ? 200 : 404;
+            int status = request.path().equals("/caa")
+                    ? known ? 400 : 403
+                    : request.path().equals("/readyz") ? 200 : 404;
             request.response().setStatusCode(status).end();
         });
         assertThat(probe(remote(plain(port, KEY, Protocol.QUORATE)))).isEqualTo(ProbeResult.passed(null));
@@ -440,8 +443,7 @@ class RemotePerspectiveTest {
                 new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
         assertFailed(remote, Cause.PROTOCOL_ERROR, "does not know our api-key");
         assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
-        assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC))))
-                .isEqualTo(ProbeResult.passed(null));
+        assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC)))).isEqualTo(ProbeResult.passed(null));
     }
 
     private ProbeResult probe(RemotePerspective remote) throws Exception {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
-import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
+import io.quorate.coordinator.ProbeResult;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.Question;
 import io.quorate.model.Attempt;
@@ -145,7 +145,12 @@ class MetricsTest {
     @Test
     void theFleetIsShownPerspectiveByPerspective() {
         FleetWatch fleet = new FleetWatch(
-                List.of(TOKYO, PARIS), 2, asked -> asked.equals(TOKYO) ? Future.succeededFuture(ProbeResult.passed(null)) : Future.failedFuture("off"), Clock.systemUTC());
+                List.of(TOKYO, PARIS),
+                2,
+                asked -> asked.equals(TOKYO)
+                        ? Future.succeededFuture(ProbeResult.passed(null))
+                        : Future.failedFuture("off"),
+                Clock.systemUTC());
         metrics.watch(fleet);
         io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
         fleet.start(vertx);
@@ -179,7 +184,8 @@ class MetricsTest {
         metrics.handshakeRefused("not-tls");
         metrics.requestEnded("mpic", 200, Duration.ofMillis(3));
         metrics.loopLagged(Duration.ofMillis(1));
-        metrics.watch(new FleetWatch(List.of(TOKYO), 2, asked -> Future.succeededFuture(ProbeResult.passed(null)), Clock.systemUTC()));
+        metrics.watch(new FleetWatch(
+                List.of(TOKYO), 2, asked -> Future.succeededFuture(ProbeResult.passed(null)), Clock.systemUTC()));
         metrics.watch(() -> true, () -> true);
         metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watch(() -> 0);
