@@ -8,8 +8,8 @@ import io.quorate.coordinator.ProbeResult.Outcome;
 
 /**
  * What is known of one perspective, and whether it is asked. Five checks in a row that it did not answer open the circuit,
- * and so do two probes between which it answered no check either; only a probe closes it. After that it is on trial until a
- * check is answered, or the next probe passes: one more failure opens it again.
+ * and so do two probes between which it answered no check either. A probe that passes, or a late answer, puts it on trial
+ * until a check is answered, or the next probe passes: one more failure opens it again.
  *
  * @param circuit  whether it is asked
  * @param up       whether its last probe passed
@@ -65,9 +65,10 @@ public record PerspectiveState(
         return up && isAsked();
     }
 
-    /** After a check that it answered; an open circuit waits for a probe. */
+    /** After a check that it answered; where the circuit has opened since it was sent, that proves as much as a probe. */
     PerspectiveState answered(Instant now) {
-        return circuit == Circuit.OPEN ? this : turned(Circuit.CLOSED, up, now, 0, 0, fault, build);
+        Circuit next = circuit == Circuit.OPEN ? Circuit.HALF_OPEN : Circuit.CLOSED;
+        return turned(next, up, now, 0, 0, fault, build);
     }
 
     /** After a check that it did not answer. */

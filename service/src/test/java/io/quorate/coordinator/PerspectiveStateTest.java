@@ -47,7 +47,7 @@ class PerspectiveStateTest {
                 "a passed probe between them starts that count again   | p x p x C- x O",
                 "an answered check starts that count again             | p x a x C- x O",
                 "more failures leave it open                           | p xx ff x O-",
-                "a late answer leaves it open                          | p fffff a O-",
+                "a late answer puts it on trial                        | p fffff a H+ f O- a a C+",
                 "a passed probe puts it on trial                       | fffff p H+",
                 "on trial one failed check opens it                    | fffff p f O-",
                 "on trial one failed probe opens it                    | xx p x O-",
