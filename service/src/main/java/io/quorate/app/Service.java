@@ -116,12 +116,8 @@ public final class Service {
         ProcessState process = ProcessState.of(settings, fleet);
         Common common =
                 new Common(settings, beside.tls(), unbound, new Recorders(trail, metrics, tracing.traces()), process);
-<<<<<<< HEAD
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
-=======
-        Pages pages = new Pages(() -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape);
->>>>>>> channel
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(

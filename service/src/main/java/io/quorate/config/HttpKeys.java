@@ -28,11 +28,7 @@ final class HttpKeys extends Block<HttpSettings> {
                     http -> http.limits().requestsPerSecond())
             .says(
                     "Requests that one API key may send to this process in a second, twice as many at once; more are answered with 429."
-<<<<<<< HEAD
                             + " 0 means no limit.");
-=======
-                            + " 0 is no limit.");
->>>>>>> channel
     final Key<Integer> connections = key(
                     "max-connections",
                     Kinds.integer(1, 1_000_000),
