@@ -5,14 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -24,13 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-import io.quorate.api.AuthSettings;
-import io.quorate.api.AuthSettings.ApiKey;
-import io.quorate.api.AuthSettings.Scope;
-import io.quorate.api.HttpSettings;
-import io.quorate.api.ManagementSettings;
-import io.quorate.audit.AuditSettings;
-import io.quorate.caa.CaaSettings;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.ServiceSettings.Role;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -38,18 +29,11 @@ import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
-import io.quorate.dns.DnsSettings;
-import io.quorate.dns.DnsSettings.DnssecMode;
-import io.quorate.dns.ServerAddress;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
-import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.support.Digests;
 import io.quorate.support.Secret;
-import io.quorate.telemetry.LogSettings;
-import io.quorate.telemetry.TraceSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -236,7 +220,7 @@ class FleetHealthTest {
                         List.of(),
                         CoordinatorSettings.Channel.PLAIN))
                 .toList();
-        return settings(
+        return BareSettings.of(
                 KEY,
                 Role.COORDINATOR,
                 0,
@@ -259,47 +243,12 @@ class FleetHealthTest {
     }
 
     private ServiceSettings looks(Perspective perspective, String key) {
-        return settings(
+        return BareSettings.of(
                 key,
                 Role.PERSPECTIVE,
                 Objects.requireNonNull(ports.get(perspective)),
                 null,
                 new PerspectiveSettings(perspective, PerspectiveSettings.DEFAULT_DEADLINE));
-    }
-
-    private static ServiceSettings settings(
-            String key,
-            Role role,
-            int port,
-            @Nullable CoordinatorSettings coordinator,
-            @Nullable PerspectiveSettings perspective) {
-        return new ServiceSettings(
-                role,
-                false,
-                HttpSettings.ofOneOrigin(
-                        LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
-                new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(
-                        List.of(ApiKey.unbound("fleet", sha256(key), Set.copyOf(Arrays.asList(Scope.values()))))),
-                coordinator,
-                perspective,
-                new DnsSettings(
-                        List.of(ServerAddress.parse(LOOPBACK).orElseThrow()),
-                        DnsSettings.DEFAULT_TIMEOUT,
-                        DnsSettings.DEFAULT_ATTEMPTS,
-                        DnsSettings.DEFAULT_LIFETIME,
-                        DnssecMode.OFF,
-                        null,
-                        null),
-                ChecksSettings.DEFAULTS,
-                new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
-                AuditSettings.DEFAULTS,
-                LogSettings.DEFAULTS,
-                TraceSettings.OFF);
-    }
-
-    private static String sha256(String key) {
-        return Digests.sha256Hex(key.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {

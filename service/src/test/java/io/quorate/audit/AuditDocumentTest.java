@@ -3,7 +3,6 @@ package io.quorate.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +15,10 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import io.quorate.model.AdnPath;
-import io.quorate.model.AdnStep;
-import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
-import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
-import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
@@ -34,43 +28,25 @@ import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
 import io.quorate.model.DomainName;
 import io.quorate.model.HttpEvidence;
-import io.quorate.model.Incomplete;
-import io.quorate.model.Judgement;
-import io.quorate.model.LateRecord;
-import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
-import io.quorate.model.Perspective;
-import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Place;
-import io.quorate.model.QuerySeen;
-import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.ReuseLimit;
-import io.quorate.model.Rir;
 import io.quorate.model.TlsAlpnEvidence;
-import io.quorate.model.Verdict;
 import io.quorate.wire.Json;
 
+import static io.quorate.audit.AuditSamples.CAA;
+import static io.quorate.audit.AuditSamples.NOON;
+import static io.quorate.audit.AuditSamples.QUERIES;
+import static io.quorate.audit.AuditSamples.attempt;
+import static io.quorate.audit.AuditSamples.here;
+import static io.quorate.audit.AuditSamples.late;
+import static io.quorate.audit.AuditSamples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the trail holds is what docs/audit.md explains: nothing more, nothing less. */
 class AuditDocumentTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final List<QuerySeen> QUERIES = List.of(new QuerySeen(
-            "example.com", "CAA", "127.0.0.1:53", "NOERROR", "22: none", Dnssec.UNKNOWN, Duration.ofMillis(3)));
-    private static final CaaEvidence CAA = new CaaEvidence(
-            true,
-            "example.com",
-            List.of("0 issue \"ca.example\""),
-            Duration.ofHours(1),
-            NOON,
-            List.of("permits"),
-            "no DS",
-            Dnssec.UNKNOWN,
-            QUERIES,
-            null);
     private static final DcvRequest HTTP = new DcvRequest(
             DomainName.of("example.com"),
             new DcvParameters.AcmeHttp01("token", "authorization", Map.of("x-secret", "do-not-keep")),
@@ -259,50 +235,6 @@ class AuditDocumentTest {
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;
-    }
-
-    private static LateRecord late(CheckRequest request) {
-        return new LateRecord(
-                attempt(request, Passed.of(CAA)),
-                new Receipt("here", 7, "ab"),
-                new PerspectiveReport(
-                        here("two"), report(new Refused(CAA, List.of(new CheckError("type", "message"))))),
-                true);
-    }
-
-    private static AttemptRecord attempt(CheckRequest request, CheckResult result) {
-        Attempt made = new Attempt(
-                2,
-                1,
-                NOON,
-                List.of(
-                        new PerspectiveReport(here("one"), report(result)),
-                        new PerspectiveReport(
-                                here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.TIMED_OUT)))),
-                new PerspectiveReport(here("us-east-2"), report(result)));
-        Verdict verdict = new Verdict(
-                new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(here("one")), null),
-                2,
-                1,
-                List.of(made, made),
-                List.of("too few"),
-                true,
-                null);
-        return new AttemptRecord(
-                "id",
-                new MpicRequest(request, null, new Origin("ca", "www.example.com", "order-1", "CN=ca-1,O=CA")),
-                verdict,
-                new AttemptRecord.Rules("2026-06-15", 4, 2, true, 1, "enforce", "enforce"),
-                NOON,
-                new AdnPath(List.of(AdnStep.prune("www.example.com", "example.com")), true));
-    }
-
-    private static Perspective here(String code) {
-        return Perspective.at(code, new Place(Rir.ARIN, 1, 2));
-    }
-
-    private static CheckReport report(CheckResult result) {
-        return new CheckReport(result, NOON, Duration.ofMillis(12));
     }
 
     private static void names(String path, JsonNode node, Set<String> names) {

@@ -2,6 +2,7 @@ package io.quorate.coordinator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.quorate.caa.CaaSettings;
@@ -74,5 +75,16 @@ final class Fleet {
                         .map(remote -> new RemoteSettings(
                                 remote, "local", null, Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN))
                         .toList());
+    }
+
+    /** The policy of a coordinator at {@link #OHIO} with these remotes. */
+    static RequestPolicy policy(CoordinatorSettings settings, List<Perspective> remotes) {
+        return new RequestPolicy(
+                settings,
+                new CohortPlanner(settings.secret(), remotes, OHIO),
+                CAA,
+                address -> Optional.empty(),
+                NAMES,
+                PARSER);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.Planning.Planned;
-import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -66,7 +64,7 @@ class GraceTest {
     private final Map<Perspective, Promise<CheckReport>> out = new HashMap<>();
     private final Map<Perspective, CallContext> calls = new HashMap<>();
     private final List<Perspective> asked = new ArrayList<>();
-    private final Trail trail = new Trail();
+    private final HeldTrail trail = new HeldTrail();
     private final Cancellation caller = Cancellation.possible();
     private CheckResult usual = YES;
 
@@ -193,7 +191,7 @@ class GraceTest {
         isOut(TOKYO, SYDNEY);
         Corroboration corroboration = corroborate(NONE);
         caller.cancel();
-        assertThat(callTo(TOKYO).left()).isFalse();
+        assertThat(requireNonNull(calls.get(TOKYO)).left()).isFalse();
         answer(TOKYO, NO);
         answer(SYDNEY, YES);
         assertThat(corroboration.ended().succeeded()).isTrue();
@@ -205,7 +203,7 @@ class GraceTest {
         isOut(TOKYO, SYDNEY);
         corroborate(FOR_ALL);
         caller.cancel();
-        assertThat(callTo(TOKYO).left()).isFalse();
+        assertThat(requireNonNull(calls.get(TOKYO)).left()).isFalse();
     }
 
     @Test
@@ -213,7 +211,7 @@ class GraceTest {
         isOut(SIX.get(0), TOKYO, SYDNEY);
         Future<Verdict> verdict = corroborate(NONE).verdict();
         caller.cancel();
-        assertThat(callTo(TOKYO).left()).isTrue();
+        assertThat(requireNonNull(calls.get(TOKYO)).left()).isTrue();
         answer(SIX.get(0), YES);
         assertThat(verdict.isComplete())
                 .as("settled, and two have not stopped yet")
@@ -270,10 +268,6 @@ class GraceTest {
         requireNonNull(out.get(perspective)).complete(report(result));
     }
 
-    private CallContext callTo(Perspective perspective) {
-        return requireNonNull(calls.get(perspective));
-    }
-
     private static CheckReport report(CheckResult result) {
         return new CheckReport(result, NOON.instant(), Duration.ZERO);
     }
@@ -289,43 +283,16 @@ class GraceTest {
             calls.put(perspective, call);
             return out.containsKey(perspective) ? out.get(perspective).future() : Future.succeededFuture(report(usual));
         };
-        RequestPolicy policy = new RequestPolicy(
-                settings,
-                new CohortPlanner(settings.secret(), SIX, OHIO),
-                Fleet.CAA,
-                address -> Optional.empty(),
-                Fleet.NAMES,
-                Fleet.PARSER);
         MpicCoordinator coordinator = new MpicCoordinator(
-                settings, policy, new Views(OHIO, client, PrimaryWalk.NONE, client, false), trail, NOON, () -> 0);
+                settings,
+                Fleet.policy(settings, SIX),
+                new Views(OHIO, client, PrimaryWalk.NONE, client, false),
+                trail,
+                NOON,
+                () -> 0);
         CaaRequest check = new CaaRequest(DomainName.of("example.com"), null, null);
         MpicRequest request = new MpicRequest(check, new Orchestration(null, null, attempts, null), Origin.UNKNOWN);
         Planned plan = (Planned) coordinator.plan(request.orchestration(), check, null);
         return coordinator.corroborate(request, plan, new CallContext(Deadline.distant(() -> 0), Span.NONE, caller));
-    }
-
-    /** Remembers what is written, and writes attempts when it is let to. */
-    private static final class Trail implements AttemptRecorder {
-
-        private final List<AttemptRecord> attempts = new ArrayList<>();
-        private final List<LateRecord> late = new ArrayList<>();
-        private Promise<Void> written = Promise.promise();
-
-        Trail() {
-            written.complete();
-        }
-
-        @Override
-        public Future<Optional<Receipt>> record(AttemptRecord attempt) {
-            attempts.add(attempt);
-            Receipt place = new Receipt("here", attempts.size(), "00");
-            return written.future().map(Optional.of(place));
-        }
-
-        @Override
-        public Future<Void> recordLate(LateRecord view) {
-            late.add(view);
-            return Future.succeededFuture();
-        }
     }
 }

@@ -6,11 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,13 +79,13 @@ class MetricsTest {
     @Test
     void everyMeterInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
         useAll();
-        assertThat(shown(metrics.scrape())).containsExactlyInAnyOrderEntriesOf(documented());
+        assertThat(MetricNames.shown(metrics.scrape())).containsExactlyInAnyOrderEntriesOf(MetricNames.documented());
     }
 
     /** So that a meter which the walk above forgets is missed. */
     @Test
     void everyNameInTheSourcesIsInTheDocument() throws IOException {
-        Set<String> known = documented().keySet().stream()
+        Set<String> known = MetricNames.documented().keySet().stream()
                 .map(name -> name.replaceAll("_(total|seconds)$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> written = new TreeSet<>();
@@ -289,48 +286,5 @@ class MetricsTest {
                 CaaEvidence.NONE,
                 List.of(new CheckError("mpic_error:caa_checker:lookup", "words")),
                 Incomplete.Cause.TIMED_OUT);
-    }
-
-    /** Name to labels of our own metrics on the page. */
-    private static Map<String, Set<String>> shown(String page) {
-        Map<String, Set<String>> shown = new TreeMap<>();
-        page.lines()
-                .filter(line -> line.startsWith("mpic_"))
-                .filter(line -> !line.matches("mpic_[a-z_]+_(max|sum|count)[ {].*"))
-                .forEach(line -> {
-                    Matcher sample = Pattern.compile("(mpic_[a-z_]+?)(_bucket)?(?:\\{(.*)})? .*")
-                            .matcher(line);
-                    assertThat(sample.matches()).as(line).isTrue();
-                    shown.computeIfAbsent(sample.group(1), first -> new TreeSet<>())
-                            .addAll(labels(sample.group(3)));
-                });
-        return shown;
-    }
-
-    private static List<String> labels(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Pattern.compile("([a-z_]+)=\"")
-                        .matcher(text)
-                        .results()
-                        .map(found -> found.group(1))
-                        .filter(name -> !name.equals("le"))
-                        .toList();
-    }
-
-    private static Map<String, Set<String>> documented() throws IOException {
-        Map<String, Set<String>> documented = new TreeMap<>();
-        try (Stream<String> lines = Files.lines(Path.of("docs/metrics.md"))) {
-            lines.filter(line -> line.startsWith("| `mpic_")).forEach(line -> {
-                String[] cells = line.split(" *\\| *", -1);
-                Set<String> labels = new TreeSet<>();
-                Arrays.stream(cells[3].split(", ", -1))
-                        .filter(cell -> cell.startsWith("`"))
-                        .map(cell -> cell.replace("`", ""))
-                        .forEach(labels::add);
-                documented.put(cells[1].replace("`", ""), labels);
-            });
-        }
-        return documented;
     }
 }
