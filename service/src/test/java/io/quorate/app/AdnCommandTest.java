@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.sandbox.Fault;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.sandbox.World;
+import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.Logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people see of {@code adn}, looking through a resolver of the sandbox. */
 class AdnCommandTest {
+
+    /** Commands set the level of the whole process. */
+    @AfterAll
+    static void restoreLogs() {
+        Logs.configure(LogSettings.DEFAULTS);
+    }
 
     private final Vertx vertx = Service.vertx();
     private String resolver = "";

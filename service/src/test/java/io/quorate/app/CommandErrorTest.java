@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +20,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.support.Sentences;
+import io.quorate.telemetry.LogSettings;
+import io.quorate.telemetry.Logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** What commands print when they fail: lines for people, with the exit code of their row in the catalogue. */
 class CommandErrorTest {
+
+    /** Commands set the level of the whole process. */
+    @AfterAll
+    static void restoreLogs() {
+        Logs.configure(LogSettings.DEFAULTS);
+    }
 
     @TempDir
     private Path folder = Path.of("");
