@@ -64,7 +64,7 @@ public final class Failures {
     /** Prints what is wrong with a command line, and how it is used. */
     static int tell(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
-        err.println("quorate: " + sentence(String.valueOf(wrong.getMessage())));
+        err.println("quorate: " + sentence(String.valueOf(wrong.getMessage()).replace("option option", "option")));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         wrong.getCommandLine().usage(err);
         return CommandError.USAGE.exitCode();

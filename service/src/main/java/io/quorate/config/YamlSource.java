@@ -29,6 +29,8 @@ import io.quorate.config.Raw.Shape;
  */
 record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) {
 
+    static final String TOO_LARGE = "too large or too deep once its aliases are followed";
+
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 16;
     private static final int MAX_ALIASES = 64;
@@ -57,7 +59,7 @@ record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) 
 
     private void refuse(ConfigPath root, String where, @Nullable String why, String remedy) {
         entries.clear();
-        problems.add(Fault.SYNTAX, root, where, "not YAML: " + Problems.printable(String.valueOf(why)) + remedy);
+        problems.add(Fault.SYNTAX, root, where, "not YAML: " + YamlFault.words(why) + remedy);
     }
 
     private void compose(String text, ConfigPath root) {
@@ -73,7 +75,7 @@ record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) 
 
     private void walk(Node node, ConfigPath path) {
         if (path.segments().size() > MAX_DEPTH || entries.size() >= MAX_NODES) {
-            throw new YAMLException("too large or too deep once its aliases are followed");
+            throw new YAMLException(TOO_LARGE);
         }
         if (!TAGS.contains(node.getTag())) {
             problems.add(Fault.SYNTAX, path, origin(node), "has a YAML tag of its own; write a plain value");

@@ -64,8 +64,9 @@ public final class TlsEngine {
         if (isNative()) {
             return OpenSsl.versionString() + ", native";
         }
-        Throwable obstacle = wanted ? OpenSsl.unavailabilityCause() : null;
-        return obstacle == null ? "JDK" : "JDK, since the native library was not loaded: " + obstacle.getMessage();
+        return wanted && OpenSsl.unavailabilityCause() != null
+                ? "JDK, since the native library cannot be loaded on this machine"
+                : "JDK";
     }
 
     /** Does what the first check would have to wait for: loads the library, and says a hello to nobody. Blocks. */

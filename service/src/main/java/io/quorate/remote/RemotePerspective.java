@@ -287,9 +287,10 @@ public final class RemotePerspective {
         if (trace != null) {
             event = event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
         }
-        event.addKeyValue(Fields.PERSPECTIVE, settings.code())
+        event.setCause(fault == failure ? null : failure)
+                .addKeyValue(Fields.PERSPECTIVE, settings.code())
                 .addKeyValue(Fields.CAUSE, fault.why().wireName())
-                .addKeyValue(Fields.WORDS, fault == failure ? fault.getMessage() : String.valueOf(failure))
+                .addKeyValue(Fields.WORDS, fault.getMessage())
                 .log("perspective not answered");
         return fault.result(settings.code(), asked);
     }

@@ -48,6 +48,7 @@ class CommandErrorTest {
                 "USAGE|demo --port 99999",
                 "USAGE|demo --port -2",
                 "USAGE|demo --port x",
+                "USAGE|demo --dns nonsense",
                 "USAGE|demo --key short",
                 "USAGE|check",
                 "USAGE|check caa example.com --server nonsense --key 0123456789abcdef",

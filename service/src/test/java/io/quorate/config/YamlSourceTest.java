@@ -62,24 +62,42 @@ class YamlSourceTest {
                         "x:\n  a: 1\n  a: 1\n",
                         Fault.DUPLICATE_KEY,
                         "x.a (test.yaml line 3): is already set"),
-                new Row("broken indentation", "a:\n  b: 1\n c: 2\n", Fault.SYNTAX, "test.yaml line 3: not YAML"),
-                new Row("an open quote", "a: \"hidden\nb: 1\n", Fault.SYNTAX, "not YAML"),
-                new Row("a tab", "a:\n\tb: 1\n", Fault.SYNTAX, "test.yaml line 2: not YAML"),
-                new Row("two documents", "a: 1\n---\nb: 1\n", Fault.SYNTAX, "not YAML"),
-                new Row("a control character", "a: \u0007\n", Fault.SYNTAX, "not YAML"),
+                new Row(
+                        "broken indentation",
+                        "a:\n  b: 1\n c: 2\n",
+                        Fault.SYNTAX,
+                        "test.yaml line 3: not YAML: the structure of the document ends here; mind"),
+                new Row("an open quote", "a: \"hidden\nb: 1\n", Fault.SYNTAX, "not YAML: a quote is not closed"),
+                new Row(
+                        "a tab",
+                        "a:\n\tb: 1\n",
+                        Fault.SYNTAX,
+                        "test.yaml line 2: not YAML: a tab is where only spaces may be"),
+                new Row("two documents", "a: 1\n---\nb: 1\n", Fault.SYNTAX, "not YAML: there is a second document"),
+                new Row("a control character", "a: \u0007\n", Fault.SYNTAX, "not YAML: it has a control character"),
                 new Row(
                         "a Java type",
                         "a: !!java.net.URL [\"http://x\"]\n",
                         Fault.SYNTAX,
-                        "test.yaml line 1: not YAML: Global tag is not allowed"),
+                        "test.yaml line 1: not YAML: a tag (`!name`) is not taken"),
                 new Row("a tag of one's own", "a: !secret hidden\n", Fault.SYNTAX, "has a YAML tag of its own"),
                 new Row("binary", "a: !!binary aGlkZGVu\n", Fault.SYNTAX, "has a YAML tag of its own"),
                 new Row("a list as key", "? [a]\n: 1\n", Fault.SYNTAX, "has a key that is not plain text"),
-                new Row("an unknown alias", "a: *nowhere\n", Fault.SYNTAX, "not YAML"),
+                new Row("a colon too many", "a: b: c\n", Fault.SYNTAX, "not YAML: a colon is where a value has begun"),
+                new Row("an open bracket", "a: [1, 2\n", Fault.SYNTAX, "not YAML: a bracket or brace is not closed"),
+                new Row(
+                        "an unknown alias",
+                        "a: *nowhere\n",
+                        Fault.SYNTAX,
+                        "not YAML: an alias (`*name`) has no anchor"),
                 new Row("an alias to itself", "a: &a { b: *a }\n", Fault.SYNTAX, "not YAML: too large or too deep"),
-                new Row("a bomb of aliases", bomb(), Fault.SYNTAX, "not YAML"),
-                new Row("deep nesting", "[".repeat(100) + "]".repeat(100), Fault.SYNTAX, "not YAML"),
-                new Row("a huge file", "a: " + "x".repeat(1 << 21), Fault.SYNTAX, "not YAML"));
+                new Row("a bomb of aliases", bomb(), Fault.SYNTAX, "not YAML: "),
+                new Row(
+                        "deep nesting",
+                        "[".repeat(100) + "]".repeat(100),
+                        Fault.SYNTAX,
+                        "not YAML: it is nested too deep"),
+                new Row("a huge file", "a: " + "x".repeat(1 << 21), Fault.SYNTAX, "not YAML: it is larger than 1 MiB"));
     }
 
     /** Nine lists of nine aliases each would be 9^9 items. */

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 import io.quorate.app.ApiCaller;
 import io.quorate.app.ExitCode;
@@ -65,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--dns",
             paramLabel = "sandbox|managed|system",
+            converter = Dns.Words.class,
             description =
                     "Whose answers: the simulated Internet (default), real names through an unbound that is started"
                             + " for it and validates, or real names through this machine's resolvers without DNSSEC.")
@@ -78,6 +82,19 @@ public final class DemoCommand implements Callable<Integer> {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Takes the words in small letters alone. */
+        static final class Words implements ITypeConverter<Dns> {
+
+            @Override
+            public Dns convert(String text) {
+                return Stream.of(values())
+                        .filter(each -> each.toString().equals(text))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new TypeConversionException("'" + text + "' is not sandbox, managed or system"));
+            }
         }
     }
 
