@@ -109,6 +109,9 @@ final class AuditStoryText {
 
     private static List<String> seen(JsonNode check) {
         List<String> seen = new ArrayList<>();
+        for (JsonNode step : check.path("adn_steps")) {
+            seen.add("step " + word(step, "kind") + " from " + word(step, "from") + " to " + word(step, "to"));
+        }
         for (String kind : List.of("caa", "dns")) {
             for (JsonNode record : check.path(kind).path("records")) {
                 seen.add("saw " + Scrub.text(record.asText(), 400));

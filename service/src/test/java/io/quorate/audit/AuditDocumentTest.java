@@ -150,6 +150,7 @@ class AuditDocumentTest {
                 .contains("1/2 remote perspectives corroborated, needed 1")
                 .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
                 .contains("saw 0 issue")
+                .contains("step prune from www.example.com to example.com")
                 .contains("us-east-2")
                 .doesNotContain("CHANGED");
     }
