@@ -33,7 +33,7 @@ final class DocsRoutes {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** Stands for the way from a page to {@code /docs/}: links are relative, so that a proxy may add a prefix. */
+    /** Placeholder of the way from a page to {@code /docs/}: links are relative, so that a proxy may add a prefix. */
     private static final String WAY = "{docs}";
 
     private static final String ERRORS = "{errors}";

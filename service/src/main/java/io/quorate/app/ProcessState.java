@@ -17,7 +17,7 @@ import io.quorate.remote.ChannelLoad;
  *
  * @param channels the checks in flight to each perspective in another process, by its code
  * @param admission the requests under way on the API port, and those of each key
- * @param fleet    knows which perspectives are asked; null where this process is no coordinator
+ * @param fleet    knows which perspectives are asked; null where this process is not a coordinator
  */
 record ProcessState(
         Map<String, ChannelLoad> channels,

@@ -122,8 +122,8 @@ public enum ErrorType implements CatalogueEntry {
     REMOTE_CHECK(
             "mpic_error:coordinator:remote_check",
             "The perspective gave no answer that counts. The message says which: not reached, late, not awaited since the verdict"
-                    + " was settled, overloaded, not asked after repeated failures or with its channel full, a key it does not accept, a reply that cannot be"
-                    + " read, comes from another perspective or belongs to another request, or a pass that cannot be judged"
+                    + " was settled, overloaded, not asked after repeated failures or with its channel full, a"
+                    + " key it does not accept, a reply that cannot be read, comes from another perspective or belongs to another request, or a pass that cannot be judged"
                     + " again (`protocol: open-mpic`).",
             "The operator looks at the perspective and at the network between it and the coordinator.",
             "Open MPIC");
