@@ -10,6 +10,9 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.dns.DnsTraffic;
+import io.quorate.dns.SendWindows;
+import io.quorate.dns.TrafficListener;
 import io.quorate.remote.ChannelLoad;
 
 /**
@@ -17,20 +20,30 @@ import io.quorate.remote.ChannelLoad;
  *
  * @param channels the checks in flight to each perspective in another process, by its code
  * @param admission the requests under way on the API port, and those of each key
+ * @param dns      the datagrams on their way to each resolver, and who counts them
  * @param fleet    knows which perspectives are asked; null where this process is not a coordinator
  */
 record ProcessState(
         Map<String, ChannelLoad> channels,
         Admission admission,
+        DnsTraffic dns,
         @Nullable FleetWatch fleet) {
 
     ProcessState {
         channels = Map.copyOf(channels);
     }
 
-    static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet) {
+    /**
+     * Nothing under way yet.
+     *
+     * @param counter of datagrams to resolvers
+     */
+    static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet, TrafficListener counter) {
         return new ProcessState(
-                channels(settings), new Admission(settings.http().limits(), System::nanoTime), fleet);
+                channels(settings),
+                new Admission(settings.http().limits(), System::nanoTime),
+                new DnsTraffic(new SendWindows(), counter),
+                fleet);
     }
 
     private static Map<String, ChannelLoad> channels(ServiceSettings settings) {

@@ -113,7 +113,7 @@ public final class Service {
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops);
-        ProcessState process = ProcessState.of(settings, fleet);
+        ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
         Common common =
                 new Common(settings, beside.tls(), unbound, new Recorders(trail, metrics, tracing.traces()), process);
         Pages pages = new Pages(

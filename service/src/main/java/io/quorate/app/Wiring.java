@@ -247,7 +247,7 @@ final class Wiring {
 
     /** Finds perspectives by name. Whether the answer is proven does not matter: their certificates say who they are. */
     private AddressLookup fleetLookup() {
-        Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, nanos);
+        Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, process.dns(), nanos);
         resolvers.add(resolver);
         AddressLookup lookup = new DnsAddressLookup(resolver, false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
@@ -265,7 +265,7 @@ final class Wiring {
     }
 
     private CheckRunner runner(DnsSettings dns) {
-        Resolver resolver = new Resolver(vertx, dns, unbound, nanos);
+        Resolver resolver = new Resolver(vertx, dns, unbound, process.dns(), nanos);
         resolvers.add(resolver);
         DnsLookup lookup = metrics.countingQueries(resolver);
         CaaChecker caa = new CaaChecker(lookup, resolver, settings.caa(), clock);

@@ -30,6 +30,10 @@ final class DnsKeys extends Block<DnsSettings> {
             key("attempts", Kinds.integer(1, 10), DnsSettings::attempts).says("Tries of one question.");
     final Key<Duration> lifetime =
             key("lifetime", Kinds.DURATION, DnsSettings::lifetime).says("Time of all tries of one question together.");
+    final Key<Duration> retransmitAfter = key("retransmit-after", Kinds.DURATION, DnsSettings::retransmitAfter)
+            .says(
+                    "Time until an unanswered query is sent again within its try, by another socket with another id; twice as"
+                            + " long until the last time. As long as `dns.timeout` or longer: never.");
     final Key<DnssecMode> dnssec = required(
                     "dnssec",
                     Kinds.word(DnssecMode.class),
@@ -60,6 +64,7 @@ final class DnsKeys extends Block<DnsSettings> {
                 values.get(timeout),
                 values.get(attempts),
                 values.get(lifetime),
+                values.get(retransmitAfter),
                 mode,
                 mode == DnssecMode.MANAGED ? DnsSettings.PACKAGED_BOGUS_NAME : values.orNull(bogusName),
                 values.orNull(unboundPath));

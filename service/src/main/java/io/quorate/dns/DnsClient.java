@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.vertx.core.Future;
@@ -19,7 +20,7 @@ import io.quorate.support.CallContext;
 
 /**
  * Gets a message from one of a perspective's resolvers: UDP, then TCP where the answer was cut, again where nothing
- * came. Belongs to the event loop that made it.
+ * came. What happens within one try by UDP is in {@link UdpTry}. Belongs to the event loop that made it.
  */
 final class DnsClient {
 
@@ -28,20 +29,24 @@ final class DnsClient {
 
     private final DnsSettings settings;
     private final Supplier<List<ServerAddress>> servers;
-    private final UdpSockets ipv4;
-    private final UdpSockets ipv6;
+    private final UdpTransport udp;
     private final TcpQuery tcp;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * @param servers the resolvers to ask right now, tried in turn; empty while there are none
+     * @param traffic what all clients of the process share
      */
-    DnsClient(Vertx vertx, DnsSettings settings, Supplier<List<ServerAddress>> servers) {
+    DnsClient(
+            Vertx vertx,
+            DnsSettings settings,
+            Supplier<List<ServerAddress>> servers,
+            DnsTraffic traffic,
+            LongSupplier nanos) {
         RawCaaRecord.register();
         this.settings = settings;
         this.servers = servers;
-        this.ipv4 = new UdpSockets(vertx, false);
-        this.ipv6 = new UdpSockets(vertx, true);
+        this.udp = new UdpTransport(vertx, new Retransmissions(settings.retransmitAfter()), traffic, nanos);
         this.tcp = new TcpQuery(vertx);
     }
 
@@ -105,12 +110,11 @@ final class DnsClient {
 
     /** Queries and connections under way: nothing is when no lookup is. */
     int inFlight() {
-        return ipv4.pending() + ipv6.pending() + tcp.open();
+        return udp.open() + tcp.open();
     }
 
     Future<Void> close() {
-        ipv4.close();
-        ipv6.close();
+        udp.close();
         return tcp.close();
     }
 
@@ -123,21 +127,24 @@ final class DnsClient {
     private Future<Reply> attempt(List<ServerAddress> servers, Asked asked, CallContext call, int number) {
         ServerAddress server = servers.get((number - 1) % servers.size());
         CallContext mine = call.within(settings.timeout());
-        OutgoingQuery query = OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
-        Future<Reply> reply = asked.tcp() ? overTcp(query, server, mine) : exchange(query, server, mine);
+        Future<Reply> reply =
+                asked.tcp() ? overTcp(query(asked), server, mine) : overUdp(asked, server, mine);
         return reply.recover(
                 failure -> number < settings.attempts() && call.remaining().toMillis() > 0
                         ? attempt(servers, asked, call, number + 1)
                         : Future.failedFuture(noReply(server, failure, number)));
     }
 
-    private Future<Reply> exchange(OutgoingQuery query, ServerAddress server, CallContext call) {
-        UdpSockets sockets = server.ip().isV6() ? ipv6 : ipv4;
-        return sockets.exchange(query, server, call.timerMillis())
-                .compose(response -> parse(query, response, server))
-                .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
-                        ? overTcp(query, server, call)
-                        : Future.succeededFuture(reply));
+    private OutgoingQuery query(Asked asked) {
+        return OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
+    }
+
+    private Future<Reply> overUdp(Asked asked, ServerAddress server, CallContext call) {
+        return udp.exchange(() -> query(asked), server, call.timerMillis())
+                .compose(answer -> parse(answer.query(), answer.response(), server)
+                        .compose(reply -> reply.message().getHeader().getFlag(Flags.TC)
+                                ? overTcp(answer.query(), server, call)
+                                : Future.succeededFuture(reply)));
     }
 
     private Future<Reply> overTcp(OutgoingQuery query, ServerAddress server, CallContext call) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout          one try
  * @param attempts         tries of one question
  * @param lifetime         all tries of one question together
+ * @param retransmitAfter  when an unanswered query is sent again within its try; doubles then. From {@code timeout} on
+ *                         upwards it never is
  * @param dnssec           how the status of an answer is known; no default where requests are served
  * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
  * @param unboundPath      the program that {@code dnssec: managed} runs; null searches for it
@@ -21,6 +23,7 @@ public record DnsSettings(
         Duration timeout,
         int attempts,
         Duration lifetime,
+        Duration retransmitAfter,
         DnssecMode dnssec,
         @Nullable String selfTestBogusName,
         @Nullable String unboundPath) {
@@ -31,6 +34,7 @@ public record DnsSettings(
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     public static final int DEFAULT_ATTEMPTS = 3;
     public static final Duration DEFAULT_LIFETIME = Duration.ofSeconds(8);
+    public static final Duration DEFAULT_RETRANSMIT_AFTER = Duration.ofMillis(400);
 
     public DnsSettings {
         servers = List.copyOf(servers);
@@ -43,16 +47,40 @@ public record DnsSettings(
         if (timeout.isNegative() || timeout.isZero() || lifetime.compareTo(timeout) < 0) {
             throw new IllegalArgumentException("timeout is above zero and lifetime no shorter than timeout");
         }
+        if (retransmitAfter.isNegative() || retransmitAfter.isZero()) {
+            throw new IllegalArgumentException("retransmitAfter is above zero");
+        }
+    }
+
+    /** Settings with the usual time of retransmission. */
+    public DnsSettings(
+            List<ServerAddress> servers,
+            Duration timeout,
+            int attempts,
+            Duration lifetime,
+            DnssecMode dnssec,
+            @Nullable String selfTestBogusName,
+            @Nullable String unboundPath) {
+        this(
+                servers,
+                timeout,
+                attempts,
+                lifetime,
+                DEFAULT_RETRANSMIT_AFTER,
+                dnssec,
+                selfTestBogusName,
+                unboundPath);
     }
 
     /** Returns a copy that asks others. */
     public DnsSettings withServers(List<ServerAddress> others) {
-        return new DnsSettings(others, timeout, attempts, lifetime, dnssec, selfTestBogusName, unboundPath);
+        return new DnsSettings(
+                others, timeout, attempts, lifetime, retransmitAfter, dnssec, selfTestBogusName, unboundPath);
     }
 
     /** The same without asking whether answers are proven: for names that something else proves, such as TLS. */
     public DnsSettings unproven() {
-        return new DnsSettings(servers, timeout, attempts, lifetime, DnssecMode.OFF, null, null);
+        return new DnsSettings(servers, timeout, attempts, lifetime, retransmitAfter, DnssecMode.OFF, null, null);
     }
 
     /** How the DNSSEC status of an answer is known. */

@@ -2,6 +2,7 @@ package io.quorate.dns;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,21 +24,30 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final ResolverReach reach;
     private final DnsLookup traced;
 
+    /** One that is the only resolver of its process. */
+    public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
+        this(vertx, settings, process, DnsTraffic.alone(), nanos);
+    }
+
     /**
      * Belongs to the event loop that makes it.
      *
      * @param process the resolver that this process runs; null asks those that are configured
+     * @param traffic what all resolvers of the process share
      */
-    public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
+    public Resolver(
+            Vertx vertx,
+            DnsSettings settings,
+            @Nullable ResolverProcess process,
+            DnsTraffic traffic,
+            LongSupplier nanos) {
         if (settings.dnssec() == DnssecMode.MANAGED && process == null) {
             throw new IllegalArgumentException("dnssec: managed needs the process that it manages");
         }
         this.vertx = vertx;
         this.settings = settings;
         this.nanos = nanos;
-        this.client = process == null
-                ? new DnsClient(vertx, settings, settings::servers)
-                : clientOf(process, vertx, settings);
+        this.client = new DnsClient(vertx, settings, servers(process, settings), traffic, nanos);
         this.source = process == null
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);
@@ -84,11 +94,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         return client.close();
     }
 
-    private static DnsClient clientOf(ResolverProcess process, Vertx vertx, DnsSettings settings) {
-        return new DnsClient(
-                vertx,
-                settings,
-                () -> process.running().map(Running::address).stream().toList());
+    private static Supplier<List<ServerAddress>> servers(@Nullable ResolverProcess process, DnsSettings settings) {
+        return process == null
+                ? settings::servers
+                : () -> process.running().map(Running::address).stream().toList();
     }
 
     private ResolverSelfTest selfTest() {

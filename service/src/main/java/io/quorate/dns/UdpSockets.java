@@ -1,19 +1,16 @@
 package io.quorate.dns;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
-import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.IpAddress;
 
@@ -37,21 +34,74 @@ final class UdpSockets {
         this.ipv6 = ipv6;
     }
 
-    /** The response to this query within the time, or a failed future; nothing of it is left behind either way. */
-    Future<byte[]> exchange(OutgoingQuery query, ServerAddress server, long timeoutMillis) {
-        return closed
-                ? Future.failedFuture("resolver client is closed")
-                : slot().exchange(query, server, timeoutMillis);
+    /** Learns what became of one query; only one of both is called, once. */
+    interface Receiver {
+
+        void answered(byte[] response);
+
+        void failed(Throwable failure);
     }
 
-    /** Queries whose answers are awaited. */
-    int pending() {
-        return slots.values().stream().mapToInt(slot -> slot.pending.size()).sum();
+    /** A query whose answer is awaited until it comes or is forgotten. */
+    static final class Sent {
+
+        private final OutgoingQuery query;
+        private final ServerAddress server;
+        private final String host;
+        private final Receiver receiver;
+        private final Slot slot;
+
+        private Sent(OutgoingQuery query, ServerAddress server, Receiver receiver, Slot slot) {
+            this.query = query;
+            this.server = server;
+            this.host = server.ip().toString();
+            this.receiver = receiver;
+            this.slot = slot;
+        }
+
+        /** Takes no answer any more. */
+        void forget() {
+            slot.forget(this);
+        }
+
+        private boolean isAnsweredBy(DatagramPacket packet, byte[] response) {
+            return cameFrom(packet) && query.isAnsweredBy(response);
+        }
+
+        private boolean cameFrom(DatagramPacket packet) {
+            String from = packet.sender().hostAddress();
+            return packet.sender().port() == server.port() && (from.equals(host) || isSame(from, server.ip()));
+        }
+
+        /** An IPv6 address may come in another form, or with its zone. */
+        private static boolean isSame(String host, IpAddress address) {
+            int zone = host.indexOf('%');
+            return IpAddress.parse(zone < 0 ? host : host.substring(0, zone))
+                    .filter(address::equals)
+                    .isPresent();
+        }
+    }
+
+    /**
+     * Sends a query; a failure to do so may be reported before this returns.
+     *
+     * @param others copies of it, whose sockets are not used again
+     */
+    Sent send(OutgoingQuery query, ServerAddress server, Receiver receiver, List<Sent> others) {
+        Slot slot = slot();
+        for (int i = 0; i < SOCKETS && !slot.isFreeFor(query, others); i++) {
+            slot = slot();
+        }
+        return slot.send(query, server, receiver);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     void close() {
         closed = true;
-        slots.values().forEach(Slot::abandon);
+        List.copyOf(slots.values()).forEach(Slot::abandon);
         slots.clear();
     }
 
@@ -68,13 +118,10 @@ final class UdpSockets {
         return slot;
     }
 
-    private record Pending(
-            OutgoingQuery query, ServerAddress server, String host, Promise<byte[]> answer, long timer) {}
-
     /** One socket and the queries that went out by it. */
     private final class Slot {
 
-        private final Map<Integer, Pending> pending = new LinkedHashMap<>();
+        private final Map<Integer, Sent> pending = new LinkedHashMap<>();
         private final DatagramSocket socket;
         private final Future<DatagramSocket> bound;
         private int uses;
@@ -88,19 +135,20 @@ final class UdpSockets {
             bound = socket.listen(0, ipv6 ? "::" : "0.0.0.0");
         }
 
-        Future<byte[]> exchange(OutgoingQuery query, ServerAddress server, long timeoutMillis) {
+        boolean isFreeFor(OutgoingQuery query, List<Sent> others) {
+            return !pending.containsKey(query.id()) && others.stream().noneMatch(other -> other.slot == this);
+        }
+
+        Sent send(OutgoingQuery query, ServerAddress server, Receiver receiver) {
             uses++;
-            int id = query.id();
-            if (pending.containsKey(id)) {
-                return Future.failedFuture("two queries with one id on one socket");
+            Sent sent = new Sent(query, server, receiver, this);
+            if (pending.putIfAbsent(query.id(), sent) != null) {
+                receiver.failed(new IllegalStateException("two queries with one id on one socket"));
+                return sent;
             }
-            Promise<byte[]> answer = Promise.promise();
-            long timer = vertx.setTimer(timeoutMillis, fired -> fail(id, new TimeoutException("no answer")));
-            String host = server.ip().toString();
-            pending.put(id, new Pending(query, server, host, answer, timer));
-            bound.compose(ready -> ready.send(Buffer.buffer(query.wire()), server.port(), host))
-                    .onFailure(failure -> fail(id, failure));
-            return answer.future();
+            bound.compose(ready -> ready.send(Buffer.buffer(query.wire()), server.port(), sent.host))
+                    .onFailure(failure -> fail(sent, failure));
+            return sent;
         }
 
         private void received(DatagramPacket packet) {
@@ -108,42 +156,24 @@ final class UdpSockets {
             if (response.length < 2) {
                 return;
             }
-            int id = (response[0] & 0xff) << 8 | response[1] & 0xff;
-            Pending asked = pending.get(id);
-            if (asked != null && cameFrom(packet, asked) && asked.query().isAnsweredBy(response)) {
-                forget(id);
-                asked.answer().complete(response);
+            Sent sent = pending.get((response[0] & 0xff) << 8 | response[1] & 0xff);
+            if (sent != null && sent.isAnsweredBy(packet, response)) {
+                forget(sent);
+                sent.receiver.answered(response);
             }
         }
 
-        private boolean cameFrom(DatagramPacket packet, Pending asked) {
-            String host = packet.sender().hostAddress();
-            return packet.sender().port() == asked.server().port()
-                    && (host.equals(asked.host()) || isSame(host, asked.server().ip()));
-        }
-
-        /** An IPv6 address may come in another form, or with its zone. */
-        private static boolean isSame(String host, IpAddress address) {
-            int zone = host.indexOf('%');
-            return IpAddress.parse(zone < 0 ? host : host.substring(0, zone))
-                    .filter(address::equals)
-                    .isPresent();
-        }
-
-        private void fail(int id, Throwable failure) {
-            Pending asked = forget(id);
-            if (asked != null) {
-                asked.answer().fail(failure);
+        private void fail(Sent sent, Throwable failure) {
+            if (forget(sent)) {
+                sent.receiver.failed(failure);
             }
         }
 
-        private @Nullable Pending forget(int id) {
-            Pending asked = pending.remove(id);
-            if (asked != null) {
-                vertx.cancelTimer(asked.timer());
-            }
+        /** Returns whether it was awaited. */
+        private boolean forget(Sent sent) {
+            boolean awaited = pending.remove(sent.query.id(), sent);
             closeIfDone();
-            return asked;
+            return awaited;
         }
 
         /** Takes no more queries; the socket closes with its last answer. */
@@ -154,8 +184,8 @@ final class UdpSockets {
 
         void abandon() {
             retired = true;
-            Iterator<Integer> ids = Map.copyOf(pending).keySet().iterator();
-            ids.forEachRemaining(id -> fail(id, new IllegalStateException("resolver client is closed")));
+            List.copyOf(pending.values())
+                    .forEach(sent -> fail(sent, new IllegalStateException("resolver client is closed")));
             closeIfDone();
         }
 

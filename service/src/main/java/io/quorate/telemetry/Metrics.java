@@ -25,6 +25,7 @@ import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.DnsLookup;
+import io.quorate.dns.TrafficListener;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.net.ExchangeListener;
@@ -91,6 +92,11 @@ public final class Metrics implements AutoCloseable {
     /** Counts each query of a perspective of this process. */
     public DnsLookup countingQueries(DnsLookup lookup) {
         return new MeteredLookup(lookup, meters);
+    }
+
+    /** Counts datagrams to the resolvers of this process. */
+    public TrafficListener dnsTraffic() {
+        return new MeteredTraffic(registry, meters);
     }
 
     /** Counts each check that this process performs. */

@@ -149,7 +149,7 @@ class TrustAdTest {
                 .start()
                 .onComplete(test.succeeding(server -> {
                     DnsSettings settings = settings(server, null);
-                    ResolverProbe probe = new ResolverProbe(new DnsClient(vertx, settings, settings::servers), null);
+                    ResolverProbe probe = new ResolverProbe(client(vertx, settings), null);
                     ResolverSelfTest selfTest = new ResolverSelfTest(
                             vertx, probe, new ResolverSource.Fixed(settings.servers()), System::nanoTime);
                     selfTest.freshTest()
@@ -245,9 +245,13 @@ class TrustAdTest {
                 })));
     }
 
+    private static DnsClient client(Vertx vertx, DnsSettings settings) {
+        return new DnsClient(vertx, settings, settings::servers, DnsTraffic.alone(), System::nanoTime);
+    }
+
     private static Future<String> obstacles(Vertx vertx, ScriptedServer one, ScriptedServer other) {
         DnsSettings settings = settings(one, null).withServers(List.of(one.address(), other.address()));
-        return new ResolverProbe(new DnsClient(vertx, settings, settings::servers), null)
+        return new ResolverProbe(client(vertx, settings), null)
                 .run(settings.servers(), soon());
     }
 

@@ -216,6 +216,7 @@ class MetricsTest {
                 .perform(request(), CallContext.ours(Duration.ofSeconds(1), System::nanoTime));
         metrics.exchanges().finished(ExchangeListener.Protocol.HTTP, "answered", Duration.ofMillis(3));
         metrics.exchanges().finished(ExchangeListener.Protocol.TLS, "timeout", Duration.ofMillis(3));
+        metrics.dnsTraffic().answered(true, Duration.ofMillis(3));
         metrics.requestBegan();
         metrics.handshakeRefused("not-tls");
         metrics.requestEnded("mpic", 200, Duration.ofMillis(3));

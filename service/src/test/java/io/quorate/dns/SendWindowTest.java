@@ -1,0 +1,75 @@
+package io.quorate.dns;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SendWindowTest {
+
+    /** Linux's default receive buffer, and what it charges there for the largest query: 2,304 octets (measured). */
+    private static final int BUFFER = 212_992;
+
+    private static final int LARGEST = 2_304;
+
+    private final SendWindow window = new SendWindow();
+    private long now = Duration.ofDays(1).toNanos();
+
+    /** Steps: so many taken ({@code s}), one answered by its number ({@code a}), so many milliseconds gone ({@code t}). */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "empty at first|| 64",
+                "each takes a place| s10| 54",
+                "full| s64| 0",
+                "an answer frees its place| s64 a0| 1",
+                "and those of all before it: they were read| s64 a9| 10",
+                "the last answer frees all| s64 a63| 64",
+                "answers out of order free nothing twice| s64 a9 a3| 10",
+                "the same answer frees nothing twice| s64 a9 a9| 10",
+                "an answer after it was forgotten frees nothing| s64 t20 s64 a5| 0",
+                "silence is remembered for a while| s64 t19| 0",
+                "and forgotten then| s64 t20| 64",
+                "each from when it was sent| s32 t10 s32 t10| 32",
+                "an older silence leaves with a younger answer| s32 t10 s32 a40| 41",
+                "round and round| s64 a63 s64 a127 s64| 0",
+                "forgotten after many rounds| s64 a63 s64 a127 s64 t20| 64"
+            })
+    void hasRoomForSoMany(String id, String steps, int room) {
+        for (String step : steps == null ? new String[0] : steps.split(" ")) {
+            perform(step.charAt(0), Integer.parseInt(step.substring(1)));
+        }
+        int taken = 0;
+        while (window.take(now) != SendWindow.FULL) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(room);
+    }
+
+    @Test
+    void numbersWhatItLetsGo() {
+        assertThat(window.take(now)).isZero();
+        assertThat(window.take(now)).isEqualTo(1);
+    }
+
+    @Test
+    void fitsIntoADefaultReceiveBuffer() {
+        assertThat(SendWindow.DATAGRAMS * LARGEST).isLessThan(BUFFER);
+    }
+
+    private void perform(char kind, int count) {
+        switch (kind) {
+            case 's' -> {
+                for (int i = 0; i < count; i++) {
+                    assertThat(window.take(now)).isNotEqualTo(SendWindow.FULL);
+                }
+            }
+            case 'a' -> window.answered(count);
+            default -> now += Duration.ofMillis(count).toNanos();
+        }
+    }
+}
