@@ -25,12 +25,17 @@ final class Child implements AutoCloseable {
         this.process = process;
     }
 
-    /** A JVM with these flags and arguments; what it writes to standard error goes into a file of its name. */
+    /** A JVM with these flags and arguments. */
     static Child java(String name, Path folder, List<String> flags, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(arguments);
+        return start(name, folder, command);
+    }
+
+    /** A program; what it writes to standard error goes into a file of its name. */
+    static Child start(String name, Path folder, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(folder.resolve(name + ".log").toFile());
         return new Child(name, builder.start());
@@ -38,6 +43,13 @@ final class Child implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** Sends it a signal by its name, such as {@code STOP}. */
+    void signal(String which) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + which, Long.toString(pid())).start().waitFor() != 0) {
+            throw new IOException(name + " took no " + which);
+        }
     }
 
     long pid() {

@@ -10,7 +10,11 @@ import java.util.stream.IntStream;
 import io.quorate.perf.Places.Place;
 
 /** Writes the configurations of the processes under measurement. */
-record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
+record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort, String limits) {
+
+    /** Between a process's own port and that of its management. */
+    static final int MANAGEMENT = 100;
+
 
     /** How long one check may wait for a web server; what waits for the check has more, as it must. */
     private record Patience(String http, String perspective, String attempt) {
@@ -24,7 +28,18 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
 
     /** The same Internet, written elsewhere. */
     Configurations in(Path other) {
-        return new Configurations(other, dnsPort, httpPort, httpsPort);
+        return new Configurations(other, dnsPort, httpPort, httpsPort, limits);
+    }
+
+    /** The same with the resolver at another port. */
+    Configurations askingAt(int resolver) {
+        return new Configurations(folder, resolver, httpPort, httpsPort, limits);
+    }
+
+    /** The same where each key may ask so often. */
+    Configurations limitedTo(int perSecond) {
+        String rate = ", requests-per-second-and-key: " + perSecond;
+        return new Configurations(folder, dnsPort, httpPort, httpsPort, rate);
     }
 
     /** Everything in one process. */
@@ -81,8 +96,8 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort) {
 
     private Path write(String name, String role, int port, Patience patience) throws IOException {
         String text = role + "http: { host: 127.0.0.1, port: " + port + ", max-in-flight: 20000,"
-                + " max-connections: 21000 }\n"
-                + "management: { host: 127.0.0.1, port: 0 }\n"
+                + " max-connections: 21000" + limits + " }\n"
+                + "management: { host: 127.0.0.1, port: " + (port + MANAGEMENT) + " }\n"
                 + "auth: { keys: [ { name: load, key: " + Places.KEY + ", scopes: [mpic, perspective] } ] }\n"
                 + "dns: { servers: [\"127.0.0.1:" + dnsPort + "\"], dnssec: trust-ad, timeout: 2s, attempts: 2,"
                 + " lifetime: 4s }\n"

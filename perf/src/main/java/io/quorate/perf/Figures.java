@@ -44,6 +44,10 @@ final class Figures {
         return median(Round::cpu);
     }
 
+    Spread cpuSpread() {
+        return Spread.of(sorted(Round::cpu));
+    }
+
     double others() {
         return median(Round::others);
     }

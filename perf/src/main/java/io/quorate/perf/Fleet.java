@@ -36,7 +36,7 @@ final class Fleet implements AutoCloseable {
         this.jar = jar;
         this.flags = flags;
         this.shift = shift;
-        this.configurations = new Configurations(folder, DNS, 0, 0);
+        this.configurations = new Configurations(folder, DNS, 0, 0, "");
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
     }
 
@@ -46,7 +46,7 @@ final class Fleet implements AutoCloseable {
         Child internet = fleet.program("internet", Internet.class, Integer.toString(DNS));
         String[] ready = internet.line().split(" ", -1);
         fleet.configurations =
-                new Configurations(fleet.folder, DNS, Integer.parseInt(ready[1]), Integer.parseInt(ready[2]));
+                new Configurations(fleet.folder, DNS, Integer.parseInt(ready[1]), Integer.parseInt(ready[2]), "");
         return fleet;
     }
 
@@ -70,6 +70,11 @@ final class Fleet implements AutoCloseable {
         return COORDINATOR + shift;
     }
 
+    /** The meters of the process that listens on a port. */
+    static MetricsPage metrics(int port) throws IOException, InterruptedException {
+        return MetricsPage.of(port + Configurations.MANAGEMENT);
+    }
+
     /** Where its first perspective listens. */
     int perspectivePort() {
         return PERSPECTIVES + shift;
@@ -83,6 +88,17 @@ final class Fleet implements AutoCloseable {
     /** The same, waiting so many seconds for a web server that says nothing. */
     Child patient(int remotes, int seconds, List<String> more) throws IOException, InterruptedException {
         return serve("patient", configurations.patient(COORDINATOR, remotes, seconds), COORDINATOR, more);
+    }
+
+    /** One process that is everything and whose resolver has a receive buffer of the kernel's default. */
+    Child bursting(int remotes) throws IOException, InterruptedException {
+        Path file = configurations.askingAt(Internet.smallPort(DNS)).all(port(), remotes);
+        return serve("bursting", file, port(), List.of());
+    }
+
+    /** One process that is everything and answers a key so often. */
+    Child limited(int remotes, int perSecond) throws IOException, InterruptedException {
+        return serve("limited", configurations.limitedTo(perSecond).all(port(), remotes), port(), List.of());
     }
 
     Child coordinator(int remotes, String primary) throws IOException, InterruptedException {
@@ -126,6 +142,21 @@ final class Fleet implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(List.of(arguments));
         return keep(Child.java(name, folder, flags, all));
+    }
+
+    /** A program of this module in Python, with what it needs to know of the Internet. */
+    Child python(String name, String interpreter, int port) throws IOException {
+        return keep(Child.start(
+                name,
+                folder,
+                List.of(
+                        interpreter,
+                        "-u",
+                        "perf/" + name + ".py",
+                        "" + port,
+                        "" + configurations.dnsPort(),
+                        "" + configurations.httpPort(),
+                        "" + configurations.httpsPort())));
     }
 
     Child named(String name) {

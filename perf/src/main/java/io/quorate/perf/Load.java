@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
@@ -26,11 +27,24 @@ final class Load implements AutoCloseable {
     private long asked;
 
     Load(Vertx vertx, int connections, String key) {
+        this(vertx, key, options(), new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    private Load(Vertx vertx, String key, HttpClientOptions options, PoolOptions pool) {
         this.vertx = vertx;
         this.key = key;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(PATIENCE_SECONDS),
-                new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(-1));
+        this.client = vertx.createHttpClient(options, pool.setMaxWaitQueueSize(-1));
+    }
+
+    /** By HTTP/2, all over one connection. */
+    static Load overOneConnection(Vertx vertx, String key) {
+        HttpClientOptions options =
+                options().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
+        return new Load(vertx, key, options, new PoolOptions().setHttp2MaxSize(1));
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(PATIENCE_SECONDS);
     }
 
     /** What a run gave: how many were right, how many were not, and how long the right ones took. */

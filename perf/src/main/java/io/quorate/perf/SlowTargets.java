@@ -6,14 +6,13 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.vertx.core.Vertx;
 
 /**
  * Fast questions alone, then beside ten thousand checks in flight whose web server takes the connection and says nothing,
  * all in one process: what do the slow cost the fast, how much memory do they hold, when does each end, and is everything
  * let go of in the end?
  */
-final class SlowTargets {
+final class SlowTargets implements Bench.Part {
 
     private static final int CHECKS = 10_000;
     private static final int REMOTES = 6;
@@ -22,28 +21,29 @@ final class SlowTargets {
     private static final int TIMEOUT = 25;
 
     private static final int FAST_A_SECOND = 500;
-    private static final int FAST_CONNECTIONS = 64;
     private static final int WARM_UP_FAST = 40_000;
     private static final int WARM_UP_WEB = 8_000;
-    private static final int WARM_UP_AT_A_TIME = 16;
+    private static final double LEAST_SECONDS = 20;
     /** Jars, logs, resolvers' sockets and the fast ones' connections. */
     private static final int OTHER_DESCRIPTORS = 600;
     /** Before what a silent question did is over: its last answers are under way. */
     private static final int SETTLED = 5;
 
-    private static final Question FAST = Question.caaAtName();
+    private static final String PART = "slow";
     private static final Question SILENT = Question.http01Silent();
+    /** One of the collectors that the image may be given, and what it needs to hold so many checks. */
+    private static final String FLAGS = "-XX:-UseSerialGC -XX:+UseG1GC -Xmx320m";
 
+    private final Bench bench;
     private final Fleet fleet;
-    private final Vertx vertx;
     private final double seconds;
     private final int perSecond;
     private final int checks;
 
-    SlowTargets(Fleet fleet, Vertx vertx, double seconds) {
-        this.fleet = fleet;
-        this.vertx = vertx;
-        this.seconds = Math.max(20, seconds);
+    SlowTargets(Bench bench) {
+        this.bench = bench;
+        this.fleet = bench.fleet();
+        this.seconds = Math.max(LEAST_SECONDS / bench.rounds(), bench.seconds());
         this.perSecond = (most() / VIEWS + TIMEOUT - 1) / TIMEOUT;
         this.checks = perSecond * TIMEOUT * VIEWS;
     }
@@ -56,33 +56,36 @@ final class SlowTargets {
         return (int) Math.min(CHECKS, (descriptors - OTHER_DESCRIPTORS) * VIEWS / (VIEWS + 1));
     }
 
-    /** How many answers were wrong. */
-    long measure() throws Exception {
+    @Override
+    public long measure() throws Exception {
         System.out.printf(
                 Locale.ROOT,
                 "### Silent targets beside fast ones: %,d checks in flight (%d questions a second of %d views that wait"
-                        + " %d s), %d fast a second%n%n",
+                        + " %d s), %d fast a second, %s%n%n",
                 checks,
                 perSecond,
                 VIEWS,
                 TIMEOUT,
-                FAST_A_SECOND);
-        Child server = fleet.patient(REMOTES, TIMEOUT, heap());
-        warmUp();
+                FAST_A_SECOND,
+                flags());
+        Child server = fleet.patient(REMOTES, TIMEOUT, flags());
         long idle = server.sockets();
         long wrong;
-        try (Load load = new Load(vertx, FAST_CONNECTIONS, Places.KEY)) {
-            fast(load, SETTLED);
-            Load.Sample alone = fast(load, seconds);
-            tell("fast alone", alone);
+        try (FastQuestions fast = new FastQuestions(bench, FAST_A_SECOND, seconds)) {
+            fast.warmUp(Question.caaAtName(), WARM_UP_FAST);
+            fast.warmUp(Question.http01(), WARM_UP_WEB);
+            fast.pass(SETTLED);
+            List<Load.Sample> alone = fast.run("fast alone", bench.rounds());
             long atRest = server.residentMib();
-            wrong = alone.wrong() + beside(load, server, alone);
+            wrong = beside(fast, server, alone);
             System.out.printf(
                     Locale.ROOT,
                     "- resident: %d MiB before, %d MiB at the most, %d MiB after%n",
                     atRest,
                     server.peakMib(),
                     server.residentMib());
+            bench.report("10,000 silent in one process: MiB resident", PART, Spread.of(server.peakMib()), 512);
+            wrong += fast.wrong();
         }
         Thread.sleep(2_000);
         System.out.printf(
@@ -95,41 +98,21 @@ final class SlowTargets {
         return wrong;
     }
 
-    private static List<String> heap() {
-        return List.of("-Xmx" + System.getProperty("quorate.perf.slow-heap", "200m"));
-    }
-
-    private void warmUp() {
-        try (Load load = new Load(vertx, FAST_CONNECTIONS, Places.KEY)) {
-            warmUp(load, FAST, WARM_UP_FAST);
-            warmUp(load, Question.http01(), WARM_UP_WEB);
-        }
-    }
-
-    private static void warmUp(Load load, Question question, long requests) {
-        long made = 0;
-        for (int i = 0; i < 60 && made < requests; i++) {
-            Load.Sample sample = load.closed(Fleet.COORDINATOR, question, WARM_UP_AT_A_TIME, 1);
-            made += sample.right() + sample.wrong();
-        }
+    private static List<String> flags() {
+        return List.of(System.getProperty("quorate.perf.slow-flags", FLAGS).split(" ", -1));
     }
 
     /** The silent begin for as long as one of them takes; then as many end as begin, and the fast are measured. */
-    private long beside(Load load, Child server, Load.Sample alone) throws Exception {
-        Load silent = new Load(vertx, perSecond * TIMEOUT * 2, Places.KEY);
+    private long beside(FastQuestions fast, Child server, List<Load.Sample> alone) throws Exception {
+        double howLong = TIMEOUT + SETTLED + bench.rounds() * seconds;
+        Load silent = bench.load(perSecond * TIMEOUT * 2);
         try {
             CompletableFuture<Load.Sample> slow = CompletableFuture.supplyAsync(
-                    () -> silent.atRate(Fleet.COORDINATOR, SILENT, perSecond, TIMEOUT + SETTLED + seconds));
-            Load.Sample beginning = fast(load, TIMEOUT + SETTLED);
-            tell("fast while the silent begin", beginning);
+                    () -> silent.atRate(Fleet.COORDINATOR, SILENT, perSecond, howLong));
+            fast.pass(TIMEOUT + SETTLED);
             long held = server.sockets();
             long theirs = fleet.named("internet").sockets();
-            Load.Sample beside = fast(load, seconds);
-            tell("fast beside the silent", beside);
-            System.out.printf(
-                    Locale.ROOT,
-                    "- **p99 of the fast beside the silent: %.1f times that alone**%n",
-                    (double) beside.percentile(0.99) / Math.max(1, alone.percentile(0.99)));
+            List<Load.Sample> beside = fast.run("fast beside the silent", bench.rounds());
             Load.Sample ended = slow.get();
             long early = ended.latencies().below(TIMEOUT * 1_000_000L - 50_000);
             System.out.printf(
@@ -144,29 +127,11 @@ final class SlowTargets {
                     ended.percentile(1) / 1e6,
                     held,
                     theirs);
-            return beginning.wrong() + beside.wrong() + ended.wrong() + early;
+            String name = "10,000 silent in one process, 500 fast a second: fast ";
+            bench.report(name + "p99 beside / alone", PART, FastQuestions.times(beside, alone, 0.99), 3);
+            return ended.wrong() + early;
         } finally {
             silent.close();
-        }
-    }
-
-    private Load.Sample fast(Load load, double howLong) {
-        return load.atRate(Fleet.COORDINATOR, FAST, FAST_A_SECOND, howLong);
-    }
-
-    private static void tell(String name, Load.Sample sample) {
-        System.out.printf(
-                Locale.ROOT,
-                "- %s: %,d right, %,d wrong, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, longest %.0f ms%n",
-                name,
-                sample.right(),
-                sample.wrong(),
-                sample.percentile(0.5) / 1000.0,
-                sample.percentile(0.99) / 1000.0,
-                sample.percentile(0.999) / 1000.0,
-                sample.percentile(1) / 1000.0);
-        if (!sample.complaint().isEmpty()) {
-            System.out.println("  " + sample.complaint());
         }
     }
 }

@@ -127,8 +127,7 @@ final class DnsClient {
     private Future<Reply> attempt(List<ServerAddress> servers, Asked asked, CallContext call, int number) {
         ServerAddress server = servers.get((number - 1) % servers.size());
         CallContext mine = call.within(settings.timeout());
-        Future<Reply> reply =
-                asked.tcp() ? overTcp(query(asked), server, mine) : overUdp(asked, server, mine);
+        Future<Reply> reply = asked.tcp() ? overTcp(query(asked), server, mine) : overUdp(asked, server, mine);
         return reply.recover(
                 failure -> number < settings.attempts() && call.remaining().toMillis() > 0
                         ? attempt(servers, asked, call, number + 1)

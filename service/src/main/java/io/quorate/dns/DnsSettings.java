@@ -61,15 +61,7 @@ public record DnsSettings(
             DnssecMode dnssec,
             @Nullable String selfTestBogusName,
             @Nullable String unboundPath) {
-        this(
-                servers,
-                timeout,
-                attempts,
-                lifetime,
-                DEFAULT_RETRANSMIT_AFTER,
-                dnssec,
-                selfTestBogusName,
-                unboundPath);
+        this(servers, timeout, attempts, lifetime, DEFAULT_RETRANSMIT_AFTER, dnssec, selfTestBogusName, unboundPath);
     }
 
     /** Returns a copy that asks others. */

@@ -119,7 +119,8 @@ final class PacedSender {
         }
 
         /** Returns the next that is still wanted. */
-        @Nullable Datagram peek() {
+        @Nullable
+        Datagram peek() {
             Datagram next = wanted(fresh);
             return next == null ? wanted(again) : next;
         }

@@ -42,9 +42,7 @@ final class UdpTransport {
             return Future.failedFuture("resolver client is closed");
         }
         open++;
-        return new UdpTry(this, sockets, server, queries, timeoutMillis)
-                .start()
-                .onComplete(done -> open--);
+        return new UdpTry(this, sockets, server, queries, timeoutMillis).start().onComplete(done -> open--);
     }
 
     /** Tries whose answers are awaited. */

@@ -52,8 +52,8 @@ class BurstTest {
             CompletableFuture<List<Object>> answers = new CompletableFuture<>();
             CompletableFuture<Void> asked = new CompletableFuture<>();
             vertx.runOnContext(started -> {
-                DnsClient client = client(
-                        vertx, ServerAddress.parse("127.0.0.1:" + port).orElseThrow(), () -> 0);
+                DnsClient client =
+                        client(vertx, ServerAddress.parse("127.0.0.1:" + port).orElseThrow(), () -> 0);
                 Future.join(IntStream.range(0, BURST)
                                 .mapToObj(i -> ask(client, "n" + i, () -> 0))
                                 .toList())
@@ -109,9 +109,7 @@ class BurstTest {
                 byte[] wire = new byte[query.flip().remaining()];
                 query.get(wire);
                 resolver.send(
-                        ByteBuffer.wrap(
-                                ScriptedServer.answer(new Message(wire)).toWire()),
-                        asker);
+                        ByteBuffer.wrap(ScriptedServer.answer(new Message(wire)).toWire()), asker);
             }
         } catch (IOException closed) {
             // The test has failed already, and closed the socket.

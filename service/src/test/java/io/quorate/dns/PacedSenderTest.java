@@ -13,8 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The line before a window that is full: the clock stands still, so only answers free places. */
 class PacedSenderTest {
 
-    private static final ServerAddress ONE =
-            ServerAddress.parse("127.0.0.1:53").orElseThrow();
+    private static final ServerAddress ONE = ServerAddress.parse("127.0.0.1:53").orElseThrow();
     private static final ServerAddress OTHER =
             ServerAddress.parse("127.0.0.1:54").orElseThrow();
 

@@ -51,9 +51,7 @@ class RetransmissionTest {
         }
 
         static byte[] reply(Message query, String issuer) {
-            return answer(
-                            query,
-                            new CAARecord(query.getQuestion().getName(), DClass.IN, 300, 0, "issue", issuer))
+            return answer(query, new CAARecord(query.getQuestion().getName(), DClass.IN, 300, 0, "issue", issuer))
                     .toWire();
         }
     }
@@ -63,17 +61,15 @@ class RetransmissionTest {
     void asksAgainWithinTheTryWhereTheFirstPacketsAreLost(
             int dropped, String answered, Vertx vertx, VertxTestContext test) {
         start(vertx, PATIENT, copy -> {
-            if (copies.size() > dropped) {
-                copy.reply("ca.example");
-            }
-        })
+                    if (copies.size() > dropped) {
+                        copy.reply("ca.example");
+                    }
+                })
                 .onComplete(test.succeeding(reply -> test.verify(() -> {
                     assertThat(issuer(reply)).contains("ca.example");
                     assertThat(copies).hasSizeGreaterThan(dropped);
                     assertThat(traffic.events).contains(answered);
-                    assertThat(traffic.events)
-                            .filteredOn("again"::equals)
-                            .hasSizeGreaterThanOrEqualTo(dropped);
+                    assertThat(traffic.events).filteredOn("again"::equals).hasSizeGreaterThanOrEqualTo(dropped);
                     test.completeNow();
                 })));
     }
@@ -81,10 +77,10 @@ class RetransmissionTest {
     @Test
     void sendsEachCopyByAnotherSocketWithAnotherId(Vertx vertx, VertxTestContext test) {
         start(vertx, PATIENT, copy -> {
-            if (copies.size() == Retransmissions.MOST_COPIES) {
-                copy.reply("ca.example");
-            }
-        })
+                    if (copies.size() == Retransmissions.MOST_COPIES) {
+                        copy.reply("ca.example");
+                    }
+                })
                 .onComplete(test.succeeding(reply -> test.verify(() -> {
                     assertThat(copies).extracting(Asked::port).doesNotHaveDuplicates();
                     assertThat(copies)
@@ -125,10 +121,10 @@ class RetransmissionTest {
     @Test
     void takesALateAnswerToAnEarlierCopy(Vertx vertx, VertxTestContext test) {
         start(vertx, PATIENT, copy -> {
-            if (copies.size() == Retransmissions.MOST_COPIES) {
-                copies.get(0).reply("first.example");
-            }
-        })
+                    if (copies.size() == Retransmissions.MOST_COPIES) {
+                        copies.get(0).reply("first.example");
+                    }
+                })
                 .onComplete(test.succeeding(reply -> test.verify(() -> {
                     assertThat(issuer(reply)).contains("first.example");
                     assertThat(traffic.events).containsExactly("again", "again", "first");
@@ -173,8 +169,9 @@ class RetransmissionTest {
         start(vertx, BRIEF, copy -> {})
                 .onComplete(test.failing(failure -> test.verify(() -> {
                     assertThat(failure)
-                            .isInstanceOfSatisfying(DnsClient.NoReply.class, none -> assertThat(none.kind())
-                                    .isEqualTo(DnsAnswer.Failed.Kind.TIMED_OUT));
+                            .isInstanceOfSatisfying(
+                                    DnsClient.NoReply.class,
+                                    none -> assertThat(none.kind()).isEqualTo(DnsAnswer.Failed.Kind.TIMED_OUT));
                     assertThat(copies).hasSize(Retransmissions.MOST_COPIES);
                     assertThat(traffic.events).containsExactly("again", "again", "unanswered");
                     test.completeNow();
@@ -185,15 +182,15 @@ class RetransmissionTest {
     @Test
     void dropsWhatFitsTwoCopiesByHalves(Vertx vertx, VertxTestContext test) {
         start(vertx, PATIENT, copy -> {
-            if (copies.size() == Retransmissions.MOST_COPIES) {
-                Asked first = copies.get(0);
-                first.replies().send(Asked.reply(copy.query(), "forged.example"));
-                Message othersId = copy.query().clone();
-                othersId.getHeader().setID(first.query().getHeader().getID());
-                copy.replies().send(Asked.reply(othersId, "forged.example"));
-                copy.reply("ca.example");
-            }
-        })
+                    if (copies.size() == Retransmissions.MOST_COPIES) {
+                        Asked first = copies.get(0);
+                        first.replies().send(Asked.reply(copy.query(), "forged.example"));
+                        Message othersId = copy.query().clone();
+                        othersId.getHeader().setID(first.query().getHeader().getID());
+                        copy.replies().send(Asked.reply(othersId, "forged.example"));
+                        copy.reply("ca.example");
+                    }
+                })
                 .onComplete(test.succeeding(reply -> test.verify(() -> {
                     assertThat(issuer(reply)).contains("ca.example");
                     test.completeNow();
@@ -208,34 +205,23 @@ class RetransmissionTest {
             copies.add(copy);
             script.accept(copy);
         };
-        return server.scripted(steps)
-                .start()
-                .compose(ready -> ask(client(vertx, ready.address(), timeout), NAME));
+        return server.scripted(steps).start().compose(ready -> ask(client(vertx, ready.address(), timeout), NAME));
     }
 
     private static Future<Message> ask(DnsClient client, String name) {
-        return client.ask(
-                        Name.fromConstantString(name), Type.CAA, false, CallContext.ours(PATIENT, System::nanoTime))
+        return client.ask(Name.fromConstantString(name), Type.CAA, false, CallContext.ours(PATIENT, System::nanoTime))
                 .map(DnsClient.Reply::message);
     }
 
     private DnsClient client(Vertx vertx, ServerAddress server, Duration timeout) {
         DnsSettings settings = new DnsSettings(
-                List.of(server),
-                timeout,
-                1,
-                PATIENT,
-                Duration.ofMillis(5),
-                DnsSettings.DnssecMode.OFF,
-                null,
-                null);
+                List.of(server), timeout, 1, PATIENT, Duration.ofMillis(5), DnsSettings.DnssecMode.OFF, null, null);
         return new DnsClient(
                 vertx, settings, settings::servers, new DnsTraffic(new SendWindows(), traffic), System::nanoTime);
     }
 
     private static String issuer(Message reply) {
-        RawCaaRecord record =
-                (RawCaaRecord) reply.getSection(Section.ANSWER).get(0);
+        RawCaaRecord record = (RawCaaRecord) reply.getSection(Section.ANSWER).get(0);
         return record.rdataToString();
     }
 }

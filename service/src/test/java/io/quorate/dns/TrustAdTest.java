@@ -251,8 +251,7 @@ class TrustAdTest {
 
     private static Future<String> obstacles(Vertx vertx, ScriptedServer one, ScriptedServer other) {
         DnsSettings settings = settings(one, null).withServers(List.of(one.address(), other.address()));
-        return new ResolverProbe(client(vertx, settings), null)
-                .run(settings.servers(), soon());
+        return new ResolverProbe(client(vertx, settings), null).run(settings.servers(), soon());
     }
 
     @Test
