@@ -39,11 +39,7 @@ final class Allocation implements Bench.Part {
         }
         bench.fleet().stop(server.name());
         System.out.println();
-        bench.report(
-                "fast question of seven views: KB allocated",
-                "allocation",
-                Spread.of(each),
-                120);
+        bench.report("fast question of seven views: KB allocated", "allocation", Spread.of(each), 120);
         return wrong;
     }
 }

@@ -27,7 +27,8 @@ final class Burst implements Bench.Part {
 
     @Override
     public long measure() throws Exception {
-        System.out.println("### Bursts: no record at the name, " + AT_ONCE + " at once, a resolver with a default buffer\n");
+        System.out.println(
+                "### Bursts: no record at the name, " + AT_ONCE + " at once, a resolver with a default buffer\n");
         Child server = bench.fleet().bursting(REMOTES);
         List<Double> ratios = new ArrayList<>();
         List<Double> lost = new ArrayList<>();

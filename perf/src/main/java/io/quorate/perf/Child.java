@@ -47,7 +47,10 @@ final class Child implements AutoCloseable {
 
     /** Sends it a signal by its name, such as {@code STOP}. */
     void signal(String which) throws IOException, InterruptedException {
-        if (new ProcessBuilder("kill", "-" + which, Long.toString(pid())).start().waitFor() != 0) {
+        if (new ProcessBuilder("kill", "-" + which, Long.toString(pid()))
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IOException(name + " took no " + which);
         }
     }

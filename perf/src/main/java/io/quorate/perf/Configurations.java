@@ -15,7 +15,6 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort, Str
     /** Between a process's own port and that of its management. */
     static final int MANAGEMENT = 100;
 
-
     /** How long one check may wait for a web server; what waits for the check has more, as it must. */
     private record Patience(String http, String perspective, String attempt) {
 

@@ -29,17 +29,13 @@ final class KeyRate implements Bench.Part {
                         Fleet.COORDINATOR, Question.caaAtName(), ASKED, Math.max(LEAST_SECONDS, bench.seconds()));
                 refused.add((double) sample.wrong());
                 wrong += sample.wrong();
-                System.out.println("- " + sample.right() + " answered, " + sample.wrong() + " not "
-                        + sample.complaint());
+                System.out.println(
+                        "- " + sample.right() + " answered, " + sample.wrong() + " not " + sample.complaint());
             }
         }
         bench.fleet().stop(server.name());
         System.out.println();
-        bench.report(
-                "one HTTP/2 connection at 80 % of a key's rate: not answered",
-                "rate",
-                Spread.of(refused),
-                0);
+        bench.report("one HTTP/2 connection at 80 % of a key's rate: not answered", "rate", Spread.of(refused), 0);
         return wrong;
     }
 }

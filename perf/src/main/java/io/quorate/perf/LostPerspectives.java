@@ -56,11 +56,7 @@ final class LostPerspectives implements Bench.Part {
         }
         fleet.stop("coordinator");
         System.out.println();
-        bench.report(
-                "one perspective frozen, one dead: p99 / (grace + 2 x alone)",
-                "loss",
-                Spread.of(ratios),
-                1);
+        bench.report("one perspective frozen, one dead: p99 / (grace + 2 x alone)", "loss", Spread.of(ratios), 1);
         return wrong;
     }
 

@@ -32,8 +32,7 @@ record MetricsPage(String text) {
      * @param snmp the file's text
      */
     static long udp(String snmp, String counter) {
-        String[] lines =
-                snmp.lines().filter(line -> line.startsWith("Udp:")).toArray(String[]::new);
+        String[] lines = snmp.lines().filter(line -> line.startsWith("Udp:")).toArray(String[]::new);
         String[] names = lines[0].split(" ", -1);
         String[] values = lines[1].split(" ", -1);
         for (int i = 0; i < names.length; i++) {

@@ -86,7 +86,7 @@ final class Reference implements Bench.Part {
                 Spread.of(mine).words(),
                 Spread.of(other).words(),
                 1 / ratio.median());
-        bench.report(question.name() + ": CPU of the service / of the reference", NAME, ratio, goal);
+        bench.report(question.name() + ": CPU of the service / of the reference", "--reference", ratio, goal);
         return wrong;
     }
 

@@ -32,9 +32,7 @@ final class SlowFleet implements Bench.Part {
     public long measure() throws Exception {
         double seconds = Math.max(LEAST_SECONDS, bench.seconds());
         System.out.printf(
-                Locale.ROOT,
-                "### A fleet of processes: %d fast a second beside silent web servers%n%n",
-                FAST_A_SECOND);
+                Locale.ROOT, "### A fleet of processes: %d fast a second beside silent web servers%n%n", FAST_A_SECOND);
         List<Child> remotes = bench.fleet().perspectives(REMOTES);
         Child coordinator = bench.fleet().coordinator(REMOTES, "enforce");
         long wrong = 0;

@@ -107,8 +107,8 @@ final class SlowTargets implements Bench.Part {
         double howLong = TIMEOUT + SETTLED + bench.rounds() * seconds;
         Load silent = bench.load(perSecond * TIMEOUT * 2);
         try {
-            CompletableFuture<Load.Sample> slow = CompletableFuture.supplyAsync(
-                    () -> silent.atRate(Fleet.COORDINATOR, SILENT, perSecond, howLong));
+            CompletableFuture<Load.Sample> slow =
+                    CompletableFuture.supplyAsync(() -> silent.atRate(Fleet.COORDINATOR, SILENT, perSecond, howLong));
             fast.pass(TIMEOUT + SETTLED);
             long held = server.sockets();
             long theirs = fleet.named("internet").sockets();

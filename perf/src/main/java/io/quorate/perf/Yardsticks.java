@@ -41,7 +41,10 @@ final class Yardsticks {
         Child peer = startPeer();
         Optional<Figures> fanOut = fanOut("http 2");
         Optional<Figures> post = bench.measure(
-                "bare POST", PEER_PORT, peer, new Question("", "/caa", Question.caaAtName().body(), "check_passed"));
+                "bare POST",
+                PEER_PORT,
+                peer,
+                new Question("", "/caa", Question.caaAtName().body(), "check_passed"));
         fleet.stop("peer");
         Child remotes = fleet.together(PERSPECTIVES);
         Child coordinator = fleet.coordinator(PERSPECTIVES, "none");
@@ -51,7 +54,10 @@ final class Yardsticks {
         fleet.stop(remotes.name());
         Child perspective = fleet.perspective(0);
         Optional<Figures> check = bench.measure(
-                "TXT, one perspective", Fleet.PERSPECTIVES, perspective, Question.txt().atPerspective());
+                "TXT, one perspective",
+                Fleet.PERSPECTIVES,
+                perspective,
+                Question.txt().atPerspective());
         fleet.stop(perspective.name());
         Spread query = dnsQuery();
         System.out.println();
