@@ -10,6 +10,7 @@ final class KeyRate implements Bench.Part {
     private static final int ASKED = 80;
     private static final int REMOTES = 6;
     private static final double LEAST_SECONDS = 5;
+    private static final double WARM_UP_SECONDS = 10;
 
     private final Bench bench;
 
@@ -24,6 +25,7 @@ final class KeyRate implements Bench.Part {
         List<Double> refused = new ArrayList<>();
         long wrong = 0;
         try (Load load = Load.overOneConnection(bench.vertx(), Places.KEY)) {
+            load.atRate(Fleet.COORDINATOR, Question.caaAtName(), ASKED / 2, WARM_UP_SECONDS);
             for (int i = 0; i < bench.rounds(); i++) {
                 Load.Sample sample = load.atRate(
                         Fleet.COORDINATOR, Question.caaAtName(), ASKED, Math.max(LEAST_SECONDS, bench.seconds()));

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try of a question by UDP: its first datagram, the retransmissions that {@link Retransmissions} says, and the first
@@ -73,6 +74,17 @@ final class UdpTry {
                             sendCopy();
                         }),
                         this::waitForEnd);
+    }
+
+    private List<UdpSockets.Sent> sentCopies() {
+        List<UdpSockets.Sent> all = new ArrayList<>(copies.size());
+        for (Copy copy : copies) {
+            UdpSockets.Sent sent = copy.sent;
+            if (sent != null) {
+                all.add(sent);
+            }
+        }
+        return all;
     }
 
     private void waitForEnd() {
@@ -151,7 +163,7 @@ final class UdpTry {
         private final OutgoingQuery query = queries.get();
         private final boolean first;
         private long number;
-        private UdpSockets.Sent sent;
+        private UdpSockets.@Nullable Sent sent;
         private boolean ended;
 
         Copy(boolean first) {
@@ -170,8 +182,7 @@ final class UdpTry {
                 failed(new IllegalStateException("resolver client is closed"));
                 return;
             }
-            List<UdpSockets.Sent> others =
-                    copies.stream().map(copy -> copy.sent).toList();
+            List<UdpSockets.Sent> others = sentCopies();
             UdpTry.this.sent(this);
             sent = sockets.send(query, server, this, others);
         }
@@ -190,7 +201,10 @@ final class UdpTry {
 
         void forget() {
             ended = true;
-            sent.forget();
+            UdpSockets.Sent waiting = sent;
+            if (waiting != null) {
+                waiting.forget();
+            }
         }
     }
 }

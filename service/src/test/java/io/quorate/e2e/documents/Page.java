@@ -35,7 +35,13 @@ public record Page(String name, String text) {
 
     /** Returns every document and example. */
     static List<Page> all() {
-        return Stream.of("README.md", "service/docs", "perf/README.md", "perf/findings.md", "infra-pulumi/engine-test/README.md", "config")
+        return Stream.of(
+                        "README.md",
+                        "service/docs",
+                        "perf/README.md",
+                        "perf/findings.md",
+                        "infra-pulumi/engine-test/README.md",
+                        "config")
                 .flatMap(Page::below)
                 .sorted()
                 .map(Page::of)
