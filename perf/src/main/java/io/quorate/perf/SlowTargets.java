@@ -84,7 +84,7 @@ final class SlowTargets implements Bench.Part {
                     atRest,
                     server.peakMib(),
                     server.residentMib());
-            bench.report("10,000 silent in one process: MiB resident", PART, Spread.of(server.peakMib()), 512);
+            bench.report("10,000 silent in one process: MiB resident", PART, Spread.of((double) server.peakMib()), 512);
             wrong += fast.wrong();
         }
         Thread.sleep(2_000);

@@ -31,7 +31,24 @@ final class UdpTry {
     private boolean settled;
 
     /** A response and the copy of the query that it answers. */
-    record Answer(OutgoingQuery query, byte[] response) {}
+    static final class Answer {
+
+        private final OutgoingQuery query;
+        private final byte[] response;
+
+        private Answer(OutgoingQuery query, byte[] response) {
+            this.query = query;
+            this.response = response;
+        }
+
+        OutgoingQuery query() {
+            return query;
+        }
+
+        byte[] response() {
+            return response;
+        }
+    }
 
     UdpTry(
             UdpTransport transport,
