@@ -134,7 +134,7 @@ public final class Service {
                             .forEach((code, load) ->
                                     metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
                     if (trail != null) {
-                        metrics.watch(trail::waiting);
+                        metrics.watchAudit(trail::waiting, trail::isWritable);
                     }
                 })
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))
