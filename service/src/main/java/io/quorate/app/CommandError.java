@@ -17,7 +17,7 @@ enum CommandError implements CatalogueEntry {
     CONFIGURATION(
             "configuration",
             ExitCode.USAGE,
-            "The configuration has faults; each has a line with key, file, line number and remedy.",
+            "The configuration has faults, or a TLS file that it names; each has a line with key, place and remedy.",
             "The operator corrects them; `validate-config` shows the same lines without starting."),
     FILE(
             "file",

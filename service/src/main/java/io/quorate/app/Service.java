@@ -65,11 +65,20 @@ public final class Service {
      * @param trail   null keeps no audit trail
      * @param tls     what checks speak it by
      * @param unbound the resolver that this process runs; null where it runs none
+     * @param clock   tells which rules hold, and when checks were made
      */
     public record Beside(
             @Nullable AuditTrail trail,
             TlsEngine tls,
-            @Nullable ManagedUnbound unbound) {}
+            @Nullable ManagedUnbound unbound,
+            Clock clock) {
+
+        /** By the clock of this machine. */
+        public Beside(
+                @Nullable AuditTrail trail, TlsEngine tls, @Nullable ManagedUnbound unbound) {
+            this(trail, tls, unbound, Clock.systemUTC());
+        }
+    }
 
     /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
     public static Vertx vertx() {
@@ -112,10 +121,10 @@ public final class Service {
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
-        FleetWatch fleet = fleet(settings, loops);
+        FleetWatch fleet = fleet(settings, loops, beside.clock());
         ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
         Common common =
-                new Common(settings, beside.tls(), unbound, new Recorders(trail, metrics, tracing.traces()), process);
+                new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =
@@ -134,7 +143,7 @@ public final class Service {
                             .forEach((code, load) ->
                                     metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
                     if (trail != null) {
-                        metrics.watch(trail::waiting);
+                        metrics.watchAudit(trail::waiting, trail::isWritable);
                     }
                 })
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))
@@ -152,7 +161,8 @@ public final class Service {
         }
     }
 
-    private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops) {
+    private static @Nullable FleetWatch fleet(
+            ServiceSettings settings, List<ServiceVerticle> loops, Clock clock) {
         CoordinatorSettings coordinator = settings.coordinator();
         return coordinator == null
                 ? null
@@ -162,7 +172,7 @@ public final class Service {
                                 .toList(),
                         coordinator.defaultPerspectiveCount(),
                         perspective -> loops.get(0).probe(perspective),
-                        Clock.systemUTC());
+                        clock);
     }
 
     private static @Nullable FleetPage page(@Nullable FleetWatch fleet) {

@@ -33,15 +33,13 @@ final class ServiceVerticle extends VerticleBase {
     /**
      * What all event loops of the process share.
      *
-     * @param tls       what checks speak it by
-     * @param unbound   the resolver that this process runs; null where it runs none
+     * @param beside    what checks speak TLS by, the resolver that this process runs, the clock
      * @param recorders where what happens is written down
      * @param process   what the event loops count in
      */
     record Common(
             ServiceSettings settings,
-            TlsEngine tls,
-            @Nullable ManagedUnbound unbound,
+            Service.Beside beside,
             Recorders recorders,
             ProcessState process) {}
 

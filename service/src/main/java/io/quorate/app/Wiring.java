@@ -86,7 +86,7 @@ final class Wiring {
     private final Traces traces;
     private final PublicSuffixes suffixes;
     private final AdnPolicy adn;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
@@ -94,8 +94,9 @@ final class Wiring {
     Wiring(Vertx vertx, ServiceVerticle.Common common) {
         this.vertx = vertx;
         this.settings = common.settings();
-        this.tls = common.tls();
-        this.unbound = common.unbound();
+        this.tls = common.beside().tls();
+        this.unbound = common.beside().unbound();
+        this.clock = common.beside().clock();
         this.process = common.process();
         this.trail = common.recorders().trail();
         this.metrics = common.recorders().metrics();

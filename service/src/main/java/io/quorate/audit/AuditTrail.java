@@ -111,6 +111,11 @@ public final class AuditTrail {
         return required && fault != null ? List.of(fault) : List.of();
     }
 
+    /** Whether records can be written, required or not. */
+    public boolean isWritable() {
+        return writer.fault() == null;
+    }
+
     /** Attempts and checks that wait to be written. */
     public int waiting() {
         return writer.waiting();

@@ -140,6 +140,12 @@ public enum ErrorType implements CatalogueEntry {
         this.source = source;
     }
 
+    /** Asked for with every check: no row is made for it. */
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
     @Override
     public Row row() {
         return new Row(wireName, cause, remedy, source);

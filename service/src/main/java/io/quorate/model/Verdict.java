@@ -110,6 +110,12 @@ public record Verdict(
             this.source = source;
         }
 
+        /** Asked for with every check: no row is made for it. */
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
         @Override
         public Row row() {
             return new Row(wireName, cause, remedy, source);

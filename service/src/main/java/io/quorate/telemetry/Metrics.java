@@ -24,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.coordinator.PerspectiveState;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.TrafficListener;
 import io.quorate.model.CheckRequest;
@@ -169,7 +170,21 @@ public final class Metrics implements AutoCloseable {
                             "rir",
                             perspective.rir().wireName())
                     .register(registry);
+            Gauge.builder(
+                            "mpic.perspective.circuit",
+                            () -> level(fleet.breaker(perspective).state()))
+                    .description("Whether the perspective is asked: 0 closed, 1 half-open, 2 open.")
+                    .tags("perspective", perspective.code())
+                    .register(registry);
         }
+    }
+
+    private static int level(PerspectiveState state) {
+        return switch (state.circuit()) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
     }
 
     /** How full the channel to a perspective in another process is. */
@@ -191,9 +206,12 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** How long the queue for the audit trail is. */
-    public void watch(IntSupplier auditQueue) {
-        Gauge.builder("mpic.audit.queue", auditQueue::getAsInt)
+    /** How long the queue for the audit trail is, and whether what it holds can be written. */
+    public void watchAudit(IntSupplier queue, BooleanSupplier writable) {
+        Gauge.builder("mpic.audit.writable", () -> writable.getAsBoolean() ? 1 : 0)
+                .description("1 while the audit trail can be written.")
+                .register(registry);
+        Gauge.builder("mpic.audit.queue", queue::getAsInt)
                 .description("Records that wait to be written to the audit trail.")
                 .strongReference(true)
                 .register(registry);

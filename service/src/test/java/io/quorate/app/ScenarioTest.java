@@ -66,8 +66,7 @@ class ScenarioTest {
                     vertx,
                     SimulatedFleet.settings(sandbox, ScenarioWorld.patience(scenario.given())),
                     1,
-                    null,
-                    scenario.tls()));
+                    new Service.Beside(null, scenario.tls(), null, scenario.clock())));
             Answer answer = Waiting.on(ScenarioCall.of(scenario.when(), vertx, service.port()));
             checkForm(scenario, answer);
             if (scenario.then().containsKey("issues")) {

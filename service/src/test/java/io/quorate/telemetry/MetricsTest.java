@@ -159,7 +159,14 @@ class MetricsTest {
         assertThat(metrics.scrape())
                 .contains("mpic_perspective_up{perspective=\"tokyo\",rir=\"APNIC\"} 1.0")
                 .contains("mpic_perspective_up{perspective=\"paris\",rir=\"RIPE NCC\"} 0.0")
+                .contains("mpic_perspective_circuit{perspective=\"tokyo\"} 0.0")
                 .contains("mpic_fleet_satisfiable 0.0");
+    }
+
+    @Test
+    void aTrailThatCannotBeWrittenShows() {
+        metrics.watchAudit(() -> 7, () -> false);
+        assertThat(metrics.scrape()).contains("mpic_audit_writable 0.0").contains("mpic_audit_queue 7.0");
     }
 
     @Test
@@ -225,7 +232,7 @@ class MetricsTest {
                 List.of(TOKYO), 2, asked -> Future.succeededFuture(ProbeResult.passed(null)), Clock.systemUTC()));
         metrics.watch(() -> true, () -> true);
         metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
-        metrics.watch(() -> 0);
+        metrics.watchAudit(() -> 0, () -> true);
         metrics.watchMachine();
     }
 

@@ -2,8 +2,10 @@ package io.quorate.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -17,6 +19,9 @@ import io.quorate.app.Build;
 import io.quorate.app.ExitCode;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
+import io.quorate.app.TlsFiles;
+import io.quorate.app.TlsFinding;
+import io.quorate.app.TlsFinding.Weight;
 import io.quorate.app.Waiting;
 import io.quorate.audit.AuditTrail;
 import io.quorate.compliance.StartCheck;
@@ -69,8 +74,18 @@ public final class ServeCommand implements Callable<Integer> {
             check.faults().forEach(fault -> err.println("quorate: " + fault));
             return ExitCode.USAGE;
         }
+        if (!tlsFilesCanBeUsed(vertx, ready.settings())) {
+            return ExitCode.USAGE;
+        }
         serve(vertx, ready.settings());
         return ExitCode.GOOD;
+    }
+
+    private boolean tlsFilesCanBeUsed(Vertx vertx, ServiceSettings settings) {
+        List<TlsFinding> findings = TlsFiles.judge(vertx, settings, Instant.now());
+        findings.forEach(
+                each -> err.println("quorate: " + (each.weight() == Weight.WARNING ? "warning: " : "") + each.words()));
+        return findings.stream().allMatch(each -> each.weight() == Weight.WARNING);
     }
 
     private void serve(Vertx vertx, ServiceSettings settings) throws Exception {

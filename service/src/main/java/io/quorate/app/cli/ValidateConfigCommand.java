@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,6 +24,9 @@ import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
+import io.quorate.app.TlsFiles;
+import io.quorate.app.TlsFinding;
+import io.quorate.app.TlsFinding.Weight;
 import io.quorate.app.Waiting;
 import io.quorate.compliance.ComplianceReport;
 import io.quorate.compliance.UnboundPolicy;
@@ -63,13 +68,13 @@ public final class ValidateConfigCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Vertx vertx = Service.vertx();
         try {
-            return report(Waiting.on(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
+            return report(vertx, Waiting.on(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
         } finally {
             Waiting.on(vertx.close());
         }
     }
 
-    private int report(Loaded loaded) {
+    private int report(Vertx vertx, Loaded loaded) {
         if (loaded instanceof Loaded.Broken broken) {
             broken.problems().stream().map(Problem::line).forEach(err::println);
             return ExitCode.USAGE;
@@ -77,6 +82,11 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
         Loaded.Ready ready = (Loaded.Ready) loaded;
         Warnings.of(ready.settings(), ready.placeholders()).forEach(warning -> err.println("warning: " + warning));
+        List<TlsFinding> files = TlsFiles.judge(vertx, ready.settings(), endOf(day));
+        files.forEach(each -> err.println((each.weight() == Weight.FAULT ? "" : "warning: ") + each.words()));
+        if (files.stream().anyMatch(each -> each.weight() == Weight.FAULT)) {
+            return ExitCode.USAGE;
+        }
         ComplianceReport report = ComplianceReport.of(ready.settings(), day).withPlaceholders(ready.placeholders());
         if (ready.settings().dns().dnssec() == DnssecMode.MANAGED) {
             report = report.with(OwnUnbound.judge(day));
@@ -86,6 +96,13 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         }
         out.println(report.text());
         return report.compliant() ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    /** Of a day to come or past its end; of today this instant. */
+    private Instant endOf(LocalDate day) {
+        return asOf == null
+                ? Instant.now()
+                : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** A file that the resolver's configuration names; it may be on another machine. */

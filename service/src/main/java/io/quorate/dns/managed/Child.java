@@ -116,13 +116,14 @@ final class Child {
         return said;
     }
 
-    /** The last error that the child printed, or its last line; without the time and number in front of it. */
+    /** Quotes the last error that the child printed, or its last line; without the time and number in front of it. */
     static String lastWords(String said) {
         List<String> lines = said.lines().map(Child::withoutPrefix).toList();
-        return Scrub.text(last(lines, "error: ")
+        return last(lines, "error: ")
                 .or(() -> last(lines, "fatal error: "))
                 .or(() -> last(lines, ""))
-                .orElse("it said nothing"));
+                .map(line -> "its last line is \"" + Scrub.text(line) + "\"")
+                .orElse("it printed nothing");
     }
 
     private static String withoutPrefix(String line) {

@@ -171,10 +171,10 @@ class ManagedPartsTest {
             delimiter = '|',
             value = {
                 "'[17] unbound[1:0] error: bind: address already in use\n[17] unbound[1:0] fatal error: could not open ports'"
-                        + " | error: bind: address already in use",
-                "'[17] unbound[1:0] fatal error: no config\n[17] unbound[1:0] info: bye' | fatal error: no config",
-                "'one\nKilled' | Killed",
-                "'' | it said nothing"
+                        + " | its last line is \"error: bind: address already in use\"",
+                "'[17] unbound[1:0] fatal error: no config\n[17] unbound[1:0] info: bye' | its last line is \"fatal error: no config\"",
+                "'one\nKilled' | its last line is \"Killed\"",
+                "'' | it printed nothing"
             })
     void keepsTheLastError(String said, String words) {
         assertThat(Child.lastWords(said)).isEqualTo(words);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -77,6 +78,25 @@ class AlertsE2E {
     void eachHasATestThatFiresIt(String alert) {
         assertThat(Top.text("config/prometheus/alerts-test.yaml").lines().map(String::strip))
                 .anyMatch(line -> line.endsWith("alertname: " + alert));
+    }
+
+    /** As recording rules, since promtool parses no bare expression. */
+    @Test
+    void prometheusTakesEachExpressionOfTheDashboardAndEachObeysTheChoiceOfInstances() {
+        JsonObject dashboard = new JsonObject(Top.text("config/grafana/quorate.json"));
+        StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
+        for (Object panel : dashboard.getJsonArray("panels")) {
+            for (Object target : ((JsonObject) panel).getJsonArray("targets")) {
+                String expression = ((JsonObject) target).getString("expr");
+                assertThat(expression).contains("{instance=~\"$instance\"");
+                rules.append("      - { record: \"quorate:panel\", expr: '")
+                        .append(expression)
+                        .append("' }\n");
+            }
+        }
+        String file = place.write("dashboard.yaml", rules.toString()).toString();
+        Ended.of(place, "check-dashboard", promtool, "check", "rules", "--lint=none", file)
+                .expect(0, "SUCCESS");
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class Node implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("listens on \\S+:([0-9]+), management on \\S+?:([0-9]+)\\s");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUICK = Duration.ofSeconds(1);
 
     private final Child child;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -66,6 +67,16 @@ public final class Node implements AutoCloseable {
     public HttpResponse<String> page(String path) {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path))
                 .GET());
+    }
+
+    /** Returns the text of a page of the management port, which is there within a second. */
+    public String quickPage(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path))
+                .timeout(QUICK)
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body();
     }
 
     /** Posts JSON to the API, over plain HTTP. */

@@ -1,0 +1,167 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509KeyManager;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemKeyCertOptions;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.app.TlsFilePolicy.Usage;
+import io.quorate.app.TlsFinding.Weight;
+import io.quorate.config.ServiceSettings;
+import io.quorate.coordinator.CoordinatorSettings;
+import io.quorate.coordinator.CoordinatorSettings.Channel;
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.support.FileFault;
+
+/**
+ * Reads the TLS files that a configuration names, of the listener and of the channels to perspectives, so that what is
+ * wrong with them is said before a port is open. A file that several entries share is read once.
+ */
+public final class TlsFiles {
+
+    private final Vertx vertx;
+    private final Instant now;
+    private final Map<String, List<TlsFinding>> findings = new LinkedHashMap<>();
+
+    private TlsFiles(Vertx vertx, Instant now) {
+        this.vertx = vertx;
+        this.now = now;
+    }
+
+    /** Reads and judges them all; empty where nothing is to be said. Blocks for the files. */
+    public static List<TlsFinding> judge(Vertx vertx, ServiceSettings settings, Instant now) {
+        TlsFiles files = new TlsFiles(vertx, now);
+        TlsSettings listener = settings.http().tls();
+        if (listener != null) {
+            files.own("http.tls", listener.certificate(), listener.key(), Usage.SERVER);
+            files.ca("http.tls.client-ca", listener.clientCa());
+        }
+        CoordinatorSettings coordinator = settings.coordinator();
+        for (RemoteSettings remote : coordinator == null ? List.<RemoteSettings>of() : coordinator.perspectives()) {
+            Channel channel = remote.channel();
+            String path = "coordinator.perspectives: " + remote.code() + ": tls";
+            files.own(path, channel.certificate(), channel.key(), Usage.CLIENT);
+            files.ca(path + ".ca", channel.ca());
+        }
+        return files.findings.values().stream().flatMap(List::stream).toList();
+    }
+
+    private void ca(String key, @Nullable String file) {
+        if (file != null) {
+            findings.computeIfAbsent("ca " + file, first -> {
+                List<TlsFinding> found = new ArrayList<>();
+                List<X509Certificate> certificates = certificates(key + ": " + file, file, found);
+                found.addAll(TlsFilePolicy.dates(key + ": " + file, certificates, now));
+                return found;
+            });
+        }
+    }
+
+    private void own(String path, @Nullable String certificate, @Nullable String key, Usage usage) {
+        if (certificate != null && key != null) {
+            findings.computeIfAbsent(
+                    usage + " " + certificate + " " + key, first -> pair(path, certificate, key, usage));
+        }
+    }
+
+    private List<TlsFinding> pair(String path, String certificate, String key, Usage usage) {
+        List<TlsFinding> found = new ArrayList<>();
+        String named = path + ".certificate: " + certificate;
+        String keyNamed = path + ".key: " + key;
+        List<X509Certificate> chain = certificates(named, certificate, found);
+        Optional<String> keyText = text(keyNamed, key, found);
+        keyText.flatMap(text -> TlsFilePolicy.keyText(keyNamed, key, text)).ifPresent(found::add);
+        if (chain.isEmpty() || found.stream().anyMatch(each -> each.words().startsWith(keyNamed))) {
+            return found;
+        }
+        found.addAll(TlsFilePolicy.shown(named, chain, usage, now));
+        boolean ordered = found.stream().allMatch(each -> each.weight() == Weight.WARNING);
+        if (ordered && !belongs(certificate, key, chain.get(0))) {
+            found.add(TlsFinding.fault(keyNamed + " is not the key of the certificate in " + certificate + " ("
+                    + TlsFilePolicy.subject(chain.get(0)) + "), or is broken; name the key that it was made with."));
+        }
+        return found;
+    }
+
+    /** The reader is that of the listener, so that what passes here works there. */
+    private boolean belongs(String certificate, String key, X509Certificate own) {
+        try {
+            PemKeyCertOptions pair =
+                    new PemKeyCertOptions().addCertPath(certificate).addKeyPath(key);
+            for (KeyManager manager : pair.getKeyManagerFactory(vertx).getKeyManagers()) {
+                if (manager instanceof X509KeyManager keys) {
+                    return fits(keys, own);
+                }
+            }
+            return false;
+        } catch (Exception unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean fits(X509KeyManager keys, X509Certificate own) {
+        String[] aliases = keys.getServerAliases(own.getPublicKey().getAlgorithm(), null);
+        PrivateKey key = aliases == null ? null : keys.getPrivateKey(aliases[0]);
+        return key != null && TlsFilePolicy.fits(key, own.getPublicKey());
+    }
+
+    private List<X509Certificate> certificates(String named, String file, List<TlsFinding> found) {
+        Optional<String> text = text(named, file, found);
+        Optional<TlsFinding> other = text.flatMap(pem -> TlsFilePolicy.certificateText(named, pem));
+        other.ifPresent(found::add);
+        if (text.isEmpty() || other.isPresent()) {
+            return List.of();
+        }
+        try (InputStream octets = Files.newInputStream(Path.of(file))) {
+            List<X509Certificate> certificates = new ArrayList<>();
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificates(octets)
+                    .forEach(each -> certificates.add((X509Certificate) each));
+            return certificates;
+        } catch (CertificateException broken) {
+            found.add(TlsFinding.fault(named + " holds a certificate that cannot be read; look at it: openssl x509 -in "
+                    + file + " -text."));
+        } catch (IOException unreadable) {
+            found.add(unread(named, unreadable));
+        }
+        return List.of();
+    }
+
+    private static Optional<String> text(String named, String file, List<TlsFinding> found) {
+        try {
+            return Optional.of(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1));
+        } catch (IOException unreadable) {
+            found.add(unread(named, unreadable));
+        } catch (InvalidPathException notAPath) {
+            found.add(TlsFinding.fault(named + " is not a path."));
+        }
+        return Optional.empty();
+    }
+
+    private static TlsFinding unread(String named, IOException failure) {
+        String words = named + ": " + FileFault.words(failure);
+        return failure instanceof NoSuchFileException
+                ? TlsFinding.absent(words + " on this machine.")
+                : TlsFinding.fault(words + ".");
+    }
+}
