@@ -11,21 +11,27 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * their questions are open.
  *
  * <p>Linux charges a datagram in a default buffer (212,992 octets) with more than its length: 256 queries of up to some 150
- * octets fit, 166 of the longest that a name of 255 octets makes (measured). A window of {@value #DATAGRAMS} leaves room for
- * other processes. A resolver whose answers all take longer than that time is sent 6,400 queries a second at most, fewer than
- * unbound reads.
+ * octets fit, 166 of the longest that a name of 255 octets makes (measured). Two windows of {@value #DATAGRAMS} fit: one is
+ * sent, and one more when the first was forgotten. From then on each waits {@link #FORGOTTEN_LATER} until something is
+ * answered, since a resolver that does not get to run reads nothing at all.
  *
  * <p>One window serves all event loops of a process. Nothing here blocks; two loops at the same moment may let one another's
  * datagram leave a little early, which costs a place and no more. Decides only: the clock's reading is passed in.
  */
 public final class SendWindow {
 
-    static final int DATAGRAMS = 128;
+    static final int DATAGRAMS = 112;
     static final Duration FORGOTTEN = Duration.ofMillis(20);
+    /** Where a whole window was forgotten and nothing answered since: the resolver may be standing still. */
+    static final Duration FORGOTTEN_LATER = Duration.ofMillis(100);
+
     static final long FULL = -1;
 
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong left = new AtomicLong();
+    /** Forgotten since the last answer. */
+    private final AtomicLong silent = new AtomicLong();
+
     private final AtomicLongArray times = new AtomicLongArray(DATAGRAMS);
 
     /** Returns the number of a datagram that may be sent now, or {@link #FULL}. */
@@ -43,6 +49,7 @@ public final class SendWindow {
 
     /** The datagram of this number was answered: it and all before it have been read. */
     void answered(long number) {
+        silent.set(0);
         leave(number + 1);
     }
 
@@ -50,9 +57,11 @@ public final class SendWindow {
     private boolean forget(long now, long end) {
         long oldest = left.get();
         long kept = oldest;
-        while (kept < end && now - times.get(place(kept)) >= FORGOTTEN.toNanos()) {
+        long after = (silent.get() >= DATAGRAMS ? FORGOTTEN_LATER : FORGOTTEN).toNanos();
+        while (kept < end && now - times.get(place(kept)) >= after) {
             kept++;
         }
+        silent.addAndGet(kept - oldest);
         leave(kept);
         return kept > oldest;
     }
