@@ -74,8 +74,7 @@ public final class Service {
             Clock clock) {
 
         /** By the clock of this machine. */
-        public Beside(
-                @Nullable AuditTrail trail, TlsEngine tls, @Nullable ManagedUnbound unbound) {
+        public Beside(@Nullable AuditTrail trail, TlsEngine tls, @Nullable ManagedUnbound unbound) {
             this(trail, tls, unbound, Clock.systemUTC());
         }
     }
@@ -123,8 +122,7 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops, beside.clock());
         ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
-        Common common =
-                new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process);
+        Common common = new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =
@@ -161,8 +159,7 @@ public final class Service {
         }
     }
 
-    private static @Nullable FleetWatch fleet(
-            ServiceSettings settings, List<ServiceVerticle> loops, Clock clock) {
+    private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops, Clock clock) {
         CoordinatorSettings coordinator = settings.coordinator();
         return coordinator == null
                 ? null

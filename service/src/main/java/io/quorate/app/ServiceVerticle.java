@@ -13,9 +13,7 @@ import io.quorate.api.ApiServer;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.ProbeResult;
-import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.Perspective;
-import io.quorate.net.TlsEngine;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
@@ -37,11 +35,7 @@ final class ServiceVerticle extends VerticleBase {
      * @param recorders where what happens is written down
      * @param process   what the event loops count in
      */
-    record Common(
-            ServiceSettings settings,
-            Service.Beside beside,
-            Recorders recorders,
-            ProcessState process) {}
+    record Common(ServiceSettings settings, Service.Beside beside, Recorders recorders, ProcessState process) {}
 
     private final Common common;
     private final LoopPulse pulse;

@@ -45,7 +45,9 @@ record Scenario(String name, String why, TlsEngine tls, JsonObject given, JsonOb
 
     /** Returns a clock that goes on from noon of the day that {@code given.day} names. */
     Clock clock() {
-        Instant noon = LocalDate.parse(given.getString("day", DAY)).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        Instant noon = LocalDate.parse(given.getString("day", DAY))
+                .atTime(LocalTime.NOON)
+                .toInstant(ZoneOffset.UTC);
         return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), noon));
     }
 
