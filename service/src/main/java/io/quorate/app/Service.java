@@ -30,6 +30,7 @@ import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
+import io.quorate.wire.ViewSigner;
 
 /** The whole process: one verticle instance a core, and the management port. */
 public final class Service {
@@ -100,6 +101,7 @@ public final class Service {
 
     /** Starts to listen. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
+        ViewSigner.Key signing = ViewKeys.own(settings);
         AuditTrail trail = beside.trail();
         ManagedUnbound unbound = beside.unbound();
         if (unbound != null) {
@@ -115,7 +117,13 @@ public final class Service {
         FleetWatch fleet = fleet(settings, loops);
         ProcessState process = ProcessState.of(settings, fleet);
         Common common =
-                new Common(settings, beside.tls(), unbound, new Recorders(trail, metrics, tracing.traces()), process);
+                new Common(
+                settings,
+                beside.tls(),
+                unbound,
+                new Recorders(trail, metrics, tracing.traces()),
+                process,
+                signing);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =

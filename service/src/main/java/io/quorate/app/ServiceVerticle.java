@@ -19,6 +19,7 @@ import io.quorate.net.TlsEngine;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
+import io.quorate.wire.ViewSigner;
 
 /** The service on one event loop. */
 final class ServiceVerticle extends VerticleBase {
@@ -37,13 +38,15 @@ final class ServiceVerticle extends VerticleBase {
      * @param unbound   the resolver that this process runs; null where it runs none
      * @param recorders where what happens is written down
      * @param process   what the event loops count in
+     * @param signing   the key that signs what this process sees; null where nothing is signed
      */
     record Common(
             ServiceSettings settings,
             TlsEngine tls,
             @Nullable ManagedUnbound unbound,
             Recorders recorders,
-            ProcessState process) {}
+            ProcessState process,
+            ViewSigner.@Nullable Key signing) {}
 
     private final Common common;
     private final LoopPulse pulse;

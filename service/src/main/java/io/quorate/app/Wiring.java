@@ -17,7 +17,6 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
-import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.Pages;
 import io.quorate.api.Readiness;
@@ -68,9 +67,6 @@ import io.quorate.remote.RemotePerspectives;
 import io.quorate.remote.SharedAddresses;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.Metrics;
-import io.quorate.wire.CheckCodec;
-import io.quorate.wire.MpicDecoder;
-import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.ProblemCodec;
 
 /** Joins the rooms for one event loop: every object made here belongs to it. */
@@ -86,6 +82,7 @@ final class Wiring {
     private final Traces traces;
     private final PublicSuffixes suffixes;
     private final AdnPolicy adn;
+    private final ViewSigning signing;
     private final Clock clock = Clock.systemUTC();
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
@@ -102,6 +99,7 @@ final class Wiring {
         this.traces = common.recorders().traces();
         this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
         this.adn = new AdnPolicy(suffixes);
+        this.signing = new ViewSigning(settings, common.signing());
     }
 
     /** The API with all that stands behind it. */
@@ -115,8 +113,9 @@ final class Wiring {
                 ready,
                 nanos,
                 new Pages(this::effective, this::compliance, ErrorCatalogue::html),
-                traces);
-        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
+                traces,
+                signing.signer());
+        return new ApiServer(vertx, settings.http(), settings.auth(), services, WireCodecs.of(suffixes, addresses()), process.admission())
                 .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
     }
@@ -166,16 +165,6 @@ final class Wiring {
                 .mapEmpty();
     }
 
-    private Codecs codecs() {
-        PublicName names = PublicName.targetParser(suffixes, addresses());
-        PublicName reverseNames = PublicName.reverseLookupParser(suffixes, addresses());
-        return new Codecs(
-                new MpicDecoder(names, reverseNames),
-                new MpicEncoder(),
-                new CheckCodec(names, reverseNames),
-                new ProblemCodec());
-    }
-
     private @Nullable CheckRunner ownPerspective() {
         PerspectiveSettings here = settings.perspective();
         return here == null
@@ -201,7 +190,7 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
-        AttemptRecorder recorder = metrics.countingLate(trail == null ? AttemptRecorder.NOWHERE : trail.attempts());
+        AttemptRecorder recorder = metrics.countingLate(trail == null ? AttemptRecorder.NOWHERE : trail.attempts(signing.signatures()));
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(
@@ -231,7 +220,14 @@ final class Wiring {
         Map<String, CheckRunner> runners = new HashMap<>();
         Map<String, RemotePerspective> others = new HashMap<>();
         Shared shared = new Shared(
-                vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), adn, clock, nanos);
+                vertx,
+                WireCodecs.of(suffixes, addresses()).checks(),
+                fleetLookup(),
+                new Rejudgement(settings.caa(), clock),
+                adn,
+                signing.ofReplies(),
+                clock,
+                nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
                 runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));

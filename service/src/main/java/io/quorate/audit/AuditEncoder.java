@@ -41,7 +41,17 @@ public final class AuditEncoder {
     private final JsonFactory factory =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Map<Perspective, Fragment> places = new HashMap<>();
+    private final ViewSignatures signatures;
     private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
+
+    /** Writes lines whose views bear no signatures. */
+    public AuditEncoder() {
+        this(ViewSignatures.NONE);
+    }
+
+    AuditEncoder(ViewSignatures signatures) {
+        this.signatures = signatures;
+    }
 
     /** Writes the members of one line. */
     @FunctionalInterface
@@ -60,6 +70,7 @@ public final class AuditEncoder {
      * @param anchors       key tags of the trust anchors
      * @param resolverProgram the resolver that this process runs; null where it runs none
      * @param signed        whether checkpoints bear a signature
+     * @param keys          with which perspectives sign
      * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
      */
     public record Opening(
@@ -72,22 +83,68 @@ public final class AuditEncoder {
             List<Integer> anchors,
             @Nullable String resolverProgram,
             boolean signed,
+            List<OpeningKey> keys,
             @Nullable String continues) {
 
         public Opening {
             anchors = List.copyOf(anchors);
+            keys = List.copyOf(keys);
+        }
+
+        /** Of a process that knows no keys of perspectives. */
+        public Opening(
+                String node,
+                String build,
+                String configuration,
+                String role,
+                boolean simulation,
+                String dnssec,
+                List<Integer> anchors,
+                @Nullable String resolverProgram,
+                boolean signed,
+                @Nullable String continues) {
+            this(
+                    node,
+                    build,
+                    configuration,
+                    role,
+                    simulation,
+                    dnssec,
+                    anchors,
+                    resolverProgram,
+                    signed,
+                    List.of(),
+                    continues);
+        }
+
+        /** Returns a copy that names these keys. */
+        public Opening withKeys(List<OpeningKey> named) {
+            return copy(signed, named, continues);
         }
 
         /** Returns a copy that continues a line with this hash. */
         public Opening withPrevious(@Nullable String hash) {
-            return new Opening(
-                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
+            return copy(signed, keys, hash);
         }
 
         /** Returns a copy that says whether checkpoints bear a signature. */
         public Opening withSignatures(boolean key) {
+            return copy(key, keys, continues);
+        }
+
+        private Opening copy(boolean key, List<OpeningKey> named, @Nullable String hash) {
             return new Opening(
-                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
+                    node,
+                    build,
+                    configuration,
+                    role,
+                    simulation,
+                    dnssec,
+                    anchors,
+                    resolverProgram,
+                    key,
+                    named,
+                    hash);
         }
     }
 
@@ -133,6 +190,7 @@ public final class AuditEncoder {
             EvidenceWriter.string(json, "attempt_line", judged == null ? null : judged.toString());
             json.writeBooleanField("dissents", late.dissents());
             AuditCheck.write(json, subject, place, view.report(), false);
+            signatures.remote(json, view);
         });
     }
 
@@ -153,6 +211,7 @@ public final class AuditEncoder {
             json.writeEndArray();
             EvidenceWriter.string(json, "resolver_program", opening.resolverProgram());
             json.writeBooleanField("signed", opening.signed());
+            OpeningKey.write(json, opening.keys());
         });
     }
 
@@ -176,6 +235,11 @@ public final class AuditEncoder {
         return line("check", report.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
             AuditCheck.write(json, subject, place, report.report(), corroborates);
+            if (corroborates == null) {
+                signatures.primary(json, attempt, report);
+            } else {
+                signatures.remote(json, report);
+            }
         });
     }
 

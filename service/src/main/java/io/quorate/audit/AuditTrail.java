@@ -50,7 +50,7 @@ public final class AuditTrail {
 
         private static final long serialVersionUID = 1L;
 
-        BadKey(String words) {
+        public BadKey(String words) {
             super(words, null, false, false);
         }
     }
@@ -82,9 +82,14 @@ public final class AuditTrail {
         return new AuditTrail(writer, required);
     }
 
-    /** Records attempts; one an event loop. */
+    /** Records attempts whose views bear no signatures; one per event loop. */
     public AttemptRecorder attempts() {
-        AuditEncoder encoder = new AuditEncoder();
+        return attempts(ViewSignatures.NONE);
+    }
+
+    /** Records attempts; one per event loop. */
+    public AttemptRecorder attempts(ViewSignatures signatures) {
+        AuditEncoder encoder = new AuditEncoder(signatures);
         return new AttemptRecorder() {
 
             @Override
