@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.AttemptRecord;
@@ -82,9 +83,13 @@ public final class AuditTrail {
         return new AuditTrail(writer, required);
     }
 
-    /** Records attempts; one an event loop. */
-    public AttemptRecorder attempts() {
-        AuditEncoder encoder = new AuditEncoder();
+    /**
+     * Records attempts; one an event loop.
+     *
+     * @param caa what is asked for where a request does not say it
+     */
+    public AttemptRecorder attempts(CaaSettings caa) {
+        AuditEncoder encoder = new AuditEncoder(caa);
         return new AttemptRecorder() {
 
             @Override
@@ -100,8 +105,8 @@ public final class AuditTrail {
     }
 
     /** Records the checks that this perspective makes for other coordinators; one an event loop. */
-    public CheckRecorder checks(Perspective here) {
-        AuditEncoder encoder = new AuditEncoder();
+    public CheckRecorder checks(CaaSettings caa, Perspective here) {
+        AuditEncoder encoder = new AuditEncoder(caa);
         return (caller, request, report) -> record(encoder, here, caller, request, report);
     }
 

@@ -29,6 +29,7 @@ import io.quorate.dcv.AdnOutcome;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.AdnQuestion;
+import io.quorate.model.AttemptId;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -231,6 +232,10 @@ public final class RemotePerspective {
         }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
+            AttemptId attempt = call.attempt();
+            if (attempt != null) {
+                headers.put(PerspectiveHeaders.ATTEMPT, attempt.toString());
+            }
             headers.put(PerspectiveHeaders.DETAIL, PerspectiveHeaders.FULL);
             headers.put(PerspectiveHeaders.BUDGET, String.valueOf(budget(call).toMillis()));
         }
