@@ -14,7 +14,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.caa.CaaSettings;
 import io.quorate.model.AdnPath;
+import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
@@ -41,15 +43,22 @@ public final class AuditEncoder {
     private final JsonFactory factory =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Map<Perspective, Fragment> places = new HashMap<>();
+    private final CaaSettings caa;
     private final ViewSignatures signatures;
     private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
 
-    /** Writes lines whose views bear no signatures. */
+    /** Without issuers of its own. */
     public AuditEncoder() {
-        this(ViewSignatures.NONE);
+        this(new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED));
     }
 
-    AuditEncoder(ViewSignatures signatures) {
+    /** @param caa what is asked for where a request does not say it */
+    public AuditEncoder(CaaSettings caa) {
+        this(caa, ViewSignatures.NONE);
+    }
+
+    AuditEncoder(CaaSettings caa, ViewSignatures signatures) {
+        this.caa = caa;
         this.signatures = signatures;
     }
 
@@ -169,10 +178,12 @@ public final class AuditEncoder {
     /** The line of a check that this process made for another coordinator. */
     public byte[] check(Origin caller, Perspective here, CheckRequest request, CheckReport report) {
         MpicRequest asked = new MpicRequest(request, null, caller);
+        AttemptId by = caller.attempt();
         Fragment subject = subject(asked, report.adn());
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
-            AuditCheck.identity(json, null, null, "asked");
+            AuditCheck.identity(
+                    json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
             AuditCheck.write(json, subject, place, report, null);
         });
     }
@@ -246,7 +257,7 @@ public final class AuditEncoder {
     /** Mostly the same in every line of an attempt: put into words once. */
     private Fragment subject(MpicRequest request, @Nullable AdnPath steps) {
         return Fragment.of(object(json -> {
-            AuditSubject.write(json, request);
+            AuditSubject.write(json, request, caa);
             AuditSubject.steps(json, request, steps);
         }));
     }

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.AttemptRecord;
@@ -83,13 +84,17 @@ public final class AuditTrail {
     }
 
     /** Records attempts whose views bear no signatures; one per event loop. */
-    public AttemptRecorder attempts() {
-        return attempts(ViewSignatures.NONE);
+    public AttemptRecorder attempts(CaaSettings caa) {
+        return attempts(caa, ViewSignatures.NONE);
     }
 
-    /** Records attempts; one per event loop. */
-    public AttemptRecorder attempts(ViewSignatures signatures) {
-        AuditEncoder encoder = new AuditEncoder(signatures);
+    /**
+     * Records attempts; one per event loop.
+     *
+     * @param caa what is asked for where a request does not say it
+     */
+    public AttemptRecorder attempts(CaaSettings caa, ViewSignatures signatures) {
+        AuditEncoder encoder = new AuditEncoder(caa, signatures);
         return new AttemptRecorder() {
 
             @Override
@@ -105,8 +110,8 @@ public final class AuditTrail {
     }
 
     /** Records the checks that this perspective makes for other coordinators; one an event loop. */
-    public CheckRecorder checks(Perspective here) {
-        AuditEncoder encoder = new AuditEncoder();
+    public CheckRecorder checks(CaaSettings caa, Perspective here) {
+        AuditEncoder encoder = new AuditEncoder(caa);
         return (caller, request, report) -> record(encoder, here, caller, request, report);
     }
 

@@ -18,27 +18,19 @@ import io.quorate.support.OctetSet;
 public record Asker(String node, AttemptId attempt) {
 
     private static final int LONGEST = 64;
-    private static final int LONGEST_NUMBER = 4;
     private static final OctetSet PLAIN = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("._-"));
 
     /** Returns the asker that these headers name; empty where one is missing or has another form. */
     public static Optional<Asker> of(UnaryOperator<@Nullable String> header) {
         String node = header.apply(PerspectiveHeaders.NODE);
-        String id = header.apply(PerspectiveHeaders.REQUEST_ID);
-        String number = header.apply(PerspectiveHeaders.ATTEMPT);
-        return isPlain(node) && isPlain(id) && number != null && OctetSet.DIGITS.spans(number, 1, LONGEST_NUMBER)
-                ? Optional.of(new Asker(node, new AttemptId(id, Integer.parseInt(number))))
+        return node != null && PLAIN.spans(node, 1, LONGEST)
+                ? AttemptId.parse(header.apply(PerspectiveHeaders.ATTEMPT)).map(attempt -> new Asker(node, attempt))
                 : Optional.empty();
     }
 
     /** Names the asker in the headers of a question. */
     public void writeTo(Map<String, String> headers) {
         headers.put(PerspectiveHeaders.NODE, node);
-        headers.put(PerspectiveHeaders.REQUEST_ID, attempt.requestId());
-        headers.put(PerspectiveHeaders.ATTEMPT, String.valueOf(attempt.number()));
-    }
-
-    private static boolean isPlain(@Nullable String text) {
-        return text != null && PLAIN.spans(text, 1, LONGEST);
+        headers.put(PerspectiveHeaders.ATTEMPT, attempt.toString());
     }
 }

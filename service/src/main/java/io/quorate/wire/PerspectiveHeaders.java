@@ -25,6 +25,9 @@ public final class PerspectiveHeaders {
     /** Asked: a fresh value. Answered: the same one. */
     public static final String NONCE = "x-quorate-nonce";
 
+    /** Asked: the attempt that the check is for, as {@link io.quorate.model.AttemptId} has it, for the perspective's record. */
+    public static final String ATTEMPT = "x-quorate-attempt";
+
     /** Asked: whether the answer has members beyond those of the API. */
     public static final String DETAIL = "x-mpic-detail";
 
@@ -32,12 +35,6 @@ public final class PerspectiveHeaders {
 
     /** Asked: how many milliseconds the caller will wait. */
     public static final String BUDGET = "x-quorate-budget-ms";
-
-    /** Asked: the coordinator's request, the same on every line of the record of every process. */
-    public static final String REQUEST_ID = "x-mpic-request-id";
-
-    /** Asked: the number of the coordinator's attempt. */
-    public static final String ATTEMPT = "x-mpic-attempt";
 
     /** Asked: the name under which the coordinator keeps its record. */
     public static final String NODE = "x-quorate-node";
