@@ -37,8 +37,12 @@ final class SigningKeys extends Block<SigningKey> {
     @Override
     SigningKey read(Values values) {
         PublicKey read = values.get(key);
-        return new SigningKey(
-                values.find(id).orElseGet(() -> Ed25519.idOf(read)), read, values.orNull(from), values.orNull(until));
+        return new SigningKey(idOf(values, read), read, values.orNull(from), values.orNull(until));
+    }
+
+    /** The id as written, or as it follows from the key. */
+    String idOf(Values values, PublicKey read) {
+        return values.find(id).orElseGet(() -> Ed25519.idOf(read));
     }
 
     private static Optional<PublicKey> publicKey(String text) {
