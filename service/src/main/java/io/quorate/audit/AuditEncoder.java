@@ -72,7 +72,7 @@ public final class AuditEncoder {
      * @param dnssec        how DNSSEC is validated
      * @param anchors       key tags of the trust anchors
      * @param resolverProgram the resolver that this process runs; null where it runs none
-     * @param signed        whether checkpoints bear a signature
+     * @param publicKey     of the signatures that marks bear, in base64; null where they bear none
      * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
      */
     public record Opening(
@@ -84,7 +84,7 @@ public final class AuditEncoder {
             String dnssec,
             List<Integer> anchors,
             @Nullable String resolverProgram,
-            boolean signed,
+            @Nullable String publicKey,
             @Nullable String continues) {
 
         public Opening {
@@ -94,11 +94,11 @@ public final class AuditEncoder {
         /** Returns a copy that continues a line with this hash. */
         public Opening withPrevious(@Nullable String hash) {
             return new Opening(
-                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, publicKey, hash);
         }
 
-        /** Returns a copy that says whether checkpoints bear a signature. */
-        public Opening withSignatures(boolean key) {
+        /** Returns a copy whose marks bear signatures with this key. */
+        public Opening withKey(@Nullable String key) {
             return new Opening(
                     node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
         }
@@ -130,7 +130,7 @@ public final class AuditEncoder {
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
             AuditCheck.identity(
-                    json, by == null ? null : by.request(), by == null ? null : by.number(), "asked");
+                    json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
             AuditCheck.write(json, subject, place, report, null);
         });
     }
@@ -153,7 +153,9 @@ public final class AuditEncoder {
 
     public byte[] opening(Opening opening, Instant now) {
         return line("opening", now, json -> {
+            json.writeNumberField("format", AuditFrame.FORMAT);
             EvidenceWriter.string(json, "continues", opening.continues());
+            EvidenceWriter.string(json, "public_key", opening.publicKey());
             json.writeStringField("node", opening.node());
             json.writeStringField("build", opening.build());
             json.writeStringField("java", System.getProperty("java.version", ""));
@@ -167,7 +169,7 @@ public final class AuditEncoder {
             }
             json.writeEndArray();
             EvidenceWriter.string(json, "resolver_program", opening.resolverProgram());
-            json.writeBooleanField("signed", opening.signed());
+            json.writeBooleanField("signed", opening.publicKey() != null);
         });
     }
 
@@ -179,6 +181,11 @@ public final class AuditEncoder {
     /** The last line of a chain that ended in good order. */
     public byte[] closing(Instant now) {
         return line("closing", now, json -> {});
+    }
+
+    /** The line by which an operator explains that files were deleted. */
+    byte[] retirement(Instant now, Members members) {
+        return line("retirement", now, members);
     }
 
     private byte[] check(

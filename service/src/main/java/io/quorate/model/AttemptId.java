@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names one attempt of one request, so that the lines of a coordinator and those of its perspectives can be joined.
  *
- * @param request the coordinator's id of the request
- * @param number  of the attempt, from 1
+ * @param requestId the coordinator's id of the request
+ * @param number    of the attempt, from 1
  */
-public record AttemptId(String request, int number) {
+public record AttemptId(String requestId, int number) {
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 64;
@@ -48,6 +48,6 @@ public record AttemptId(String request, int number) {
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        return request + "/" + number;
+        return requestId + "/" + number;
     }
 }

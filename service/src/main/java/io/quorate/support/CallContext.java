@@ -13,12 +13,15 @@ import io.quorate.model.AttemptId;
  * @param deadline when its answer must be there
  * @param span     of which the work is a part
  * @param caller   who may leave before: then no time is left
- * @param attempt  which attempt of which request it serves; null where it serves none
+ * @param attempt  the coordinator's attempt of which the work is a part; null where there is none
  */
 public record CallContext(
-        Deadline deadline, Span span, Cancellation caller, @Nullable AttemptId attempt) {
+        Deadline deadline,
+        Span span,
+        Cancellation caller,
+        @Nullable AttemptId attempt) {
 
-    /** Of work that belongs to no attempt yet. */
+    /** For work that is not part of an attempt. */
     public CallContext(Deadline deadline, Span span, Cancellation caller) {
         this(deadline, span, caller, null);
     }
@@ -38,9 +41,9 @@ public record CallContext(
         return new CallContext(deadline, span, other, attempt);
     }
 
-    /** Returns a copy for the work of this attempt. */
-    public CallContext withAttempt(AttemptId served) {
-        return new CallContext(deadline, span, caller, served);
+    /** The same for this attempt. */
+    public CallContext withAttempt(AttemptId id) {
+        return new CallContext(deadline, span, caller, id);
     }
 
     /** The same with {@code budget} from now, where that ends earlier. */
