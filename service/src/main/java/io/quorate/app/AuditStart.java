@@ -36,9 +36,9 @@ public final class AuditStart {
                         word(settings.dns().dnssec()).replace('_', '-'),
                         TrustAnchors.builtIn().tags(),
                         unbound == null ? null : unbound.toString(),
-                                settings.audit().signingKey() != null,
-                                null)
-                        .withKeys(ViewKeys.named(settings)));
+                        null,
+                        ViewKeys.named(settings),
+                        null));
     }
 
     /** The perspective that this process is; a coordinator without one has no better name than its part. */

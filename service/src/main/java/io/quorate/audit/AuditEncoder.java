@@ -78,7 +78,7 @@ public final class AuditEncoder {
      * @param dnssec        how DNSSEC is validated
      * @param anchors       key tags of the trust anchors
      * @param resolverProgram the resolver that this process runs; null where it runs none
-     * @param signed        whether checkpoints bear a signature
+     * @param publicKey     of the signatures that marks bear, in base64; null where they bear none
      * @param keys          with which perspectives sign
      * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
      */
@@ -91,7 +91,7 @@ public final class AuditEncoder {
             String dnssec,
             List<Integer> anchors,
             @Nullable String resolverProgram,
-            boolean signed,
+            @Nullable String publicKey,
             List<OpeningKey> keys,
             @Nullable String continues) {
 
@@ -100,48 +100,17 @@ public final class AuditEncoder {
             keys = List.copyOf(keys);
         }
 
-        /** Of a process that knows no keys of perspectives. */
-        public Opening(
-                String node,
-                String build,
-                String configuration,
-                String role,
-                boolean simulation,
-                String dnssec,
-                List<Integer> anchors,
-                @Nullable String resolverProgram,
-                boolean signed,
-                @Nullable String continues) {
-            this(
-                    node,
-                    build,
-                    configuration,
-                    role,
-                    simulation,
-                    dnssec,
-                    anchors,
-                    resolverProgram,
-                    signed,
-                    List.of(),
-                    continues);
-        }
-
-        /** Returns a copy that names these keys. */
-        public Opening withKeys(List<OpeningKey> named) {
-            return copy(signed, named, continues);
-        }
-
         /** Returns a copy that continues a line with this hash. */
         public Opening withPrevious(@Nullable String hash) {
-            return copy(signed, keys, hash);
+            return copy(publicKey, keys, hash);
         }
 
-        /** Returns a copy that says whether checkpoints bear a signature. */
-        public Opening withSignatures(boolean key) {
+        /** Returns a copy whose marks bear signatures with this key. */
+        public Opening withKey(@Nullable String key) {
             return copy(key, keys, continues);
         }
 
-        private Opening copy(boolean key, List<OpeningKey> named, @Nullable String hash) {
+        private Opening copy(@Nullable String key, List<OpeningKey> named, @Nullable String hash) {
             return new Opening(
                     node,
                     build,
@@ -207,7 +176,9 @@ public final class AuditEncoder {
 
     public byte[] opening(Opening opening, Instant now) {
         return line("opening", now, json -> {
+            json.writeNumberField("format", AuditFrame.FORMAT);
             EvidenceWriter.string(json, "continues", opening.continues());
+            EvidenceWriter.string(json, "public_key", opening.publicKey());
             json.writeStringField("node", opening.node());
             json.writeStringField("build", opening.build());
             json.writeStringField("java", System.getProperty("java.version", ""));
@@ -221,7 +192,7 @@ public final class AuditEncoder {
             }
             json.writeEndArray();
             EvidenceWriter.string(json, "resolver_program", opening.resolverProgram());
-            json.writeBooleanField("signed", opening.signed());
+            json.writeBooleanField("signed", opening.publicKey() != null);
             OpeningKey.write(json, opening.keys());
         });
     }
@@ -234,6 +205,11 @@ public final class AuditEncoder {
     /** The last line of a chain that ended in good order. */
     public byte[] closing(Instant now) {
         return line("closing", now, json -> {});
+    }
+
+    /** The line by which an operator explains that files were deleted. */
+    byte[] retirement(Instant now, Members members) {
+        return line("retirement", now, members);
     }
 
     private byte[] check(

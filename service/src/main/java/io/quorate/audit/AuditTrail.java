@@ -66,7 +66,7 @@ public final class AuditTrail {
         return start(
                 sink,
                 new AuditWriter.Setup(
-                        opening.withSignatures(signer != null),
+                        opening.withKey(signer == null ? null : signer.publicKey()),
                         signer,
                         settings.fsyncEach(),
                         CAPACITY,

@@ -57,7 +57,7 @@ class AuditDocumentTest {
 
     @Test
     void everyFieldIsExplainedAndEveryExplainedFieldIsWritten() throws Exception {
-        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "signature", "hash"));
+        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "salt", "signature", "hash"));
         for (byte[] line : everyKindOfLine()) {
             names("", json.read(line), written);
         }
@@ -187,7 +187,8 @@ class AuditDocumentTest {
         AuditFrame frame = new AuditFrame();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < said.size(); i++) {
-            frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
+            frame.close(
+                    new AuditFrame.Place("here", i, AuditFrame.NO_PREVIOUS, "00".repeat(16)), said.get(i), null, out);
         }
         for (String line :
                 out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
@@ -231,7 +232,7 @@ class AuditDocumentTest {
         lines.add(encoder.late(late(HTTP)));
         lines.add(encoder.opening(
                 new AuditEncoder.Opening(
-                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null),
+                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", null, List.of(), null),
                 NOON));
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));

@@ -113,7 +113,7 @@ class AuditTrailTest {
         List<String> lines = List.of(sink.text.toString().split("\n"));
         AuditFindings findings = SampleTrails.verify(lines);
         assertThat(findings.outcome()).as(String.join("\n", findings.text())).isEqualTo(Outcome.WHOLE);
-        assertThat(sink.text).contains("partial").doesNotContain("lost");
+        assertThat(sink.text).doesNotContain("\"words\":\"lost\"");
         assertThat(again.sequence()).isEqualTo(1);
     }
 
@@ -171,7 +171,7 @@ class AuditTrailTest {
         @Override
         void write(byte[] lines, int length) throws IOException {
             if (broken) {
-                text.append("{partial");
+                super.write(lines, length / 2 - length % 2);
                 throw new IOException("No space left on device");
             }
             super.write(lines, length);
