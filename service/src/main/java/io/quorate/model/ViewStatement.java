@@ -1,5 +1,6 @@
 package io.quorate.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param build the version that the perspective runs
  */
 public record ViewStatement(String code, Asked asked, Seen seen, Instant time, String build) {
+
+    /** So far clocks of coordinator and perspective may differ; a signature that is older was made for another question. */
+    public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     /**
      * What was asked, and by whom.

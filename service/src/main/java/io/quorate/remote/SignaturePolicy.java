@@ -22,9 +22,6 @@ import io.quorate.wire.ViewStatements;
  */
 final class SignaturePolicy {
 
-    /** Clocks differ; a signature that is older was not made for this question. */
-    static final Duration TOLERANCE = Duration.ofMinutes(1);
-
     private SignaturePolicy() {}
 
     /** What a signature came to: one that is verified, or what is wrong in a sentence. */
@@ -69,7 +66,7 @@ final class SignaturePolicy {
     private static Finding judge(SigningKey key, SignedView view, Ed25519.Verifier verifier, Instant now) {
         ViewStatement statement = view.statement();
         Instant time = statement.time();
-        if (Duration.between(time, now).abs().compareTo(TOLERANCE) > 0) {
+        if (Duration.between(time, now).abs().compareTo(ViewStatement.TOLERANCE) > 0) {
             return Finding.wrong("The reply was signed at " + time + ", and now it is " + now
                     + ": a replay, or one of the two clocks is wrong.");
         }

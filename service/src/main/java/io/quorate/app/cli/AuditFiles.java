@@ -11,10 +11,13 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import io.quorate.audit.AuditLines;
 import io.quorate.audit.AuditReader;
 import io.quorate.audit.AuditReader.Line;
 import io.quorate.audit.AuditVerifier;
+import io.quorate.config.PerspectiveKeyFile;
+import io.quorate.config.PerspectiveKeyFile.Unusable;
+import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 import io.quorate.support.FileFault;
 
 /** The files that commands of the audit trail read: streamed, unpacked where the name ends with .gz, put in order. */
@@ -105,6 +111,26 @@ final class AuditFiles {
             throw new Failures.Refusal("--key: " + file + " is not a readable Ed25519 public key in PEM; make it with:"
                     + " openssl pkey -in PRIVATE.pem -pubout");
         }
+    }
+
+    /** The keys with which perspectives sign, of all files together. */
+    static Map<String, List<SigningKey>> perspectiveKeys(@Nullable List<Path> files) {
+        Map<String, List<SigningKey>> all = new HashMap<>();
+        for (Path file : files == null ? List.<Path>of() : files) {
+            try {
+                PerspectiveKeyFile.read(Files.readString(file), file.toString())
+                        .forEach((code, keys) -> all.merge(code, keys, AuditFiles::both));
+            } catch (IOException unreadable) {
+                throw new Failures.Refusal("--perspective-keys: " + file + ": " + FileFault.words(unreadable));
+            } catch (Unusable words) {
+                throw new Failures.Refusal("--perspective-keys: " + file + ": " + words.getMessage());
+            }
+        }
+        return all;
+    }
+
+    private static List<SigningKey> both(List<SigningKey> some, List<SigningKey> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The hashes that an option names, each as such or at the end of a header {@code x-mpic-audit}. */

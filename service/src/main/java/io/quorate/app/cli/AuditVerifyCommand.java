@@ -17,6 +17,7 @@ import io.quorate.audit.AuditExtractVerifier;
 import io.quorate.audit.AuditFindings;
 import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.audit.AuditVerifier;
+import io.quorate.audit.ViewVerifier;
 
 /** {@code audit verify}: judges whole files, or an extract. */
 @Command(
@@ -62,6 +63,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     + " they were. May be repeated.")
     private @Nullable List<String> after;
 
+    @Option(
+            names = "--perspective-keys",
+            paramLabel = "YAML",
+            description = "Public keys with which perspectives sign, as a coordinator's configuration or list of"
+                    + " perspectives has them: each view's signature is verified. May be repeated.")
+    private @Nullable List<Path> perspectiveKeys;
+
     AuditVerifyCommand(PrintWriter out) {
         this.out = out;
     }
@@ -79,11 +87,22 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private int trail(List<PublicKey> known, List<String> expected) {
         AuditVerifier verifier = new AuditVerifier(known, expected, AuditFiles.hashes("--after", after));
+        ViewVerifier views = new ViewVerifier(AuditFiles.perspectiveKeys(perspectiveKeys));
+        boolean signatures = perspectiveKeys != null;
         for (Path file : AuditFiles.ordered(files)) {
             verifier.begin(file.toString());
-            verifier.end(AuditFiles.each(file, verifier::take));
+            views.begin(file.toString());
+            verifier.end(AuditFiles.each(file, (number, octets) -> {
+                verifier.take(number, octets);
+                if (signatures) {
+                    views.take(number, octets);
+                }
+            }));
         }
         AuditFindings findings = verifier.finish();
+        if (signatures) {
+            views.report(findings);
+        }
         return told(findings.text(), findings.outcome());
     }
 
