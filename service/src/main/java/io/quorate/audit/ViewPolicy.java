@@ -115,7 +115,8 @@ final class ViewPolicy {
         }
         if (!agrees(line, statement.seen())) {
             return Optional.of(" says " + Scrub.text(line.path("result").asText(), 20) + ", and it signed "
-                    + Scrub.text(statement.seen().outcome(), 20) + ", or other errors or matches");
+                    + Scrub.text(statement.seen().outcome(), 20)
+                    + ", or other errors, or matches, or another DNSSEC status");
         }
         return isNear(time(line.path("time")), statement.time())
                 ? Optional.empty()
@@ -131,6 +132,9 @@ final class ViewPolicy {
     /** A pass may be counted as incomplete, with words of the coordinator; nothing else may differ. */
     private static boolean agrees(JsonNode line, ViewStatement.Seen seen) {
         String result = line.path("result").asText();
+        if (!line.path("dnssec").path("status").asText().equals(seen.dnssec())) {
+            return false;
+        }
         if (result.equals(INCOMPLETE) && !seen.outcome().equals(INCOMPLETE)) {
             return true;
         }
