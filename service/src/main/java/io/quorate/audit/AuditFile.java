@@ -31,6 +31,7 @@ final class AuditFile extends AuditSink {
     private @Nullable FileChannel channel;
     private @Nullable Object identity;
     private @Nullable String lastHash;
+    private boolean regular;
     private long size;
 
     AuditFile(Path path) {
@@ -82,16 +83,11 @@ final class AuditFile extends AuditSink {
             reopen();
             return Optional.of(new FileEvent(Kind.ROTATED, before, size));
         }
-        long now = open.size();
-        if (now >= size) {
+        if (!regular || open.size() >= size) {
             return Optional.empty();
         }
-        FileEvent truncated = new FileEvent(Kind.TRUNCATED, size, now);
-        size = now;
-        if (now > 0) {
-            // Where the cut went through a line, the next one still begins a line.
-            writeAll(open, ByteBuffer.wrap(new byte[] {'\n'}));
-        }
+        FileEvent truncated = new FileEvent(Kind.TRUNCATED, size, open.size());
+        open();
         return Optional.of(truncated);
     }
 
@@ -121,6 +117,7 @@ final class AuditFile extends AuditSink {
         if (!Files.exists(path)) {
             create();
         }
+        regular = Files.isRegularFile(path);
         FileChannel opened = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         try {
             lock(opened);
@@ -130,13 +127,13 @@ final class AuditFile extends AuditSink {
         }
         channel = opened;
         identity = identityOf(path);
-        size = Files.isRegularFile(path) ? opened.size() : 0;
+        size = regular ? opened.size() : 0;
         return opened;
     }
 
     /** Held until the channel is closed. Devices are not locked, and not every file system can lock. */
     private void lock(FileChannel opened) throws InUse {
-        if (!Files.isRegularFile(path)) {
+        if (!regular) {
             return;
         }
         try {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quorate.audit.AuditFindings.Fault;
 import io.quorate.audit.AuditReader.Line;
 import io.quorate.audit.ChainRun.Spot;
@@ -108,6 +110,9 @@ public final class AuditVerifier {
         }
         if (line.isRetirement()) {
             retire(spot, line, octets);
+        }
+        if (line.type().equals("file")) {
+            tellOfTheFile(spot, octets);
         }
         chained(spot, line);
         judgeOne(spot, line);
@@ -209,6 +214,19 @@ public final class AuditVerifier {
                     spot.file(), spot.line(), "a retirement without a signature explains nothing; make it with a key"));
         } else if (line.intact() && keys.fault(line).isEmpty()) {
             AuditRetirement.read(octets).explain(lawful);
+        }
+    }
+
+    /** Where lines are missing, the writer may have seen how they went. */
+    private void tellOfTheFile(Spot spot, byte[] octets) {
+        try {
+            JsonNode text = json.read(octets);
+            if (text.path("event").asText().equals("truncated")) {
+                findings.note(spot.file() + ":" + spot.line() + ": the writer found its file cut from "
+                        + text.path("octets").asLong() + " to " + text.path("left").asLong() + " octets before this line");
+            }
+        } catch (NotJson torn) {
+            findings.fault(new Fault(spot.file(), spot.line(), "a line that is not JSON"));
         }
     }
 
