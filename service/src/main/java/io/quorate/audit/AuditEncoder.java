@@ -207,6 +207,15 @@ public final class AuditEncoder {
         return line("closing", now, json -> {});
     }
 
+    /** What happened to the file under its writer. */
+    byte[] file(AuditSink.FileEvent event, Instant now) {
+        return line("file", now, json -> {
+            json.writeStringField("event", event.kind().wireName());
+            json.writeNumberField("octets", event.octets());
+            json.writeNumberField("left", event.left());
+        });
+    }
+
     /** The line by which an operator explains that files were deleted. */
     byte[] retirement(Instant now, Members members) {
         return line("retirement", now, members);

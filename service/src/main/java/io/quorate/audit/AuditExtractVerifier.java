@@ -1,7 +1,6 @@
 package io.quorate.audit;
 
 import java.security.PublicKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,7 @@ public final class AuditExtractVerifier {
     private int anchored;
 
     private boolean unproven;
+    private int lines;
 
     /**
      * @param keys     check signatures; without any, the one that the opening line names does
@@ -149,14 +150,21 @@ public final class AuditExtractVerifier {
     private void end(long number, Line mark) {
         keys.fault(mark).ifPresent(words -> fault(number, words));
         unproven |= !keys.canJudge(mark) && anchored < waiting.size();
-        Instant by = mark.time();
-        for (Line line : waiting) {
-            proven.add("line " + line.sequence() + " of chain " + Scrub.text(line.chain()) + ", type "
-                    + Scrub.text(line.type()) + ", of " + line.time() + ", vouched for by the " + mark.type() + " of "
-                    + by + " (line " + mark.sequence() + " of chain " + Scrub.text(mark.chain()) + ")");
+        if (!waiting.isEmpty()) {
+            lines += waiting.size();
+            Line first = waiting.get(0);
+            proven.add((waiting.size() == 1 ? "line " : "lines ") + numbers() + " of chain "
+                    + Scrub.text(first.chain()) + ", vouched for by the " + mark.type() + " of " + mark.time() + " (line "
+                    + mark.sequence() + " of chain " + Scrub.text(mark.chain()) + ")");
         }
         waiting.clear();
         anchored = 0;
+    }
+
+    private String numbers() {
+        return waiting.stream()
+                .map(line -> line.sequence() + " " + Scrub.text(line.type()))
+                .collect(Collectors.joining(", "));
     }
 
     private void fault(long number, String words) {
@@ -187,7 +195,7 @@ public final class AuditExtractVerifier {
                     + " noted elsewhere with --expect. As it is, anybody could have made this extract");
         }
         text.add("note: " + AuditExtract.LIMIT + " The whole files and audit verify show that.");
-        text.add(words(outcome()) + ": " + proven.size() + " lines of request "
+        text.add(words(outcome()) + ": " + lines + " lines of request "
                 + Scrub.text(String.valueOf(request)));
         return List.copyOf(text);
     }

@@ -34,7 +34,10 @@ public final class AuditLines {
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
             int from = 0;
             for (int at = 0; at < read; at++) {
-                if (part[at] == '\n') {
+                if (part[at] == '\n' && length == 0) {
+                    taker.take(number++, Arrays.copyOfRange(part, from, at));
+                    from = at + 1;
+                } else if (part[at] == '\n') {
                     line = joined(line, length, part, from, at);
                     taker.take(number++, Arrays.copyOf(line, Math.min(LONGEST, length + at - from)));
                     length = 0;

@@ -87,8 +87,9 @@ public final class AuditStory {
     }
 
     private boolean isWanted(JsonNode line) {
-        return line.path("trace_identifier").asText("").equals(wanted)
+        boolean named = line.path("trace_identifier").asText("").equals(wanted)
                 || line.path("request_id").asText("").equals(wanted);
+        return named && line.path("type").isTextual();
     }
 
     /** Reads JSON only where the text is there at all; text that JSON escapes is always looked for by reading. */

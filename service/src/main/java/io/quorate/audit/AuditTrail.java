@@ -126,6 +126,16 @@ public final class AuditTrail {
         return writer.waiting();
     }
 
+    /** How often the file was found to be another one under its name. */
+    public long rotations() {
+        return writer.rotations();
+    }
+
+    /** How often the file was found to be shorter than what was written. */
+    public long truncations() {
+        return writer.truncations();
+    }
+
     /** Writes the closing line; done when the file is closed. */
     public Future<Void> close() {
         return writer.close();

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quorate.audit.AuditFindings.Fault;
 import io.quorate.audit.AuditReader.Line;
 import io.quorate.audit.ChainRun.Spot;
@@ -29,7 +31,7 @@ import io.quorate.wire.Json.NotJson;
 public final class AuditVerifier {
 
     private static final byte[] BEGINNING = "{\"chain\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final int RECENT = 16 * 1024;
+    private static final int MOST_TORN = 16 * 1024;
     private static final int MOST_RUNS = 200_000;
     /** A judged attempt waits for its writer no longer than this. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -41,7 +43,7 @@ public final class AuditVerifier {
     private final Predecessors lawful;
     private final Map<String, List<ChainRun>> chains = new LinkedHashMap<>();
     private final Map<String, ChainRun> current = new HashMap<>();
-    private final Map<String, ChainRun> recent = new Recent();
+    private final RecentLines recent = new RecentLines();
     private final List<Start> starts = new ArrayList<>();
     private final AuditFindings findings = new AuditFindings();
     private final List<Torn> torn = new ArrayList<>();
@@ -94,7 +96,7 @@ public final class AuditVerifier {
         Optional<Line> read = reader.read(octets);
         if (read.isEmpty()) {
             torn.add(new Torn(spot, octets.length, isBegun(octets)));
-            if (torn.size() > RECENT) {
+            if (torn.size() > MOST_TORN) {
                 tornIsFault();
             }
             return;
@@ -109,9 +111,14 @@ public final class AuditVerifier {
         if (line.isRetirement()) {
             retire(spot, line, octets);
         }
+        if (line.type().equals("file")) {
+            tellOfTheFile(spot, octets);
+        }
         chained(spot, line);
         judgeOne(spot, line);
-        expected.remove(line.hash());
+        if (!expected.isEmpty()) {
+            expected.remove(line.hash());
+        }
     }
 
     /**
@@ -172,7 +179,7 @@ public final class AuditVerifier {
         if (continues == null) {
             return;
         }
-        ChainRun before = recent.get(continues);
+        ChainRun before = recent.find(continues);
         if (before == null) {
             starts.add(new Start(spot, line.chain(), continues));
         } else {
@@ -210,6 +217,19 @@ public final class AuditVerifier {
         }
     }
 
+    /** Where lines are missing, the writer may have seen how they went. */
+    private void tellOfTheFile(Spot spot, byte[] octets) {
+        try {
+            JsonNode text = json.read(octets);
+            if (text.path("event").asText().equals("truncated")) {
+                findings.note(spot.file() + ":" + spot.line() + ": the writer found its file cut from "
+                        + text.path("octets").asLong() + " to " + text.path("left").asLong() + " octets before this line");
+            }
+        } catch (NotJson torn) {
+            findings.fault(new Fault(spot.file(), spot.line(), "a line that is not JSON"));
+        }
+    }
+
     private void chained(Spot spot, Line line) {
         ChainRun run = current.get(line.chain());
         if (run == null || !run.isFollowedBy(line)) {
@@ -227,7 +247,7 @@ public final class AuditVerifier {
             findings.clock(spot, line.chain(), run.backwards(line), LONGEST_WAIT);
         }
         run.take(line);
-        recent.put(line.hash(), run);
+        recent.add(line.hash(), run);
     }
 
     private void judgeOne(Spot spot, Line line) {
@@ -261,16 +281,5 @@ public final class AuditVerifier {
                 half.spot().file(),
                 half.spot().line(),
                 "added, or what is left of a line: " + half.octets() + " octets that are not a line of an audit trail"));
-    }
-
-    /** Hashes of the last lines, each with its run: an opening line names one of them. */
-    private static final class Recent extends LinkedHashMap<String, ChainRun> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ChainRun> eldest) {
-            return size() > RECENT;
-        }
     }
 }

@@ -40,6 +40,10 @@ final class AuditFiles {
 
     /** Hands over every line; returns whether a line feed ends the last one. */
     static boolean each(Path file, AuditLines.Taker taker) {
+        return ReadAhead.each(reader -> read(file, reader), taker);
+    }
+
+    private static boolean read(Path file, AuditLines.Taker taker) {
         try (InputStream in = open(file)) {
             return AuditLines.each(in, taker);
         } catch (IOException unreadable) {
