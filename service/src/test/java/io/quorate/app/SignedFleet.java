@@ -143,11 +143,8 @@ final class SignedFleet {
         return Files.writeString(folder.resolve("keys.yaml"), yaml);
     }
 
-    void stopCoordinator() throws Exception {
-        Waiting.on(coordinator.stop());
-    }
-
     void end() throws Exception {
+        Waiting.on(coordinator.stop());
         for (Vertx each : all) {
             Waiting.on(each.close());
         }

@@ -183,18 +183,22 @@ class AuditDocumentTest {
     }
 
     private String story(List<byte[]> said) {
-        AuditStory story = new AuditStory("trace-7");
+        AuditStory story = new AuditStory(AuditQuery.ofId("trace-7"));
         AuditFrame frame = new AuditFrame();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < said.size(); i++) {
             frame.close(
                     new AuditFrame.Place("here", i, AuditFrame.NO_PREVIOUS, "00".repeat(16)), said.get(i), null, out);
         }
+        List<byte[]> lines = new ArrayList<>();
         for (String line :
                 out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
-            story.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            story.take(line.replace("trace-7", "trace-8").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String other = line.replace("trace-7", "trace-8").replace("\"request_id\":\"id\"", "\"request_id\":\"ie\"");
+            lines.add(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            lines.add(other.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
+        lines.forEach(story::find);
+        lines.forEach(story::take);
         return String.join("\n", story.text());
     }
 
