@@ -15,7 +15,7 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.audit.AuditEncoder.Opening;
 import io.quorate.audit.AuditSink.FileEvent;
@@ -175,10 +175,15 @@ final class AuditWriter implements Runnable {
             open.add(encoder.file(event, setup.clock().instant()));
             sinceMark++;
         }
-        LOG.atLevel(rotated ? Level.INFO : Level.ERROR)
-                .addKeyValue(Fields.OCTETS, event.octets())
-                .addKeyValue(Fields.LEFT, event.left())
-                .log(rotated ? "audit file rotated" : "audit file truncated");
+        if (rotated) {
+            about(LOG.atInfo(), event).log("audit file rotated");
+        } else {
+            about(LOG.atError(), event).log("audit file truncated");
+        }
+    }
+
+    private static LoggingEventBuilder about(LoggingEventBuilder log, FileEvent event) {
+        return log.addKeyValue(Fields.OCTETS, event.octets()).addKeyValue(Fields.LEFT, event.left());
     }
 
     private Receipt add(AuditChain open, Job job) {

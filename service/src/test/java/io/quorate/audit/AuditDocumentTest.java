@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -51,6 +53,12 @@ class AuditDocumentTest {
             DomainName.of("example.com"),
             new DcvParameters.AcmeHttp01("token", "authorization", Map.of("x-secret", "do-not-keep")),
             "trace-7");
+
+    private static final CaaParameters ALL_SAID = new CaaParameters(
+            CertificateType.TLS_SERVER, List.of("ca.example"), false, List.of("https://ca.example/1"), List.of("http-01"));
+
+    @TempDir
+    private Path folder = Path.of("");
 
     private final AuditEncoder encoder = new AuditEncoder();
     private final Json json = new Json();
@@ -202,11 +210,11 @@ class AuditDocumentTest {
         return String.join("\n", story.text());
     }
 
-    private List<byte[]> everyKindOfLine() {
+    private List<byte[]> everyKindOfLine() throws Exception {
         List<byte[]> lines = new ArrayList<>();
         lines.addAll(encoder.lines(attempt(HTTP, Passed.of(CAA))));
         lines.addAll(encoder.lines(
-                attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), Passed.of(CAA))));
+                attempt(new CaaRequest(DomainName.of("example.com"), ALL_SAID, null), Passed.of(CAA))));
         for (CheckResult result : List.of(
                 Passed.of(new DnsEvidence(
                         DcvMethod.DNS_CHANGE,
@@ -238,9 +246,21 @@ class AuditDocumentTest {
                 new AuditEncoder.Opening(
                         "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", null, List.of(), null),
                 NOON));
+        lines.add(encoder.file(new AuditSink.FileEvent(AuditSink.FileEvent.Kind.ROTATED, 7, 0), NOON));
+        lines.add(retirement());
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;
+    }
+
+    private byte[] retirement() throws Exception {
+        AuditRetirement.Collector read = new AuditRetirement.Collector();
+        SampleTrails.chain(1, 1, true, null, null)
+                .forEach(line -> read.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        Path key = Files.writeString(
+                folder.resolve("key.pem"),
+                SampleTrails.pem("PRIVATE KEY", SampleTrails.keys().getPrivate().getEncoded()));
+        return read.because("over").signed(key, NOON);
     }
 
     private static void names(String path, JsonNode node, Set<String> names) {
