@@ -242,9 +242,10 @@ class AuditDocumentTest {
             lines.add(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(result)));
         }
         lines.add(encoder.late(late(HTTP)));
+        lines.add(encoder.late(AuditSamples.signed(HTTP)));
         lines.add(encoder.opening(
                 new AuditEncoder.Opening(
-                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", null, List.of(), null),
+                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", null, List.of(new OpeningKey("one", "k1", "ab", null, null)), null),
                 NOON));
         lines.add(encoder.file(new AuditSink.FileEvent(AuditSink.FileEvent.Kind.ROTATED, 7, 0), NOON));
         lines.add(retirement());

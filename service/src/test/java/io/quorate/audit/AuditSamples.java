@@ -28,6 +28,9 @@ import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
+import io.quorate.model.ViewStatement;
+import io.quorate.model.SignedView;
+import io.quorate.model.AttemptId;
 
 /** Records for tests of lines and stories. */
 final class AuditSamples {
@@ -56,6 +59,19 @@ final class AuditSamples {
                 new PerspectiveReport(
                         here("two"), report(new Refused(CAA, List.of(new CheckError("type", "message"))))),
                 true);
+    }
+
+    /** A late view with a signature that is not verified. */
+    static LateRecord signed(CheckRequest request) {
+        ViewStatement statement = new ViewStatement(
+                "two",
+                ViewStatement.Asked.of("here", new AttemptId("id", 2), "00ff", "ab", request),
+                new ViewStatement.Seen("passed", "", "secure", List.of("type"), List.of("x"), null, 2, "ab"),
+                NOON,
+                "1.2.3");
+        CheckReport report = new CheckReport(
+                Passed.of(CAA), NOON, Duration.ofMillis(12), null, new SignedView(statement, "k1", "AA=="));
+        return new LateRecord(attempt(request, Passed.of(CAA)), null, new PerspectiveReport(here("two"), report), false);
     }
 
     static AttemptRecord attempt(CheckRequest request, CheckResult result) {
