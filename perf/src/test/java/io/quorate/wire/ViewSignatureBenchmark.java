@@ -70,8 +70,8 @@ public class ViewSignatureBenchmark {
         signer = new ViewSigner(new ViewSigner.Key("k1", pair.getPrivate(), "us-west-2", "1.0.0"), form);
         String header = signer.sign(asked, REQUEST, codec.decodeReply(REQUEST, reply), HEADERS)
                 .orElseThrow();
-        signature = Base64.getDecoder()
-                .decode(ViewHeader.read(header).orElseThrow().signature());
+        signature =
+                Base64.getDecoder().decode(ViewHeader.read(header).orElseThrow().signature());
     }
 
     /** The statement alone: the reply read back, its evidence as the record has it. */

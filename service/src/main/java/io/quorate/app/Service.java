@@ -116,14 +116,8 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops);
         ProcessState process = ProcessState.of(settings, fleet);
-        Common common =
-                new Common(
-                settings,
-                beside.tls(),
-                unbound,
-                new Recorders(trail, metrics, tracing.traces()),
-                process,
-                signing);
+        Common common = new Common(
+                settings, beside.tls(), unbound, new Recorders(trail, metrics, tracing.traces()), process, signing);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =

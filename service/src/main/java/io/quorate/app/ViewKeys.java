@@ -79,7 +79,8 @@ final class ViewKeys {
     }
 
     private static BadKey bad(String file) {
-        return new BadKey("perspective.signing-key: " + file + " is not a readable Ed25519 private key in PEM (PKCS #8);"
-                + " make one with: openssl genpkey -algorithm ed25519 -out " + file);
+        return new BadKey(
+                "perspective.signing-key: " + file + " is not a readable Ed25519 private key in PEM (PKCS #8);"
+                        + " make one with: openssl genpkey -algorithm ed25519 -out " + file);
     }
 }

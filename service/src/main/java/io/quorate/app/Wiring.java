@@ -115,7 +115,13 @@ final class Wiring {
                 new Pages(this::effective, this::compliance, ErrorCatalogue::html),
                 traces,
                 signing.signer());
-        return new ApiServer(vertx, settings.http(), settings.auth(), services, WireCodecs.of(suffixes, addresses()), process.admission())
+        return new ApiServer(
+                        vertx,
+                        settings.http(),
+                        settings.auth(),
+                        services,
+                        WireCodecs.of(suffixes, addresses()),
+                        process.admission())
                 .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
     }
@@ -175,7 +181,9 @@ final class Wiring {
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
     private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
         PerspectiveSettings here = settings.perspective();
-        return own == null || here == null || trail == null ? own : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
+        return own == null || here == null || trail == null
+                ? own
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {

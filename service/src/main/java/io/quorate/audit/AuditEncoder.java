@@ -112,17 +112,7 @@ public final class AuditEncoder {
 
         private Opening copy(@Nullable String key, List<OpeningKey> named, @Nullable String hash) {
             return new Opening(
-                    node,
-                    build,
-                    configuration,
-                    role,
-                    simulation,
-                    dnssec,
-                    anchors,
-                    resolverProgram,
-                    key,
-                    named,
-                    hash);
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, named, hash);
         }
     }
 
@@ -151,8 +141,7 @@ public final class AuditEncoder {
         Fragment subject = subject(asked, report.adn());
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
-            AuditCheck.identity(
-                    json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
+            AuditCheck.identity(json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
             AuditCheck.write(json, subject, place, report, null);
         });
     }

@@ -200,7 +200,8 @@ public final class AuditStory {
 
     private static int indexOf(byte[] octets, byte[] sought) {
         for (int at = 0; at + sought.length <= octets.length; at++) {
-            if (octets[at] == sought[0] && Arrays.mismatch(octets, at, at + sought.length, sought, 0, sought.length) < 0) {
+            if (octets[at] == sought[0]
+                    && Arrays.mismatch(octets, at, at + sought.length, sought, 0, sought.length) < 0) {
                 return at;
             }
         }

@@ -115,7 +115,9 @@ final class AuditStoryText {
         if (signed.isObject()) {
             return Optional.of("signed with the key " + word(signed, "key") + " at " + word(signed, "time"));
         }
-        return check.path("unsigned").isTextual() ? Optional.of("not signed: " + word(check, "unsigned")) : Optional.empty();
+        return check.path("unsigned").isTextual()
+                ? Optional.of("not signed: " + word(check, "unsigned"))
+                : Optional.empty();
     }
 
     private static List<String> seen(JsonNode check) {

@@ -48,7 +48,8 @@ public final class RecordedEvidence implements EvidenceForm {
                 int from = (int) json.currentTokenLocation().getByteOffset();
                 json.skipChildren();
                 if (KINDS.contains(name)) {
-                    return Optional.of(object(name, line, from, (int) json.currentLocation().getByteOffset()));
+                    return Optional.of(object(
+                            name, line, from, (int) json.currentLocation().getByteOffset()));
                 }
             }
             return Optional.empty();

@@ -79,9 +79,9 @@ final class ViewPolicy {
         boolean due = time.isEmpty() || listed.stream().anyMatch(key -> key.countsAt(time.get()));
         boolean says = !line.path("result").asText().equals(INCOMPLETE);
         return due && says && !listed.isEmpty()
-                ? Finding.fault("the view of " + code(line) + " bears no signature, and a key that counted then is listed")
-                : new Finding(
-                        Outcome.UNSIGNED, Scrub.text(line.path("unsigned").asText("before signatures"), 40));
+                ? Finding.fault(
+                        "the view of " + code(line) + " bears no signature, and a key that counted then is listed")
+                : new Finding(Outcome.UNSIGNED, Scrub.text(line.path("unsigned").asText("before signatures"), 40));
     }
 
     private Finding signed(JsonNode line, byte[] octets, List<SigningKey> listed) {
@@ -150,8 +150,7 @@ final class ViewPolicy {
     }
 
     private static boolean isNear(Optional<Instant> recorded, Instant signed) {
-        return recorded.filter(time ->
-                        Duration.between(time, signed).abs().compareTo(ViewStatement.TOLERANCE) <= 0)
+        return recorded.filter(time -> Duration.between(time, signed).abs().compareTo(ViewStatement.TOLERANCE) <= 0)
                 .isPresent();
     }
 

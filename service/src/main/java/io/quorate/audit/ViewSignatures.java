@@ -64,9 +64,7 @@ public final class ViewSignatures {
         AttemptId id = new AttemptId(attempt.requestId(), attempt.attempt().number());
         write(
                 json,
-                own == null
-                        ? null
-                        : own.signOwn(node, id, attempt.request().check(), view.report()),
+                own == null ? null : own.signOwn(node, id, attempt.request().check(), view.report()),
                 Unsigned.NO_KEY);
     }
 

@@ -19,8 +19,9 @@ final class PerspectiveKeys extends Block<PerspectiveSettings> {
                     "signing-key",
                     Kinds.TEXT,
                     here -> signing(here).map(Signing::file).orElse(null))
-            .says("PEM file with an Ed25519 private key that signs what this perspective sees, for coordinators that have"
-                    + " its public half, and for auditors. Without it nothing is signed.");
+            .says(
+                    "PEM file with an Ed25519 private key that signs what this perspective sees, for coordinators that have"
+                            + " its public half, and for auditors. Without it nothing is signed.");
     final Key<String> signingKeyId = key(
                     "signing-key-id",
                     Kinds.NAME,

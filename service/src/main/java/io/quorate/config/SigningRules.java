@@ -33,7 +33,8 @@ record SigningRules(Draft entry, RemoteKeys keys) {
                         seen,
                         key.idOf(one.values(), read),
                         one.path(key.key),
-                        before -> "has the same id as " + before + ": a signature names its key; give each an id of its own"));
+                        before -> "has the same id as " + before
+                                + ": a signature names its key; give each an id of its own"));
         Optional<Instant> from = one.find(key.from);
         Optional<Instant> until = one.find(key.until);
         one.conflict(

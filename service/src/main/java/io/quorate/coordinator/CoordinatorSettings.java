@@ -137,8 +137,7 @@ public record CoordinatorSettings(
 
         /** Returns a copy whose replies must be signed with one of these keys. */
         public RemoteSettings withKeys(List<SigningKey> signing) {
-            return new RemoteSettings(
-                    perspective, url, apiKey, protocol, dnsServers, channel, caa, dcv, signing);
+            return new RemoteSettings(perspective, url, apiKey, protocol, dnsServers, channel, caa, dcv, signing);
         }
 
         public String code() {

@@ -45,7 +45,9 @@ public record ViewStatement(String code, Asked asked, Seen seen, Instant time, S
                     sha256,
                     request.type(),
                     request.target().canonical(),
-                    request instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "");
+                    request instanceof DcvRequest dcv
+                            ? dcv.parameters().method().wireName()
+                            : "");
         }
     }
 

@@ -199,8 +199,7 @@ public final class RemotePerspective {
     }
 
     /** What was asked beside the body, to be compared with the reply. */
-    private record Asked(
-            Expected expected, @Nullable Asker asker, Raw raw) {}
+    private record Asked(Expected expected, @Nullable Asker asker, Raw raw) {}
 
     private Future<Asked> ask(CheckRequest request, CallContext call) {
         Optional<String> misread = foreign() ? ForeignRequest.obstacle(request) : Optional.empty();
@@ -257,8 +256,7 @@ public final class RemotePerspective {
             if (foreign()) {
                 return Reply.of(rejudgement.of(request, answered));
             }
-            SignedView signed =
-                    identity.verify(asked.expected(), asked.asker(), request, answered, raw.headers());
+            SignedView signed = identity.verify(asked.expected(), asked.asker(), request, answered, raw.headers());
             CheckResult result = ReplyPolicy.completed(
                     request,
                     answered.result(),

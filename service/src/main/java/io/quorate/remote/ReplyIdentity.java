@@ -68,10 +68,9 @@ final class ReplyIdentity {
     private Optional<ViewStatement> statement(
             Expected expected, @Nullable Asker asker, CheckRequest request, Answered answered, MultiMap headers) {
         return Optional.ofNullable(asker)
-                .map(known -> Asked.of(
-                        known.node(), known.attempt(), expected.nonce(), expected.requestSha256(), request))
-                .flatMap(asked ->
-                        signing.statements().of(expected.code(), asked, request, answered, headers::get));
+                .map(known ->
+                        Asked.of(known.node(), known.attempt(), expected.nonce(), expected.requestSha256(), request))
+                .flatMap(asked -> signing.statements().of(expected.code(), asked, request, answered, headers::get));
     }
 
     private @Nullable SignedView verified(Optional<ViewStatement> statement, MultiMap headers) throws Unanswered {

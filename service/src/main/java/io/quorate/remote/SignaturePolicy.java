@@ -50,8 +50,8 @@ final class SignaturePolicy {
         }
         Optional<ViewHeader> read = ViewHeader.read(header);
         if (read.isEmpty() || statement.isEmpty()) {
-            return Finding.wrong("The reply's signature is not of a form that this version knows: "
-                    + Scrub.text(header, 40) + ".");
+            return Finding.wrong(
+                    "The reply's signature is not of a form that this version knows: " + Scrub.text(header, 40) + ".");
         }
         String id = read.get().keyId();
         Optional<SigningKey> key =
@@ -77,7 +77,8 @@ final class SignaturePolicy {
         byte[] octets = ViewStatements.octets(statement, key.id());
         return verifier.verifies(key.key(), octets, Base64.getDecoder().decode(view.signature()))
                 ? new Finding(view, null)
-                : Finding.wrong("The signature is not this perspective's over this reply: the key is another one, or the"
-                        + " reply was changed on its way or belongs to another attempt.");
+                : Finding.wrong(
+                        "The signature is not this perspective's over this reply: the key is another one, or the"
+                                + " reply was changed on its way or belongs to another attempt.");
     }
 }

@@ -124,7 +124,10 @@ public final class ViewStatements {
                 .list(seen.errorTypes())
                 .list(seen.matched())
                 .text(steps == null ? "none" : "listed")
-                .list(steps == null ? List.of() : steps.stream().map(ViewStatements::text).toList())
+                .list(
+                        steps == null
+                                ? List.of()
+                                : steps.stream().map(ViewStatements::text).toList())
                 .text(String.valueOf(seen.evidenceOctets()))
                 .text(seen.evidenceSha256());
         return fields.text(statement.time().toString()).text(statement.build()).octets();
@@ -154,7 +157,8 @@ public final class ViewStatements {
         }
 
         private Fields field(byte[] octets) {
-            all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).array());
+            all.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(octets.length).array());
             all.writeBytes(octets);
             return this;
         }

@@ -60,7 +60,8 @@ final class SignedFleet {
             .put(
                     "zone",
                     "host 300 IN CAA 0 issue \"ca.example\"\nother 300 IN CAA 0 issue \"other-ca.example\"\n"
-                            + "_dcv.host 300 IN TXT \"the-value\"\nlong 300 IN CAA 0 issue \"" + "x".repeat(200) + "\"");
+                            + "_dcv.host 300 IN TXT \"the-value\"\nlong 300 IN CAA 0 issue \"" + "x".repeat(200)
+                            + "\"");
 
     private final List<Vertx> all = new ArrayList<>();
     private final Map<String, KeyPair> keys = new HashMap<>();
@@ -153,8 +154,8 @@ final class SignedFleet {
     private Future<Integer> relay(Vertx vertx, Perspective perspective, int behind) {
         HttpClient inside = vertx.createHttpClient();
         return vertx.createHttpServer()
-                .requestHandler(request -> request.body().onSuccess(body -> handOn(inside, behind, request, body)
-                        .onSuccess(reply -> {
+                .requestHandler(request -> request.body()
+                        .onSuccess(body -> handOn(inside, behind, request, body).onSuccess(reply -> {
                             last.put(perspective.code(), reply);
                             Reply sent =
                                     perspective.equals(RELAYED) ? change.get().apply(reply) : reply;
@@ -175,8 +176,7 @@ final class SignedFleet {
                                     .send(body);
                 })
                 .compose(response -> response.body()
-                        .map(answer -> new Reply(
-                                copied(response.headers()), answer.toString(StandardCharsets.UTF_8))));
+                        .map(answer -> new Reply(copied(response.headers()), answer.toString(StandardCharsets.UTF_8))));
     }
 
     private static Map<String, String> copied(MultiMap headers) {
@@ -234,7 +234,8 @@ final class SignedFleet {
         Path key = Files.writeString(
                 folder.resolve(here.code() + ".pem"),
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getEncoder().encodeToString(pair(here).getPrivate().getEncoded())
+                        + Base64.getEncoder()
+                                .encodeToString(pair(here).getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         return new ServiceSettings(
                 role,

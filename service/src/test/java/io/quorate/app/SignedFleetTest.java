@@ -68,9 +68,8 @@ class SignedFleetTest {
                 arguments("missing signature", change(reply -> reply.without(SIGNATURE)), "bears no signature"),
                 arguments(
                         "forged signature",
-                        change(reply -> reply.with(
-                                SIGNATURE,
-                                flipped(reply.headers().get(SIGNATURE)))),
+                        change(reply ->
+                                reply.with(SIGNATURE, flipped(reply.headers().get(SIGNATURE)))),
                         "not this perspective's over this reply"),
                 arguments(
                         "a key that is not known",
@@ -105,7 +104,8 @@ class SignedFleetTest {
                 arguments(
                         "time changed",
                         change(reply -> new Reply(
-                                reply.headers(), reply.body().replaceFirst("\"timestamp_ns\":1\\d", "\"timestamp_ns\":16"))),
+                                reply.headers(),
+                                reply.body().replaceFirst("\"timestamp_ns\":1\\d", "\"timestamp_ns\":16"))),
                         "a replay, or one of the two clocks"));
     }
 
@@ -140,18 +140,24 @@ class SignedFleetTest {
     void aKeyThatDoesNotCountAnyMoreIsAnIdentityFaultAndCounted() throws Exception {
         assertThat(wordsOf(fleet.ask(CAA), SignedFleet.EXPIRED)).contains("the key k1, which does not count at");
         assertThat(metrics())
-                .containsPattern("mpic_\\w+\\{[^}]*wrong-identity[^}]*perspective=\"" + SignedFleet.EXPIRED.code() + "\"");
+                .containsPattern(
+                        "mpic_\\w+\\{[^}]*wrong-identity[^}]*perspective=\"" + SignedFleet.EXPIRED.code() + "\"");
     }
 
     @Test
     void everyViewInTheRecordVerifiesAndOneThatWasChangedDoesNot() throws Exception {
-        for (JsonObject question :
-                List.of(CAA, TXT, new JsonObject().put("target", "other.example"), new JsonObject().put("target", "long.example"))) {
+        for (JsonObject question : List.of(
+                CAA,
+                TXT,
+                new JsonObject().put("target", "other.example"),
+                new JsonObject().put("target", "long.example"))) {
             fleet.ask(question);
         }
         List<String> lines = awaited();
         Path copy = Files.write(folder.resolve("copy.jsonl"), lines);
-        assertThat(verify(copy)).contains("signatures of views verified", "of primaries").doesNotContain("fault: ");
+        assertThat(verify(copy))
+                .contains("signatures of views verified", "of primaries")
+                .doesNotContain("fault: ");
         assertThat(lines.get(0)).contains("\"signing_keys\":[{\"perspective\":\"us-east-2\",\"id\":\"k1\"");
 
         int view = indexOf(lines, "\"part\":\"remote\"", "\"view_signature\":{", "other-ca.example");
@@ -160,7 +166,8 @@ class SignedFleetTest {
                 .contains("holds other evidence than it signed");
         assertThat(verify(changed(lines, view, line.replace("\"result\":\"refused\"", "\"result\":\"passed\""))))
                 .contains("says passed, and it signed refused");
-        assertThat(verify(changed(lines, view, line.replace("\"target\":\"other.example\"", "\"target\":\"host.example\""))))
+        assertThat(verify(changed(
+                        lines, view, line.replace("\"target\":\"other.example\"", "\"target\":\"host.example\""))))
                 .contains("is not what it signed");
     }
 

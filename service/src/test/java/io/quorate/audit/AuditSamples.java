@@ -7,6 +7,7 @@ import java.util.List;
 import io.quorate.model.AdnPath;
 import io.quorate.model.AdnStep;
 import io.quorate.model.Attempt;
+import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckError;
@@ -27,10 +28,9 @@ import io.quorate.model.QuerySeen;
 import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
+import io.quorate.model.SignedView;
 import io.quorate.model.Verdict;
 import io.quorate.model.ViewStatement;
-import io.quorate.model.SignedView;
-import io.quorate.model.AttemptId;
 
 /** Records for tests of lines and stories. */
 final class AuditSamples {
@@ -71,7 +71,8 @@ final class AuditSamples {
                 "1.2.3");
         CheckReport report = new CheckReport(
                 Passed.of(CAA), NOON, Duration.ofMillis(12), null, new SignedView(statement, "k1", "AA=="));
-        return new LateRecord(attempt(request, Passed.of(CAA)), null, new PerspectiveReport(here("two"), report), false);
+        return new LateRecord(
+                attempt(request, Passed.of(CAA)), null, new PerspectiveReport(here("two"), report), false);
     }
 
     static AttemptRecord attempt(CheckRequest request, CheckResult result) {

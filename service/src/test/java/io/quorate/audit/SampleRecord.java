@@ -71,7 +71,13 @@ public final class SampleRecord {
         Verdict.Reason reason = asked.valid() ? Verdict.Reason.CORROBORATED : Verdict.Reason.PRIMARY_REFUSED;
         List<Perspective> counting = asked.valid() ? List.of(here("one"), here("two")) : List.of();
         Verdict verdict = new Verdict(
-                new Judgement(asked.valid(), true, reason, counting, null), 2, 1, List.of(made), List.of("<b>&x</b>"), false, null);
+                new Judgement(asked.valid(), true, reason, counting, null),
+                2,
+                1,
+                List.of(made),
+                List.of("<b>&x</b>"),
+                false,
+                null);
         return new AttemptRecord(
                 asked.id(),
                 new MpicRequest(
@@ -89,7 +95,7 @@ public final class SampleRecord {
                 new CheckReport(
                         asked.valid()
                                 ? Passed.of(CAA)
-                                : new Refused(CAA, List.of(new io.quorate.model.CheckError("mpic_error:caa", "no")) ),
+                                : new Refused(CAA, List.of(new io.quorate.model.CheckError("mpic_error:caa", "no"))),
                         asked.at(),
                         java.time.Duration.ofMillis(1)));
     }

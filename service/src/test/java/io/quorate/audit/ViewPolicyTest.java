@@ -61,8 +61,7 @@ class ViewPolicyTest {
         pair = SampleTrails.keys();
         ViewSigner signer = new ViewSigner(
                 new ViewSigner.Key("k1", pair.getPrivate(), "us-east-2", "1.2.3"), new RecordedEvidence());
-        ViewSignatures signatures =
-                new ViewSignatures(signer, "us-east-2", Map.of("one", Unsigned.FOREIGN));
+        ViewSignatures signatures = new ViewSignatures(signer, "us-east-2", Map.of("one", Unsigned.FOREIGN));
         AttemptRecord attempt = attempt(QUESTION, Passed.of(CAA));
         AuditEncoder encoder = new AuditEncoder(NO_ISSUER, signatures);
         primary = text(encoder.lines(attempt).get(0));
@@ -85,9 +84,7 @@ class ViewPolicyTest {
 
     /** A row: what is changed in the line of a remote view, by plain text, and what comes of it. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             nothing                     |                              |                              |
             evidence, one octet         | 0 issue \\"ca.example\\"      | 0 issue \\"cb.example\\"      | holds other evidence
             evidence, another time      | "issue_by":"2026-11-24T12    | "issue_by":"2026-11-25T12    | holds other evidence
@@ -117,8 +114,13 @@ class ViewPolicyTest {
             the signature taken out     | "view_signature":{           | "was":{                      | bears no signature
             """)
     void tellsWhatWasChanged(String row, String text, String instead, String words) throws Exception {
-        String changed = text == null ? remote : remote.replaceFirst(java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(instead));
-        assertThat(text == null || !changed.equals(remote)).as("something is changed").isTrue();
+        String changed = text == null
+                ? remote
+                : remote.replaceFirst(
+                        java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(instead));
+        assertThat(text == null || !changed.equals(remote))
+                .as("something is changed")
+                .isTrue();
         Finding finding = judge(changed);
         assertThat(finding.words()).contains(words == null ? "" : words);
         assertThat(finding.outcome()).isEqualTo(words == null ? ViewPolicy.Outcome.VERIFIED : ViewPolicy.Outcome.FAULT);
@@ -138,13 +140,15 @@ class ViewPolicyTest {
         assertThat(judge(foreign.replace(",\"view_signature\":null,\"unsigned\":\"foreign\"", "")))
                 .isEqualTo(new Finding(ViewPolicy.Outcome.UNSIGNED, "before signatures"));
         assertThat(judge(unsigned).words()).contains("bears no signature");
-        assertThat(judge(unsigned.replace("\"result\":\"passed\"", "\"result\":\"incomplete\"")).outcome())
+        assertThat(judge(unsigned.replace("\"result\":\"passed\"", "\"result\":\"incomplete\""))
+                        .outcome())
                 .isEqualTo(ViewPolicy.Outcome.UNSIGNED);
     }
 
     @Test
     void aPerspectiveThatIsNotListedIsNotVerified() throws Exception {
-        assertThat(judge(remote.replace("\"code\":\"one\"", "\"code\":\"stranger\"")).outcome())
+        assertThat(judge(remote.replace("\"code\":\"one\"", "\"code\":\"stranger\""))
+                        .outcome())
                 .isEqualTo(ViewPolicy.Outcome.UNKNOWN_PERSPECTIVE);
     }
 
@@ -184,7 +188,8 @@ class ViewPolicyTest {
                 .isEqualTo(" quorate perspective view v1 k1 one us-east-2 id 2 00ff @" + "ab".repeat(32)
                         + " caa example.com refused secure a b m listed prune a.b b 3 @"
                         + "cd".repeat(32) + " 2026-11-24T12:00:00Z 1.2.3");
-        assertThat(Digests.sha256Hex(ViewStatements.octets(statement, "k1"))).isEqualTo("11b157d6ee2b5d46e2d8427f943fc6b3a676ead09fa1781741e1098df4037599");
+        assertThat(Digests.sha256Hex(ViewStatements.octets(statement, "k1")))
+                .isEqualTo("11b157d6ee2b5d46e2d8427f943fc6b3a676ead09fa1781741e1098df4037599");
         assertThat(Digests.sha256Hex(new RecordedEvidence().octets(CAA)))
                 .isEqualTo("8b469a1f1c6a705c42c58037ae72d03c441739eefc2180ccf0c6b3adaf27f5f8");
     }
@@ -198,8 +203,7 @@ class ViewPolicyTest {
         SigningKey key = new SigningKey("k1", pair.getPublic(), null, null);
         SigningKey second = new SigningKey("k2", pair.getPublic(), null, null);
         SigningKey old = new SigningKey("old", pair.getPublic(), null, Instant.parse("2026-11-24T12:00:00Z"));
-        return Map.of(
-                "one", List.of(key, second, old), "other", List.of(key), "us-east-2", List.of(key));
+        return Map.of("one", List.of(key, second, old), "other", List.of(key), "us-east-2", List.of(key));
     }
 
     private static String text(byte[] line) {

@@ -57,8 +57,8 @@ class SigningKeysTest {
     void readsSeveralKeysWithTheirTimes() throws Exception {
         Instant from = Instant.parse("2026-11-01T00:00:00Z");
         Instant until = Instant.parse("2026-12-01T00:00:00Z");
-        assertThat(read("[ { id: old, key: " + KEY + ", until: \"" + until + "\" }, { id: new, key: " + KEY + ", from: \""
-                        + from + "\" } ]"))
+        assertThat(read("[ { id: old, key: " + KEY + ", until: \"" + until + "\" }, { id: new, key: " + KEY
+                        + ", from: \"" + from + "\" } ]"))
                 .containsExactly(
                         new SigningKey("old", Ed25519.publicKey(KEY), null, until),
                         new SigningKey("new", Ed25519.publicKey(KEY), from, null));
@@ -78,9 +78,7 @@ class SigningKeysTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             no key             | [ { id: a } ]                                                | signing-keys[0].key             | missing
             not base64         | [ { key: "***" } ]                                           | signing-keys[0].key             | the base64 of an Ed25519 public key
             another algorithm  | [ { key: MCowBQYDK2VuAyEAHw5jGKt3xcYblyCKdwk8qzVImf97yN1o9CVkmnS0CAg= } ] | signing-keys[0].key | the base64 of an Ed25519 public key

@@ -445,7 +445,8 @@ class RemotePerspectiveTest {
                 List.of(),
                 Channel.PLAIN,
                 new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
-                new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv")))), List.of()));
+                new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv")))),
+                List.of()));
         assertFailed(remote, Cause.PROTOCOL_ERROR, "does not accept our api-key");
         assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
         assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC)))).isEqualTo(ProbeResult.passed(null));
@@ -502,7 +503,8 @@ class RemotePerspectiveTest {
                 new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
                 new Route(
                         "http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv",
-                        List.of(new Header("x-token", Secret.of("for-dcv")))), List.of()));
+                        List.of(new Header("x-token", Secret.of("for-dcv")))),
+                List.of()));
         ask(remote, CAA);
         ask(remote, PERSISTENT);
         assertThat(seen).containsExactly("home /caa for-caa", "away /mpic-dcv-checker/dcv for-dcv " + KEY);

@@ -59,7 +59,8 @@ class Ed25519Test {
         String half = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
         String signature = "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
                 + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00";
-        java.security.PrivateKey key = Ed25519.privateKey(pem("PRIVATE KEY", "302e020100300506032b657004220420" + seed));
+        java.security.PrivateKey key =
+                Ed25519.privateKey(pem("PRIVATE KEY", "302e020100300506032b657004220420" + seed));
         assertThat(HexFormat.of().formatHex(new Ed25519.Signer(key).sign(new byte[] {0x72})))
                 .isEqualTo(signature);
         assertThat(HexFormat.of().formatHex(Ed25519.publicHalf(key).getEncoded()))
@@ -73,7 +74,9 @@ class Ed25519Test {
         assertThat(read).isEqualTo(pair.getPublic());
         assertThat(Ed25519.publicKey("-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n"))
                 .isEqualTo(read);
-        assertThat(Ed25519.idOf(read)).hasSize(16).isEqualTo(Ed25519.fingerprint(read).substring(0, 16));
+        assertThat(Ed25519.idOf(read))
+                .hasSize(16)
+                .isEqualTo(Ed25519.fingerprint(read).substring(0, 16));
         assertThat(Ed25519.publicHalf(pair.getPrivate())).isEqualTo(read);
     }
 

@@ -15,7 +15,8 @@ import io.quorate.audit.AuditStory;
 /** {@code audit}: reads the audit trail, for auditors. Files are streamed; those that end with .gz are unpacked. */
 @Command(
         name = "audit",
-        description = "Verify an audit trail, show attempts as an auditor reads them, count them, or take one out with its proof.",
+        description =
+                "Verify an audit trail, show attempts as an auditor reads them, count them, or take one out with its proof.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class AuditCommand {

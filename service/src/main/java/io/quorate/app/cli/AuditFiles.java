@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPInputStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,9 @@ final class AuditFiles {
     }
 
     static List<PublicKey> publicKeys(@Nullable List<Path> files) {
-        return files == null ? List.of() : files.stream().map(AuditFiles::publicKey).toList();
+        return files == null
+                ? List.of()
+                : files.stream().map(AuditFiles::publicKey).toList();
     }
 
     private static PublicKey publicKey(Path file) {

@@ -79,8 +79,9 @@ final class AuditShowCommand implements Callable<Integer> {
                 AuditTimes.read("--from", from),
                 AuditTimes.read("--to", to));
         if (query.isEmpty()) {
-            throw new Failures.Refusal("audit show needs one of --trace, --order, --target, --caller, --verdict, --from,"
-                    + " --to: a record may hold millions of attempts");
+            throw new Failures.Refusal(
+                    "audit show needs one of --trace, --order, --target, --caller, --verdict, --from,"
+                            + " --to: a record may hold millions of attempts");
         }
         AuditStory story = new AuditStory(query);
         ordered.forEach(file -> AuditFiles.each(file, (number, octets) -> story.find(octets)));

@@ -14,7 +14,8 @@ final class AuditTimes {
 
     static final String FROM = "The first time that counts: a day such as 2026-11-01, or a time such as"
             + " 2026-11-01T12:00:00Z; in UTC.";
-    static final String TO = "The first time that does not count any more: --from 2026-11-01 --to 2026-12-01 is November.";
+    static final String TO =
+            "The first time that does not count any more: --from 2026-11-01 --to 2026-12-01 is November.";
 
     private AuditTimes() {}
 
@@ -28,7 +29,8 @@ final class AuditTimes {
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException notATime) {
-            throw new Failures.Refusal(option + " must be a day such as 2026-11-01, or a time such as 2026-11-01T12:00:00Z");
+            throw new Failures.Refusal(
+                    option + " must be a day such as 2026-11-01, or a time such as 2026-11-01T12:00:00Z");
         }
     }
 }

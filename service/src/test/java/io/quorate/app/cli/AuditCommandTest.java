@@ -51,9 +51,7 @@ class AuditCommandTest {
 
     /** A row: what is asked for, and the requests that are found, in the order of the files. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             a trace                  | --trace trace-r2                                 | r2
             a request id             | --trace r3                                       | r3
             an order                 | --order o-2                                      | r2 r3
@@ -72,17 +70,18 @@ class AuditCommandTest {
             """)
     void showFinds(String row, String options, String found) throws Exception {
         List<String> wanted = found == null ? List.of() : List.of(found.split(" "));
-        Run text = run(
-                Stream.concat(Stream.of("show"), Stream.concat(Stream.of(options.split(" ")), files())).toList());
+        Run text = run(Stream.concat(Stream.of("show"), Stream.concat(Stream.of(options.split(" ")), files()))
+                .toList());
         assertThat(text.code()).isEqualTo(wanted.isEmpty() ? ExitCode.NO : ExitCode.GOOD);
-        assertThat(text.out().lines().filter(line -> line.startsWith("Attempt "))).hasSize(wanted.size());
+        assertThat(text.out().lines().filter(line -> line.startsWith("Attempt ")))
+                .hasSize(wanted.size());
         for (String id : wanted) {
             assertThat(text.out()).contains("Attempt 1 of request " + id + ", judged");
         }
-        Run json = run(Stream.concat(
-                        Stream.of("show", "--json"), Stream.concat(Stream.of(options.split(" ")), files()))
+        Run json = run(Stream.concat(Stream.of("show", "--json"), Stream.concat(Stream.of(options.split(" ")), files()))
                 .toList());
-        assertThat(json.out().lines().filter(line -> line.startsWith("{\"attempt\":{"))).hasSize(wanted.size());
+        assertThat(json.out().lines().filter(line -> line.startsWith("{\"attempt\":{")))
+                .hasSize(wanted.size());
         assertThat(json.out()).doesNotContain("CHANGED");
     }
 
@@ -99,14 +98,13 @@ class AuditCommandTest {
         Files.writeString(november, Files.readString(november).replace("\"took_us\":1000", "\"took_us\":1001"));
         assertThat(run(List.of("show", "--order", "o-4", november.toString())).out())
                 .contains("CHANGED: line 5 of chain node-1");
-        assertThat(run(List.of("show", "--json", "--order", "o-4", november.toString())).out())
+        assertThat(run(List.of("show", "--json", "--order", "o-4", november.toString()))
+                        .out())
                 .contains("\"changed\":[\"CHANGED: line");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             nothing is asked for | show                                             | needs one of
             not a time           | show --from yesterday                            | --from must be a day
             not a day            | report --from 2026-11-31 --to 2026-12-01         | --from must be a day
@@ -186,7 +184,9 @@ class AuditCommandTest {
             failures.add(failure);
             return ExitCode.USAGE;
         });
-        line.getSubcommands().values().forEach(sub -> sub.setExecutionExceptionHandler(line.getExecutionExceptionHandler()));
+        line.getSubcommands()
+                .values()
+                .forEach(sub -> sub.setExecutionExceptionHandler(line.getExecutionExceptionHandler()));
         int code = line.execute(arguments.toArray(String[]::new));
         return new Run(code, out.toString(), failures.isEmpty() ? new Exception("none") : failures.get(0));
     }
