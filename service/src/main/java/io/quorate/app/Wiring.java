@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
+import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.Pages;
 import io.quorate.api.Readiness;
@@ -115,15 +116,13 @@ final class Wiring {
                 new Pages(this::effective, this::compliance, ErrorCatalogue::html),
                 traces,
                 signing.signer());
-        return new ApiServer(
-                        vertx,
-                        settings.http(),
-                        settings.auth(),
-                        services,
-                        WireCodecs.of(suffixes, addresses()),
-                        process.admission())
+        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
                 .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
+    }
+
+    private Codecs codecs() {
+        return WireCodecs.of(suffixes, addresses());
     }
 
     private byte[] effective() {
@@ -230,7 +229,7 @@ final class Wiring {
         Map<String, RemotePerspective> others = new HashMap<>();
         Shared shared = new Shared(
                 vertx,
-                WireCodecs.of(suffixes, addresses()).checks(),
+                codecs().checks(),
                 fleetLookup(),
                 new Rejudgement(settings.caa(), clock),
                 adn,

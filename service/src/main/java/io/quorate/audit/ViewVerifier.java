@@ -80,13 +80,18 @@ public final class ViewVerifier {
         if (untold > 0) {
             findings.fault(new Fault("", 0, untold + " more views are not as they were signed"));
         }
-        findings.note(verified + " signatures of views verified"
+        notes().forEach(findings::note);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(verified + " signatures of views verified"
                 + (primaries == 0
                         ? ""
                         : ", of these " + primaries + " of primaries: the coordinator's own key, which shows no"
                                 + " independence"));
-        unsigned.forEach((reason, count) -> findings.note(count + " views without a signature: " + reason));
-        strangers.forEach(
-                code -> findings.note("views of " + code + " are signed, and no key is listed for it: not verified"));
+        unsigned.forEach((reason, count) -> notes.add(count + " views without a signature: " + reason));
+        strangers.forEach(code -> notes.add("views of " + code + " are signed, and no key is listed for it: not verified"));
+        return notes;
     }
 }

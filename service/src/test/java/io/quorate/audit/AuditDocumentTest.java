@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CertificateType;
@@ -149,35 +148,6 @@ class AuditDocumentTest {
         assertThat(late.path("dissents").booleanValue()).isTrue();
     }
 
-    @Test
-    void theStoryOfAnAttemptTellsWhoDissentedLate() {
-        List<byte[]> said = new ArrayList<>(encoder.lines(attempt(HTTP, Passed.of(CAA))));
-        said.add(encoder.late(late(HTTP)));
-        assertThat(story(said)).containsPattern("late +two +ARIN +refused, DISSENTS from the verdict in 12 ms");
-    }
-
-    @Test
-    void theStoryOfAnAttemptReadsTheQuorumAndWhatWasSeen() {
-        assertThat(story(attempt(HTTP, Passed.of(CAA))))
-                .contains("1/2 remote perspectives corroborated, needed 1")
-                .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
-                .contains("saw 0 issue")
-                .contains("step prune from www.example.com to example.com")
-                .contains("us-east-2")
-                .doesNotContain("CHANGED");
-    }
-
-    @Test
-    void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
-        DomainName name = DomainName.of("example.com");
-        assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), Passed.of(CAA))))
-                .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");
-        CheckRequest change = new DcvRequest(
-                name, new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true), "trace-7");
-        assertThat(story(attempt(change, Passed.of(CAA))))
-                .containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
-    }
-
     /** MD-20: the name as it was asked for keeps its asterisk, the name that was looked at has none. */
     @Test
     void aWildcardIsRecordedAsItWasAskedAndAsItWasLookedAt() throws Exception {
@@ -187,31 +157,6 @@ class AuditDocumentTest {
             assertThat(read.path("target_given").asText()).isEqualTo("*.Example.com");
             assertThat(read.path("target").asText()).isEqualTo("example.com");
         }
-    }
-
-    /** What an auditor reads of one request, with the lines of another between them. */
-    private String story(AttemptRecord attempt) {
-        return story(encoder.lines(attempt));
-    }
-
-    private String story(List<byte[]> said) {
-        AuditStory story = new AuditStory(AuditQuery.ofId("trace-7"));
-        AuditFrame frame = new AuditFrame();
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        for (int i = 0; i < said.size(); i++) {
-            frame.close(
-                    new AuditFrame.Place("here", i, AuditFrame.NO_PREVIOUS, "00".repeat(16)), said.get(i), null, out);
-        }
-        List<byte[]> lines = new ArrayList<>();
-        for (String line :
-                out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
-            String other = line.replace("trace-7", "trace-8").replace("\"request_id\":\"id\"", "\"request_id\":\"ie\"");
-            lines.add(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            lines.add(other.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        }
-        lines.forEach(story::find);
-        lines.forEach(story::take);
-        return String.join("\n", story.text());
     }
 
     private List<byte[]> everyKindOfLine() throws Exception {
