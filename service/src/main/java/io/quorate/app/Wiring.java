@@ -186,7 +186,9 @@ final class Wiring {
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
     private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
         PerspectiveSettings here = settings.perspective();
-        return own == null || here == null || trail == null ? own : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
+        return own == null || here == null || trail == null
+                ? own
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {

@@ -129,8 +129,7 @@ public final class AuditEncoder {
         Fragment subject = subject(asked, report.adn());
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
-            AuditCheck.identity(
-                    json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
+            AuditCheck.identity(json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
             AuditCheck.write(json, subject, place, report, null);
         });
     }

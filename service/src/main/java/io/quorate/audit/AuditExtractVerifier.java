@@ -154,7 +154,8 @@ public final class AuditExtractVerifier {
             lines += waiting.size();
             Line first = waiting.get(0);
             proven.add((waiting.size() == 1 ? "line " : "lines ") + numbers() + " of chain "
-                    + Scrub.text(first.chain()) + ", vouched for by the " + mark.type() + " of " + mark.time() + " (line "
+                    + Scrub.text(first.chain()) + ", vouched for by the " + mark.type() + " of " + mark.time()
+                    + " (line "
                     + mark.sequence() + " of chain " + Scrub.text(mark.chain()) + ")");
         }
         waiting.clear();
@@ -182,8 +183,8 @@ public final class AuditExtractVerifier {
     /** All of it, for people. */
     public List<String> text() {
         List<String> text = new ArrayList<>(faults);
-        waiting.forEach(line -> text.add("fault: no mark vouches for line " + line.sequence() + " of chain "
-                + Scrub.text(line.chain())));
+        waiting.forEach(line -> text.add(
+                "fault: no mark vouches for line " + line.sequence() + " of chain " + Scrub.text(line.chain())));
         expected.forEach(hash -> text.add("fault: the line with the expected hash " + hash + " is not in the extract"));
         if (proven.isEmpty() && waiting.isEmpty()) {
             text.add("fault: there is no line of the request in it");
@@ -195,8 +196,7 @@ public final class AuditExtractVerifier {
                     + " noted elsewhere with --expect. As it is, anybody could have made this extract");
         }
         text.add("note: " + AuditExtract.LIMIT + " The whole files and audit verify show that.");
-        text.add(words(outcome()) + ": " + lines + " lines of request "
-                + Scrub.text(String.valueOf(request)));
+        text.add(words(outcome()) + ": " + lines + " lines of request " + Scrub.text(String.valueOf(request)));
         return List.copyOf(text);
     }
 

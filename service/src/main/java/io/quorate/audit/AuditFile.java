@@ -44,7 +44,8 @@ final class AuditFile extends AuditSink {
         private static final long serialVersionUID = 1L;
 
         InUse() {
-            super("another process writes to it: one file belongs to one process, so give each an audit.file of its own");
+            super(
+                    "another process writes to it: one file belongs to one process, so give each an audit.file of its own");
         }
     }
 

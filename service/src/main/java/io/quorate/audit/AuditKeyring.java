@@ -107,7 +107,8 @@ final class AuditKeyring {
         if (named.isEmpty()) {
             return List.of("checkpoints are signed and no --key was given: a chain computed anew would not be found");
         }
-        String rest = unchecked == 0 ? "" : "; " + unchecked + " signatures of chains that name no key were not checked";
+        String rest =
+                unchecked == 0 ? "" : "; " + unchecked + " signatures of chains that name no key were not checked";
         return List.of("no --key was given: signatures were checked with the key that the opening lines name, SHA-256 "
                 + String.join(", ", named)
                 + ". Compare it with the key that you have from elsewhere: a chain computed anew would name another"

@@ -149,8 +149,7 @@ public final class AuditReader {
         return true;
     }
 
-    private Optional<Line> frame(JsonParser json, byte[] octets, int head, int framed, String hash)
-            throws IOException {
+    private Optional<Line> frame(JsonParser json, byte[] octets, int head, int framed, String hash) throws IOException {
         String chain = null;
         String previous = null;
         String type = null;
@@ -181,8 +180,8 @@ public final class AuditReader {
             return Optional.empty();
         }
         String body = isAt(octets, head, AuditFrame.SALT) ? digest(octets, head, framed) : "";
-        boolean intact = hash.equals(
-                body.isEmpty() ? digest(octets, 0, framed) : frame.hash(Arrays.copyOf(octets, head), body));
+        boolean intact =
+                hash.equals(body.isEmpty() ? digest(octets, 0, framed) : frame.hash(Arrays.copyOf(octets, head), body));
         int stem = signatureStart(octets, framed);
         return Optional.of(new Line(
                 chain,

@@ -75,7 +75,8 @@ public final class AuditStory {
         }
         if (line.path("type").asText().equals("attempt")) {
             attempts.add(line);
-        } else if (line.path("request_id").isTextual() && !line.path("part").asText().equals("asked")) {
+        } else if (line.path("request_id").isTextual()
+                && !line.path("part").asText().equals("asked")) {
             checks.computeIfAbsent(keyOf(line), first -> new ArrayList<>()).add(line);
         } else {
             alone.add(line);

@@ -223,7 +223,8 @@ public final class AuditVerifier {
             JsonNode text = json.read(octets);
             if (text.path("event").asText().equals("truncated")) {
                 findings.note(spot.file() + ":" + spot.line() + ": the writer found its file cut from "
-                        + text.path("octets").asLong() + " to " + text.path("left").asLong() + " octets before this line");
+                        + text.path("octets").asLong() + " to "
+                        + text.path("left").asLong() + " octets before this line");
             }
         } catch (NotJson torn) {
             findings.fault(new Fault(spot.file(), spot.line(), "a line that is not JSON"));
@@ -280,6 +281,7 @@ public final class AuditVerifier {
         findings.fault(new Fault(
                 half.spot().file(),
                 half.spot().line(),
-                "added, or what is left of a line: " + half.octets() + " octets that are not a line of an audit trail"));
+                "added, or what is left of a line: " + half.octets()
+                        + " octets that are not a line of an audit trail"));
     }
 }

@@ -56,8 +56,10 @@ final class ChainAccount {
             findings.note("chain " + name + ": the lines before line " + first.firstSequence() + " are not here: "
                     + retired.get());
         } else {
-            fault(first, "chain " + name + " begins with line " + first.firstSequence()
-                    + ": the lines before are missing, or in a file that was not given");
+            fault(
+                    first,
+                    "chain " + name + " begins with line " + first.firstSequence()
+                            + ": the lines before are missing, or in a file that was not given");
         }
     }
 
@@ -72,8 +74,8 @@ final class ChainAccount {
         long line = run.firstSequence();
         String chain = "chain " + name + ": ";
         if (line < reached.next()) {
-            return Optional.of(chain + "line " + line + " follows line " + (reached.next() - 1)
-                    + ": moved, or there twice");
+            return Optional.of(
+                    chain + "line " + line + " follows line " + (reached.next() - 1) + ": moved, or there twice");
         }
         if (reached.isClosed()) {
             return Optional.of(chain + "line " + line + " was added behind the closing line");
@@ -107,8 +109,10 @@ final class ChainAccount {
         Spot spot = run.begins();
         Long before = reachedIn.get(spot.order());
         if (before != null && before > spot.line()) {
-            fault(run, "chain " + name + ": line " + run.firstSequence() + " is moved: lines that follow it in the chain"
-                    + " lie before it in the file");
+            fault(
+                    run,
+                    "chain " + name + ": line " + run.firstSequence() + " is moved: lines that follow it in the chain"
+                            + " lie before it in the file");
         }
         reachedIn.merge(spot.order(), spot.line(), Math::max);
     }

@@ -144,10 +144,8 @@ public final class MpicCoordinator implements Corroborator {
         Planned plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
         Span span = Telling.attempt(round.call().span(), number);
-        CallContext call = round.call()
-                .within(settings.deadline())
-                .under(span)
-                .withAttempt(new AttemptId(round.id(), number));
+        CallContext call =
+                round.call().within(settings.deadline()).under(span).withAttempt(new AttemptId(round.id(), number));
         Question question =
                 new Question(plan.asked(), number, cohort + 1, plan.cohorts().get(cohort), plan.quorumCount());
         return inquiry.ask(question, call).onComplete(asked -> span.end());

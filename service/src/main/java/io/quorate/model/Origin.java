@@ -19,8 +19,7 @@ public record Origin(
         @Nullable AttemptId attempt) {
 
     /** The origin of a request that comes from no other coordinator. */
-    public Origin(
-            String caller, @Nullable String appliedFor, @Nullable String order, @Nullable String certificate) {
+    public Origin(String caller, @Nullable String appliedFor, @Nullable String order, @Nullable String certificate) {
         this(caller, appliedFor, order, certificate, null);
     }
 

@@ -29,7 +29,6 @@ import io.quorate.dcv.AdnOutcome;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.AdnQuestion;
-import io.quorate.model.AttemptId;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -232,10 +231,7 @@ public final class RemotePerspective {
         }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
-            AttemptId attempt = call.attempt();
-            if (attempt != null) {
-                headers.put(PerspectiveHeaders.ATTEMPT, attempt.toString());
-            }
+            Stream.ofNullable(call.attempt()).forEach(id -> headers.put(PerspectiveHeaders.ATTEMPT, id.toString()));
             headers.put(PerspectiveHeaders.DETAIL, PerspectiveHeaders.FULL);
             headers.put(PerspectiveHeaders.BUDGET, String.valueOf(budget(call).toMillis()));
         }

@@ -55,7 +55,6 @@ import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
-import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
@@ -112,7 +111,9 @@ class RecordAtApiTest {
                 vertx,
                 HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(ApiKey.unbound(
-                        "ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC, Scope.PERSPECTIVE)))),
+                        "ca",
+                        Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)),
+                        Set.of(Scope.MPIC, Scope.PERSPECTIVE)))),
                 new Services(
                         new Coordinator(),
                         runner,

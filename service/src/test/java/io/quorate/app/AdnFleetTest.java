@@ -197,8 +197,8 @@ class AdnFleetTest {
             throws Exception {
         List<RemoteSettings> remotes = new ArrayList<>();
         for (Perspective remote : SimulatedFleet.REMOTES) {
-            Service service = Waiting.on(Service.start(
-                    vertx(), perspective(remote), 1, trailOf(remotes.size()), TlsEngine.ofTheJdk()));
+            Service service = Waiting.on(
+                    Service.start(vertx(), perspective(remote), 1, trailOf(remotes.size()), TlsEngine.ofTheJdk()));
             remotes.add(new RemoteSettings(
                     remote,
                     "http://127.0.0.1:" + service.port(),

@@ -55,7 +55,11 @@ class AuditDocumentTest {
             "trace-7");
 
     private static final CaaParameters ALL_SAID = new CaaParameters(
-            CertificateType.TLS_SERVER, List.of("ca.example"), false, List.of("https://ca.example/1"), List.of("http-01"));
+            CertificateType.TLS_SERVER,
+            List.of("ca.example"),
+            false,
+            List.of("https://ca.example/1"),
+            List.of("http-01"));
 
     @TempDir
     private Path folder = Path.of("");
@@ -209,8 +213,8 @@ class AuditDocumentTest {
     private List<byte[]> everyKindOfLine() throws Exception {
         List<byte[]> lines = new ArrayList<>();
         lines.addAll(encoder.lines(attempt(HTTP, Passed.of(CAA))));
-        lines.addAll(encoder.lines(
-                attempt(new CaaRequest(DomainName.of("example.com"), ALL_SAID, null), Passed.of(CAA))));
+        lines.addAll(
+                encoder.lines(attempt(new CaaRequest(DomainName.of("example.com"), ALL_SAID, null), Passed.of(CAA))));
         for (CheckResult result : List.of(
                 Passed.of(new DnsEvidence(
                         DcvMethod.DNS_CHANGE,

@@ -78,8 +78,7 @@ class AuditExtractTest {
     private static List<String> extract(String id, List<String> trail) {
         AuditExtract extract = taken(id, trail);
         assertThat(extract.outcome()).isEqualTo(Outcome.COMPLETE);
-        return List.of(
-                new String(extract.octets(SampleTrails.NOON), StandardCharsets.US_ASCII).split("\n"));
+        return List.of(new String(extract.octets(SampleTrails.NOON), StandardCharsets.US_ASCII).split("\n"));
     }
 
     private static AuditExtract taken(String id, List<String> trail) {
@@ -104,7 +103,9 @@ class AuditExtractTest {
 
     @Test
     void hasALineForEachPartOfTheProof() {
-        assertThat(EXTRACT).as("header, opening, check, digest, attempt, digests, checkpoint, attempt, closing").hasSize(9);
+        assertThat(EXTRACT)
+                .as("header, opening, check, digest, attempt, digests, checkpoint, attempt, closing")
+                .hasSize(9);
     }
 
     @Test
@@ -151,7 +152,8 @@ class AuditExtractTest {
 
     @Property
     boolean whateverLineIsRemovedNothingElseIsProved(@ForAll @IntRange(max = 8) int at) {
-        // Without the opening line, or the one line of a proof, the rest is still true: an extract never claims to be all.
+        // Without the opening line, or the one line of a proof, the rest is still true: an extract never claims to be
+        // all.
         boolean spare = at == 1 || at == 7;
         return (outcome(SampleTrails.with(EXTRACT, at, null)) == AuditFindings.Outcome.WHOLE) == spare;
     }
@@ -200,8 +202,7 @@ class AuditExtractTest {
         assertThat(verified(extract, List.of(), List.of()).outcome()).isEqualTo(AuditFindings.Outcome.OPEN_END);
         assertThat(verified(extract, List.of(), List.of()).text()).anyMatch(line -> line.contains("--expect"));
         String attempt = SampleTrails.hashOf(unsigned.get(4));
-        assertThat(verified(extract, List.of(), List.of(attempt)).outcome())
-                .isEqualTo(AuditFindings.Outcome.WHOLE);
+        assertThat(verified(extract, List.of(), List.of(attempt)).outcome()).isEqualTo(AuditFindings.Outcome.WHOLE);
         String before = SampleTrails.hashOf(unsigned.get(2));
         assertThat(verified(extract, List.of(), List.of(before)).outcome())
                 .as("nothing vouches for the line behind it")

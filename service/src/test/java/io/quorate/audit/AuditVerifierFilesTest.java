@@ -89,6 +89,18 @@ class AuditVerifierFilesTest {
     }
 
     @Test
+    void aLineOfTheSameChainBehindItsClosingLineWasAdded() {
+        AuditEncoder encoder = new AuditEncoder();
+        AuditChain chain = AuditChain.started("node-1", SampleTrails.NOON, null);
+        chain.addSigned(encoder.opening(SampleTrails.OPENING, SampleTrails.NOON));
+        chain.addSigned(encoder.closing(SampleTrails.NOON));
+        chain.add(SampleTrails.said("more"));
+        chain.addSigned(encoder.closing(SampleTrails.NOON));
+        assertThat(verify(List.of(linesOf(chain))).text())
+                .anyMatch(line -> line.contains("line 2 was added behind the closing line"));
+    }
+
+    @Test
     void aWholeLineThatIsNotOursBeforeTheNextStartWasAddedAndAPartialOneWasLeftByACrash() {
         String last = ONE.get(ONE.size() - 1);
         List<String> next = SampleTrails.chain(2, 5, true, null, SampleTrails.hashOf(last));
@@ -149,20 +161,20 @@ class AuditVerifierFilesTest {
         assertThat(findings.outcome()).isEqualTo(Outcome.WHOLE);
         assertThat(findings.text())
                 .anyMatch(line -> line.contains("retired on ") && line.contains("their two years are over"));
-        assertThat(verify(keys.getPublic(), signed.subList(8, signed.size()), retirement).outcome())
+        assertThat(verify(keys.getPublic(), signed.subList(8, signed.size()), retirement)
+                        .outcome())
                 .as("more was deleted than was retired")
                 .isEqualTo(Outcome.NOT_WHOLE);
-        assertThat(verify(keys.getPublic(), left, List.of(retirement(gone, SampleTrails.keys()))).outcome())
+        assertThat(verify(keys.getPublic(), left, List.of(retirement(gone, SampleTrails.keys())))
+                        .outcome())
                 .as("signed with another key")
                 .isEqualTo(Outcome.NOT_WHOLE);
-        assertThat(verify(
-                                keys.getPublic(),
-                                left,
-                                List.of(retirement.get(0).replace("two years", "ten years")))
+        assertThat(verify(keys.getPublic(), left, List.of(retirement.get(0).replace("two years", "ten years")))
                         .outcome())
                 .as("changed")
                 .isEqualTo(Outcome.NOT_WHOLE);
-        assertThat(verify(List.of(left, List.of(retirement(gone, SampleTrails.keys())))).text())
+        assertThat(verify(List.of(left, List.of(retirement(gone, SampleTrails.keys()))))
+                        .text())
                 .as("without --key a key that no opening line names explains nothing")
                 .anyMatch(line -> line.contains("give --key"));
     }
@@ -193,9 +205,13 @@ class AuditVerifierFilesTest {
         AuditChain chain = AuditChain.started("node-1", SampleTrails.NOON, null);
         chain.addSigned(encoder.opening(SampleTrails.OPENING, SampleTrails.NOON));
         chain.addSigned(encoder.checkpoint(checkpoint));
+        return verify(List.of(linesOf(chain)));
+    }
+
+    private static List<String> linesOf(AuditChain chain) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         chain.writeTo(text);
-        return verify(List.of(List.of(text.toString(StandardCharsets.US_ASCII).split("\n"))));
+        return List.of(text.toString(StandardCharsets.US_ASCII).split("\n"));
     }
 
     @Test
@@ -204,10 +220,7 @@ class AuditVerifierFilesTest {
         List<String> old = Files.readAllLines(sample.resolve("audit.jsonl.1"));
         List<String> young = Files.readAllLines(sample.resolve("audit.jsonl"));
         PublicKey key = AuditVerifier.publicKey(Files.readString(sample.resolve("audit-public.pem")));
-        assertThat(verify(key, young, old).text())
-                .last()
-                .asString()
-                .startsWith("whole: 37 lines, 0 faults");
+        assertThat(verify(key, young, old).text()).last().asString().startsWith("whole: 37 lines, 0 faults");
         for (int at = 0; at < old.size(); at++) {
             String line = old.get(at);
             int middle = line.length() / 2;
@@ -215,7 +228,8 @@ class AuditVerifierFilesTest {
             List<String> changed = SampleTrails.with(old, at, other);
             assertThat(verify(key, young, changed).outcome()).as("line " + at).isEqualTo(Outcome.NOT_WHOLE);
         }
-        assertThat(verify(SampleTrails.keys().getPublic(), young, old).outcome()).isEqualTo(Outcome.NOT_WHOLE);
+        assertThat(verify(SampleTrails.keys().getPublic(), young, old).outcome())
+                .isEqualTo(Outcome.NOT_WHOLE);
     }
 
     /** A line computed anew in the format before would lose its salt, and with it the chain's format. */
@@ -225,7 +239,8 @@ class AuditVerifierFilesTest {
         String unsalted = line.replaceFirst("\"salt\":\"[0-9a-f]+\",", "");
         String stem = unsalted.substring(0, unsalted.length() - AuditFrame.TAIL);
         String hash = io.quorate.support.Digests.sha256Hex(stem.getBytes(StandardCharsets.US_ASCII));
-        AuditFindings findings = verify(List.of(SampleTrails.with(ONE, 3, stem + AuditFrame.HASH + hash + AuditFrame.END)));
+        AuditFindings findings =
+                verify(List.of(SampleTrails.with(ONE, 3, stem + AuditFrame.HASH + hash + AuditFrame.END)));
         assertThat(findings.text()).anyMatch(words -> words.contains("is of another format"));
     }
 

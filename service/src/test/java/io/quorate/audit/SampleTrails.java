@@ -31,8 +31,8 @@ public final class SampleTrails {
             int lines, int every, boolean closed, @Nullable AuditSigner signer, @Nullable String hash) {
         AuditEncoder encoder = new AuditEncoder();
         AuditChain chain = AuditChain.started("node-1", NOON, signer);
-        chain.addSigned(encoder.opening(
-                OPENING.withPrevious(hash).withKey(signer == null ? null : signer.publicKey()), NOON));
+        chain.addSigned(
+                encoder.opening(OPENING.withPrevious(hash).withKey(signer == null ? null : signer.publicKey()), NOON));
         for (int i = 1; i <= lines; i++) {
             chain.add(said("line " + i));
             if (i % every == 0) {
@@ -49,8 +49,7 @@ public final class SampleTrails {
     static List<String> chain(String type, int lines, boolean closed, @Nullable AuditSigner signer) {
         AuditEncoder encoder = new AuditEncoder();
         AuditChain chain = AuditChain.started("node-1", NOON, signer);
-        chain.addSigned(
-                encoder.opening(OPENING.withKey(signer == null ? null : signer.publicKey()), NOON));
+        chain.addSigned(encoder.opening(OPENING.withKey(signer == null ? null : signer.publicKey()), NOON));
         for (int i = 0; i < lines; i++) {
             chain.add(said("line " + i, type));
         }
@@ -84,7 +83,11 @@ public final class SampleTrails {
 
     static AuditFindings verify(List<String> lines, java.security.@Nullable PublicKey key, List<String> expected) {
         AuditVerifier verifier = new AuditVerifier(key == null ? List.of() : List.of(key), expected, List.of());
-        file(verifier, "trail", lines, lines.isEmpty() || lines.get(lines.size() - 1).endsWith("\"}"));
+        file(
+                verifier,
+                "trail",
+                lines,
+                lines.isEmpty() || lines.get(lines.size() - 1).endsWith("\"}"));
         return verifier.finish();
     }
 

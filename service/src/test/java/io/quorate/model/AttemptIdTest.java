@@ -43,6 +43,8 @@ class AttemptIdTest {
 
     @Property
     boolean whateverIsSentIsRefusedOrRepeatedAsItCame(@ForAll String text) {
-        return AttemptId.parse(text).map(id -> id.toString().length() <= text.length()).orElse(true);
+        return AttemptId.parse(text)
+                .map(id -> id.toString().length() <= text.length())
+                .orElse(true);
     }
 }

@@ -54,7 +54,8 @@ final class AuditExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> ordered = AuditFiles.ordered(files);
-        AuditExtract extract = new AuditExtract(AuditCommand.requestAt(ordered, id).orElse(id));
+        AuditExtract extract =
+                new AuditExtract(AuditCommand.requestAt(ordered, id).orElse(id));
         ordered.forEach(file -> AuditFiles.each(file, (number, octets) -> extract.take(octets)));
         return switch (extract.outcome()) {
             case COMPLETE -> {

@@ -99,7 +99,9 @@ final class AuditFiles {
     }
 
     static List<PublicKey> publicKeys(@Nullable List<Path> files) {
-        return files == null ? List.of() : files.stream().map(AuditFiles::publicKey).toList();
+        return files == null
+                ? List.of()
+                : files.stream().map(AuditFiles::publicKey).toList();
     }
 
     private static PublicKey publicKey(Path file) {

@@ -47,7 +47,8 @@ final class AuditRetireCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "DATE",
             required = true,
-            description = "The day from which on lines must be kept; refused where a file holds one of that day or later.")
+            description =
+                    "The day from which on lines must be kept; refused where a file holds one of that day or later.")
     private LocalDate until = LocalDate.MIN;
 
     @Option(
@@ -74,7 +75,8 @@ final class AuditRetireCommand implements Callable<Integer> {
         AuditRetirement.Collector read = new AuditRetirement.Collector();
         files.forEach(file -> AuditFiles.each(file, (number, octets) -> read.take(octets)));
         Instant latest = read.latest();
-        if (latest == null || !latest.isBefore(until.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+        if (latest == null
+                || !latest.isBefore(until.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             err.println(
                     latest == null
                             ? "quorate: these files hold no line of an audit trail."

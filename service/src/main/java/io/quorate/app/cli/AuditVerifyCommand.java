@@ -51,15 +51,17 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "PEM",
-            description = "An Ed25519 public key that checkpoints are signed with. May be repeated. Without it, the keys"
-                    + " that the opening lines name are used, and named.")
+            description =
+                    "An Ed25519 public key that checkpoints are signed with. May be repeated. Without it, the keys"
+                            + " that the opening lines name are used, and named.")
     private @Nullable List<Path> keys;
 
     @Option(
             names = "--after",
             paramLabel = "HASH",
-            description = "Lines up to the one with this hash were lawfully deleted: a last hash of the verification before"
-                    + " they were. May be repeated.")
+            description =
+                    "Lines up to the one with this hash were lawfully deleted: a last hash of the verification before"
+                            + " they were. May be repeated.")
     private @Nullable List<String> after;
 
     AuditVerifyCommand(PrintWriter out) {

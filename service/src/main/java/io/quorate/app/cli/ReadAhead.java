@@ -27,7 +27,11 @@ final class ReadAhead {
      * @param ended   whether none follow, and a line feed ends the last; null where more follow
      * @param failure why no more could be read
      */
-    private record Batch(long first, List<byte[]> lines, @Nullable Boolean ended, @Nullable RuntimeException failure) {}
+    private record Batch(
+            long first,
+            List<byte[]> lines,
+            @Nullable Boolean ended,
+            @Nullable RuntimeException failure) {}
 
     private ReadAhead() {}
 
