@@ -89,6 +89,18 @@ class AuditVerifierFilesTest {
     }
 
     @Test
+    void aLineOfTheSameChainBehindItsClosingLineWasAdded() {
+        AuditEncoder encoder = new AuditEncoder();
+        AuditChain chain = AuditChain.started("node-1", SampleTrails.NOON, null);
+        chain.addSigned(encoder.opening(SampleTrails.OPENING, SampleTrails.NOON));
+        chain.addSigned(encoder.closing(SampleTrails.NOON));
+        chain.add(SampleTrails.said("more"));
+        chain.addSigned(encoder.closing(SampleTrails.NOON));
+        assertThat(verify(List.of(linesOf(chain))).text())
+                .anyMatch(line -> line.contains("line 2 was added behind the closing line"));
+    }
+
+    @Test
     void aWholeLineThatIsNotOursBeforeTheNextStartWasAddedAndAPartialOneWasLeftByACrash() {
         String last = ONE.get(ONE.size() - 1);
         List<String> next = SampleTrails.chain(2, 5, true, null, SampleTrails.hashOf(last));
@@ -193,9 +205,13 @@ class AuditVerifierFilesTest {
         AuditChain chain = AuditChain.started("node-1", SampleTrails.NOON, null);
         chain.addSigned(encoder.opening(SampleTrails.OPENING, SampleTrails.NOON));
         chain.addSigned(encoder.checkpoint(checkpoint));
+        return verify(List.of(linesOf(chain)));
+    }
+
+    private static List<String> linesOf(AuditChain chain) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         chain.writeTo(text);
-        return verify(List.of(List.of(text.toString(StandardCharsets.US_ASCII).split("\n"))));
+        return List.of(text.toString(StandardCharsets.US_ASCII).split("\n"));
     }
 
     @Test

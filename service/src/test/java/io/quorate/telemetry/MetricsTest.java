@@ -225,6 +225,7 @@ class MetricsTest {
         metrics.watch(() -> true, () -> true);
         metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watch(() -> 0);
+        metrics.watchFile(() -> 0, () -> 0);
         metrics.watchMachine();
     }
 
