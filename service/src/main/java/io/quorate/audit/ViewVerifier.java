@@ -91,7 +91,8 @@ public final class ViewVerifier {
                         : ", of these " + primaries + " of primaries: the coordinator's own key, which shows no"
                                 + " independence"));
         unsigned.forEach((reason, count) -> notes.add(count + " views without a signature: " + reason));
-        strangers.forEach(code -> notes.add("views of " + code + " are signed, and no key is listed for it: not verified"));
+        strangers.forEach(
+                code -> notes.add("views of " + code + " are signed, and no key is listed for it: not verified"));
         return notes;
     }
 }

@@ -3,7 +3,9 @@ package io.quorate.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
@@ -11,9 +13,9 @@ import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.Passed;
+
 import static io.quorate.audit.AuditSamples.CAA;
 import static io.quorate.audit.AuditSamples.attempt;
-import static io.quorate.audit.AuditSamples.here;
 import static io.quorate.audit.AuditSamples.late;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuditStoryTest {
 
     private static final DcvRequest HTTP = new DcvRequest(
-            DomainName.of("example.com"),
-            new DcvParameters.AcmeHttp01("token", "authorization", Map.of()),
-            "trace-7");
+            DomainName.of("example.com"), new DcvParameters.AcmeHttp01("token", "authorization", Map.of()), "trace-7");
 
     private final AuditEncoder encoder = new AuditEncoder();
 
