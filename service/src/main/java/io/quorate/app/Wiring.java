@@ -45,7 +45,6 @@ import io.quorate.dns.DnsAddressLookup;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
-import io.quorate.dns.ServerAddress;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.DcvRequest;
@@ -238,7 +237,9 @@ final class Wiring {
                 nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
+                runners.put(
+                        remote.code(),
+                        runner(LocalPerspectives.dnsOf(remote, settings.dns())).withName(remote.code()));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
                 CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());
@@ -255,17 +256,6 @@ final class Wiring {
         resolvers.add(resolver);
         AddressLookup lookup = new DnsAddressLookup(resolver, false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
-    }
-
-    /** In a simulation each perspective may look through a resolver of its own. */
-    private DnsSettings dnsOf(RemoteSettings remote) {
-        if (remote.dnsServers().isEmpty()) {
-            return settings.dns();
-        }
-        List<ServerAddress> servers = remote.dnsServers().stream()
-                .map(text -> ServerAddress.parse(text).orElseThrow())
-                .toList();
-        return settings.dns().withServers(servers);
     }
 
     private CheckRunner runner(DnsSettings dns) {

@@ -83,6 +83,19 @@ public final class ViewVerifier {
         notes().forEach(findings::note);
     }
 
+    /** What was found, for lines that are not a whole trail. */
+    public List<String> text() {
+        List<String> text = new ArrayList<>();
+        faults.forEach(fault -> text.add("fault: " + fault.text()));
+        notes().forEach(note -> text.add("note: " + note));
+        return text;
+    }
+
+    /** Returns whether no view differs from what was signed. */
+    public boolean isClean() {
+        return faults.isEmpty();
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add(verified + " signatures of views verified"

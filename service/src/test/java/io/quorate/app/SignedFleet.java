@@ -48,12 +48,14 @@ import io.quorate.support.Secret;
 
 /**
  * A coordinator and six perspectives, each a service of its own that signs what it sees; behind a relay that changes the
- * replies of one. The last has a key that does not count any more.
+ * replies of one. The coordinator lists no key of {@link #WITHOUT_KEY}, and of
+ * {@link #EXPIRED} one that does not count any more.
  */
 final class SignedFleet {
 
     static final Perspective RELAYED = SimulatedFleet.REMOTES.get(0);
     static final Perspective NEIGHBOUR = SimulatedFleet.REMOTES.get(1);
+    static final Perspective WITHOUT_KEY = SimulatedFleet.REMOTES.get(4);
     static final Perspective EXPIRED = SimulatedFleet.REMOTES.get(5);
 
     private static final JsonObject WORLD = new JsonObject()
@@ -136,7 +138,9 @@ final class SignedFleet {
     /** The public keys as `audit verify` takes them. */
     Path publicKeys() throws Exception {
         StringBuilder yaml = new StringBuilder();
-        keys.forEach((code, pair) -> yaml.append("- code: ")
+        Map<String, KeyPair> listed = new HashMap<>(keys);
+        listed.remove(WITHOUT_KEY.code());
+        listed.forEach((code, pair) -> yaml.append("- code: ")
                 .append(code)
                 .append("\n  signing-keys:\n    - { id: k1, key: ")
                 .append(text(pair))
@@ -192,6 +196,11 @@ final class SignedFleet {
     private ServiceSettings coordinator(Map<Perspective, Integer> ports) throws Exception {
         List<RemoteSettings> remotes = new ArrayList<>();
         for (Perspective remote : SimulatedFleet.REMOTES) {
+            SigningKey key = new SigningKey(
+                    "k1",
+                    pair(remote).getPublic(),
+                    null,
+                    remote.equals(EXPIRED) ? Instant.parse("2020-01-01T00:00:00Z") : null);
             remotes.add(new RemoteSettings(
                             remote,
                             "http://127.0.0.1:" + ports.get(remote),
@@ -199,11 +208,7 @@ final class SignedFleet {
                             Protocol.QUORATE,
                             List.of(),
                             Channel.PLAIN)
-                    .withKeys(List.of(new SigningKey(
-                            "k1",
-                            pair(remote).getPublic(),
-                            null,
-                            remote.equals(EXPIRED) ? Instant.parse("2020-01-01T00:00:00Z") : null))));
+                    .withKeys(remote.equals(WITHOUT_KEY) ? List.of() : List.of(key)));
         }
         CoordinatorSettings coordination = new CoordinatorSettings(
                 PrimaryMode.ENFORCE,

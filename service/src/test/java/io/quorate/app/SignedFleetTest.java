@@ -119,7 +119,7 @@ class SignedFleetTest {
         fleet.relay(change);
         ScenarioCall.Answer answer = fleet.ask(CAA);
         fleet.relay(UnaryOperator.identity());
-        assertThat(answer.header("x-mpic-reason")).as("the other four").isEqualTo("corroborated");
+        assertThat(answer.header("x-mpic-reason")).as("the others").isEqualTo("corroborated");
         assertThat(wordsOf(answer, SignedFleet.RELAYED)).containsPattern(words);
     }
 
@@ -169,6 +169,32 @@ class SignedFleetTest {
         assertThat(verify(changed(
                         lines, view, line.replace("\"target\":\"other.example\"", "\"target\":\"host.example\""))))
                 .contains("is not what it signed");
+    }
+
+    @Test
+    void aPerspectiveOfWhichNoKeyIsListedCountsAndIsRecordedAsUnsigned() throws Exception {
+        assertThat(wordsOf(fleet.ask(CAA), SignedFleet.WITHOUT_KEY)).isEqualTo("[]");
+        List<String> lines = awaited();
+        int view = indexOf(
+                lines,
+                "\"part\":\"remote\"",
+                "\"code\":\"" + SignedFleet.WITHOUT_KEY.code() + "\"",
+                "\"result\":\"passed\"");
+        assertThat(lines.get(view)).contains("\"view_signature\":null,\"unsigned\":\"no-key\"");
+    }
+
+    /** An extract holds the lines with their signatures. */
+    @Test
+    void theViewsOfAnExtractVerifyToo() throws Exception {
+        String place = fleet.ask(CAA).header("x-mpic-audit");
+        awaited();
+        StringWriter out = new StringWriter();
+        AuditCommand.line(new PrintWriter(out), new PrintWriter(out))
+                .execute("extract", "--id", place, fleet.trail().toString());
+        Path extract = Files.writeString(folder.resolve("extract.jsonl"), out.toString());
+        assertThat(verify(extract)).contains("5 signatures of views verified").doesNotContain("fault: ");
+        Files.writeString(extract, out.toString().replace("\"evidence_octets\":1", "\"evidence_octets\":2"));
+        assertThat(verify(extract)).contains("is not what it signed");
     }
 
     private List<String> awaited() throws Exception {

@@ -107,6 +107,15 @@ class SigningKeysTest {
     }
 
     @Test
+    void refusesTheNameOfNoKey() {
+        assertThat(loading.broken(ConfigFixture.WHOLE.replace(", deadline: 9s", ", deadline: 9s, signing-key-id: k1")))
+                .extracting(Problem::line)
+                .singleElement()
+                .asString()
+                .contains("perspective.signing-key-id", "write both, or neither");
+    }
+
+    @Test
     void readsKeysFromVariables() {
         String name = "QUORATE_COORDINATOR__PERSPECTIVES__1__SIGNING_KEYS__0__KEY";
         assertThat(requireNonNull(loading.ready(ConfigFixture.SMALL, java.util.Map.of(name, KEY))

@@ -110,8 +110,17 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private int extract(List<PublicKey> known, List<String> expected) {
         AuditExtractVerifier verifier = new AuditExtractVerifier(known, expected);
-        AuditFiles.each(files.get(0), verifier::take);
-        return told(verifier.text(), verifier.outcome());
+        ViewVerifier views = new ViewVerifier(AuditFiles.perspectiveKeys(perspectiveKeys));
+        views.begin(files.get(0).toString());
+        AuditFiles.each(files.get(0), (number, octets) -> {
+            verifier.take(number, octets);
+            views.take(number, octets);
+        });
+        if (perspectiveKeys == null) {
+            return told(verifier.text(), verifier.outcome());
+        }
+        views.text().forEach(out::println);
+        return told(verifier.text(), views.isClean() ? verifier.outcome() : Outcome.NOT_WHOLE);
     }
 
     private int told(List<String> text, Outcome outcome) {
