@@ -58,7 +58,7 @@ public final class PerspectiveKeyFile {
 
     private static void check(Values values, SigningKeys keys) throws Unusable {
         List<Key<?>> broken = Stream.<Key<?>>of(keys.key, keys.id, keys.from, keys.until)
-                .filter(key -> key == keys.key || values.written(key))
+                .filter(key -> key.equals(keys.key) || values.written(key))
                 .filter(key -> values.find(key).isEmpty())
                 .toList();
         if (!broken.isEmpty()) {
