@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -230,8 +231,8 @@ public final class AuditExtract {
         proven.stream()
                 .map(segment -> segment.chain)
                 .distinct()
-                .filter(openings::containsKey)
-                .forEach(chain -> append(all, openings.get(chain)));
+                .flatMap(chain -> Stream.ofNullable(openings.get(chain)))
+                .forEach(opening -> append(all, opening));
         proven.forEach(segment -> all.writeBytes(segment.text.toByteArray()));
         return all.toByteArray();
     }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -79,13 +78,13 @@ final class AuditFiles {
     static byte[] firstLine(Path file) {
         try (InputStream in = open(file)) {
             byte[] part = in.readNBytes(FIRST_LINE);
-            AtomicReference<byte[]> line = new AtomicReference<>(new byte[0]);
+            List<byte[]> lines = new ArrayList<>();
             AuditLines.each(new ByteArrayInputStream(part), (number, octets) -> {
                 if (number == 1) {
-                    line.set(octets);
+                    lines.add(octets);
                 }
             });
-            return line.get();
+            return lines.isEmpty() ? new byte[0] : lines.get(0);
         } catch (IOException unreadable) {
             throw new Failures.Refusal(file + ": " + FileFault.words(unreadable));
         }
