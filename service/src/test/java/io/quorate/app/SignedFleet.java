@@ -82,6 +82,10 @@ final class SignedFleet {
             return new Reply(changed, body);
         }
 
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name));
+        }
+
         Reply without(String header) {
             Map<String, String> changed = new HashMap<>(headers);
             changed.remove(header);
@@ -162,7 +166,7 @@ final class SignedFleet {
                         .onSuccess(body -> handOn(inside, behind, request, body).onSuccess(reply -> {
                             last.put(perspective.code(), reply);
                             Reply sent =
-                                    perspective.equals(RELAYED) ? change.get().apply(reply) : reply;
+                                    perspective.equals(RELAYED) ? Objects.requireNonNull(change.get()).apply(reply) : reply;
                             sent.headers().forEach(request.response()::putHeader);
                             request.response().end(sent.body());
                         })))

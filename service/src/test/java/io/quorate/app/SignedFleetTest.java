@@ -69,12 +69,12 @@ class SignedFleetTest {
                 arguments(
                         "forged signature",
                         change(reply ->
-                                reply.with(SIGNATURE, flipped(reply.headers().get(SIGNATURE)))),
+                                reply.with(SIGNATURE, flipped(reply.header(SIGNATURE)))),
                         "not this perspective's over this reply"),
                 arguments(
                         "a key that is not known",
                         change(reply -> reply.with(
-                                SIGNATURE, reply.headers().get(SIGNATURE).replace(" k1 ", " k2 "))),
+                                SIGNATURE, reply.header(SIGNATURE).replace(" k1 ", " k2 "))),
                         "not among signing-keys"),
                 arguments(
                         "no signature of ours",
@@ -126,8 +126,8 @@ class SignedFleetTest {
     @Test
     void theSignatureOfAnotherAttemptAndOfAnotherPerspectiveIsNotCounted() throws Exception {
         fleet.ask(CAA);
-        String earlier = fleet.last(SignedFleet.RELAYED).headers().get(SIGNATURE);
-        String neighbours = fleet.last(SignedFleet.NEIGHBOUR).headers().get(SIGNATURE);
+        String earlier = fleet.last(SignedFleet.RELAYED).header(SIGNATURE);
+        String neighbours = fleet.last(SignedFleet.NEIGHBOUR).header(SIGNATURE);
         for (String foreign : List.of(earlier, neighbours)) {
             fleet.relay(reply -> reply.with(SIGNATURE, foreign));
             assertThat(wordsOf(fleet.ask(CAA), SignedFleet.RELAYED)).contains("belongs to another attempt");

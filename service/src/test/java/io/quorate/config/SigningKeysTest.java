@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,7 +72,7 @@ class SigningKeysTest {
         assertThat(signing(", signing-key: view.pem, signing-key-id: k1")).isEqualTo(new Signing("view.pem", "k1"));
     }
 
-    private Signing signing(String keys) {
+    private @Nullable Signing signing(String keys) {
         return requireNonNull(loading.ready(ConfigFixture.WHOLE.replace(", deadline: 9s", ", deadline: 9s" + keys))
                         .perspective())
                 .signing();
