@@ -35,6 +35,7 @@ import io.quorate.wire.CheckCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.ProblemCodec;
+import io.quorate.wire.ViewSigner;
 
 /** The API's listener on one event loop. */
 public final class ApiServer {
@@ -78,6 +79,7 @@ public final class ApiServer {
      * @param runner       null where this process is no perspective
      * @param self         the perspective that the runner plays
      * @param traces       where the callers' traces go on
+     * @param signer       signs what the runner saw; null where nothing is signed
      */
     public record Services(
             @Nullable Corroborator corroborator,
@@ -86,7 +88,21 @@ public final class ApiServer {
             Readiness readiness,
             LongSupplier nanos,
             Pages pages,
-            Traces traces) {}
+            Traces traces,
+            @Nullable ViewSigner signer) {
+
+        /** Of a process that signs nothing. */
+        public Services(
+                @Nullable Corroborator corroborator,
+                @Nullable CheckRunner runner,
+                @Nullable Perspective self,
+                Readiness readiness,
+                LongSupplier nanos,
+                Pages pages,
+                Traces traces) {
+            this(corroborator, runner, self, readiness, nanos, pages, traces, null);
+        }
+    }
 
     /** The codecs of the API, one set an event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}

@@ -1,30 +1,38 @@
 package io.quorate.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer.Services;
+import io.quorate.model.AttemptId;
 import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
+import io.quorate.model.ViewStatement.Asked;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.Deadline;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Traces;
+import io.quorate.wire.Asker;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckCodec.Decoded;
 import io.quorate.wire.PerspectiveHeaders;
+import io.quorate.wire.ViewSigner;
 
 /** {@code POST /caa} and {@code POST /dcv}: one check by this perspective. A finished check is a 200, pass or not. */
 final class CheckRoute {
@@ -38,6 +46,7 @@ final class CheckRoute {
     private final Problems problems;
     private final LongSupplier nanos;
     private final Traces traces;
+    private final @Nullable ViewSigner signer;
 
     CheckRoute(CheckType type, CheckRunner runner, Services services, CheckCodec codec, Problems problems) {
         this.type = type;
@@ -47,6 +56,7 @@ final class CheckRoute {
         this.problems = problems;
         this.nanos = services.nanos();
         this.traces = services.traces();
+        this.signer = services.signer();
     }
 
     void handle(RoutingContext context) {
@@ -56,27 +66,61 @@ final class CheckRoute {
             problems.invalid(context, decoded.issues());
             return;
         }
+        CheckRequest check = Objects.requireNonNull(decoded.check(), "a request without issues was read");
         Work work = Work.of(context);
         work.holds(runner.runFor(
-                        new Origin(
-                                ApiKeyAuth.callerOf(context), null, null, ClientCertificates.nameOf(context.request())),
-                        Objects.requireNonNull(decoded.check(), "a request without issues was read"),
+                        origin(context),
+                        check,
                         work.call(
                                 Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
                                 traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))))
-                .compose(report -> answer(context, body, report, isDetailed(context)))
+                .compose(report -> answer(context, check, body, report))
                 .onFailure(failure -> context.fail(500, failure));
     }
 
-    private Future<Void> answer(RoutingContext context, byte[] asked, CheckReport report, boolean detailed) {
+    /** Which attempt the coordinator makes is its own word: it enters the record where it looks like one. */
+    private static Origin origin(RoutingContext context) {
+        List<String> attempts = context.request().headers().getAll(PerspectiveHeaders.ATTEMPT);
+        return new Origin(
+                ApiKeyAuth.callerOf(context),
+                null,
+                null,
+                ClientCertificates.nameOf(context.request()),
+                attempts.size() == 1 ? AttemptId.parse(attempts.get(0)).orElse(null) : null);
+    }
+
+    private Future<Void> answer(RoutingContext context, CheckRequest check, byte[] asked, CheckReport report) {
         HttpServerResponse response = context.response();
         if (response.closed() || response.ended()) {
             return Future.succeededFuture();
         }
         IdentityRoute.identify(context, self, asked, response);
         explain(report.result(), response);
-        return response.putHeader("content-type", "application/json")
-                .end(Buffer.buffer(codec.encode(report, detailed)));
+        byte[] reply = codec.encode(report, isDetailed(context));
+        if (signer != null) {
+            sign(signer, context, check, reply);
+        }
+        return response.putHeader("content-type", "application/json").end(Buffer.buffer(reply));
+    }
+
+    /** Signs the reply for a coordinator that says for which attempt it asks: what it will read, and not what was meant. */
+    private void sign(ViewSigner by, RoutingContext context, CheckRequest check, byte[] reply) {
+        HttpServerResponse response = context.response();
+        MultiMap echoed = response.headers();
+        String nonce = echoed.get(PerspectiveHeaders.NONCE);
+        Optional<Asker> asker = Asker.of(context.request()::getHeader);
+        if (nonce == null || asker.isEmpty()) {
+            return;
+        }
+        Asked question = Asked.of(
+                asker.get().node(),
+                asker.get().attempt(),
+                nonce,
+                String.valueOf(echoed.get(PerspectiveHeaders.REQUEST)),
+                check);
+        response.putHeader(PerspectiveHeaders.BUILD, by.build());
+        by.sign(question, check, codec.decodeReply(check, reply), echoed::get)
+                .ifPresent(signature -> response.putHeader(PerspectiveHeaders.SIGNATURE, signature));
     }
 
     /** Whether the caller asks for members beyond the API's; other readers get only what they know. */

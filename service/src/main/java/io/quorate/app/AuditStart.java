@@ -36,7 +36,8 @@ public final class AuditStart {
                         word(settings.dns().dnssec()).replace('_', '-'),
                         TrustAnchors.builtIn().tags(),
                         unbound == null ? null : unbound.toString(),
-                        settings.audit().signingKey() != null,
+                        null,
+                        ViewKeys.named(settings),
                         null));
     }
 

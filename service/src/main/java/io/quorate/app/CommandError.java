@@ -27,7 +27,7 @@ enum CommandError implements CatalogueEntry {
     SIGNING_KEY(
             "signing-key",
             ExitCode.USAGE,
-            "`audit.signing-key` is not a readable Ed25519 private key.",
+            "`audit.signing-key` or `perspective.signing-key` is not a readable Ed25519 private key.",
             "The operator makes one with the command that the message names."),
     RESOLVER_PROGRAM(
             "resolver-program",

@@ -5,8 +5,11 @@ import java.util.Map;
 
 import io.vertx.core.Future;
 
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.PerspectiveClient;
 import io.quorate.coordinator.ProbeResult;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.ServerAddress;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
@@ -29,6 +32,17 @@ final class LocalPerspectives implements PerspectiveClient {
         return obstacles.isEmpty()
                 ? ProbeResult.passed(Build.version())
                 : ProbeResult.notReady(String.join("; ", obstacles), Build.version());
+    }
+
+    /** In a simulation each perspective may look through a resolver of its own. */
+    static DnsSettings dnsOf(RemoteSettings remote, DnsSettings dns) {
+        if (remote.dnsServers().isEmpty()) {
+            return dns;
+        }
+        List<ServerAddress> servers = remote.dnsServers().stream()
+                .map(text -> ServerAddress.parse(text).orElseThrow())
+                .toList();
+        return dns.withServers(servers);
     }
 
     @Override

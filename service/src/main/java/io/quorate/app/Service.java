@@ -30,6 +30,7 @@ import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
+import io.quorate.wire.ViewSigner;
 
 /** The whole process: one verticle instance a core, and the management port. */
 public final class Service {
@@ -108,6 +109,7 @@ public final class Service {
 
     /** Starts to listen. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
+        ViewSigner.Key signing = ViewKeys.own(settings);
         AuditTrail trail = beside.trail();
         ManagedUnbound unbound = beside.unbound();
         if (unbound != null) {
@@ -122,7 +124,8 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops, beside.clock());
         ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
-        Common common = new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process);
+        Common common =
+                new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process, signing);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =
@@ -142,6 +145,7 @@ public final class Service {
                                     metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
                     if (trail != null) {
                         metrics.watchAudit(trail::waiting, trail::isWritable);
+                        metrics.watchFile(trail::rotations, trail::truncations);
                     }
                 })
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))

@@ -17,6 +17,7 @@ import io.quorate.model.Perspective;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
+import io.quorate.wire.ViewSigner;
 
 /** The service on one event loop. */
 final class ServiceVerticle extends VerticleBase {
@@ -34,8 +35,14 @@ final class ServiceVerticle extends VerticleBase {
      * @param beside    what checks speak TLS by, the resolver that this process runs, the clock
      * @param recorders where what happens is written down
      * @param process   what the event loops count in
+     * @param signing   the key that signs what this process sees; null where nothing is signed
      */
-    record Common(ServiceSettings settings, Service.Beside beside, Recorders recorders, ProcessState process) {}
+    record Common(
+            ServiceSettings settings,
+            Service.Beside beside,
+            Recorders recorders,
+            ProcessState process,
+            ViewSigner.@Nullable Key signing) {}
 
     private final Common common;
     private final LoopPulse pulse;

@@ -45,7 +45,6 @@ import io.quorate.dns.DnsAddressLookup;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
-import io.quorate.dns.ServerAddress;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.DcvRequest;
@@ -68,9 +67,6 @@ import io.quorate.remote.RemotePerspectives;
 import io.quorate.remote.SharedAddresses;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.Metrics;
-import io.quorate.wire.CheckCodec;
-import io.quorate.wire.MpicDecoder;
-import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.ProblemCodec;
 
 /** Joins the rooms for one event loop: every object made here belongs to it. */
@@ -86,6 +82,7 @@ final class Wiring {
     private final Traces traces;
     private final PublicSuffixes suffixes;
     private final AdnPolicy adn;
+    private final ViewSigning signing;
     private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
     private final List<Resolver> resolvers = new ArrayList<>();
@@ -103,6 +100,7 @@ final class Wiring {
         this.traces = common.recorders().traces();
         this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
         this.adn = new AdnPolicy(suffixes);
+        this.signing = new ViewSigning(settings, common.signing());
     }
 
     /** The API with all that stands behind it. */
@@ -116,10 +114,15 @@ final class Wiring {
                 ready,
                 nanos,
                 new Pages(this::effective, this::compliance, ErrorCatalogue::html),
-                traces);
+                traces,
+                signing.signer());
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
                 .running(Build.version() + " " + Build.revision())
                 .observedBy(new ApiTraffic(metrics));
+    }
+
+    private Codecs codecs() {
+        return WireCodecs.of(suffixes, addresses());
     }
 
     private byte[] effective() {
@@ -167,16 +170,6 @@ final class Wiring {
                 .mapEmpty();
     }
 
-    private Codecs codecs() {
-        PublicName names = PublicName.targetParser(suffixes, addresses());
-        PublicName reverseNames = PublicName.reverseLookupParser(suffixes, addresses());
-        return new Codecs(
-                new MpicDecoder(names, reverseNames),
-                new MpicEncoder(),
-                new CheckCodec(names, reverseNames),
-                new ProblemCodec());
-    }
-
     private @Nullable CheckRunner ownPerspective() {
         PerspectiveSettings here = settings.perspective();
         return here == null
@@ -187,7 +180,9 @@ final class Wiring {
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
     private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
         PerspectiveSettings here = settings.perspective();
-        return own == null || here == null || trail == null ? own : own.withRecorder(trail.checks(here.perspective()));
+        return own == null || here == null || trail == null
+                ? own
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -202,7 +197,8 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
-        AttemptRecorder recorder = metrics.countingLate(trail == null ? AttemptRecorder.NOWHERE : trail.attempts());
+        AttemptRecorder recorder = metrics.countingLate(
+                trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa(), signing.signatures()));
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(
@@ -232,10 +228,19 @@ final class Wiring {
         Map<String, CheckRunner> runners = new HashMap<>();
         Map<String, RemotePerspective> others = new HashMap<>();
         Shared shared = new Shared(
-                vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), adn, clock, nanos);
+                vertx,
+                codecs().checks(),
+                fleetLookup(),
+                new Rejudgement(settings.caa(), clock),
+                adn,
+                signing.ofReplies(),
+                clock,
+                nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
+                runners.put(
+                        remote.code(),
+                        runner(LocalPerspectives.dnsOf(remote, settings.dns())).withName(remote.code()));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
                 CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());
@@ -252,17 +257,6 @@ final class Wiring {
         resolvers.add(resolver);
         AddressLookup lookup = new DnsAddressLookup(resolver, false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
-    }
-
-    /** In a simulation each perspective may look through a resolver of its own. */
-    private DnsSettings dnsOf(RemoteSettings remote) {
-        if (remote.dnsServers().isEmpty()) {
-            return settings.dns();
-        }
-        List<ServerAddress> servers = remote.dnsServers().stream()
-                .map(text -> ServerAddress.parse(text).orElseThrow())
-                .toList();
-        return settings.dns().withServers(servers);
     }
 
     private CheckRunner runner(DnsSettings dns) {

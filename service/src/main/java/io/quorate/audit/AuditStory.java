@@ -2,37 +2,49 @@ package io.quorate.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
+import io.quorate.wire.EvidenceWriter;
 import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
-/** Finds the lines on one request, and tells them as an auditor reads them. */
+/**
+ * Finds attempts in the record with everything that belongs to them, and puts them into words. Lines are taken twice: views
+ * are written before the attempt that says whether it is asked for. Keeps no more than 64 MiB of lines.
+ */
 public final class AuditStory {
 
-    private static final OctetSet PLAIN = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of(" ._:/-"));
-    private static final int MOST_LINES = 10_000;
+    private static final int MOST_ATTEMPTS = 1000;
+    private static final long MOST_OCTETS = 64L * 1024 * 1024;
+    private static final byte[] ATTEMPT = octets("\"type\":\"attempt\"");
+    private static final byte[] ASKED = octets("\"part\":\"asked\"");
+    private static final byte[] REQUEST = octets("\"request_id\":\"");
+    private static final int LONGEST_ID = 128;
 
-    private final String wanted;
+    private final AuditQuery query;
     private final Json json = new Json();
     private final AuditReader reader = new AuditReader();
+    private final Set<String> found = new HashSet<>();
+    private final Set<String> requests = new HashSet<>();
     private final Map<String, List<JsonNode>> checks = new LinkedHashMap<>();
     private final List<JsonNode> attempts = new ArrayList<>();
     private final List<JsonNode> alone = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
-    private int kept;
+    private long octetsKept;
+    private long leftOut;
 
-    /** @param wanted a trace identifier or a request id */
-    public AuditStory(String wanted) {
-        this.wanted = wanted;
+    public AuditStory(AuditQuery query) {
+        this.query = query;
     }
 
     /** The request id in this line, if its place is the one that a header {@code x-mpic-audit} names. */
@@ -46,55 +58,158 @@ public final class AuditStory {
                 .filter(id -> !id.isEmpty());
     }
 
-    /** Keeps the line if it belongs to what is wanted. */
-    public void take(byte[] octets) {
-        if (kept >= MOST_LINES || !mayBeWanted(octets)) {
-            return;
+    /** Takes every line once, to find the attempts that are asked for. */
+    public void find(byte[] octets) {
+        if (indexOf(octets, ATTEMPT) >= 0 && query.mayMatch(octets)) {
+            parsed(json, octets)
+                    .filter(AuditStory::isAttempt)
+                    .filter(query::matches)
+                    .ifPresent(this::found);
         }
-        parsed(json, octets).filter(this::isWanted).ifPresent(line -> keep(line, octets));
     }
 
-    /** All attempts that were found; empty where there was nothing. */
+    private void found(JsonNode attempt) {
+        String key = keyOf(attempt);
+        if (found.contains(key)) {
+            return;
+        }
+        if (found.size() < MOST_ATTEMPTS) {
+            found.add(key);
+            requests.add(attempt.path("request_id").asText());
+        } else {
+            leftOut++;
+        }
+    }
+
+    /** Takes every line a second time, and keeps those that belong to what was found. */
+    public void take(byte[] octets) {
+        String request = requestOf(octets);
+        boolean belongs = request != null && requests.contains(request);
+        if (belongs || indexOf(octets, ASKED) >= 0 && query.mayMatch(octets)) {
+            parsed(json, octets).filter(this::isWanted).ifPresent(line -> keep(line, octets));
+        }
+    }
+
+    /** All that was found, in words; empty where there was nothing. */
     public List<String> text() {
         List<String> text = new ArrayList<>();
         for (JsonNode attempt : attempts) {
-            AuditStoryText.attempt(text, attempt, checks.getOrDefault(keyOf(attempt), List.of()));
+            AuditStoryText.attempt(text, attempt, checksOf(attempt));
         }
         for (JsonNode check : alone) {
             AuditStoryText.alone(text, check);
         }
         text.addAll(changed);
+        if (isCut()) {
+            text.add("MORE: this is not all that was found: name a shorter time, or more of the request");
+        }
         return text;
     }
 
+    /** The same as one JSON object per attempt: its line, the lines of its views, and what was changed in the file. */
+    public List<String> jsonLines() {
+        List<String> lines = new ArrayList<>();
+        attempts.forEach(attempt -> lines.add(object("attempt", attempt, checksOf(attempt))));
+        alone.forEach(check -> lines.add(object("check", check, List.of())));
+        if (!changed.isEmpty() || isCut()) {
+            lines.add(new String(
+                    json.write(out -> {
+                        out.writeStartObject();
+                        EvidenceWriter.strings(out, "changed", changed);
+                        out.writeBooleanField("more", isCut());
+                        out.writeEndObject();
+                    }),
+                    StandardCharsets.US_ASCII));
+        }
+        return lines;
+    }
+
+    private String object(String member, JsonNode line, List<JsonNode> views) {
+        return new String(
+                json.write(out -> {
+                    out.writeStartObject();
+                    out.writeFieldName(member);
+                    out.writeTree(line);
+                    out.writeArrayFieldStart("views");
+                    for (JsonNode view : views) {
+                        out.writeTree(view);
+                    }
+                    out.writeEndArray();
+                    out.writeEndObject();
+                }),
+                StandardCharsets.US_ASCII);
+    }
+
+    private boolean isCut() {
+        return leftOut > 0;
+    }
+
+    private List<JsonNode> checksOf(JsonNode attempt) {
+        return checks.getOrDefault(keyOf(attempt), List.of());
+    }
+
     private void keep(JsonNode line, byte[] octets) {
-        kept++;
+        if (octetsKept + octets.length > MOST_OCTETS) {
+            leftOut++;
+            return;
+        }
+        octetsKept += octets.length;
         if (!reader.read(octets).map(AuditReader.Line::intact).orElse(false)) {
-            changed.add("CHANGED: line " + line.path("seq").asText() + " of chain "
+            changed.add("CHANGED: line " + Scrub.text(line.path("seq").asText()) + " of chain "
                     + Scrub.text(line.path("chain").asText()) + " is not the one that was written");
         }
-        if (line.path("type").asText().equals("attempt")) {
+        if (isAttempt(line)) {
             attempts.add(line);
-        } else if (line.path("request_id").isTextual()) {
-            checks.computeIfAbsent(keyOf(line), first -> new ArrayList<>()).add(line);
-        } else {
+        } else if (isAlone(line)) {
             alone.add(line);
+        } else {
+            checks.computeIfAbsent(keyOf(line), first -> new ArrayList<>()).add(line);
         }
+    }
+
+    /** Without an attempt, a check for another coordinator is found by itself. */
+    private boolean isWanted(JsonNode line) {
+        return isAlone(line) ? query.matches(line) : found.contains(keyOf(line));
+    }
+
+    private static boolean isAttempt(JsonNode line) {
+        return line.path("type").asText().equals("attempt");
+    }
+
+    private static boolean isAlone(JsonNode line) {
+        return line.path("part").asText().equals("asked");
     }
 
     private static String keyOf(JsonNode line) {
         return line.path("request_id").asText() + "/" + line.path("attempt").asText();
     }
 
-    private boolean isWanted(JsonNode line) {
-        return line.path("trace_identifier").asText("").equals(wanted)
-                || line.path("request_id").asText("").equals(wanted);
+    /** The request that a line names, found without reading the line; null where it names none. */
+    private static @Nullable String requestOf(byte[] octets) {
+        int at = indexOf(octets, REQUEST);
+        if (at < 0) {
+            return null;
+        }
+        int from = at + REQUEST.length;
+        int to = from;
+        while (to < octets.length && octets[to] != '"' && to - from < LONGEST_ID) {
+            to++;
+        }
+        return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads JSON only where the text is there at all; text that JSON escapes is always looked for by reading. */
-    private boolean mayBeWanted(byte[] octets) {
-        return !PLAIN.spans(wanted, 1, Integer.MAX_VALUE)
-                || new String(octets, StandardCharsets.ISO_8859_1).contains(wanted);
+    private static int indexOf(byte[] octets, byte[] sought) {
+        for (int at = 0; at + sought.length <= octets.length; at++) {
+            if (octets[at] == sought[0]
+                    && Arrays.mismatch(octets, at, at + sought.length, sought, 0, sought.length) < 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Optional<JsonNode> parsed(Json json, byte[] octets) {

@@ -2,6 +2,7 @@ package io.quorate.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -100,11 +101,23 @@ final class AuditStoryText {
                         against,
                         check.path("took_us").asLong() / 1000,
                         word(check.path("dnssec"), "status")));
+        signature(check).ifPresent(words -> text.add("                  " + words));
         seen(check).forEach(words -> text.add("                  " + words));
         for (JsonNode error : check.path("errors")) {
             text.add("                  "
                     + Scrub.text(error.path("error_message").asText(), 400));
         }
+    }
+
+    /** Whether the signature is right, `audit verify` judges. */
+    private static Optional<String> signature(JsonNode check) {
+        JsonNode signed = check.path(ViewSignatures.MEMBER);
+        if (signed.isObject()) {
+            return Optional.of("signed with the key " + word(signed, "key") + " at " + word(signed, "time"));
+        }
+        return check.path("unsigned").isTextual()
+                ? Optional.of("not signed: " + word(check, "unsigned"))
+                : Optional.empty();
     }
 
     private static List<String> seen(JsonNode check) {

@@ -3,6 +3,7 @@ package io.quorate.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,6 +92,19 @@ record ConfigPath(List<String> segments) {
         for (String segment : segments) {
             filled.add(segment.equals(ANY) ? "[" + positions[next++] + "]" : segment);
         }
+        return new ConfigPath(filled);
+    }
+
+    /** The list whose position is open, of several the outermost; empty where none is. */
+    Optional<ConfigPath> outermost() {
+        int open = segments.indexOf(ANY);
+        return open < 0 ? Optional.empty() : Optional.of(new ConfigPath(segments.subList(0, open)));
+    }
+
+    /** This pattern with its outermost open position filled. */
+    ConfigPath fill(int position) {
+        List<String> filled = new ArrayList<>(segments);
+        filled.set(filled.indexOf(ANY), "[" + position + "]");
         return new ConfigPath(filled);
     }
 

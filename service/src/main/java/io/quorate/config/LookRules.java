@@ -19,6 +19,11 @@ record LookRules(Draft draft, DnsKeys dns) {
     }
 
     void run() {
+        PerspectiveKeys here = draft.keys().perspective;
+        draft.conflict(
+                draft.values().written(here.signingKeyId) && !draft.values().written(here.signingKey),
+                here.signingKeyId,
+                "names no key without `signing-key`; write both, or neither");
         draft.conflict(
                 draft.isEmptied(dns.servers),
                 dns.servers,

@@ -56,6 +56,7 @@ final class RemoteKeys extends Block<RemoteSettings> {
                     "Lets this entry use `http://` off loopback: verdict and API key then cross the network in the clear.");
     final RouteKeys caa = part(path -> new RouteKeys(path, "caa", "CAA checks"), RemoteSettings::caa);
     final RouteKeys dcv = part(path -> new RouteKeys(path, "dcv", "validations"), RemoteSettings::dcv);
+    final SigningKeys signingKeys = entries("signing-keys", SigningKeys::new, RemoteSettings::keys);
 
     private final CoordinatorKeys ofAll;
 
@@ -79,7 +80,8 @@ final class RemoteKeys extends Block<RemoteSettings> {
                 values.all(dnsServers).stream().map(ServerAddress::toString).toList(),
                 channel(values),
                 caa.read(values),
-                dcv.read(values));
+                dcv.read(values),
+                values.each(signingKeys));
     }
 
     /** An entry's certificate and key come together: either both its own, or both the coordinator's. */

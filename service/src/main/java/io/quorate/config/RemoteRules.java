@@ -21,6 +21,7 @@ record RemoteRules(Draft entry, RemoteKeys keys) {
                 keys.dnsServers,
                 "resolvers of an entry count only with `url: local` in a simulation;"
                         + " remove them; another process has its own `dns.servers`");
+        new SigningRules(entry, keys).run();
         LookRules.checkTrust(entry, keys.dnsServers);
         LookRules.checkResolverPlace(entry, keys.place);
     }

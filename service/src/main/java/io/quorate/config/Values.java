@@ -1,6 +1,7 @@
 package io.quorate.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,11 @@ final class Values {
         return new Values(merged);
     }
 
-    /** The same with the open position of keys filled: those of one entry of a list. */
+    /** The same with the next open position of keys filled: those of one entry of a list. */
     Values at(int position) {
-        return new Values(entries, position);
+        int[] deeper = Arrays.copyOf(positions, positions.length + 1);
+        deeper[positions.length] = position;
+        return new Values(entries, deeper);
     }
 
     Map<ConfigPath, Raw> entries() {
@@ -52,14 +55,14 @@ final class Values {
         return pattern.at(positions);
     }
 
-    /** A pattern with its open position filled, once for each entry of that list. */
+    /** A pattern with its open positions filled, once for each entry of each list. */
     List<ConfigPath> places(ConfigPath pattern) {
-        int open = pattern.segments().indexOf("[]");
-        return open < 0
-                ? List.of(pattern)
-                : IntStream.range(0, count(new ConfigPath(pattern.segments().subList(0, open))))
-                        .mapToObj(pattern::at)
-                        .toList();
+        return pattern.outermost()
+                .map(list -> IntStream.range(0, count(list))
+                        .mapToObj(pattern::fill)
+                        .flatMap(filled -> places(filled).stream())
+                        .toList())
+                .orElseGet(() -> List.of(pattern));
     }
 
     /** The value, or its fallback. */
@@ -90,7 +93,7 @@ final class Values {
 
     /** The values of each entry of a list. */
     List<Values> entries(Block<?> entry) {
-        return IntStream.range(0, count(entry.path().parent()))
+        return IntStream.range(0, count(path(entry.path().parent())))
                 .mapToObj(this::at)
                 .toList();
     }

@@ -1,6 +1,8 @@
 package io.quorate.coordinator;
 
+import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -95,6 +97,7 @@ public record CoordinatorSettings(
      * @param channel    how it is reached
      * @param caa        where it takes CAA checks, and what is sent with them
      * @param dcv        the same for validations
+     * @param keys       of which one must have signed each reply; empty where none is asked for
      */
     public record RemoteSettings(
             Perspective perspective,
@@ -104,10 +107,12 @@ public record CoordinatorSettings(
             List<String> dnsServers,
             Channel channel,
             Route caa,
-            Route dcv) {
+            Route dcv,
+            List<SigningKey> keys) {
 
         public RemoteSettings {
             dnsServers = List.copyOf(dnsServers);
+            keys = List.copyOf(keys);
         }
 
         /** An entry that takes all checks below its base URL. */
@@ -118,7 +123,21 @@ public record CoordinatorSettings(
                 Protocol protocol,
                 List<String> dnsServers,
                 Channel channel) {
-            this(perspective, url, apiKey, protocol, dnsServers, channel, Route.BELOW_BASE, Route.BELOW_BASE);
+            this(
+                    perspective,
+                    url,
+                    apiKey,
+                    protocol,
+                    dnsServers,
+                    channel,
+                    Route.BELOW_BASE,
+                    Route.BELOW_BASE,
+                    List.of());
+        }
+
+        /** Returns a copy whose replies must be signed with one of these keys. */
+        public RemoteSettings withKeys(List<SigningKey> signing) {
+            return new RemoteSettings(perspective, url, apiKey, protocol, dnsServers, channel, caa, dcv, signing);
         }
 
         public String code() {
@@ -132,6 +151,25 @@ public record CoordinatorSettings(
         /** Every URL at which it is asked. */
         public List<String> urls() {
             return Stream.of(url, caa.url(), dcv.url()).filter(Objects::nonNull).toList();
+        }
+    }
+
+    /**
+     * A public key with which a perspective signs what it sees.
+     *
+     * @param id    by which a signature names it
+     * @param from  before it the key does not count; null for always
+     * @param until from it on the key does not count; null for never
+     */
+    public record SigningKey(
+            String id,
+            PublicKey key,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+
+        /** Returns whether the key counts at this time. */
+        public boolean countsAt(Instant time) {
+            return (from == null || !time.isBefore(from)) && (until == null || time.isBefore(until));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -35,24 +35,25 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete.Cause;
+import io.quorate.model.SignedView;
 import io.quorate.remote.Exchange.Raw;
 import io.quorate.remote.Exchange.Way;
-import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
 import io.quorate.remote.ReplyPolicy.Reply;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
+import io.quorate.wire.Asker;
 import io.quorate.wire.CheckCodec;
 import io.quorate.wire.CheckReply;
 import io.quorate.wire.PerspectiveHeaders;
+import io.quorate.wire.ViewStatements;
 
 /** Asks one perspective in another process. The report is always there: whatever goes wrong is an Incomplete. */
 public final class RemotePerspective {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
-    private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
     private final ChannelLoad load;
@@ -64,6 +65,7 @@ public final class RemotePerspective {
     private final CircuitBreaker breaker;
     private final Probe probe;
     private final Nonces nonces = new Nonces();
+    private final ReplyIdentity identity;
     private final Clock clock;
     private final LongSupplier nanos;
 
@@ -73,6 +75,7 @@ public final class RemotePerspective {
      * @param lookup      finds the addresses of names in URLs
      * @param rejudgement judges again what others' perspectives saw
      * @param names       judges again the steps that perspectives took
+     * @param signing     what signatures of replies rest on
      */
     public record Shared(
             Vertx vertx,
@@ -80,8 +83,17 @@ public final class RemotePerspective {
             AddressLookup lookup,
             Rejudgement rejudgement,
             AdnPolicy names,
+            Signing signing,
             Clock clock,
             LongSupplier nanos) {}
+
+    /**
+     * What signatures of replies rest on.
+     *
+     * @param node       the name under which this coordinator keeps its record
+     * @param statements what perspectives sign
+     */
+    public record Signing(String node, ViewStatements statements) {}
 
     /**
      * @param load    counts the checks in flight to it, for all event loops
@@ -97,6 +109,7 @@ public final class RemotePerspective {
         this.breaker = breaker;
         this.clock = shared.clock();
         this.nanos = shared.nanos();
+        this.identity = new ReplyIdentity(settings.keys(), shared.signing(), shared.clock());
         this.exchange = exchange(url, url, shared);
         this.lines = Map.of(
                 CheckType.CAA, line(settings.caa(), CheckType.CAA, url, shared),
@@ -138,7 +151,11 @@ public final class RemotePerspective {
         Future<Reply> reply =
                 foreign() && adn != null ? along(adn, ((DcvRequest) asked).withAdn(null), call) : reply(asked, call);
         return reply.map(seen -> new CheckReport(
-                seen.result(), clock.instant(), Duration.ofNanos(nanos.getAsLong() - began), seen.adn()));
+                seen.result(),
+                clock.instant(),
+                Duration.ofNanos(nanos.getAsLong() - began),
+                seen.adn(),
+                seen.signed()));
     }
 
     private Future<Reply> reply(CheckRequest asked, CallContext call) {
@@ -159,7 +176,7 @@ public final class RemotePerspective {
                     AdnFinding finding = ForeignAliases.finding(
                             adn,
                             aliases.stream().map(each -> each.result().result()).toList());
-                    return new Reply(AdnOutcome.of(check.result().result(), finding), finding.path());
+                    return new Reply(AdnOutcome.of(check.result().result(), finding), finding.path(), null);
                 });
     }
 
@@ -182,7 +199,7 @@ public final class RemotePerspective {
     }
 
     /** What was asked beside the body, to be compared with the reply. */
-    private record Asked(Expected expected, Raw raw) {}
+    private record Asked(Expected expected, @Nullable Asker asker, Raw raw) {}
 
     private Future<Asked> ask(CheckRequest request, CallContext call) {
         Optional<String> misread = foreign() ? ForeignRequest.obstacle(request) : Optional.empty();
@@ -200,11 +217,12 @@ public final class RemotePerspective {
                 settings.code(),
                 settings.perspective().rir());
         Line line = lineOf(request.type());
+        Asker asker = identity.asker(call);
         return line.exchange()
-                .post(line.path(), headers(expected, line, call), body, call)
+                .post(line.path(), headers(expected, asker, line, call), body, call)
                 .onSuccess(answered -> breaker.answered())
                 .onFailure(this::failed)
-                .map(raw -> new Asked(expected, raw));
+                .map(raw -> new Asked(expected, asker, raw));
     }
 
     /** A call that we stopped, or did not make, says nothing of the perspective. */
@@ -223,26 +241,8 @@ public final class RemotePerspective {
                         + FleetWatch.EVERY.toSeconds() + " seconds.");
     }
 
-    private Map<String, String> headers(Expected expected, Line line, CallContext call) {
-        Map<String, String> headers = line.json();
-        Span.Context trace = call.span().context();
-        if (trace != null) {
-            headers.put(PerspectiveHeaders.TRACEPARENT, trace.traceparent());
-        }
-        if (settings.protocol() == Protocol.QUORATE) {
-            headers.put(PerspectiveHeaders.NONCE, expected.nonce());
-            headers.put(PerspectiveHeaders.DETAIL, PerspectiveHeaders.FULL);
-            headers.put(PerspectiveHeaders.BUDGET, String.valueOf(budget(call).toMillis()));
-        }
-        return headers;
-    }
-
-    /** A little less than what is left, so that a perspective's own "not finished" still arrives. */
-    private static Duration budget(CallContext call) {
-        Duration left = call.remaining();
-        Duration quarter = left.dividedBy(4);
-        Duration margin = quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
-        return left.minus(margin).plusMillis(1);
+    private Map<String, String> headers(Expected expected, @Nullable Asker asker, Line line, CallContext call) {
+        return foreign() ? QuestionHeaders.foreign(line, call) : QuestionHeaders.own(line, expected, asker, call);
     }
 
     private Reply report(CheckRequest request, Asked asked, Span span) {
@@ -256,25 +256,19 @@ public final class RemotePerspective {
             if (foreign()) {
                 return Reply.of(rejudgement.of(request, answered));
             }
-            checkIdentity(asked.expected(), raw.headers());
+            SignedView signed = identity.verify(asked.expected(), asked.asker(), request, answered, raw.headers());
             CheckResult result = ReplyPolicy.completed(
                     request,
                     answered.result(),
                     raw.headers().get(PerspectiveHeaders.CAUSE),
                     raw.headers().get(PerspectiveHeaders.DNSSEC),
                     PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED)));
-            return request instanceof DcvRequest dcv && dcv.adn() != null
+            Reply counted = request instanceof DcvRequest dcv && dcv.adn() != null
                     ? ReplyPolicy.confirmed(dcv, dcv.adn(), result, answered, names)
                     : Reply.of(result);
+            return counted.withSignature(signed);
         } catch (Unanswered fault) {
             return Reply.of(unanswered(request, fault, span));
-        }
-    }
-
-    private static void checkIdentity(Expected expected, MultiMap headers) throws Unanswered {
-        Optional<String> obstacle = IdentityPolicy.obstacle(expected, Echo.of(headers::get));
-        if (obstacle.isPresent()) {
-            throw new Unanswered(Cause.WRONG_IDENTITY, obstacle.get());
         }
     }
 

@@ -25,6 +25,7 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 import io.quorate.model.Refused;
+import io.quorate.model.SignedView;
 import io.quorate.wire.CheckReply;
 
 /** What a reply means beyond its body: the status where there is no check response, our own headers where there is. */
@@ -38,11 +39,18 @@ final class ReplyPolicy {
 
     private ReplyPolicy() {}
 
-    /** What a reply comes to, with the steps where it lists them. */
-    record Reply(CheckResult result, @Nullable AdnPath adn) {
+    /** What a reply comes to, with the steps where it lists them, and its signature where one was asked for. */
+    record Reply(
+            CheckResult result,
+            @Nullable AdnPath adn,
+            @Nullable SignedView signed) {
 
         static Reply of(CheckResult result) {
-            return new Reply(result, null);
+            return new Reply(result, null, null);
+        }
+
+        Reply withSignature(@Nullable SignedView signature) {
+            return new Reply(result, adn, signature);
         }
     }
 
@@ -120,6 +128,7 @@ final class ReplyPolicy {
                                             + asked.target().canonical()
                                             + ": its version does not look for them. Upgrade it.")
                             : result,
+                    null,
                     null);
         }
         boolean leads = names.along(
@@ -135,7 +144,7 @@ final class ReplyPolicy {
                                 + question.appliedFor().ascii() + " to "
                                 + asked.target().canonical() + ". Look at its version.")
                 : result;
-        return new Reply(counted, new AdnPath(listed, leads));
+        return new Reply(counted, new AdnPath(listed, leads), null);
     }
 
     private static Incomplete unconfirmed(CheckResult result, String words) {

@@ -25,6 +25,9 @@ public final class PerspectiveHeaders {
     /** Asked: a fresh value. Answered: the same one. */
     public static final String NONCE = "x-quorate-nonce";
 
+    /** Asked: the attempt that the check is for, as {@link io.quorate.model.AttemptId} has it, for the perspective's record. */
+    public static final String ATTEMPT = "x-quorate-attempt";
+
     /** Asked: whether the answer has members beyond those of the API. */
     public static final String DETAIL = "x-mpic-detail";
 
@@ -32,6 +35,12 @@ public final class PerspectiveHeaders {
 
     /** Asked: how many milliseconds the caller will wait. */
     public static final String BUDGET = "x-quorate-budget-ms";
+
+    /** Asked: the name under which the coordinator keeps its record. */
+    public static final String NODE = "x-quorate-node";
+
+    /** Answered: the perspective's signature over what it saw. */
+    public static final String SIGNATURE = "x-quorate-signature";
 
     /** Answered: the SHA-256 of the request's body in hex, so that an answer cannot belong to another question. */
     public static final String REQUEST = "x-quorate-request-sha256";
@@ -42,7 +51,7 @@ public final class PerspectiveHeaders {
     /** Answered: the service region in which the perspective believes to be. */
     public static final String RIR = "x-quorate-rir";
 
-    /** Answered to a probe: the version that the perspective runs. */
+    /** Answered to a probe, and beside a signature: the version that the perspective runs. */
     public static final String BUILD = "x-quorate-build";
 
     /** Where a perspective says who it is and whether it can look. */

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -52,12 +53,22 @@ class AuditDocumentTest {
             new DcvParameters.AcmeHttp01("token", "authorization", Map.of("x-secret", "do-not-keep")),
             "trace-7");
 
+    private static final CaaParameters ALL_SAID = new CaaParameters(
+            CertificateType.TLS_SERVER,
+            List.of("ca.example"),
+            false,
+            List.of("https://ca.example/1"),
+            List.of("http-01"));
+
+    @TempDir
+    private Path folder = Path.of("");
+
     private final AuditEncoder encoder = new AuditEncoder();
     private final Json json = new Json();
 
     @Test
     void everyFieldIsExplainedAndEveryExplainedFieldIsWritten() throws Exception {
-        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "signature", "hash"));
+        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "salt", "signature", "hash"));
         for (byte[] line : everyKindOfLine()) {
             names("", json.read(line), written);
         }
@@ -137,35 +148,6 @@ class AuditDocumentTest {
         assertThat(late.path("dissents").booleanValue()).isTrue();
     }
 
-    @Test
-    void theStoryOfAnAttemptTellsWhoDissentedLate() {
-        List<byte[]> said = new ArrayList<>(encoder.lines(attempt(HTTP, Passed.of(CAA))));
-        said.add(encoder.late(late(HTTP)));
-        assertThat(story(said)).containsPattern("late +two +ARIN +refused, DISSENTS from the verdict in 12 ms");
-    }
-
-    @Test
-    void theStoryOfAnAttemptReadsTheQuorumAndWhatWasSeen() {
-        assertThat(story(attempt(HTTP, Passed.of(CAA))))
-                .contains("1/2 remote perspectives corroborated, needed 1")
-                .contains("BR 3.2.2.4.19, acme-http-01, ACME http-01")
-                .contains("saw 0 issue")
-                .contains("step prune from www.example.com to example.com")
-                .contains("us-east-2")
-                .doesNotContain("CHANGED");
-    }
-
-    @Test
-    void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
-        DomainName name = DomainName.of("example.com");
-        assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), Passed.of(CAA))))
-                .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");
-        CheckRequest change = new DcvRequest(
-                name, new DcvParameters.DnsChange("x", null, DcvParameters.RecordType.TXT, false, true), "trace-7");
-        assertThat(story(attempt(change, Passed.of(CAA))))
-                .containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
-    }
-
     /** MD-20: the name as it was asked for keeps its asterisk, the name that was looked at has none. */
     @Test
     void aWildcardIsRecordedAsItWasAskedAndAsItWasLookedAt() throws Exception {
@@ -177,31 +159,11 @@ class AuditDocumentTest {
         }
     }
 
-    /** What an auditor reads of one request, with the lines of another between them. */
-    private String story(AttemptRecord attempt) {
-        return story(encoder.lines(attempt));
-    }
-
-    private String story(List<byte[]> said) {
-        AuditStory story = new AuditStory("trace-7");
-        AuditFrame frame = new AuditFrame();
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        for (int i = 0; i < said.size(); i++) {
-            frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
-        }
-        for (String line :
-                out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
-            story.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            story.take(line.replace("trace-7", "trace-8").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        }
-        return String.join("\n", story.text());
-    }
-
-    private List<byte[]> everyKindOfLine() {
+    private List<byte[]> everyKindOfLine() throws Exception {
         List<byte[]> lines = new ArrayList<>();
         lines.addAll(encoder.lines(attempt(HTTP, Passed.of(CAA))));
-        lines.addAll(encoder.lines(
-                attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), Passed.of(CAA))));
+        lines.addAll(
+                encoder.lines(attempt(new CaaRequest(DomainName.of("example.com"), ALL_SAID, null), Passed.of(CAA))));
         for (CheckResult result : List.of(
                 Passed.of(new DnsEvidence(
                         DcvMethod.DNS_CHANGE,
@@ -229,13 +191,36 @@ class AuditDocumentTest {
             lines.add(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(result)));
         }
         lines.add(encoder.late(late(HTTP)));
+        lines.add(encoder.late(AuditSamples.signed(HTTP)));
         lines.add(encoder.opening(
                 new AuditEncoder.Opening(
-                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null),
+                        "n",
+                        "1",
+                        "ab",
+                        "all",
+                        false,
+                        "off",
+                        List.of(20326),
+                        "unbound 1.17.1",
+                        null,
+                        List.of(new OpeningKey("one", "k1", "ab", null, null)),
+                        null),
                 NOON));
+        lines.add(encoder.file(new AuditSink.FileEvent(AuditSink.FileEvent.Kind.ROTATED, 7, 0), NOON));
+        lines.add(retirement());
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;
+    }
+
+    private byte[] retirement() throws Exception {
+        AuditRetirement.Collector read = new AuditRetirement.Collector();
+        SampleTrails.chain(1, 1, true, null, null)
+                .forEach(line -> read.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        Path key = Files.writeString(
+                folder.resolve("key.pem"),
+                SampleTrails.pem("PRIVATE KEY", SampleTrails.keys().getPrivate().getEncoded()));
+        return read.because("over").signed(key, NOON);
     }
 
     private static void names(String path, JsonNode node, Set<String> names) {

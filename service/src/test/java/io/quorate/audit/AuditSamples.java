@@ -7,6 +7,7 @@ import java.util.List;
 import io.quorate.model.AdnPath;
 import io.quorate.model.AdnStep;
 import io.quorate.model.Attempt;
+import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckError;
@@ -27,7 +28,9 @@ import io.quorate.model.QuerySeen;
 import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
+import io.quorate.model.SignedView;
 import io.quorate.model.Verdict;
+import io.quorate.model.ViewStatement;
 
 /** Records for tests of lines and stories. */
 final class AuditSamples {
@@ -58,6 +61,20 @@ final class AuditSamples {
                 true);
     }
 
+    /** A late view with a signature that is not verified. */
+    static LateRecord signed(CheckRequest request) {
+        ViewStatement statement = new ViewStatement(
+                "two",
+                ViewStatement.Asked.of("here", new AttemptId("id", 2), "00ff", "ab", request),
+                new ViewStatement.Seen("passed", "", "secure", List.of("type"), List.of("x"), null, 2, "ab"),
+                NOON,
+                "1.2.3");
+        CheckReport report = new CheckReport(
+                Passed.of(CAA), NOON, Duration.ofMillis(12), null, new SignedView(statement, "k1", "AA=="));
+        return new LateRecord(
+                attempt(request, Passed.of(CAA)), null, new PerspectiveReport(here("two"), report), false);
+    }
+
     static AttemptRecord attempt(CheckRequest request, CheckResult result) {
         Attempt made = new Attempt(
                 2,
@@ -66,7 +83,7 @@ final class AuditSamples {
                 List.of(
                         new PerspectiveReport(here("one"), report(result)),
                         new PerspectiveReport(
-                                here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.TIMED_OUT)))),
+                                here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.NOT_AWAITED)))),
                 new PerspectiveReport(here("us-east-2"), report(result)));
         Verdict verdict = new Verdict(
                 new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(here("one")), null),

@@ -86,6 +86,7 @@ import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.ProblemCodec;
+import io.quorate.wire.ViewStatements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -444,7 +445,8 @@ class RemotePerspectiveTest {
                 List.of(),
                 Channel.PLAIN,
                 new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
-                new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv"))))));
+                new Route("http://127.0.0.1:" + away + "/dcv", List.of(new Header("x-token", Secret.of("for-dcv")))),
+                List.of()));
         assertFailed(remote, Cause.PROTOCOL_ERROR, "does not accept our api-key");
         assertThat(seen).containsExactlyInAnyOrder("/caa for-caa", "/dcv for-dcv");
         assertThat(probe(remote(plain(home, KEY, Protocol.OPEN_MPIC)))).isEqualTo(ProbeResult.passed(null));
@@ -501,7 +503,8 @@ class RemotePerspectiveTest {
                 new Route(null, List.of(new Header("x-token", Secret.of("for-caa")))),
                 new Route(
                         "http://127.0.0.1:" + away + "/mpic-dcv-checker/dcv",
-                        List.of(new Header("x-token", Secret.of("for-dcv"))))));
+                        List.of(new Header("x-token", Secret.of("for-dcv")))),
+                List.of()));
         ask(remote, CAA);
         ask(remote, PERSISTENT);
         assertThat(seen).containsExactly("home /caa for-caa", "away /mpic-dcv-checker/dcv for-dcv " + KEY);
@@ -565,6 +568,7 @@ class RemotePerspectiveTest {
                                 new CaaSettings(List.of("ca.example"), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                                 Clock.systemUTC()),
                         new AdnPolicy(new PublicSuffixes(List.of("example"))),
+                        new RemotePerspective.Signing("coordinator", new ViewStatements(evidence -> new byte[0])),
                         Clock.systemUTC(),
                         System::nanoTime))));
     }

@@ -20,6 +20,7 @@ final class Mask {
             rule("CHAIN/\\d+/[0-9a-f]{64}\\b", "CHAIN/SEQ/HASH"),
             rule("\"name\":\"[a-z]{24}\",\"type\":\"A\"", "\"name\":\"LABEL\",\"type\":\"A\""),
             rule("\"seq\":\\d+", "\"seq\":SEQ"),
+            rule("\"salt\":\"[0-9a-f]{32}\"", "\"salt\":\"SALT\""),
             rule(
                     "\"(hash|previous|configuration_sha256|certificate_sha256)\":\"(?!0{64})[0-9a-f]{64}\"",
                     "\"$1\":\"HASH\""),

@@ -1,0 +1,76 @@
+package io.quorate.wire;
+
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.AttemptId;
+import io.quorate.model.CheckReport;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.SignedView;
+import io.quorate.model.ViewStatement;
+import io.quorate.model.ViewStatement.Asked;
+import io.quorate.support.Ed25519;
+
+/** Signs what this perspective saw; one per event loop. */
+public final class ViewSigner {
+
+    /**
+     * The key of this perspective.
+     *
+     * @param id    names it among the keys that coordinators have for this perspective
+     * @param code  of the perspective
+     * @param build the version that runs here
+     */
+    public record Key(String id, PrivateKey key, String code, String build) {}
+
+    private final Key key;
+    private final ViewStatements statements;
+    private final Ed25519.Signer signer;
+
+    public ViewSigner(Key key, EvidenceForm form) throws InvalidKeyException {
+        this.key = key;
+        this.statements = new ViewStatements(form);
+        this.signer = new Ed25519.Signer(key.key());
+    }
+
+    public String build() {
+        return key.build();
+    }
+
+    /**
+     * Returns the value of the header with the signature of this reply; empty where the reply makes no statement.
+     *
+     * @param reply  read back as the coordinator reads it
+     * @param header finds a header of the reply
+     */
+    public Optional<String> sign(
+            Asked asked, CheckRequest request, CheckReply reply, UnaryOperator<@Nullable String> header) {
+        return reply instanceof CheckReply.Answered answered
+                ? statements
+                        .of(key.code(), asked, request, answered, header)
+                        .map(statement -> ViewHeader.of(signed(statement)))
+                : Optional.empty();
+    }
+
+    /** Signs the view of a primary, which nothing was sent to: it shows which key wrote the record, and no independence. */
+    public SignedView signOwn(String node, AttemptId attempt, CheckRequest request, CheckReport report) {
+        return signed(new ViewStatement(
+                key.code(),
+                Asked.of(node, attempt, "", "", request),
+                statements.seen(
+                        report.result(),
+                        report.adn() == null ? null : report.adn().steps()),
+                report.finishedAt(),
+                key.build()));
+    }
+
+    private SignedView signed(ViewStatement statement) {
+        byte[] signature = signer.sign(ViewStatements.octets(statement, key.id()));
+        return new SignedView(statement, key.id(), Base64.getEncoder().encodeToString(signature));
+    }
+}
