@@ -1,6 +1,5 @@
 package io.quorate.support;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -13,8 +12,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Ed25519 (RFC 8032): keys in PEM, their fingerprints, and signatures of 64 octets. Signs and verifies with Bouncy Castle's
@@ -111,12 +108,13 @@ public final class Ed25519 {
     }
 
     private static byte[] block(String text, String label) throws GeneralSecurityException {
-        Matcher found = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]+)-----END " + label + "-----")
-                .matcher(text);
-        if (!found.find()) {
+        String begin = "-----BEGIN " + label + "-----";
+        int from = text.indexOf(begin);
+        int to = from < 0 ? -1 : text.indexOf("-----END " + label + "-----", from);
+        if (to < 0) {
             throw new GeneralSecurityException("there is no PEM block " + label);
         }
-        return Base64.getMimeDecoder().decode(found.group(1).getBytes(StandardCharsets.US_ASCII));
+        return base64(text.substring(from + begin.length(), to).replace("\r", "").replace("\n", "").strip());
     }
 
     private static byte[] base64(String text) throws GeneralSecurityException {

@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MaskTest {
 
     private static final String LINE = "{\"chain\":\"us-east-2.20261129T064830Z-d149232130f6\",\"seq\":1,"
-            + "\"previous\":\"" + "a1".repeat(32) + "\",\"salt\":\"" + "d4".repeat(16) + "\",\"type\":\"check\",\"time\":\"2026-11-29T06:48:32.006479386Z\","
+            + "\"previous\":\"" + "a1".repeat(32) + "\",\"salt\":\"" + "d4".repeat(16) + "\","
+            + "\"type\":\"check\",\"time\":\"2026-11-29T06:48:32.006479386Z\","
             + "\"request_id\":\"54391c6c-4151-498a-a265-fada701729f3\",\"rules\":{\"since\":\"2026-06-15\",\"min\":4},"
             + "\"ttl\":300,\"took_us\":80708,\"server\":\"127.0.0.1:36037\",\"said\":\"no answer in 2 tries of 400 ms\","
             + "\"digest\":\"" + "b2".repeat(32) + "\",\"build\":\"0.1.0\",\"hash\":\"" + "c3".repeat(32) + "\"}";
@@ -21,7 +22,8 @@ class MaskTest {
     @Test
     void masksWhatVaries() {
         assertThat(Mask.of(LINE))
-                .isEqualTo("{\"chain\":\"us-east-2.CHAIN\",\"seq\":SEQ,\"previous\":\"HASH\",\"salt\":\"SALT\",\"type\":\"check\","
+                .isEqualTo("{\"chain\":\"us-east-2.CHAIN\",\"seq\":SEQ,\"previous\":\"HASH\","
+                        + "\"salt\":\"SALT\",\"type\":\"check\","
                         + "\"time\":\"TIME\",\"request_id\":\"UUID\",\"rules\":{\"since\":\"2026-06-15\",\"min\":4},"
                         + "\"ttl\":300,\"took_us\":MICROS,\"server\":\"127.0.0.1:PORT\","
                         + "\"said\":\"no answer in 2 tries of 400 ms\",\"digest\":\"" + "b2".repeat(32)
