@@ -39,7 +39,9 @@ import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dcv.AdnWalk;
+import io.quorate.dcv.ContactRetrieval;
 import io.quorate.dcv.DcvCheckers;
+import io.quorate.dcv.RecordsRetrieval;
 import io.quorate.dns.AddressLookup;
 import io.quorate.dns.DnsAddressLookup;
 import io.quorate.dns.DnsLookup;
@@ -48,7 +50,9 @@ import io.quorate.dns.Resolver;
 import io.quorate.dns.ServerAddress;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.Perspective;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.ChecksSettings;
@@ -278,7 +282,10 @@ final class Wiring {
                         here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
                         clock,
                         nanos)
-                .withWalk(new AdnWalk(lookup, adn)::find);
+                .withWalk(new AdnWalk(lookup, adn)::find)
+                .withSets(new CheckRunner.Sets(
+                        metrics.<ContactRequest>countingChecks(new ContactRetrieval(lookup)::perform),
+                        metrics.<RecordsRequest>countingChecks(new RecordsRetrieval(lookup)::perform)));
     }
 
     private AddressPolicy addresses() {

@@ -162,8 +162,9 @@ public final class MpicCoordinator implements Corroborator {
                 round.plan().quorumCount(),
                 attempts,
                 belowRules(round, last),
-                views.simulation(),
-                null);
+                        views.simulation(),
+                        null)
+                .withSightings(SightingPolicy.compare(last, round.plan().quorumCount()));
     }
 
     private List<String> belowRules(Round round, Attempt last) {

@@ -100,7 +100,9 @@ public final class RemotePerspective {
         this.exchange = exchange(url, url, shared);
         this.lines = Map.of(
                 CheckType.CAA, line(settings.caa(), CheckType.CAA, url, shared),
-                CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared));
+                CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared),
+                CheckType.CONTACT, line(Route.BELOW_BASE, CheckType.CONTACT, url, shared),
+                CheckType.RECORDS, line(Route.BELOW_BASE, CheckType.RECORDS, url, shared));
         List<Line> ways = Stream.of(CheckType.values()).map(this::lineOf).toList();
         this.probe = new Probe(settings, exchange, ways, nonces, nanos);
     }
