@@ -200,7 +200,7 @@ class SightingPolicyTest {
                     .map(PerspectiveReport::perspective)
                     .collect(Collectors.toUnmodifiableSet());
             assertThat(new HashSet<>(sighting.seenBy())).isEqualTo(saw);
-            assertThat(sighting.unknownTo()).doesNotContainAnyElementsOf(saw);
+            assertThat(sighting.unknownTo()).noneMatch(saw::contains);
         }
     }
 
