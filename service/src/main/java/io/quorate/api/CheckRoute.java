@@ -1,6 +1,7 @@
 package io.quorate.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer.Services;
+import io.quorate.model.AttemptId;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
@@ -58,14 +60,24 @@ final class CheckRoute {
         }
         Work work = Work.of(context);
         work.holds(runner.runFor(
-                        new Origin(
-                                ApiKeyAuth.callerOf(context), null, null, ClientCertificates.nameOf(context.request())),
+                        origin(context),
                         Objects.requireNonNull(decoded.check(), "a request without issues was read"),
                         work.call(
                                 Deadline.after(budget(context.request().getHeader(PerspectiveHeaders.BUDGET)), nanos),
                                 traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)))))
                 .compose(report -> answer(context, body, report, isDetailed(context)))
                 .onFailure(failure -> context.fail(500, failure));
+    }
+
+    /** Which attempt the coordinator makes is its own word: it enters the record where it looks like one. */
+    private static Origin origin(RoutingContext context) {
+        List<String> attempts = context.request().headers().getAll(PerspectiveHeaders.ATTEMPT);
+        return new Origin(
+                ApiKeyAuth.callerOf(context),
+                null,
+                null,
+                ClientCertificates.nameOf(context.request()),
+                attempts.size() == 1 ? AttemptId.parse(attempts.get(0)).orElse(null) : null);
     }
 
     private Future<Void> answer(RoutingContext context, byte[] asked, CheckReport report, boolean detailed) {

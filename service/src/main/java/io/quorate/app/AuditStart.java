@@ -36,7 +36,7 @@ public final class AuditStart {
                         word(settings.dns().dnssec()).replace('_', '-'),
                         TrustAnchors.builtIn().tags(),
                         unbound == null ? null : unbound.toString(),
-                        settings.audit().signingKey() != null,
+                        null,
                         null));
     }
 

@@ -51,7 +51,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(environment, out, err))
                 .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
-                .addSubcommand(new AuditCommand(out))
+                .addSubcommand(AuditCommand.line(out, err))
                 .addSubcommand(new AdnCommand(environment, out, err))
                 .addSubcommand(CheckCommand.line(environment, out, err))
                 .addSubcommand(new CommandLine.HelpCommand())

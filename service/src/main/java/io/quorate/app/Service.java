@@ -135,6 +135,7 @@ public final class Service {
                                     metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
                     if (trail != null) {
                         metrics.watchAudit(trail::waiting, trail::isWritable);
+                        metrics.watchFile(trail::rotations, trail::truncations);
                     }
                 })
                 .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))

@@ -190,7 +190,9 @@ final class Wiring {
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
     private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
         PerspectiveSettings here = settings.perspective();
-        return own == null || here == null || trail == null ? own : own.withRecorder(trail.checks(here.perspective()));
+        return own == null || here == null || trail == null
+                ? own
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -205,7 +207,8 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
-        AttemptRecorder recorder = metrics.countingLate(trail == null ? AttemptRecorder.NOWHERE : trail.attempts());
+        AttemptRecorder recorder =
+                metrics.countingLate(trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa()));
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(

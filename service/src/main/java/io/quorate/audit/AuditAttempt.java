@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckResult;
@@ -23,6 +24,8 @@ import static io.quorate.wire.EvidenceWriter.strings;
 
 /** The members of an attempt's line: who asked what, by which rules, and what came of it (BR 5.4.1 (2)). */
 final class AuditAttempt {
+
+    private static final String RULE_SET = "CA/Browser Forum TLS Baseline Requirements, section 3.2.2.9";
 
     private AuditAttempt() {}
 
@@ -48,6 +51,7 @@ final class AuditAttempt {
         string(json, "matched", verdict.judgement().matched());
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
+        strings(json, "not_awaited", notAwaited(record.attempt()));
         primary(json, record);
         rules(json, record);
         json.writeBooleanField("simulation", verdict.simulation());
@@ -65,6 +69,14 @@ final class AuditAttempt {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static List<String> notAwaited(Attempt attempt) {
+        return attempt.reports().stream()
+                .filter(report -> report.result() instanceof Incomplete incomplete
+                        && incomplete.cause() == Incomplete.Cause.NOT_AWAITED)
+                .map(report -> report.perspective().code())
+                .toList();
     }
 
     private static void primary(JsonGenerator json, AttemptRecord record) throws IOException {
@@ -86,7 +98,10 @@ final class AuditAttempt {
     private static void rules(JsonGenerator json, AttemptRecord record) throws IOException {
         AttemptRecord.Rules rules = record.rules();
         json.writeObjectFieldStart("rules");
+        json.writeStringField("set", RULE_SET);
         json.writeStringField("since", rules.since());
+        json.writeStringField(
+                "quorum_row", QuorumPolicy.row(record.attempt().reports().size()));
         json.writeNumberField("min_remotes", rules.minRemotes());
         json.writeNumberField("min_rirs", rules.minRirs());
         json.writeBooleanField("blocking", rules.blocking());

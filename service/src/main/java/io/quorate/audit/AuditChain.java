@@ -10,6 +10,7 @@ import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.audit.AuditFrame.Place;
 import io.quorate.model.Receipt;
 
 /** One chain: every line holds the hash of the line before it. Used by the writer's thread alone. */
@@ -22,6 +23,7 @@ final class AuditChain {
     private final String name;
     private final @Nullable AuditSigner signer;
     private final AuditFrame frame = new AuditFrame();
+    private final AuditSalts salts = new AuditSalts();
     private final Lines pending = new Lines();
     private String previous = AuditFrame.NO_PREVIOUS;
     private long next;
@@ -41,13 +43,18 @@ final class AuditChain {
 
     /** Adds a line; it is pending until {@link #sent}. */
     Receipt add(byte[] said) {
-        return added(frame.close(name, next, previous, said, pending));
+        return added(frame.close(place(), said, null, pending));
     }
 
     /** Adds a line that bears a signature, where there is a key. */
     Receipt addSigned(byte[] said) {
-        byte[] stem = AuditFrame.stem(name, next, previous, said);
-        return added(frame.close(signer == null ? stem : AuditFrame.signed(stem, signer.sign(stem)), pending));
+        Place place = place();
+        String signature = signer == null ? null : signer.sign(AuditFrame.stem(place, said));
+        return added(frame.close(place, said, signature, pending));
+    }
+
+    private Place place() {
+        return new Place(name, next, previous, salts.next());
     }
 
     boolean isPending() {
@@ -56,6 +63,10 @@ final class AuditChain {
 
     void writeTo(AuditSink sink) throws IOException {
         pending.to(sink);
+    }
+
+    void writeTo(ByteArrayOutputStream room) {
+        room.writeBytes(pending.toByteArray());
     }
 
     void sent() {

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.caa.CaaSettings;
 import io.quorate.model.AdnPath;
+import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
@@ -41,7 +43,18 @@ public final class AuditEncoder {
     private final JsonFactory factory =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final Map<Perspective, Fragment> places = new HashMap<>();
+    private final CaaSettings caa;
     private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
+
+    /** Without issuers of its own. */
+    public AuditEncoder() {
+        this(new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED));
+    }
+
+    /** @param caa what is asked for where a request does not say it */
+    public AuditEncoder(CaaSettings caa) {
+        this.caa = caa;
+    }
 
     /** Writes the members of one line. */
     @FunctionalInterface
@@ -59,7 +72,7 @@ public final class AuditEncoder {
      * @param dnssec        how DNSSEC is validated
      * @param anchors       key tags of the trust anchors
      * @param resolverProgram the resolver that this process runs; null where it runs none
-     * @param signed        whether checkpoints bear a signature
+     * @param publicKey     of the signatures that marks bear, in base64; null where they bear none
      * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
      */
     public record Opening(
@@ -71,7 +84,7 @@ public final class AuditEncoder {
             String dnssec,
             List<Integer> anchors,
             @Nullable String resolverProgram,
-            boolean signed,
+            @Nullable String publicKey,
             @Nullable String continues) {
 
         public Opening {
@@ -81,11 +94,11 @@ public final class AuditEncoder {
         /** Returns a copy that continues a line with this hash. */
         public Opening withPrevious(@Nullable String hash) {
             return new Opening(
-                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, signed, hash);
+                    node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, publicKey, hash);
         }
 
-        /** Returns a copy that says whether checkpoints bear a signature. */
-        public Opening withSignatures(boolean key) {
+        /** Returns a copy whose marks bear signatures with this key. */
+        public Opening withKey(@Nullable String key) {
             return new Opening(
                     node, build, configuration, role, simulation, dnssec, anchors, resolverProgram, key, continues);
         }
@@ -112,10 +125,11 @@ public final class AuditEncoder {
     /** The line of a check that this process made for another coordinator. */
     public byte[] check(Origin caller, Perspective here, CheckRequest request, CheckReport report) {
         MpicRequest asked = new MpicRequest(request, null, caller);
+        AttemptId by = caller.attempt();
         Fragment subject = subject(asked, report.adn());
         Fragment place = place(here);
         return line("check", report.finishedAt(), json -> {
-            AuditCheck.identity(json, null, null, "asked");
+            AuditCheck.identity(json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
             AuditCheck.write(json, subject, place, report, null);
         });
     }
@@ -138,7 +152,9 @@ public final class AuditEncoder {
 
     public byte[] opening(Opening opening, Instant now) {
         return line("opening", now, json -> {
+            json.writeNumberField("format", AuditFrame.FORMAT);
             EvidenceWriter.string(json, "continues", opening.continues());
+            EvidenceWriter.string(json, "public_key", opening.publicKey());
             json.writeStringField("node", opening.node());
             json.writeStringField("build", opening.build());
             json.writeStringField("java", System.getProperty("java.version", ""));
@@ -152,7 +168,7 @@ public final class AuditEncoder {
             }
             json.writeEndArray();
             EvidenceWriter.string(json, "resolver_program", opening.resolverProgram());
-            json.writeBooleanField("signed", opening.signed());
+            json.writeBooleanField("signed", opening.publicKey() != null);
         });
     }
 
@@ -164,6 +180,20 @@ public final class AuditEncoder {
     /** The last line of a chain that ended in good order. */
     public byte[] closing(Instant now) {
         return line("closing", now, json -> {});
+    }
+
+    /** What happened to the file under its writer. */
+    byte[] file(AuditSink.FileEvent event, Instant now) {
+        return line("file", now, json -> {
+            json.writeStringField("event", event.kind().wireName());
+            json.writeNumberField("octets", event.octets());
+            json.writeNumberField("left", event.left());
+        });
+    }
+
+    /** The line by which an operator explains that files were deleted. */
+    byte[] retirement(Instant now, Members members) {
+        return line("retirement", now, members);
     }
 
     private byte[] check(
@@ -182,7 +212,7 @@ public final class AuditEncoder {
     /** Mostly the same in every line of an attempt: put into words once. */
     private Fragment subject(MpicRequest request, @Nullable AdnPath steps) {
         return Fragment.of(object(json -> {
-            AuditSubject.write(json, request);
+            AuditSubject.write(json, request, caa);
             AuditSubject.steps(json, request, steps);
         }));
     }

@@ -3,6 +3,7 @@ package io.quorate.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,41 +11,91 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.audit.AuditSink.FileEvent.Kind;
 
 /**
- * The trail in a file that only grows. Who rotates it renames it: the next lines go to a new file of the old name, and
- * the chain goes on there.
+ * The trail in a file that only grows, and that no other process writes to. Who rotates it renames it: the next lines go to
+ * a new file of the old name, and the chain goes on there.
  */
 final class AuditFile extends AuditSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
 
     private final Path path;
     private @Nullable FileChannel channel;
     private @Nullable Object identity;
+    private @Nullable String lastHash;
+    private boolean regular;
+    private long size;
 
     AuditFile(Path path) {
         this.path = path;
     }
 
+    /** Another process writes to the file. */
+    static final class InUse extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        InUse() {
+            super(
+                    "another process writes to it: one file belongs to one process, so give each an audit.file of its own");
+        }
+    }
+
     @Override
     void open() throws IOException {
         close();
+        // Before the lock: closing any channel of a file gives up the locks that a process has on it.
+        lastHash = LastLine.hash(path);
+        boolean line = LastLine.endsWithALine(path);
+        long looked = Files.isRegularFile(path) ? Files.size(path) : 0;
         FileChannel opened = reopen();
-        if (!LastLine.endsWithALine(path)) {
+        if (size != looked) {
+            close();
+            throw new InUse();
+        }
+        if (!line) {
             writeAll(opened, ByteBuffer.wrap(new byte[] {'\n'}));
         }
     }
 
     @Override
     @Nullable
-    String lastHash() throws IOException {
-        return LastLine.hash(path);
+    String lastHash() {
+        return lastHash;
+    }
+
+    @Override
+    Optional<FileEvent> event() throws IOException {
+        FileChannel open = channel;
+        if (open == null || identity == null) {
+            return Optional.empty();
+        }
+        if (!Objects.equals(identity, identityOf(path))) {
+            long before = size;
+            close();
+            reopen();
+            return Optional.of(new FileEvent(Kind.ROTATED, before, size));
+        }
+        if (!regular || open.size() >= size) {
+            return Optional.empty();
+        }
+        FileEvent truncated = new FileEvent(Kind.TRUNCATED, size, open.size());
+        open();
+        return Optional.of(truncated);
     }
 
     @Override
     void write(byte[] lines, int length) throws IOException {
-        writeAll(current(), ByteBuffer.wrap(lines, 0, length));
+        FileChannel open = channel;
+        writeAll(open == null ? reopen() : open, ByteBuffer.wrap(lines, 0, length));
     }
 
     @Override
@@ -63,27 +114,43 @@ final class AuditFile extends AuditSink {
         }
     }
 
-    /** The file of that name as it is now: another one once somebody has renamed or removed it. */
-    private FileChannel current() throws IOException {
-        FileChannel open = channel;
-        if (open != null && Objects.equals(identity, identityOf(path))) {
-            return open;
-        }
-        close();
-        return reopen();
-    }
-
     private FileChannel reopen() throws IOException {
         if (!Files.exists(path)) {
             create();
         }
+        regular = Files.isRegularFile(path);
         FileChannel opened = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try {
+            lock(opened);
+        } catch (InUse other) {
+            opened.close();
+            throw other;
+        }
         channel = opened;
         identity = identityOf(path);
+        size = regular ? opened.size() : 0;
         return opened;
     }
 
-    /** Whom the service's user trusts may read it: names and addresses are no business of others. */
+    /** Held until the channel is closed. Devices are not locked, and not every file system can lock. */
+    private void lock(FileChannel opened) throws InUse {
+        if (!regular) {
+            return;
+        }
+        try {
+            if (opened.tryLock() == null) {
+                throw new InUse();
+            }
+        } catch (OverlappingFileLockException ofThisProcess) {
+            throw new InUse();
+        } catch (InUse other) {
+            throw other;
+        } catch (IOException unsupported) {
+            LOG.warn("audit trail not locked");
+        }
+    }
+
+    /** Group members of the service's user may read it: names and addresses are no business of others. */
     private void create() throws IOException {
         if (Files.getFileStore(Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path))
                 .supportsFileAttributeView("posix")) {
@@ -101,9 +168,9 @@ final class AuditFile extends AuditSink {
         }
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer octets) throws IOException {
+    private void writeAll(FileChannel open, ByteBuffer octets) throws IOException {
         while (octets.hasRemaining()) {
-            channel.write(octets);
+            size += open.write(octets);
         }
     }
 }

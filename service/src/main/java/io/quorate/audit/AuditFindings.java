@@ -1,25 +1,32 @@
 package io.quorate.audit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.quorate.audit.ChainRun.Spot;
+
 /** What a verification found. */
 public final class AuditFindings {
+
+    /** So far a clock may be set back under a writer. */
+    static final Duration CLOCK = Duration.ofSeconds(1);
 
     private static final int MOST_TOLD = 100;
 
     private final List<String> told = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> chains = new ArrayList<>();
     private long lines;
     private long faults;
+    private long untold;
     private boolean open;
-    private boolean unchecked;
     private String last = "";
 
     /** Whether the trail is whole. */
     public enum Outcome {
         WHOLE("whole"),
-        /** What is there is whole; whether something is missing behind it, nobody can tell. */
+        /** What is there is whole; whether something is missing behind it cannot be known. */
         OPEN_END("open end"),
         NOT_WHOLE("not whole");
 
@@ -42,7 +49,8 @@ public final class AuditFindings {
     record Fault(String file, long line, String words) {
 
         String text() {
-            return line == 0 ? words : file + ":" + line + ": " + words;
+            String place = line == 0 ? file : file + ":" + line;
+            return place.isEmpty() ? words : place + ": " + words;
         }
     }
 
@@ -60,6 +68,8 @@ public final class AuditFindings {
     void note(String words) {
         if (notes.size() < MOST_TOLD) {
             notes.add("note: " + words);
+        } else {
+            untold++;
         }
     }
 
@@ -68,14 +78,24 @@ public final class AuditFindings {
         note(words);
     }
 
-    void signaturesUnchecked() {
-        unchecked = true;
+    /** Time runs backwards: a note up to a second, a fault beyond. */
+    void clock(Spot spot, String chain, Duration back, Duration tolerated) {
+        if (back.isZero()) {
+            return;
+        }
+        String words = "chain " + chain + ": time runs backwards by " + back.toMillis() + " ms";
+        if (back.compareTo(tolerated) > 0) {
+            fault(new Fault(spot.file(), spot.line(), words));
+        } else if (tolerated.equals(CLOCK)) {
+            note(spot.file() + ":" + spot.line() + ": " + words);
+        }
     }
 
-    void chain(ChainState state) {
-        open |= state.isOpen();
-        last = state.lastHash();
-        note(state.words());
+    /** How far a chain goes; every chain is named, however many there are. */
+    void chain(String words, String hash, boolean endsOpen) {
+        open |= endsOpen;
+        last = hash;
+        chains.add("chain: " + words.substring("chain ".length()) + "; last hash " + hash);
     }
 
     public Outcome outcome() {
@@ -92,11 +112,12 @@ public final class AuditFindings {
             text.add("fault: and " + (faults - told.size()) + " more");
         }
         text.addAll(notes);
-        if (unchecked) {
-            text.add("note: checkpoints are signed and no --key was given: a chain computed anew would not be found");
+        if (untold > 0) {
+            text.add("note: and " + untold + " more");
         }
+        text.addAll(chains);
         text.add(outcome().wireName() + ": " + lines + " lines, " + faults + " faults"
-                + (last.isEmpty() ? "" : "; last hash " + last));
+                + (chains.size() == 1 ? "; last hash " + last : ""));
         return List.copyOf(text);
     }
 }

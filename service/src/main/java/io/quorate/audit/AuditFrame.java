@@ -6,68 +6,96 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quorate.support.Digests;
 
 /**
- * The frame of a line: its place in the chain before what it says, its hash behind. The hash is SHA-256 over every
- * octet of the line before {@code ,"hash":}; nothing is ever parsed and written again to compute it.
+ * The frame of a line: its place in the chain and a salt before what it says, its hash behind. The hash covers the head
+ * (all octets up to the hash of the line before) and the digest of the body (all octets between), so that a line can be
+ * shown to be in its place without the text of any other. Nothing is ever parsed and written again to compute it.
  *
  * <p>Not for use by more than one thread.
  */
 public final class AuditFrame {
 
+    /** The format of lines that are written; format 1 had no salt, and its hash covered the octets themselves. */
+    public static final int FORMAT = 2;
+
     /** What the first line of a chain has for the hash of the line before it. */
     public static final String NO_PREVIOUS = "0".repeat(64);
 
+    static final String PREVIOUS = ",\"previous\":\"";
+    static final String SALT = "\"salt\":\"";
     static final String HASH = ",\"hash\":\"";
     static final String SIGNATURE = ",\"signature\":\"";
     static final String END = "\"}";
     static final int HEX = 64;
     static final int TAIL = HASH.length() + HEX + END.length();
+    static final int BEHIND_PREVIOUS = HEX + "\",".length();
 
     private final MessageDigest digest = Digests.sha256();
 
+    /**
+     * Where a line is put.
+     *
+     * @param salt keeps what a line says from being guessed by its digest
+     */
+    public record Place(String chain, long sequence, String previous, String salt) {
+
+        private byte[] head() {
+            return AuditFrame.head(chain, sequence, previous);
+        }
+
+        private byte[] opening() {
+            return ascii(SALT + salt + "\",");
+        }
+    }
+
+    /** The octets before the body. */
+    static byte[] head(String chain, long sequence, String previous) {
+        return ascii("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + PREVIOUS + previous + "\",");
+    }
+
     /** All of the line but signature and hash: what a signature is made over. */
-    public static byte[] stem(String chain, long sequence, String previous, byte[] said) {
-        byte[] head = head(chain, sequence, previous);
-        byte[] stem = Arrays.copyOf(head, head.length + said.length - 2);
-        System.arraycopy(said, 1, stem, head.length, said.length - 2);
+    public static byte[] stem(Place place, byte[] said) {
+        byte[] head = place.head();
+        byte[] salt = place.opening();
+        byte[] stem = Arrays.copyOf(head, head.length + salt.length + said.length - 2);
+        System.arraycopy(salt, 0, stem, head.length, salt.length);
+        System.arraycopy(said, 1, stem, head.length + salt.length, said.length - 2);
         return stem;
     }
 
-    /** The stem with its signature, in base64. */
-    public static byte[] signed(byte[] stem, String signature) {
-        return join(stem, (SIGNATURE + signature + "\"").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Appends the whole line, with its line feed; the line's hash in hex. */
-    public String close(byte[] stem, ByteArrayOutputStream lines) {
-        return close(stem, stem, 0, 0, lines);
-    }
-
-    /** The same for a line that bears no signature, whose stem need not be put together. */
-    public String close(String chain, long sequence, String previous, byte[] said, ByteArrayOutputStream lines) {
-        return close(head(chain, sequence, previous), said, 1, said.length - 2, lines);
-    }
-
-    private String close(byte[] first, byte[] rest, int from, int length, ByteArrayOutputStream lines) {
-        digest.update(first);
-        digest.update(rest, from, length);
-        String hash = HexFormat.of().formatHex(digest.digest());
-        lines.writeBytes(first);
-        lines.write(rest, from, length);
-        lines.writeBytes((HASH + hash + END + "\n").getBytes(StandardCharsets.US_ASCII));
+    /**
+     * Appends the whole line, with its line feed; the line's hash in hex.
+     *
+     * @param signature of its stem, in base64; null where it bears none
+     */
+    public String close(Place place, byte[] said, @Nullable String signature, ByteArrayOutputStream lines) {
+        byte[] head = place.head();
+        byte[] salt = place.opening();
+        byte[] seal = ascii(signature == null ? "" : SIGNATURE + signature + "\"");
+        digest.update(salt);
+        digest.update(said, 1, said.length - 2);
+        digest.update(seal);
+        String hash = hash(head, HexFormat.of().formatHex(digest.digest()));
+        lines.writeBytes(head);
+        lines.writeBytes(salt);
+        lines.write(said, 1, said.length - 2);
+        lines.writeBytes(seal);
+        lines.writeBytes(ascii(HASH + hash + END + "\n"));
         return hash;
     }
 
-    private static byte[] head(String chain, long sequence, String previous) {
-        return ("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + ",\"previous\":\"" + previous + "\",")
-                .getBytes(StandardCharsets.US_ASCII);
+    /** The hash of a line by its head and the digest of its body in hex. */
+    String hash(byte[] head, String body) {
+        digest.update(head);
+        digest.update(ascii(body));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static byte[] join(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -25,8 +25,8 @@ public final class AuditLines {
         void take(long number, byte[] octets);
     }
 
-    /** Hands over every line, the last one too if no line feed ends it. */
-    public static void each(InputStream in, Taker taker) throws IOException {
+    /** Hands over every line, the last one too if no line feed ends it; returns whether one does, or there is no line. */
+    public static boolean each(InputStream in, Taker taker) throws IOException {
         byte[] part = new byte[PART];
         byte[] line = new byte[PART];
         int length = 0;
@@ -34,7 +34,10 @@ public final class AuditLines {
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
             int from = 0;
             for (int at = 0; at < read; at++) {
-                if (part[at] == '\n') {
+                if (part[at] == '\n' && length == 0) {
+                    taker.take(number++, Arrays.copyOfRange(part, from, at));
+                    from = at + 1;
+                } else if (part[at] == '\n') {
                     line = joined(line, length, part, from, at);
                     taker.take(number++, Arrays.copyOf(line, Math.min(LONGEST, length + at - from)));
                     length = 0;
@@ -47,6 +50,7 @@ public final class AuditLines {
         if (length > 0) {
             taker.take(number, Arrays.copyOf(line, length));
         }
+        return length == 0;
     }
 
     private static byte[] joined(byte[] line, int length, byte[] part, int from, int to) {

@@ -3,6 +3,8 @@ package io.quorate.audit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,21 +21,29 @@ import io.quorate.support.OctetSet;
 /** Reads the frame of a line back, and tells whether the line is the one that was written. One thread at a time. */
 public final class AuditReader {
 
+    private static final String OPENING = "opening";
     private static final String CLOSING = "closing";
-    private static final int MEMBERS_OF_THE_FRAME = 6;
+    private static final String RETIREMENT = "retirement";
+    /** The head has three members, then come salt, type and time, and of an opening line format, continues and key. */
+    private static final int MEMBERS_OF_THE_FRAME = 9;
+    /** A chain's name is a code, a time and a salt. */
+    private static final int LONGEST_HEAD = 1024;
 
     /** Ed25519 signatures are 64 octets, 88 characters in base64 (RFC 8032 section 5.1.6). */
     private static final int SIGNATURE_BASE64 = 88;
 
     private final JsonFactory factory = new JsonFactory();
     private final MessageDigest digest = Digests.sha256();
+    private final AuditFrame frame = new AuditFrame();
 
     /**
      * One line.
      *
-     * @param continues of an opening line: the hash that the file ended with; null otherwise
+     * @param time      as the line says; null where that is not a time
+     * @param named     what its type has in the frame
      * @param hash      as the line says
-     * @param intact    whether that is the hash of the line's octets
+     * @param body      the digest of its body in hex; empty in format 1
+     * @param intact    whether the hash is that of the line's octets
      * @param signature in base64; null where there is none
      * @param stem      what a signature is made over, an octet a character; empty where there is none
      */
@@ -42,22 +52,48 @@ public final class AuditReader {
             long sequence,
             String previous,
             String type,
-            @Nullable String continues,
+            @Nullable Instant time,
+            Named named,
             String hash,
+            String body,
             boolean intact,
             @Nullable String signature,
             String stem) {
 
-        private static final Set<String> MARKS = Set.of("opening", "checkpoint", CLOSING);
+        private static final Set<String> MARKS = Set.of(OPENING, "checkpoint", CLOSING, RETIREMENT);
 
         /** Whether it vouches for the lines before it. Lines of all other types say what was done, also of types not known here. */
         boolean isMark() {
             return MARKS.contains(type);
         }
 
+        boolean isOpening() {
+            return type.equals(OPENING);
+        }
+
         boolean isClosing() {
             return type.equals(CLOSING);
         }
+
+        boolean isRetirement() {
+            return type.equals(RETIREMENT);
+        }
+
+        /** 2, or 1 for lines without a salt. */
+        int format() {
+            return body.isEmpty() ? 1 : AuditFrame.FORMAT;
+        }
+    }
+
+    /**
+     * What the first line of a chain says of the chain; all null in other lines.
+     *
+     * @param continues the hash that the file ended with
+     * @param key       the public key of the chain's signatures, in base64
+     */
+    record Named(@Nullable String continues, @Nullable String key) {
+
+        static final Named NOTHING = new Named(null, null);
     }
 
     /** What the octets of a line, without its line feed, say; empty where they are no line of an audit trail. */
@@ -67,10 +103,12 @@ public final class AuditReader {
             return Optional.empty();
         }
         int framed = octets.length - AuditFrame.TAIL;
-        digest.update(octets, 0, framed);
-        boolean intact = HexFormat.of().formatHex(digest.digest()).equals(hash);
+        int head = headEnd(octets, framed);
+        if (head < 0) {
+            return Optional.empty();
+        }
         try (JsonParser json = factory.createParser(octets)) {
-            return frame(json, octets, framed, hash, intact);
+            return frame(json, octets, head, framed, hash);
         } catch (IOException broken) {
             return Optional.empty();
         }
@@ -88,40 +126,88 @@ public final class AuditReader {
         return shaped && OctetSet.LOWER_HEX.spans(hash, AuditFrame.HEX, AuditFrame.HEX) ? hash : null;
     }
 
-    private static Optional<Line> frame(JsonParser json, byte[] octets, int framed, String hash, boolean intact)
-            throws IOException {
+    /** Where the body begins; -1 where there is no head. */
+    private static int headEnd(byte[] octets, int framed) {
+        int last = Math.min(framed, LONGEST_HEAD) - AuditFrame.PREVIOUS.length() - AuditFrame.BEHIND_PREVIOUS;
+        for (int at = 0; at <= last; at++) {
+            if (octets[at] == ',' && isAt(octets, at, AuditFrame.PREVIOUS)) {
+                return at + AuditFrame.PREVIOUS.length() + AuditFrame.BEHIND_PREVIOUS;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] octets, int at, String text) {
+        if (at < 0 || at + text.length() > octets.length) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (octets[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Line> frame(JsonParser json, byte[] octets, int head, int framed, String hash) throws IOException {
         String chain = null;
         String previous = null;
         String type = null;
+        String time = null;
         String continues = null;
+        String key = null;
         long sequence = -1;
         json.nextToken();
         for (int member = 0; member < MEMBERS_OF_THE_FRAME && json.nextToken() == JsonToken.FIELD_NAME; member++) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
+            String text = value == JsonToken.VALUE_STRING ? json.getText() : null;
             switch (name) {
-                case "chain" -> chain = json.getText();
-                case "previous" -> previous = json.getText();
-                case "type" -> type = json.getText();
-                case "continues" -> continues = value == JsonToken.VALUE_STRING ? json.getText() : null;
+                case "chain" -> chain = text;
+                case "previous" -> previous = text;
+                case "type" -> type = text;
+                case "time" -> time = text;
+                case "continues" -> continues = text;
+                case "public_key" -> key = text;
                 case "seq" -> sequence = value == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : -1;
                 default -> json.skipChildren();
+            }
+            if (time != null && type != null && !type.equals(OPENING) && !type.equals(RETIREMENT)) {
+                break;
             }
         }
         if (chain == null || previous == null || type == null || sequence < 0) {
             return Optional.empty();
         }
+        String body = isAt(octets, head, AuditFrame.SALT) ? digest(octets, head, framed) : "";
+        boolean intact =
+                hash.equals(body.isEmpty() ? digest(octets, 0, framed) : frame.hash(Arrays.copyOf(octets, head), body));
         int stem = signatureStart(octets, framed);
         return Optional.of(new Line(
                 chain,
                 sequence,
                 previous,
                 type,
-                continues,
+                instant(time),
+                continues == null && key == null ? Named.NOTHING : new Named(continues, key),
                 hash,
+                body,
                 intact,
                 stem < 0 ? null : text(octets, stem + AuditFrame.SIGNATURE.length(), framed - 1),
                 stem < 0 ? "" : text(octets, 0, stem)));
+    }
+
+    private String digest(byte[] octets, int from, int to) {
+        digest.update(octets, from, to - from);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException notATime) {
+            return null;
+        }
     }
 
     private static String text(byte[] octets, int from, int to) {
@@ -130,10 +216,7 @@ public final class AuditReader {
 
     /** Where the signature's member begins, if it is the last one before the hash. */
     private static int signatureStart(byte[] octets, int framed) {
-        byte[] mark = AuditFrame.SIGNATURE.getBytes(StandardCharsets.US_ASCII);
-        int at = framed - 1 - SIGNATURE_BASE64 - mark.length;
-        return at > 0 && Arrays.equals(octets, at, at + mark.length, mark, 0, mark.length) && octets[framed - 1] == '"'
-                ? at
-                : -1;
+        int at = framed - 1 - SIGNATURE_BASE64 - AuditFrame.SIGNATURE.length();
+        return at > 0 && isAt(octets, at, AuditFrame.SIGNATURE) && octets[framed - 1] == '"' ? at : -1;
     }
 }

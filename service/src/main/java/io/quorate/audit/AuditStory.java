@@ -75,7 +75,8 @@ public final class AuditStory {
         }
         if (line.path("type").asText().equals("attempt")) {
             attempts.add(line);
-        } else if (line.path("request_id").isTextual()) {
+        } else if (line.path("request_id").isTextual()
+                && !line.path("part").asText().equals("asked")) {
             checks.computeIfAbsent(keyOf(line), first -> new ArrayList<>()).add(line);
         } else {
             alone.add(line);
@@ -87,8 +88,9 @@ public final class AuditStory {
     }
 
     private boolean isWanted(JsonNode line) {
-        return line.path("trace_identifier").asText("").equals(wanted)
+        boolean named = line.path("trace_identifier").asText("").equals(wanted)
                 || line.path("request_id").asText("").equals(wanted);
+        return named && line.path("type").isTextual();
     }
 
     /** Reads JSON only where the text is there at all; text that JSON escapes is always looked for by reading. */

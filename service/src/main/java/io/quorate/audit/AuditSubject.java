@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.caa.CaaSettings;
 import io.quorate.model.AdnPath;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.CaaRequest;
@@ -35,7 +36,7 @@ final class AuditSubject {
 
     private AuditSubject() {}
 
-    static void write(JsonGenerator json, MpicRequest request) throws IOException {
+    static void write(JsonGenerator json, MpicRequest request, CaaSettings settings) throws IOException {
         DcvMethod method =
                 request.check() instanceof DcvRequest dcv ? dcv.parameters().method() : null;
         String target = request.check().target().canonical();
@@ -53,6 +54,9 @@ final class AuditSubject {
         json.writeStringField("br_section", request.check().section());
         string(json, "acme_label", method == null ? null : method.acmeLabel());
         string(json, "discouraged_since", method == null ? null : discouragedSince(method));
+        if (request.check() instanceof CaaRequest caa) {
+            AuditIssuers.write(json, caa, settings);
+        }
     }
 
     private static @Nullable String discouragedSince(DcvMethod method) {
@@ -120,6 +124,6 @@ final class AuditSubject {
     }
 
     private static @Nullable String capped(@Nullable String text) {
-        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return text == null || text.length() <= LONGEST ? text : Cut.text(text, LONGEST);
     }
 }

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.AttemptRecord;
@@ -65,7 +66,7 @@ public final class AuditTrail {
         return start(
                 sink,
                 new AuditWriter.Setup(
-                        opening.withSignatures(signer != null),
+                        opening.withKey(signer == null ? null : signer.publicKey()),
                         signer,
                         settings.fsyncEach(),
                         CAPACITY,
@@ -82,9 +83,13 @@ public final class AuditTrail {
         return new AuditTrail(writer, required);
     }
 
-    /** Records attempts; one an event loop. */
-    public AttemptRecorder attempts() {
-        AuditEncoder encoder = new AuditEncoder();
+    /**
+     * Records attempts; one an event loop.
+     *
+     * @param caa what is asked for where a request does not say it
+     */
+    public AttemptRecorder attempts(CaaSettings caa) {
+        AuditEncoder encoder = new AuditEncoder(caa);
         return new AttemptRecorder() {
 
             @Override
@@ -100,8 +105,8 @@ public final class AuditTrail {
     }
 
     /** Records the checks that this perspective makes for other coordinators; one an event loop. */
-    public CheckRecorder checks(Perspective here) {
-        AuditEncoder encoder = new AuditEncoder();
+    public CheckRecorder checks(CaaSettings caa, Perspective here) {
+        AuditEncoder encoder = new AuditEncoder(caa);
         return (caller, request, report) -> record(encoder, here, caller, request, report);
     }
 
@@ -119,6 +124,16 @@ public final class AuditTrail {
     /** Attempts and checks that wait to be written. */
     public int waiting() {
         return writer.waiting();
+    }
+
+    /** How often the file was found to be another one under its name. */
+    public long rotations() {
+        return writer.rotations();
+    }
+
+    /** How often the file was found to be shorter than what was written. */
+    public long truncations() {
+        return writer.truncations();
     }
 
     /** Writes the closing line; done when the file is closed. */

@@ -1,9 +1,13 @@
 package io.quorate.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,179 +15,273 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quorate.audit.AuditFindings.Fault;
 import io.quorate.audit.AuditReader.Line;
+import io.quorate.audit.ChainRun.Spot;
+import io.quorate.support.Ed25519;
+import io.quorate.wire.Json;
+import io.quorate.wire.Json.NotJson;
 
 /**
- * Judges whether a trail is whole: no line removed, changed, added or moved. Takes one line after the other, of any
- * number of chains that lie between each other, and keeps a few hundred octets a chain.
+ * Judges whether a trail is whole: no line removed, changed, added or moved. Takes the files in any order, the lines of
+ * each in theirs, of any number of chains that lie between each other, and keeps a few hundred octets a chain and file.
  */
 public final class AuditVerifier {
 
-    private static final int RECENT = 16 * 1024;
-    private static final int MOST_CHAINS = 100_000;
+    private static final byte[] BEGINNING = "{\"chain\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_TORN = 16 * 1024;
+    private static final int MOST_RUNS = 200_000;
+    /** A judged attempt waits for its writer no longer than this. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final AuditReader reader = new AuditReader();
-    private final @Nullable PublicKey key;
+    private final Json json = new Json();
+    private final AuditKeyring keys;
     private final Set<String> expected;
-    private final Map<String, ChainState> chains = new LinkedHashMap<>();
-    private final Map<String, String> recent = new Recent();
+    private final Predecessors lawful;
+    private final Map<String, List<ChainRun>> chains = new LinkedHashMap<>();
+    private final Map<String, ChainRun> current = new HashMap<>();
+    private final RecentLines recent = new RecentLines();
+    private final List<Start> starts = new ArrayList<>();
     private final AuditFindings findings = new AuditFindings();
-    private final List<Fault> torn = new ArrayList<>();
+    private final List<Torn> torn = new ArrayList<>();
+    private String file = "";
+    private int order;
+    private long lines;
+    private int runs;
 
     /**
-     * @param key      checks signatures; null leaves them unchecked
+     * @param keys     check signatures; without any, those that opening lines name do
      * @param expected hashes of lines that must be there: what a caller or an earlier verification noted
+     * @param after    hashes of last lines that were lawfully deleted
      */
-    public AuditVerifier(@Nullable PublicKey key, Collection<String> expected) {
-        this.key = key;
+    public AuditVerifier(Collection<PublicKey> keys, Collection<String> expected, Collection<String> after) {
+        this.keys = new AuditKeyring(keys);
         this.expected = new LinkedHashSet<>(expected);
+        this.lawful = new Predecessors(after);
+    }
+
+    /** An opening line whose predecessor was not among the lines before it in its file. */
+    private record Start(Spot spot, String chain, String continues) {}
+
+    /** Octets that are not a line of a trail. */
+    private record Torn(Spot spot, int octets, boolean begun) {
+
+        String words() {
+            return "a partial line of " + octets + " octets, left by a crash";
+        }
     }
 
     /** Reads a public key; fails with words for the operator. */
     public static PublicKey publicKey(String pem) throws GeneralSecurityException {
-        return AuditSigner.publicKey(pem);
+        return Ed25519.publicKey(pem);
     }
 
-    /** Takes the next line of this file. */
-    public void take(String file, long number, byte[] octets) {
+    /** Begins the next file. */
+    public void begin(String name) {
+        file = name;
+        order++;
+        lines = 0;
+        current.clear();
+        recent.clear();
+    }
+
+    /** Takes the next line of the file. */
+    public void take(long number, byte[] octets) {
         findings.counted();
+        lines++;
+        Spot spot = new Spot(file, order, number);
         Optional<Line> read = reader.read(octets);
         if (read.isEmpty()) {
-            torn.add(new Fault(file, number, octets.length + " octets that are not a line of an audit trail"));
-            if (torn.size() > RECENT) {
+            torn.add(new Torn(spot, octets.length, isBegun(octets)));
+            if (torn.size() > MOST_TORN) {
                 tornIsFault();
             }
             return;
         }
         Line line = read.get();
-        if (line.type().equals("opening")) {
+        if (line.isOpening()) {
             tornIsNoted();
-            begin(file, number, line);
+            begin(spot, line);
         } else {
             tornIsFault();
-            follow(file, number, line);
         }
-        seen(line);
+        if (line.isRetirement()) {
+            retire(spot, line, octets);
+        }
+        if (line.type().equals("file")) {
+            tellOfTheFile(spot, octets);
+        }
+        chained(spot, line);
+        judgeOne(spot, line);
+        if (!expected.isEmpty()) {
+            expected.remove(line.hash());
+        }
     }
 
-    /** What is to be said when all lines are taken. */
+    /**
+     * Ends the file.
+     *
+     * @param whole whether its last octet is a line feed: without it, the last line is what a crash left of one
+     */
+    public void end(boolean whole) {
+        if (lines == 0) {
+            findings.fault(new Fault(file, 0, "is empty: nothing was written, or all of it was removed"));
+        }
+        Torn half = whole || torn.isEmpty() ? null : torn.get(torn.size() - 1);
+        if (half != null && half.begun()) {
+            torn.remove(half);
+            findings.openEnd(half.spot().file() + ":" + half.spot().line() + ": " + half.words());
+        }
+        tornIsFault();
+    }
+
+    /** What is to be said when all files are taken. */
     public AuditFindings finish() {
-        torn.forEach(half -> findings.openEnd(
-                half.file() + ":" + half.line() + ": a partial line of " + half.words() + ", left by a crash"));
-        torn.clear();
+        Map<String, ChainRun> lasts = new HashMap<>();
+        chains.values().forEach(parts -> parts.forEach(run -> lasts.put(run.lastHash(), run)));
+        starts.forEach(start -> judgeStart(start, lasts));
+        keys.strangers().forEach(words -> findings.fault(new Fault("", 0, words)));
         expected.forEach(hash -> findings.fault(new Fault(
                 "",
                 0,
                 "the line with the expected hash " + hash + " is missing: the end was cut, or a file is missing")));
-        chains.values().forEach(findings::chain);
+        keys.notes().forEach(findings::note);
+        if (runs > MOST_RUNS) {
+            findings.fault(new Fault("", 0, "lines are in such disorder that the rest was not put in order"));
+        }
+        chains.forEach((name, parts) -> new ChainAccount(name, lawful, findings).judge(parts));
         return findings;
     }
 
-    private void begin(String file, long number, Line line) {
-        if (chains.containsKey(line.chain())) {
-            findings.fault(new Fault(file, number, "chain " + line.chain() + " begins a second time"));
+    /** Whether these are the first octets of a line that a crash cut: a whole object is not. */
+    private boolean isBegun(byte[] octets) {
+        int length = Math.min(BEGINNING.length, octets.length);
+        if (length == 0 || !Arrays.equals(octets, 0, length, BEGINNING, 0, length)) {
+            return false;
+        }
+        try {
+            json.read(octets);
+            return false;
+        } catch (NotJson cut) {
+            return true;
+        }
+    }
+
+    private void begin(Spot spot, Line line) {
+        if (line.sequence() != 0 || !line.previous().equals(AuditFrame.NO_PREVIOUS)) {
+            findings.fault(new Fault(spot.file(), spot.line(), "an opening line that is not the first of its chain"));
+        }
+        keys.meet(line);
+        String continues = line.named().continues();
+        if (continues == null) {
             return;
         }
-        if (line.sequence() != 0 || !line.previous().equals(AuditFrame.NO_PREVIOUS)) {
-            findings.fault(new Fault(file, number, "an opening line that is not the first of its chain"));
-        }
-        String continues = line.continues();
-        if (continues != null) {
-            String before = recent.get(continues);
-            if (before == null) {
-                findings.fault(new Fault(
-                        file,
-                        number,
-                        "when this chain began, the file ended with the hash " + continues
-                                + ", which is not here: lines before it are missing"));
-            } else {
-                state(before).succeededBehind(continues);
-            }
-        }
-        judgeOne(file, number, line, known(file, number, line));
-    }
-
-    private void follow(String file, long number, Line line) {
-        ChainState state = chains.get(line.chain());
-        if (state == null) {
-            state = known(file, number, line);
-            findings.fault(new Fault(
-                    file,
-                    number,
-                    "chain " + line.chain() + " begins with line " + line.sequence()
-                            + ": the lines before are missing, or in a file that was not given before this one"));
+        ChainRun before = recent.find(continues);
+        if (before == null) {
+            starts.add(new Start(spot, line.chain(), continues));
         } else {
-            String words = state.whyNot(line.sequence(), line.previous());
-            if (words != null) {
-                findings.fault(new Fault(file, number, words));
-            }
+            before.succeededBehind(continues);
         }
-        judgeOne(file, number, line, state);
     }
 
-    private void judgeOne(String file, long number, Line line, ChainState state) {
+    /** The predecessor of a start may be the last line of another file. */
+    private void judgeStart(Start start, Map<String, ChainRun> lasts) {
+        ChainRun run = lasts.get(start.continues());
+        if (run != null && run.begins().order() != start.spot().order()) {
+            run.succeededBehind(start.continues());
+            return;
+        }
+        Optional<String> retired = lawful.why(start.continues());
+        String words = "when chain " + start.chain() + " began, the file ended with the hash " + start.continues();
+        if (retired.isPresent()) {
+            findings.note(words + "; those lines are not here: " + retired.get());
+        } else {
+            findings.fault(new Fault(
+                    start.spot().file(),
+                    start.spot().line(),
+                    words + ", which is not here: lines before it are missing"));
+        }
+    }
+
+    /** A signed line of the operator explains why lines are not here. */
+    private void retire(Spot spot, Line line, byte[] octets) {
+        keys.meet(line);
+        if (line.signature() == null) {
+            findings.fault(new Fault(
+                    spot.file(), spot.line(), "a retirement without a signature explains nothing; make it with a key"));
+        } else if (line.intact() && keys.fault(line).isEmpty()) {
+            AuditRetirement.read(octets).explain(lawful);
+        }
+    }
+
+    /** Where lines are missing, the writer may have seen how they went. */
+    private void tellOfTheFile(Spot spot, byte[] octets) {
+        try {
+            JsonNode text = json.read(octets);
+            if (text.path("event").asText().equals("truncated")) {
+                findings.note(spot.file() + ":" + spot.line() + ": the writer found its file cut from "
+                        + text.path("octets").asLong() + " to "
+                        + text.path("left").asLong() + " octets before this line");
+            }
+        } catch (NotJson torn) {
+            findings.fault(new Fault(spot.file(), spot.line(), "a line that is not JSON"));
+        }
+    }
+
+    private void chained(Spot spot, Line line) {
+        ChainRun run = current.get(line.chain());
+        if (run == null || !run.isFollowedBy(line)) {
+            if (line.sequence() == 0 && !line.isMark()) {
+                findings.fault(new Fault(spot.file(), spot.line(), "a chain that begins without an opening line"));
+            }
+            run = new ChainRun(spot, line);
+            current.put(line.chain(), run);
+            if (runs++ < MOST_RUNS) {
+                chains.computeIfAbsent(line.chain(), first -> new ArrayList<>()).add(run);
+            }
+        } else if (line.isMark()) {
+            findings.clock(spot, line.chain(), run.backwards(line), AuditFindings.CLOCK);
+        } else if (line.type().equals("attempt")) {
+            findings.clock(spot, line.chain(), run.backwards(line), LONGEST_WAIT);
+        }
+        run.take(line);
+        recent.add(line.hash(), run);
+    }
+
+    private void judgeOne(Spot spot, Line line) {
         if (!line.intact()) {
-            findings.fault(new Fault(file, number, "changed: its hash is not the hash of its octets"));
+            findings.fault(new Fault(spot.file(), spot.line(), "changed: its hash is not the hash of its octets"));
         }
         if (line.isMark()) {
-            judgeSignature(file, number, line);
+            keys.fault(line).ifPresent(words -> findings.fault(new Fault(spot.file(), spot.line(), words)));
         }
-        state.took(line);
-    }
-
-    private void judgeSignature(String file, long number, Line line) {
-        String signature = line.signature();
-        if (key == null) {
-            if (signature != null) {
-                findings.signaturesUnchecked();
-            }
-        } else if (signature == null) {
-            findings.fault(new Fault(file, number, "no signature, where the key says there is one"));
-        } else if (!AuditSigner.verifies(key, line.stem(), signature)) {
-            findings.fault(new Fault(file, number, "the signature is not made with this key over this line"));
-        }
-    }
-
-    private ChainState known(String file, long number, Line line) {
-        ChainState state = new ChainState(line.chain(), file, number, line.sequence());
-        if (chains.size() < MOST_CHAINS) {
-            chains.put(line.chain(), state);
-        }
-        return state;
-    }
-
-    private ChainState state(String chain) {
-        return chains.getOrDefault(chain, new ChainState(chain, "", 0, 0));
-    }
-
-    private void seen(Line line) {
-        recent.put(line.hash(), line.chain());
-        expected.remove(line.hash());
     }
 
     /** What a crash left half written is followed by the opening line of the next start, and by nothing else. */
     private void tornIsNoted() {
-        torn.forEach(half -> findings.note(
-                half.file() + ":" + half.line() + ": a partial line of " + half.words() + ", left by a crash"));
+        for (Torn half : torn) {
+            if (half.begun()) {
+                findings.note(half.spot().file() + ":" + half.spot().line() + ": " + half.words());
+            } else {
+                added(half);
+            }
+        }
         torn.clear();
     }
 
     private void tornIsFault() {
-        torn.forEach(findings::fault);
+        torn.forEach(this::added);
         torn.clear();
     }
 
-    /** Hashes of the last lines, each with its chain: an opening line names one of them. */
-    private static final class Recent extends LinkedHashMap<String, String> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > RECENT;
-        }
+    private void added(Torn half) {
+        findings.fault(new Fault(
+                half.spot().file(),
+                half.spot().line(),
+                "added, or what is left of a line: " + half.octets()
+                        + " octets that are not a line of an audit trail"));
     }
 }

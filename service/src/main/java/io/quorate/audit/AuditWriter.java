@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
@@ -14,8 +15,10 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.audit.AuditSink.FileEvent;
 import io.quorate.model.Receipt;
 import io.quorate.support.Fields;
 import io.quorate.support.FileFault;
@@ -35,6 +38,8 @@ final class AuditWriter implements Runnable {
     private final Setup setup;
     private final BlockingQueue<Job> queue;
     private final AuditEncoder encoder = new AuditEncoder();
+    private final LongAdder rotations = new LongAdder();
+    private final LongAdder truncations = new LongAdder();
     private final Promise<Void> stopped = Promise.promise();
     private @Nullable AuditChain chain;
     private int sinceMark;
@@ -81,6 +86,16 @@ final class AuditWriter implements Runnable {
     /** Attempts and checks that wait to be written. */
     int waiting() {
         return queue.size();
+    }
+
+    /** How often the file was found to be another one under its name. */
+    long rotations() {
+        return rotations.sum();
+    }
+
+    /** How often the file was found to be shorter than what was written. */
+    long truncations() {
+        return truncations.sum();
     }
 
     /** What keeps the trail from being written, or null. */
@@ -133,6 +148,9 @@ final class AuditWriter implements Runnable {
                 }
                 open = openChain();
             }
+            if (!batch.isEmpty() || isTimeForAMark()) {
+                sink.event().ifPresent(this::happened);
+            }
             List<Receipt> receipts = new ArrayList<>(batch.size());
             for (Job job : batch) {
                 receipts.add(add(open, job));
@@ -146,6 +164,26 @@ final class AuditWriter implements Runnable {
             broken(failure);
             batch.forEach(job -> job.done().tryFail("the audit trail cannot be written"));
         }
+    }
+
+    /** A file that was renamed or cut leaves a trace in the record, the log and a metric. */
+    private void happened(FileEvent event) {
+        boolean rotated = event.kind() == FileEvent.Kind.ROTATED;
+        (rotated ? rotations : truncations).increment();
+        AuditChain open = chain;
+        if (open != null) {
+            open.add(encoder.file(event, setup.clock().instant()));
+            sinceMark++;
+        }
+        if (rotated) {
+            about(LOG.atInfo(), event).log("audit file rotated");
+        } else {
+            about(LOG.atError(), event).log("audit file truncated");
+        }
+    }
+
+    private static LoggingEventBuilder about(LoggingEventBuilder log, FileEvent event) {
+        return log.addKeyValue(Fields.OCTETS, event.octets()).addKeyValue(Fields.LEFT, event.left());
     }
 
     private Receipt add(AuditChain open, Job job) {
@@ -210,13 +248,15 @@ final class AuditWriter implements Runnable {
     private void broken(Throwable failure) {
         chain = null;
         markedAt = setup.nanos().getAsLong();
+        boolean known = failure instanceof AuditFile.InUse;
+        String words = known ? String.valueOf(failure.getMessage()) : FileFault.words(failure);
         if (fault == null || !fault.startsWith("the audit trail cannot be written")) {
             LOG.atError()
-                    .setCause(failure)
-                    .addKeyValue(Fields.CAUSE, FileFault.words(failure))
+                    .setCause(known ? null : failure)
+                    .addKeyValue(Fields.CAUSE, words)
                     .log("audit trail cannot be written");
         }
-        fault = "the audit trail cannot be written: " + FileFault.words(failure);
+        fault = "the audit trail cannot be written: " + words;
     }
 
     private void end() {

@@ -17,6 +17,7 @@ import io.quorate.coordinator.Planning.Planned;
 import io.quorate.dcv.AdnFinding;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
+import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvRequest;
@@ -143,7 +144,8 @@ public final class MpicCoordinator implements Corroborator {
         Planned plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
         Span span = Telling.attempt(round.call().span(), number);
-        CallContext call = round.call().within(settings.deadline()).under(span);
+        CallContext call =
+                round.call().within(settings.deadline()).under(span).withAttempt(new AttemptId(round.id(), number));
         Question question =
                 new Question(plan.asked(), number, cohort + 1, plan.cohorts().get(cohort), plan.quorumCount());
         return inquiry.ask(question, call).onComplete(asked -> span.end());

@@ -36,6 +36,14 @@ public final class QuorumPolicy {
         return remotes < TWO_MAY_FAIL_FROM ? 1 : 2;
     }
 
+    /** The row of that table that holds for so many remotes, in words. */
+    public static String row(int remotes) {
+        if (remotes < 2) {
+            return "fewer than 2 remotes: none";
+        }
+        return remotes < TWO_MAY_FAIL_FROM ? "2 to 5 remotes: 1 may fail" : "6 or more remotes: 2 may fail";
+    }
+
     /** The smallest quorum that the table allows, which is also the default. */
     public static int smallestQuorum(int remotes) {
         return remotes - allowedFailures(remotes);

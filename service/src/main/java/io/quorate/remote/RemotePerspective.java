@@ -233,6 +233,7 @@ public final class RemotePerspective {
         }
         if (settings.protocol() == Protocol.QUORATE) {
             headers.put(PerspectiveHeaders.NONCE, expected.nonce());
+            Stream.ofNullable(call.attempt()).forEach(id -> headers.put(PerspectiveHeaders.ATTEMPT, id.toString()));
             headers.put(PerspectiveHeaders.DETAIL, PerspectiveHeaders.FULL);
             headers.put(PerspectiveHeaders.BUDGET, String.valueOf(budget(call).toMillis()));
         }

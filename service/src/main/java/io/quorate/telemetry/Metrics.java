@@ -211,6 +211,20 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** How often the audit trail's file was renamed, and how often cut, under its writer. */
+    public void watchFile(LongSupplier rotations, LongSupplier truncations) {
+        fileEvents("rotated", rotations);
+        fileEvents("truncated", truncations);
+    }
+
+    private void fileEvents(String event, LongSupplier count) {
+        functions.add(count);
+        FunctionCounter.builder("mpic.audit.file.events", count, LongSupplier::getAsLong)
+                .description("Times that the file of the audit trail was renamed or cut under its writer.")
+                .tags("event", event)
+                .register(registry);
+    }
+
     /** Whether this process can serve, and whether its resolver's self-test passes. */
     public void watch(BooleanSupplier ready, BooleanSupplier resolverTrusted) {
         Gauge.builder("mpic.ready", () -> ready.getAsBoolean() ? 1 : 0)

@@ -25,6 +25,9 @@ public final class PerspectiveHeaders {
     /** Asked: a fresh value. Answered: the same one. */
     public static final String NONCE = "x-quorate-nonce";
 
+    /** Asked: the attempt that the check is for, as {@link io.quorate.model.AttemptId} has it, for the perspective's record. */
+    public static final String ATTEMPT = "x-quorate-attempt";
+
     /** Asked: whether the answer has members beyond those of the API. */
     public static final String DETAIL = "x-mpic-detail";
 

@@ -36,6 +36,7 @@ import io.quorate.coordinator.NotRecorded;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
+import io.quorate.model.AttemptId;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -54,7 +55,6 @@ import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
-import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
@@ -88,6 +88,7 @@ class RecordAtApiTest {
     private static final String ORDER = "x-mpic-order";
 
     private final AtomicReference<@Nullable MpicRequest> asked = new AtomicReference<>();
+    private final AtomicReference<@Nullable Origin> recorded = new AtomicReference<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private Future<Verdict> verdict = Future.succeededFuture(verdict());
     private int port;
@@ -98,7 +99,10 @@ class RecordAtApiTest {
         CheckRunner runner = new CheckRunner(
                 (request, call) -> Future.failedFuture("no"),
                 (request, call) -> Future.failedFuture("no"),
-                CheckRecorder.NOWHERE,
+                (caller, request, report) -> {
+                    recorded.set(caller);
+                    return Future.succeededFuture();
+                },
                 CheckRunner.UNNAMED,
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
@@ -107,7 +111,9 @@ class RecordAtApiTest {
                 vertx,
                 HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/"), 1024, null, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(ApiKey.unbound(
-                        "ca", Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)), Set.of(Scope.MPIC)))),
+                        "ca",
+                        Digests.sha256Hex(KEY.getBytes(StandardCharsets.UTF_8)),
+                        Set.of(Scope.MPIC, Scope.PERSPECTIVE)))),
                 new Services(
                         new Coordinator(),
                         runner,
@@ -130,6 +136,21 @@ class RecordAtApiTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(origin()).isEqualTo(Origin.uncertified("ca", "*.www.example.com", "order-77/a=b"));
+    }
+
+    /** Another process's text: it enters the record where it looks like an id, and is nothing otherwise. */
+    @ParameterizedTest
+    @CsvSource({
+        "24576218-8f2e-4cdd-99e4-e0a989ed1647/2, 24576218-8f2e-4cdd-99e4-e0a989ed1647/2",
+        "24576218-8f2e-4cdd-99e4-e0a989ed1647, ",
+        "<b>24576218-8f2e</b>/1, ",
+    })
+    void aPerspectivesRecordLearnsWhichAttemptIsMade(String header, @Nullable String attempt) throws Exception {
+        assertThat(postTo("/caa", "{\"domain_or_ip_target\":\"example.com\"}", "x-quorate-attempt", header)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(java.util.Objects.requireNonNull(recorded.get()).attempt())
+                .isEqualTo(AttemptId.parse(attempt).orElse(null));
     }
 
     @Test
@@ -223,7 +244,11 @@ class RecordAtApiTest {
     }
 
     private HttpResponse<String> post(String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/mpic"))
+        return postTo("/mpic", body, headers);
+    }
+
+    private HttpResponse<String> postTo(String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("content-type", "application/json")
                 .header("x-api-key", KEY)
                 .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -53,6 +53,7 @@ class AdnFleetTest {
 
     private final List<Vertx> all = new ArrayList<>();
     private Sandbox sandbox;
+    private @Nullable Path recordOfTheFirst;
 
     @TempDir
     private Path folder;
@@ -118,6 +119,30 @@ class AdnFleetTest {
         }
     }
 
+    /** The lines of both processes can be joined by the coordinator's id of the request. */
+    @Test
+    void thePerspectivesOwnLineBearsTheIdOfTheRequest() throws Exception {
+        Path ours = folder.resolve("audit.jsonl");
+        Path theirs = folder.resolve("theirs.jsonl");
+        recordOfTheFirst = theirs;
+        ask(
+                recorded(fleet(0, PrimaryMode.ENFORCE, PolicyMode.ENFORCE, AdnMode.VERIFY), ours),
+                "evil.example",
+                "plain.example");
+        JsonObject attempt = linesOf(ours, "attempt").get(0);
+        JsonObject asked = linesOf(theirs, "check").get(0);
+        assertThat(asked.getString("part")).isEqualTo("asked");
+        assertThat(asked.getString("request_id")).hasSize(36).isEqualTo(attempt.getString("request_id"));
+        assertThat(asked.getInteger("attempt")).isEqualTo(1);
+    }
+
+    private static List<JsonObject> linesOf(Path trail, String type) throws Exception {
+        return Files.readAllLines(trail).stream()
+                .map(JsonObject::new)
+                .filter(line -> line.getString("type").equals(type))
+                .toList();
+    }
+
     @ParameterizedTest(name = "primary {0}, policy {1}, adn {2}: {3}")
     @CsvSource(
             delimiter = '|',
@@ -172,7 +197,8 @@ class AdnFleetTest {
             throws Exception {
         List<RemoteSettings> remotes = new ArrayList<>();
         for (Perspective remote : SimulatedFleet.REMOTES) {
-            Service service = Waiting.on(Service.start(vertx(), perspective(remote), 1));
+            Service service = Waiting.on(
+                    Service.start(vertx(), perspective(remote), 1, trailOf(remotes.size()), TlsEngine.ofTheJdk()));
             remotes.add(new RemoteSettings(
                     remote,
                     "http://127.0.0.1:" + service.port(),
@@ -198,6 +224,14 @@ class AdnFleetTest {
                         remotes),
                 SimulatedFleet.PRIMARY,
                 demo.audit());
+    }
+
+    private @Nullable AuditTrail trailOf(int remote) {
+        Path file = recordOfTheFirst;
+        if (remote > 0 || file == null) {
+            return null;
+        }
+        return AuditStart.open(recorded(perspective(SimulatedFleet.REMOTES.get(0)), file), null);
     }
 
     private ServiceSettings perspective(Perspective remote) {

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
@@ -52,12 +54,22 @@ class AuditDocumentTest {
             new DcvParameters.AcmeHttp01("token", "authorization", Map.of("x-secret", "do-not-keep")),
             "trace-7");
 
+    private static final CaaParameters ALL_SAID = new CaaParameters(
+            CertificateType.TLS_SERVER,
+            List.of("ca.example"),
+            false,
+            List.of("https://ca.example/1"),
+            List.of("http-01"));
+
+    @TempDir
+    private Path folder = Path.of("");
+
     private final AuditEncoder encoder = new AuditEncoder();
     private final Json json = new Json();
 
     @Test
     void everyFieldIsExplainedAndEveryExplainedFieldIsWritten() throws Exception {
-        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "signature", "hash"));
+        Set<String> written = new TreeSet<>(Set.of("chain", "seq", "previous", "salt", "signature", "hash"));
         for (byte[] line : everyKindOfLine()) {
             names("", json.read(line), written);
         }
@@ -187,7 +199,8 @@ class AuditDocumentTest {
         AuditFrame frame = new AuditFrame();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < said.size(); i++) {
-            frame.close(AuditFrame.stem("here", i, AuditFrame.NO_PREVIOUS, said.get(i)), out);
+            frame.close(
+                    new AuditFrame.Place("here", i, AuditFrame.NO_PREVIOUS, "00".repeat(16)), said.get(i), null, out);
         }
         for (String line :
                 out.toString(java.nio.charset.StandardCharsets.US_ASCII).lines().toList()) {
@@ -197,11 +210,11 @@ class AuditDocumentTest {
         return String.join("\n", story.text());
     }
 
-    private List<byte[]> everyKindOfLine() {
+    private List<byte[]> everyKindOfLine() throws Exception {
         List<byte[]> lines = new ArrayList<>();
         lines.addAll(encoder.lines(attempt(HTTP, Passed.of(CAA))));
-        lines.addAll(encoder.lines(
-                attempt(new CaaRequest(DomainName.of("example.com"), CaaParameters.DEFAULTS, null), Passed.of(CAA))));
+        lines.addAll(
+                encoder.lines(attempt(new CaaRequest(DomainName.of("example.com"), ALL_SAID, null), Passed.of(CAA))));
         for (CheckResult result : List.of(
                 Passed.of(new DnsEvidence(
                         DcvMethod.DNS_CHANGE,
@@ -231,11 +244,23 @@ class AuditDocumentTest {
         lines.add(encoder.late(late(HTTP)));
         lines.add(encoder.opening(
                 new AuditEncoder.Opening(
-                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", false, null),
+                        "n", "1", "ab", "all", false, "off", List.of(20326), "unbound 1.17.1", null, null),
                 NOON));
+        lines.add(encoder.file(new AuditSink.FileEvent(AuditSink.FileEvent.Kind.ROTATED, 7, 0), NOON));
+        lines.add(retirement());
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;
+    }
+
+    private byte[] retirement() throws Exception {
+        AuditRetirement.Collector read = new AuditRetirement.Collector();
+        SampleTrails.chain(1, 1, true, null, null)
+                .forEach(line -> read.take(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        Path key = Files.writeString(
+                folder.resolve("key.pem"),
+                SampleTrails.pem("PRIVATE KEY", SampleTrails.keys().getPrivate().getEncoded()));
+        return read.because("over").signed(key, NOON);
     }
 
     private static void names(String path, JsonNode node, Set<String> names) {

@@ -66,7 +66,7 @@ final class AuditSamples {
                 List.of(
                         new PerspectiveReport(here("one"), report(result)),
                         new PerspectiveReport(
-                                here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.TIMED_OUT)))),
+                                here("two"), report(new Incomplete(CAA, List.of(), Incomplete.Cause.NOT_AWAITED)))),
                 new PerspectiveReport(here("us-east-2"), report(result)));
         Verdict verdict = new Verdict(
                 new Judgement(true, true, Verdict.Reason.CORROBORATED, List.of(here("one")), null),

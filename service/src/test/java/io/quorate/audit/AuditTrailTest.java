@@ -1,8 +1,10 @@
 package io.quorate.audit;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +69,51 @@ class AuditTrailTest {
         Futures.await(writer.close());
         List<String> both = new ArrayList<>(Files.readAllLines(old));
         List<String> later = Files.readAllLines(file);
-        assertThat(later.get(0)).contains("after");
+        assertThat(later.get(0)).contains("\"type\":\"file\"").contains("\"event\":\"rotated\"");
+        assertThat(later.get(1)).contains("after");
+        assertThat(writer.rotations()).isEqualTo(1);
         both.addAll(later);
         assertThat(SampleTrails.verify(both).outcome()).isEqualTo(Outcome.WHOLE);
         assertThat(SampleTrails.verify(later).outcome())
                 .as("a later file alone lacks the lines before")
                 .isEqualTo(Outcome.NOT_WHOLE);
+    }
+
+    @Test
+    void aFileThatWasCutUnderItsWriterIsNotWholeAndTheNextLineSaysWhy() throws Exception {
+        Path file = folder.resolve("audit.jsonl");
+        AuditWriter writer = started(new AuditFile(file), 100);
+        Futures.await(writer.append(List.of(SampleTrails.said("before"))));
+        long size = Files.size(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(100);
+        }
+        Futures.await(writer.append(List.of(SampleTrails.said("after"))));
+        Futures.await(writer.close());
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).hasSize(100);
+        assertThat(lines.get(1)).contains("\"event\":\"truncated\",\"octets\":" + size + ",\"left\":100");
+        assertThat(lines.get(2)).contains("after");
+        assertThat(writer.truncations()).isEqualTo(1);
+        AuditFindings findings = SampleTrails.verify(lines);
+        assertThat(findings.outcome()).isEqualTo(Outcome.NOT_WHOLE);
+        assertThat(findings.text()).anyMatch(line -> line.contains("cut from " + size + " to 100 octets"));
+    }
+
+    @Test
+    void aSecondWriterOfOneFileIsRefusedUntilTheFirstEnds() throws Exception {
+        Path file = folder.resolve("audit.jsonl");
+        AuditWriter first = started(new AuditFile(file), 100);
+        Futures.await(first.append(List.of(SampleTrails.said("first"))));
+        AuditWriter second = started(new AuditFile(file), 100);
+        Future<Receipt> refused = second.append(List.of(SampleTrails.said("second")));
+        assertThat(failureOf(refused)).hasMessageContaining("cannot be written");
+        assertThat(second.fault()).contains("another process writes to it").contains("audit.file of its own");
+        Futures.await(first.append(List.of(SampleTrails.said("first goes on"))));
+        Futures.await(first.close());
+        Futures.await(second.append(List.of(SampleTrails.said("second takes over"))));
+        Futures.await(second.close());
+        assertThat(SampleTrails.verify(Files.readAllLines(file)).outcome()).isEqualTo(Outcome.WHOLE);
     }
 
     @Test
@@ -113,7 +154,7 @@ class AuditTrailTest {
         List<String> lines = List.of(sink.text.toString().split("\n"));
         AuditFindings findings = SampleTrails.verify(lines);
         assertThat(findings.outcome()).as(String.join("\n", findings.text())).isEqualTo(Outcome.WHOLE);
-        assertThat(sink.text).contains("partial").doesNotContain("lost");
+        assertThat(sink.text).doesNotContain("\"words\":\"lost\"");
         assertThat(again.sequence()).isEqualTo(1);
     }
 
@@ -171,7 +212,7 @@ class AuditTrailTest {
         @Override
         void write(byte[] lines, int length) throws IOException {
             if (broken) {
-                text.append("{partial");
+                super.write(lines, length / 2 - length % 2);
                 throw new IOException("No space left on device");
             }
             super.write(lines, length);

@@ -21,7 +21,7 @@ import io.quorate.audit.AuditEncoder.Opening;
 public final class SampleTrails {
 
     static final Opening OPENING = new Opening(
-            "node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), null, false, null);
+            "node-1", "1.0", "ab".repeat(32), "all", false, "trust-ad", List.of(20326, 38696), null, null, null);
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private SampleTrails() {}
@@ -31,7 +31,8 @@ public final class SampleTrails {
             int lines, int every, boolean closed, @Nullable AuditSigner signer, @Nullable String hash) {
         AuditEncoder encoder = new AuditEncoder();
         AuditChain chain = AuditChain.started("node-1", NOON, signer);
-        chain.addSigned(encoder.opening(OPENING.withPrevious(hash), NOON));
+        chain.addSigned(
+                encoder.opening(OPENING.withPrevious(hash).withKey(signer == null ? null : signer.publicKey()), NOON));
         for (int i = 1; i <= lines; i++) {
             chain.add(said("line " + i));
             if (i % every == 0) {
@@ -48,7 +49,7 @@ public final class SampleTrails {
     static List<String> chain(String type, int lines, boolean closed, @Nullable AuditSigner signer) {
         AuditEncoder encoder = new AuditEncoder();
         AuditChain chain = AuditChain.started("node-1", NOON, signer);
-        chain.addSigned(encoder.opening(OPENING, NOON));
+        chain.addSigned(encoder.opening(OPENING.withKey(signer == null ? null : signer.publicKey()), NOON));
         for (int i = 0; i < lines; i++) {
             chain.add(said("line " + i, type));
         }
@@ -81,12 +82,38 @@ public final class SampleTrails {
     }
 
     static AuditFindings verify(List<String> lines, java.security.@Nullable PublicKey key, List<String> expected) {
-        AuditVerifier verifier = new AuditVerifier(key, expected);
-        long number = 1;
-        for (String line : lines) {
-            verifier.take("trail", number++, line.getBytes(StandardCharsets.ISO_8859_1));
+        AuditVerifier verifier = new AuditVerifier(key == null ? List.of() : List.of(key), expected, List.of());
+        file(
+                verifier,
+                "trail",
+                lines,
+                lines.isEmpty() || lines.get(lines.size() - 1).endsWith("\"}"));
+        return verifier.finish();
+    }
+
+    /** Files that were read in this order. */
+    @SafeVarargs
+    static AuditFindings verifyFiles(AuditVerifier verifier, List<String>... files) {
+        int number = 1;
+        for (List<String> lines : files) {
+            file(verifier, "file-" + number++, lines, true);
         }
         return verifier.finish();
+    }
+
+    @SafeVarargs
+    static AuditFindings verifyFiles(List<String>... files) {
+        return verifyFiles(new AuditVerifier(List.of(), List.of(), List.of()), files);
+    }
+
+    /** @param whole whether a line feed ends the last line */
+    static void file(AuditVerifier verifier, String name, List<String> lines, boolean whole) {
+        verifier.begin(name);
+        long number = 1;
+        for (String line : lines) {
+            verifier.take(number++, line.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        verifier.end(whole);
     }
 
     static String hashOf(String line) {

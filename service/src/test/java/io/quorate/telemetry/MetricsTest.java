@@ -232,6 +232,7 @@ class MetricsTest {
         metrics.watch(() -> true, () -> true);
         metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watchAudit(() -> 0, () -> true);
+        metrics.watchFile(() -> 0, () -> 0);
         metrics.watchMachine();
     }
 

@@ -52,6 +52,7 @@ class DocumentsE2E {
         shell.line("echo $SECONDS > seconds");
         askAsACa();
         readTheArchive();
+        answerAnAuditor();
         askWhetherItIsReady();
         shell.paste("rules-of-a-day", Pasted.RULES_OF_A_DAY.text());
         shell.paste("version", Pasted.VERSION.text());
@@ -143,6 +144,22 @@ class DocumentsE2E {
         shell.step("shown-archive").expect(0, "order-4711");
     }
 
+    /** An auditor's walk, by audit.md alone: the whole record, one order of it elsewhere, and what was lawfully deleted. */
+    @Test
+    void anAuditorSeesTheRecordAndTakesOneOrderAlong() {
+        shell.step("whole-record").expect(0, "whole: ", "closed in good order");
+        assertThat(shell.step("extract").expect(0).output()).isEmpty();
+        assertThat(shell.read("auditor/extract.jsonl").lines())
+                .filteredOn(line -> line.contains("\"target\":"))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("\"order\":\"order-4711\"") || line.contains("order-4711"));
+        shell.step("proved").expect(0, "vouched for by the c", "not that nothing else was tried", "proved: ");
+        shell.step("forged").expect(3, "not proved: ");
+        shell.step("without-its-beginning").expect(3, "begins with line 5");
+        shell.step("retirement").expect(0);
+        shell.step("rest").expect(0, "whole: ", "kept for two years after the last certificate");
+    }
+
     private void seeTheDemo() {
         // Maven has built the jar already.
         String demo = Pasted.DEMO.text().replaceFirst("^mvn .* && ", "");
@@ -207,6 +224,22 @@ class DocumentsE2E {
         shell.line(Pasted.RECORD_OF_THE_ARCHIVE.text());
         shell.paste("verified-archive", Pasted.VERIFIED_ARCHIVE.text());
         shell.paste("shown-archive", "quorate audit show --trace order-4711 record.jsonl");
+    }
+
+    /** Takes one order out of the record, and shows it to somebody who has the public key alone; then a file is retired. */
+    private void answerAnAuditor() {
+        shell.paste("whole-record", Pasted.VERIFIED_RECORD.text());
+        shell.paste("extract", Pasted.EXTRACT.text());
+        shell.line("mkdir auditor && cp extract.jsonl audit-public.pem auditor/ && cd auditor");
+        shell.paste("../proved", Pasted.VERIFIED_EXTRACT.text());
+        shell.line("sed -i 's/\"valid\":false/\"valid\":true/' extract.jsonl");
+        shell.paste("../forged", Pasted.VERIFIED_EXTRACT.text());
+        shell.line("cd .. && mv signed.jsonl whole.jsonl");
+        shell.line("head -n 5 whole.jsonl > signed.jsonl.1 && tail -n +6 whole.jsonl > signed.jsonl");
+        shell.paste("without-its-beginning", Pasted.VERIFIED_RECORD.text());
+        shell.paste("retirement", Pasted.RETIREMENT.text().replace("2030-01-01", "2999-01-01"));
+        shell.line("rm signed.jsonl.1");
+        shell.paste("rest", Pasted.VERIFIED_REST.text());
     }
 
     private static String optionOfTraces() {
