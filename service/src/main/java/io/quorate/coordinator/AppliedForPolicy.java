@@ -17,10 +17,12 @@ import io.quorate.model.AdnPath;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.AdnStep;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.Target;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
@@ -74,7 +76,13 @@ final class AppliedForPolicy {
             return judged(asked, "\"" + Scrub.text(appliedFor, 80) + "\" " + rejected.reason() + ".");
         }
         Target name = ((Accepted) parsed).target();
-        return asked instanceof DcvRequest dcv ? ofControl(name, dcv) : ofCaa(name, asked);
+        if (asked instanceof DcvRequest dcv) {
+            return ofControl(name, dcv);
+        }
+        if (asked instanceof ContactRequest contacts) {
+            return ofContacts(name, contacts);
+        }
+        return asked instanceof RecordsRequest ? Finding.unbroken(asked, null) : ofCaa(name, asked);
     }
 
     /** What follows once the primary has looked. Where it could not, each view of the attempt says so itself. */
@@ -117,6 +125,20 @@ final class AppliedForPolicy {
                                 + " a primary perspective no CNAME is followed (BR 3.2.2.9). Choose one of them, or set"
                                 + " coordinator.primary: enforce.")
                 : Finding.unbroken(asked.withAdn(AdnQuestion.of((DomainName) name)), null);
+    }
+
+    /** As for control by the methods that would use the contacts, which take the same steps; none of them follows CNAME here. */
+    private Finding ofContacts(Target name, ContactRequest asked) {
+        Ruling ruling = names.byText(name, asked.sources().get(0).method(), asked.target());
+        if (ruling instanceof Reached reached) {
+            return Finding.unbroken(asked, new AdnPath(reached.steps(), true));
+        }
+        return judged(
+                asked,
+                ruling instanceof Barred barred
+                        ? barred.words()
+                        : asked.target().canonical() + " is neither " + name.canonical()
+                                + " nor a parent of it, and for contacts no CNAME is followed. Choose one of them.");
     }
 
     private Finding ofCaa(Target name, CheckRequest asked) {

@@ -21,6 +21,7 @@ import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.IpAddress;
@@ -148,6 +149,11 @@ public final class RequestPolicy {
                     .ifPresent(
                             finding -> checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
         }
+        if (check instanceof ContactRequest contacts) {
+            ended(contacts, at)
+                    .forEach(words ->
+                            checkRules(Optional.of(words), "contact_retrieval_parameters", "sources", issues));
+        }
     }
 
     private static void checkRules(Optional<String> rule, String block, String field, List<Issue> issues) {
@@ -253,6 +259,9 @@ public final class RequestPolicy {
                     + QuorumPolicy.smallestQuorum(count) + " of " + count + ".");
         }
         outlook(adn, at).ifPresent(below::add);
+        if (check instanceof ContactRequest contacts) {
+            below.addAll(ended(contacts, at));
+        }
         if (check instanceof DcvRequest dcv) {
             ended(dcv, at).ifPresent(below::add);
             RandomValuePolicy.of(dcv.parameters())
@@ -277,8 +286,17 @@ public final class RequestPolicy {
                 : Optional.empty();
     }
 
+    private static List<String> ended(ContactRequest contacts, Instant at) {
+        return contacts.sources().stream()
+                .flatMap(source -> ended(source.method(), at).stream())
+                .toList();
+    }
+
     private static Optional<String> ended(DcvRequest dcv, Instant at) {
-        DcvMethod method = dcv.parameters().method();
+        return ended(dcv.parameters().method(), at);
+    }
+
+    private static Optional<String> ended(DcvMethod method, Instant at) {
         return method.hasEnded(at)
                 ? method.sunset()
                         .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()

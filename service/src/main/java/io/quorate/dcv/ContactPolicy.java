@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -80,13 +79,12 @@ final class ContactPolicy {
     CheckResult judge(ContactRequest request, List<Harvest> harvests) {
         List<Contact> contacts = new ArrayList<>();
         List<UnusableContact> unusable = new ArrayList<>();
-        Set<String> wanted = new TreeSet<>();
         for (Harvest harvest : harvests) {
-            Sorted sorted = sorted(harvest, selected(request, harvest.source()));
+            Sorted sorted = sorted(harvest, ContactMatch.selected(request, harvest.source(), grammar));
             contacts.addAll(sorted.contacts());
             unusable.addAll(sorted.unusable());
-            wanted.addAll(keys(sorted.contacts(), selected(request, harvest.source()), request));
         }
+        Set<String> wanted = ContactMatch.keys(request, contacts, grammar);
         List<Harvest> failed =
                 harvests.stream().filter(harvest -> harvest.failed() != null).toList();
         ContactEvidence evidence = new ContactEvidence(
@@ -103,22 +101,6 @@ final class ContactPolicy {
         return failed.isEmpty()
                 ? new Refused(evidence, List.of(nothing(request, evidence)))
                 : new Incomplete(evidence, errors, cause(failed));
-    }
-
-    /** The canonical form that is wanted of this source; null where all are, or where it cannot hold the selected one. */
-    private @Nullable String selected(ContactRequest request, ContactSource source) {
-        String text = request.selectedContact();
-        return text != null && grammar.read(source.kind(), Octets.utf8(text)) instanceof Usable usable
-                ? usable.canonical()
-                : null;
-    }
-
-    private static Set<String> keys(List<Contact> contacts, @Nullable String selected, ContactRequest request) {
-        return contacts.stream()
-                .filter(contact -> request.selectedContact() == null
-                        || contact.canonical().equals(selected))
-                .map(Contact::key)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The selected contact is found among any number; of the others the first are taken. */

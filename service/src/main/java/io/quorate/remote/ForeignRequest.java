@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.quorate.dcv.WellKnownPath;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckType;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvParameters.AcmeHttp01;
 import io.quorate.model.DcvParameters.DnsChange;
@@ -33,6 +34,10 @@ final class ForeignRequest {
 
     /** Returns why they cannot be asked, since they would fetch another page than ours; empty where they can. */
     static Optional<String> obstacle(CheckRequest asked) {
+        if (asked.type() == CheckType.CONTACT || asked.type() == CheckType.RECORDS) {
+            return Optional.of("it was not asked: perspectives of its make (protocol: open-mpic) have no check of type "
+                    + asked.type().wireName() + ".");
+        }
         if (!(of(asked) instanceof DcvRequest dcv)) {
             return Optional.empty();
         }

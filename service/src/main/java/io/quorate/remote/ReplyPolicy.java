@@ -79,11 +79,12 @@ final class ReplyPolicy {
             Set<String> matched) {
         Evidence evidence = with(result.evidence(), dnssec);
         if (result instanceof Passed passed) {
-            return passed(asked, new Passed(evidence, passed.errors(), matched));
+            Set<String> ofBody = passed.matched();
+            return passed(asked, new Passed(evidence, passed.errors(), ofBody.isEmpty() ? matched : ofBody));
         }
         return result instanceof Refused refused
                 ? new Refused(evidence, refused.errors())
-                : new Incomplete(evidence, result.errors(), causeOf(cause));
+                : new Incomplete(evidence, result.errors(), causeOf(((Incomplete) result).cause(), cause));
     }
 
     /** A persistent record proves control for an account: a pass that names no acceptable one cannot be counted. */
@@ -154,6 +155,11 @@ final class ReplyPolicy {
             at = step.to();
         }
         return aliases;
+    }
+
+    /** A fault that we found in the reply stays ours, whatever its header says. */
+    private static Cause causeOf(Cause ofBody, @Nullable String word) {
+        return ofBody == Cause.PROTOCOL_ERROR ? ofBody : causeOf(word);
     }
 
     private static Cause causeOf(@Nullable String word) {

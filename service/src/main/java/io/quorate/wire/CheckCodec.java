@@ -12,11 +12,13 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckType;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Issue;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.TargetParser;
 
-/** The perspective protocol: the body of {@code POST /caa} and {@code POST /dcv}, and the reply. */
+/** The perspective protocol: the body of {@code POST /caa} and its siblings, and the reply. */
 public final class CheckCodec {
 
     private final Json json = new Json();
@@ -47,7 +49,13 @@ public final class CheckCodec {
         if (root.isEmpty()) {
             return new Decoded(null, issues);
         }
-        CheckRequest check = type == CheckType.CAA ? checks.readCaa(root.get()) : dcv(root.get());
+        CheckRequest check =
+                switch (type) {
+                    case CAA -> checks.readCaa(root.get());
+                    case DCV -> dcv(root.get());
+                    case CONTACT -> checks.readContact(root.get());
+                    case RECORDS -> checks.readRecords(root.get());
+                };
         return new Decoded(issues.isEmpty() ? check : null, issues);
     }
 
@@ -83,6 +91,10 @@ public final class CheckCodec {
                 if (dcv.adn() != null) {
                     AdnCodec.write(out, dcv.adn());
                 }
+            } else if (request instanceof ContactRequest contacts) {
+                SetWriter.parameters(out, contacts);
+            } else if (request instanceof RecordsRequest records) {
+                SetWriter.parameters(out, records);
             }
             out.writeEndObject();
         });

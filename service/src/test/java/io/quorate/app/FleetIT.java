@@ -277,10 +277,14 @@ class FleetIT {
 
     private static Outcome outcome(List<String> lines, LoopbackFleet fleet, String... expected) throws Exception {
         AuditVerifier verifier = new AuditVerifier(
-                AuditVerifier.publicKey(Files.readString(fleet.publicKey())), Arrays.asList(expected));
+                List.of(AuditVerifier.publicKey(Files.readString(fleet.publicKey()))),
+                Arrays.asList(expected),
+                List.of());
+        verifier.begin("trail");
         for (int i = 0; i < lines.size(); i++) {
-            verifier.take("trail", i + 1L, lines.get(i).getBytes(StandardCharsets.UTF_8));
+            verifier.take(i + 1L, lines.get(i).getBytes(StandardCharsets.UTF_8));
         }
+        verifier.end(true);
         return verifier.finish().outcome();
     }
 
