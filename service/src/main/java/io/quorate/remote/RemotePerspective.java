@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -52,6 +53,9 @@ import io.quorate.wire.PerspectiveHeaders;
 public final class RemotePerspective {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
+    /** What perspectives of other make can be asked. */
+    private static final Set<CheckType> OPEN_PROTOCOL = Set.of(CheckType.CAA, CheckType.DCV);
+
     private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
@@ -103,7 +107,10 @@ public final class RemotePerspective {
                 CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared),
                 CheckType.CONTACT, line(Route.BELOW_BASE, CheckType.CONTACT, url, shared),
                 CheckType.RECORDS, line(Route.BELOW_BASE, CheckType.RECORDS, url, shared));
-        List<Line> ways = Stream.of(CheckType.values()).map(this::lineOf).toList();
+        List<Line> ways = Stream.of(CheckType.values())
+                .filter(type -> !foreign() || OPEN_PROTOCOL.contains(type))
+                .map(this::lineOf)
+                .toList();
         this.probe = new Probe(settings, exchange, ways, nonces, nanos);
     }
 
