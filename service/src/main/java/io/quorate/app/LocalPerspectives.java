@@ -5,8 +5,11 @@ import java.util.Map;
 
 import io.vertx.core.Future;
 
+import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.PerspectiveClient;
 import io.quorate.coordinator.ProbeResult;
+import io.quorate.dns.DnsSettings;
+import io.quorate.dns.ServerAddress;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
@@ -35,5 +38,13 @@ final class LocalPerspectives implements PerspectiveClient {
     public Future<CheckReport> check(Perspective perspective, CheckRequest request, CallContext call) {
         CheckRunner runner = runners.get(perspective.code());
         return runner == null ? others.check(perspective, request, call) : runner.run(request, call);
+    }
+
+    /** In a simulation each perspective may look through a resolver of its own. */
+    static DnsSettings dnsOf(RemoteSettings remote, DnsSettings ours) {
+        List<ServerAddress> servers = remote.dnsServers().stream()
+                .map(text -> ServerAddress.parse(text).orElseThrow())
+                .toList();
+        return servers.isEmpty() ? ours : ours.withServers(servers);
     }
 }

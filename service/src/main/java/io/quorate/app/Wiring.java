@@ -39,20 +39,15 @@ import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.RequestPolicy;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dcv.AdnWalk;
-import io.quorate.dcv.ContactRetrieval;
 import io.quorate.dcv.DcvCheckers;
-import io.quorate.dcv.RecordsRetrieval;
 import io.quorate.dns.AddressLookup;
 import io.quorate.dns.DnsAddressLookup;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
-import io.quorate.dns.ServerAddress;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.model.CaaRequest;
-import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
-import io.quorate.model.RecordsRequest;
 import io.quorate.model.Perspective;
 import io.quorate.net.AddressPolicy;
 import io.quorate.net.ChecksSettings;
@@ -241,7 +236,7 @@ final class Wiring {
                 vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), adn, clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(remote.code(), runner(dnsOf(remote)).withName(remote.code()));
+                runners.put(remote.code(), runner(LocalPerspectives.dnsOf(remote, settings.dns())).withName(remote.code()));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
                 CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());
@@ -260,17 +255,6 @@ final class Wiring {
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }
 
-    /** In a simulation each perspective may look through a resolver of its own. */
-    private DnsSettings dnsOf(RemoteSettings remote) {
-        if (remote.dnsServers().isEmpty()) {
-            return settings.dns();
-        }
-        List<ServerAddress> servers = remote.dnsServers().stream()
-                .map(text -> ServerAddress.parse(text).orElseThrow())
-                .toList();
-        return settings.dns().withServers(servers);
-    }
-
     private CheckRunner runner(DnsSettings dns) {
         Resolver resolver = new Resolver(vertx, dns, unbound, nanos);
         resolvers.add(resolver);
@@ -286,9 +270,7 @@ final class Wiring {
                         clock,
                         nanos)
                 .withWalk(new AdnWalk(lookup, adn)::find)
-                .withSets(new CheckRunner.Sets(
-                        metrics.<ContactRequest>countingChecks(new ContactRetrieval(lookup)::perform),
-                        metrics.<RecordsRequest>countingChecks(new RecordsRetrieval(lookup)::perform)));
+                .withSets(SetChecks.of(lookup, metrics));
     }
 
     private AddressPolicy addresses() {

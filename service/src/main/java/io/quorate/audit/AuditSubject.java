@@ -126,7 +126,7 @@ final class AuditSubject {
 
     /** Where another coordinator asks, its question names it. */
     private static @Nullable String appliedFor(MpicRequest request) {
-        AdnQuestion adn = request.check() instanceof DcvRequest dcv ? dcv.adn() : null;
+        AdnQuestion adn = request.check().adn();
         return adn == null ? request.origin().appliedFor() : adn.appliedFor().ascii();
     }
 

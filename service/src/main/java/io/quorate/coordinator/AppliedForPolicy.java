@@ -86,10 +86,17 @@ final class AppliedForPolicy {
     }
 
     /** What follows once the primary has looked. Where it could not, each view of the attempt says so itself. */
-    Finding of(DcvRequest asked, AdnQuestion question, AdnFinding found) {
+    Finding of(CheckRequest asked, AdnQuestion question, AdnFinding found) {
         return found instanceof AdnFinding.Strays strays
-                ? Finding.broken(asked.withAdn(null), strays.words())
-                : Finding.unbroken(asked.withAdn(question.withSteps(leading(found))), null);
+                ? Finding.broken(with(asked, null), strays.words())
+                : Finding.unbroken(with(asked, question.withSteps(leading(found))), null);
+    }
+
+    private static CheckRequest with(CheckRequest asked, @Nullable AdnQuestion question) {
+        if (asked instanceof ContactRequest contacts) {
+            return contacts.withAdn(question);
+        }
+        return asked instanceof DcvRequest dcv ? dcv.withAdn(question) : asked;
     }
 
     private static List<AdnStep> leading(AdnFinding found) {
@@ -127,18 +134,10 @@ final class AppliedForPolicy {
                 : Finding.unbroken(asked.withAdn(AdnQuestion.of((DomainName) name)), null);
     }
 
-    /** As for control by the methods that would use the contacts, which take the same steps; none of them follows CNAME here. */
+    /** As for control by the methods that would use the contacts, which all allow the same steps. */
     private Finding ofContacts(Target name, ContactRequest asked) {
-        Ruling ruling = names.byText(name, asked.sources().get(0).method(), asked.target());
-        if (ruling instanceof Reached reached) {
-            return Finding.unbroken(asked, new AdnPath(reached.steps(), true));
-        }
-        return judged(
-                asked,
-                ruling instanceof Barred barred
-                        ? barred.words()
-                        : asked.target().canonical() + " is neither " + name.canonical()
-                                + " nor a parent of it, and for contacts no CNAME is followed. Choose one of them.");
+        Finding finding = ofControl(name, asked.control());
+        return new Finding(asked.withAdn(finding.asked().adn()), finding.path(), finding.broken());
     }
 
     private Finding ofCaa(Target name, CheckRequest asked) {

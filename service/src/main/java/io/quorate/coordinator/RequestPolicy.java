@@ -21,8 +21,6 @@ import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.ContactRequest;
-import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
@@ -104,8 +102,8 @@ public final class RequestPolicy {
     }
 
     /** The plan once the primary has followed the aliases of the applied-for name, or the rule that it breaks. */
-    public Planning followed(Planned plan, DcvRequest asked, AdnQuestion question, AdnFinding found, Instant at) {
-        Finding adn = appliedFor.of(asked, question, found);
+    public Planning followed(Planned plan, AdnQuestion question, AdnFinding found, Instant at) {
+        Finding adn = appliedFor.of(plan.asked(), question, found);
         List<Issue> refusals = refusals(adn, at);
         return refusals.isEmpty()
                 ? plan.withAsked(adn.asked(), outlook(adn, at).stream().toList())
@@ -142,17 +140,13 @@ public final class RequestPolicy {
     }
 
     private static void checkMethod(@Nullable CheckRequest check, Instant at, List<Issue> issues) {
+        SunsetPolicy.ended(check, at)
+                .forEach(words -> issues.add(below(words, SunsetPolicy.path(check))));
         if (check instanceof DcvRequest dcv) {
-            checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
             RandomValuePolicy.of(dcv.parameters())
                     .filter(RandomValuePolicy.Finding::refused)
                     .ifPresent(
                             finding -> checkRules(Optional.of(finding.message()), PARAMETERS, finding.field(), issues));
-        }
-        if (check instanceof ContactRequest contacts) {
-            ended(contacts, at)
-                    .forEach(words ->
-                            checkRules(Optional.of(words), "contact_retrieval_parameters", "sources", issues));
         }
     }
 
@@ -259,11 +253,8 @@ public final class RequestPolicy {
                     + QuorumPolicy.smallestQuorum(count) + " of " + count + ".");
         }
         outlook(adn, at).ifPresent(below::add);
-        if (check instanceof ContactRequest contacts) {
-            below.addAll(ended(contacts, at));
-        }
+        below.addAll(SunsetPolicy.ended(check, at));
         if (check instanceof DcvRequest dcv) {
-            ended(dcv, at).ifPresent(below::add);
             RandomValuePolicy.of(dcv.parameters())
                     .map(RandomValuePolicy.Finding::message)
                     .ifPresent(below::add);
@@ -283,24 +274,6 @@ public final class RequestPolicy {
         return count < rules.minRemotes()
                 ? Optional.of("BR 3.2.2.9 asks for at least " + rules.minRemotes() + " remote perspectives since "
                         + rules.since() + ", not " + count + ".")
-                : Optional.empty();
-    }
-
-    private static List<String> ended(ContactRequest contacts, Instant at) {
-        return contacts.sources().stream()
-                .flatMap(source -> ended(source.method(), at).stream())
-                .toList();
-    }
-
-    private static Optional<String> ended(DcvRequest dcv, Instant at) {
-        return ended(dcv.parameters().method(), at);
-    }
-
-    private static Optional<String> ended(DcvMethod method, Instant at) {
-        return method.hasEnded(at)
-                ? method.sunset()
-                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()
-                                + " must not be used.")
                 : Optional.empty();
     }
 

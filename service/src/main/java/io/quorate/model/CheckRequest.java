@@ -20,6 +20,16 @@ public sealed interface CheckRequest permits CaaRequest, ContactRequest, DcvRequ
         return false;
     }
 
+    /** What is asked beside the check where only aliases lead from the applied-for name to the target; null otherwise. */
+    default @Nullable AdnQuestion adn() {
+        return null;
+    }
+
+    /** The validation whose steps from the applied-for name the check follows; null where it follows none. */
+    default @Nullable DcvRequest control() {
+        return null;
+    }
+
     /** The caller's own mark for this request, echoed and logged; never trusted as text. */
     @Nullable
     String traceIdentifier();

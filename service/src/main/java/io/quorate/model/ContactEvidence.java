@@ -34,6 +34,11 @@ public record ContactEvidence(
         queries = List.copyOf(queries);
     }
 
+    /** Returns a copy that saw no contacts, and could not read these sources. */
+    public ContactEvidence withoutContacts(Set<ContactSource> unread) {
+        return new ContactEvidence(List.of(), List.of(), 0, unread, dnssec, queries);
+    }
+
     @Override
     public Set<String> members() {
         Set<String> keys = new TreeSet<>();

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources         where to look, each once, in the order of answers; never empty
  * @param selectedContact the one that the CA wants to use, as it was published or canonical; null where it wants all
+ * @param adn             asked beside the check where only aliases can lead from the applied-for name to the target; null
+ *                        otherwise
  */
 public record ContactRequest(
         DomainName target,
         List<ContactSource> sources,
         @Nullable String selectedContact,
-        @Nullable String traceIdentifier)
+        @Nullable String traceIdentifier,
+        @Nullable AdnQuestion adn)
         implements CheckRequest {
 
     public ContactRequest {
@@ -27,6 +30,26 @@ public record ContactRequest(
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a contact check has a source");
         }
+    }
+
+    /** A check that asks for no steps. */
+    public ContactRequest(
+            DomainName target,
+            List<ContactSource> sources,
+            @Nullable String selectedContact,
+            @Nullable String traceIdentifier) {
+        this(target, sources, selectedContact, traceIdentifier, null);
+    }
+
+    /** Returns a copy that asks for the steps from an applied-for name, or for none. */
+    public ContactRequest withAdn(@Nullable AdnQuestion question) {
+        return new ContactRequest(target, sources, selectedContact, traceIdentifier, question);
+    }
+
+    /** That by a contact of the first source: the methods of all four allow the same steps. */
+    @Override
+    public DcvRequest control() {
+        return new DcvRequest(target, sources.get(0).control(), traceIdentifier, adn);
     }
 
     @Override

@@ -53,6 +53,16 @@ public enum ContactSource {
         return method;
     }
 
+    /** The parameters of that method before a contact is known. */
+    DcvParameters control() {
+        return switch (this) {
+            case CAA_EMAIL -> new DcvParameters.ContactEmailCaa("");
+            case TXT_EMAIL -> new DcvParameters.ContactEmailTxt("");
+            case CAA_PHONE -> new DcvParameters.ContactPhoneCaa("");
+            case TXT_PHONE -> new DcvParameters.ContactPhoneTxt("");
+        };
+    }
+
     /** The tag of the CAA property that holds the contact; empty for sources that are TXT records. */
     public Optional<String> caaTag() {
         return caaTag;

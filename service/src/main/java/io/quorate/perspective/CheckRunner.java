@@ -212,13 +212,17 @@ public final class CheckRunner {
             return looks.caa().perform(caaRequest, call).map(result -> new Outcome(result, null));
         }
         if (request instanceof ContactRequest contacts) {
-            return looks.sets().contacts().perform(contacts, call).map(result -> new Outcome(result, null));
+            return beside(looks.sets().contacts().perform(contacts, call), contacts.control(), call);
         }
         if (request instanceof RecordsRequest records) {
             return looks.sets().records().perform(records, call).map(result -> new Outcome(result, null));
         }
         DcvRequest asked = (DcvRequest) request;
-        Future<CheckResult> check = looks.dcv().perform(asked, call);
+        return beside(looks.dcv().perform(asked, call), asked, call);
+    }
+
+    /** What the check comes to with the steps from the applied-for name, where it asks for some. */
+    private Future<Outcome> beside(Future<CheckResult> check, DcvRequest asked, CallContext call) {
         if (asked.adn() == null) {
             return check.map(result -> new Outcome(result, null));
         }

@@ -3,6 +3,7 @@ package io.quorate.remote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quorate.dcv.WellKnownPath;
 import io.quorate.model.CheckRequest;
@@ -28,13 +29,16 @@ final class ForeignRequest {
     /** Octets that end a path, or climb out of it, where it is put into a URL unescaped. */
     private static final OctetSet ENDS_PATH = OctetSet.of("?#\\");
 
+    /** The types of checks that they perform. */
+    static final Set<CheckType> TYPES = Set.of(CheckType.CAA, CheckType.DCV);
+
     private static final List<String> CLIMBS = List.of("%2e", "%2f", "%5c");
 
     private ForeignRequest() {}
 
     /** Returns why they cannot be asked, since they would fetch another page than ours; empty where they can. */
     static Optional<String> obstacle(CheckRequest asked) {
-        if (asked.type() == CheckType.CONTACT || asked.type() == CheckType.RECORDS) {
+        if (!TYPES.contains(asked.type())) {
             return Optional.of("it was not asked: perspectives of its make (protocol: open-mpic) have no check of type "
                     + asked.type().wireName() + ".");
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -22,7 +21,6 @@ import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
-import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.PerspectiveFault;
 import io.quorate.coordinator.ProbeResult;
 import io.quorate.dcv.AdnFinding;
@@ -53,9 +51,6 @@ import io.quorate.wire.PerspectiveHeaders;
 public final class RemotePerspective {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
-    /** What perspectives of other make can be asked. */
-    private static final Set<CheckType> OPEN_PROTOCOL = Set.of(CheckType.CAA, CheckType.DCV);
-
     private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
@@ -108,7 +103,7 @@ public final class RemotePerspective {
                 CheckType.CONTACT, line(Route.BELOW_BASE, CheckType.CONTACT, url, shared),
                 CheckType.RECORDS, line(Route.BELOW_BASE, CheckType.RECORDS, url, shared));
         List<Line> ways = Stream.of(CheckType.values())
-                .filter(type -> !foreign() || OPEN_PROTOCOL.contains(type))
+                .filter(type -> !foreign() || ForeignRequest.TYPES.contains(type))
                 .map(this::lineOf)
                 .toList();
         this.probe = new Probe(settings, exchange, ways, nonces, nanos);
@@ -143,9 +138,11 @@ public final class RemotePerspective {
     /** The perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
-        AdnQuestion adn = asked instanceof DcvRequest dcv ? dcv.adn() : null;
+        AdnQuestion adn = asked.adn();
         Future<Reply> reply =
-                foreign() && adn != null ? along(adn, ((DcvRequest) asked).withAdn(null), call) : reply(asked, call);
+                foreign() && adn != null && asked instanceof DcvRequest dcv
+                        ? along(adn, dcv.withAdn(null), call)
+                        : reply(asked, call);
         return reply.map(seen -> new CheckReport(
                 seen.result(), clock.instant(), Duration.ofNanos(nanos.getAsLong() - began), seen.adn()));
     }
@@ -200,7 +197,7 @@ public final class RemotePerspective {
         }
         Optional<PerspectiveFault> obstacle = breaker.obstacle();
         if (obstacle.isPresent()) {
-            return Future.failedFuture(notAsked(obstacle.get()));
+            return Future.failedFuture(Unanswered.notAsked(obstacle.get()));
         }
         byte[] body = codec.encode(request);
         Expected expected = new Expected(
@@ -223,13 +220,6 @@ public final class RemotePerspective {
                 && known.why() != Cause.CHANNEL_FULL) {
             breaker.failed(known.fault());
         }
-    }
-
-    private static Unanswered notAsked(PerspectiveFault before) {
-        return new Unanswered(
-                before.cause(),
-                "it was not asked, because it failed before: " + before.words() + " It is tried again every "
-                        + FleetWatch.EVERY.toSeconds() + " seconds.");
     }
 
     private Map<String, String> headers(Expected expected, Line line, CallContext call) {
@@ -273,8 +263,10 @@ public final class RemotePerspective {
                     raw.headers().get(PerspectiveHeaders.CAUSE),
                     raw.headers().get(PerspectiveHeaders.DNSSEC),
                     PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED)));
-            return request instanceof DcvRequest dcv && dcv.adn() != null
-                    ? ReplyPolicy.confirmed(dcv, dcv.adn(), result, answered, names)
+            AdnQuestion adn = request.adn();
+            DcvRequest control = request.control();
+            return adn != null && control != null
+                    ? ReplyPolicy.confirmed(control, adn, result, answered, names)
                     : Reply.of(result);
         } catch (Unanswered fault) {
             return Reply.of(unanswered(request, fault, span));

@@ -113,7 +113,7 @@ final class ReplyPolicy {
         List<AdnStep> listed = answered.adn();
         if (listed == null) {
             return new Reply(
-                    result instanceof Passed
+                    counts(result)
                             ? unconfirmed(
                                     result,
                                     "The perspective passed the check and does not list the steps from "
@@ -129,7 +129,7 @@ final class ReplyPolicy {
                         asked.target(),
                         aliases(question.appliedFor().ascii(), listed))
                 instanceof AdnPolicy.Reached;
-        CheckResult counted = result instanceof Passed && !leads
+        CheckResult counted = counts(result) && !leads
                 ? unconfirmed(
                         result,
                         "The perspective passed the check, and the steps that it lists do not lead from "
@@ -137,6 +137,11 @@ final class ReplyPolicy {
                                 + asked.target().canonical() + ". Look at its version.")
                 : result;
         return new Reply(counted, new AdnPath(listed, leads));
+    }
+
+    /** A pass, or a set of which some member would count although the check did not pass. */
+    private static boolean counts(CheckResult result) {
+        return result instanceof Passed || !result.evidence().members().isEmpty();
     }
 
     private static Incomplete unconfirmed(CheckResult result, String words) {

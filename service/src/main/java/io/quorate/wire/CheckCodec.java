@@ -53,7 +53,7 @@ public final class CheckCodec {
                 switch (type) {
                     case CAA -> checks.readCaa(root.get());
                     case DCV -> dcv(root.get());
-                    case CONTACT -> checks.readContact(root.get());
+                    case CONTACT -> contact(root.get());
                     case RECORDS -> checks.readRecords(root.get());
                 };
         return new Decoded(issues.isEmpty() ? check : null, issues);
@@ -63,6 +63,11 @@ public final class CheckCodec {
     private @Nullable CheckRequest dcv(ObjectReader root) {
         AdnQuestion adn = AdnCodec.question(root, targets);
         return checks.readDcv(root) instanceof DcvRequest dcv ? dcv.withAdn(adn) : null;
+    }
+
+    private @Nullable CheckRequest contact(ObjectReader root) {
+        AdnQuestion adn = AdnCodec.question(root, targets);
+        return checks.readContact(root) instanceof ContactRequest contacts ? contacts.withAdn(adn) : null;
     }
 
     /** The reply's octets. */
@@ -88,13 +93,14 @@ public final class CheckCodec {
                 MpicEncoder.caaParameters(out, caa.given());
             } else if (request instanceof DcvRequest dcv) {
                 DcvWriter.write(out, dcv.parameters());
-                if (dcv.adn() != null) {
-                    AdnCodec.write(out, dcv.adn());
-                }
             } else if (request instanceof ContactRequest contacts) {
                 SetWriter.parameters(out, contacts);
             } else if (request instanceof RecordsRequest records) {
                 SetWriter.parameters(out, records);
+            }
+            AdnQuestion adn = request.adn();
+            if (adn != null) {
+                AdnCodec.write(out, adn);
             }
             out.writeEndObject();
         });

@@ -10,26 +10,20 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.dcv.ContactGrammar;
-import io.quorate.dcv.ContactMatch;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
-import io.quorate.model.ContactEvidence;
-import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvEvidence;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Dnssec;
-import io.quorate.model.ErrorType;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
-import io.quorate.model.RecordsRequest;
 import io.quorate.model.Refused;
 import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.support.Scrub;
@@ -108,7 +102,7 @@ final class ReplyReader {
     /** Only a completed check counts, whatever else the reply says. */
     private CheckResult result() {
         if (asked.type() == CheckType.CONTACT || asked.type() == CheckType.RECORDS) {
-            return set();
+            return SetReplyReader.result(asked, root, errors());
         }
         Evidence evidence = evidence();
         boolean passed = root.path("check_passed").isBoolean()
@@ -117,29 +111,6 @@ final class ReplyReader {
             return new Incomplete(evidence, errors(), Incomplete.Cause.LOOKUP_FAILED);
         }
         return passed ? new Passed(evidence, errors(), Set.of()) : new Refused(evidence, errors());
-    }
-
-    /** A set is judged by what it holds, never better than the reply says. */
-    private CheckResult set() {
-        Evidence evidence = asked instanceof ContactRequest contacts
-                ? SetReplyReader.contacts(contacts, details)
-                : SetReplyReader.records((RecordsRequest) asked, details);
-        String cut = SetReplyReader.gap(details);
-        if (!root.path("check_completed").booleanValue()) {
-            return new Incomplete(evidence, errors(), Incomplete.Cause.LOOKUP_FAILED);
-        }
-        Set<String> matched = asked instanceof ContactRequest contacts
-                ? ContactMatch.keys(contacts, ((ContactEvidence) evidence).contacts(), new ContactGrammar())
-                : evidence.members();
-        boolean passed = root.path("check_passed").asBoolean();
-        if (cut != null || passed && matched.isEmpty()) {
-            gap = cut == null ? "the reply names nothing that was asked for" : cut;
-            return new Incomplete(
-                    evidence,
-                    List.of(ErrorType.REMOTE_CHECK.error("The perspective's reply cannot be counted: " + gap + ".")),
-                    Incomplete.Cause.PROTOCOL_ERROR);
-        }
-        return passed ? new Passed(evidence, errors(), matched) : new Refused(evidence, errors());
     }
 
     private List<CheckError> errors() {

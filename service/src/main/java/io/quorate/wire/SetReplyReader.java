@@ -10,16 +10,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.dcv.ContactGrammar;
+import io.quorate.dcv.ContactMatch;
 import io.quorate.dcv.ContactReading.Usable;
 import io.quorate.dns.Octets;
+import io.quorate.model.CheckError;
+import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckResult;
 import io.quorate.model.Contact;
 import io.quorate.model.ContactEvidence;
 import io.quorate.model.ContactRequest;
 import io.quorate.model.ContactSource;
 import io.quorate.model.Detail;
 import io.quorate.model.Dnssec;
+import io.quorate.model.ErrorType;
+import io.quorate.model.Evidence;
+import io.quorate.model.Incomplete;
+import io.quorate.model.Passed;
 import io.quorate.model.RecordsEvidence;
 import io.quorate.model.RecordsRequest;
+import io.quorate.model.Refused;
 import io.quorate.model.UnusableContact;
 import io.quorate.support.Scrub;
 
@@ -35,7 +44,31 @@ final class SetReplyReader {
 
     private SetReplyReader() {}
 
-    static ContactEvidence contacts(ContactRequest asked, JsonNode details) {
+    /** A set is judged by what it holds, never better than the reply says. */
+    static CheckResult result(CheckRequest asked, JsonNode root, List<CheckError> errors) {
+        JsonNode details = root.path("details");
+        Evidence evidence = asked instanceof ContactRequest contacts
+                ? contacts(contacts, details)
+                : records((RecordsRequest) asked, details);
+        if (!root.path("check_completed").booleanValue()) {
+            return new Incomplete(evidence, errors, Incomplete.Cause.LOOKUP_FAILED);
+        }
+        Set<String> matched = asked instanceof ContactRequest contacts
+                ? ContactMatch.keys(contacts, ((ContactEvidence) evidence).contacts(), new ContactGrammar())
+                : evidence.members();
+        boolean passed = root.path("check_passed").asBoolean();
+        String cut = gap(details);
+        if (cut != null || passed && matched.isEmpty()) {
+            String why = cut == null ? "it names nothing that was asked for" : cut;
+            return new Incomplete(
+                    evidence,
+                    List.of(ErrorType.REMOTE_CHECK.error("The perspective's reply cannot be counted: " + why + ".")),
+                    Incomplete.Cause.PROTOCOL_ERROR);
+        }
+        return passed ? new Passed(evidence, errors, matched) : new Refused(evidence, errors);
+    }
+
+    private static ContactEvidence contacts(ContactRequest asked, JsonNode details) {
         ContactGrammar grammar = new ContactGrammar();
         List<Contact> contacts = new ArrayList<>();
         for (JsonNode item : details.path("contacts")) {
@@ -89,7 +122,7 @@ final class SetReplyReader {
         return unknown;
     }
 
-    static RecordsEvidence records(RecordsRequest asked, JsonNode details) {
+    private static RecordsEvidence records(RecordsRequest asked, JsonNode details) {
         JsonNode rcode = details.path("response_code");
         return new RecordsEvidence(
                 asked.name(),
@@ -101,7 +134,7 @@ final class SetReplyReader {
     }
 
     /** What of a set was left out, as a phrase; null where all of it is there. */
-    static @Nullable String gap(JsonNode details) {
+    private static @Nullable String gap(JsonNode details) {
         if (details.path("contacts_cut").isTextual() || details.path("contacts").size() > MOST) {
             return "contacts was cut";
         }
