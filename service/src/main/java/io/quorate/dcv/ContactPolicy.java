@@ -139,18 +139,20 @@ final class ContactPolicy {
     }
 
     private static CheckError failure(Harvest harvest) {
-        Failed failed = Objects.requireNonNull(harvest.failed());
+        Failed failed = failureOf(harvest);
         return ErrorType.DCV_LOOKUP.error(DnsOutcome.lookup(
                 DnsOutcome.nameOf(failed.kind()),
                 failed.words() + " " + failed.kind().remedy()));
     }
 
+    private static Failed failureOf(Harvest harvest) {
+        return Objects.requireNonNull(harvest.failed(), "a source that could not be read");
+    }
+
     /** One that could be repaired by asking again must not hide one that could not. */
     private static Incomplete.Cause cause(List<Harvest> failed) {
         List<Incomplete.Cause> causes = failed.stream()
-                .map(Harvest::failed)
-                .filter(Objects::nonNull)
-                .map(each -> DnsOutcome.causeOf(each.kind()))
+                .map(each -> DnsOutcome.causeOf(failureOf(each).kind()))
                 .toList();
         return causes.contains(Incomplete.Cause.BOGUS) ? Incomplete.Cause.BOGUS : causes.get(0);
     }

@@ -19,13 +19,13 @@ public enum ContactSource {
     private final String wireName;
     private final ContactKind kind;
     private final DcvMethod method;
-    private final Optional<String> caaTag;
+    private final @Nullable String caaTag;
 
     ContactSource(String wireName, ContactKind kind, DcvMethod method, @Nullable String caaTag) {
         this.wireName = wireName;
         this.kind = kind;
         this.method = method;
-        this.caaTag = Optional.ofNullable(caaTag);
+        this.caaTag = caaTag;
     }
 
     /** Returns the source of this name. */
@@ -65,6 +65,6 @@ public enum ContactSource {
 
     /** The tag of the CAA property that holds the contact; empty for sources that are TXT records. */
     public Optional<String> caaTag() {
-        return caaTag;
+        return Optional.ofNullable(caaTag);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,8 +25,10 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Contact;
 import io.quorate.model.ContactEvidence;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.ContactSource;
 import io.quorate.model.Dnssec;
+import io.quorate.model.DomainName;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
@@ -40,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SightingPolicyTest {
 
     private static final List<Rir> REGIONS = List.of(Rir.ARIN, Rir.RIPE_NCC, Rir.APNIC);
+    private static final DomainName NAME = DomainName.of("x.example");
+    private static final List<ContactSource> SOURCES = List.of(ContactSource.CAA_EMAIL);
     private static final String A = "caa-email a@x.example";
     private static final String B = "caa-email b@x.example";
     private static final CheckResult SILENT =
@@ -166,6 +171,20 @@ class SightingPolicyTest {
         List<Sighting> listed = SightingPolicy.compare(attempt, 1);
         assertThat(listed).hasSize(200);
         assertThat(listed.get(0).key()).isEqualTo("caa-email z@x.example");
+    }
+
+    /** One more view may corroborate one more contact; whether one alone is corroborated is settled like any check. */
+    @Test
+    void aSetIsSettledOnlyWhenAllHaveAnswered() {
+        Attempt attempt = attempt("a", "a", "a", "a", "a", "a");
+        PerspectiveReport primary = Objects.requireNonNull(attempt.primary());
+        assertThat(settled(new ContactRequest(NAME, SOURCES, null, null), attempt, primary)).isFalse();
+        assertThat(settled(new ContactRequest(NAME, SOURCES, "a@x.example", null), attempt, primary)).isTrue();
+    }
+
+    private static boolean settled(ContactRequest asked, Attempt attempt, PerspectiveReport primary) {
+        return SettlementPolicy.isSettled(new SettlementPolicy.Progress(
+                asked, attempt.reports(), List.of(SAO_PAULO), false, primary.result(), 4));
     }
 
     @Property
