@@ -236,7 +236,9 @@ final class Wiring {
                 vertx, codecs().checks(), fleetLookup(), new Rejudgement(settings.caa(), clock), adn, clock, nanos);
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(remote.code(), runner(LocalPerspectives.dnsOf(remote, settings.dns())).withName(remote.code()));
+                runners.put(
+                        remote.code(),
+                        runner(LocalPerspectives.dnsOf(remote, settings.dns())).withName(remote.code()));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
                 CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());

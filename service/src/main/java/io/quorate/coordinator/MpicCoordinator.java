@@ -159,11 +159,11 @@ public final class MpicCoordinator implements Corroborator {
                 primary == null ? null : primary.result(),
                 round.plan().quorumCount());
         return new Verdict(
-                judgement,
-                round.plan().perspectiveCount(),
-                round.plan().quorumCount(),
-                attempts,
-                belowRules(round, last),
+                        judgement,
+                        round.plan().perspectiveCount(),
+                        round.plan().quorumCount(),
+                        attempts,
+                        belowRules(round, last),
                         views.simulation(),
                         null)
                 .withSightings(SightingPolicy.compare(last, round.plan().quorumCount()));

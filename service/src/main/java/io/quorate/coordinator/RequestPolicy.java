@@ -140,8 +140,7 @@ public final class RequestPolicy {
     }
 
     private static void checkMethod(@Nullable CheckRequest check, Instant at, List<Issue> issues) {
-        SunsetPolicy.ended(check, at)
-                .forEach(words -> issues.add(below(words, SunsetPolicy.path(check))));
+        SunsetPolicy.ended(check, at).forEach(words -> issues.add(below(words, SunsetPolicy.path(check))));
         if (check instanceof DcvRequest dcv) {
             RandomValuePolicy.of(dcv.parameters())
                     .filter(RandomValuePolicy.Finding::refused)

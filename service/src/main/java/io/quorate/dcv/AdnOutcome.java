@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
-import io.quorate.model.ErrorType;
 import io.quorate.model.ContactEvidence;
 import io.quorate.model.ContactSource;
+import io.quorate.model.ErrorType;
 import io.quorate.model.Evidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;

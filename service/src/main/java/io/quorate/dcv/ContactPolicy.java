@@ -94,7 +94,8 @@ final class ContactPolicy {
                 failed.stream().map(Harvest::source).collect(Collectors.toUnmodifiableSet()),
                 harvests.stream().map(Harvest::dnssec).reduce(Dnssec::weaker).orElse(Dnssec.UNKNOWN),
                 harvests.stream().flatMap(each -> each.queries().stream()).toList());
-        List<CheckError> errors = failed.stream().map(ContactPolicy::failure).distinct().toList();
+        List<CheckError> errors =
+                failed.stream().map(ContactPolicy::failure).distinct().toList();
         if (!wanted.isEmpty()) {
             return new Passed(evidence, errors, wanted);
         }
@@ -133,9 +134,7 @@ final class ContactPolicy {
     }
 
     private static String shown(Octets value) {
-        return value.length() > LONGEST_SHOWN
-                ? value.toString().substring(0, LONGEST_SHOWN) + "..."
-                : value.readable();
+        return value.length() > LONGEST_SHOWN ? value.toString().substring(0, LONGEST_SHOWN) + "..." : value.readable();
     }
 
     private static CheckError failure(Harvest harvest) {
@@ -159,12 +158,12 @@ final class ContactPolicy {
 
     /** Numbers alone: a contact is in the evidence, and no message or log line repeats it. */
     private static CheckError nothing(ContactRequest request, ContactEvidence evidence) {
-        String sources =
-                request.sources().stream().map(ContactSource::wireName).collect(Collectors.joining(", "));
+        String sources = request.sources().stream().map(ContactSource::wireName).collect(Collectors.joining(", "));
         int unusable = evidence.unusable().size() + evidence.leftOut();
         if (request.selectedContact() != null && !evidence.contacts().isEmpty()) {
             return ErrorType.DCV_MISMATCH.error("The selected contact is not among the "
-                    + evidence.contacts().size() + " contacts that " + request.target().canonical() + " publishes ("
+                    + evidence.contacts().size() + " contacts that "
+                    + request.target().canonical() + " publishes ("
                     + sources + "). Select one of those.");
         }
         String words = unusable == 0

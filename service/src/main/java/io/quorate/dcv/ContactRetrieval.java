@@ -86,8 +86,8 @@ public final class ContactRetrieval {
                 .toList();
         Climb climb = ClimbPolicy.climb(nearestFirst);
         return sources.stream()
-                .map(source -> property(
-                        source, climb, nearestFirst.get(0), source == sources.get(0) ? queries : List.of()))
+                .map(source ->
+                        property(source, climb, nearestFirst.get(0), source == sources.get(0) ? queries : List.of()))
                 .toList();
     }
 
@@ -114,7 +114,9 @@ public final class ContactRetrieval {
 
     private static Stream<Octets> value(DnsRecord record, ContactSource source) {
         return record instanceof Caa caa
-                        && caa.tag().lowerCase().equals(Octets.ascii(source.caaTag().orElse("")))
+                        && caa.tag()
+                                .lowerCase()
+                                .equals(Octets.ascii(source.caaTag().orElse("")))
                 ? Stream.of(caa.value())
                 : Stream.empty();
     }

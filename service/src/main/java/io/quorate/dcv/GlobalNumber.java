@@ -45,9 +45,7 @@ final class GlobalNumber {
             }
             last = c;
         }
-        return last == ' '
-                ? new Unusable("has white space behind it")
-                : number(value.toString(), digits.toString());
+        return last == ' ' ? new Unusable("has white space behind it") : number(value.toString(), digits.toString());
     }
 
     private static ContactReading number(String text, String digits) {

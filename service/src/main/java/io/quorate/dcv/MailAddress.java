@@ -56,7 +56,10 @@ final class MailAddress {
 
     /** What a person would not see, or would see somewhere else than it is. */
     private static Optional<String> hidden(String text) {
-        return text.codePoints().mapToObj(MailAddress::obstacle).flatMap(Optional::stream).findFirst();
+        return text.codePoints()
+                .mapToObj(MailAddress::obstacle)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> obstacle(int c) {
@@ -65,11 +68,11 @@ final class MailAddress {
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL -> Optional.of("has a control character");
-            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> Optional.of(
-                    "has white space");
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                Optional.of("has white space");
             case Character.FORMAT -> Optional.of("has an invisible character, such as a mark of writing direction");
-            case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> Optional.of(
-                    "has a code point that is not a character");
+            case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE ->
+                Optional.of("has a code point that is not a character");
             default -> Optional.empty();
         };
     }
@@ -141,6 +144,8 @@ final class MailAddress {
         if (domain.indexOf('@') >= 0) {
             return "has a second @";
         }
-        return domain.indexOf('(') >= 0 ? "has a comment" : "has a domain that is not a host name of two labels or more";
+        return domain.indexOf('(') >= 0
+                ? "has a comment"
+                : "has a domain that is not a host name of two labels or more";
     }
 }

@@ -24,8 +24,8 @@ public record ContactEvidence(
         implements Evidence {
 
     /** Nothing was seen. */
-    public static final ContactEvidence NONE = new ContactEvidence(
-            List.of(), List.of(), 0, EnumSet.allOf(ContactSource.class), Dnssec.UNKNOWN, List.of());
+    public static final ContactEvidence NONE =
+            new ContactEvidence(List.of(), List.of(), 0, EnumSet.allOf(ContactSource.class), Dnssec.UNKNOWN, List.of());
 
     public ContactEvidence {
         contacts = List.copyOf(contacts);

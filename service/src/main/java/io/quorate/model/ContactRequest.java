@@ -23,10 +23,7 @@ public record ContactRequest(
         implements CheckRequest {
 
     public ContactRequest {
-        sources = sources.stream()
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        sources = sources.stream().distinct().sorted(Comparator.naturalOrder()).toList();
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a contact check has a source");
         }

@@ -49,7 +49,8 @@ public record Verdict(
 
     /** The same, written down there. */
     public Verdict recorded(@Nullable Receipt where) {
-        return new Verdict(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where, sightings);
+        return new Verdict(
+                judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where, sightings);
     }
 
     /** Returns a copy with the members of a set. */

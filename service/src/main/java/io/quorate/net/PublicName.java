@@ -61,7 +61,8 @@ public final class PublicName implements TargetParser {
             return new Rejected("is empty: give a domain name or an IP address");
         }
         if (text.length() > LONGEST_TEXT) {
-            return new Rejected("has " + text.length() + " characters: a domain name has at most " + HostLabels.LONGEST_NAME);
+            return new Rejected(
+                    "has " + text.length() + " characters: a domain name has at most " + HostLabels.LONGEST_NAME);
         }
         Optional<IpAddress> address = literal(text);
         if (address.isPresent()) {

@@ -139,10 +139,9 @@ public final class RemotePerspective {
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
         AdnQuestion adn = asked.adn();
-        Future<Reply> reply =
-                foreign() && adn != null && asked instanceof DcvRequest dcv
-                        ? along(adn, dcv.withAdn(null), call)
-                        : reply(asked, call);
+        Future<Reply> reply = foreign() && adn != null && asked instanceof DcvRequest dcv
+                ? along(adn, dcv.withAdn(null), call)
+                : reply(asked, call);
         return reply.map(seen -> new CheckReport(
                 seen.result(), clock.instant(), Duration.ofNanos(nanos.getAsLong() - began), seen.adn()));
     }

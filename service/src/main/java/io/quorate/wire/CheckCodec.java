@@ -49,13 +49,12 @@ public final class CheckCodec {
         if (root.isEmpty()) {
             return new Decoded(null, issues);
         }
-        CheckRequest check =
-                switch (type) {
-                    case CAA -> checks.readCaa(root.get());
-                    case DCV -> dcv(root.get());
-                    case CONTACT -> contact(root.get());
-                    case RECORDS -> checks.readRecords(root.get());
-                };
+        CheckRequest check = switch (type) {
+            case CAA -> checks.readCaa(root.get());
+            case DCV -> dcv(root.get());
+            case CONTACT -> contact(root.get());
+            case RECORDS -> checks.readRecords(root.get());
+        };
         return new Decoded(issues.isEmpty() ? check : null, issues);
     }
 

@@ -48,7 +48,8 @@ public record SetAnswer(List<Member> members, List<String> unusable) {
             JsonNode root = new Json().read(body);
             JsonNode answer = root.path("details").isObject() ? root.path("details") : root;
             List<Member> members = new ArrayList<>();
-            Stream.of("contacts", "records").forEach(set -> answer.path(set).forEach(item -> members.add(member(item))));
+            Stream.of("contacts", "records")
+                    .forEach(set -> answer.path(set).forEach(item -> members.add(member(item))));
             List<String> unusable = new ArrayList<>();
             answer.path("unusable")
                     .forEach(item -> unusable.add(item.path("source").asText("") + " \""

@@ -45,7 +45,8 @@ final class SetReader {
         if (!root.has(CONTACT)) {
             root.missing(CONTACT, "an object with " + SOURCES);
         }
-        ContactParameters given = root.object(CONTACT).map(this::contactParameters).orElse(null);
+        ContactParameters given =
+                root.object(CONTACT).map(this::contactParameters).orElse(null);
         if (given == null || target == null) {
             return null;
         }
@@ -125,7 +126,8 @@ final class SetReader {
         if (!root.has(RECORDS)) {
             root.missing(RECORDS, "an object with type");
         }
-        RecordsParameters given = root.object(RECORDS).map(SetReader::recordsParameters).orElse(null);
+        RecordsParameters given =
+                root.object(RECORDS).map(SetReader::recordsParameters).orElse(null);
         if (given == null || target == null) {
             return null;
         }
@@ -153,8 +155,6 @@ final class SetReader {
         Optional<String> fault = NamePolicy.prefixFault(prefix);
         fault.ifPresent(words -> given.issue(IssueType.INVALID_VALUE, PREFIX + " " + words + ".", PREFIX));
         String label = prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        return type == null || fault.isPresent()
-                ? null
-                : new RecordsParameters(type, label.toLowerCase(Locale.ROOT));
+        return type == null || fault.isPresent() ? null : new RecordsParameters(type, label.toLowerCase(Locale.ROOT));
     }
 }

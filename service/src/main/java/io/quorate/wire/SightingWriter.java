@@ -50,9 +50,14 @@ final class SightingWriter {
             List<Seen<Contact>> contacts = verdict.sightings().stream()
                     .map(sighting -> new Seen<>(sighting, contacts(verdict.last(), sighting.key())))
                     .toList();
+            Items.write(json, "contacts", contacts, LARGEST / 4 * 3, SightingWriter::sizeOf, SightingWriter::contact);
             Items.write(
-                    json, "contacts", contacts, LARGEST / 4 * 3, SightingWriter::sizeOf, SightingWriter::contact);
-            Items.write(json, "unusable", unusable(verdict.last()), LARGEST / 4, SightingWriter::sizeOf, SetWriter::unusable);
+                    json,
+                    "unusable",
+                    unusable(verdict.last()),
+                    LARGEST / 4,
+                    SightingWriter::sizeOf,
+                    SetWriter::unusable);
         } else if (type == CheckType.RECORDS) {
             List<Seen<RecordSeen>> records = verdict.sightings().stream()
                     .map(sighting -> new Seen<>(sighting, records(verdict.last(), sighting.key())))
@@ -94,11 +99,15 @@ final class SightingWriter {
     }
 
     private static int sizeOf(Seen<Contact> seen) {
-        return FRAME + Cut.written(seen.first().value()) + Cut.written(seen.first().canonical());
+        return FRAME
+                + Cut.written(seen.first().value())
+                + Cut.written(seen.first().canonical());
     }
 
     private static int size(Seen<RecordSeen> seen) {
-        return FRAME + Cut.written(seen.first().value()) + Cut.written(seen.first().owner());
+        return FRAME
+                + Cut.written(seen.first().value())
+                + Cut.written(seen.first().owner());
     }
 
     private static int sizeOf(UnusableContact contact) {
@@ -125,7 +134,10 @@ final class SightingWriter {
                         .distinct()
                         .toList());
         sighting(json, seen.sighting());
-        string(json, "discouraged_since", method.discouragedSince().map(LocalDate::toString).orElse(null));
+        string(
+                json,
+                "discouraged_since",
+                method.discouragedSince().map(LocalDate::toString).orElse(null));
         string(json, "usable_until", method.sunset().map(LocalDate::toString).orElse(null));
         json.writeEndObject();
     }

@@ -30,15 +30,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContactFleetTest {
 
     private static final JsonObject INTERNET = new JsonObject()
-            .put("zone", "n 300 IN CAA 0 contactemail \"admin@n.example\"\n_x.n 300 IN TXT \"one\"\n"
+            .put(
+                    "zone",
+                    "n 300 IN CAA 0 contactemail \"admin@n.example\"\n_x.n 300 IN TXT \"one\"\n"
                             + "plain 300 IN A 192.0.2.1\nevil 300 IN CAA 0 contactemail \"evil@n.example\"")
             .put(
                     "lies",
                     new JsonObject()
                             .put("eu-central-1", "n 300 IN CAA 0 contactemail \"evil@n.example\"")
                             .put(SimulatedFleet.PRIMARY.code(), "plain 300 IN CNAME evil"));
-    private static final JsonObject CONTACT =
-            new JsonObject().put("target", "n.example").put("contact", new JsonObject().put("sources", new JsonArray().add("caa-email")));
+    private static final JsonObject CONTACT = new JsonObject()
+            .put("target", "n.example")
+            .put("contact", new JsonObject().put("sources", new JsonArray().add("caa-email")));
     private static final JsonObject RECORDS = new JsonObject()
             .put("target", "n.example")
             .put("records", new JsonObject().put("name_prefix", "_x").put("type", "TXT"));
@@ -80,14 +83,16 @@ class ContactFleetTest {
     void aRemoteCorroboratesOnlyWhereItsOwnStepsLead() throws Exception {
         JsonObject when = CONTACT.copy().put("target", "evil.example").put("applied_for", "plain.example");
         JsonObject answer = ask(fleet(0), when, "too-few-corroborate");
-        assertThat(answer.getJsonArray("contacts").getJsonObject(0).getString("corroborations")).isEqualTo("0/6");
+        assertThat(answer.getJsonArray("contacts").getJsonObject(0).getString("corroborations"))
+                .isEqualTo("0/6");
         assertThat(answer.encode()).contains("mpic_error:dcv_checker:authorization_domain_name");
     }
 
     @Test
     void recordsAreSeenOverTheWire() throws Exception {
         JsonObject answer = ask(fleet(0), RECORDS, "corroborated");
-        assertThat(answer.getJsonArray("records").getJsonObject(0).getString("corroborations")).isEqualTo("6/6");
+        assertThat(answer.getJsonArray("records").getJsonObject(0).getString("corroborations"))
+                .isEqualTo("6/6");
     }
 
     @Test

@@ -34,9 +34,7 @@ import io.quorate.support.Secret;
  * @param recordOfTheFirst where the first perspective keeps its record; null where it keeps none
  */
 record WireFleet(
-        Sandbox sandbox,
-        Supplier<Vertx> vertx,
-        @Nullable Path recordOfTheFirst) {
+        Sandbox sandbox, Supplier<Vertx> vertx, @Nullable Path recordOfTheFirst) {
 
     /** A coordinator whose remotes run; the first {@code ofOtherMake} are asked in the open protocol alone. */
     ServiceSettings settings(int ofOtherMake, PrimaryMode primary, PolicyMode policy, AdnMode adn) throws Exception {

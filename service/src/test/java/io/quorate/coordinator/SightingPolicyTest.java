@@ -64,9 +64,7 @@ class SightingPolicyTest {
 
     private static CheckResult saw(List<Contact> contacts, Set<ContactSource> unknown) {
         ContactEvidence seen = new ContactEvidence(contacts, List.of(), 0, unknown, Dnssec.UNKNOWN, List.of());
-        return contacts.isEmpty()
-                ? new Refused(seen, List.of())
-                : new Passed(seen, List.of(), seen.members());
+        return contacts.isEmpty() ? new Refused(seen, List.of()) : new Passed(seen, List.of(), seen.members());
     }
 
     private static PerspectiveReport report(Perspective perspective, CheckResult result) {
@@ -117,26 +115,32 @@ class SightingPolicyTest {
         assertThat(seen.get(B).corroborated()).isFalse();
         assertThat(seen.get(A).byPrimary()).isTrue();
         assertThat(seen.get(A).corroborated()).isFalse();
-        assertThat(compare(attempt("?", "a", "a", "a", "a", "a", "a"), 4).get(A).corroborated()).isFalse();
+        assertThat(compare(attempt("?", "a", "a", "a", "a", "a", "a"), 4).get(A).corroborated())
+                .isFalse();
     }
 
     @Test
     void withoutAPrimaryTheRemotesDecide() {
-        assertThat(compare(attempt(null, "a", "a", "a", "a", "b", ""), 4).get(A).corroborated()).isTrue();
+        assertThat(compare(attempt(null, "a", "a", "a", "a", "b", ""), 4).get(A).corroborated())
+                .isTrue();
     }
 
     @Test
     void oneRegionIsNotEnough() {
         Perspective madrid = perspective("eu-south-2", Rir.RIPE_NCC, 41.65, -0.88);
         List<PerspectiveReport> remotes = List.of(
-                report(FRANKFURT, saw("a")), report(STOCKHOLM, saw("a")), report(madrid, saw("a")), report(TOKYO, saw("")));
+                report(FRANKFURT, saw("a")),
+                report(STOCKHOLM, saw("a")),
+                report(madrid, saw("a")),
+                report(TOKYO, saw("")));
         Attempt attempt = new Attempt(1, 1, Instant.EPOCH, remotes, report(OHIO, saw("a")));
         assertThat(compare(attempt, 3).get(A).corroborated()).isFalse();
     }
 
     @Test
     void monitoringCorroboratesNothing() {
-        assertThat(compare(attempt("a", "a", "a", "a", "a", "a", "a"), 0).get(A).corroborated()).isFalse();
+        assertThat(compare(attempt("a", "a", "a", "a", "a", "a", "a"), 0).get(A).corroborated())
+                .isFalse();
     }
 
     /** The same mailbox is one contact for each method that finds it. */
@@ -149,7 +153,9 @@ class SightingPolicyTest {
                 1,
                 1,
                 Instant.EPOCH,
-                List.of(report(OREGON, saw(List.of(inCaa), Set.of(ContactSource.TXT_EMAIL))), report(TOKYO, saw(List.of(inTxt), Set.of()))),
+                List.of(
+                        report(OREGON, saw(List.of(inCaa), Set.of(ContactSource.TXT_EMAIL))),
+                        report(TOKYO, saw(List.of(inTxt), Set.of()))),
                 report(OHIO, saw(List.of(inCaa, inTxt), Set.of())));
         Map<String, Sighting> seen = compare(attempt, 1);
         assertThat(seen.get(inCaa.key()).seenBy()).containsExactly(OREGON);
@@ -178,8 +184,10 @@ class SightingPolicyTest {
     void aSetIsSettledOnlyWhenAllHaveAnswered() {
         Attempt attempt = attempt("a", "a", "a", "a", "a", "a");
         PerspectiveReport primary = Objects.requireNonNull(attempt.primary());
-        assertThat(settled(new ContactRequest(NAME, SOURCES, null, null), attempt, primary)).isFalse();
-        assertThat(settled(new ContactRequest(NAME, SOURCES, "a@x.example", null), attempt, primary)).isTrue();
+        assertThat(settled(new ContactRequest(NAME, SOURCES, null, null), attempt, primary))
+                .isFalse();
+        assertThat(settled(new ContactRequest(NAME, SOURCES, "a@x.example", null), attempt, primary))
+                .isTrue();
     }
 
     private static boolean settled(ContactRequest asked, Attempt attempt, PerspectiveReport primary) {

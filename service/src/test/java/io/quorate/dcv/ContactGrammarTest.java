@@ -188,9 +188,13 @@ class ContactGrammarTest {
 
     private void check(ContactReading read) {
         if (read instanceof Usable usable) {
-            assertThat(usable.value().codePoints()).noneMatch(c -> Character.isISOControl(c)
-                    || Character.getType(c) == Character.FORMAT
-                    || c == '"' || c == '<' || c == ',' || c == ';');
+            assertThat(usable.value().codePoints())
+                    .noneMatch(c -> Character.isISOControl(c)
+                            || Character.getType(c) == Character.FORMAT
+                            || c == '"'
+                            || c == '<'
+                            || c == ','
+                            || c == ';');
             assertThat(reread(usable)).isEqualTo(usable.canonical());
         } else {
             assertThat(((Unusable) read).reason()).matches("[A-Za-z0-9 @+(),.:;-]{5,100}");
@@ -199,9 +203,10 @@ class ContactGrammarTest {
 
     /** The canonical form is a contact of its own, and its own canonical form. */
     private String reread(Usable usable) {
-        ContactKind kind = usable.canonical().startsWith("+") && usable.canonical().indexOf('@') < 0
-                ? ContactKind.PHONE
-                : ContactKind.EMAIL;
+        ContactKind kind =
+                usable.canonical().startsWith("+") && usable.canonical().indexOf('@') < 0
+                        ? ContactKind.PHONE
+                        : ContactKind.EMAIL;
         return ((Usable) grammar.read(kind, Octets.utf8(usable.canonical()))).canonical();
     }
 

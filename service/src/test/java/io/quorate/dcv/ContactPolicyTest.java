@@ -43,17 +43,12 @@ class ContactPolicyTest {
 
     private static Harvest holds(ContactSource source, String... values) {
         return Harvest.of(
-                source,
-                "x.example",
-                Stream.of(values).map(Octets::utf8).toList(),
-                SECURE,
-                List.of());
+                source, "x.example", Stream.of(values).map(Octets::utf8).toList(), SECURE, List.of());
     }
 
     private static Harvest fails(ContactSource source, Failed.Kind kind) {
         Question question = new Question("x.example", RecordType.TXT);
-        QuerySeen seen =
-                new QuerySeen("x.example", "TXT", "resolver", "SERVFAIL", null, Dnssec.UNKNOWN, Duration.ZERO);
+        QuerySeen seen = new QuerySeen("x.example", "TXT", "resolver", "SERVFAIL", null, Dnssec.UNKNOWN, Duration.ZERO);
         return Harvest.failed(
                 source, new Failed(question, kind, "It failed.", seen, List.of()), Dnssec.UNKNOWN, List.of());
     }
@@ -80,8 +75,7 @@ class ContactPolicyTest {
                 asked(null, ContactSource.CAA_PHONE),
                 List.of(holds(ContactSource.CAA_PHONE, "+1-555-1234567", "+1 (555) 1234567")));
         assertThat(seen(result).contacts())
-                .containsExactly(new Contact(
-                        ContactSource.CAA_PHONE, "+1 (555) 1234567", "+15551234567", "x.example"));
+                .containsExactly(new Contact(ContactSource.CAA_PHONE, "+1 (555) 1234567", "+15551234567", "x.example"));
     }
 
     @Test
@@ -106,7 +100,9 @@ class ContactPolicyTest {
         CheckResult other = policy.judge(asked("c@x.example", ContactSource.CAA_EMAIL), both);
         assertThat(other).isInstanceOf(Refused.class);
         assertThat(seen(other).contacts()).hasSize(2);
-        assertThat(other.errors().get(0).message()).contains("is not among the 2 contacts").doesNotContain("@");
+        assertThat(other.errors().get(0).message())
+                .contains("is not among the 2 contacts")
+                .doesNotContain("@");
     }
 
     @Test
@@ -141,8 +137,8 @@ class ContactPolicyTest {
 
     @Test
     void noContactIsARefusal() {
-        CheckResult result = policy.judge(
-                asked(null, ContactSource.TXT_EMAIL), List.of(holds(ContactSource.TXT_EMAIL)));
+        CheckResult result =
+                policy.judge(asked(null, ContactSource.TXT_EMAIL), List.of(holds(ContactSource.TXT_EMAIL)));
         assertThat(result).isInstanceOf(Refused.class);
         assertThat(result.errors().get(0).message()).contains("publishes no contact (txt-email)");
     }
@@ -156,10 +152,10 @@ class ContactPolicyTest {
         String[] turned = IntStream.range(0, 10_000)
                 .mapToObj(i -> (9_999 - i) + "@x.example")
                 .toArray(String[]::new);
-        CheckResult one = policy.judge(
-                asked(null, ContactSource.CAA_EMAIL), List.of(holds(ContactSource.CAA_EMAIL, flood)));
-        CheckResult other = policy.judge(
-                asked(null, ContactSource.CAA_EMAIL), List.of(holds(ContactSource.CAA_EMAIL, turned)));
+        CheckResult one =
+                policy.judge(asked(null, ContactSource.CAA_EMAIL), List.of(holds(ContactSource.CAA_EMAIL, flood)));
+        CheckResult other =
+                policy.judge(asked(null, ContactSource.CAA_EMAIL), List.of(holds(ContactSource.CAA_EMAIL, turned)));
         assertThat(seen(one).contacts()).hasSize(20).isEqualTo(seen(other).contacts());
         assertThat(seen(one).unusable()).hasSize(20);
         assertThat(seen(one).leftOut()).isEqualTo(9_960);

@@ -78,12 +78,14 @@ class SetCodecTest {
         assertThat(CODEC.decode(CheckType.CONTACT, CODEC.encode(ASKED)).check()).isEqualTo(ASKED);
         ContactRequest selected = new ContactRequest(
                 DomainName.of("n.example"), List.of(ContactSource.TXT_EMAIL), "a@n.example", "order-1");
-        assertThat(CODEC.decode(CheckType.CONTACT, CODEC.encode(selected)).check()).isEqualTo(selected);
+        assertThat(CODEC.decode(CheckType.CONTACT, CODEC.encode(selected)).check())
+                .isEqualTo(selected);
     }
 
     @Test
     void asksForRecords() {
-        assertThat(CODEC.decode(CheckType.RECORDS, CODEC.encode(RECORDS)).check()).isEqualTo(RECORDS);
+        assertThat(CODEC.decode(CheckType.RECORDS, CODEC.encode(RECORDS)).check())
+                .isEqualTo(RECORDS);
     }
 
     @Test
@@ -97,8 +99,8 @@ class SetCodecTest {
 
     @Test
     void countsTheSelectedContactAlone() {
-        ContactRequest selected = new ContactRequest(
-                DomainName.of("n.example"), List.of(ContactSource.TXT_EMAIL), "b@N.example", null);
+        ContactRequest selected =
+                new ContactRequest(DomainName.of("n.example"), List.of(ContactSource.TXT_EMAIL), "b@N.example", null);
         ContactEvidence seen = seen(List.of(contact("a@n.example"), contact("b@n.example")));
         assertThat(((Passed) reread(selected, new Passed(seen, List.of(), seen.members()))).matched())
                 .containsExactly("txt-email b@n.example");
@@ -137,11 +139,11 @@ class SetCodecTest {
     void readsTheRecordsThatWereSeen() {
         Detail detail = new Detail(
                 List.of("m.example."), List.of(new RecordSeen("m.example", "issue", 300L, "ca.example")), null);
-        RecordsEvidence seen = new RecordsEvidence("_x.n.example", RecordType.CAA, 0, Dnssec.UNKNOWN, List.of(), detail);
+        RecordsEvidence seen =
+                new RecordsEvidence("_x.n.example", RecordType.CAA, 0, Dnssec.UNKNOWN, List.of(), detail);
         CheckReport report = new CheckReport(
                 new Passed(seen, List.of(), seen.members()), Instant.EPOCH.plusSeconds(1), Duration.ZERO);
-        CheckResult read =
-                ((CheckReply.Answered) CODEC.decodeReply(RECORDS, CODEC.encode(report, false))).result();
+        CheckResult read = ((CheckReply.Answered) CODEC.decodeReply(RECORDS, CODEC.encode(report, false))).result();
         assertThat(read.evidence()).isEqualTo(seen);
         assertThat(((Passed) read).matched()).containsExactly("issue ca.example");
     }

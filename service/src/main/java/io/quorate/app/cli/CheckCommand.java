@@ -42,8 +42,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        err.println("quorate: check needs a kind: check caa NAME, check dcv METHOD NAME, check contact NAME, or check records NAME"
-                + " TYPE (see --help).");
+        err.println(
+                "quorate: check needs a kind: check caa NAME, check dcv METHOD NAME, check contact NAME, or check records NAME"
+                        + " TYPE (see --help).");
         return ExitCode.USAGE;
     }
 

@@ -76,7 +76,10 @@ final class CheckSets {
         @Parameters(index = "1", paramLabel = "TYPE", description = "A, AAAA, CAA, CNAME, PTR or TXT.")
         private String type = "";
 
-        @Option(names = "--prefix", paramLabel = "LABEL", description = "One label before the name, such as _acme-challenge.")
+        @Option(
+                names = "--prefix",
+                paramLabel = "LABEL",
+                description = "One label before the name, such as _acme-challenge.")
         private @Nullable String prefix;
 
         Records(CheckRun run) {
