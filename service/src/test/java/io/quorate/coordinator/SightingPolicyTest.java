@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -82,14 +80,24 @@ class SightingPolicyTest {
                 primary == null ? null : report(OHIO, saw(primary)));
     }
 
-    private static Map<String, Sighting> compare(Attempt attempt, int quorum) {
-        return SightingPolicy.compare(attempt, quorum).stream()
-                .collect(Collectors.toUnmodifiableMap(Sighting::key, Function.identity()));
+    /** What was compared, by contact. */
+    private record Compared(List<Sighting> all) {
+
+        Sighting get(String key) {
+            return all.stream()
+                    .filter(sighting -> sighting.key().equals(key))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Compared compare(Attempt attempt, int quorum) {
+        return new Compared(SightingPolicy.compare(attempt, quorum));
     }
 
     @Test
     void judgesEachContactByItself() {
-        Map<String, Sighting> seen = compare(attempt("ab", "ab", "a", "ab", "a", "b", "?"), 4);
+        Compared seen = compare(attempt("ab", "ab", "a", "ab", "a", "b", "?"), 4);
         Sighting a = seen.get(A);
         assertThat(a.corroborations()).isEqualTo("4/6");
         assertThat(a.seenBy()).containsExactly(OREGON, FRANKFURT, STOCKHOLM, TOKYO);
@@ -110,7 +118,7 @@ class SightingPolicyTest {
     /** A region that is lied to alone, and a primary that is: neither makes a contact. */
     @Test
     void whatThePrimaryDidNotSeeIsNotCorroborated() {
-        Map<String, Sighting> seen = compare(attempt("a", "b", "b", "b", "b", "b", "b"), 4);
+        Compared seen = compare(attempt("a", "b", "b", "b", "b", "b", "b"), 4);
         assertThat(seen.get(B).corroborations()).isEqualTo("6/6");
         assertThat(seen.get(B).corroborated()).isFalse();
         assertThat(seen.get(A).byPrimary()).isTrue();
@@ -157,7 +165,7 @@ class SightingPolicyTest {
                         report(OREGON, saw(List.of(inCaa), Set.of(ContactSource.TXT_EMAIL))),
                         report(TOKYO, saw(List.of(inTxt), Set.of()))),
                 report(OHIO, saw(List.of(inCaa, inTxt), Set.of())));
-        Map<String, Sighting> seen = compare(attempt, 1);
+        Compared seen = compare(attempt, 1);
         assertThat(seen.get(inCaa.key()).seenBy()).containsExactly(OREGON);
         assertThat(seen.get(inTxt.key()).seenBy()).containsExactly(TOKYO);
         assertThat(seen.get(inTxt.key()).unknownTo()).containsExactly(OREGON);
