@@ -49,7 +49,7 @@ final class ContactPolicy {
      *
      * @param failed  why it could not be read; null where it could
      * @param foundAt the name that holds the values, or was asked for them
-     * @param queries told once where sources share them
+     * @param queries given once where sources share them
      */
     record Harvest(
             ContactSource source,

@@ -79,7 +79,7 @@ public final class ContactRetrieval {
         return Harvest.of(source, name, values, answer.dnssec(), queries);
     }
 
-    /** The queries of the climb are told once, with the first of the properties. */
+    /** The queries of the climb are given once, with the first of the properties. */
     private static List<Harvest> properties(List<ContactSource> sources, List<DnsAnswer> nearestFirst) {
         List<QuerySeen> queries = nearestFirst.stream()
                 .flatMap(answer -> answer.queries().stream())

@@ -26,7 +26,7 @@ public record RecordsEvidence(
         queries = List.copyOf(queries);
     }
 
-    /** The records, empty where there are none or nobody could look. */
+    /** Returns the records, empty where there are none or no answer was read. */
     public List<RecordSeen> records() {
         return detail == null ? List.of() : detail.records();
     }

@@ -34,7 +34,7 @@ import io.quorate.support.Scrub;
 
 /**
  * Reads what a perspective saw of a set. Each contact is read again by our own grammar, so that a perspective cannot make one
- * of what is not; what was cut is no set, since what is missing from it may have been seen.
+ * of what is not; a set that was cut is not counted, since what is missing may have been seen.
  */
 final class SetReplyReader {
 
