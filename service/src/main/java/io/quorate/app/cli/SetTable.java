@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.quorate.support.Parts;
 import io.quorate.support.Scrub;
 import io.quorate.wire.SetAnswer;
 import io.quorate.wire.SetAnswer.Member;
@@ -19,10 +20,19 @@ final class SetTable {
         List<String> lines = new ArrayList<>();
         if (!answer.members().isEmpty()) {
             lines.add("");
+            if (answer.members().stream().anyMatch(SetTable::isSplit)) {
+                lines.add("SPLIT VIEW: the places do not see the same set.");
+            }
             answer.members().forEach(member -> lines.add("  " + line(member)));
         }
         answer.unusable().forEach(text -> lines.add("  unusable: " + Scrub.text(text, LONGEST)));
         return lines;
+    }
+
+    /** Whether some remote did not see it: "5/6". */
+    private static boolean isSplit(Member member) {
+        List<String> counts = Parts.of(member.corroborations(), "/");
+        return counts.size() == 2 && !counts.get(0).equals(counts.get(1));
     }
 
     private static String line(Member member) {
