@@ -34,7 +34,7 @@ import io.quorate.wire.CheckCodec.Decoded;
 import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.ViewSigner;
 
-/** {@code POST /caa} and {@code POST /dcv}: one check by this perspective. A finished check is a 200, pass or not. */
+/** {@code POST /caa} and its siblings, one for each type: one check by this perspective. A finished check is a 200, pass or not. */
 final class CheckRoute {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -134,7 +134,9 @@ final class CheckRoute {
         if (result instanceof Incomplete incomplete) {
             response.putHeader(PerspectiveHeaders.CAUSE, incomplete.cause().wireName());
         }
-        if (result instanceof Passed passed && !passed.matched().isEmpty()) {
+        if (result instanceof Passed passed
+                && !passed.matched().isEmpty()
+                && passed.evidence().members().isEmpty()) {
             response.putHeader(PerspectiveHeaders.MATCHED, PerspectiveHeaders.encodeMatched(passed.matched()));
         }
     }

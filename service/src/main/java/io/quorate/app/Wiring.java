@@ -273,7 +273,8 @@ final class Wiring {
                         here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
                         clock,
                         nanos)
-                .withWalk(new AdnWalk(lookup, adn)::find);
+                .withWalk(new AdnWalk(lookup, adn)::find)
+                .withSets(SetChecks.of(lookup, metrics));
     }
 
     private AddressPolicy addresses() {

@@ -10,6 +10,7 @@ import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckResult;
+import io.quorate.model.CheckType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
@@ -49,6 +50,10 @@ final class AuditAttempt {
                 "corroborating_rirs",
                 verdict.judgement().rirs().stream().map(Rir::wireName).toList());
         string(json, "matched", verdict.judgement().matched());
+        if (!verdict.sightings().isEmpty()) {
+            AuditSightings.write(
+                    json, verdict.sightings(), record.request().check().type() == CheckType.CONTACT);
+        }
         json.writeNumberField("cohort", attempt.cohort());
         perspectives(json, record);
         strings(json, "not_awaited", notAwaited(record.attempt()));

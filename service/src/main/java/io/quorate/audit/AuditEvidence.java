@@ -9,12 +9,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.ContactEvidence;
+import io.quorate.model.Detail;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
+import io.quorate.model.RecordsEvidence;
 import io.quorate.model.TlsAlpnEvidence;
 import io.quorate.wire.Cut;
 import io.quorate.wire.Items;
+import io.quorate.wire.SetWriter;
 
 import static io.quorate.wire.EvidenceWriter.number;
 import static io.quorate.wire.EvidenceWriter.string;
@@ -30,6 +34,7 @@ final class AuditEvidence {
     private static final int LONGEST_NAME = 1024;
     private static final int LONGEST_REASON = 512;
     private static final int ALL_RECORDS = 12 * 1024;
+    private static final int ALL_SET = 24 * 1024;
     private static final int ALL_REASONS = 8 * 1024;
     private static final int ALL_NAMES = 6 * 1024;
     private static final int ALL_REDIRECTS = 16 * 1024;
@@ -46,6 +51,12 @@ final class AuditEvidence {
             http(json, http);
         } else if (evidence instanceof TlsAlpnEvidence tls) {
             tls(json, tls);
+        } else if (evidence instanceof ContactEvidence contacts) {
+            json.writeObjectFieldStart("contact");
+            SetWriter.members(json, contacts, ALL_SET);
+            json.writeEndObject();
+        } else if (evidence instanceof RecordsEvidence records) {
+            records(json, records);
         }
     }
 
@@ -130,6 +141,14 @@ final class AuditEvidence {
         string(json, "common_name", Cut.textOrNull(tls.commonName(), LONGEST_NAME));
         string(json, "certificate_sha256", Cut.textOrNull(tls.certificateSha256(), LONGEST_NAME));
         string(json, "address", Cut.textOrNull(tls.resolvedIp(), LONGEST_NAME));
+        json.writeEndObject();
+    }
+
+    private static void records(JsonGenerator json, RecordsEvidence records) throws IOException {
+        json.writeObjectFieldStart("records");
+        SetWriter.members(json, records, ALL_SET);
+        Detail detail = records.detail();
+        strings(json, "cname_chain", detail == null ? null : cut(detail.aliases(), LONGEST_NAME, ALL_NAMES));
         json.writeEndObject();
     }
 

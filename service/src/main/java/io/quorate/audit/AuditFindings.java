@@ -65,7 +65,7 @@ public final class AuditFindings {
         }
     }
 
-    void note(String words) {
+    void remark(String words) {
         if (notes.size() < MOST_TOLD) {
             notes.add("note: " + words);
         } else {
@@ -75,7 +75,7 @@ public final class AuditFindings {
 
     void openEnd(String words) {
         open = true;
-        note(words);
+        remark(words);
     }
 
     /** Time runs backwards: a note up to a second, a fault beyond. */
@@ -87,7 +87,7 @@ public final class AuditFindings {
         if (back.compareTo(tolerated) > 0) {
             fault(new Fault(spot.file(), spot.line(), words));
         } else if (tolerated.equals(CLOCK)) {
-            note(spot.file() + ":" + spot.line() + ": " + words);
+            remark(spot.file() + ":" + spot.line() + ": " + words);
         }
     }
 

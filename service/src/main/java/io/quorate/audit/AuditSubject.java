@@ -15,15 +15,18 @@ import io.quorate.model.AdnPath;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.MpicRequest;
+import io.quorate.model.RecordsRequest;
 import io.quorate.wire.AdnCodec;
 import io.quorate.wire.Cut;
 import io.quorate.wire.DcvWriter;
 import io.quorate.wire.Json;
 import io.quorate.wire.MpicEncoder;
+import io.quorate.wire.SetWriter;
 
 import static io.quorate.wire.EvidenceWriter.string;
 
@@ -84,6 +87,10 @@ final class AuditSubject {
             MpicEncoder.caaParameters(json, caa.given());
         } else if (check instanceof DcvRequest dcv) {
             DcvWriter.write(json, withoutHeaderValues(dcv.parameters()));
+        } else if (check instanceof ContactRequest contacts) {
+            SetWriter.parameters(json, contacts);
+        } else if (check instanceof RecordsRequest records) {
+            SetWriter.parameters(json, records);
         }
     }
 
@@ -119,7 +126,7 @@ final class AuditSubject {
 
     /** Where another coordinator asks, its question names it. */
     private static @Nullable String appliedFor(MpicRequest request) {
-        AdnQuestion adn = request.check() instanceof DcvRequest dcv ? dcv.adn() : null;
+        AdnQuestion adn = request.check().adn();
         return adn == null ? request.origin().appliedFor() : adn.appliedFor().ascii();
     }
 

@@ -148,7 +148,7 @@ public final class AuditVerifier {
                 "",
                 0,
                 "the line with the expected hash " + hash + " is missing: the end was cut, or a file is missing")));
-        keys.notes().forEach(findings::note);
+        keys.notes().forEach(findings::remark);
         if (runs > MOST_RUNS) {
             findings.fault(new Fault("", 0, "lines are in such disorder that the rest was not put in order"));
         }
@@ -197,7 +197,7 @@ public final class AuditVerifier {
         Optional<String> retired = lawful.why(start.continues());
         String words = "when chain " + start.chain() + " began, the file ended with the hash " + start.continues();
         if (retired.isPresent()) {
-            findings.note(words + "; those lines are not here: " + retired.get());
+            findings.remark(words + "; those lines are not here: " + retired.get());
         } else {
             findings.fault(new Fault(
                     start.spot().file(),
@@ -222,7 +222,7 @@ public final class AuditVerifier {
         try {
             JsonNode text = json.read(octets);
             if (text.path("event").asText().equals("truncated")) {
-                findings.note(spot.file() + ":" + spot.line() + ": the writer found its file cut from "
+                findings.remark(spot.file() + ":" + spot.line() + ": the writer found its file cut from "
                         + text.path("octets").asLong() + " to "
                         + text.path("left").asLong() + " octets before this line");
             }
@@ -264,7 +264,7 @@ public final class AuditVerifier {
     private void tornIsNoted() {
         for (Torn half : torn) {
             if (half.begun()) {
-                findings.note(half.spot().file() + ":" + half.spot().line() + ": " + half.words());
+                findings.remark(half.spot().file() + ":" + half.spot().line() + ": " + half.words());
             } else {
                 added(half);
             }

@@ -53,7 +53,7 @@ final class ChainAccount {
         }
         Optional<String> retired = lawful.why(first.first().previous());
         if (retired.isPresent()) {
-            findings.note("chain " + name + ": the lines before line " + first.firstSequence() + " are not here: "
+            findings.remark("chain " + name + ": the lines before line " + first.firstSequence() + " are not here: "
                     + retired.get());
         } else {
             fault(
@@ -98,7 +98,7 @@ final class ChainAccount {
                 : "lines " + reached.next() + " to " + (line - 1) + " are";
         Optional<String> retired = lawful.why(run.first().previous());
         if (retired.isPresent()) {
-            findings.note(chain + gap + " not here: " + retired.get());
+            findings.remark(chain + gap + " not here: " + retired.get());
             return Optional.empty();
         }
         return Optional.of(chain + gap + " missing before line " + line);

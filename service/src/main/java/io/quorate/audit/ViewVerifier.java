@@ -80,7 +80,7 @@ public final class ViewVerifier {
         if (untold > 0) {
             findings.fault(new Fault("", 0, untold + " more views are not as they were signed"));
         }
-        notes().forEach(findings::note);
+        notes().forEach(findings::remark);
     }
 
     /** What was found, for lines that are not a whole trail. */

@@ -17,10 +17,12 @@ import io.quorate.model.AdnPath;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.AdnStep;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.Target;
 import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
@@ -74,14 +76,27 @@ final class AppliedForPolicy {
             return judged(asked, "\"" + Scrub.text(appliedFor, 80) + "\" " + rejected.reason() + ".");
         }
         Target name = ((Accepted) parsed).target();
-        return asked instanceof DcvRequest dcv ? ofControl(name, dcv) : ofCaa(name, asked);
+        if (asked instanceof DcvRequest dcv) {
+            return ofControl(name, dcv);
+        }
+        if (asked instanceof ContactRequest contacts) {
+            return ofContacts(name, contacts);
+        }
+        return asked instanceof RecordsRequest ? Finding.unbroken(asked, null) : ofCaa(name, asked);
     }
 
     /** What follows once the primary has looked. Where it could not, each view of the attempt says so itself. */
-    Finding of(DcvRequest asked, AdnQuestion question, AdnFinding found) {
+    Finding of(CheckRequest asked, AdnQuestion question, AdnFinding found) {
         return found instanceof AdnFinding.Strays strays
-                ? Finding.broken(asked.withAdn(null), strays.words())
-                : Finding.unbroken(asked.withAdn(question.withSteps(leading(found))), null);
+                ? Finding.broken(with(asked, null), strays.words())
+                : Finding.unbroken(with(asked, question.withSteps(leading(found))), null);
+    }
+
+    private static CheckRequest with(CheckRequest asked, @Nullable AdnQuestion question) {
+        if (asked instanceof ContactRequest contacts) {
+            return contacts.withAdn(question);
+        }
+        return asked instanceof DcvRequest dcv ? dcv.withAdn(question) : asked;
     }
 
     private static List<AdnStep> leading(AdnFinding found) {
@@ -117,6 +132,12 @@ final class AppliedForPolicy {
                                 + " a primary perspective no CNAME is followed (BR 3.2.2.9). Choose one of them, or set"
                                 + " coordinator.primary: enforce.")
                 : Finding.unbroken(asked.withAdn(AdnQuestion.of((DomainName) name)), null);
+    }
+
+    /** As for control by the methods that would use the contacts, which all allow the same steps. */
+    private Finding ofContacts(Target name, ContactRequest asked) {
+        Finding finding = ofControl(name, asked.control());
+        return new Finding(asked.withAdn(finding.asked().adn()), finding.path(), finding.broken());
     }
 
     private Finding ofCaa(Target name, CheckRequest asked) {

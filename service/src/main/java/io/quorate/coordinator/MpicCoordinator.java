@@ -108,18 +108,18 @@ public final class MpicCoordinator implements Corroborator {
 
     /** The plan as it is, or with the steps of the primary where aliases must lead to the target. */
     private Future<Planned> followed(Planned plan, CallContext call) {
-        AdnQuestion question = plan.asked() instanceof DcvRequest dcv ? dcv.adn() : null;
-        if (question == null) {
+        AdnQuestion question = plan.asked().adn();
+        DcvRequest asked = plan.asked().control();
+        if (question == null || asked == null) {
             return Future.succeededFuture(plan);
         }
-        DcvRequest asked = (DcvRequest) plan.asked();
         CallContext part = call.within(settings.deadline().dividedBy(PART_OF_AN_ATTEMPT));
         Future<AdnFinding> walk =
                 Future.future(done -> views.walk().find(asked, part).onComplete(done));
         return TimeLimit.of(walk, part)
                 .otherwise(failure ->
                         AdnFinding.Unknown.of(Incomplete.Cause.TIMED_OUT, "The primary's look-up was not finished."))
-                .map(found -> policy.followed(plan, asked, question, found, clock.instant()))
+                .map(found -> policy.followed(plan, question, found, clock.instant()))
                 .compose(planning -> planning instanceof Planning.Rejected rejected
                         ? Future.failedFuture(new RequestRefused(rejected.issues()))
                         : Future.succeededFuture((Planned) planning));
@@ -159,13 +159,14 @@ public final class MpicCoordinator implements Corroborator {
                 primary == null ? null : primary.result(),
                 round.plan().quorumCount());
         return new Verdict(
-                judgement,
-                round.plan().perspectiveCount(),
-                round.plan().quorumCount(),
-                attempts,
-                belowRules(round, last),
-                views.simulation(),
-                null);
+                        judgement,
+                        round.plan().perspectiveCount(),
+                        round.plan().quorumCount(),
+                        attempts,
+                        belowRules(round, last),
+                        views.simulation(),
+                        null)
+                .withSightings(SightingPolicy.compare(last, round.plan().quorumCount()));
     }
 
     private List<String> belowRules(Round round, Attempt last) {

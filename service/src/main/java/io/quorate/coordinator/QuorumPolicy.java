@@ -166,7 +166,7 @@ public final class QuorumPolicy {
         return agreeing.size() < quorum ? Reason.TOO_FEW_CORROBORATE : Reason.ONE_RIR;
     }
 
-    private static boolean enough(List<PerspectiveReport> agreeing, int size, int quorum) {
+    static boolean enough(List<PerspectiveReport> agreeing, int size, int quorum) {
         return agreeing.size() >= quorum && areInEnoughRirs(agreeing, size);
     }
 

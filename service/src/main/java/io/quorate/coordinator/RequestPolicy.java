@@ -21,7 +21,6 @@ import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.IpAddress;
 import io.quorate.model.IpTarget;
@@ -103,8 +102,8 @@ public final class RequestPolicy {
     }
 
     /** The plan once the primary has followed the aliases of the applied-for name, or the rule that it breaks. */
-    public Planning followed(Planned plan, DcvRequest asked, AdnQuestion question, AdnFinding found, Instant at) {
-        Finding adn = appliedFor.of(asked, question, found);
+    public Planning followed(Planned plan, AdnQuestion question, AdnFinding found, Instant at) {
+        Finding adn = appliedFor.of(plan.asked(), question, found);
         List<Issue> refusals = refusals(adn, at);
         return refusals.isEmpty()
                 ? plan.withAsked(adn.asked(), outlook(adn, at).stream().toList())
@@ -141,8 +140,8 @@ public final class RequestPolicy {
     }
 
     private static void checkMethod(@Nullable CheckRequest check, Instant at, List<Issue> issues) {
+        SunsetPolicy.ended(check, at).forEach(words -> issues.add(below(words, SunsetPolicy.path(check))));
         if (check instanceof DcvRequest dcv) {
-            checkRules(ended(dcv, at), PARAMETERS, "validation_method", issues);
             RandomValuePolicy.of(dcv.parameters())
                     .filter(RandomValuePolicy.Finding::refused)
                     .ifPresent(
@@ -253,8 +252,8 @@ public final class RequestPolicy {
                     + QuorumPolicy.smallestQuorum(count) + " of " + count + ".");
         }
         outlook(adn, at).ifPresent(below::add);
+        below.addAll(SunsetPolicy.ended(check, at));
         if (check instanceof DcvRequest dcv) {
-            ended(dcv, at).ifPresent(below::add);
             RandomValuePolicy.of(dcv.parameters())
                     .map(RandomValuePolicy.Finding::message)
                     .ifPresent(below::add);
@@ -274,15 +273,6 @@ public final class RequestPolicy {
         return count < rules.minRemotes()
                 ? Optional.of("BR 3.2.2.9 asks for at least " + rules.minRemotes() + " remote perspectives since "
                         + rules.since() + ", not " + count + ".")
-                : Optional.empty();
-    }
-
-    private static Optional<String> ended(DcvRequest dcv, Instant at) {
-        DcvMethod method = dcv.parameters().method();
-        return method.hasEnded(at)
-                ? method.sunset()
-                        .map(day -> "BR " + method.section() + " ended on " + day + ": " + method.wireName()
-                                + " must not be used.")
                 : Optional.empty();
     }
 

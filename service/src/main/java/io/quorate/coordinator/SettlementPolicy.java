@@ -25,7 +25,8 @@ import io.quorate.model.Refused;
  * {@code is_valid} and the same {@code mpic_completed}, which are all that a CA acts on. The reason may still differ, such as
  * {@code one-rir} where one more may pass and {@code too-few-corroborate} where it may not: it says what had been seen.
  *
- * <p>A primary that is still out is always awaited, even where the remotes alone have decided.
+ * <p>A check that asks for a set is never settled before all have answered: one more view may corroborate one more member.
+ * A primary that is still out is always awaited, even where the remotes alone have decided.
  */
 final class SettlementPolicy {
 
@@ -69,7 +70,7 @@ final class SettlementPolicy {
      * others make more, and more that are incomplete leave more open. Every other answer lies between them.
      */
     static boolean isSettled(Progress attempt) {
-        if (attempt.primaryIsOut() || isTooEarly(attempt)) {
+        if (attempt.check().asksForSet() || attempt.primaryIsOut() || isTooEarly(attempt)) {
             return false;
         }
         Evidence nothing = attempt.check().noEvidence();

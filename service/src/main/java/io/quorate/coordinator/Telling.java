@@ -141,7 +141,9 @@ final class Telling {
     }
 
     private static String methodOf(CheckRequest check) {
-        return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
+        return check instanceof DcvRequest dcv
+                ? dcv.parameters().method().wireName()
+                : check.type().wireName();
     }
 
     private static String primaryOf(Verdict verdict) {

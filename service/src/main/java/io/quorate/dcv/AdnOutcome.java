@@ -1,10 +1,13 @@
 package io.quorate.dcv;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
+import io.quorate.model.ContactEvidence;
+import io.quorate.model.ContactSource;
 import io.quorate.model.ErrorType;
 import io.quorate.model.Evidence;
 import io.quorate.model.Incomplete;
@@ -40,7 +43,17 @@ public final class AdnOutcome {
         return List.of(ErrorType.ADN.error("The check passed, but not its authorization domain name. " + words));
     }
 
-    private static Evidence both(Evidence check, AdnFinding finding) {
+    /** Contacts of a name to which no steps lead are not those of the applied-for name, whatever else the check came to. */
+    private static Evidence counted(Evidence check, AdnFinding finding) {
+        if (!(check instanceof ContactEvidence contacts) || finding instanceof AdnFinding.Leads) {
+            return check;
+        }
+        return contacts.withoutContacts(
+                finding instanceof AdnFinding.Unknown ? EnumSet.allOf(ContactSource.class) : contacts.unknown());
+    }
+
+    private static Evidence both(Evidence seen, AdnFinding finding) {
+        Evidence check = counted(seen, finding);
         return check.with(
                 check.dnssec().weaker(finding.dnssec()),
                 Stream.concat(check.queries().stream(), finding.queries().stream())

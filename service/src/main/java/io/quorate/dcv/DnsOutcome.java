@@ -92,7 +92,7 @@ final class DnsOutcome {
         return "There was an error looking up the DCV record. Error type: " + what + ", Error message: " + words;
     }
 
-    private static String nameOf(Failed.Kind kind) {
+    static String nameOf(Failed.Kind kind) {
         return switch (kind) {
             case TIMED_OUT -> "LifetimeTimeout";
             case SERVFAIL, REFUSED, OTHER_RCODE, UNREACHABLE -> "NoNameservers";

@@ -1,9 +1,14 @@
 package io.quorate.model;
 
-/** The two questions of the API: may this CA issue (CAA), and does the applicant control the target (DCV). */
+/**
+ * The questions of the API: may this CA issue (CAA), does the applicant control the target (DCV), which contacts does it
+ * publish, and which records does a name have.
+ */
 public enum CheckType {
     CAA("caa"),
-    DCV("dcv");
+    DCV("dcv"),
+    CONTACT("contact"),
+    RECORDS("records");
 
     private final String wireName;
 

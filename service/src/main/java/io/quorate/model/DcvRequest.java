@@ -24,6 +24,11 @@ public record DcvRequest(
     }
 
     @Override
+    public DcvRequest control() {
+        return this;
+    }
+
+    @Override
     public CheckType type() {
         return CheckType.DCV;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param belowRules       rules of the day that the request was below, in words; empty when there were none
  * @param simulation       whether one machine played several places
  * @param receipt          where the last attempt stands in the audit trail; null where no record was made
+ * @param sightings        who saw which member of the set in the last attempt; empty for checks that ask for no set
  */
 public record Verdict(
         Judgement judgement,
@@ -22,19 +23,39 @@ public record Verdict(
         List<Attempt> attempts,
         List<String> belowRules,
         boolean simulation,
-        @Nullable Receipt receipt) {
+        @Nullable Receipt receipt,
+        List<Sighting> sightings) {
 
     public Verdict {
         attempts = List.copyOf(attempts);
         belowRules = List.copyOf(belowRules);
+        sightings = List.copyOf(sightings);
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("a verdict rests on at least one attempt");
         }
     }
 
+    /** Of a check that is corroborated as a whole. */
+    public Verdict(
+            Judgement judgement,
+            int perspectiveCount,
+            int quorumCount,
+            List<Attempt> attempts,
+            List<String> belowRules,
+            boolean simulation,
+            @Nullable Receipt receipt) {
+        this(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, receipt, List.of());
+    }
+
     /** The same, written down there. */
     public Verdict recorded(@Nullable Receipt where) {
-        return new Verdict(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where);
+        return new Verdict(
+                judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where, sightings);
+    }
+
+    /** Returns a copy with the members of a set. */
+    public Verdict withSightings(List<Sighting> seen) {
+        return new Verdict(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, receipt, seen);
     }
 
     public boolean valid() {

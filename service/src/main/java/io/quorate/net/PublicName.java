@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.ibm.icu.text.IDNA;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.DcvMethod;
@@ -21,15 +20,9 @@ import io.quorate.support.Parts;
  */
 public final class PublicName implements TargetParser {
 
-    /** The full stop and what UTS #46 takes for one. */
-    private static final String DOTS = ".\u3002\uff0e\uff61";
-
     private static final int LONGEST_TEXT = 1024;
-    private static final int LONGEST_NAME = 253;
-    private static final int LONGEST_LABEL = 63;
 
-    private final IDNA idna = IDNA.getUTS46Instance(
-            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
+    private final HostLabels hosts = new HostLabels();
     private final boolean reverseNames;
     private final PublicSuffixes suffixes;
 
@@ -68,7 +61,8 @@ public final class PublicName implements TargetParser {
             return new Rejected("is empty: give a domain name or an IP address");
         }
         if (text.length() > LONGEST_TEXT) {
-            return new Rejected("has " + text.length() + " characters: a domain name has at most " + LONGEST_NAME);
+            return new Rejected(
+                    "has " + text.length() + " characters: a domain name has at most " + HostLabels.LONGEST_NAME);
         }
         Optional<IpAddress> address = literal(text);
         if (address.isPresent()) {
@@ -93,7 +87,7 @@ public final class PublicName implements TargetParser {
         boolean wildcard = text.startsWith("*.");
         String dotted = withoutFinalDot(wildcard ? text.substring(2) : text);
         List<String> labels = new ArrayList<>();
-        for (String label : Parts.of(dotted, DOTS)) {
+        for (String label : Parts.of(dotted, HostLabels.DOTS)) {
             Optional<String> ascii = toAscii(label);
             if (ascii.isEmpty()) {
                 return new Rejected(
@@ -117,15 +111,11 @@ public final class PublicName implements TargetParser {
     /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
     private Optional<String> toAscii(String label) {
         if (label.indexOf('_') >= 0) {
-            return OctetSet.BASE64URL.spans(label, 1, LONGEST_LABEL)
+            return OctetSet.BASE64URL.spans(label, 1, HostLabels.LONGEST_LABEL)
                     ? Optional.of(asciiLower(label))
                     : Optional.empty();
         }
-        IDNA.Info info = new IDNA.Info();
-        StringBuilder ascii = new StringBuilder();
-        idna.labelToASCII(label, ascii, info);
-        boolean good = !info.hasErrors() && ascii.length() > 0 && ascii.length() <= LONGEST_LABEL;
-        return good ? Optional.of(ascii.toString()) : Optional.empty();
+        return hosts.toAscii(label);
     }
 
     private static String asciiLower(String label) {
@@ -139,17 +129,12 @@ public final class PublicName implements TargetParser {
         return lower.toString();
     }
 
-    private static boolean looksNumeric(String label) {
-        return OctetSet.DIGITS.spans(label, 1, LONGEST_LABEL)
-                || label.startsWith("0x") && OctetSet.HEX.spans(label.substring(2), 0, LONGEST_LABEL);
-    }
-
     private Optional<String> refusal(String ascii, boolean wildcard, List<String> labels) {
-        if (ascii.length() > LONGEST_NAME) {
+        if (ascii.length() > HostLabels.LONGEST_NAME) {
             return Optional.of("has " + ascii.length() + " octets as A-labels: a domain name has at most 253");
         }
         String last = labels.get(labels.size() - 1);
-        if (looksNumeric(last)) {
+        if (HostLabels.looksNumeric(last)) {
             return Optional.of("looks like an IP address but is none: write four decimal numbers, or IPv6 text");
         }
         if (labels.size() < 2 && !wildcard) {

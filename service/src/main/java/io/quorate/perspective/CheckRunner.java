@@ -20,10 +20,12 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Origin;
+import io.quorate.model.RecordsRequest;
 import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
@@ -39,6 +41,10 @@ public final class CheckRunner {
 
     private static final Walk NO_WALK = (request, call) -> Future.succeededFuture(
             AdnFinding.Unknown.of(Incomplete.Cause.INTERNAL, "This perspective follows no aliases."));
+
+    private static final Sets NO_SETS = new Sets(
+            (request, call) -> Future.succeededFuture(notHere(request)),
+            (request, call) -> Future.succeededFuture(notHere(request)));
 
     private final Looks looks;
     private final CheckRecorder recorder;
@@ -62,7 +68,7 @@ public final class CheckRunner {
             Duration budget,
             Clock clock,
             LongSupplier nanos) {
-        this(new Looks(caa, dcv, NO_WALK), recorder, name, budget, clock, nanos);
+        this(new Looks(caa, dcv, NO_WALK, NO_SETS), recorder, name, budget, clock, nanos);
     }
 
     private CheckRunner(
@@ -91,10 +97,17 @@ public final class CheckRunner {
         Future<AdnFinding> find(DcvRequest request, CallContext call);
     }
 
-    private record Looks(Check<CaaRequest> caa, Check<DcvRequest> dcv, Walk walk) {
+    /** The checks that ask for a set. */
+    public record Sets(Check<ContactRequest> contacts, Check<RecordsRequest> records) {}
+
+    private record Looks(Check<CaaRequest> caa, Check<DcvRequest> dcv, Walk walk, Sets sets) {
 
         Looks withWalk(Walk way) {
-            return new Looks(caa, dcv, way);
+            return new Looks(caa, dcv, way, sets);
+        }
+
+        Looks withSets(Sets other) {
+            return new Looks(caa, dcv, walk, other);
         }
     }
 
@@ -165,6 +178,11 @@ public final class CheckRunner {
         return new CheckRunner(looks.withWalk(way), recorder, name, budget, clock, nanos);
     }
 
+    /** Returns a copy that performs these checks too. */
+    public CheckRunner withSets(Sets sets) {
+        return new CheckRunner(looks.withSets(sets), recorder, name, budget, clock, nanos);
+    }
+
     /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
     public Future<CheckReport> runFor(Origin caller, CheckRequest request, CallContext callers) {
         return run(request, callers, false)
@@ -193,8 +211,18 @@ public final class CheckRunner {
         if (request instanceof CaaRequest caaRequest) {
             return looks.caa().perform(caaRequest, call).map(result -> new Outcome(result, null));
         }
+        if (request instanceof ContactRequest contacts) {
+            return beside(looks.sets().contacts().perform(contacts, call), contacts.control(), call);
+        }
+        if (request instanceof RecordsRequest records) {
+            return looks.sets().records().perform(records, call).map(result -> new Outcome(result, null));
+        }
         DcvRequest asked = (DcvRequest) request;
-        Future<CheckResult> check = looks.dcv().perform(asked, call);
+        return beside(looks.dcv().perform(asked, call), asked, call);
+    }
+
+    /** What the check comes to with the steps from the applied-for name, where it asks for some. */
+    private Future<Outcome> beside(Future<CheckResult> check, DcvRequest asked, CallContext call) {
         if (asked.adn() == null) {
             return check.map(result -> new Outcome(result, null));
         }
@@ -203,6 +231,13 @@ public final class CheckRunner {
                 .map(both -> new Outcome(
                         AdnOutcome.of(check.result(), way.result()),
                         way.result().path()));
+    }
+
+    private static CheckResult notHere(CheckRequest request) {
+        return incomplete(
+                request,
+                Incomplete.Cause.INTERNAL,
+                "This perspective performs no check of type " + request.type().wireName() + ".");
     }
 
     private static CheckResult unfinished(CheckRequest request, Throwable failure) {

@@ -3,9 +3,11 @@ package io.quorate.remote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quorate.dcv.WellKnownPath;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.CheckType;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvParameters.AcmeHttp01;
 import io.quorate.model.DcvParameters.DnsChange;
@@ -27,12 +29,19 @@ final class ForeignRequest {
     /** Octets that end a path, or climb out of it, where it is put into a URL unescaped. */
     private static final OctetSet ENDS_PATH = OctetSet.of("?#\\");
 
+    /** The types of checks that they perform. */
+    static final Set<CheckType> TYPES = Set.of(CheckType.CAA, CheckType.DCV);
+
     private static final List<String> CLIMBS = List.of("%2e", "%2f", "%5c");
 
     private ForeignRequest() {}
 
     /** Returns why they cannot be asked, since they would fetch another page than ours; empty where they can. */
     static Optional<String> obstacle(CheckRequest asked) {
+        if (!TYPES.contains(asked.type())) {
+            return Optional.of("it was not asked: perspectives of its make (protocol: open-mpic) have no check of type "
+                    + asked.type().wireName() + ".");
+        }
         if (!(of(asked) instanceof DcvRequest dcv)) {
             return Optional.empty();
         }

@@ -21,7 +21,6 @@ import io.quorate.coordinator.CircuitBreaker;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
-import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.PerspectiveFault;
 import io.quorate.coordinator.ProbeResult;
 import io.quorate.dcv.AdnFinding;
@@ -113,8 +112,13 @@ public final class RemotePerspective {
         this.exchange = exchange(url, url, shared);
         this.lines = Map.of(
                 CheckType.CAA, line(settings.caa(), CheckType.CAA, url, shared),
-                CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared));
-        List<Line> ways = Stream.of(CheckType.values()).map(this::lineOf).toList();
+                CheckType.DCV, line(settings.dcv(), CheckType.DCV, url, shared),
+                CheckType.CONTACT, line(Route.BELOW_BASE, CheckType.CONTACT, url, shared),
+                CheckType.RECORDS, line(Route.BELOW_BASE, CheckType.RECORDS, url, shared));
+        List<Line> ways = Stream.of(CheckType.values())
+                .filter(type -> !foreign() || ForeignRequest.TYPES.contains(type))
+                .map(this::lineOf)
+                .toList();
         this.probe = new Probe(settings, exchange, ways, nonces, nanos);
     }
 
@@ -147,9 +151,10 @@ public final class RemotePerspective {
     /** The perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
-        AdnQuestion adn = asked instanceof DcvRequest dcv ? dcv.adn() : null;
-        Future<Reply> reply =
-                foreign() && adn != null ? along(adn, ((DcvRequest) asked).withAdn(null), call) : reply(asked, call);
+        AdnQuestion adn = asked.adn();
+        Future<Reply> reply = foreign() && adn != null && asked instanceof DcvRequest dcv
+                ? along(adn, dcv.withAdn(null), call)
+                : reply(asked, call);
         return reply.map(seen -> new CheckReport(
                 seen.result(),
                 clock.instant(),
@@ -208,7 +213,7 @@ public final class RemotePerspective {
         }
         Optional<PerspectiveFault> obstacle = breaker.obstacle();
         if (obstacle.isPresent()) {
-            return Future.failedFuture(notAsked(obstacle.get()));
+            return Future.failedFuture(Unanswered.notAsked(obstacle.get()));
         }
         byte[] body = codec.encode(request);
         Expected expected = new Expected(
@@ -234,13 +239,6 @@ public final class RemotePerspective {
         }
     }
 
-    private static Unanswered notAsked(PerspectiveFault before) {
-        return new Unanswered(
-                before.cause(),
-                "it was not asked, because it failed before: " + before.words() + " It is tried again every "
-                        + FleetWatch.EVERY.toSeconds() + " seconds.");
-    }
-
     private Map<String, String> headers(Expected expected, @Nullable Asker asker, Line line, CallContext call) {
         return foreign() ? QuestionHeaders.foreign(line, call) : QuestionHeaders.own(line, expected, asker, call);
     }
@@ -263,8 +261,10 @@ public final class RemotePerspective {
                     raw.headers().get(PerspectiveHeaders.CAUSE),
                     raw.headers().get(PerspectiveHeaders.DNSSEC),
                     PerspectiveHeaders.decodeMatched(raw.headers().get(PerspectiveHeaders.MATCHED)));
-            Reply counted = request instanceof DcvRequest dcv && dcv.adn() != null
-                    ? ReplyPolicy.confirmed(dcv, dcv.adn(), result, answered, names)
+            AdnQuestion adn = request.adn();
+            DcvRequest control = request.control();
+            Reply counted = adn != null && control != null
+                    ? ReplyPolicy.confirmed(control, adn, result, answered, names)
                     : Reply.of(result);
             return counted.withSignature(signed);
         } catch (Unanswered fault) {

@@ -87,11 +87,12 @@ final class ReplyPolicy {
             Set<String> matched) {
         Evidence evidence = with(result.evidence(), dnssec);
         if (result instanceof Passed passed) {
-            return passed(asked, new Passed(evidence, passed.errors(), matched));
+            Set<String> ofBody = passed.matched();
+            return passed(asked, new Passed(evidence, passed.errors(), ofBody.isEmpty() ? matched : ofBody));
         }
         return result instanceof Refused refused
                 ? new Refused(evidence, refused.errors())
-                : new Incomplete(evidence, result.errors(), causeOf(cause));
+                : new Incomplete(evidence, result.errors(), causeOf(((Incomplete) result).cause(), cause));
     }
 
     /** A persistent record proves control for an account: a pass that names no acceptable one cannot be counted. */
@@ -120,7 +121,7 @@ final class ReplyPolicy {
         List<AdnStep> listed = answered.adn();
         if (listed == null) {
             return new Reply(
-                    result instanceof Passed
+                    counts(result)
                             ? unconfirmed(
                                     result,
                                     "The perspective passed the check and does not list the steps from "
@@ -137,7 +138,7 @@ final class ReplyPolicy {
                         asked.target(),
                         aliases(question.appliedFor().ascii(), listed))
                 instanceof AdnPolicy.Reached;
-        CheckResult counted = result instanceof Passed && !leads
+        CheckResult counted = counts(result) && !leads
                 ? unconfirmed(
                         result,
                         "The perspective passed the check, and the steps that it lists do not lead from "
@@ -145,6 +146,11 @@ final class ReplyPolicy {
                                 + asked.target().canonical() + ". Look at its version.")
                 : result;
         return new Reply(counted, new AdnPath(listed, leads), null);
+    }
+
+    /** A pass, or a set of which some member would count although the check did not pass. */
+    private static boolean counts(CheckResult result) {
+        return result instanceof Passed || !result.evidence().members().isEmpty();
     }
 
     private static Incomplete unconfirmed(CheckResult result, String words) {
@@ -163,6 +169,11 @@ final class ReplyPolicy {
             at = step.to();
         }
         return aliases;
+    }
+
+    /** A fault that we found in the reply stays ours, whatever its header says. */
+    private static Cause causeOf(Cause ofBody, @Nullable String word) {
+        return ofBody == Cause.PROTOCOL_ERROR ? ofBody : causeOf(word);
     }
 
     private static Cause causeOf(@Nullable String word) {

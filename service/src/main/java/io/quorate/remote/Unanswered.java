@@ -2,6 +2,7 @@ package io.quorate.remote;
 
 import java.util.List;
 
+import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.PerspectiveFault;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.ErrorType;
@@ -18,6 +19,14 @@ final class Unanswered extends Exception {
     Unanswered(Cause cause, String words) {
         super(words, null, false, false);
         this.cause = cause;
+    }
+
+    /** One that was not asked after failures. */
+    static Unanswered notAsked(PerspectiveFault before) {
+        return new Unanswered(
+                before.cause(),
+                "it was not asked, because it failed before: " + before.words() + " It is tried again every "
+                        + FleetWatch.EVERY.toSeconds() + " seconds.");
     }
 
     Cause why() {

@@ -35,7 +35,9 @@ final class Labels {
     private Labels() {}
 
     static String method(CheckRequest request) {
-        return request instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : "caa";
+        return request instanceof DcvRequest dcv
+                ? dcv.parameters().method().wireName()
+                : request.type().wireName();
     }
 
     /** The first error's key, {@code none} without errors. */

@@ -12,11 +12,13 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckType;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Issue;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.TargetParser;
 
-/** The perspective protocol: the body of {@code POST /caa} and {@code POST /dcv}, and the reply. */
+/** The perspective protocol: the body of {@code POST /caa} and its siblings, and the reply. */
 public final class CheckCodec {
 
     private final Json json = new Json();
@@ -47,7 +49,12 @@ public final class CheckCodec {
         if (root.isEmpty()) {
             return new Decoded(null, issues);
         }
-        CheckRequest check = type == CheckType.CAA ? checks.readCaa(root.get()) : dcv(root.get());
+        CheckRequest check = switch (type) {
+            case CAA -> checks.readCaa(root.get());
+            case DCV -> dcv(root.get());
+            case CONTACT -> contact(root.get());
+            case RECORDS -> checks.readRecords(root.get());
+        };
         return new Decoded(issues.isEmpty() ? check : null, issues);
     }
 
@@ -55,6 +62,11 @@ public final class CheckCodec {
     private @Nullable CheckRequest dcv(ObjectReader root) {
         AdnQuestion adn = AdnCodec.question(root, targets);
         return checks.readDcv(root) instanceof DcvRequest dcv ? dcv.withAdn(adn) : null;
+    }
+
+    private @Nullable CheckRequest contact(ObjectReader root) {
+        AdnQuestion adn = AdnCodec.question(root, targets);
+        return checks.readContact(root) instanceof ContactRequest contacts ? contacts.withAdn(adn) : null;
     }
 
     /** The reply's octets. */
@@ -80,9 +92,14 @@ public final class CheckCodec {
                 MpicEncoder.caaParameters(out, caa.given());
             } else if (request instanceof DcvRequest dcv) {
                 DcvWriter.write(out, dcv.parameters());
-                if (dcv.adn() != null) {
-                    AdnCodec.write(out, dcv.adn());
-                }
+            } else if (request instanceof ContactRequest contacts) {
+                SetWriter.parameters(out, contacts);
+            } else if (request instanceof RecordsRequest records) {
+                SetWriter.parameters(out, records);
+            }
+            AdnQuestion adn = request.adn();
+            if (adn != null) {
+                AdnCodec.write(out, adn);
             }
             out.writeEndObject();
         });

@@ -26,6 +26,7 @@ final class CheckReader {
 
     private static final String TARGET = "domain_or_ip_target";
 
+    private final SetReader sets = new SetReader();
     private final TargetParser targets;
     private final TargetParser reverseTargets;
 
@@ -92,6 +93,17 @@ final class CheckReader {
             return null;
         }
         return new DcvRequest(target, parameters, trace);
+    }
+
+    @Nullable
+    CheckRequest readContact(ObjectReader root) {
+        return sets.contact(root, target(root, targets), root.string("trace_identifier"));
+    }
+
+    @Nullable
+    CheckRequest readRecords(ObjectReader root) {
+        Target target = target(root, sets.asksForPointers(root) ? reverseTargets : targets);
+        return sets.records(root, target, root.string("trace_identifier"));
     }
 
     /** For a request whose check type is unknown: the other faults are reported all the same. */

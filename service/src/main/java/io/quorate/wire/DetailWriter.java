@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.ContactEvidence;
 import io.quorate.model.Detail;
 import io.quorate.model.Detail.Permissible;
 import io.quorate.model.Evidence;
@@ -28,6 +29,9 @@ final class DetailWriter {
     static void write(JsonGenerator json, Evidence evidence, int most) throws IOException {
         Detail detail = evidence.detail();
         json.writeStringField("dnssec", evidence.dnssec().status().wireName());
+        if (evidence instanceof ContactEvidence) {
+            return;
+        }
         strings(json, "alias_chain", detail == null ? null : Cut.texts(detail.aliases(), LONGEST_RECORD, most / 4));
         if (detail == null) {
             json.writeNullField("records");

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.CaaEvidence;
+import io.quorate.model.ContactEvidence;
 import io.quorate.model.DnsEvidence;
 import io.quorate.model.Evidence;
 import io.quorate.model.HttpEvidence;
+import io.quorate.model.RecordsEvidence;
 import io.quorate.model.TlsAlpnEvidence;
 
 /**
@@ -35,9 +37,14 @@ public final class EvidenceWriter {
         } else if (evidence instanceof TlsAlpnEvidence tls) {
             json.writeStringField("validation_method", tls.method().wireName());
             string(json, "common_name", Cut.textOrNull(tls.commonName(), most));
+        } else if (evidence instanceof ContactEvidence contacts) {
+            SetWriter.members(json, contacts, most);
+        } else if (evidence instanceof RecordsEvidence records) {
+            SetWriter.members(json, records, most / 2);
         }
-        if (more > 0) {
-            DetailWriter.write(json, evidence, more);
+        int detail = evidence instanceof RecordsEvidence ? Math.max(more, most / 2) : more;
+        if (detail > 0) {
+            DetailWriter.write(json, evidence, detail);
         }
         json.writeEndObject();
     }

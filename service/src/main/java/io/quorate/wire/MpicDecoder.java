@@ -67,13 +67,18 @@ public final class MpicDecoder {
 
     private @Nullable CheckRequest check(ObjectReader root) {
         if (!root.has("check_type")) {
-            root.missing("check_type", "\"caa\" or \"dcv\"" + hint(root));
+            root.missing("check_type", "\"caa\", \"dcv\", \"contact\" or \"records\"" + hint(root));
         }
         CheckType type = root.oneOf("check_type", CheckType.values(), CheckType::wireName);
         if (type == null) {
             return checks.readTargetOnly(root);
         }
-        return type == CheckType.CAA ? checks.readCaa(root) : checks.readDcv(root);
+        return switch (type) {
+            case CAA -> checks.readCaa(root);
+            case DCV -> checks.readDcv(root);
+            case CONTACT -> checks.readContact(root);
+            case RECORDS -> checks.readRecords(root);
+        };
     }
 
     /** Returns what to send for callers of servers that guess the type. */

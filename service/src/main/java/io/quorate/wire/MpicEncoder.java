@@ -12,11 +12,12 @@ import io.quorate.model.Attempt;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.CheckType;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.ReuseLimit;
 import io.quorate.model.Verdict;
 
@@ -63,6 +64,7 @@ public final class MpicEncoder {
             out.writeFieldName("perspectives");
             perspectives(out, verdict.last(), share);
             parameters(out, request.check());
+            SightingWriter.write(out, request.check().type(), verdict);
             previous(out, verdict, share);
             if (detailed) {
                 more(out, request.check(), verdict, share);
@@ -88,7 +90,8 @@ public final class MpicEncoder {
                     out.writeEndObject();
                 })
                 .length;
-        int share = (LARGEST - FRAME - repeated) / Math.max(1, checks) - FRAME_OF_CHECK;
+        int set = verdict.sightings().isEmpty() ? 0 : SightingWriter.LARGEST;
+        int share = (LARGEST - FRAME - repeated - set) / Math.max(1, checks) - FRAME_OF_CHECK;
         return Math.max(LEAST_OF_CHECK, Math.min(ReportWriter.LARGEST, share));
     }
 
@@ -145,10 +148,14 @@ public final class MpicEncoder {
     }
 
     private static void parameters(JsonGenerator out, CheckRequest check) throws IOException {
-        if (check.type() == CheckType.CAA) {
-            echo(out, ((CaaRequest) check).given());
-        } else {
-            DcvWriter.write(out, ((DcvRequest) check).parameters());
+        if (check instanceof CaaRequest caa) {
+            echo(out, caa.given());
+        } else if (check instanceof DcvRequest dcv) {
+            DcvWriter.write(out, dcv.parameters());
+        } else if (check instanceof ContactRequest contacts) {
+            SetWriter.parameters(out, contacts);
+        } else if (check instanceof RecordsRequest records) {
+            SetWriter.parameters(out, records);
         }
     }
 

@@ -128,6 +128,12 @@ final class ObjectReader {
         return node.textValue();
     }
 
+    /** The text of a member that is read again later; null where it is not text. */
+    @Nullable
+    String peek(String field) {
+        return object.path(field).isTextual() ? object.path(field).textValue() : null;
+    }
+
     @Nullable
     String requiredString(String field) {
         if (!has(field)) {

@@ -101,6 +101,9 @@ final class ReplyReader {
 
     /** Only a completed check counts, whatever else the reply says. */
     private CheckResult result() {
+        if (asked.type() == CheckType.CONTACT || asked.type() == CheckType.RECORDS) {
+            return SetReplyReader.result(asked, root, errors());
+        }
         Evidence evidence = evidence();
         boolean passed = root.path("check_passed").isBoolean()
                 && root.path("check_passed").booleanValue();

@@ -12,8 +12,11 @@ import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
+import io.quorate.model.ContactEvidence;
+import io.quorate.model.Evidence;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
+import io.quorate.model.RecordsEvidence;
 
 /** Writes a check response: in the API's answer and as a perspective's reply alike. */
 final class ReportWriter {
@@ -39,7 +42,7 @@ final class ReportWriter {
     /** Writes the same without the braces around it. */
     static void members(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
         CheckResult result = report.result();
-        CheckType type = result.evidence() instanceof CaaEvidence ? CheckType.CAA : CheckType.DCV;
+        CheckType type = typeOf(result.evidence());
         json.writeBooleanField("check_completed", !(result instanceof Incomplete));
         json.writeBooleanField("check_passed", result instanceof Passed);
         int words = Math.min(LONGEST_ERRORS, most / 4);
@@ -48,6 +51,16 @@ final class ReportWriter {
         json.writeStringField("check_type", type.wireName());
         json.writeFieldName("details");
         EvidenceWriter.write(json, result.evidence(), most - words, more);
+    }
+
+    private static CheckType typeOf(Evidence evidence) {
+        if (evidence instanceof CaaEvidence) {
+            return CheckType.CAA;
+        }
+        if (evidence instanceof ContactEvidence) {
+            return CheckType.CONTACT;
+        }
+        return evidence instanceof RecordsEvidence ? CheckType.RECORDS : CheckType.DCV;
     }
 
     private static void errors(JsonGenerator json, List<CheckError> errors) throws IOException {

@@ -67,7 +67,7 @@ public final class ViewStatements {
                 word(header.apply(PerspectiveHeaders.CAUSE)),
                 word(header.apply(PerspectiveHeaders.DNSSEC)),
                 PerspectiveHeaders.decodeMatched(header.apply(PerspectiveHeaders.MATCHED)),
-                request instanceof DcvRequest dcv && dcv.adn() != null ? reply.adn() : null);
+                request.adn() != null ? reply.adn() : null);
         return Optional.of(new ViewStatement(code, asked, seen, time, Scrub.text(build, LONGEST_BUILD)));
     }
 

@@ -2,7 +2,6 @@ package io.quorate.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,20 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.audit.AuditSettings;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
-import io.quorate.config.ServiceSettings.Role;
-import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.AdnMode;
-import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
-import io.quorate.coordinator.CoordinatorSettings.Protocol;
-import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
-import io.quorate.dns.ServerAddress;
-import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
-import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.sandbox.Sandbox;
-import io.quorate.support.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +86,7 @@ class AdnFleetTest {
     void eachLineOfTheRecordHasTheStepsOfItsOwnView() throws Exception {
         Path trail = folder.resolve("audit.jsonl");
         ask(
-                recorded(fleet(3, PrimaryMode.ENFORCE, PolicyMode.ENFORCE, AdnMode.VERIFY), trail),
+                WireFleet.recorded(fleet(3, PrimaryMode.ENFORCE, PolicyMode.ENFORCE, AdnMode.VERIFY), trail),
                 "evil.example",
                 "plain.example");
         List<JsonObject> lines = Files.readAllLines(trail).stream()
@@ -126,7 +116,7 @@ class AdnFleetTest {
         Path theirs = folder.resolve("theirs.jsonl");
         recordOfTheFirst = theirs;
         ask(
-                recorded(fleet(0, PrimaryMode.ENFORCE, PolicyMode.ENFORCE, AdnMode.VERIFY), ours),
+                WireFleet.recorded(fleet(0, PrimaryMode.ENFORCE, PolicyMode.ENFORCE, AdnMode.VERIFY), ours),
                 "evil.example",
                 "plain.example");
         JsonObject attempt = linesOf(ours, "attempt").get(0);
@@ -195,101 +185,7 @@ class AdnFleetTest {
 
     private ServiceSettings fleet(int ofOtherMake, PrimaryMode primary, PolicyMode policy, AdnMode adn)
             throws Exception {
-        List<RemoteSettings> remotes = new ArrayList<>();
-        for (Perspective remote : SimulatedFleet.REMOTES) {
-            Service service = Waiting.on(
-                    Service.start(vertx(), perspective(remote), 1, trailOf(remotes.size()), TlsEngine.ofTheJdk()));
-            remotes.add(new RemoteSettings(
-                    remote,
-                    "http://127.0.0.1:" + service.port(),
-                    Secret.of(SimulatedFleet.KEY),
-                    remotes.size() < ofOtherMake ? Protocol.OPEN_MPIC : Protocol.QUORATE,
-                    List.of(),
-                    Channel.PLAIN));
-        }
-        ServiceSettings demo = demo();
-        return with(
-                demo,
-                Role.COORDINATOR,
-                new CoordinatorSettings(
-                        primary,
-                        policy,
-                        Secret.of("the secret of a fleet of seven places"),
-                        6,
-                        1,
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(15),
-                        adn,
-                        remotes),
-                SimulatedFleet.PRIMARY,
-                demo.audit());
-    }
-
-    private @Nullable AuditTrail trailOf(int remote) {
-        Path file = recordOfTheFirst;
-        if (remote > 0 || file == null) {
-            return null;
-        }
-        return AuditStart.open(recorded(perspective(SimulatedFleet.REMOTES.get(0)), file), null);
-    }
-
-    private ServiceSettings perspective(Perspective remote) {
-        ServiceSettings demo = demo();
-        ServiceSettings there = with(demo, Role.PERSPECTIVE, null, remote, demo.audit());
-        return throughItsOwnResolver(there, sandbox.resolver(remote.code()));
-    }
-
-    private static ServiceSettings throughItsOwnResolver(ServiceSettings base, String resolver) {
-        return new ServiceSettings(
-                base.role(),
-                base.simulation(),
-                base.http(),
-                base.management(),
-                base.auth(),
-                base.coordinator(),
-                base.perspective(),
-                base.dns().withServers(List.of(ServerAddress.parse(resolver).orElseThrow())),
-                base.checks(),
-                base.caa(),
-                base.audit(),
-                base.log(),
-                base.traces());
-    }
-
-    private static ServiceSettings recorded(ServiceSettings settings, Path trail) {
-        return with(
-                settings,
-                settings.role(),
-                settings.coordinator(),
-                SimulatedFleet.PRIMARY,
-                new AuditSettings(trail.toString(), true, false, null));
-    }
-
-    private ServiceSettings demo() {
-        return SimulatedFleet.settings(sandbox, Duration.ofSeconds(3));
-    }
-
-    private static ServiceSettings with(
-            ServiceSettings base,
-            Role role,
-            @Nullable CoordinatorSettings coordinator,
-            Perspective here,
-            AuditSettings audit) {
-        return new ServiceSettings(
-                role,
-                true,
-                base.http(),
-                base.management(),
-                base.auth(),
-                coordinator,
-                new PerspectiveSettings(here, Duration.ofSeconds(10)),
-                base.dns(),
-                base.checks(),
-                base.caa(),
-                audit,
-                base.log(),
-                base.traces());
+        return new WireFleet(sandbox, this::vertx, recordOfTheFirst).settings(ofOtherMake, primary, policy, adn);
     }
 
     private Vertx vertx() {

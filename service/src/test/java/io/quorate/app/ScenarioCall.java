@@ -46,11 +46,21 @@ final class ScenarioCall {
     }
 
     private static Buffer question(JsonObject when) {
-        String type = when.containsKey("dcv") ? "dcv" : "caa";
-        return new JsonObject()
+        JsonObject question = new JsonObject()
                 .put("domain_or_ip_target", when.getString("target"))
-                .put("orchestration_parameters", when.getJsonObject("orchestration"))
-                .put("check_type", type)
+                .put("orchestration_parameters", when.getJsonObject("orchestration"));
+        if (when.containsKey("contact")) {
+            return question.put("check_type", "contact")
+                    .put("contact_retrieval_parameters", when.getJsonObject("contact"))
+                    .toBuffer();
+        }
+        if (when.containsKey("records")) {
+            return question.put("check_type", "records")
+                    .put("record_retrieval_parameters", when.getJsonObject("records"))
+                    .toBuffer();
+        }
+        String type = when.containsKey("dcv") ? "dcv" : "caa";
+        return question.put("check_type", type)
                 .put(type + "_check_parameters", when.getJsonObject(type))
                 .toBuffer();
     }

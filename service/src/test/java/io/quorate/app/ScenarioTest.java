@@ -77,6 +77,7 @@ class ScenarioTest {
                 return;
             }
             checkVerdict(scenario.then(), answer);
+            ScenarioSets.check(scenario.then(), answer.body());
             checkFirstView(
                     scenario.then(),
                     answer.body().getJsonArray("perspectives").getJsonObject(0).getJsonObject("check_response"));

@@ -38,7 +38,11 @@ final class StrictClient {
             "response_url",
             "response_status_code",
             "response_page",
-            "common_name");
+            "common_name",
+            "selected_contact",
+            "contacts_cut",
+            "unusable_cut",
+            "records_cut");
 
     private StrictClient() {}
 

@@ -96,8 +96,7 @@ class AppliedForTest {
         DcvRequest asked = (DcvRequest) plan.asked();
         AdnQuestion question = AdnQuestion.of(DomainName.of("a.other.example"));
         assertThat(asked.adn()).isEqualTo(question);
-        assertThat(words(policy.followed(plan, asked, question, finding(found), at)))
-                .isEqualTo(outcome);
+        assertThat(words(policy.followed(plan, question, finding(found), at))).isEqualTo(outcome);
     }
 
     @ParameterizedTest

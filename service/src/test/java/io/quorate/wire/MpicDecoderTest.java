@@ -118,8 +118,8 @@ class MpicDecoderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'domain_or_ip_target':'example.com','validation_method':'acme-dns-01','key_authorization_hash':'x'} | `check_type is missing: it is required and is 'caa' or 'dcv'. This body has the parameters of a validation beside the target: send {'check_type':'dcv','domain_or_ip_target':...,'dcv_check_parameters':{'validation_method':...}}.`",
-                "{'domain_or_ip_target':'example.com','dcv_check_parameters':{'validation_method':'acme-dns-01','key_authorization_hash':'x'}} | `check_type is missing: it is required and is 'caa' or 'dcv'. With dcv_check_parameters it is 'dcv'.`",
+                "{'domain_or_ip_target':'example.com','validation_method':'acme-dns-01','key_authorization_hash':'x'} | `check_type is missing: it is required and is 'caa', 'dcv', 'contact' or 'records'. This body has the parameters of a validation beside the target: send {'check_type':'dcv','domain_or_ip_target':...,'dcv_check_parameters':{'validation_method':...}}.`",
+                "{'domain_or_ip_target':'example.com','dcv_check_parameters':{'validation_method':'acme-dns-01','key_authorization_hash':'x'}} | `check_type is missing: it is required and is 'caa', 'dcv', 'contact' or 'records'. With dcv_check_parameters it is 'dcv'.`",
                 "{'check_type':'dcv','domain_or_ip_target':'example.com','validation_method':'acme-dns-01'} | `dcv_check_parameters is missing: it is required and is an object with validation_method. validation_method is beside it here: move it, and the method's other members, into it.`",
             })
     void whoGuessesTheShapeIsToldWhatToSend(String body, String words) {

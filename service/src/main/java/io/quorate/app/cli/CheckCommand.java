@@ -16,11 +16,11 @@ import picocli.CommandLine.Parameters;
 
 import io.quorate.app.ExitCode;
 
-/** {@code check caa NAME} and {@code check dcv METHOD NAME}: one question from the command line. */
+/** {@code check caa NAME} and its siblings: one question from the command line. Sets are asked for by {@link CheckSets}. */
 @Command(
         name = "check",
         description = "Ask a coordinator, or look from this machine alone, and say why.",
-        synopsisSubcommandLabel = "caa|dcv",
+        synopsisSubcommandLabel = "caa|dcv|contact|records",
         mixinStandardHelpOptions = true,
         footer = {"%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: an internal error."})
 public final class CheckCommand implements Callable<Integer> {
@@ -35,12 +35,16 @@ public final class CheckCommand implements Callable<Integer> {
         CheckRun run = new CheckRun(environment, out, err);
         return new CommandLine(new CheckCommand(err))
                 .addSubcommand(new Caa(run))
-                .addSubcommand(new Dcv(run));
+                .addSubcommand(new Dcv(run))
+                .addSubcommand(new CheckSets.Contacts(run))
+                .addSubcommand(new CheckSets.Records(run));
     }
 
     @Override
     public Integer call() {
-        err.println("quorate: check needs a kind: check caa NAME, or check dcv METHOD NAME (see --help).");
+        err.println(
+                "quorate: check needs a kind: check caa NAME, check dcv METHOD NAME, check contact NAME, or check records NAME"
+                        + " TYPE (see --help).");
         return ExitCode.USAGE;
     }
 

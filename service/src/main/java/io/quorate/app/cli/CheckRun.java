@@ -24,6 +24,7 @@ import io.quorate.net.TlsEngine;
 import io.quorate.support.Scrub;
 import io.quorate.telemetry.Logs;
 import io.quorate.wire.MpicAnswer.Unreadable;
+import io.quorate.wire.SetAnswer;
 
 /** Runs one {@code check}: asks a coordinator or this process, waits, prints, and says how to end. */
 final class CheckRun {
@@ -95,6 +96,7 @@ final class CheckRun {
             boolean colour =
                     terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
             new CheckTable(colour).lines(answer.reason(), answer.read()).forEach(out::println);
+            SetTable.lines(SetAnswer.read(answer.body().getBytes())).forEach(out::println);
         } else {
             tellProblem(answer);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,11 +37,12 @@ final class DrillLoad implements AutoCloseable {
     private final Queue<Throwable> lost = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService callers = Executors.newFixedThreadPool(MOST_AT_ONCE);
+    private final ScheduledFuture<?> asking;
     private volatile String good = "permit.example";
 
     DrillLoad(DrillFleet fleet) {
         this.fleet = fleet;
-        clock.scheduleAtFixedRate(() -> callers.execute(this::ask), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        asking = clock.scheduleAtFixedRate(() -> callers.execute(this::ask), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether nobody sees what a question about this name asks for. */
@@ -80,7 +82,8 @@ final class DrillLoad implements AutoCloseable {
 
     /** Asks no more; returns when the last answer is there. */
     void stop() throws InterruptedException {
-        clock.shutdownNow();
+        asking.cancel(false);
+        clock.shutdown();
         clock.awaitTermination(1, TimeUnit.MINUTES);
         callers.shutdown();
         callers.awaitTermination(1, TimeUnit.MINUTES);

@@ -1,0 +1,50 @@
+package io.quorate.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.quorate.support.Parts;
+import io.quorate.support.Scrub;
+import io.quorate.wire.SetAnswer;
+import io.quorate.wire.SetAnswer.Member;
+
+/** The set of an answer for a person: a line for each contact or record, with those that saw it where not all did. */
+final class SetTable {
+
+    private static final int LONGEST = 300;
+
+    private SetTable() {}
+
+    static List<String> lines(SetAnswer answer) {
+        List<String> lines = new ArrayList<>();
+        if (!answer.members().isEmpty()) {
+            lines.add("");
+            if (answer.members().stream().anyMatch(SetTable::isSplit)) {
+                lines.add("SPLIT VIEW: the places do not see the same set.");
+            }
+            answer.members().forEach(member -> lines.add("  " + line(member)));
+        }
+        answer.unusable().forEach(text -> lines.add("  unusable: " + Scrub.text(text, LONGEST)));
+        return lines;
+    }
+
+    /** Whether some remote did not see it: "5/6". */
+    private static boolean isSplit(Member member) {
+        List<String> counts = Parts.of(member.corroborations(), "/");
+        return counts.size() == 2 && !counts.get(0).equals(counts.get(1));
+    }
+
+    private static String line(Member member) {
+        String kind = member.kind().isEmpty() ? "" : Scrub.text(member.kind(), 60) + " ";
+        String what = kind + Scrub.text(member.value(), LONGEST);
+        if (member.corroborations().isEmpty()) {
+            return what;
+        }
+        String who = member.seenBy().stream().map(code -> Scrub.text(code, 60)).collect(Collectors.joining(", "));
+        return what + "  " + Scrub.text(member.corroborations(), 20) + "  "
+                + (member.corroborated() ? "corroborated" : "not corroborated")
+                + (member.corroborated() || who.isEmpty() ? "" : ", seen by " + who)
+                + (member.corroborated() || !member.byPrimary() ? "" : ", seen by the primary");
+    }
+}

@@ -1,0 +1,58 @@
+package io.quorate.model;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a contact check saw.
+ *
+ * @param contacts each contact once, in the order of the sources and then of {@link Contact#canonical()}
+ * @param unusable values that are not contacts, or not read any more
+ * @param leftOut  how many more of those there are
+ * @param unknown  sources that could not be read: their contacts are neither there nor absent
+ */
+public record ContactEvidence(
+        List<Contact> contacts,
+        List<UnusableContact> unusable,
+        int leftOut,
+        Set<ContactSource> unknown,
+        Dnssec dnssec,
+        List<QuerySeen> queries)
+        implements Evidence {
+
+    /** Nothing was seen. */
+    public static final ContactEvidence NONE =
+            new ContactEvidence(List.of(), List.of(), 0, EnumSet.allOf(ContactSource.class), Dnssec.UNKNOWN, List.of());
+
+    public ContactEvidence {
+        contacts = List.copyOf(contacts);
+        unusable = List.copyOf(unusable);
+        unknown = Collections.unmodifiableSet(new TreeSet<>(unknown));
+        queries = List.copyOf(queries);
+    }
+
+    /** Returns a copy that saw no contacts, and could not read these sources. */
+    public ContactEvidence withoutContacts(Set<ContactSource> unread) {
+        return new ContactEvidence(List.of(), List.of(), 0, unread, dnssec, queries);
+    }
+
+    @Override
+    public Set<String> members() {
+        Set<String> keys = new TreeSet<>();
+        contacts.forEach(contact -> keys.add(contact.key()));
+        return keys;
+    }
+
+    @Override
+    public boolean knows(String member) {
+        return unknown.stream().noneMatch(source -> member.startsWith(source.wireName() + " "));
+    }
+
+    @Override
+    public ContactEvidence with(Dnssec status, List<QuerySeen> asked) {
+        return new ContactEvidence(contacts, unusable, leftOut, unknown, status, asked);
+    }
+}

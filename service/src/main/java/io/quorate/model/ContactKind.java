@@ -1,0 +1,17 @@
+package io.quorate.model;
+
+/** How a domain contact is reached. */
+public enum ContactKind {
+    EMAIL("email"),
+    PHONE("phone");
+
+    private final String wireName;
+
+    ContactKind(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+}
