@@ -124,8 +124,7 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops, beside.clock());
         ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
-        Common common =
-                new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process, signing);
+        Common common = new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process, signing);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =

@@ -114,7 +114,10 @@ public final class Ed25519 {
         if (to < 0) {
             throw new GeneralSecurityException("there is no PEM block " + label);
         }
-        return base64(text.substring(from + begin.length(), to).replace("\r", "").replace("\n", "").strip());
+        return base64(text.substring(from + begin.length(), to)
+                .replace("\r", "")
+                .replace("\n", "")
+                .strip());
     }
 
     private static byte[] base64(String text) throws GeneralSecurityException {

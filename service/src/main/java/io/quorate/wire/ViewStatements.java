@@ -15,7 +15,6 @@ import io.quorate.model.AdnStep;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
-import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.ViewStatement;

@@ -165,8 +165,9 @@ final class SignedFleet {
                 .requestHandler(request -> request.body()
                         .onSuccess(body -> handOn(inside, behind, request, body).onSuccess(reply -> {
                             last.put(perspective.code(), reply);
-                            Reply sent =
-                                    perspective.equals(RELAYED) ? Objects.requireNonNull(change.get()).apply(reply) : reply;
+                            Reply sent = perspective.equals(RELAYED)
+                                    ? Objects.requireNonNull(change.get()).apply(reply)
+                                    : reply;
                             sent.headers().forEach(request.response()::putHeader);
                             request.response().end(sent.body());
                         })))

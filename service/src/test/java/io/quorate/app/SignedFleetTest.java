@@ -68,13 +68,12 @@ class SignedFleetTest {
                 arguments("missing signature", change(reply -> reply.without(SIGNATURE)), "bears no signature"),
                 arguments(
                         "forged signature",
-                        change(reply ->
-                                reply.with(SIGNATURE, flipped(reply.header(SIGNATURE)))),
+                        change(reply -> reply.with(SIGNATURE, flipped(reply.header(SIGNATURE)))),
                         "not this perspective's over this reply"),
                 arguments(
                         "a key that is not known",
-                        change(reply -> reply.with(
-                                SIGNATURE, reply.header(SIGNATURE).replace(" k1 ", " k2 "))),
+                        change(reply ->
+                                reply.with(SIGNATURE, reply.header(SIGNATURE).replace(" k1 ", " k2 "))),
                         "not among signing-keys"),
                 arguments(
                         "no signature of ours",

@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Passes queries on to a resolver by UDP, and its answers back after a delay. */
@@ -69,7 +70,8 @@ final class DelayedResolver implements AutoCloseable {
             DatagramPacket answer = new DatagramPacket(new byte[LARGEST], LARGEST);
             back.receive(answer);
             byte[] octets = Arrays.copyOf(answer.getData(), answer.getLength());
-            workers.schedule(() -> send(octets, asker), delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    workers.schedule(() -> send(octets, asker), delayMillis, TimeUnit.MILLISECONDS);
         } catch (IOException silent) {
             // The resolver keeps silent, and so does this.
         }
