@@ -70,8 +70,7 @@ final class DelayedResolver implements AutoCloseable {
             DatagramPacket answer = new DatagramPacket(new byte[LARGEST], LARGEST);
             back.receive(answer);
             byte[] octets = Arrays.copyOf(answer.getData(), answer.getLength());
-            ScheduledFuture<?> unused =
-                    workers.schedule(() -> send(octets, asker), delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = workers.schedule(() -> send(octets, asker), delayMillis, TimeUnit.MILLISECONDS);
         } catch (IOException silent) {
             // The resolver keeps silent, and so does this.
         }
