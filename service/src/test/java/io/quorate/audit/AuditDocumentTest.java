@@ -165,30 +165,7 @@ class AuditDocumentTest {
         lines.addAll(
                 encoder.lines(attempt(new CaaRequest(DomainName.of("example.com"), ALL_SAID, null), Passed.of(CAA))));
         SetSamples.attempts().forEach(attempt -> lines.addAll(encoder.lines(attempt)));
-        for (CheckResult result : List.of(
-                Passed.of(new DnsEvidence(
-                        DcvMethod.DNS_CHANGE,
-                        List.of("x"),
-                        0,
-                        true,
-                        "a.b",
-                        List.of("c."),
-                        Dnssec.UNKNOWN,
-                        QUERIES,
-                        null)),
-                Passed.of(new HttpEvidence(
-                        DcvMethod.ACME_HTTP_01,
-                        List.of(new HttpEvidence.Hop(302, "http://a/", "http://b/", "192.0.2.1")),
-                        "http://b/",
-                        200,
-                        "eA==",
-                        "192.0.2.1",
-                        Dnssec.UNKNOWN,
-                        QUERIES)),
-                new Refused(
-                        new TlsAlpnEvidence(
-                                DcvMethod.ACME_TLS_ALPN_01, "cn", "ab", "192.0.2.1", Dnssec.UNKNOWN, QUERIES),
-                        List.of(new CheckError("type", "message"))))) {
+        for (CheckResult result : everyKindOfResult()) {
             lines.add(encoder.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(result)));
         }
         lines.add(encoder.late(late(HTTP)));
@@ -212,6 +189,33 @@ class AuditDocumentTest {
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));
         return lines;
+    }
+
+    private static List<CheckResult> everyKindOfResult() {
+        return List.of(
+                Passed.of(new DnsEvidence(
+                        DcvMethod.DNS_CHANGE,
+                        List.of("x"),
+                        0,
+                        true,
+                        "a.b",
+                        List.of("c."),
+                        Dnssec.UNKNOWN,
+                        QUERIES,
+                        null)),
+                Passed.of(new HttpEvidence(
+                        DcvMethod.ACME_HTTP_01,
+                        List.of(new HttpEvidence.Hop(302, "http://a/", "http://b/", "192.0.2.1")),
+                        "http://b/",
+                        200,
+                        "eA==",
+                        "192.0.2.1",
+                        Dnssec.UNKNOWN,
+                        QUERIES)),
+                new Refused(
+                        new TlsAlpnEvidence(
+                                DcvMethod.ACME_TLS_ALPN_01, "cn", "ab", "192.0.2.1", Dnssec.UNKNOWN, QUERIES),
+                        List.of(new CheckError("type", "message"))));
     }
 
     private byte[] retirement() throws Exception {

@@ -80,7 +80,7 @@ class EnvironmentTest {
         EnvironmentSource source = new EnvironmentSource(Schema.known());
 
         assertThat(Schema.known().keys()).allSatisfy(key -> {
-            ConfigPath path = key.pattern().at(7);
+            ConfigPath path = key.pattern().at(7, 3);
             assertThat(source.pathOf(path.environmentName())).contains(path);
         });
     }
