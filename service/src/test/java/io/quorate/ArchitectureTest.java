@@ -254,7 +254,12 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "support..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "java..", ROOT + "support..", ROOT + "model..", "io.vertx.core..", "org.jspecify.."));
+                    "java..",
+                    ROOT + "support..",
+                    ROOT + "model..",
+                    "io.vertx.core..",
+                    "org.jspecify..",
+                    "org.bouncycastle.math.ec.rfc8032.."));
 
     /** The JDK's matchers backtrack and recurse: remote octets meet cursors, whose cost grows as their input does. */
     @ArchTest

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record NotHere(String page, String line, String reason) {
 
     private static final String ANY = ".*";
-    private static final String PERF = "perf/.*|service/docs/(tracing|decisions/.*)\\.md";
+    private static final String PERF = "perf/.*|service/docs/(tracing|audit|decisions/.*)\\.md";
 
     static final List<NotHere> ALL = List.of(
             new NotHere(ANY, "mvn ", "Maven builds and runs the tests themselves"),
@@ -41,6 +41,11 @@ record NotHere(String page, String line, String reason) {
                     "(java|quorate) .*(\\b(FILE|ID|THIS|NAME)\\b|=\\.\\.\\.).*",
                     "a form with the reader's own names; the golden texts have each command"),
             new NotHere("service/docs/deploy\\.md", "quorate audit verify --key$", "a mention; VERIFIED_ARCHIVE"),
+            new NotHere(
+                    "service/docs/(audit|configuration)\\.md",
+                    "openssl pkey (-pubin -outform DER|-in PRIVATE\\.pem -pubout)$",
+                    "a mention: how a public key is written; PUBLIC_HALF runs it"),
+            new NotHere("service/docs/audit\\.md", "quorate perspective view v1$", "a signed text, no command"),
             new NotHere("service/docs/configuration\\.md", "[a-z.]+ \\(.*", "what the service says, no command"),
             new NotHere("service/docs/decisions/0001.*", "floor .*", "a drawing, no command"));
 
