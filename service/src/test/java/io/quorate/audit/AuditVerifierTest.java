@@ -163,6 +163,16 @@ class AuditVerifierTest {
                 .anyMatch(line -> line.contains("signature"));
     }
 
+    /** Whoever computes a chain anew and leaves the signatures out must not gain by it, even where no key was given. */
+    @Test
+    void marksWithoutSignatureAreAFaultWhereTheOpeningLineNamesAKey() throws Exception {
+        AuditSigner signer = SampleTrails.signer(folder, SampleTrails.keys());
+        List<String> stripped = SampleTrails.unsigned(signer.publicKey());
+        assertThat(SampleTrails.verify(stripped).outcome()).isEqualTo(Outcome.NOT_WHOLE);
+        assertThat(SampleTrails.verify(stripped).text())
+                .anyMatch(line -> line.contains("no signature, where the key says there is one"));
+    }
+
     private static boolean notWhole(List<String> lines) {
         return SampleTrails.verify(lines).outcome() == Outcome.NOT_WHOLE;
     }

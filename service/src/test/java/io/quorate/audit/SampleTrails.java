@@ -69,6 +69,16 @@ public final class SampleTrails {
         return linesOf(chain);
     }
 
+    /** A closed chain whose opening line names a key, and whose marks bear no signature. */
+    static List<String> unsigned(String publicKey) {
+        AuditEncoder encoder = new AuditEncoder();
+        AuditChain chain = AuditChain.started("node-1", NOON, null);
+        chain.add(encoder.opening(OPENING.withKey(publicKey), NOON));
+        chain.add(said("line 1"));
+        chain.add(encoder.closing(NOON));
+        return linesOf(chain);
+    }
+
     private static List<String> linesOf(AuditChain chain) {
         MemorySink sink = new MemorySink();
         try {
