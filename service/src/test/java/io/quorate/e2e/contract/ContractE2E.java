@@ -41,8 +41,10 @@ class ContractE2E {
             "GET /perspective",
             "GET /readyz",
             "POST /caa",
+            "POST /contact",
             "POST /dcv",
             "POST /mpic",
+            "POST /records",
             "POST /v1/mpic");
     private static final Set<String> EVERY_CHECK = Set.of(
             "not_a_server_error",
