@@ -42,8 +42,8 @@ public final class Reader {
             }
             PerspectiveApi perspective = new PerspectiveApi(client);
             return text(path.equals("caa")
-                    ? perspective.checkCaa(new CaaCheckRequest().domainOrIpTarget("permit.example"), null, null, null)
-                    : perspective.checkDcv(new DcvCheckRequest().domainOrIpTarget("permit.example").dcvCheckParameters(dns01()), null, null, null));
+                    ? perspective.checkCaa(new CaaCheckRequest().domainOrIpTarget("permit.example"), null, null, null, null, null)
+                    : perspective.checkDcv(new DcvCheckRequest().domainOrIpTarget("permit.example").dcvCheckParameters(dns01()), null, null, null, null, null));
         } catch (ApiException refused) {
             Problem problem = client.getObjectMapper().readValue(refused.getResponseBody(), Problem.class);
             return refused.getCode() + " error=" + problem.getError() + " issues=" + size(problem.getValidationIssues());
