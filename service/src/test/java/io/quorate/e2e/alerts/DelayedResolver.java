@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,7 +22,10 @@ final class DelayedResolver implements AutoCloseable {
 
     private final InetSocketAddress resolver;
     private final DatagramSocket front;
-    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(16);
+    /** A query of a name whose servers are silent keeps its worker waiting, and each is sent several times. */
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile long delayMillis;
 
     /** Takes queries on a free port of loopback. */
@@ -48,6 +52,7 @@ final class DelayedResolver implements AutoCloseable {
     public void close() {
         front.close();
         workers.shutdownNow();
+        clock.shutdownNow();
     }
 
     private void read() {
@@ -70,7 +75,7 @@ final class DelayedResolver implements AutoCloseable {
             DatagramPacket answer = new DatagramPacket(new byte[LARGEST], LARGEST);
             back.receive(answer);
             byte[] octets = Arrays.copyOf(answer.getData(), answer.getLength());
-            ScheduledFuture<?> unused = workers.schedule(() -> send(octets, asker), delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = clock.schedule(() -> send(octets, asker), delayMillis, TimeUnit.MILLISECONDS);
         } catch (IOException silent) {
             // The resolver keeps silent, and so does this.
         }
