@@ -35,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertDrillE2E {
 
     private static final int SCRAPES = 30;
+    /** A verdict counts what it saw when it is given, which is a deadline after it began at the latest. */
+    private static final int VERDICTS_OF_A_DEADLINE = 80;
+
     private static final Perspective ONE = DrillFleet.REMOTES.get(0);
     private static final Perspective OTHER = DrillFleet.REMOTES.get(2);
     private static final Perspective SLOW = DrillFleet.slowOne();
@@ -235,6 +238,12 @@ class AlertDrillE2E {
             await(remote.code() + " is up", gauge("up", remote, "1.0"));
             await(remote.code() + " is asked", gauge("circuit", remote, "0.0"));
         }
+        int later = load.answers().size() + VERDICTS_OF_A_DEADLINE;
+        fleet.node(DrillFleet.COORDINATOR)
+                .child()
+                .awaitThat(
+                        "the last verdict that began before",
+                        () -> load.answers().size() >= later);
     }
 
     private Wanted gauge(String name, Perspective remote, String value) {
