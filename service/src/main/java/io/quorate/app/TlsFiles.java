@@ -89,14 +89,15 @@ public final class TlsFiles {
         String named = path + ".certificate: " + certificate;
         String keyNamed = path + ".key: " + key;
         List<X509Certificate> chain = certificates(named, certificate, found);
-        Optional<String> keyText = text(keyNamed, key, found);
-        keyText.flatMap(text -> TlsFilePolicy.keyText(keyNamed, key, text)).ifPresent(found::add);
-        if (chain.isEmpty() || found.stream().anyMatch(each -> each.words().startsWith(keyNamed))) {
+        text(keyNamed, key, found)
+                .flatMap(text -> TlsFilePolicy.keyText(keyNamed, key, text))
+                .ifPresent(found::add);
+        if (!found.isEmpty()) {
             return found;
         }
         found.addAll(TlsFilePolicy.shown(named, chain, usage, now));
-        boolean ordered = found.stream().allMatch(each -> each.weight() == Weight.WARNING);
-        if (ordered && !belongs(certificate, key, chain.get(0))) {
+        boolean usable = found.stream().allMatch(each -> each.weight() == Weight.WARNING);
+        if (usable && !belongs(certificate, key, chain.get(0))) {
             found.add(TlsFinding.fault(keyNamed + " is not the key of the certificate in " + certificate + " ("
                     + TlsFilePolicy.subject(chain.get(0)) + "), or is broken; name the key that it was made with."));
         }

@@ -11,7 +11,7 @@ public record TlsFinding(Weight weight, String words) {
     public enum Weight {
         /** The file cannot be used: the service does not start. */
         FAULT,
-        /** There is no such file; only on the machine that serves is this a fault. */
+        /** The file does not exist here; this is a fault on the machine that serves, and only there. */
         ABSENT,
         /** The file can be used, and peers are likely to refuse it. */
         WARNING

@@ -40,7 +40,7 @@ final class GlobalNumber {
                 digits.append((char) c);
             } else if (!SEPARATORS_AND_SPACE.contains(c)) {
                 return new Unusable(unexpected(c));
-            } else if (c == ' ' && last == ' ') {
+            } else if (c == ' ' && (last == ' ' || last == '+')) {
                 return new Unusable("has white space that is not a single space between digits");
             }
             last = c;

@@ -163,7 +163,7 @@ class AuditVerifierTest {
                 .anyMatch(line -> line.contains("signature"));
     }
 
-    /** Whoever computes a chain anew and leaves the signatures out must not gain by it, even where no key was given. */
+    /** A chain that is computed anew without its signatures is found, even where no key was given. */
     @Test
     void marksWithoutSignatureAreAFaultWhereTheOpeningLineNamesAKey() throws Exception {
         AuditSigner signer = SampleTrails.signer(folder, SampleTrails.keys());

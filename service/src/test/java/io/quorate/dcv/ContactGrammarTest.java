@@ -127,6 +127,7 @@ class ContactGrammarTest {
                 "padding before| +15551234567|does not begin with + and a country code",
                 "padding behind|+15551234567 |has white space behind it",
                 "two spaces|+1  5551234567|has white space that is not a single space between digits",
+                "a space behind the plus|+ 15551234567|has white space that is not a single space between digits",
                 "a tab|+1\\u00095551234567|has a control character",
                 "folding|+1\\u000d\\u000a 5551234567|has a control character",
                 "a line behind|+15551234567\\u000a|has a control character",

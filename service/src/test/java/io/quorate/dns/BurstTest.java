@@ -42,7 +42,7 @@ class BurstTest {
 
     private final CountedTraffic traffic = new CountedTraffic();
 
-    /** The clock stands still, so that no place is free but by an answer; the reader starts when all have been asked. */
+    /** The clock does not move, so that no place is free but by an answer; the reader starts when all have been asked. */
     @Test
     void aBurstLosesNothingAtAResolverThatReadsLate(Vertx vertx) throws Exception {
         try (DatagramChannel resolver = DatagramChannel.open()

@@ -10,7 +10,7 @@ import io.quorate.dns.PacedSender.Datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The line before a window that is full: the clock stands still, so only answers free places. */
+/** The line before a window that is full: the clock does not move, so only answers free places. */
 class PacedSenderTest {
 
     private static final ServerAddress ONE = ServerAddress.parse("127.0.0.1:53").orElseThrow();

@@ -62,26 +62,26 @@ final class AuditExtractCommand implements Callable<Integer> {
                 out.print(new String(extract.octets(Instant.now()), StandardCharsets.US_ASCII));
                 yield ExitCode.GOOD;
             }
-            case NOTHING -> told(ExitCode.NO, "There is no request with the id or place " + id + " in these files.");
+            case NOTHING -> ended(ExitCode.NO, "There is no request with the id or place " + id + " in these files.");
             case BROKEN ->
-                told(
+                ended(
                         ExitCode.NO,
                         "Between the request and the next checkpoint lines are missing or changed: see audit verify, and"
                                 + " give all files.");
             case UNMARKED ->
-                told(
+                ended(
                         ExitCode.COULD_NOT_TELL,
                         "No checkpoint vouches for the last lines of the request yet: one is written within a second, or"
                                 + " the process was killed. Try again, and give all files.");
             case OLD_FORMAT ->
-                told(
+                ended(
                         ExitCode.COULD_NOT_TELL,
                         "The request is in lines of format 1, which cannot be proved without the text of all others: hand"
                                 + " over the file itself.");
         };
     }
 
-    private int told(int code, String words) {
+    private int ended(int code, String words) {
         err.println("quorate: " + words);
         return code;
     }

@@ -79,7 +79,7 @@ final class AuditRetireCommand implements Callable<Integer> {
                 || !latest.isBefore(until.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             err.println(
                     latest == null
-                            ? "quorate: these files hold no line of an audit trail."
+                            ? "quorate: these files hold no line of an audit trail; name the files that will be deleted."
                             : "quorate: these files hold a line of " + latest + ", which is not before " + until
                                     + ": keep them, or name fewer files.");
             return ExitCode.NO;
@@ -88,7 +88,8 @@ final class AuditRetireCommand implements Callable<Integer> {
             out.print(new String(read.because(reason).signed(key, Instant.now()), StandardCharsets.US_ASCII));
             return ExitCode.GOOD;
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new Failures.Refusal("--key: " + key + " is not a readable Ed25519 private key in PEM (PKCS #8)");
+            throw new Failures.Refusal("--key: " + key + " is not a readable Ed25519 private key in PEM (PKCS #8);"
+                    + " name the file of audit.signing-key");
         }
     }
 }

@@ -105,7 +105,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (signatures) {
             views.report(findings);
         }
-        return told(findings.text(), findings.outcome());
+        return ended(findings.text(), findings.outcome());
     }
 
     private int extract(List<PublicKey> known, List<String> expected) {
@@ -117,13 +117,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
             views.take(number, octets);
         });
         if (perspectiveKeys == null) {
-            return told(verifier.text(), verifier.outcome());
+            return ended(verifier.text(), verifier.outcome());
         }
         views.text().forEach(out::println);
-        return told(verifier.text(), views.isClean() ? verifier.outcome() : Outcome.NOT_WHOLE);
+        return ended(verifier.text(), views.isClean() ? verifier.outcome() : Outcome.NOT_WHOLE);
     }
 
-    private int told(List<String> text, Outcome outcome) {
+    private int ended(List<String> text, Outcome outcome) {
         text.forEach(out::println);
         return switch (outcome) {
             case WHOLE -> ExitCode.GOOD;

@@ -45,7 +45,7 @@ final class DrillLoad implements AutoCloseable {
         asking = clock.scheduleAtFixedRate(() -> callers.execute(this::ask), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether nobody sees what a question about this name asks for. */
+    /** Whether no perspective sees what a question about this name asks for. */
     static boolean fails(String name) {
         return FAILING.stream().anyMatch(question -> question.contains("\"" + name + "\""));
     }
