@@ -9,6 +9,7 @@ import io.quorate.model.CatalogueEntry;
 import io.quorate.model.ErrorType;
 import io.quorate.model.IssueType;
 import io.quorate.model.Verdict;
+import io.quorate.support.Html;
 
 /**
  * Every error that a caller or an operator can meet, from the rooms that raise them: {@code service/docs/errors.md} has
@@ -84,7 +85,6 @@ final class ErrorCatalogue {
 
     /** Text with code between backticks. */
     private static String marked(String text) {
-        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return escaped.replaceAll("`([^`]*)`", "<code>$1</code>");
+        return Html.escaped(text).replaceAll("`([^`]*)`", "<code>$1</code>");
     }
 }

@@ -179,7 +179,7 @@ public final class AuditExtract {
 
     /** Reads JSON only where the id is in the text at all. */
     private boolean isWanted(byte[] octets) {
-        if (!contains(octets, sought)) {
+        if (AuditLines.indexOf(octets, sought) < 0) {
             return false;
         }
         try {
@@ -189,20 +189,6 @@ public final class AuditExtract {
         } catch (NotJson torn) {
             return false;
         }
-    }
-
-    private static boolean contains(byte[] octets, byte[] part) {
-        int last = octets.length - part.length;
-        for (int at = 0; at <= last; at++) {
-            int i = 0;
-            while (i < part.length && octets[at + i] == part[i]) {
-                i++;
-            }
-            if (i == part.length) {
-                return true;
-            }
-        }
-        return false;
     }
 
     public Outcome outcome() {

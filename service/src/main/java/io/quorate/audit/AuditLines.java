@@ -60,4 +60,15 @@ public final class AuditLines {
         System.arraycopy(part, from, room, length, wanted - length);
         return room;
     }
+
+    /** Returns where these octets are in a line first, -1 where they are not: no JSON is read for it. */
+    static int indexOf(byte[] line, byte[] sought) {
+        for (int at = 0; at + sought.length <= line.length; at++) {
+            if ((sought.length == 0 || line[at] == sought[0])
+                    && Arrays.mismatch(line, at, at + sought.length, sought, 0, sought.length) < 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
 }

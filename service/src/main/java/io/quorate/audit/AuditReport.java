@@ -3,6 +3,8 @@ package io.quorate.audit;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.quorate.support.Html;
+
 /** A month of the record on a page: sections of names and numbers, as text and as a page that prints. */
 public final class AuditReport {
 
@@ -79,7 +81,7 @@ public final class AuditReport {
                 .append(
                         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<title>")
-                .append(escaped(title))
+                .append(Html.escaped(title))
                 .append("</title>\n<style>\n")
                 .append("@page { margin: 18mm }\n")
                 .append("body { font: 11pt/1.4 sans-serif; color: #111; max-width: 170mm; margin: 0 auto }\n")
@@ -89,14 +91,14 @@ public final class AuditReport {
                 .append("td.n { text-align: right; white-space: nowrap; width: 6em }\n")
                 .append("pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 8.5pt }\n")
                 .append("</style>\n</head>\n<body>\n<h1>")
-                .append(escaped(title))
+                .append(Html.escaped(title))
                 .append("</h1>\n");
         sections.forEach(section -> html(page, section));
         return page.append("</body>\n</html>\n").toString();
     }
 
     private static void html(StringBuilder page, Section section) {
-        page.append("<h2>").append(escaped(section.title())).append("</h2>\n");
+        page.append("<h2>").append(Html.escaped(section.title())).append("</h2>\n");
         if (section.isEmpty()) {
             page.append("<p>-</p>\n");
         }
@@ -104,7 +106,7 @@ public final class AuditReport {
             page.append("<table>\n");
             section.rows()
                     .forEach(row -> page.append("<tr><td>")
-                            .append(escaped(row.name()))
+                            .append(Html.escaped(row.name()))
                             .append("</td><td class=\"n\">")
                             .append(row.value())
                             .append("</td></tr>\n"));
@@ -112,16 +114,8 @@ public final class AuditReport {
         }
         if (!section.lines().isEmpty()) {
             page.append("<pre>");
-            section.lines().forEach(line -> page.append(escaped(line)).append('\n'));
+            section.lines().forEach(line -> page.append(Html.escaped(line)).append('\n'));
             page.append("</pre>\n");
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

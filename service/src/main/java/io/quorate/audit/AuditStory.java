@@ -2,7 +2,6 @@ package io.quorate.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class AuditStory {
 
     /** Takes every line once, to find the attempts that are asked for. */
     public void find(byte[] octets) {
-        if (indexOf(octets, ATTEMPT) >= 0 && query.mayMatch(octets)) {
+        if (AuditLines.indexOf(octets, ATTEMPT) >= 0 && query.mayMatch(octets)) {
             parsed(json, octets)
                     .filter(AuditStory::isAttempt)
                     .filter(query::matches)
@@ -85,7 +84,7 @@ public final class AuditStory {
     public void take(byte[] octets) {
         String request = requestOf(octets);
         boolean belongs = request != null && requests.contains(request);
-        if (belongs || indexOf(octets, ASKED) >= 0 && query.mayMatch(octets)) {
+        if (belongs || AuditLines.indexOf(octets, ASKED) >= 0 && query.mayMatch(octets)) {
             parsed(json, octets).filter(this::isWanted).ifPresent(line -> keep(line, octets));
         }
     }
@@ -186,7 +185,7 @@ public final class AuditStory {
 
     /** The request that a line names, found without reading the line; null where it names none. */
     private static @Nullable String requestOf(byte[] octets) {
-        int at = indexOf(octets, REQUEST);
+        int at = AuditLines.indexOf(octets, REQUEST);
         if (at < 0) {
             return null;
         }
@@ -196,16 +195,6 @@ public final class AuditStory {
             to++;
         }
         return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
-    private static int indexOf(byte[] octets, byte[] sought) {
-        for (int at = 0; at + sought.length <= octets.length; at++) {
-            if (octets[at] == sought[0]
-                    && Arrays.mismatch(octets, at, at + sought.length, sought, 0, sought.length) < 0) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private static byte[] octets(String text) {

@@ -68,7 +68,7 @@ final class AuditReportCommand implements Callable<Integer> {
         Instant first = AuditTimes.given("--from", from);
         Instant end = AuditTimes.given("--to", to);
         if (!first.isBefore(end)) {
-            throw new Failures.Refusal("--to must be after --from");
+            throw new Failures.Refusal("--to " + end + " is not after --from " + first + ": name a later end");
         }
         AuditTally tally = new AuditTally(AuditQuery.ofTime(first, end));
         AuditVerifier verifier = new AuditVerifier(AuditFiles.publicKeys(keys), List.of(), List.of());

@@ -108,7 +108,7 @@ class AuditCommandTest {
             nothing is asked for | show                                             | needs one of
             not a time           | show --from yesterday                            | --from must be a day
             not a day            | report --from 2026-11-31 --to 2026-12-01         | --from must be a day
-            a time without end   | report --from 2026-11-01 --to 2026-11-01         | --to must be after --from
+            a time without end   | report --from 2026-11-01 --to 2026-11-01         | is not after --from 2026-11-01T00:00:00Z: name a later end
             """)
     void refusesWhatItCannotAnswer(String row, String options, String words) {
         Run refused = run(Stream.concat(Stream.of(options.split(" ")), Stream.of(november.toString()))

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,9 +57,9 @@ class ClientsE2E {
     @BeforeAll
     void keepAnswers() throws Exception {
         Files.createDirectories(place.file("trails"));
-        List<Future<Left>> observed = IntStream.range(0, Witness.scenarios().size())
-                .mapToObj(i ->
-                        workers.submit(() -> Witness.scenarios().get(i).observe(place.file("trails/" + i + ".jsonl"))))
+        List<Witness.Observation> scenarios = Witness.scenarios();
+        List<Future<Left>> observed = IntStream.range(0, scenarios.size())
+                .mapToObj(i -> workers.submit(() -> scenarios.get(i).observe(place.file("trails/" + i + ".jsonl"))))
                 .toList();
         answers.addAll(Refusals.of(place));
         for (Future<Left> left : observed) {
@@ -106,8 +108,10 @@ class ClientsE2E {
         return Client.wanted();
     }
 
+    /** Several at a time: most of the minutes are compilers and package managers that use one core each. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("clients")
+    @Execution(ExecutionMode.CONCURRENT)
     void understandsEveryAnswer(Client client) throws Exception {
         List<String> calls = new ArrayList<>();
         List<String> meant = new ArrayList<>();
