@@ -1,17 +1,15 @@
 package io.quorate.app;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.vertx.core.json.JsonObject;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.app.LoopbackFleet.Answer;
 import io.quorate.app.demo.DemoFleet;
-import io.quorate.audit.AuditFindings.Outcome;
-import io.quorate.audit.AuditVerifier;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.Perspective;
 import io.quorate.sandbox.DemoQuestions;
@@ -46,6 +42,12 @@ class FleetIT {
     /** Far behind a request's deadline: nine cold processes may have one core. */
     private static final Duration HANGING = Duration.ofSeconds(4 * LoopbackFleet.REQUEST_DEADLINE);
 
+    /** So many whole answers in a row: cold processes pass once and are too slow again for the next question. */
+    private static final int WARM = 20;
+
+    /** A machine that is busy with something else may make a view late so many times. */
+    private static final int LATE_TIMES = 5;
+
     private static final JsonObject PERMITTED = caa("permit.example");
     private static final JsonObject DENIED = caa("deny.example");
     private static final JsonObject CONTROLLED = question(DcvMethod.ACME_DNS_01);
@@ -58,8 +60,8 @@ class FleetIT {
         try (LoopbackFleet fleet = new LoopbackFleet(folder)) {
             List<Answer> answers = new ArrayList<>();
             try (FleetLoad load = new FleetLoad(fleet, List.of(PERMITTED, CONTROLLED, DENIED))) {
-                load.await("nine processes have warmed up", answer -> seen(answer, 7, List.of()));
-                answers.addAll(checkTypes(fleet));
+                load.await("nine processes have warmed up", inARow(WARM, answer -> seen(answer, 7, List.of())));
+                answers.addAll(checkTypes(fleet, load));
                 befall(fleet, load);
                 answers.addAll(load.finish());
             }
@@ -123,22 +125,32 @@ class FleetIT {
         load.await("all are back", answer -> seen(answer, 7, List.of()));
     }
 
+    /** Holds when so many answers to questions that are true have been so, one after the other. */
+    private static Predicate<Answer> inARow(int wanted, Predicate<Answer> holds) {
+        AtomicInteger row = new AtomicInteger();
+        return answer -> !denied(answer) && row.updateAndGet(n -> holds.test(answer) ? n + 1 : 0) >= wanted;
+    }
+
+    private static boolean denied(Answer answer) {
+        return answer.body().getString("domain_or_ip_target").startsWith("deny");
+    }
+
     /** Whether this answer to a question that is true has so many who saw it, and these who could not look. */
     private static boolean seen(Answer answer, int passed, List<Perspective> incomplete) {
-        return !answer.body().getString("domain_or_ip_target").startsWith("deny")
+        return !denied(answer)
                 && answer.having("passed").size() == passed
                 && answer.having("incomplete").equals(incomplete);
     }
 
     /** Every check type, and every method with its right answer and, where the rules have ended it, its refusal. */
-    private static List<Answer> checkTypes(LoopbackFleet fleet) throws Exception {
+    private static List<Answer> checkTypes(LoopbackFleet fleet, FleetLoad load) throws Exception {
         List<Answer> answers = new ArrayList<>();
-        answers.add(judged(fleet, caa("*.wildcard-only.example"), "corroborated", 7));
-        answers.add(judged(fleet, caa("no-caa.example"), "corroborated", 7));
-        answers.add(judged(fleet, caa("critical.example"), "primary-refused", 0));
-        answers.add(judged(fleet, caa("bogus.example"), "primary-incomplete", 0));
-        answers.add(judged(fleet, caa("hijacked-once.example"), "corroborated", 6));
-        answers.add(judged(fleet, caa("hijacked-thrice.example"), "too-few-corroborate", 4));
+        answers.addAll(judged(fleet, load, caa("*.wildcard-only.example"), "corroborated", 7));
+        answers.addAll(judged(fleet, load, caa("no-caa.example"), "corroborated", 7));
+        answers.addAll(judged(fleet, load, caa("critical.example"), "primary-refused", 0));
+        answers.addAll(judged(fleet, load, caa("bogus.example"), "primary-incomplete", 0));
+        answers.addAll(judged(fleet, load, caa("hijacked-once.example"), "corroborated", 6));
+        answers.addAll(judged(fleet, load, caa("hijacked-thrice.example"), "too-few-corroborate", 4));
         for (DcvMethod method : DcvMethod.values()) {
             JsonObject question = question(method);
             if (method.hasEnded(Clock.systemUTC().instant())) {
@@ -148,19 +160,36 @@ class FleetIT {
                         .isEqualTo(400);
                 assertThat(refused.response().body()).contains("must not be used");
             } else {
-                answers.add(judged(fleet, question, "corroborated", 7));
+                answers.addAll(judged(fleet, load, question, "corroborated", 7));
             }
         }
         return answers;
     }
 
-    private static Answer judged(LoopbackFleet fleet, JsonObject question, String reason, int passed) throws Exception {
-        Answer answer = fleet.ask(question).get(20, TimeUnit.SECONDS);
+    /** All answers to this question: those with a late view, which say nothing of the rule, and the last, which must be so. */
+    private static List<Answer> judged(
+            LoopbackFleet fleet, FleetLoad load, JsonObject question, String reason, int passed) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        answers.add(fleet.ask(question).get(20, TimeUnit.SECONDS));
+        while (hasLateView(answers.get(answers.size() - 1), reason) && answers.size() <= LATE_TIMES) {
+            load.await("every view is in time", answer -> seen(answer, 7, List.of()));
+            answers.add(fleet.ask(question).get(20, TimeUnit.SECONDS));
+        }
+        Answer answer = answers.get(answers.size() - 1);
         String all = question.encode() + " -> " + answer.response().body();
         assertThat(answer.header("x-mpic-reason")).as(all).isEqualTo(reason);
         assertThat(answer.having("passed")).as(all).hasSize(passed);
         assertThat(answer.valid()).isEqualTo(reason.equals("corroborated"));
-        return answer;
+        return answers;
+    }
+
+    private static boolean hasLateView(Answer answer, String reason) {
+        boolean primary =
+                answer.header("x-mpic-primary").startsWith("incomplete") && !reason.equals("primary-incomplete");
+        return primary
+                || LoopbackFleet.REMOTES.stream()
+                        .map(answer::words)
+                        .anyMatch(words -> words.contains("in time") || words.contains("it was not asked"));
     }
 
     private static JsonObject question(DcvMethod method) {
@@ -195,7 +224,8 @@ class FleetIT {
                             .isEqualTo(answer.header("x-mpic-audit")));
         }
         verifies(fleet, answers);
-        tamperedWith(lines, answers.get(answers.size() - 1).header("x-mpic-audit"), fleet);
+        new TamperedTrail(lines, fleet.publicKey())
+                .isFound(answers.get(answers.size() - 1).header("x-mpic-audit"));
     }
 
     private static void followsTheTable(Answer answer) {
@@ -228,64 +258,6 @@ class FleetIT {
         JarProcess killed =
                 JarProcess.start("audit", "verify", fleet.trail(KILLED.code()).toString());
         assertThat(killed.output()).contains("closed in good order").doesNotContain("fault:");
-    }
-
-    /** A real trail, changed in every way that is to be found. */
-    private static void tamperedWith(List<String> lines, String lastReceipt, LoopbackFleet fleet) throws Exception {
-        int middle = lines.size() / 2;
-        assertThat(outcome(lines, fleet)).isEqualTo(Outcome.WHOLE);
-        assertThat(outcome(changed(lines, all -> without(all, middle)), fleet)).isEqualTo(Outcome.NOT_WHOLE);
-        assertThat(outcome(changed(lines, all -> swapped(all, middle)), fleet)).isEqualTo(Outcome.NOT_WHOLE);
-        assertThat(outcome(changed(lines, all -> altered(all, middle)), fleet)).isEqualTo(Outcome.NOT_WHOLE);
-        List<String> cut = lines.subList(0, lastLineBefore(lines, lastReceipt));
-        assertThat(outcome(cut, fleet)).as("a cut tail looks like a crash").isEqualTo(Outcome.OPEN_END);
-        assertThat(outcome(cut, fleet, lastReceipt.substring(lastReceipt.lastIndexOf('/') + 1)))
-                .as("and is found by a receipt")
-                .isEqualTo(Outcome.NOT_WHOLE);
-    }
-
-    private static int lastLineBefore(List<String> lines, String receipt) {
-        String hash = receipt.substring(receipt.lastIndexOf('/') + 1);
-        int at = 0;
-        while (!lines.get(at).endsWith("\"hash\":\"" + hash + "\"}")) {
-            at++;
-        }
-        return at;
-    }
-
-    private static List<String> changed(List<String> lines, UnaryOperator<List<String>> change) {
-        return change.apply(new ArrayList<>(lines));
-    }
-
-    private static List<String> without(List<String> lines, int at) {
-        lines.remove(at);
-        return lines;
-    }
-
-    private static List<String> swapped(List<String> lines, int at) {
-        Collections.swap(lines, at, at + 1);
-        return lines;
-    }
-
-    private static List<String> altered(List<String> lines, int at) {
-        String line = lines.get(at);
-        String longer = line.replaceFirst("\"type\":\"([a-z]+)\"", "\"type\":\"$1\",\"more\":1");
-        assertThat(longer).isNotEqualTo(line);
-        lines.set(at, longer);
-        return lines;
-    }
-
-    private static Outcome outcome(List<String> lines, LoopbackFleet fleet, String... expected) throws Exception {
-        AuditVerifier verifier = new AuditVerifier(
-                List.of(AuditVerifier.publicKey(Files.readString(fleet.publicKey()))),
-                Arrays.asList(expected),
-                List.of());
-        verifier.begin("trail");
-        for (int i = 0; i < lines.size(); i++) {
-            verifier.take(i + 1L, lines.get(i).getBytes(StandardCharsets.UTF_8));
-        }
-        verifier.end(true);
-        return verifier.finish().outcome();
     }
 
     private static JsonObject caa(String target) {

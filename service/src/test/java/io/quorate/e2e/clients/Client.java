@@ -56,19 +56,31 @@ record Client(String folder, String version) {
         };
     }
 
-    /** Starts its program, with a log of its own. */
+    /** Starts its program, with a log of what it read, and beside it one of what its runtime and its tools complained of. */
     Child start(Workplace place, Path tools, List<String> arguments) throws IOException {
         Path work = Files.createDirectories(place.file(folder + "-" + version));
         return Child.start(
                 toString(),
                 place.file(folder + "-" + version + ".log"),
-                Stream.concat(Stream.of(PROGRAMS.resolve(folder).resolve("run").toString()), arguments.stream())
+                Stream.concat(
+                                Stream.of(
+                                        "bash",
+                                        "-c",
+                                        "exec \"$0\" \"$@\" 2> \"$CLIENT_COMPLAINTS\"",
+                                        PROGRAMS.resolve(folder).resolve("run").toString()),
+                                arguments.stream())
                         .toList(),
                 Map.of(
                         "CLIENT_CONTRACT", CONTRACT.toString(),
                         "CLIENT_WORK", work.toString(),
                         "CLIENT_TOOLS", tools.toString(),
-                        "CLIENT_VERSION", version));
+                        "CLIENT_VERSION", version,
+                        "CLIENT_COMPLAINTS", complaints(place).toString()));
+    }
+
+    /** Standard error of its program. */
+    Path complaints(Workplace place) {
+        return place.file(folder + "-" + version + ".err");
     }
 
     @Override
