@@ -61,9 +61,10 @@ final class FastQuestions implements AutoCloseable {
         return samples;
     }
 
-    /** Returns a percentile of each run. */
+    /** Returns a percentile of each run; infinite where nothing was answered rightly, which must not pass for fast. */
     static double[] percentiles(List<Load.Sample> samples, double share) {
-        ToDoubleFunction<Load.Sample> percentile = sample -> Math.max(1, sample.percentile(share));
+        ToDoubleFunction<Load.Sample> percentile =
+                sample -> sample.right() == 0 ? Double.POSITIVE_INFINITY : Math.max(1, sample.percentile(share));
         return samples.stream().mapToDouble(percentile).toArray();
     }
 

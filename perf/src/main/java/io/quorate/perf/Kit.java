@@ -14,8 +14,8 @@ import io.quorate.perf.Bench.Part;
 public final class Kit {
 
     /** The flags of every JVM that is measured, yardsticks too: those of the image, with a heap of a small node. */
-    static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xmx" + System.getProperty("quorate.perf.heap", "96m"));
+    static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC", "-Xmx" + System.getProperty("quorate.perf.heap", "96m"), "-XX:+ExitOnOutOfMemoryError");
 
     /** More of them for the processes of the service alone: another collector, a log of it. */
     static final List<String> MORE_FLAGS = Arrays.stream(
