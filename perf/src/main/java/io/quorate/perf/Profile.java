@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 
 import one.profiler.AsyncProfilerLoader;
 
-/** Samples one process by CPU time while it works, and tells what it spent it on. */
+/** Samples one process while it works, by CPU time or by what it allocates, and says what that was spent on. */
 final class Profile {
 
     private static final Path FOLDER = Path.of("perf", "target", "profiles");
     private static final int TOLD = 45;
+    /** {@code ctimer} or {@code alloc}. */
+    private static final String EVENT = System.getProperty("quorate.perf.event", "ctimer");
 
     private final String pid;
     private final Path stacks;
@@ -34,16 +36,23 @@ final class Profile {
 
     void of(Runnable work) throws IOException {
         Files.createDirectories(FOLDER);
-        AsyncProfilerLoader.executeProfiler("start", "-e", "ctimer", "-i", "1ms", pid);
+        boolean octets = EVENT.equals("alloc");
+        AsyncProfilerLoader.executeProfiler("start", "-e", EVENT, "-i", octets ? "16k" : "1ms", pid);
         work.run();
         AsyncProfilerLoader.executeProfiler("dump", "-o", "flamegraph", "-f", graph.toString(), pid);
-        AsyncProfilerLoader.executeProfiler("stop", "-o", "collapsed", "-f", stacks.toString(), pid);
+        String counted = octets ? "collapsed,total" : "collapsed";
+        AsyncProfilerLoader.executeProfiler("stop", "-o", counted, "-f", stacks.toString(), pid);
         List<Stack> all;
         try (Stream<String> lines = Files.lines(stacks)) {
             all = lines.map(Stack::read).toList();
         }
         long samples = all.stream().mapToLong(Stack::samples).sum();
-        System.out.printf(Locale.ROOT, "%n%,d samples; flame graph: %s%n%n", samples, graph.getFileName());
+        System.out.printf(
+                Locale.ROOT,
+                "%n%,d %s; flame graph: %s%n%n",
+                samples,
+                octets ? "octets" : "samples",
+                graph.getFileName());
         table("spent in the method itself", samples, all, stack -> Set.of(stack.leaf()));
         table("spent in it and what it calls", samples, all, stack -> new HashSet<>(stack.frames()));
     }
