@@ -63,7 +63,7 @@ class ViewPolicyTest {
                 new ViewSigner.Key("k1", pair.getPrivate(), "us-east-2", "1.2.3"), new RecordedEvidence());
         ViewSignatures signatures = new ViewSignatures(signer, "us-east-2", Map.of("one", Unsigned.FOREIGN));
         AttemptRecord attempt = attempt(QUESTION, Passed.of(CAA));
-        AuditEncoder encoder = new AuditEncoder(NO_ISSUER, signatures);
+        AuditEncoder encoder = new AuditEncoder(NO_ISSUER, signatures, () -> null);
         primary = text(encoder.lines(attempt).get(0));
         ViewStatement statement = new ViewStatement(
                 "one",
