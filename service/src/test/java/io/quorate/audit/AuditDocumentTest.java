@@ -254,7 +254,7 @@ class AuditDocumentTest {
         Path key = Files.writeString(
                 folder.resolve("key.pem"),
                 SampleTrails.pem("PRIVATE KEY", SampleTrails.keys().getPrivate().getEncoded()));
-        return read.because("over").signed(key, NOON);
+        return read.because("over", 0).signed(key, NOON);
     }
 
     private static void names(String path, JsonNode node, Set<String> names) {
