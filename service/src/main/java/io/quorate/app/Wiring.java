@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -85,6 +86,7 @@ final class Wiring {
     private final ViewSigning signing;
     private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
+    private final Supplier<@Nullable String> resolverProgram;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
@@ -95,6 +97,7 @@ final class Wiring {
         this.unbound = common.beside().unbound();
         this.clock = common.beside().clock();
         this.process = common.process();
+        this.resolverProgram = () -> process.resolverProgram(settings.dns().servers(), unbound);
         this.trail = common.recorders().trail();
         this.metrics = common.recorders().metrics();
         this.traces = common.recorders().traces();
@@ -182,7 +185,7 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return own == null || here == null || trail == null
                 ? own
-                : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective(), resolverProgram));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -198,7 +201,9 @@ final class Wiring {
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
         AttemptRecorder recorder = metrics.countingLate(
-                trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa(), signing.signatures()));
+                trail == null
+                        ? AttemptRecorder.NOWHERE
+                        : trail.attempts(settings.caa(), signing.signatures(), resolverProgram));
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(

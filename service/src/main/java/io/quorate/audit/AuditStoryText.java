@@ -35,6 +35,9 @@ final class AuditStoryText {
                         + word(rules, "min_rirs") + " regions, of these remotes " + word(rules, "may_fail")
                         + " may fail; policy " + word(rules, "policy")
                         + (rules.path("below").isEmpty() ? "" : "; BELOW THE RULES: " + list(rules.path("below"))));
+        if (rules.path("set").isTextual()) {
+            row(text, "rule set", word(rules, "set") + "; " + word(rules, "quorum_row"));
+        }
         row(text, "primary", primary(attempt.path("primary")));
         if (attempt.path("simulation").asBoolean()) {
             row(text, "SIMULATION", "one machine played several places: this proves nothing");
@@ -66,11 +69,27 @@ final class AuditStoryText {
                 "asked by",
                 word(line, "caller") + ", trace " + word(line, "trace_identifier") + ", order " + word(line, "order"));
         row(text, "what", word(line, "check_type").toUpperCase(java.util.Locale.ROOT) + " of " + word(line, "target"));
+        if (line.path("caa_question").isObject()) {
+            row(text, "issuer", issuer(line.path("caa_question")));
+        }
         row(text, "applied for", word(line, "applied_for") + " (" + word(line, "adn_basis") + ")");
         row(
                 text,
                 "method",
                 "BR " + word(line, "br_section") + where(line, "method", ", ") + where(line, "acme_label", ", ACME "));
+    }
+
+    /** Which names and parameters the records were held against, and where these came from. */
+    private static String issuer(JsonNode asked) {
+        String issuer = list(asked.path("issuer_domains")) + " (" + word(asked, "issuer_domains_from") + ")";
+        if (asked.path("account_uris").isArray()) {
+            issuer += "; accounts " + list(asked.path("account_uris")) + " (" + word(asked, "account_uris_from") + ")";
+        }
+        if (asked.path("validation_methods").isArray()) {
+            issuer += "; validation methods " + list(asked.path("validation_methods")) + " ("
+                    + word(asked, "validation_methods_from") + ")";
+        }
+        return issuer;
     }
 
     /** The member's text where there is one: CAA has no method, and not every method a label of ACME. */
@@ -101,12 +120,27 @@ final class AuditStoryText {
                         against,
                         check.path("took_us").asLong() / 1000,
                         word(check.path("dnssec"), "status")));
+        text.add("                  " + place(perspective));
         signature(check).ifPresent(words -> text.add("                  " + words));
         seen(check).forEach(words -> text.add("                  " + words));
         for (JsonNode error : check.path("errors")) {
             text.add("                  "
                     + Scrub.text(error.path("error_message").asText(), 400));
         }
+    }
+
+    private static String place(JsonNode perspective) {
+        JsonNode resolver = perspective.path("resolver");
+        String elsewhere = coordinates(resolver).equals(coordinates(perspective))
+                ? ""
+                : " at " + coordinates(resolver) + " (" + word(resolver, "rir") + ")";
+        String program = where(resolver, "program", " ");
+        return "from " + coordinates(perspective)
+                + (elsewhere.isEmpty() && program.isEmpty() ? "" : ", resolver" + program + elsewhere);
+    }
+
+    private static String coordinates(JsonNode place) {
+        return word(place, "latitude") + ", " + word(place, "longitude");
     }
 
     /** Whether the signature is right, `audit verify` judges. */

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -85,16 +86,17 @@ public final class AuditTrail {
 
     /** Records attempts whose views bear no signatures; one per event loop. */
     public AttemptRecorder attempts(CaaSettings caa) {
-        return attempts(caa, ViewSignatures.NONE);
+        return attempts(caa, ViewSignatures.NONE, () -> null);
     }
 
     /**
      * Records attempts; one per event loop.
      *
-     * @param caa what is asked for where a request does not say it
+     * @param caa      what is asked for where a request does not say it
+     * @param resolver which program the resolver of this process's own perspective is; gives null where it is unknown
      */
-    public AttemptRecorder attempts(CaaSettings caa, ViewSignatures signatures) {
-        AuditEncoder encoder = new AuditEncoder(caa, signatures);
+    public AttemptRecorder attempts(CaaSettings caa, ViewSignatures signatures, Supplier<@Nullable String> resolver) {
+        AuditEncoder encoder = new AuditEncoder(caa, signatures, resolver);
         return new AttemptRecorder() {
 
             @Override
@@ -110,8 +112,8 @@ public final class AuditTrail {
     }
 
     /** Records the checks that this perspective makes for other coordinators; one an event loop. */
-    public CheckRecorder checks(CaaSettings caa, Perspective here) {
-        AuditEncoder encoder = new AuditEncoder(caa);
+    public CheckRecorder checks(CaaSettings caa, Perspective here, Supplier<@Nullable String> resolver) {
+        AuditEncoder encoder = new AuditEncoder(caa, ViewSignatures.NONE, resolver);
         return (caller, request, report) -> record(encoder, here, caller, request, report);
     }
 

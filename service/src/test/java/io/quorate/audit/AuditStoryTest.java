@@ -7,7 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
@@ -43,6 +45,18 @@ class AuditStoryTest {
                 .contains("step prune from www.example.com to example.com")
                 .contains("us-east-2")
                 .doesNotContain("CHANGED");
+    }
+
+    /** What an auditor asks first: which names were checked, by which rule, from where. */
+    @Test
+    void aStoryNamesTheIssuerTheRuleAndThePlaces() {
+        CaaParameters said =
+                new CaaParameters(CertificateType.TLS_SERVER, List.of("ca.example"), false, null, List.of("http-01"));
+        assertThat(story(attempt(new CaaRequest(DomainName.of("example.com"), said, "trace-7"), Passed.of(CAA))))
+                .containsPattern("(?m)^  issuer +ca\\.example \\(request\\); validation methods http-01 \\(request\\)$")
+                .containsPattern("(?m)^  rule set +CA/Browser Forum TLS .*3\\.2\\.2\\.9; 2 to 5 remotes: 1 may fail$")
+                .containsPattern("(?m)^ {18}from -?[0-9.]+, -?[0-9.]+");
+        assertThat(story(attempt(HTTP, Passed.of(CAA)))).doesNotContain("  issuer ");
     }
 
     @Test

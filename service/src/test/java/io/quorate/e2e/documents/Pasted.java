@@ -15,6 +15,8 @@ public enum Pasted {
     KEY_OF_THE_RECORD("service/docs/audit.md", "openssl genpkey"),
     PUBLIC_HALF("service/docs/audit.md", "-pubout"),
     VERIFIED_RECORD("service/docs/audit.md", "quorate audit verify --key audit-public.pem signed"),
+    SHOWN_ORDER("service/docs/audit.md", "quorate audit show --order order-4711"),
+    REPORT("service/docs/audit.md", "quorate audit report --key audit-public.pem"),
     EXTRACT("service/docs/audit.md", "quorate audit extract --id \"$PLACE\""),
     VERIFIED_EXTRACT("service/docs/audit.md", "quorate audit verify --key audit-public.pem extract.jsonl"),
     RETIREMENT("service/docs/audit.md", "quorate audit retire"),
