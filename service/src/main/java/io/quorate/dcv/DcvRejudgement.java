@@ -119,8 +119,7 @@ public final class DcvRejudgement {
                 .map(Usable.class::cast)
                 .filter(usable -> usable.canonical().equals(wanted.canonical()))
                 .findFirst()
-                .map(usable ->
-                        new Contact(wanted.source(), usable.value(), usable.canonical(), foundAt(wanted, seen)));
+                .map(usable -> new Contact(wanted.source(), usable.value(), usable.canonical(), foundAt(wanted, seen)));
     }
 
     /** TXT contacts are at one name; a CAA record set may be another's for another view. */

@@ -39,8 +39,9 @@ final class ForeignContacts {
     private static final Set<Cause> SILENT =
             EnumSet.of(Cause.TIMED_OUT, Cause.CANCELLED, Cause.UNREACHABLE, Cause.CHANNEL_FULL, Cause.INTERNAL);
 
-    private static final String NOT_SEEN = "The perspective does not see the contacts that the primary saw. It was asked for each"
-            + " of them alone, so whether it sees others is not known.";
+    private static final String NOT_SEEN =
+            "The perspective does not see the contacts that the primary saw. It was asked for each"
+                    + " of them alone, so whether it sees others is not known.";
 
     private static final String TOO_MANY = "The perspective does not see the first " + MOST
             + " contacts that the primary saw, and is not asked for more. Select one contact.";
@@ -51,10 +52,8 @@ final class ForeignContacts {
     static List<DcvRequest> questions(ContactRequest asked) {
         DomainName name = DomainName.of(asked.target().ascii());
         return wantedFirst(asked).stream()
-                .map(contact -> new DcvRequest(
-                        name,
-                        contact.source().control(contact.value()),
-                        asked.traceIdentifier()))
+                .map(contact ->
+                        new DcvRequest(name, contact.source().control(contact.value()), asked.traceIdentifier()))
                 .toList();
     }
 

@@ -57,7 +57,8 @@ final class ForeignInquiry {
         return ask.apply(questions.get(replies.size()))
                 .compose(reply -> oneByOne(
                         questions,
-                        Stream.concat(replies.stream(), Stream.of(reply.result())).toList(),
+                        Stream.concat(replies.stream(), Stream.of(reply.result()))
+                                .toList(),
                         ask));
     }
 

@@ -150,8 +150,7 @@ public final class RemotePerspective {
     /** The perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
-        Future<Reply> reply =
-                foreign() ? ForeignInquiry.ask(asked, each -> reply(each, call)) : reply(asked, call);
+        Future<Reply> reply = foreign() ? ForeignInquiry.ask(asked, each -> reply(each, call)) : reply(asked, call);
         return reply.map(seen -> new CheckReport(
                 seen.result(),
                 clock.instant(),
