@@ -21,11 +21,7 @@ final class AuditStoryText {
                 text,
                 "verdict",
                 (attempt.path("valid").asBoolean() ? "valid" : "not valid") + " (" + word(attempt, "reason") + ")");
-        row(
-                text,
-                "quorum",
-                word(attempt, "quorum") + " remote perspectives corroborated, needed "
-                        + word(attempt, "quorum_needed"));
+        row(text, "quorum", quorum(attempt));
         row(text, "regions", list(attempt.path("corroborating_rirs")));
         JsonNode rules = attempt.path("rules");
         row(
@@ -39,6 +35,7 @@ final class AuditStoryText {
             row(text, "rule set", word(rules, "set") + "; " + word(rules, "quorum_row"));
         }
         row(text, "primary", primary(attempt.path("primary")));
+        AuditSetText.sightings(attempt).forEach(words -> row(text, AuditSetText.name(attempt), words));
         if (attempt.path("simulation").asBoolean()) {
             row(text, "SIMULATION", "one machine played several places: this proves nothing");
         }
@@ -52,6 +49,13 @@ final class AuditStoryText {
         checks.forEach(check -> check(text, check));
         row(text, "record", word(attempt, "chain") + "/" + word(attempt, "seq") + "/" + word(attempt, "hash"));
         text.add("");
+    }
+
+    /** A set has a quorum for each of its members: that of the attempt is the one that it was judged by. */
+    private static String quorum(JsonNode attempt) {
+        String judged = AuditSetText.isSet(attempt) ? " by " + AuditSetText.judgedBy(attempt) : "";
+        return word(attempt, "quorum") + " remote perspectives corroborated" + judged + ", needed "
+                + word(attempt, "quorum_needed");
     }
 
     /** A check that this perspective made for a coordinator which keeps the attempt. */
@@ -164,6 +168,7 @@ final class AuditStoryText {
                 seen.add("saw " + Scrub.text(record.asText(), 400));
             }
         }
+        seen.addAll(AuditSetText.seen(check));
         if (check.path("http").path("url").isTextual()) {
             JsonNode http = check.path("http");
             seen.add("saw " + word(http, "url") + " at " + word(http, "address") + ", status " + word(http, "status"));
@@ -178,12 +183,12 @@ final class AuditStoryText {
         text.add("  %-13s %s".formatted(name, value));
     }
 
-    private static String word(JsonNode line, String member) {
+    static String word(JsonNode line, String member) {
         JsonNode value = line.path(member);
         return value.isNull() || value.isMissingNode() ? "unknown" : Scrub.text(value.asText(), 300);
     }
 
-    private static String list(JsonNode values) {
+    static String list(JsonNode values) {
         List<String> words = new ArrayList<>();
         values.forEach(value -> words.add(Scrub.text(value.asText(), 300)));
         return words.isEmpty() ? "none" : String.join(", ", words);

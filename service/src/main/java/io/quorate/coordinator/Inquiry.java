@@ -17,6 +17,7 @@ import io.quorate.coordinator.SettlementPolicy.Progress;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.support.CallContext;
@@ -25,8 +26,8 @@ import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
 /**
- * Asks every view of an attempt at the same time, until all have answered, or until those that have not can no longer change
- * the verdict and the grace is over. Judges and records nothing.
+ * Asks every view of an attempt at the same time, those that follow the primary after it, until all have answered, or until
+ * those that have not can no longer change the verdict and the grace is over. Judges and records nothing.
  */
 final class Inquiry {
 
@@ -86,11 +87,25 @@ final class Inquiry {
             this.detach = callers.caller().whenCancelled(stop::cancel);
             CallContext call = callers.withCaller(stop);
             Perspective own = views.primary();
+            Future<PerspectiveReport> first =
+                    own == null ? null : Inquiry.this.ask(views.own(), own, question.check(), call);
+            this.primary = first;
             this.remotes = question.remotes().stream()
-                    .map(remote -> Inquiry.this.ask(views.remotes(), remote, question.check(), call))
+                    .map(remote -> askRemote(remote, first, call))
                     .toList();
-            this.primary = own == null ? null : Inquiry.this.ask(views.own(), own, question.check(), call);
             this.all = Future.join(asked().toList());
+        }
+
+        /** A perspective that can be asked only for what the primary saw is asked in a second step of the same attempt. */
+        private Future<PerspectiveReport> askRemote(
+                Perspective remote, @Nullable Future<PerspectiveReport> first, CallContext call) {
+            CheckRequest check = question.check();
+            return first != null
+                            && check instanceof ContactRequest contact
+                            && views.remotes().followsPrimary(remote, check)
+                    ? first.compose(seen ->
+                            Inquiry.this.ask(views.remotes(), remote, contact.afterPrimary(seen.result()), call))
+                    : Inquiry.this.ask(views.remotes(), remote, check, call);
         }
 
         Future<Outcome> finished() {

@@ -59,6 +59,22 @@ class AuditStoryTest {
         assertThat(story(attempt(HTTP, Passed.of(CAA)))).doesNotContain("  issuer ");
     }
 
+    /** Each contact has a quorum of its own, so the attempt's says by which it was judged. */
+    @Test
+    void theStoryOfASetTellsWhoSawEachOfIt() {
+        assertThat(story(SetSamples.attempts().get(0)))
+                .contains("1/2 remote perspectives corroborated by no contact, needed 1")
+                .containsPattern("contact +txt-email a@example.com: 1/2 saw it \\(ARIN\\), the primary too,"
+                        + " BR 3\\.2\\.2\\.4\\.14, corroborated")
+                .contains("saw txt-email a@example.com at example.com")
+                .contains("saw txt-email a, which cannot be used: it has no @")
+                .contains("could not read txt-email")
+                .contains("was asked for txt-email a@example.com");
+        assertThat(story(SetSamples.attempts().get(1)))
+                .containsPattern("dns record +one: 1/2 saw it \\(ARIN\\), the primary too, corroborated")
+                .contains("saw one");
+    }
+
     @Test
     void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
         DomainName name = DomainName.of("example.com");

@@ -95,8 +95,9 @@ final class CheckRun {
         } else if (answer.status() == 200) {
             boolean colour =
                     terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-            new CheckTable(colour).lines(answer.reason(), answer.read()).forEach(out::println);
-            SetTable.lines(SetAnswer.read(answer.body().getBytes())).forEach(out::println);
+            SetAnswer set = answer.set();
+            new CheckTable(colour).lines(answer.reason(), answer.read(), set).forEach(out::println);
+            SetTable.lines(set).forEach(out::println);
         } else {
             tellProblem(answer);
         }
