@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +26,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Receipt;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.support.Fields;
+import io.quorate.support.Loops;
 
 /**
  * The audit trail of this process (BR 5.4.1): what attempts and checks saw, written before anybody is told. Shared by
@@ -149,7 +147,7 @@ public final class AuditTrail {
     }
 
     private Future<Optional<Receipt>> record(AuditEncoder encoder, AttemptRecord attempt) {
-        return onThisLoop(writer.append(encoder.lines(attempt)))
+        return Loops.here(writer.append(encoder.lines(attempt)))
                 .map(Optional::of)
                 .recover(failure -> missing(failure).map(Optional.empty()));
     }
@@ -160,7 +158,7 @@ public final class AuditTrail {
     }
 
     private Future<Void> write(byte[] line) {
-        return onThisLoop(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
+        return Loops.here(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
     }
 
     private Future<Void> missing(Throwable failure) {
@@ -168,17 +166,6 @@ public final class AuditTrail {
         return required
                 ? Future.failedFuture(new NotRecorded(String.valueOf(failure.getMessage())))
                 : Future.succeededFuture();
-    }
-
-    /** The writer tells on its own thread; who asked goes on where it was. */
-    private static <T> Future<T> onThisLoop(Future<T> written) {
-        Context here = Vertx.currentContext();
-        if (here == null || written.isComplete()) {
-            return written;
-        }
-        Promise<T> there = Promise.promise();
-        written.onComplete(result -> here.runOnContext(go -> there.handle(result)));
-        return there.future();
     }
 
     private static @Nullable AuditSigner signer(@Nullable String file) {

@@ -61,9 +61,13 @@ final class Inquiry {
      */
     record Outcome(Attempt attempt, List<Future<PerspectiveReport>> late) {}
 
-    /** The outcome; never fails. */
-    Future<Outcome> ask(Question question, CallContext call) {
-        return new Poll(question, call).finished();
+    /**
+     * The outcome; never fails.
+     *
+     * @param listener hears of each view that answers before the outcome
+     */
+    Future<Outcome> ask(Question question, CallContext call, AttemptListener listener) {
+        return new Poll(question, call, listener).finished();
     }
 
     /** The views of one attempt while they answer. */
@@ -71,6 +75,7 @@ final class Inquiry {
 
         private final Question question;
         private final CallContext callers;
+        private final AttemptListener listener;
         private final Cancellation stop = Cancellation.possible();
         private final Runnable detach;
         private final Instant started = clock.instant();
@@ -81,17 +86,22 @@ final class Inquiry {
         private final Promise<Void> enough = Promise.promise();
         private boolean settled;
 
-        Poll(Question question, CallContext callers) {
+        Poll(Question question, CallContext callers, AttemptListener listener) {
             this.question = question;
             this.callers = callers;
+            this.listener = listener;
             this.detach = callers.caller().whenCancelled(stop::cancel);
             CallContext call = callers.withCaller(stop);
             Perspective own = views.primary();
             Future<PerspectiveReport> first =
-                    own == null ? null : Inquiry.this.ask(views.own(), own, question.check(), call);
+                    own == null
+                            ? null
+                            : Inquiry.this
+                                    .ask(views.own(), own, question.check(), call)
+                                    .onSuccess(report -> tell(report, true));
             this.primary = first;
             this.remotes = question.remotes().stream()
-                    .map(remote -> askRemote(remote, first, call))
+                    .map(remote -> askRemote(remote, first, call).onSuccess(report -> tell(report, false)))
                     .toList();
             this.all = Future.join(asked().toList());
         }
@@ -112,6 +122,13 @@ final class Inquiry {
             all.onComplete(answered -> enough.tryComplete());
             asked().forEach(reply -> reply.onComplete(answered -> settle()));
             return enough.future().onComplete(over -> detach.run()).map(over -> outcome());
+        }
+
+        /** The first to hear of a reply: what follows from it comes later. */
+        private void tell(PerspectiveReport report, boolean isPrimary) {
+            if (!enough.future().isComplete()) {
+                listener.answered(question.number(), report, isPrimary);
+            }
         }
 
         private Stream<Future<PerspectiveReport>> asked() {

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.net.ChecksSettings;
 import io.quorate.sandbox.DemoQuestions;
 import io.quorate.sandbox.DemoQuestions.Question;
@@ -207,6 +209,8 @@ class HostileServersFuzzTest {
                 demo.caa(),
                 demo.audit(),
                 demo.log(),
-                demo.traces());
+                demo.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroboration;
@@ -242,6 +243,8 @@ class MetricsTest {
         metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watchAudit(() -> 0, () -> true);
         metrics.watchFile(() -> 0, () -> 0);
+        metrics.watchStreams(() -> 0);
+        metrics.watchHistory(() -> 0, () -> 0, () -> 0);
         metrics.watchMachine();
     }
 
@@ -270,7 +273,8 @@ class MetricsTest {
         }
 
         @Override
-        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(
+                MpicRequest request, Planned plan, CallContext call, AttemptListener listener) {
             return Corroboration.of(Future.succeededFuture(verdict));
         }
     }

@@ -212,9 +212,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void tellHowToAsk(Service service) {
-        String url = "http://127.0.0.1:" + service.port() + "/mpic";
+        String origin = "http://127.0.0.1:" + service.port();
+        String url = origin + "/mpic";
         out.println();
         out.println("It keeps no audit trail: what it shows proves nothing.");
+        out.println("Open it in a browser: " + origin + "/console/#key=" + DemoFleet.consoleKey(key));
         out.println("It listens at " + url + " with the key " + key + " (Ctrl-C ends it). Ask it yourself:");
         out.println();
         List<String> names = dns != Dns.SANDBOX

@@ -127,6 +127,7 @@ class DocumentsE2E {
 
     @Test
     void aCaIsAnsweredOverTls() {
+        shell.step("watched-question").expect(0, "event: plan", "event: check", "event: verdict");
         shell.step("question-of-a-ca").expect(0, "\"trace_identifier\":\"order-4711\"", "\"is_valid\":false");
         assertThat(shell.read("headers.txt")).contains("200").containsIgnoringCase("x-mpic-primary");
     }
@@ -211,6 +212,7 @@ class DocumentsE2E {
         shell.paste(
                 "question-of-a-ca",
                 Pasted.QUESTION_OF_A_CA.text().replace("QUORATE_API_KEY=...", "QUORATE_API_KEY=$QUORATE_API_KEY"));
+        shell.paste("watched-question", Pasted.WATCHED_QUESTION.text());
         shell.paste(
                 "traced",
                 "curl -sS -H \"x-api-key: $QUORATE_API_KEY\" -H 'content-type: application/json' -H 'traceparent: 00-"

@@ -12,6 +12,7 @@ public enum Pasted {
     READINESS("service/docs/compliance.md", "five.yaml --as-of"),
     VERSION("service/docs/SECURITY.md", "--version"),
     QUESTION_OF_A_CA("service/docs/integrate.md", "https://mpic.example/v1/mpic"),
+    WATCHED_QUESTION("service/docs/integrate.md", "curl -N"),
     KEY_OF_THE_RECORD("service/docs/audit.md", "openssl genpkey"),
     PUBLIC_HALF("service/docs/audit.md", "-pubout"),
     VERIFIED_RECORD("service/docs/audit.md", "quorate audit verify --key audit-public.pem signed"),
