@@ -69,7 +69,7 @@ function Headline({ verdict }) {
 function Causes({ verdict, found }) {
   const [first, ...more] = found;
   if (!first) {
-    return html`<${Subscriber} verdict=${verdict} cause=${null} />`;
+    return verdict.valid ? '' : html`<${Subscriber} verdict=${verdict} cause=${null} />`;
   }
   return html`<section class="causes" aria-labelledby="cause">
     <h2 id="cause">${verdict.valid ? 'Worth a look' : 'Likely cause'}</h2>

@@ -1,4 +1,4 @@
-/** Makes the pictures of service/docs/console.md: `node shots.mjs`. Small PNGs, from the fake server, looked at before they are committed. */
+/** Makes the pictures of service/docs/console.md, from the fake server: `node shots.mjs`. Reduce them with pngquant, and look at them before they are committed. */
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { KEY, startFake } from './fake.mjs';
@@ -27,9 +27,9 @@ const ask = (name) => async (page) => {
 const recorded = async (page) => page.locator('.result').waitFor();
 const list = async (page) => page.locator('section table').first().waitFor();
 
-await shot('check-valid', '/check', ask('valid.example'), { height: 1000, full: false });
+await shot('check-valid', '/check', ask('valid.example'), { height: 1320, full: false });
 await shot('check-refused', '/check', ask('refused.example'), { height: 1080, full: false });
-await shot('check-split', '/check', ask('split.example'), { height: 1240, full: false });
+await shot('check-split', '/check', ask('split.example'), { height: 1560, full: false });
 await shot('check-incomplete', '/check', ask('dead.example'), { height: 1080, full: false });
 await shot('recorded', '/recorded', list, { height: 900, full: false });
 await shot('fleet', '/fleet', list, { height: 1380, full: false });

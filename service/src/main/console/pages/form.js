@@ -24,6 +24,7 @@ export function QuestionForm(props) {
   const fields = fieldsOf(form.check, form.method);
   const front = fields.filter((field) => field.required || field.often);
   const back = fields.filter((field) => !front.includes(field));
+  // Stop and Check are two elements by their keys: one that turned into the other during its click would submit the form.
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     onRun();
@@ -32,7 +33,7 @@ export function QuestionForm(props) {
     <div class="first">
       <${Target} ...${props} />
       <div class="buttons">
-        ${busy ? html`<button type="button" onClick=${onStop}>Stop</button>` : html`<button type="submit" class="main">Check</button>`}
+        ${busy ? html`<button key="stop" type="button" onClick=${onStop}>Stop</button>` : html`<button key="run" type="submit" class="main">Check</button>`}
       </div>
     </div>
     <${CheckType} ...${props} />

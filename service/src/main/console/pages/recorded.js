@@ -98,11 +98,11 @@ function Row({ each }) {
   return html`<tr role="row">
     <td role="cell" data-label="Time">${utc(each.at).replace(' UTC', '')}</td>
     <th role="rowheader" scope="row" data-label="Target"><a href=${'#/checks/' + encodeURIComponent(each.id)}><${Remote} text=${each.target} /></a></th>
-    <td role="cell" data-label="Check">${checkWords(each)}</td>
+    <td role="cell" data-label="Check">${each.method ?? checkWords(each)}</td>
     <td role="cell" data-label="Verdict"><${Mark} outcome=${outcome} word=${word} /></td>
     <td role="cell" data-label="Agree">${each.corroborations}</td>
     <td role="cell" data-label="Reason">${each.reason}</td>
-    <td role="cell" data-label="Order">${each.order ? html`<${Remote} text=${each.order} />` : '\u2013'}</td>
+    <td role="cell" data-label="Order" class="day">${each.order ? html`<${Remote} text=${each.order} />` : '\u2013'}</td>
   </tr>`;
 }
 

@@ -1,6 +1,6 @@
 /** The page as the jar serves it: nothing is played here but the Internet. */
 import { accessible, ask, expect, test } from './harness.mjs';
-import { FLEET_KEY, JAR, startDemo, startFleet } from './jar.mjs';
+import { FLEET_KEY, JAR, READY_MS, startDemo, startFleet } from './jar.mjs';
 
 test.skip(JAR === '' && process.env.CI !== 'true', 'QUORATE_JAR names no jar');
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
@@ -10,6 +10,7 @@ const enter = (page, server, key, path) => page.goto(server.url + '#key=' + key 
 test.describe('the demo', () => {
   let demo;
   test.beforeAll(async () => {
+    test.setTimeout(READY_MS);
     demo = await startDemo();
   });
   test.afterAll(() => demo?.close());
@@ -98,6 +99,7 @@ test.describe('the demo', () => {
 test.describe('a fleet with a view that is lied to, a slow one and a dead one', () => {
   let fleet;
   test.beforeAll(async () => {
+    test.setTimeout(2 * READY_MS);
     fleet = await startFleet();
   });
   test.afterAll(() => fleet?.close());

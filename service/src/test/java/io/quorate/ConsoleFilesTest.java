@@ -1,7 +1,5 @@
 package io.quorate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The files of the console: its libraries are the pinned ones, it is small, and it has nothing that its policy would refuse. */
 class ConsoleFilesTest {
 
@@ -26,12 +26,13 @@ class ConsoleFilesTest {
     private static final int MOST_OCTETS = 120 * 1024;
 
     /** Markup from text, code from text, a place where a key would stay, another host. */
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|dangerouslySet|document\\.write|\\beval\\(|new Function"
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "innerHTML|outerHTML|insertAdjacentHTML|dangerouslySet|document\\.write|\\beval\\(|new Function"
                     + "|localStorage|sessionStorage|indexedDB|document\\.cookie|(?:src|href)=[\"']?(?:https?:)?//"
                     + "|\\bfrom '[^.]|import\\('[^.]|@import url|url\\(");
     /** In HTML also what is inline. */
-    private static final Pattern INLINE = Pattern.compile("(?i)<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]*\\ssrc=)|javascript:");
+    private static final Pattern INLINE =
+            Pattern.compile("(?i)<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]*\\ssrc=)|javascript:");
 
     @Test
     void librariesAreThePinnedFiles() throws Exception {
@@ -40,7 +41,9 @@ class ConsoleFilesTest {
         assertThat(lines).hasSize(2);
         for (String line : lines) {
             String[] parts = line.split("  ", 2);
-            assertThat(sha256(Files.readAllBytes(VENDOR.resolve(parts[1])))).as(parts[1]).isEqualTo(parts[0]);
+            assertThat(sha256(Files.readAllBytes(VENDOR.resolve(parts[1]))))
+                    .as(parts[1])
+                    .isEqualTo(parts[0]);
         }
         assertThat(scripts(VENDOR)).hasSameSizeAs(lines);
         assertThat(VENDOR.resolve("preact.license.txt")).isRegularFile();
