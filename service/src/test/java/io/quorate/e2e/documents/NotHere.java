@@ -31,6 +31,10 @@ record NotHere(String page, String line, String reason) {
                     "(OLD=|printf|openssl rand|curl) ?.*pulumi .*",
                     "asks the outputs of a stack on AWS"),
             new NotHere(
+                    "service/docs/deploy\\.md",
+                    "java .* verify-deployment .*pulumi stack output.*",
+                    "asks the outputs of a stack on AWS; VerifyDeploymentTest runs the command"),
+            new NotHere(
                     "infra-pulumi/.*", "(cd infra-pulumi|go test|infra-pulumi/deploy).*", "the stage engine runs it"),
             new NotHere(PERF, "perf/.*", "takes minutes; the stage perf builds and runs the short forms"),
             new NotHere("config/.*", "docker .*", "needs a container engine; ComposedFleetE2E, ImageE2E"),
