@@ -86,7 +86,7 @@ final class Wiring {
     private final ViewSigning signing;
     private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
-    private final Supplier<@Nullable String> resolverProgram;
+    private final Supplier<@Nullable String> build;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
@@ -97,7 +97,7 @@ final class Wiring {
         this.unbound = common.beside().unbound();
         this.clock = common.beside().clock();
         this.process = common.process();
-        this.resolverProgram = () -> process.resolverProgram(settings.dns().servers(), unbound);
+        this.build = () -> process.resolverProgram(settings.dns().servers(), unbound);
         this.trail = common.recorders().trail();
         this.metrics = common.recorders().metrics();
         this.traces = common.recorders().traces();
@@ -185,7 +185,7 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return own == null || here == null || trail == null
                 ? own
-                : own.withRecorder(trail.checks(settings.caa(), here.perspective(), resolverProgram));
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective(), build));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -201,9 +201,7 @@ final class Wiring {
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
         AttemptRecorder recorder = metrics.countingLate(
-                trail == null
-                        ? AttemptRecorder.NOWHERE
-                        : trail.attempts(settings.caa(), signing.signatures(), resolverProgram));
+                trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa(), signing.signatures(), build));
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(
