@@ -85,7 +85,7 @@ final class Wiring {
     private final VerdictStore history;
     private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
-    private final Supplier<@Nullable String> resolverProgram;
+    private final Supplier<@Nullable String> build;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
@@ -96,7 +96,7 @@ final class Wiring {
         this.unbound = common.beside().unbound();
         this.clock = common.beside().clock();
         this.process = common.process();
-        this.resolverProgram = () -> process.resolverProgram(settings.dns().servers(), unbound);
+        this.build = () -> process.resolverProgram(settings.dns().servers(), unbound);
         this.trail = common.recorders().trail();
         this.metrics = common.recorders().metrics();
         this.traces = common.recorders().traces();
@@ -175,7 +175,7 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return own == null || here == null || trail == null
                 ? own
-                : own.withRecorder(trail.checks(settings.caa(), here.perspective(), resolverProgram));
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective(), build));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -190,9 +190,8 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
-        AttemptRecorder recorder = trail == null
-                ? AttemptRecorder.NOWHERE
-                : trail.attempts(settings.caa(), signing.signatures(), resolverProgram);
+        AttemptRecorder recorder =
+                trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa(), signing.signatures(), build);
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(

@@ -93,12 +93,11 @@ final class Inquiry {
             this.detach = callers.caller().whenCancelled(stop::cancel);
             CallContext call = callers.withCaller(stop);
             Perspective own = views.primary();
-            Future<PerspectiveReport> first =
-                    own == null
-                            ? null
-                            : Inquiry.this
-                                    .ask(views.own(), own, question.check(), call)
-                                    .onSuccess(report -> tell(report, true));
+            Future<PerspectiveReport> first = own == null
+                    ? null
+                    : Inquiry.this
+                            .ask(views.own(), own, question.check(), call)
+                            .onSuccess(report -> tell(report, true));
             this.primary = first;
             this.remotes = question.remotes().stream()
                     .map(remote -> askRemote(remote, first, call).onSuccess(report -> tell(report, false)))

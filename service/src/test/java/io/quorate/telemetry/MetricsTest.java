@@ -171,14 +171,6 @@ class MetricsTest {
     }
 
     @Test
-    void aFileThatWasRenamedOrCutShows() {
-        metrics.watchFile(() -> 2, () -> 1);
-        assertThat(metrics.scrape())
-                .contains("mpic_audit_file_events_total{event=\"rotated\"} 2.0")
-                .contains("mpic_audit_file_events_total{event=\"truncated\"} 1.0");
-    }
-
-    @Test
     void aLateViewCountsWithItsOutcomeAndItsDissentApart() {
         recordLate(refused("mpic_error:caa_checker:denied"), true);
         recordLate(incomplete(), false);
