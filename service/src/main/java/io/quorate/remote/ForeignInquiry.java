@@ -71,9 +71,8 @@ final class ForeignInquiry {
         if (adn == null) {
             return check;
         }
-        List<Future<Reply>> aliases = ForeignAliases.questions(adn, traceIdentifier).stream()
-                .map(ask::apply)
-                .toList();
+        List<Future<Reply>> aliases =
+                ForeignAliases.questions(adn, traceIdentifier).stream().map(ask).toList();
         return Future.join(Stream.concat(Stream.of(check), aliases.stream()).toList())
                 .map(all -> {
                     AdnFinding finding = ForeignAliases.finding(adn, results(aliases));
