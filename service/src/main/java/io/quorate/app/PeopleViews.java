@@ -135,9 +135,16 @@ final class PeopleViews {
     private Map<String, @Nullable Object> withFigures(Map<String, @Nullable Object> one, Perspective view) {
         Figures figures = metrics.figures(view.code());
         Latency latency = figures.latency();
-        one.put("latency_ms", latency == null ? null : Map.of("p50", latency.p50(), "p99", latency.p99()));
+        one.put("latency_ms", latency == null ? null : times(latency));
         one.put("checks", figures.checks());
         one.put("incomplete", figures.incomplete());
+        return one;
+    }
+
+    private static Map<String, Object> times(Latency latency) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("p50", latency.p50());
+        one.put("p99", latency.p99());
         return one;
     }
 

@@ -1,5 +1,6 @@
 package io.quorate.history;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +21,9 @@ import io.quorate.wire.HistoryCodec;
  *
  * @param causes         its reason, and each {@code error_type} of its last attempt
  * @param corroborations of the attempts that were seen, such as "3/6"; those before them are not known
- * @param document       what a person reads, as JSON
+ * @param document       what a person reads, as JSON in ASCII: a character takes an octet
  */
-record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corroborations, byte[] document) {
+record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corroborations, String document) {
 
     private static final int MOST_CAUSES = 32;
     private static final int LONGEST_CAUSE = 128;
@@ -39,8 +40,8 @@ record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corr
     static KeptVerdict of(AttemptRecord last, @Nullable KeptVerdict before, HistoryCodec codec) {
         List<String> corroborations = new ArrayList<>(before == null ? List.of() : before.corroborations());
         corroborations.add(last.verdict().quorum());
-        return new KeptVerdict(
-                VerdictSummary.of(last), causes(last), corroborations, codec.verdict(last, corroborations));
+        String document = new String(codec.verdict(last, corroborations), StandardCharsets.US_ASCII);
+        return new KeptVerdict(VerdictSummary.of(last), causes(last), corroborations, document);
     }
 
     private static Set<String> causes(AttemptRecord last) {
@@ -72,7 +73,7 @@ record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corr
                 .mapToLong(KeptVerdict::length)
                 .sum();
         long ofCauses = causes.stream().mapToLong(KeptVerdict::length).sum();
-        return FRAME + document.length + OCTETS_OF_CHARACTER * (letters + ofCauses);
+        return FRAME + document.length() + OCTETS_OF_CHARACTER * (letters + ofCauses);
     }
 
     private static long length(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.quorate.history;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ public final class MemoryStore implements VerdictStore {
     public Future<Optional<byte[]>> find(String id) {
         return ask(() -> {
             KeptVerdict verdict = withId(id);
-            return verdict == null ? Optional.empty() : Optional.of(verdict.document());
+            return verdict == null
+                    ? Optional.empty()
+                    : Optional.of(verdict.document().getBytes(StandardCharsets.US_ASCII));
         });
     }
 

@@ -208,7 +208,7 @@ final class WatchedApi implements AutoCloseable {
     }
 
     /** A question under way. */
-    final class Asked {
+    static final class Asked {
 
         private final Context loop = Vertx.currentContext();
         private final Promise<Verdict> verdict = Promise.promise();

@@ -33,6 +33,7 @@ import io.quorate.support.CallContext;
 
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a caller who watches is told, and in which order. */
@@ -68,7 +69,7 @@ class AttemptListenerTest {
         Future<Verdict> verdict = corroborate(1);
         assertThat(told).hasSize(7).doesNotContain("verdict");
 
-        out.get("us-east-2").complete(report(usual));
+        requireNonNull(out.get("us-east-2")).complete(report(usual));
         assertThat(verdict.succeeded()).isTrue();
         assertThat(told.subList(7, 9)).containsExactly("1 us-east-2 primary", "verdict");
     }
@@ -90,15 +91,16 @@ class AttemptListenerTest {
         Future<Verdict> verdict = corroborate(1);
         assertThat(verdict.succeeded()).isTrue();
 
-        out.get("sa-east-1").complete(report(NO));
+        requireNonNull(out.get("sa-east-1")).complete(report(NO));
         assertThat(told).hasSize(8).endsWith("verdict");
     }
 
     private Future<Verdict> corroborate(int attempts) {
         CoordinatorSettings settings = Fleet.settings(PolicyMode.ENFORCE, SIX, Duration.ZERO);
-        PerspectiveClient client = (perspective, request, call) -> out.containsKey(perspective.code())
-                ? out.get(perspective.code()).future()
-                : Future.succeededFuture(report(usual));
+        PerspectiveClient client = (perspective, request, call) -> {
+            Promise<CheckReport> late = out.get(perspective.code());
+            return late == null ? Future.succeededFuture(report(usual)) : late.future();
+        };
         MpicCoordinator coordinator = new MpicCoordinator(
                 settings,
                 Fleet.policy(settings, SIX),

@@ -165,15 +165,6 @@ class MemoryStoreTest {
     }
 
     @Test
-    void whatCannotBeReadNeitherFailsNorStopsTheStore() throws Exception {
-        AttemptRecord good = Samples.record(Given.valid("good"));
-        store.keep(new AttemptRecord("bad", good.request(), good.verdict(), good.rules(), null));
-        keep(good);
-
-        assertThat(ids(search(all(9)))).contains("good");
-    }
-
-    @Test
     void onlyWhatWasRecordedIsKept() throws Exception {
         AttemptRecord attempt = Samples.record(Given.valid("1"));
         AttemptRecorder failing = any -> Future.failedFuture(new NotRecorded("the disk is full"));

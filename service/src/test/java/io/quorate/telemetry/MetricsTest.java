@@ -250,11 +250,8 @@ class MetricsTest {
     }
 
     private void corroborate(Verdict verdict) {
-        metrics.counting(new Fixed(verdict))
-                .corroborate(
-                        new MpicRequest(request(), null, Origin.UNKNOWN),
-                        PLAN,
-                        CallContext.ours(Duration.ofMinutes(1), () -> 0));
+        CallContext call = CallContext.ours(Duration.ofMinutes(1), () -> 0);
+        metrics.counting(new Fixed(verdict)).corroborate(new MpicRequest(request(), null, Origin.UNKNOWN), PLAN, call);
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
@@ -265,8 +262,7 @@ class MetricsTest {
         }
 
         @Override
-        public Corroboration corroborate(
-                MpicRequest request, Planned plan, CallContext call, AttemptListener listener) {
+        public Corroboration corroborate(MpicRequest asked, Planned plan, CallContext call, AttemptListener by) {
             return Corroboration.of(Future.succeededFuture(verdict));
         }
     }
