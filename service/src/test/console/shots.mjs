@@ -1,4 +1,4 @@
-/** Makes the pictures of service/docs/console.md, from the fake server: `node shots.mjs`. Reduce them with pngquant, and look at them before they are committed. */
+/** Makes the pictures of service/docs/console.md, from the fake server: `node shots.mjs [FOLDER/ [NAME]]`. Reduce them with pngquant, and look at them before they are committed. */
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { KEY, startFake } from './fake.mjs';
@@ -9,6 +9,9 @@ const fake = await startFake();
 const browser = await chromium.launch({ executablePath: process.env.QUORATE_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 
 async function shot(name, path, act = async () => {}, { width = 1200, height = 900, scheme = 'light', media = 'screen', full = true } = {}) {
+  if (only && only !== name) {
+    return;
+  }
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' });
   await page.goto(fake.url + '#key=' + KEY + '&' + path);
   await page.locator('h1').waitFor();
@@ -25,6 +28,7 @@ const ask = (name) => async (page) => {
   await page.locator('h1').click();
 };
 const recorded = async (page) => page.locator('.result').waitFor();
+const only = process.argv[3];
 const list = async (page) => page.locator('section table').first().waitFor();
 
 await shot('check-valid', '/check', ask('valid.example'), { height: 1320, full: false });

@@ -35,10 +35,11 @@ function Shown({ fleet, onAgain }) {
       <${WorldMap} dots=${dots} label="World map of the views. The table has the same." />
       <${Scroll} label="Table of the views">
         <table class="list wide">
-          <thead><tr>${['View', 'State', 'Since (UTC)', 'Median', '99 %', 'Checks', 'Incomplete', 'Place', 'Resolver', 'Build', 'If it went'].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <thead><tr>${['View', 'State', 'Since (UTC)', 'If it went', 'Median', '99 %', 'Checks', 'Incomplete', 'Place', 'Build'].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
           <tbody>${fleet.views.map((view) => html`<${Row} view=${view} fleet=${fleet} />`)}</tbody>
         </table>
       <//>
+      <p class="hint">Where no resolver is named, it is at the place of its view.</p>
     </section>
     <${Distances} fleet=${fleet} />
   </div>`;
@@ -48,17 +49,16 @@ function Shown({ fleet, onAgain }) {
 function Row({ view, fleet }) {
   const without = fleet.without.find((each) => each.code === view.code);
   return html`<tr>
-    <th scope="row"><span class="code">${view.code}</span> <span class="sub">${view.primary ? html`<b>primary</b>, ` : ''}${view.rir}${view.protocol === 'open-mpic' ? ', open-mpic' : ''}</span>${view.url_host ? html`<span class="sub">${view.url_host}</span>` : ''}</th>
+    <th scope="row"><span class="code">${view.code}</span> <span class="sub">${view.primary ? html`<b>primary</b>, ` : ''}${view.rir}${view.protocol === 'open-mpic' ? ', open-mpic' : ''}</span></th>
     <td><${Mark} outcome=${OUTCOMES[view.state] ?? 'waiting'} word=${view.state} />${view.state !== 'up' && view.reason ? html`<span class="why"><${Remote} text=${view.reason} /></span>` : ''}</td>
     <td>${utc(view.since).replace(' UTC', '')}</td>
+    <td>${without ? html`<${Mark} outcome=${without.rules_met ? 'passed' : 'refused'} word=${without.rules_met ? 'rules still met' : 'rules not met'} />${!without.rules_met && without.reason ? html`<span class="why">${without.reason}</span>` : ''}` : '\u2013'}</td>
     <td class="number">${ms(view.latency_ms?.p50)}</td>
     <td class="number">${ms(view.latency_ms?.p99)}</td>
     <td class="number">${view.checks.toLocaleString('en-US')}</td>
     <td class="number">${percent(view.incomplete, view.checks)}</td>
-    <td>${place(view.latitude, view.longitude)}</td>
-    <td>${view.resolver ? place(view.resolver.latitude, view.resolver.longitude) + ' ' + view.resolver.rir : 'same place'}</td>
+    <td>${place(view.latitude, view.longitude)}${view.resolver && html`<span class="why">resolver at ${place(view.resolver.latitude, view.resolver.longitude)}, ${view.resolver.rir}</span>`}</td>
     <td>${view.build ?? '\u2013'}</td>
-    <td>${without ? html`<${Mark} outcome=${without.rules_met ? 'passed' : 'refused'} word=${without.rules_met ? 'rules still met' : 'rules not met'} />${!without.rules_met && without.reason ? html`<span class="why">${without.reason}</span>` : ''}` : '\u2013'}</td>
   </tr>`;
 }
 

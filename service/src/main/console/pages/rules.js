@@ -100,7 +100,7 @@ function Dated({ report }) {
       return html`<details open=${state === 'to come'}>
         <summary>${state}: ${rules.length}</summary>
         <${Scroll} label=${'Rules ' + state}>
-          <table class="small">
+          <table class="small dates">
             <thead><tr><th scope="col">From</th><th scope="col">Until</th><th scope="col">Section</th><th scope="col">Rule</th></tr></thead>
             <tbody>${rules.map((rule) => html`<tr><td>${rule.from ?? 'always'}</td><td>${rule.until ?? '\u2013'}</td><td>${rule.citation}</td><td>${rule.what}</td></tr>`)}</tbody>
           </table>

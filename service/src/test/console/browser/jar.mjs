@@ -64,6 +64,7 @@ function launch(words) {
   child.stdout.on('data', (part) => (text += part));
   child.stderr.on('data', (part) => (text += part));
   const ended = new Promise((done) => child.once('exit', done));
+  process.once('exit', () => child.kill('SIGKILL'));
   return {
     text: () => text,
     alive: () => child.exitCode === null,
