@@ -126,7 +126,7 @@ class VerifyDeploymentTest {
         Files.writeString(folder.resolve("KEY"), "key-of-somebody");
         Files.writeString(folder.resolve("EMPTY"), "");
         List<String> all = new ArrayList<>(List.of("verify-deployment"));
-        for (String argument : arguments.split(" ")) {
+        for (String argument : arguments.split(" ", -1)) {
             all.add(argument.matches("[A-Z]+") ? folder.resolve(argument).toString() : argument);
         }
 
