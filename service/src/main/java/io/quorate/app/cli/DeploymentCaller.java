@@ -1,7 +1,6 @@
 package io.quorate.app.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Future;
@@ -12,7 +11,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import io.quorate.app.Failures;
-import io.quorate.app.Waiting;
 import io.quorate.app.deployment.DeploymentRun;
 import io.quorate.app.deployment.Observed;
 import io.quorate.net.ConnectionFault;
@@ -37,21 +35,25 @@ final class DeploymentCaller implements DeploymentRun.Asking {
 
     /** A server that never answered at all ends the run; one that fails once is an observation. */
     @Override
-    public Observed ask(JsonObject question) throws Exception {
-        Waiting.on(pause);
-        pause = vertx.timer(pauseMillis, TimeUnit.MILLISECONDS).mapEmpty();
-        try {
-            Observed observed = observed(Waiting.on(caller.ask("/mpic", question, false)));
-            reached = true;
-            return observed;
-        } catch (ExecutionException unreachable) {
-            String words = ConnectionFault.words(unreachable);
-            if (reached) {
-                return new Observed.Unanswered(words);
-            }
-            throw new Failures.NotReached(
-                    "no answer from " + server + ": " + words + ". Check --server, and that the service listens there");
-        }
+    public Future<Observed> ask(JsonObject question) {
+        return pause.compose(over -> {
+                    pause = vertx.timer(pauseMillis, TimeUnit.MILLISECONDS).mapEmpty();
+                    return caller.ask("/mpic", question, false);
+                })
+                .transform((answer, failure) -> failure == null ? answered(answer) : failed(failure));
+    }
+
+    private Future<Observed> answered(CheckAnswer answer) {
+        reached = true;
+        return Future.succeededFuture(observed(answer));
+    }
+
+    private Future<Observed> failed(Throwable failure) {
+        String words = ConnectionFault.words(failure);
+        return reached
+                ? Future.succeededFuture(new Observed.Unanswered(words))
+                : Future.failedFuture(new Failures.NotReached("no answer from " + server + ": " + words
+                        + ". Check --server, and that the service listens there"));
     }
 
     private Observed observed(CheckAnswer answer) {

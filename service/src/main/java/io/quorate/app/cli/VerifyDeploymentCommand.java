@@ -29,7 +29,7 @@ import io.quorate.telemetry.Logs;
         footer = {
             "%nThe names are those of caatestsuite.com and of the Open MPIC project, which anyone may ask gently: keep the"
                     + " rate low.",
-            "%nEnds with 0: all as expected; 3: an answer is wrong; 4: something could not be told; 2: usage, or a key"
+            "%nEnds with 0: all as expected; 3: an answer is wrong; 4: something is unknown; 2: usage, or a key"
                     + " that is not accepted."
         })
 public final class VerifyDeploymentCommand implements Callable<Integer> {

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.app.Waiting;
 import io.quorate.app.deployment.Finding.Outcome;
 
 /** Asks a deployment about each name in turn, prints what it comes to, and says how to end. */
@@ -28,10 +30,10 @@ public final class DeploymentRun {
         this.out = out;
     }
 
-    /** Asks one question, no sooner than its rate allows, and waits for what comes back. */
+    /** Asks one question, no sooner than its rate allows. */
     public interface Asking {
 
-        Observed ask(JsonObject question) throws Exception;
+        Future<Observed> ask(JsonObject question);
     }
 
     /**
@@ -43,11 +45,11 @@ public final class DeploymentRun {
     public int verify(PublicTestNames names, String suite, @Nullable Path junit) throws Exception {
         List<Finding> first = new ArrayList<>();
         for (PublicTestName name : names.of(suite)) {
-            first.add(told(name));
+            first.add(judged(name));
         }
         List<Finding> second = new ArrayList<>();
         for (Finding finding : first) {
-            second.add(finding.is(Outcome.COULD_NOT_TELL) ? told(finding.name()) : finding);
+            second.add(finding.is(Outcome.COULD_NOT_TELL) ? judged(finding.name()) : finding);
         }
         List<Finding> findings = DeploymentPolicy.conclude(second);
         write(junit, findings);
@@ -57,8 +59,8 @@ public final class DeploymentRun {
         return DeploymentPolicy.exitCode(findings);
     }
 
-    private Finding told(PublicTestName name) throws Exception {
-        Finding finding = DeploymentPolicy.judge(name, asking.ask(name.request()), clock.instant());
+    private Finding judged(PublicTestName name) throws Exception {
+        Finding finding = DeploymentPolicy.judge(name, Waiting.on(asking.ask(name.request())), clock.instant());
         out.println(finding.line());
         return finding;
     }
