@@ -44,6 +44,12 @@ record NotHere(String page, String line, String reason) {
                     "service/docs/.*|config/.*",
                     "(java|quorate) .*(\\b(FILE|ID|THIS|NAME)\\b|=\\.\\.\\.).*",
                     "a form with the reader's own names; the golden texts have each command"),
+            new NotHere(
+                    "service/docs/kubernetes\\.md",
+                    "helm install .*",
+                    "needs a cluster; ChartE2E renders, ChartFleetE2E runs"),
+            new NotHere(
+                    "service/docs/runbook\\.md", "sudo .*", "changes the machine; UnitsE2E runs what the units run"),
             new NotHere("service/docs/deploy\\.md", "quorate audit verify --key$", "a mention; VERIFIED_ARCHIVE"),
             new NotHere(
                     "service/docs/(audit|configuration)\\.md",
