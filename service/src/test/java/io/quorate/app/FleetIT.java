@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A fleet of the built jar with everything that befalls one: perspectives are killed, frozen and misconfigured under
  * load, and the verdicts follow the quorum table (BR 3.2.2.9): of seven remotes two may fail.
  */
-@Timeout(180)
+@Timeout(300)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class FleetIT {
 
