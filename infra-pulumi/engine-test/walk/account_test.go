@@ -22,6 +22,7 @@ const (
 	aRule        = "aws:lb/listenerRule:ListenerRule"
 	aGroup       = "aws:ec2/securityGroup:SecurityGroup"
 	aBucket      = "aws:s3/bucketV2:BucketV2"
+	aSecret      = "aws:secretsmanager/secretVersion:SecretVersion"
 	anAlarm      = "aws:cloudwatch/metricAlarm:MetricAlarm"
 )
 

@@ -53,6 +53,46 @@ func authority(w *world) {
 	w.checkSecrets()
 }
 
+// signedViews switches signatures of perspectives on, and brings in their next keys: whatever signs, the coordinator
+// knows the key by then.
+func signedViews(w *world) {
+	w.run("pulumi config set --stack small quorate:viewSignatures demand")
+	calls := w.record(func() { w.run("infra-pulumi/deploy small") })
+	w.checkCoordinatorIsLast(calls)
+	first := w.viewKeys()
+	w.require(len(first) == 1, "the coordinator knows %v of us-west-2", first)
+	w.require(strings.Contains(w.one(aSecret, "p-us-west-2").Text("secretString"), "FILE_VIEW_KEY"), "the perspective has no key")
+
+	w.run("infra-pulumi/deploy small --next-signing-keys")
+	both := w.viewKeys()
+	w.require(len(both) == 2 && both[0] == first[0], "the coordinator knows %v, and not two", both)
+	listed := w.run("pulumi stack output viewSigningKeys --json --stack small")
+	w.require(strings.Contains(listed, both[0]) && strings.Contains(listed, both[1]), "auditors see %s", listed)
+
+	calls = w.record(func() { w.run("infra-pulumi/deploy small --switch-signing-keys") })
+	w.checkCoordinatorIsLast(calls)
+	left := w.viewKeys()
+	w.require(len(left) == 1 && left[0] == both[1], "the coordinator knows %v, and not the next alone", left)
+	noOp(w)
+	w.checkSecrets()
+}
+
+// viewKeys returns the public keys by which the coordinator knows the first perspective.
+func (w *world) viewKeys() []string {
+	w.Helper()
+	var containers []struct {
+		Environment []struct{ Name, Value string }
+	}
+	w.must(json.Unmarshal([]byte(w.one(aTask, "coord").Text("containerDefinitions")), &containers))
+	var keys []string
+	for _, variable := range containers[0].Environment {
+		if strings.HasPrefix(variable.Name, "QUORATE_COORDINATOR__PERSPECTIVES__0__SIGNING_KEYS__") {
+			keys = append(keys, variable.Value)
+		}
+	}
+	return keys
+}
+
 // keysOf returns the keys that the first rule of a load balancer lets in.
 func (w *world) keysOf(name string) []string {
 	w.Helper()
@@ -82,7 +122,7 @@ func (w *world) keysOf(name string) []string {
 func (w *world) nameInRecord(key string) string {
 	w.Helper()
 	var values map[string]string
-	w.must(json.Unmarshal([]byte(w.one("aws:secretsmanager/secretVersion:SecretVersion", "coord").Text("secretString")), &values))
+	w.must(json.Unmarshal([]byte(w.one(aSecret, "coord").Text("secretString")), &values))
 	for _, pair := range strings.Split(values["QUORATE_API_KEYS"], ",") {
 		name, value, _ := strings.Cut(pair, ":")
 		if value == key {

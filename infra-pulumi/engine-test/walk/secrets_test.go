@@ -45,7 +45,7 @@ func (w *world) secrets() []string {
 	var found []string
 	for _, r := range w.resources().Where(func(r *cloud.Resource) bool { return strings.Contains(r.URN, ":"+w.stack+"::") }) {
 		switch r.Type {
-		case "aws:secretsmanager/secretVersion:SecretVersion":
+		case aSecret:
 			var values map[string]string
 			w.must(json.Unmarshal([]byte(r.Text("secretString")), &values))
 			for _, value := range values {

@@ -20,6 +20,7 @@ func TestSmall(t *testing.T) {
 	w.step("new-digest", newDigest)
 	w.step("rotation", rotation)
 	w.step("authority", authority)
+	w.step("signed-views", signedViews)
 	w.step("regions", regions)
 	w.step("drift", drift)
 	w.step("rolled-back", rolledBack)

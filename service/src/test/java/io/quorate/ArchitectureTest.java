@@ -58,7 +58,7 @@ class ArchitectureTest {
             List.of("caa"),
             List.of("dcv"),
             List.of("coordinator", "perspective", "wire"),
-            List.of("api", "remote", "telemetry", "audit", "sandbox"),
+            List.of("api", "remote", "telemetry", "audit", "history", "sandbox"),
             List.of("config"),
             List.of("compliance"),
             List.of("app"));

@@ -79,7 +79,7 @@ class DecisionPagesTest {
 
     private static boolean isText(Path file) {
         String path = file.toString();
-        return path.matches(".*\\.(md|java|ya?ml)") && !path.contains("/target/");
+        return path.matches(".*\\.(md|java|ya?ml)") && !path.contains("/target/") && !path.contains("/node_modules/");
     }
 
     private static List<String> found(Pattern pattern, String text) {

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 import com.pulumi.test.internal.PulumiTestInternal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,67 @@ class RecordTest {
                         .get("secretString"))
                 .asString()
                 .contains("PRIVATE KEY");
+    }
+
+    @Test
+    void letsPerspectivesSignWhatTheySawWithKeysOfTheirOwn() {
+        Map<String, String> config = TestStacks.signing(TestStacks.example("production"), "demand");
+        Run run = run(config);
+
+        assertThat(run.environment("p-us-west-2"))
+                .containsEntry("QUORATE_PERSPECTIVE__SIGNING_KEY", "/run/quorate/view.pem");
+        assertThat(String.valueOf(run.container("p-us-west-2", "files").get("command")))
+                .contains("\"$FILE_VIEW_KEY\" > /run/quorate/view.pem");
+        List<String> published = Objects.requireNonNull(viewKeys(config).get("us-west-2")).stream()
+                .map(key -> base64(key, "public"))
+                .toList();
+        assertThat(run.environment("coord"))
+                .containsEntry("QUORATE_COORDINATOR__PERSPECTIVES__0__SIGNING_KEYS__0__KEY", published.get(0))
+                .containsEntry("QUORATE_COORDINATOR__PERSPECTIVES__0__SIGNING_KEYS__1__KEY", published.get(1))
+                .containsEntry("QUORATE_COORDINATOR__PERSPECTIVES__0__SIGNING_KEYS__0__FROM", "2026-11-01T00:00:00Z")
+                .containsKey("QUORATE_COORDINATOR__PERSPECTIVES__5__SIGNING_KEYS__1__KEY")
+                .doesNotContainKey("QUORATE_PERSPECTIVE__SIGNING_KEY");
+        assertThat(run.result().outputs()).containsKey("viewSigningKeys");
+    }
+
+    @Test
+    void givesEachProcessNoKeyForViewsButItsOwn() {
+        Map<String, String> config = TestStacks.signing(TestStacks.example("production"), "demand");
+        Run run = run(config);
+
+        viewKeys(config)
+                .forEach((region, keys) -> run.ofType("aws:secretsmanager/secretVersion:SecretVersion")
+                        .forEach(secret -> assertThat(
+                                        secret.input("secretString").contains(base64(keys.get(0), "key")))
+                                .as("the key of %s in the secret of %s", region, secret.name())
+                                .isEqualTo(secret.name().equals("p-" + region))));
+    }
+
+    @Test
+    void demandsNoSignatureWhereViewsAreOnlySigned() {
+        Run run = run(TestStacks.signing(TestStacks.example("production"), "sign"));
+
+        assertThat(run.environment("p-us-west-2")).containsKey("QUORATE_PERSPECTIVE__SIGNING_KEY");
+        assertThat(run.environment("coord").keySet()).noneMatch(name -> name.contains("SIGNING_KEYS"));
+    }
+
+    @Test
+    void signsNoViewsUnlessAsked() {
+        Run run = run(TestStacks.signing(TestStacks.example("production"), "none"));
+
+        assertThat(run.environment("p-us-west-2")).doesNotContainKey("QUORATE_PERSPECTIVE__SIGNING_KEY");
+        assertThat(run.result().outputs()).doesNotContainKey("viewSigningKeys");
+    }
+
+    private static Map<String, List<Map<String, String>>> viewKeys(Map<String, String> config) {
+        return new Gson()
+                .fromJson(
+                        config.get("quorate:viewSigningKeys"),
+                        new TypeToken<Map<String, List<Map<String, String>>>>() {}.getType());
+    }
+
+    private static String base64(Map<String, String> pair, String half) {
+        return Objects.requireNonNull(pair.get(half)).lines().toList().get(1);
     }
 
     @Test

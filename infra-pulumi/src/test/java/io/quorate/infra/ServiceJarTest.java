@@ -30,10 +30,13 @@ class ServiceJarTest {
         "production, p-ap-south-1, 2026-11-24, natGateway, false, 0",
         "production, p-eu-west-1, 2026-11-24, dnssecEnabled, false, 0",
         "small, p-us-west-2, 2026-11-24, natGateway, false, 0",
-        "small, coord, 2026-11-24, natGateway, false, 3"
+        "small, coord, 2026-11-24, natGateway, false, 3",
+        "production, coord, 2026-11-24, viewSignatures, demand, 0",
+        "production, p-us-west-2, 2026-11-24, viewSignatures, demand, 0"
     })
     void isAccepted(String stack, String process, String day, String key, String value, int exit) throws Exception {
-        Run run = Run.of(App::stack, TestStacks.with(TestStacks.example(stack), key, value));
+        Map<String, String> config = TestStacks.with(TestStacks.signing(TestStacks.example(stack), "none"), key, value);
+        Run run = Run.of(App::stack, config);
         assertThat(JAR).as("built by: mvn -pl service -am package").exists();
 
         ProcessBuilder validate = new ProcessBuilder(
@@ -53,6 +56,7 @@ class ServiceJarTest {
     private static Map<String, String> reachable(Map<String, String> environment) throws Exception {
         place(environment, "QUORATE_COORDINATOR__TLS__CA", "quorate:caCertificate");
         place(environment, "QUORATE_AUDIT__SIGNING_KEY", "quorate:auditSigningKey");
+        place(environment, "QUORATE_PERSPECTIVE__SIGNING_KEY", "quorate:auditSigningKey");
         return environment;
     }
 

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +31,8 @@ public final class TestStacks {
             "quorate:perspectiveKeys",
             "quorate:coordinatorSecret",
             "quorate:tlsKey",
-            "quorate:auditSigningKey");
+            "quorate:auditSigningKey",
+            "quorate:viewSigningKeys");
     /** Made for tests by openssl genpkey -algorithm ed25519. */
     public static final String AUDIT_KEY = pem("audit-key.pem");
 
@@ -61,6 +66,33 @@ public final class TestStacks {
                 .toJson(Arrays.stream(keys)
                         .map(key -> Map.of("name", "ca", "key", key))
                         .toList());
+    }
+
+    /** A copy whose perspectives sign: {@code sign} or {@code demand}. */
+    public static Map<String, String> signing(Map<String, String> config, String use) {
+        Map<String, List<Map<String, String>>> keys = new LinkedHashMap<>();
+        for (String region : new Gson().fromJson(config.get("quorate:perspectives"), String[].class)) {
+            keys.put(region, List.of(pair(), pair()));
+        }
+        return with(with(config, "viewSignatures", use), "viewSigningKeys", new Gson().toJson(keys));
+    }
+
+    /** A new key pair, as the configuration has it. */
+    public static Map<String, String> pair() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return Map.of(
+                    "key", pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
+                    "public", pem("PUBLIC KEY", pair.getPublic().getEncoded()),
+                    "from", "2026-11-01T00:00:00Z");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String label, byte[] octets) {
+        String text = Base64.getEncoder().encodeToString(octets);
+        return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
     }
 
     /** A copy with one value changed; null takes it away. */

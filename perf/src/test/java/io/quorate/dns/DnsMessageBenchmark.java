@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -31,12 +32,13 @@ public class DnsMessageBenchmark {
 
     private final SecureRandom random = new SecureRandom();
     private final Name name = name("n1234.a.caa.example.");
-    private final OutgoingQuery query = OutgoingQuery.of(name, Type.CAA, false, random);
+    private final Record question = Record.newRecord(name, Type.CAA, DClass.IN);
+    private final OutgoingQuery query = OutgoingQuery.of(question, false, random);
     private final byte[] response = response(query);
 
     @Benchmark
     public Object writeQuery() {
-        return OutgoingQuery.of(name, Type.CAA, false, random);
+        return OutgoingQuery.of(question, false, random);
     }
 
     @Benchmark

@@ -16,6 +16,7 @@ public final class Admission {
     private final Limits limits;
     private final LongSupplier nanos;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
     /** Of known keys only: the map cannot grow. */
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
@@ -26,15 +27,33 @@ public final class Admission {
 
     /** Takes one of the places for requests under way; false where there is none. */
     boolean enter() {
-        if (requests.incrementAndGet() > limits.inFlight()) {
-            requests.decrementAndGet();
-            return false;
-        }
-        return true;
+        return enter(requests, limits.inFlight());
     }
 
     void leave() {
         requests.decrementAndGet();
+    }
+
+    /** Takes one of the places for answers that are sent as events; false where there is none. */
+    boolean enterStream() {
+        return enter(streams, limits.streams());
+    }
+
+    void leaveStream() {
+        streams.decrementAndGet();
+    }
+
+    /** Answers that are sent as events now. */
+    public int streams() {
+        return streams.get();
+    }
+
+    private static boolean enter(AtomicInteger places, int most) {
+        if (places.incrementAndGet() > most) {
+            places.decrementAndGet();
+            return false;
+        }
+        return true;
     }
 
     /** Whether this caller may send one more request now. */

@@ -33,11 +33,12 @@ public final class ApiKeyAuth {
         this.problems = problems;
     }
 
-    /** A handler that goes on for callers with this scope and answers 403 for all others. */
-    Handler<RoutingContext> requires(Scope scope) {
+    /** A handler that goes on for callers with one of these scopes and answers 403 for all others. */
+    Handler<RoutingContext> requires(Scope... scopes) {
+        List<Scope> opening = List.of(scopes);
         return context -> {
             Optional<ApiKey> caller = find(presented(context.request()));
-            if (caller.isEmpty() || !caller.get().scopes().contains(scope)) {
+            if (caller.isEmpty() || opening.stream().noneMatch(caller.get().scopes()::contains)) {
                 problems.forbidden(context);
             } else if (!caller.get().accepts(ClientCertificates.subjectOf(context.request()))) {
                 problems.withAnotherCertificate(context);

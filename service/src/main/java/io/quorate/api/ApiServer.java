@@ -3,7 +3,6 @@ package io.quorate.api;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -27,8 +26,6 @@ import io.quorate.model.CheckType;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.Fields;
-import io.quorate.support.OctetCursor;
-import io.quorate.support.OctetSet;
 import io.quorate.support.TimeLimit;
 import io.quorate.support.Traces;
 import io.quorate.wire.CheckCodec;
@@ -41,7 +38,6 @@ import io.quorate.wire.ViewSigner;
 public final class ApiServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
-    private static final String JSON = "application/json";
     /**
      * What a decoder of HTTP/2 reads, above {@link RequestRules#LARGEST_HEADER}: a header section that is larger than
      * that and smaller than this is answered with a problem, and a larger one by the decoder.
@@ -65,7 +61,9 @@ public final class ApiServer {
     private final Problems problems;
     private final Router router;
     private final InFlight inFlight;
+    private final ContentRules content;
     private final BodyReader bodies;
+    private final EventStreams streams;
     private final RateLimit rate;
     private final HttpServer server;
     private final LongSupplier nanos;
@@ -127,6 +125,8 @@ public final class ApiServer {
         this.problems = new Problems(codecs.problems());
         this.inFlight = new InFlight(admission, problems);
         this.rate = new RateLimit(admission, problems);
+        this.content = new ContentRules(problems);
+        this.streams = new EventStreams(vertx, admission, EventStreams.BEAT);
         this.bodies =
                 new BodyReader(vertx, settings.maxBodyBytes(), settings.limits().bodyTimeout());
         this.router = Router.router(vertx);
@@ -196,9 +196,11 @@ public final class ApiServer {
         new ComplianceRoute(services.pages().compliance(), problems).mountOn(router, auth.requires(Scope.CONSOLE));
         Corroborator corroborator = services.corroborator();
         if (corroborator != null) {
-            MpicRoute mpic = new MpicRoute(corroborator, services, codecs.decoder(), codecs.encoder(), problems);
-            settings.basePaths().forEach(base -> post(path(base, "mpic"), auth.requires(Scope.MPIC), mpic::handle));
+            MpicRoute mpic = new MpicRoute(corroborator, services, codecs, problems, streams);
+            settings.basePaths()
+                    .forEach(base -> post(path(base, "mpic"), auth.requires(Scope.MPIC, Scope.CONSOLE), mpic::handle));
         }
+        new PeopleRoutes(vertx, services.pages().people(), problems).mountOn(router, auth.requires(Scope.CONSOLE));
         CheckRunner runner = services.runner();
         if (runner != null) {
             new IdentityRoute(services.self(), () -> obstacles(services.readiness()), () -> build, codecs.problems())
@@ -216,42 +218,11 @@ public final class ApiServer {
         router.post(path).handler(inFlight::admit);
         router.post(path).handler(auth);
         router.post(path).handler(rate::admit);
-        router.post(path).handler(ApiServer::requireJson);
-        router.post(path).handler(this::requireUncoded);
+        router.post(path).handler(content::requireJson);
+        router.post(path).handler(content::requireUncoded);
         router.post(path).handler(bodies::read);
         router.post(path).handler(handler);
         Methods.only(router, "POST", path);
-    }
-
-    private static boolean isJson(OctetCursor type) {
-        for (int i = 0; i < JSON.length(); i++) {
-            if (!type.take(JSON.charAt(i))) {
-                return false;
-            }
-        }
-        type.skip(OctetSet.of(" "));
-        return type.ended() || type.take(';');
-    }
-
-    private static void requireJson(RoutingContext context) {
-        String type = context.request().getHeader("content-type");
-        boolean json = type == null
-                || JSON.equals(type)
-                || isJson(OctetCursor.ofText(type.strip().toLowerCase(Locale.ROOT)));
-        if (json) {
-            context.next();
-        } else {
-            context.fail(415);
-        }
-    }
-
-    private void requireUncoded(RoutingContext context) {
-        List<String> codings = context.request().headers().getAll("content-encoding");
-        if (codings.stream().allMatch(coding -> coding.strip().equalsIgnoreCase("identity"))) {
-            context.next();
-        } else {
-            problems.coded(context, String.join(", ", codings));
-        }
     }
 
     private List<String> obstacles(Readiness readiness) {

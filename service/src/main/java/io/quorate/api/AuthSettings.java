@@ -63,11 +63,15 @@ public record AuthSettings(List<ApiKey> keys) {
         }
     }
 
-    /** What a key opens: the API, the perspective protocol, the effective configuration, or the pages that change nothing. */
+    /** What a key opens. */
     public enum Scope {
+        /** The API. */
         MPIC,
+        /** The perspective protocol. */
         PERSPECTIVE,
+        /** The effective configuration. */
         ADMIN,
+        /** What people read: the fleet, recent verdicts, the rules of a day; and the API, for questions of their own. */
         CONSOLE
     }
 }

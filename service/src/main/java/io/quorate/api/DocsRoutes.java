@@ -83,6 +83,7 @@ final class DocsRoutes {
         return router.getRoutes().stream()
                 .map(Route::getPath)
                 .filter(Objects::nonNull)
+                .map(path -> path.replace(":id", "{id}"))
                 .distinct()
                 .collect(Collectors.joining("\n", "", "\n"));
     }

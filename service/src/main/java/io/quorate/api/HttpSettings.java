@@ -54,20 +54,34 @@ public record HttpSettings(
      * @param connections       open at one time on one listener
      * @param headerTimeout     from the first octet of a request to the end of its header
      * @param bodyTimeout       from there to the end of its body
+     * @param streams           answers that are sent as events at one time
      */
     public record Limits(
-            int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
+            int inFlight,
+            int requestsPerSecond,
+            int connections,
+            Duration headerTimeout,
+            Duration bodyTimeout,
+            int streams) {
+
+        private static final int DEFAULT_STREAMS = 200;
 
         public static final Limits DEFAULTS = new Limits(2000, 0, 4096, HeaderDeadline.DEFAULT, Duration.ofSeconds(10));
 
         public Limits {
-            if (inFlight < 1 || connections < 1 || requestsPerSecond < 0) {
+            if (inFlight < 1 || connections < 1 || streams < 1 || requestsPerSecond < 0) {
                 throw new IllegalArgumentException(
-                        "one request under way and one connection are the least, and a rate is not negative");
+                        "one request under way, one connection and one stream are the least, and a rate is not negative");
             }
             if (headerTimeout.toMillis() < 1 || bodyTimeout.toMillis() < 1) {
                 throw new IllegalArgumentException("timeouts are above zero");
             }
+        }
+
+        /** Limits with the usual number of streams. */
+        public Limits(
+                int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
+            this(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, DEFAULT_STREAMS);
         }
     }
 

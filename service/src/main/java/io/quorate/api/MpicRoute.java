@@ -2,39 +2,34 @@ package io.quorate.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
-import io.quorate.coordinator.NotRecorded;
 import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.coordinator.Planning.Rejected;
-import io.quorate.coordinator.RequestRefused;
-import io.quorate.model.CheckResult;
-import io.quorate.model.DcvParameters;
-import io.quorate.model.DcvRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.MpicRequest;
-import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 import io.quorate.model.Verdict;
 import io.quorate.support.CallContext;
 import io.quorate.support.Deadline;
 import io.quorate.support.Traces;
+import io.quorate.wire.EventCodec;
 import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicDecoder.Decoded;
 import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.PerspectiveHeaders;
+import io.quorate.wire.VerdictHeaders;
 
-/** {@code POST /mpic}: reads a request, tells all its faults, or answers with the verdict. */
+/** {@code POST /mpic}: reads a request, names all its faults, or answers with the verdict, at its end or in events on the way. */
 final class MpicRoute {
 
     private static final int MOST_NAMED = 10;
@@ -42,6 +37,9 @@ final class MpicRoute {
     private final Corroborator corroborator;
     private final MpicDecoder decoder;
     private final MpicEncoder encoder;
+    private final EventCodec events = new EventCodec();
+    private final EventStreams streams;
+    private final boolean kept;
     private final Problems problems;
     private final Traces traces;
     private final LongSupplier nanos;
@@ -49,13 +47,15 @@ final class MpicRoute {
     MpicRoute(
             Corroborator corroborator,
             ApiServer.Services services,
-            MpicDecoder decoder,
-            MpicEncoder encoder,
-            Problems problems) {
+            ApiServer.Codecs codecs,
+            Problems problems,
+            EventStreams streams) {
         this.corroborator = corroborator;
-        this.decoder = decoder;
-        this.encoder = encoder;
+        this.decoder = codecs.decoder();
+        this.encoder = codecs.encoder();
         this.problems = problems;
+        this.streams = streams;
+        this.kept = services.pages().people().history().isKept();
         this.traces = services.traces();
         this.nanos = services.nanos();
     }
@@ -73,88 +73,76 @@ final class MpicRoute {
         }
         issues.addAll(headers);
         MpicRequest read = decoded.request();
-        if (issues.isEmpty() && read != null && planning instanceof Planned plan) {
-            corroborate(context, read, plan, decoded.ignored());
-        } else {
+        if (!issues.isEmpty() || read == null || !(planning instanceof Planned plan)) {
             problems.invalid(context, issues);
+            return;
+        }
+        MpicRequest request = read.withOrigin(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
+        Question question = new Question(request, plan, decoded.ignored(), CheckRoute.isDetailed(context));
+        if (EventStreams.isWanted(context)) {
+            streams.begin(context)
+                    .ifPresentOrElse(
+                            stream -> watch(context, question, stream), () -> problems.tooManyStreams(context));
+        } else {
+            ask(context, question, AttemptListener.NONE)
+                    .compose(verdict -> answer(context, question, verdict))
+                    .onFailure(failure -> problems.withoutVerdict(context, failure));
         }
     }
 
-    private void corroborate(RoutingContext context, MpicRequest read, Planned plan, List<String> ignored) {
-        MpicRequest request = read.withOrigin(OriginHeaders.read(ApiKeyAuth.callerOf(context), context.request()));
-        boolean detailed = CheckRoute.isDetailed(context);
+    /**
+     * A request that keeps the rules.
+     *
+     * @param ignored  members that were not read
+     * @param detailed whether the caller asks for all that was seen
+     */
+    private record Question(MpicRequest request, Planned plan, List<String> ignored, boolean detailed) {}
+
+    private void watch(RoutingContext context, Question question, EventStream stream) {
+        VerdictEvents watcher =
+                new VerdictEvents(stream, events, question.request().check());
+        // Nothing may be thrown past a stream that is open: its caller would wait for ever.
+        Future.<Void>succeededFuture()
+                .compose(open -> ask(context, question, watcher))
+                .map(verdict -> watcher.verdict(headers(question, verdict), kept, body(question, verdict)))
+                .onSuccess(verdict -> stream.end("verdict", verdict))
+                .onFailure(failure -> stream.end("problem", problems.withoutVerdict(failure)));
+    }
+
+    private Future<Verdict> ask(RoutingContext context, Question question, AttemptListener listener) {
         Work work = Work.of(context);
         CallContext call = work.call(
                 Deadline.distant(nanos), traces.callers(context.request().getHeader(PerspectiveHeaders.TRACEPARENT)));
-        Corroboration corroboration = corroborator.corroborate(request, plan, call);
+        Corroboration corroboration = corroborator.corroborate(question.request(), question.plan(), call, listener);
         work.holds(corroboration.ended());
-        corroboration
-                .verdict()
-                .compose(verdict -> {
-                    nameIgnored(ignored, context.response());
-                    return answer(context, request, verdict, encoder.encode(request, verdict, detailed));
-                })
-                .onFailure(failure -> failed(context, failure));
+        return corroboration.verdict();
     }
 
-    /** Names the members that were not read, so that a misspelt one does not pass in silence. */
-    private static void nameIgnored(List<String> ignored, HttpServerResponse response) {
-        if (!ignored.isEmpty() && !response.headWritten() && !response.closed()) {
-            int more = ignored.size() - MOST_NAMED;
-            response.putHeader(
-                    "x-mpic-ignored",
-                    String.join(", ", ignored.subList(0, Math.min(ignored.size(), MOST_NAMED)))
-                            + (more > 0 ? ", and " + more + " more" : ""));
-        }
-    }
-
-    private void failed(RoutingContext context, Throwable failure) {
-        if (failure instanceof RequestRefused refused) {
-            problems.invalid(context, refused.issues());
-        } else if (failure instanceof NotRecorded) {
-            problems.notRecorded(context);
-        } else {
-            context.fail(500, failure);
-        }
-    }
-
-    /** Where several accounts are acceptable, the answer names the one that counts. */
-    private static boolean isPersistent(MpicRequest request) {
-        return request.check() instanceof DcvRequest dcv && dcv.parameters() instanceof DcvParameters.DnsPersistent;
-    }
-
-    private static Future<Void> answer(RoutingContext context, MpicRequest request, Verdict verdict, byte[] body) {
+    private Future<Void> answer(RoutingContext context, Question question, Verdict verdict) {
         HttpServerResponse response = context.response();
         if (response.closed() || response.ended()) {
             return Future.succeededFuture();
         }
-        response.putHeader("content-type", "application/json")
-                .putHeader("x-mpic-primary", primary(verdict.last().primary()))
-                .putHeader("x-mpic-reason", verdict.reason().wireName());
-        Receipt receipt = verdict.receipt();
-        if (receipt != null) {
-            response.putHeader("x-mpic-audit", receipt.toString());
-        }
-        String matched = verdict.judgement().matched();
-        if (verdict.valid() && matched != null && isPersistent(request)) {
-            response.putHeader("x-mpic-account", matched);
-        }
-        if (verdict.simulation()) {
-            response.putHeader("x-mpic-simulation", "true");
-        }
-        if (!verdict.belowRules().isEmpty()) {
-            response.putHeader("x-mpic-below-rules", String.join(" ", verdict.belowRules()));
-        }
-        return response.end(Buffer.buffer(body));
+        byte[] body = body(question, verdict);
+        headers(question, verdict).forEach(response::putHeader);
+        return response.putHeader("content-type", "application/json").end(Buffer.buffer(body));
     }
 
-    /** {@code none}, or the primary's outcome with the DNSSEC status of what it saw. */
-    private static String primary(@Nullable PerspectiveReport primary) {
-        if (primary == null) {
-            return "none";
+    private byte[] body(Question question, Verdict verdict) {
+        return encoder.encode(question.request(), verdict, question.detailed());
+    }
+
+    /** The verdict's headers, and the members that were not read, so that a misspelt one does not pass in silence. */
+    private static Map<String, String> headers(Question question, Verdict verdict) {
+        Map<String, String> headers = VerdictHeaders.of(question.request(), verdict);
+        List<String> ignored = question.ignored();
+        if (!ignored.isEmpty()) {
+            int more = ignored.size() - MOST_NAMED;
+            headers.put(
+                    "x-mpic-ignored",
+                    String.join(", ", ignored.subList(0, Math.min(ignored.size(), MOST_NAMED)))
+                            + (more > 0 ? ", and " + more + " more" : ""));
         }
-        CheckResult result = primary.result();
-        return result.wireName() + "; dnssec="
-                + result.evidence().dnssec().status().wireName().toLowerCase(Locale.ROOT);
+        return headers;
     }
 }

@@ -30,7 +30,8 @@ public enum ProblemType implements CatalogueEntry {
             "Send a known key with the scope of this path in the header x-api-key.",
             "There is no key, an unknown key, or one without the scope of the path.",
             "The client sends `x-api-key` or `Authorization: Bearer`; the operator gives the key its scope: `mpic` for `/mpic`,"
-                    + " `perspective` for `/caa` and `/dcv`, `admin` for `/configz`, `console` for `/compliance`.",
+                    + " `perspective` for `/caa` and `/dcv`, `admin` for `/configz`, `console` for `/mpic` and what people read: `/checks`, `/fleet`,"
+                    + " `/perspectives`, `/compliance`.",
             "Open MPIC"),
     CLIENT_CERTIFICATE_REQUIRED(
             403,
@@ -48,6 +49,15 @@ public enum ProblemType implements CatalogueEntry {
             "This path does not exist here. Check the URL: /docs on the API's port shows the paths.",
             "The path does not exist on this listener.",
             "The client uses a path of `/docs`; the API is at `/mpic` and `/v1/mpic`, the management pages at their own port.",
+            "RFC 9110 section 15.5.5"),
+    NOT_KEPT(
+            404,
+            "not-kept",
+            "Not found",
+            "No verdict with this id is kept here, or not any more. The audit trail has every verdict.",
+            "The history (`history.store`) does not have the verdict: it is full and the oldest go first, it began anew with the"
+                    + " process, or another instance gave the verdict.",
+            "The operator finds the verdict in the audit trail, by its target, its order or `x-mpic-audit`.",
             "RFC 9110 section 15.5.5"),
     METHOD_NOT_ALLOWED(
             405,
@@ -146,6 +156,24 @@ public enum ProblemType implements CatalogueEntry {
             "`http.max-in-flight` requests are under way, those included whose caller has left and whose checks have not stopped"
                     + " yet, and those that were answered and have late views; probes stay green.",
             "The client sends the request again after `Retry-After`; the operator runs more instances.",
+            "RFC 9110 section 15.6.4"),
+    TOO_MANY_STREAMS(
+            503,
+            "too-many-streams",
+            "Not available",
+            "As many answers are sent as events as this instance can. Try again after the seconds in Retry-After, or ask without"
+                    + " Accept: text/event-stream.",
+            "`http.max-streams` answers are being sent as `text/event-stream`.",
+            "The client sends the request again after `Retry-After`, or without `Accept: text/event-stream`; the operator raises"
+                    + " the limit.",
+            "RFC 9110 section 15.6.4"),
+    HISTORY_UNAVAILABLE(
+            503,
+            "history-unavailable",
+            "Not available",
+            "Recent verdicts cannot be read now. Try again after the seconds in Retry-After.",
+            "The history (`history.store`) has more to do than it can. Verdicts are given and recorded all the same.",
+            "The client sends the request again after `Retry-After`.",
             "RFC 9110 section 15.6.4"),
     DRAINING(
             503,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.coordinator.NotRecorded;
+import io.quorate.coordinator.RequestRefused;
 import io.quorate.model.Issue;
 import io.quorate.support.Scrub;
 import io.quorate.wire.ProblemCodec;
@@ -89,8 +91,12 @@ public final class Problems {
     }
 
     void invalid(RoutingContext context, List<Issue> issues) {
+        answer(context, problemOf(issues));
+    }
+
+    private static Problem problemOf(List<Issue> issues) {
         String detail = issues.stream().map(Issue::message).collect(Collectors.joining(" "));
-        answer(context, ProblemType.VALIDATION_FAILED.problem(detail).withIssues(issues));
+        return ProblemType.VALIDATION_FAILED.problem(detail).withIssues(issues);
     }
 
     void forbidden(RoutingContext context) {
@@ -131,8 +137,39 @@ public final class Problems {
         answer(context, ProblemType.TOO_MANY_REQUESTS.problem());
     }
 
-    void notRecorded(RoutingContext context) {
-        retryLater(context, ProblemType.NOT_RECORDED);
+    void tooManyStreams(RoutingContext context) {
+        retryLater(context, ProblemType.TOO_MANY_STREAMS);
+    }
+
+    void notKept(RoutingContext context) {
+        answer(context, ProblemType.NOT_KEPT.problem());
+    }
+
+    void historyUnavailable(RoutingContext context) {
+        retryLater(context, ProblemType.HISTORY_UNAVAILABLE);
+    }
+
+    /** A request that was read and came to no verdict. */
+    void withoutVerdict(RoutingContext context, Throwable failure) {
+        if (failure instanceof RequestRefused refused) {
+            invalid(context, refused.issues());
+        } else if (failure instanceof NotRecorded) {
+            retryLater(context, ProblemType.NOT_RECORDED);
+        } else {
+            context.fail(500, failure);
+        }
+    }
+
+    /** The same where the answer has begun already: the octets of its problem. */
+    byte[] withoutVerdict(Throwable failure) {
+        if (failure instanceof RequestRefused refused) {
+            return codec.encode(problemOf(refused.issues()), null);
+        }
+        boolean known = failure instanceof NotRecorded;
+        if (!known) {
+            LOG.atError().setCause(failure).log("internal error: request");
+        }
+        return codec.encode((known ? ProblemType.NOT_RECORDED : ProblemType.INTERNAL).problem(), null);
     }
 
     private void retryLater(RoutingContext context, ProblemType type) {

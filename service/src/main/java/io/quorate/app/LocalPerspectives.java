@@ -50,4 +50,9 @@ final class LocalPerspectives implements PerspectiveClient {
         CheckRunner runner = runners.get(perspective.code());
         return runner == null ? others.check(perspective, request, call) : runner.run(request, call);
     }
+
+    @Override
+    public boolean followsPrimary(Perspective perspective, CheckRequest request) {
+        return !runners.containsKey(perspective.code()) && others.followsPrimary(perspective, request);
+    }
 }

@@ -16,6 +16,7 @@ import io.quorate.app.cli.CheckCommand;
 import io.quorate.app.cli.SandboxCommand;
 import io.quorate.app.cli.ServeCommand;
 import io.quorate.app.cli.ValidateConfigCommand;
+import io.quorate.app.cli.VerifyDeploymentCommand;
 import io.quorate.app.demo.DemoCommand;
 
 /** The command line. */
@@ -51,6 +52,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(environment, out, err))
                 .addSubcommand(new SandboxCommand(out))
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
+                .addSubcommand(new VerifyDeploymentCommand(out))
                 .addSubcommand(AuditCommand.line(out, err))
                 .addSubcommand(new AdnCommand(environment, out, err))
                 .addSubcommand(CheckCommand.line(environment, out, err))

@@ -1,5 +1,6 @@
 package io.quorate.app;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,11 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.DnsTraffic;
+import io.quorate.dns.ResolverVersions;
 import io.quorate.dns.SendWindows;
+import io.quorate.dns.ServerAddress;
 import io.quorate.dns.TrafficListener;
+import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.remote.ChannelLoad;
 
 /**
@@ -20,7 +24,7 @@ import io.quorate.remote.ChannelLoad;
  *
  * @param channels the checks in flight to each perspective in another process, by its code
  * @param admission the requests under way on the API port, and those of each key
- * @param dns      the datagrams on their way to each resolver, and who counts them
+ * @param dns      the datagrams on their way to each resolver, who counts them, and which versions resolvers are
  * @param fleet    knows which perspectives are asked; null where this process is not a coordinator
  */
 record ProcessState(
@@ -42,8 +46,23 @@ record ProcessState(
         return new ProcessState(
                 channels(settings),
                 new Admission(settings.http().limits(), System::nanoTime),
-                new DnsTraffic(new SendWindows(), counter),
+                new DnsTraffic(new SendWindows(), counter, new ResolverVersions()),
                 fleet);
+    }
+
+    /**
+     * Returns what the resolver of this process's own perspective is; null where it does not say it.
+     *
+     * @param servers that are configured
+     * @param unbound that this process runs; null where it runs none
+     */
+    @Nullable
+    String resolverProgram(List<ServerAddress> servers, @Nullable ManagedUnbound unbound) {
+        if (unbound != null) {
+            return unbound.program().title();
+        }
+        ResolverVersions versions = dns.versions();
+        return versions == null ? null : versions.of(servers);
     }
 
     private static Map<String, ChannelLoad> channels(ServiceSettings settings) {

@@ -17,6 +17,7 @@ import io.quorate.api.FleetPage;
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
+import io.quorate.api.PeoplePages;
 import io.quorate.app.ServiceVerticle.Common;
 import io.quorate.app.ServiceVerticle.Recorders;
 import io.quorate.audit.AuditTrail;
@@ -25,6 +26,7 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.managed.ManagedUnbound;
+import io.quorate.history.VerdictStore;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.Metrics;
@@ -124,7 +126,10 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops, beside.clock());
         ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
-        Common common = new Common(settings, beside, new Recorders(trail, metrics, tracing.traces()), process, signing);
+        VerdictStore history = People.store(settings);
+        PeoplePages people = People.pages(settings, fleet, metrics, history, () -> obstacles(loops), beside.clock());
+        Recorders recorders = new Recorders(trail, metrics, tracing.traces(), history);
+        Common common = new Common(settings, beside, recorders, process, people, signing);
         Pages pages = new Pages(
                 () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =
@@ -139,6 +144,8 @@ public final class Service {
                 .compose(deployed -> management.start())
                 .onSuccess(listening -> {
                     watch(vertx, metrics, loops, fleet);
+                    metrics.watchStreams(process.admission()::streams);
+                    metrics.watchHistory(history::kept, history::octets, history::dropped);
                     process.channels()
                             .forEach((code, load) ->
                                     metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));

@@ -10,9 +10,11 @@ import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
+import io.quorate.api.PeoplePages;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.ProbeResult;
+import io.quorate.history.VerdictStore;
 import io.quorate.model.Perspective;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.LoopPulse;
@@ -25,9 +27,10 @@ final class ServiceVerticle extends VerticleBase {
     /**
      * Where what happens is written down.
      *
-     * @param trail null keeps no audit trail
+     * @param trail   null keeps no audit trail
+     * @param history recent verdicts
      */
-    record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces) {}
+    record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces, VerdictStore history) {}
 
     /**
      * What all event loops of the process share.
@@ -35,6 +38,7 @@ final class ServiceVerticle extends VerticleBase {
      * @param beside    what checks speak TLS by, the resolver that this process runs, the clock
      * @param recorders where what happens is written down
      * @param process   what the event loops count in
+     * @param people    what people read of the process
      * @param signing   the key that signs what this process sees; null where nothing is signed
      */
     record Common(
@@ -42,6 +46,7 @@ final class ServiceVerticle extends VerticleBase {
             Service.Beside beside,
             Recorders recorders,
             ProcessState process,
+            PeoplePages people,
             ViewSigner.@Nullable Key signing) {}
 
     private final Common common;

@@ -62,7 +62,8 @@ final class ViewSigning {
         return reasons;
     }
 
-    private static Unsigned reason(RemoteSettings remote) {
+    /** Why views of this perspective that bear no signature bear none. */
+    static Unsigned reason(RemoteSettings remote) {
         if (remote.local()) {
             return Unsigned.SAME_PROCESS;
         }

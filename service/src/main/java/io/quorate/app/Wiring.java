@@ -1,15 +1,13 @@
 package io.quorate.app;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
@@ -23,7 +21,6 @@ import io.quorate.api.Pages;
 import io.quorate.api.Readiness;
 import io.quorate.audit.AuditTrail;
 import io.quorate.caa.CaaChecker;
-import io.quorate.compliance.ComplianceReport;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.CircuitBreaker;
@@ -46,6 +43,8 @@ import io.quorate.dns.DnsLookup;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.Resolver;
 import io.quorate.dns.managed.ManagedUnbound;
+import io.quorate.history.KeepingRecorder;
+import io.quorate.history.VerdictStore;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Perspective;
@@ -67,7 +66,6 @@ import io.quorate.remote.RemotePerspectives;
 import io.quorate.remote.SharedAddresses;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.Metrics;
-import io.quorate.wire.ProblemCodec;
 
 /** Joins the rooms for one event loop: every object made here belongs to it. */
 final class Wiring {
@@ -83,8 +81,11 @@ final class Wiring {
     private final PublicSuffixes suffixes;
     private final AdnPolicy adn;
     private final ViewSigning signing;
+    private final Pages pages;
+    private final VerdictStore history;
     private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
+    private final Supplier<@Nullable String> build;
     private final List<Resolver> resolvers = new ArrayList<>();
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
@@ -95,12 +96,15 @@ final class Wiring {
         this.unbound = common.beside().unbound();
         this.clock = common.beside().clock();
         this.process = common.process();
+        this.build = () -> process.resolverProgram(settings.dns().servers(), unbound);
         this.trail = common.recorders().trail();
         this.metrics = common.recorders().metrics();
         this.traces = common.recorders().traces();
         this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
         this.adn = new AdnPolicy(suffixes);
         this.signing = new ViewSigning(settings, common.signing());
+        this.pages = new ProcessPages(settings, common.beside()).pages(common.people());
+        this.history = common.recorders().history();
     }
 
     /** The API with all that stands behind it. */
@@ -113,7 +117,7 @@ final class Wiring {
                 self(),
                 ready,
                 nanos,
-                new Pages(this::effective, this::compliance, ErrorCatalogue::html),
+                pages,
                 traces,
                 signing.signer());
         return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
@@ -123,17 +127,6 @@ final class Wiring {
 
     private Codecs codecs() {
         return WireCodecs.of(suffixes, addresses());
-    }
-
-    private byte[] effective() {
-        return new ProblemCodec()
-                .document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
-    }
-
-    private byte[] compliance(Optional<LocalDate> day) {
-        LocalDate asOf = day.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        ComplianceReport report = ComplianceReport.of(settings, asOf);
-        return new ProblemCodec().document(ComplianceDocument.of(report));
     }
 
     /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
@@ -182,7 +175,7 @@ final class Wiring {
         PerspectiveSettings here = settings.perspective();
         return own == null || here == null || trail == null
                 ? own
-                : own.withRecorder(trail.checks(settings.caa(), here.perspective()));
+                : own.withRecorder(trail.checks(settings.caa(), here.perspective(), build));
     }
 
     private @Nullable Corroborator coordinator(@Nullable CheckRunner own) {
@@ -197,21 +190,20 @@ final class Wiring {
         CohortPlanner planner = new CohortPlanner(coordination.secret(), remotes, primary);
         PrimaryWalk walk = own == null ? PrimaryWalk.NONE : own::find;
         Views views = new Views(primary, ownView(primary, own), walk, views(coordination), settings.simulation());
-        AttemptRecorder recorder = metrics.countingLate(
-                trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa(), signing.signatures()));
+        AttemptRecorder recorder =
+                trail == null ? AttemptRecorder.NOWHERE : trail.attempts(settings.caa(), signing.signatures(), build);
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(
                         coordination, planner, settings.caa(), addresses()::waiver, adn, PublicName.parser(suffixes)),
                 views,
-                recorder,
+                metrics.countingLate(new KeepingRecorder(recorder, history)),
                 clock,
                 nanos));
     }
 
     private @Nullable Perspective primary(CoordinatorSettings coordination) {
-        PerspectiveSettings here = settings.perspective();
-        return coordination.primary() == PrimaryMode.ENFORCE && here != null ? here.perspective() : null;
+        return coordination.primary() == PrimaryMode.ENFORCE ? self() : null;
     }
 
     private @Nullable Perspective self() {

@@ -82,12 +82,13 @@ final class AuditCheck {
         Items.write(json, "queries", result.evidence().queries(), ALL_QUERIES, AuditCheck::sizeOf, AuditCheck::query);
     }
 
-    static void perspective(JsonGenerator json, Perspective perspective) throws IOException {
+    static void perspective(JsonGenerator json, Perspective perspective, @Nullable String program) throws IOException {
         json.writeObjectFieldStart("perspective");
         json.writeStringField("code", perspective.code());
         place(json, perspective.place());
         json.writeObjectFieldStart("resolver");
         place(json, perspective.resolver());
+        string(json, "program", program);
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -42,9 +44,10 @@ public final class AuditEncoder {
 
     private final JsonFactory factory =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private final Map<Perspective, Fragment> places = new HashMap<>();
+    private final Map<Perspective, Placed> places = new HashMap<>();
     private final CaaSettings caa;
     private final ViewSignatures signatures;
+    private final Supplier<@Nullable String> resolver;
     private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
 
     /** Without issuers of its own. */
@@ -54,13 +57,18 @@ public final class AuditEncoder {
 
     /** @param caa what is asked for where a request does not say it */
     public AuditEncoder(CaaSettings caa) {
-        this(caa, ViewSignatures.NONE);
+        this(caa, ViewSignatures.NONE, () -> null);
     }
 
-    AuditEncoder(CaaSettings caa, ViewSignatures signatures) {
+    /** @param resolver which program this process's own perspective asks; gives null where it is unknown */
+    AuditEncoder(CaaSettings caa, ViewSignatures signatures, Supplier<@Nullable String> resolver) {
         this.caa = caa;
         this.signatures = signatures;
+        this.resolver = resolver;
     }
+
+    /** A perspective in words, with the program of its resolver. */
+    private record Placed(@Nullable String program, Fragment words) {}
 
     /** Writes the members of one line. */
     @FunctionalInterface
@@ -139,7 +147,7 @@ public final class AuditEncoder {
         MpicRequest asked = new MpicRequest(request, null, caller);
         AttemptId by = caller.attempt();
         Fragment subject = subject(asked, report.adn());
-        Fragment place = place(here);
+        Fragment place = place(here, resolver.get());
         return line("check", report.finishedAt(), json -> {
             AuditCheck.identity(json, by == null ? null : by.requestId(), by == null ? null : by.number(), "asked");
             AuditCheck.write(json, subject, place, report, null);
@@ -152,7 +160,7 @@ public final class AuditEncoder {
         PerspectiveReport view = late.view();
         AdnPath own = view.report().adn();
         Fragment subject = subject(attempt.request(), own == null ? attempt.adn() : own);
-        Fragment place = place(view.perspective());
+        Fragment place = place(view.perspective(), null);
         Receipt judged = late.judged();
         return line("late", view.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), "late");
@@ -216,7 +224,7 @@ public final class AuditEncoder {
             PerspectiveReport report,
             String part,
             @Nullable Boolean corroborates) {
-        Fragment place = place(report.perspective());
+        Fragment place = place(report.perspective(), corroborates == null ? resolver.get() : null);
         return line("check", report.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), part);
             AuditCheck.write(json, subject, place, report.report(), corroborates);
@@ -242,10 +250,15 @@ public final class AuditEncoder {
         return own == null ? common : subject(request, own);
     }
 
-    /** The same for as long as the process runs. */
-    private Fragment place(Perspective perspective) {
-        return places.computeIfAbsent(
-                perspective, known -> Fragment.of(object(json -> AuditCheck.perspective(json, known))));
+    /** The same for as long as the resolver is. */
+    private Fragment place(Perspective perspective, @Nullable String program) {
+        Placed known = places.get(perspective);
+        if (known == null || !Objects.equals(known.program(), program)) {
+            known = new Placed(
+                    program, Fragment.of(object(json -> AuditCheck.perspective(json, perspective, program))));
+            places.put(perspective, known);
+        }
+        return known.words();
     }
 
     private byte[] line(String type, Instant time, Members members) {

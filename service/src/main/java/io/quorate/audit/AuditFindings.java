@@ -98,6 +98,11 @@ public final class AuditFindings {
         chains.add("chain: " + words.substring("chain ".length()) + "; last hash " + hash);
     }
 
+    /** How many faults were found. */
+    public long faults() {
+        return faults;
+    }
+
     public Outcome outcome() {
         if (faults > 0) {
             return Outcome.NOT_WHOLE;

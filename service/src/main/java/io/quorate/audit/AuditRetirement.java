@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.support.Ed25519;
 import io.quorate.support.Scrub;
 import io.quorate.wire.Cut;
 import io.quorate.wire.Json;
@@ -32,12 +34,15 @@ public final class AuditRetirement {
     private final Map<String, String> lastHashes;
     private final @Nullable Instant latest;
     private final long lines;
+    private final long faults;
 
-    private AuditRetirement(String reason, Map<String, String> lastHashes, @Nullable Instant latest, long lines) {
+    private AuditRetirement(
+            String reason, Map<String, String> lastHashes, @Nullable Instant latest, long lines, long faults) {
         this.reason = reason;
         this.lastHashes = lastHashes;
         this.latest = latest;
         this.lines = lines;
+        this.faults = faults;
     }
 
     /** Reads files that will be deleted, in any order. */
@@ -68,12 +73,21 @@ public final class AuditRetirement {
             return latest;
         }
 
-        /** What is to be signed. */
-        public AuditRetirement because(String reason) {
+        /**
+         * What is to be signed.
+         *
+         * @param faults that were found in the files
+         */
+        public AuditRetirement because(String reason, long faults) {
             Map<String, String> hashes = new LinkedHashMap<>();
             last.forEach((chain, line) -> hashes.put(chain, line.hash()));
-            return new AuditRetirement(reason, hashes, latest, lines);
+            return new AuditRetirement(reason, hashes, latest, lines, faults);
         }
+    }
+
+    /** The public half of the key that signs. */
+    public static PublicKey publicHalf(Path key) throws IOException, GeneralSecurityException {
+        return Ed25519.publicKey(AuditSigner.of(key).publicKey());
     }
 
     /** The signed line, with its line feed. */
@@ -85,6 +99,7 @@ public final class AuditRetirement {
             json.writeStringField("reason", Cut.text(reason, LONGEST_REASON));
             json.writeStringField("until", String.valueOf(latest));
             json.writeNumberField("lines", lines);
+            json.writeNumberField("faults", faults);
             json.writeArrayFieldStart("retired");
             for (Map.Entry<String, String> each : lastHashes.entrySet()) {
                 json.writeStartObject();
@@ -107,9 +122,11 @@ public final class AuditRetirement {
             for (JsonNode each : line.path("retired")) {
                 hashes.add(each.path("last_hash").asText());
             }
+            long faults = line.path("faults").asLong();
             return new Explained(
                     "retired on " + Scrub.text(line.path("time").asText(), NAME_OF_CHAIN) + " by a signed line: "
-                            + Scrub.text(line.path("reason").asText(), LONGEST_REASON),
+                            + Scrub.text(line.path("reason").asText(), LONGEST_REASON)
+                            + (faults == 0 ? "" : " (they were not whole: " + faults + " faults)"),
                     hashes);
         } catch (NotJson impossible) {
             throw new IllegalStateException(

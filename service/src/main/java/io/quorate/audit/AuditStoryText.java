@@ -21,11 +21,7 @@ final class AuditStoryText {
                 text,
                 "verdict",
                 (attempt.path("valid").asBoolean() ? "valid" : "not valid") + " (" + word(attempt, "reason") + ")");
-        row(
-                text,
-                "quorum",
-                word(attempt, "quorum") + " remote perspectives corroborated, needed "
-                        + word(attempt, "quorum_needed"));
+        row(text, "quorum", quorum(attempt));
         row(text, "regions", list(attempt.path("corroborating_rirs")));
         JsonNode rules = attempt.path("rules");
         row(
@@ -35,7 +31,11 @@ final class AuditStoryText {
                         + word(rules, "min_rirs") + " regions, of these remotes " + word(rules, "may_fail")
                         + " may fail; policy " + word(rules, "policy")
                         + (rules.path("below").isEmpty() ? "" : "; BELOW THE RULES: " + list(rules.path("below"))));
+        if (rules.path("set").isTextual()) {
+            row(text, "rule set", word(rules, "set") + "; " + word(rules, "quorum_row"));
+        }
         row(text, "primary", primary(attempt.path("primary")));
+        AuditSetText.sightings(attempt).forEach(words -> row(text, AuditSetText.name(attempt), words));
         if (attempt.path("simulation").asBoolean()) {
             row(text, "SIMULATION", "one machine played several places: this proves nothing");
         }
@@ -49,6 +49,13 @@ final class AuditStoryText {
         checks.forEach(check -> check(text, check));
         row(text, "record", word(attempt, "chain") + "/" + word(attempt, "seq") + "/" + word(attempt, "hash"));
         text.add("");
+    }
+
+    /** A set has a quorum for each of its members: that of the attempt is the one that it was judged by. */
+    private static String quorum(JsonNode attempt) {
+        String judged = AuditSetText.isSet(attempt) ? " by " + AuditSetText.judgedBy(attempt) : "";
+        return word(attempt, "quorum") + " remote perspectives corroborated" + judged + ", needed "
+                + word(attempt, "quorum_needed");
     }
 
     /** A check that this perspective made for a coordinator which keeps the attempt. */
@@ -66,11 +73,27 @@ final class AuditStoryText {
                 "asked by",
                 word(line, "caller") + ", trace " + word(line, "trace_identifier") + ", order " + word(line, "order"));
         row(text, "what", word(line, "check_type").toUpperCase(java.util.Locale.ROOT) + " of " + word(line, "target"));
+        if (line.path("caa_question").isObject()) {
+            row(text, "issuer", issuer(line.path("caa_question")));
+        }
         row(text, "applied for", word(line, "applied_for") + " (" + word(line, "adn_basis") + ")");
         row(
                 text,
                 "method",
                 "BR " + word(line, "br_section") + where(line, "method", ", ") + where(line, "acme_label", ", ACME "));
+    }
+
+    /** Which names and parameters the records were held against, and where these came from. */
+    private static String issuer(JsonNode asked) {
+        String issuer = list(asked.path("issuer_domains")) + " (" + word(asked, "issuer_domains_from") + ")";
+        if (asked.path("account_uris").isArray()) {
+            issuer += "; accounts " + list(asked.path("account_uris")) + " (" + word(asked, "account_uris_from") + ")";
+        }
+        if (asked.path("validation_methods").isArray()) {
+            issuer += "; validation methods " + list(asked.path("validation_methods")) + " ("
+                    + word(asked, "validation_methods_from") + ")";
+        }
+        return issuer;
     }
 
     /** The member's text where there is one: CAA has no method, and not every method a label of ACME. */
@@ -101,12 +124,27 @@ final class AuditStoryText {
                         against,
                         check.path("took_us").asLong() / 1000,
                         word(check.path("dnssec"), "status")));
+        text.add("                  " + place(perspective));
         signature(check).ifPresent(words -> text.add("                  " + words));
         seen(check).forEach(words -> text.add("                  " + words));
         for (JsonNode error : check.path("errors")) {
             text.add("                  "
                     + Scrub.text(error.path("error_message").asText(), 400));
         }
+    }
+
+    private static String place(JsonNode perspective) {
+        JsonNode resolver = perspective.path("resolver");
+        String elsewhere = coordinates(resolver).equals(coordinates(perspective))
+                ? ""
+                : " at " + coordinates(resolver) + " (" + word(resolver, "rir") + ")";
+        String program = where(resolver, "program", " ");
+        return "from " + coordinates(perspective)
+                + (elsewhere.isEmpty() && program.isEmpty() ? "" : ", resolver" + program + elsewhere);
+    }
+
+    private static String coordinates(JsonNode place) {
+        return word(place, "latitude") + ", " + word(place, "longitude");
     }
 
     /** Whether the signature is right, `audit verify` judges. */
@@ -130,6 +168,7 @@ final class AuditStoryText {
                 seen.add("saw " + Scrub.text(record.asText(), 400));
             }
         }
+        seen.addAll(AuditSetText.seen(check));
         if (check.path("http").path("url").isTextual()) {
             JsonNode http = check.path("http");
             seen.add("saw " + word(http, "url") + " at " + word(http, "address") + ", status " + word(http, "status"));
@@ -144,12 +183,12 @@ final class AuditStoryText {
         text.add("  %-13s %s".formatted(name, value));
     }
 
-    private static String word(JsonNode line, String member) {
+    static String word(JsonNode line, String member) {
         JsonNode value = line.path(member);
         return value.isNull() || value.isMissingNode() ? "unknown" : Scrub.text(value.asText(), 300);
     }
 
-    private static String list(JsonNode values) {
+    static String list(JsonNode values) {
         List<String> words = new ArrayList<>();
         values.forEach(value -> words.add(Scrub.text(value.asText(), 300)));
         return words.isEmpty() ? "none" : String.join(", ", words);

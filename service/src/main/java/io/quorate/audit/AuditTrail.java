@@ -6,11 +6,9 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +26,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Receipt;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.support.Fields;
+import io.quorate.support.Loops;
 
 /**
  * The audit trail of this process (BR 5.4.1): what attempts and checks saw, written before anybody is told. Shared by
@@ -85,16 +84,17 @@ public final class AuditTrail {
 
     /** Records attempts whose views bear no signatures; one per event loop. */
     public AttemptRecorder attempts(CaaSettings caa) {
-        return attempts(caa, ViewSignatures.NONE);
+        return attempts(caa, ViewSignatures.NONE, () -> null);
     }
 
     /**
      * Records attempts; one per event loop.
      *
-     * @param caa what is asked for where a request does not say it
+     * @param caa      what is asked for where a request does not say it
+     * @param resolver which program the resolver of this process's own perspective is; gives null where it is unknown
      */
-    public AttemptRecorder attempts(CaaSettings caa, ViewSignatures signatures) {
-        AuditEncoder encoder = new AuditEncoder(caa, signatures);
+    public AttemptRecorder attempts(CaaSettings caa, ViewSignatures signatures, Supplier<@Nullable String> resolver) {
+        AuditEncoder encoder = new AuditEncoder(caa, signatures, resolver);
         return new AttemptRecorder() {
 
             @Override
@@ -110,8 +110,8 @@ public final class AuditTrail {
     }
 
     /** Records the checks that this perspective makes for other coordinators; one an event loop. */
-    public CheckRecorder checks(CaaSettings caa, Perspective here) {
-        AuditEncoder encoder = new AuditEncoder(caa);
+    public CheckRecorder checks(CaaSettings caa, Perspective here, Supplier<@Nullable String> resolver) {
+        AuditEncoder encoder = new AuditEncoder(caa, ViewSignatures.NONE, resolver);
         return (caller, request, report) -> record(encoder, here, caller, request, report);
     }
 
@@ -147,7 +147,7 @@ public final class AuditTrail {
     }
 
     private Future<Optional<Receipt>> record(AuditEncoder encoder, AttemptRecord attempt) {
-        return onThisLoop(writer.append(encoder.lines(attempt)))
+        return Loops.here(writer.append(encoder.lines(attempt)))
                 .map(Optional::of)
                 .recover(failure -> missing(failure).map(Optional.empty()));
     }
@@ -158,7 +158,7 @@ public final class AuditTrail {
     }
 
     private Future<Void> write(byte[] line) {
-        return onThisLoop(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
+        return Loops.here(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
     }
 
     private Future<Void> missing(Throwable failure) {
@@ -166,17 +166,6 @@ public final class AuditTrail {
         return required
                 ? Future.failedFuture(new NotRecorded(String.valueOf(failure.getMessage())))
                 : Future.succeededFuture();
-    }
-
-    /** The writer tells on its own thread; who asked goes on where it was. */
-    private static <T> Future<T> onThisLoop(Future<T> written) {
-        Context here = Vertx.currentContext();
-        if (here == null || written.isComplete()) {
-            return written;
-        }
-        Promise<T> there = Promise.promise();
-        written.onComplete(result -> here.runOnContext(go -> there.handle(result)));
-        return there.future();
     }
 
     private static @Nullable AuditSigner signer(@Nullable String file) {

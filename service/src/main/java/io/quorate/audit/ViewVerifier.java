@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quorate.audit.AuditFindings.Fault;
 import io.quorate.audit.ViewPolicy.Finding;
+import io.quorate.audit.ViewSignatures.Unsigned;
 import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
@@ -103,7 +104,10 @@ public final class ViewVerifier {
                         ? ""
                         : ", of these " + primaries + " of primaries: the coordinator's own key, which shows no"
                                 + " independence"));
-        unsigned.forEach((reason, count) -> notes.add(count + " views without a signature: " + reason));
+        unsigned.forEach((reason, count) -> notes.add(count + " views without a signature: " + reason
+                + (reason.equals(Unsigned.SAME_PROCESS.wireName())
+                        ? ", taken in the coordinator's own process, which shows no independence"
+                        : "")));
         strangers.forEach(
                 code -> notes.add("views of " + code + " are signed, and no key is listed for it: not verified"));
         return notes;

@@ -1,5 +1,8 @@
 package io.quorate.compliance;
 
+import java.util.List;
+
+import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Distinctness;
 import io.quorate.model.Perspective;
@@ -14,6 +17,11 @@ import io.quorate.model.Perspective;
  */
 public record PairDistance(
         String one, String other, boolean primary, double kilometres, double resolvers, boolean distinct) {
+
+    /** Every pair of a configured fleet, the primary among them, nearest first. */
+    public static List<PairDistance> ofFleet(ServiceSettings settings) {
+        return FleetCompliance.distances(settings);
+    }
 
     static PairDistance between(Perspective one, Perspective other, boolean primary) {
         return new PairDistance(

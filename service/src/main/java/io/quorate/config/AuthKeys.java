@@ -50,8 +50,9 @@ final class AuthKeys extends Block<AuthSettings> {
                         Kinds.word(Scope.class),
                         key -> key.scopes().stream().sorted().toList())
                 .says(
-                        "What the key opens: the API, the perspective protocol, the effective configuration, the pages for people such"
-                                + " as `/compliance`. At least one.");
+                        "What the key opens: the API, the perspective protocol, the effective configuration, or what people read"
+                                + " (`/checks`, `/fleet`, `/perspectives`, `/compliance`) with the API for questions of their own."
+                                + " At least one.");
 
         final Key<String> certificateSubject = key("certificate-subject", SUBJECT, ApiKey::certificateSubject)
                 .says(

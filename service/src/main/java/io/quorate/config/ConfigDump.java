@@ -21,7 +21,7 @@ public final class ConfigDump {
     public static Map<String, @Nullable Object> tree(ServiceSettings settings) {
         Map<String, @Nullable Object> tree = new ServiceKeys().show(settings);
         // What a process writes down is shown behind what it does.
-        List.of("audit", "log", "telemetry").forEach(name -> tree.put(name, tree.remove(name)));
+        List.of("audit", "history", "console", "log", "telemetry").forEach(name -> tree.put(name, tree.remove(name)));
         return tree;
     }
 

@@ -22,6 +22,11 @@ final class HttpKeys extends Block<HttpSettings> {
                     Kinds.integer(1, 1_000_000),
                     http -> http.limits().inFlight())
             .says("Requests under way at one time in this process; more are answered with 503.");
+    final Key<Integer> streams = key(
+                    "max-streams",
+                    Kinds.integer(1, 1_000_000),
+                    http -> http.limits().streams())
+            .says("Answers of `POST /mpic` that this process sends as events at one time; more are answered with 503.");
     final Key<Integer> rate = key(
                     "requests-per-second-and-key",
                     Kinds.integer(0, 1_000_000),
@@ -55,7 +60,8 @@ final class HttpKeys extends Block<HttpSettings> {
                 values.get(rate),
                 values.get(connections),
                 values.get(headerTimeout),
-                values.get(bodyTimeout));
+                values.get(bodyTimeout),
+                values.get(streams));
         return new HttpSettings(
                 values.get(host),
                 values.get(port),

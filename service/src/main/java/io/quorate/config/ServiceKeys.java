@@ -26,6 +26,8 @@ final class ServiceKeys extends Block<ServiceSettings> {
     final DnsKeys dns = block("dns", DnsKeys::new, ServiceSettings::dns);
     final ChecksKeys checks = block("checks", ChecksKeys::new, ServiceSettings::checks);
     final CaaKeys caa = block("caa", CaaKeys::new, ServiceSettings::caa);
+    final HistoryKeys history = block("history", HistoryKeys::new, ServiceSettings::history);
+    final ConsoleKeys console = block("console", ConsoleKeys::new, ServiceSettings::console);
     final TelemetryKeys telemetry = block("telemetry", TelemetryKeys::new, ServiceSettings::traces);
 
     ServiceKeys() {
@@ -50,6 +52,8 @@ final class ServiceKeys extends Block<ServiceSettings> {
                 caa.read(values),
                 audit.read(values),
                 log.read(values),
-                telemetry.read(values));
+                telemetry.read(values),
+                history.read(values),
+                console.read(values));
     }
 }

@@ -3,12 +3,14 @@ package io.quorate.config;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.AuthSettings;
+import io.quorate.api.ConsoleSettings;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
 import io.quorate.audit.AuditSettings;
 import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.dns.DnsSettings;
+import io.quorate.history.HistorySettings;
 import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.LogSettings;
@@ -34,7 +36,9 @@ public record ServiceSettings(
         CaaSettings caa,
         AuditSettings audit,
         LogSettings log,
-        TraceSettings traces) {
+        TraceSettings traces,
+        HistorySettings history,
+        ConsoleSettings console) {
 
     /** What this process plays. */
     public enum Role {

@@ -22,9 +22,15 @@ public interface Corroborator {
     /**
      * Corroborates a request by its plan.
      *
-     * @param call once the caller has left, the checks under way are stopped and no attempt is made any more; the verdict
+     * @param listener observes the attempts
+     * @param call     once the caller has left, the checks under way are stopped and no attempt is made any more; the verdict
      *     completes when that is done and recorded. Checks that can no longer change a verdict are not stopped: what they see
      *     is recorded
      */
-    Corroboration corroborate(MpicRequest request, Planned plan, CallContext call);
+    Corroboration corroborate(MpicRequest request, Planned plan, CallContext call, AttemptListener listener);
+
+    /** Corroborates a request that is not watched. */
+    default Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+        return corroborate(request, plan, call, AttemptListener.NONE);
+    }
 }

@@ -78,7 +78,8 @@ public final class FleetWatch {
         return fleet;
     }
 
-    private Set<String> up() {
+    /** The codes of those that can be counted on now. */
+    public Set<String> up() {
         return fleet.stream().filter(this::isUp).map(Perspective::code).collect(Collectors.toSet());
     }
 

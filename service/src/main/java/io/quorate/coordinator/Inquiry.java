@@ -17,6 +17,7 @@ import io.quorate.coordinator.SettlementPolicy.Progress;
 import io.quorate.model.Attempt;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.support.CallContext;
@@ -25,8 +26,8 @@ import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
 /**
- * Asks every view of an attempt at the same time, until all have answered, or until those that have not can no longer change
- * the verdict and the grace is over. Judges and records nothing.
+ * Asks every view of an attempt at the same time, those that follow the primary after it, until all have answered, or until
+ * those that have not can no longer change the verdict and the grace is over. Judges and records nothing.
  */
 final class Inquiry {
 
@@ -60,9 +61,13 @@ final class Inquiry {
      */
     record Outcome(Attempt attempt, List<Future<PerspectiveReport>> late) {}
 
-    /** The outcome; never fails. */
-    Future<Outcome> ask(Question question, CallContext call) {
-        return new Poll(question, call).finished();
+    /**
+     * The outcome; never fails.
+     *
+     * @param listener hears of each view that answers before the outcome
+     */
+    Future<Outcome> ask(Question question, CallContext call, AttemptListener listener) {
+        return new Poll(question, call, listener).finished();
     }
 
     /** The views of one attempt while they answer. */
@@ -70,6 +75,7 @@ final class Inquiry {
 
         private final Question question;
         private final CallContext callers;
+        private final AttemptListener listener;
         private final Cancellation stop = Cancellation.possible();
         private final Runnable detach;
         private final Instant started = clock.instant();
@@ -80,23 +86,48 @@ final class Inquiry {
         private final Promise<Void> enough = Promise.promise();
         private boolean settled;
 
-        Poll(Question question, CallContext callers) {
+        Poll(Question question, CallContext callers, AttemptListener listener) {
             this.question = question;
             this.callers = callers;
+            this.listener = listener;
             this.detach = callers.caller().whenCancelled(stop::cancel);
             CallContext call = callers.withCaller(stop);
             Perspective own = views.primary();
+            Future<PerspectiveReport> first = own == null
+                    ? null
+                    : Inquiry.this
+                            .ask(views.own(), own, question.check(), call)
+                            .onSuccess(report -> tell(report, true));
+            this.primary = first;
             this.remotes = question.remotes().stream()
-                    .map(remote -> Inquiry.this.ask(views.remotes(), remote, question.check(), call))
+                    .map(remote -> askRemote(remote, first, call).onSuccess(report -> tell(report, false)))
                     .toList();
-            this.primary = own == null ? null : Inquiry.this.ask(views.own(), own, question.check(), call);
             this.all = Future.join(asked().toList());
+        }
+
+        /** A perspective that can be asked only for what the primary saw is asked in a second step of the same attempt. */
+        private Future<PerspectiveReport> askRemote(
+                Perspective remote, @Nullable Future<PerspectiveReport> first, CallContext call) {
+            CheckRequest check = question.check();
+            return first != null
+                            && check instanceof ContactRequest contact
+                            && views.remotes().followsPrimary(remote, check)
+                    ? first.compose(seen ->
+                            Inquiry.this.ask(views.remotes(), remote, contact.afterPrimary(seen.result()), call))
+                    : Inquiry.this.ask(views.remotes(), remote, check, call);
         }
 
         Future<Outcome> finished() {
             all.onComplete(answered -> enough.tryComplete());
             asked().forEach(reply -> reply.onComplete(answered -> settle()));
             return enough.future().onComplete(over -> detach.run()).map(over -> outcome());
+        }
+
+        /** The first to hear of a reply: what follows from it comes later. */
+        private void tell(PerspectiveReport report, boolean isPrimary) {
+            if (!enough.future().isComplete()) {
+                listener.answered(question.number(), report, isPrimary);
+            }
         }
 
         private Stream<Future<PerspectiveReport>> asked() {

@@ -18,6 +18,7 @@ import io.quorate.dcv.AdnFinding;
 import io.quorate.model.AdnQuestion;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptId;
+import io.quorate.model.AttemptPlan;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvRequest;
@@ -87,14 +88,14 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     @Override
-    public Corroboration corroborate(MpicRequest request, Planned plan, CallContext callers) {
+    public Corroboration corroborate(MpicRequest request, Planned plan, CallContext callers, AttemptListener listener) {
         long began = nanos.getAsLong();
         Span span = Telling.begun(request, callers.span());
         CallContext call = callers.within(settings.requestDeadline()).under(span);
         LateViews late = new LateViews(recorder);
         Future<Verdict> verdict = followed(plan, call)
-                .compose(ready ->
-                        attempt(new Round(request, UUID.randomUUID().toString(), ready, call, late), List.of()))
+                .compose(ready -> attempt(
+                        new Round(request, UUID.randomUUID().toString(), ready, call, late, listener), List.of()))
                 .onSuccess(given -> {
                     if (call.left()) {
                         Telling.stopped(span, request);
@@ -126,7 +127,8 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /** What stays the same over the attempts of one request. */
-    private record Round(MpicRequest request, String id, Planned plan, CallContext call, LateViews late) {
+    private record Round(
+            MpicRequest request, String id, Planned plan, CallContext call, LateViews late, AttemptListener listener) {
 
         CheckRequest check() {
             return request.check();
@@ -143,12 +145,13 @@ public final class MpicCoordinator implements Corroborator {
     private Future<Outcome> askAll(Round round, int number) {
         Planned plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
+        List<Perspective> remotes = plan.cohorts().get(cohort);
         Span span = Telling.attempt(round.call().span(), number);
-        CallContext call =
-                round.call().within(settings.deadline()).under(span).withAttempt(new AttemptId(round.id(), number));
-        Question question =
-                new Question(plan.asked(), number, cohort + 1, plan.cohorts().get(cohort), plan.quorumCount());
-        return inquiry.ask(question, call).onComplete(asked -> span.end());
+        AttemptId id = new AttemptId(round.id(), number);
+        CallContext call = round.call().within(settings.deadline()).under(span).withAttempt(id);
+        round.listener().began(new AttemptPlan(id, plan.attempts(), plan.quorumCount(), remotes, views.primary()));
+        Question question = new Question(plan.asked(), number, cohort + 1, remotes, plan.quorumCount());
+        return inquiry.ask(question, call, round.listener()).onComplete(asked -> span.end());
     }
 
     private Verdict judge(Round round, List<Attempt> attempts) {

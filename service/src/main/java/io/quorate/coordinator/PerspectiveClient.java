@@ -16,4 +16,9 @@ public interface PerspectiveClient {
      * @param call when the attempt ends: a later report is not waited for, and the work should stop by itself
      */
     Future<CheckReport> check(Perspective perspective, CheckRequest request, CallContext call);
+
+    /** Whether the perspective can be asked this only for what the primary saw, and therefore only after it. */
+    default boolean followsPrimary(Perspective perspective, CheckRequest request) {
+        return false;
+    }
 }

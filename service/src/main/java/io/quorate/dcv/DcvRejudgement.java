@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.quorate.dcv.ContactReading.Usable;
 import io.quorate.dns.Octets;
+import io.quorate.model.Contact;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DnsEvidence;
@@ -106,6 +108,24 @@ public final class DcvRejudgement {
                         .anyMatch(expectation::isMetBy)
                 ? new Borne(Set.of())
                 : new Contradicted();
+    }
+
+    /** The contact as these records hold it, read by our own grammar; empty where none of them is it. */
+    public static Optional<Contact> contact(Contact wanted, Evidence seen, ContactGrammar grammar) {
+        return records(seen).stream()
+                .flatMap(DcvRejudgement::spellings)
+                .map(octets -> grammar.read(wanted.source().kind(), octets))
+                .filter(Usable.class::isInstance)
+                .map(Usable.class::cast)
+                .filter(usable -> usable.canonical().equals(wanted.canonical()))
+                .findFirst()
+                .map(usable -> new Contact(wanted.source(), usable.value(), usable.canonical(), foundAt(wanted, seen)));
+    }
+
+    /** TXT contacts are at one name; a CAA record set may be another's for another view. */
+    private static String foundAt(Contact wanted, Evidence seen) {
+        String name = wanted.source().caaTag().isPresent() && seen instanceof DnsEvidence dns ? dns.foundAt() : null;
+        return name == null ? wanted.foundAt() : Names.withoutFinalDot(name);
     }
 
     /** The octets that a text may stand for: other versions read a record as UTF-8, or each octet as a character. */

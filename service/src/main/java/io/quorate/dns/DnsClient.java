@@ -11,9 +11,11 @@ import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 
 import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
@@ -108,6 +110,11 @@ final class DnsClient {
         return attempt(List.of(server), new Asked(name, type, checkingDisabled, false), lifetime(call), 1);
     }
 
+    /** The reply of one resolver to the question which version it is. */
+    Future<Reply> askVersionAt(ServerAddress server, CallContext call) {
+        return attempt(List.of(server), new Asked(VersionAnswer.QUESTION, false, false), lifetime(call), 1);
+    }
+
     /** Queries and connections under way: nothing is when no lookup is. */
     int inFlight() {
         return udp.open() + tcp.open();
@@ -118,7 +125,12 @@ final class DnsClient {
         return tcp.close();
     }
 
-    private record Asked(Name name, int type, boolean checkingDisabled, boolean tcp) {}
+    private record Asked(Record question, boolean checkingDisabled, boolean tcp) {
+
+        Asked(Name name, int type, boolean checkingDisabled, boolean tcp) {
+            this(Record.newRecord(name, type, DClass.IN), checkingDisabled, tcp);
+        }
+    }
 
     private CallContext lifetime(CallContext call) {
         return call.within(settings.lifetime());
@@ -135,7 +147,7 @@ final class DnsClient {
     }
 
     private OutgoingQuery query(Asked asked) {
-        return OutgoingQuery.of(asked.name(), asked.type(), asked.checkingDisabled(), random);
+        return OutgoingQuery.of(asked.question(), asked.checkingDisabled(), random);
     }
 
     private Future<Reply> overUdp(Asked asked, ServerAddress server, CallContext call) {

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -37,8 +36,9 @@ final class OutgoingQuery {
     /**
      * @param checkingDisabled whether a validating resolver shall hand over what it could not validate (CD)
      */
-    static OutgoingQuery of(Name name, int type, boolean checkingDisabled, SecureRandom random) {
-        Message message = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+    static OutgoingQuery of(Record question, boolean checkingDisabled, SecureRandom random) {
+        Name name = question.getName();
+        Message message = Message.newQuery(question);
         message.getHeader().setID(random.nextInt(1 << 16));
         message.getHeader().setFlag(Flags.AD);
         if (checkingDisabled) {

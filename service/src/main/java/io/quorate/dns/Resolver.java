@@ -21,6 +21,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final DnsClient client;
     private final ResolverSource source;
     private final @Nullable ResolverSelfTest selfTest;
+    private final @Nullable VersionLook versions;
     private final ResolverReach reach;
     private final DnsLookup traced;
 
@@ -52,6 +53,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);
         this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
+        this.versions = versionLook(traffic.versions());
         this.reach = new ResolverReach(client, settings, nanos);
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
         this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
@@ -59,9 +61,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
     public Future<Void> start() {
+        Future<Void> known = versions == null ? Future.succeededFuture() : versions.start();
         return selfTest == null
-                ? Future.succeededFuture()
-                : Future.join(selfTest.start(), reach.start()).mapEmpty();
+                ? known
+                : Future.join(selfTest.start(), reach.start(), known).mapEmpty();
     }
 
     /** Why nothing that the resolver says is trusted right now; empty when it is. */
@@ -91,6 +94,9 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         if (selfTest != null) {
             selfTest.stop();
         }
+        if (versions != null) {
+            versions.stop();
+        }
         return client.close();
     }
 
@@ -103,6 +109,13 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private ResolverSelfTest selfTest() {
         ResolverProbe probe = new ResolverProbe(client, settings.selfTestBogusName());
         return new ResolverSelfTest(vertx, probe, source, nanos);
+    }
+
+    /** Asks those that are trusted; which unbound this process runs, it knows itself. */
+    private @Nullable VersionLook versionLook(@Nullable ResolverVersions noted) {
+        return noted == null || settings.dnssec() != DnssecMode.TRUST_AD
+                ? null
+                : new VersionLook(vertx, client, settings.servers(), noted, nanos);
     }
 
     private Validation validation() {

@@ -26,6 +26,11 @@ public record AttemptRecord(
         this(requestId, request, verdict, rules, ended, null);
     }
 
+    /** Returns a copy whose verdict is recorded there. */
+    public AttemptRecord recorded(@Nullable Receipt where) {
+        return new AttemptRecord(requestId, request, verdict.recorded(where), rules, ended, adn);
+    }
+
     /** The attempt that was made. */
     public Attempt attempt() {
         return verdict.last();

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param selectedContact the one that the CA wants to use, as it was published or canonical; null where it wants all
  * @param adn             asked beside the check where only aliases can lead from the applied-for name to the target; null
  *                        otherwise
+ * @param ofPrimary       the contacts that the primary saw in the same attempt, for perspectives that can be asked only for
+ *                        single ones; null where it has not looked. Never sent to perspectives of ours
  */
 public record ContactRequest(
         DomainName target,
         List<ContactSource> sources,
         @Nullable String selectedContact,
         @Nullable String traceIdentifier,
-        @Nullable AdnQuestion adn)
+        @Nullable AdnQuestion adn,
+        @Nullable List<Contact> ofPrimary)
         implements CheckRequest {
 
     public ContactRequest {
@@ -27,6 +30,7 @@ public record ContactRequest(
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a contact check has a source");
         }
+        ofPrimary = ofPrimary == null ? null : List.copyOf(ofPrimary);
     }
 
     /** A check that asks for no steps. */
@@ -35,12 +39,20 @@ public record ContactRequest(
             List<ContactSource> sources,
             @Nullable String selectedContact,
             @Nullable String traceIdentifier) {
-        this(target, sources, selectedContact, traceIdentifier, null);
+        this(target, sources, selectedContact, traceIdentifier, null, null);
     }
 
     /** Returns a copy that asks for the steps from an applied-for name, or for none. */
     public ContactRequest withAdn(@Nullable AdnQuestion question) {
-        return new ContactRequest(target, sources, selectedContact, traceIdentifier, question);
+        return new ContactRequest(target, sources, selectedContact, traceIdentifier, question, ofPrimary);
+    }
+
+    /** Returns a copy with what the primary saw; without where it could not look. */
+    public ContactRequest afterPrimary(CheckResult seen) {
+        List<Contact> contacts = !(seen instanceof Incomplete) && seen.evidence() instanceof ContactEvidence evidence
+                ? evidence.contacts()
+                : null;
+        return new ContactRequest(target, sources, selectedContact, traceIdentifier, adn, contacts);
     }
 
     /** That by a contact of the first source: the methods of all four allow the same steps. */

@@ -55,11 +55,16 @@ public enum ContactSource {
 
     /** The parameters of that method before a contact is known. */
     DcvParameters control() {
+        return control("");
+    }
+
+    /** The parameters of that method for this contact. */
+    public DcvParameters control(String contact) {
         return switch (this) {
-            case CAA_EMAIL -> new DcvParameters.ContactEmailCaa("");
-            case TXT_EMAIL -> new DcvParameters.ContactEmailTxt("");
-            case CAA_PHONE -> new DcvParameters.ContactPhoneCaa("");
-            case TXT_PHONE -> new DcvParameters.ContactPhoneTxt("");
+            case CAA_EMAIL -> new DcvParameters.ContactEmailCaa(contact);
+            case TXT_EMAIL -> new DcvParameters.ContactEmailTxt(contact);
+            case CAA_PHONE -> new DcvParameters.ContactPhoneCaa(contact);
+            case TXT_PHONE -> new DcvParameters.ContactPhoneTxt(contact);
         };
     }
 

@@ -23,8 +23,6 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.Route;
 import io.quorate.coordinator.PerspectiveFault;
 import io.quorate.coordinator.ProbeResult;
-import io.quorate.dcv.AdnFinding;
-import io.quorate.dcv.AdnOutcome;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dns.AddressLookup;
 import io.quorate.model.AdnQuestion;
@@ -32,6 +30,7 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
+import io.quorate.model.ContactRequest;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.SignedView;
@@ -151,10 +150,7 @@ public final class RemotePerspective {
     /** The perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
-        AdnQuestion adn = asked.adn();
-        Future<Reply> reply = foreign() && adn != null && asked instanceof DcvRequest dcv
-                ? along(adn, dcv.withAdn(null), call)
-                : reply(asked, call);
+        Future<Reply> reply = foreign() ? ForeignInquiry.ask(asked, each -> reply(each, call)) : reply(asked, call);
         return reply.map(seen -> new CheckReport(
                 seen.result(),
                 clock.instant(),
@@ -170,19 +166,9 @@ public final class RemotePerspective {
                 .otherwise(failure -> Reply.of(unanswered(asked, failure, call.span())));
     }
 
-    /** A perspective of other make is asked for each alias that the primary saw, beside the check. */
-    private Future<Reply> along(AdnQuestion adn, DcvRequest asked, CallContext call) {
-        Future<Reply> check = reply(asked, call);
-        List<Future<Reply>> aliases = ForeignAliases.questions(adn, asked.traceIdentifier()).stream()
-                .map(question -> reply(question, call))
-                .toList();
-        return Future.join(Stream.concat(Stream.of(check), aliases.stream()).toList())
-                .map(all -> {
-                    AdnFinding finding = ForeignAliases.finding(
-                            adn,
-                            aliases.stream().map(each -> each.result().result()).toList());
-                    return new Reply(AdnOutcome.of(check.result().result(), finding), finding.path(), null);
-                });
+    /** One of other make has no question for a set: it is asked for each contact that the primary saw. */
+    boolean followsPrimary(CheckRequest request) {
+        return foreign() && request instanceof ContactRequest;
     }
 
     /** Asks it who it is and whether it can look, with its key; never fails. */

@@ -28,6 +28,12 @@ public final class RemotePerspectives implements PerspectiveClient {
                 .orElseGet(() -> Future.failedFuture("no perspective " + perspective.code() + " is configured"));
     }
 
+    @Override
+    public boolean followsPrimary(Perspective perspective, CheckRequest request) {
+        RemotePerspective remote = perspectives.get(perspective.code());
+        return remote != null && remote.followsPrimary(request);
+    }
+
     /** Whether this perspective is one of these. */
     public boolean knows(Perspective perspective) {
         return perspectives.containsKey(perspective.code());

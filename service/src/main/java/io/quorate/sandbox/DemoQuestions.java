@@ -82,6 +82,18 @@ public final class DemoQuestions {
                         Answer.REFUSED));
     }
 
+    /** Which contacts does this name publish? */
+    public static String contacts(String name) {
+        return "{\"check_type\":\"contact\",\"domain_or_ip_target\":\"" + name
+                + "\",\"contact_retrieval_parameters\":{\"sources\":[\"caa-email\",\"txt-email\",\"caa-phone\",\"txt-phone\"]}}";
+    }
+
+    /** Which TXT records does this name have below the label {@code _dnsauth}? */
+    public static String records(String name) {
+        return "{\"check_type\":\"records\",\"domain_or_ip_target\":\"" + name
+                + "\",\"record_retrieval_parameters\":{\"name_prefix\":\"_dnsauth\",\"type\":\"TXT\"}}";
+    }
+
     private static Question valid(DcvMethod method, String parameters) {
         return new Question(method.wireName(), NAME, parameters, Answer.VALID);
     }

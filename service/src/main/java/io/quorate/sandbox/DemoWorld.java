@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.quorate.model.CheckType;
+
 /** The world of the demo: names that behave as they are called, as every view or some views see them. */
 public final class DemoWorld {
 
@@ -17,12 +19,26 @@ public final class DemoWorld {
     /**
      * A headline of the demo.
      *
-     * @param name    what is asked
+     * @param check   what is asked: CAA or the contacts
+     * @param name    about which name
      * @param story   what it shows
      * @param valid   what the right answer is
      * @param differ  how many perspectives see something else than the primary
      */
-    public record Headline(String name, String story, boolean valid, int differ) {}
+    public record Headline(CheckType check, String name, String story, boolean valid, int differ) {
+
+        /** About CAA. */
+        public Headline(String name, String story, boolean valid, int differ) {
+            this(CheckType.CAA, name, story, valid, differ);
+        }
+
+        /** What is posted. */
+        public String question() {
+            return check == CheckType.CONTACT
+                    ? DemoQuestions.contacts(name)
+                    : "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}";
+        }
+    }
 
     private DemoWorld() {}
 
@@ -40,6 +56,19 @@ public final class DemoWorld {
                 new Headline("bogus.example", "its DNSSEC signatures are wrong", false, 0),
                 new Headline("servfail.example", "the name's servers are broken", false, 0),
                 new Headline("timeout.example", "the name's servers are silent", false, 0));
+    }
+
+    /** The headlines about contacts. */
+    public static List<Headline> contacts() {
+        return List.of(
+                contact("contact.example", "an address that all see", true, 0),
+                contact("hijacked-contact.example", "one region sees an attacker's", true, 1),
+                contact("www.nearer-set.example", "its parent's: a nearer CAA set hides it", false, 0),
+                contact("phone.example", "one number in two spellings", true, 0));
+    }
+
+    private static Headline contact(String name, String story, boolean valid, int differ) {
+        return new Headline(CheckType.CONTACT, name, story, valid, differ);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
@@ -107,6 +108,10 @@ final class ResolverServer {
     private Optional<Buffer> respond(Buffer request, boolean datagram) {
         try {
             Message query = new Message(request.getBytes());
+            // About the resolver itself, and not a question that a check asked.
+            if (query.getQuestion().getDClass() != DClass.IN) {
+                return answers.faulty(query, Fault.REFUSED).map(Message::toWire).map(Buffer::buffer);
+            }
             String name = query.getQuestion().getName().toString(true).toLowerCase(Locale.ROOT);
             asked.add(name + " " + Type.string(query.getQuestion().getType()));
             Message answer = answers.answer(query);

@@ -24,7 +24,8 @@ public final class Scrub {
         return octets(remote, LONGEST);
     }
 
-    private static String octets(byte[] remote, int max) {
+    /** At most {@code max} characters of octets that may be no text at all, then three dots. */
+    public static String octets(byte[] remote, int max) {
         StringBuilder harmless = new StringBuilder();
         for (byte octet : remote) {
             String next = harmless(octet & 0xff);

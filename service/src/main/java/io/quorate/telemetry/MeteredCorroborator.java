@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.Planning;
@@ -28,11 +29,13 @@ final class MeteredCorroborator implements Corroborator {
     private final Corroborator corroborator;
     private final Meters meters;
     private final Margins margins;
+    private final ViewFigures figures;
 
-    MeteredCorroborator(Corroborator corroborator, Meters meters, Margins margins) {
+    MeteredCorroborator(Corroborator corroborator, Meters meters, Margins margins, ViewFigures figures) {
         this.corroborator = corroborator;
         this.meters = meters;
         this.margins = margins;
+        this.figures = figures;
     }
 
     @Override
@@ -45,10 +48,10 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     @Override
-    public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+    public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call, AttemptListener listener) {
         long began = System.nanoTime();
         String check = request.check().type().wireName();
-        Corroboration corroboration = corroborator.corroborate(request, plan, call);
+        Corroboration corroboration = corroborator.corroborate(request, plan, call, listener);
         corroboration
                 .verdict()
                 .onSuccess(verdict -> {
@@ -72,6 +75,7 @@ final class MeteredCorroborator implements Corroborator {
         PerspectiveReport primary = last.primary();
         if (primary != null) {
             notePrimary(check, primary.result());
+            figures.note(primary);
         }
         margins.note(request.type(), verdict.judgement().corroborating().size() - verdict.quorumCount());
         if (isSplit(last.reports())) {
@@ -81,6 +85,7 @@ final class MeteredCorroborator implements Corroborator {
     }
 
     private void note(CheckRequest request, PerspectiveReport report) {
+        figures.note(report);
         String check = request.type().wireName();
         String code = report.perspective().code();
         meters.counter(

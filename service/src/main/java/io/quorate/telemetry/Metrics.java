@@ -38,6 +38,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Meters meters = new Meters(registry);
     private final Margins margins;
+    private final ViewFigures figures = new ViewFigures();
     private final AtomicInteger inFlight = new AtomicInteger();
     /** Kept here, since a counter refers to its function weakly. */
     private final List<LongSupplier> functions = new CopyOnWriteArrayList<>();
@@ -82,7 +83,12 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts each verdict and what each perspective had to do with it. */
     public Corroborator counting(Corroborator corroborator) {
-        return new MeteredCorroborator(corroborator, meters, margins);
+        return new MeteredCorroborator(corroborator, meters, margins, figures);
+    }
+
+    /** What this view has answered since the start, and how fast. */
+    public ViewFigures.Figures figures(String code) {
+        return figures.of(code);
     }
 
     /** Counts what becomes of views that a verdict did not wait for. */
@@ -203,6 +209,30 @@ public final class Metrics implements AutoCloseable {
         FunctionCounter.builder("mpic.perspective.refused", refused, LongSupplier::getAsLong)
                 .description("Checks that were not sent because the channel to the perspective was full.")
                 .tags("perspective", code)
+                .register(registry);
+    }
+
+    /** How many answers are sent as events now. */
+    public void watchStreams(IntSupplier open) {
+        Gauge.builder("mpic.http.streams", open, IntSupplier::getAsInt)
+                .description("Answers that are sent as events now.")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** What is kept of recent verdicts. */
+    public void watchHistory(IntSupplier kept, LongSupplier octets, LongSupplier dropped) {
+        Gauge.builder("mpic.history.verdicts", kept, IntSupplier::getAsInt)
+                .description("Recent verdicts that are kept.")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("mpic.history.octets", octets, LongSupplier::getAsLong)
+                .description("Octets that they take.")
+                .strongReference(true)
+                .register(registry);
+        functions.add(dropped);
+        FunctionCounter.builder("mpic.history.dropped", dropped, LongSupplier::getAsLong)
+                .description("Verdicts that were not kept, because too many waited or one was too large.")
                 .register(registry);
     }
 

@@ -97,7 +97,10 @@ public record MpicAnswer(
 
     private static View response(String code, JsonNode response) {
         List<String> records = new ArrayList<>();
-        response.path("details").path("records_seen").forEach(record -> records.add(record.asText()));
+        JsonNode details = response.path("details");
+        details.path("records_seen").forEach(record -> records.add(record.asText()));
+        details.path("contacts")
+                .forEach(contact -> records.add(contact.path("value").asText()));
         return new View(
                 code,
                 response.path("check_completed").booleanValue(),

@@ -100,7 +100,11 @@ public final class MpicEncoder {
             out.writeNullField("request_orchestration_parameters");
             return;
         }
-        out.writeObjectFieldStart("request_orchestration_parameters");
+        orchestration(out, "request_orchestration_parameters", given);
+    }
+
+    static void orchestration(JsonGenerator out, String field, Orchestration given) throws IOException {
+        out.writeObjectFieldStart(field);
         given(out, "perspective_count", given.perspectiveCount());
         given(out, "quorum_count", given.quorumCount());
         given(out, "max_attempts", given.maxAttempts());
@@ -147,7 +151,13 @@ public final class MpicEncoder {
         out.writeEndObject();
     }
 
-    private static void parameters(JsonGenerator out, CheckRequest check) throws IOException {
+    /** Writes one view's part of a detailed answer in which so many views share the room. */
+    static void view(JsonGenerator out, PerspectiveReport report, int views) throws IOException {
+        int most = Math.min(ReportWriter.LARGEST, Math.max(LEAST_OF_CHECK, LARGEST / views - FRAME_OF_CHECK));
+        perspective(out, report, new Share(most / 2, most / 2));
+    }
+
+    static void parameters(JsonGenerator out, CheckRequest check) throws IOException {
         if (check instanceof CaaRequest caa) {
             echo(out, caa.given());
         } else if (check instanceof DcvRequest dcv) {

@@ -2,7 +2,6 @@ package io.quorate.wire;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -11,9 +10,14 @@ import io.quorate.wire.Json.NotJson;
 /**
  * What a client reads of the set in an answer, or in one perspective's reply: enough for a table that a person reads.
  *
+ * @param noun     what the set consists of, in the plural; empty where the answer has no set
+ * @param selected whether the answer is about one selected contact
  * @param unusable values that are not contacts, each with its reason
  */
-public record SetAnswer(List<Member> members, List<String> unusable) {
+public record SetAnswer(String noun, boolean selected, List<Member> members, List<String> unusable) {
+
+    /** Of an answer without a set. */
+    public static final SetAnswer NONE = new SetAnswer("", false, List.of(), List.of());
 
     public SetAnswer {
         members = List.copyOf(members);
@@ -28,6 +32,7 @@ public record SetAnswer(List<Member> members, List<String> unusable) {
      * @param corroborated   whether the answer says so
      * @param byPrimary      whether the primary saw it
      * @param seenBy         the codes of those that saw it
+     * @param unknownTo      the codes of those that could not look
      */
     public record Member(
             String kind,
@@ -35,11 +40,23 @@ public record SetAnswer(List<Member> members, List<String> unusable) {
             String corroborations,
             boolean corroborated,
             boolean byPrimary,
-            List<String> seenBy) {
+            List<String> seenBy,
+            List<String> unknownTo) {
 
         public Member {
             seenBy = List.copyOf(seenBy);
+            unknownTo = List.copyOf(unknownTo);
         }
+    }
+
+    /** Whether there is a set, though it may be empty. */
+    public boolean isThere() {
+        return !noun.isEmpty();
+    }
+
+    /** How many of its members are corroborated. */
+    public long corroborated() {
+        return members.stream().filter(Member::corroborated).count();
     }
 
     /** Reads the set of an answer; empty where it has none or cannot be read. */
@@ -47,29 +64,47 @@ public record SetAnswer(List<Member> members, List<String> unusable) {
         try {
             JsonNode root = new Json().read(body);
             JsonNode answer = root.path("details").isObject() ? root.path("details") : root;
+            String noun = noun(root.path("check_type").asText(""));
             List<Member> members = new ArrayList<>();
-            Stream.of("contacts", "records")
-                    .forEach(set -> answer.path(set).forEach(item -> members.add(member(item))));
+            if (!noun.isEmpty()) {
+                answer.path(noun).forEach(item -> members.add(member(item)));
+            }
             List<String> unusable = new ArrayList<>();
             answer.path("unusable")
                     .forEach(item -> unusable.add(item.path("source").asText("") + " \""
                             + item.path("value").asText("") + "\" "
                             + item.path("reason").asText("")));
-            return new SetAnswer(members, unusable);
+            boolean selected = root.path("contact_retrieval_parameters")
+                    .path("selected_contact")
+                    .isTextual();
+            return new SetAnswer(noun, selected, members, unusable);
         } catch (NotJson broken) {
-            return new SetAnswer(List.of(), List.of());
+            return NONE;
         }
     }
 
+    private static String noun(String checkType) {
+        return switch (checkType) {
+            case "contact" -> "contacts";
+            case "records" -> "records";
+            default -> "";
+        };
+    }
+
     private static Member member(JsonNode item) {
-        List<String> seenBy = new ArrayList<>();
-        item.path("seen_by").forEach(code -> seenBy.add(code.asText("")));
         return new Member(
                 item.path("source").asText(item.path("tag").asText("")),
                 item.path("value").asText(""),
                 item.path("corroborations").asText(""),
                 item.path("corroborated").booleanValue(),
                 item.path("seen_by_primary").booleanValue(),
-                seenBy);
+                codes(item.path("seen_by")),
+                codes(item.path("unknown_to")));
+    }
+
+    private static List<String> codes(JsonNode list) {
+        List<String> codes = new ArrayList<>();
+        list.forEach(code -> codes.add(code.asText("")));
+        return codes;
     }
 }

@@ -53,7 +53,8 @@ final class SetReader {
         if (!(target instanceof DomainName name)) {
             root.issue(
                     IssueType.INVALID_TARGET,
-                    "domain_or_ip_target is an IP address: contacts are published for domain names only (BR Appendix A).",
+                    "domain_or_ip_target is an IP address: contacts are published for domain names only (BR Appendix A)."
+                            + " Send a domain name, or prove control of the address by a DCV check.",
                     "domain_or_ip_target");
             return null;
         }

@@ -2,6 +2,7 @@ package io.quorate.wire;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
@@ -55,6 +56,10 @@ public final class SetWriter {
                 json,
                 "sources_unknown",
                 seen.unknown().stream().map(ContactSource::wireName).toList());
+        Set<String> lookedFor = seen.lookedFor();
+        if (lookedFor != null) {
+            strings(json, "looked_for", Cut.texts(List.copyOf(lookedFor), LONGEST_RECORD, most / 4));
+        }
     }
 
     private static int sizeOf(Contact contact) {

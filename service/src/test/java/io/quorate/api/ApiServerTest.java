@@ -38,6 +38,7 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
@@ -616,7 +617,8 @@ class ApiServerTest {
         }
 
         @Override
-        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(
+                MpicRequest request, Planned plan, CallContext call, AttemptListener listener) {
             corroborated.incrementAndGet();
             return new Corroboration(
                     verdict, late.isEmpty() ? Corroboration.of(verdict).ended() : late.get(0));

@@ -24,6 +24,7 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
@@ -223,7 +224,8 @@ final class LoopbackApi implements AutoCloseable {
         }
 
         @Override
-        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(
+                MpicRequest request, Planned plan, CallContext call, AttemptListener listener) {
             origins.add(request.origin());
             PerspectiveReport report = new PerspectiveReport(
                     Perspective.at("p", new Place(Rir.ARIN, 0, 0)),

@@ -26,12 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemWalkTest {
 
-    /** What needs a process in trouble; {@code ApiServerTest}, {@code HostileCallersTest} and {@code RecordAtApiTest} meet them. */
+    /** What needs a process in trouble; the tests of those meet them. */
     private static final Set<ProblemType> ELSEWHERE = EnumSet.of(
             ProblemType.INTERNAL,
             ProblemType.OVERLOADED,
             ProblemType.DRAINING,
             ProblemType.NOT_RECORDED,
+            ProblemType.NOT_KEPT,
+            ProblemType.HISTORY_UNAVAILABLE,
+            ProblemType.TOO_MANY_STREAMS,
             ProblemType.BODY_TOO_SLOW,
             ProblemType.TOO_MANY_REQUESTS,
             ProblemType.CLIENT_CERTIFICATE_REQUIRED);

@@ -29,6 +29,7 @@ import io.quorate.api.ApiServer.Codecs;
 import io.quorate.api.ApiServer.Services;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroboration;
 import io.quorate.coordinator.Corroborator;
@@ -275,7 +276,8 @@ class RecordAtApiTest {
         }
 
         @Override
-        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(
+                MpicRequest request, Planned plan, CallContext call, AttemptListener listener) {
             asked.set(request);
             return Corroboration.of(verdict);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.ConsoleSettings;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
 import io.quorate.audit.AuditSettings;
@@ -20,6 +21,7 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.net.ChecksSettings;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.support.Digests;
@@ -61,7 +63,9 @@ final class BareSettings {
                 new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,
                 LogSettings.DEFAULTS,
-                TraceSettings.OFF);
+                TraceSettings.OFF,
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 
     private static String sha256(String key) {

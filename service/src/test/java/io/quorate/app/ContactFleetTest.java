@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.audit.AuditSettings;
 import io.quorate.audit.AuditTrail;
@@ -64,18 +65,59 @@ class ContactFleetTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} of other make: {1}, {2}")
-    @CsvSource({"0, corroborated, 5/6", "1, corroborated, 4/6", "3, too-few-complete, 2/6"})
-    void perspectivesOfOtherMakeAreNotAskedForContacts(int ofOtherMake, String reason, String corroborations)
-            throws Exception {
-        JsonObject answer = ask(fleet(ofOtherMake), CONTACT, reason);
-        JsonObject first = answer.getJsonArray("contacts").getJsonObject(0);
+    /** Those of other make look for what the primary saw, and what only others saw is unknown to them. */
+    @ParameterizedTest(name = "{0} of other make")
+    @ValueSource(ints = {0, 1, 3, 6})
+    void perspectivesOfOtherMakeLookForThePrimarysContacts(int ofOtherMake) throws Exception {
+        JsonArray contacts = ask(fleet(ofOtherMake), CONTACT, "corroborated").getJsonArray("contacts");
+        JsonObject first = contacts.getJsonObject(0);
         assertThat(first.getString("value")).isEqualTo("admin@n.example");
-        assertThat(first.getString("corroborations")).isIn(corroborations, "3/6");
+        assertThat(first.getString("corroborations")).isEqualTo("5/6");
+        assertThat(first.getBoolean("corroborated")).isTrue();
+        assertThat(first.getJsonArray("unknown_to")).isEmpty();
+        boolean liedToIsOurs = ofOtherMake < 2;
+        assertThat(contacts).hasSize(liedToIsOurs ? 2 : 1);
+        if (liedToIsOurs) {
+            assertThat(contacts.getJsonObject(1).getJsonArray("unknown_to")).hasSize(ofOtherMake);
+        }
+    }
+
+    /** Without a primary the candidates are what any remote saw, and the answer says that there was none. */
+    @ParameterizedTest(name = "{0} of other make")
+    @CsvSource({"0, 5/6, corroborated", "3, 3/6, too-few-complete"})
+    void withoutAPrimaryTheUnionIsCompared(int ofOtherMake, String corroborations, String reason) throws Exception {
+        ServiceSettings settings = new WireFleet(sandbox, this::vertx, null)
+                .settings(ofOtherMake, PrimaryMode.NONE, PolicyMode.ENFORCE, AdnMode.VERIFY);
+        ScenarioCall.Answer answer = answer(settings, CONTACT, reason);
+        assertThat(answer.header("x-mpic-primary")).isEqualTo("none");
+        JsonObject first = answer.body().getJsonArray("contacts").getJsonObject(0);
+        assertThat(first.getString("value")).isEqualTo("admin@n.example");
+        assertThat(first.getString("corroborations")).isEqualTo(corroborations);
+        assertThat(first.getBoolean("seen_by_primary")).isFalse();
         assertThat(first.getBoolean("corroborated")).isEqualTo(reason.equals("corroborated"));
         if (ofOtherMake > 0) {
-            assertThat(answer.encode()).contains("have no check of type contact");
+            assertThat(answer.body().encode()).contains("no primary has looked for them");
+        } else {
+            assertThat(answer.body().getJsonArray("contacts").getJsonObject(1).getString("corroborations"))
+                    .isEqualTo("1/6");
         }
+    }
+
+    @Test
+    void perspectivesOfOtherMakeHaveNoRecords() throws Exception {
+        JsonObject answer = ask(fleet(3), RECORDS, "too-few-complete");
+        assertThat(answer.encode()).contains("have no check of type records");
+        assertThat(answer.getJsonArray("records").getJsonObject(0).getJsonArray("unknown_to"))
+                .hasSize(3);
+    }
+
+    /** A step of the primary that no remote sees: neither make corroborates. */
+    @Test
+    void perspectivesOfOtherMakeFollowTheStepsToo() throws Exception {
+        JsonObject when = CONTACT.copy().put("target", "evil.example").put("applied_for", "plain.example");
+        JsonObject answer = ask(fleet(3), when, "too-few-corroborate");
+        assertThat(answer.getJsonArray("contacts").getJsonObject(0).getString("corroborations"))
+                .isEqualTo("0/6");
     }
 
     /** A liar to the primary alone about a CNAME cannot move the question to a name whose contact is the liar's. */
@@ -123,6 +165,10 @@ class ContactFleetTest {
     }
 
     private JsonObject ask(ServiceSettings settings, JsonObject when, String reason) throws Exception {
+        return answer(settings, when, reason).body();
+    }
+
+    private ScenarioCall.Answer answer(ServiceSettings settings, JsonObject when, String reason) throws Exception {
         Vertx vertx = vertx();
         AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS) ? null : AuditStart.open(settings, null);
         Service service = Waiting.on(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
@@ -130,7 +176,7 @@ class ContactFleetTest {
         Waiting.on(service.stop());
         assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
         assertThat(answer.header("x-mpic-reason")).as(answer.body().encode()).isEqualTo(reason);
-        return answer.body();
+        return answer;
     }
 
     private Vertx vertx() {

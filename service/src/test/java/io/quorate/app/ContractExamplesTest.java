@@ -53,7 +53,7 @@ class ContractExamplesTest {
     @Test
     void eachStatusOfAProblemHasAnExample() throws IOException {
         assertThat(problems().map(example -> (Integer) example.get("status")).distinct())
-                .containsExactlyInAnyOrder(400, 403, 405, 413, 415, 429, 500, 503);
+                .containsExactlyInAnyOrder(400, 403, 404, 405, 413, 415, 429, 500, 503);
     }
 
     private static void collect(Object value, List<Map<?, ?>> found) {

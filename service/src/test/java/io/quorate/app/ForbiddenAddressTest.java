@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.config.ServiceSettings;
+import io.quorate.history.HistorySettings;
 import io.quorate.net.ChecksSettings;
 import io.quorate.sandbox.Page;
 import io.quorate.sandbox.Sandbox;
@@ -181,6 +183,8 @@ class ForbiddenAddressTest {
                 fleet.caa(),
                 fleet.audit(),
                 fleet.log(),
-                fleet.traces());
+                fleet.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.audit.AuditSettings;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.ServiceSettings.Role;
@@ -41,6 +42,7 @@ import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
@@ -281,7 +283,9 @@ class GraceFleetTest {
                 base.caa(),
                 audit,
                 base.log(),
-                base.traces());
+                base.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 
     private Vertx vertx() {

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.net.ChecksSettings;
 import io.quorate.sandbox.DemoQuestions;
 import io.quorate.sandbox.DemoQuestions.Question;
@@ -72,6 +74,10 @@ class HostileServersFuzzTest {
     @ValueSource(strings = {"acme-dns-01", "contact-email-caa", "dns-persistent", "acme-http-01"})
     void theResolver(String method) throws Exception {
         Sandbox sandbox = sandbox();
+        ask(behindTurning(sandbox), method, INPUTS / 4);
+    }
+
+    private ServiceSettings behindTurning(Sandbox sandbox) throws Exception {
         ServiceSettings demo = DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox, PATIENCE);
         DnsSettings good = demo.dns();
         String resolver = "127.0.0.1:" + turning(sandbox.resolver("us-east-2"));
@@ -83,23 +89,37 @@ class HostileServersFuzzTest {
                 good.dnssec(),
                 null,
                 null);
-        ask(with(demo, dns, demo.checks()), method, INPUTS / 4);
+        return with(demo, dns, demo.checks());
+    }
+
+    /** Contacts and records of the same answers, by the paths of their own. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"contact", "records"})
+    void theResolverOfSets(String type) throws Exception {
+        Sandbox sandbox = sandbox();
+        String body =
+                type.equals("contact") ? DemoQuestions.contacts("dcv.example") : DemoQuestions.records("dcv.example");
+        ask(behindTurning(sandbox), "/" + type, body, INPUTS / 4);
     }
 
     private void ask(ServiceSettings settings, String method, int times) throws Exception {
-        int port = Waiting.on(Service.start(vertx, settings, 1)).port();
         String body = DemoQuestions.all().stream()
                 .filter(question -> question.method().equals(method))
                 .map(Question::body)
                 .findFirst()
                 .orElseThrow()
                 .replace("\"check_type\":\"dcv\",", "");
+        ask(settings, "/dcv", body, times);
+    }
+
+    private void ask(ServiceSettings settings, String path, String body, int times) throws Exception {
+        int port = Waiting.on(Service.start(vertx, settings, 1)).port();
         List<Buffer> bodies = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             bodies.add(Buffer.buffer(body));
         }
         int[] failed = {0};
-        new BulkCaller(vertx, port, KEY).all("/dcv", bodies, (question, answer) -> {
+        new BulkCaller(vertx, port, KEY).all(path, bodies, (question, answer) -> {
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body()).doesNotContain("failed inside the service");
             failed[0] += answer.body().contains("\"check_passed\":false") ? 1 : 0;
@@ -189,6 +209,8 @@ class HostileServersFuzzTest {
                 demo.caa(),
                 demo.audit(),
                 demo.log(),
-                demo.traces());
+                demo.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 }

@@ -53,7 +53,11 @@ class RequestFuzzTest {
             "(((((",
             "%00%2f",
             "dcv",
-            "caa");
+            "caa",
+            "contact",
+            "records",
+            "txt-email",
+            "a@n.example\r\nBcc: b@n.example");
 
     private final Vertx vertx = Service.vertx();
     private final Random random = new Random(20_261_125);
@@ -72,11 +76,11 @@ class RequestFuzzTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/mpic", "/dcv", "/caa"})
+    @ValueSource(strings = {"/mpic", "/dcv", "/caa", "/contact", "/records"})
     void noBodyIsAFaultOfOurs(String path) throws Exception {
         List<Buffer> bodies = new ArrayList<>();
         for (int i = 0; i < INPUTS; i++) {
-            bodies.add(i % 4 == 0 ? octets() : mutated(seed()).toBuffer());
+            bodies.add(i % 4 == 0 ? octets(path) : mutated(seed(path)).toBuffer());
         }
         int[] taken = {0};
         new BulkCaller(vertx, port, KEY).all(path, bodies, (question, answer) -> {
@@ -90,10 +94,20 @@ class RequestFuzzTest {
         assertThat(taken[0]).as("questions that were taken: some must be").isBetween(INPUTS / 50, INPUTS - 1);
     }
 
-    private JsonObject seed() {
+    /** Of the paths for sets every second question is their own. */
+    private JsonObject seed(String path) {
+        boolean own = random.nextBoolean();
+        if (own && path.equals("/contact")) {
+            return new JsonObject(DemoQuestions.contacts("contact.example"));
+        }
+        if (own && path.equals("/records")) {
+            return new JsonObject(DemoQuestions.records("dcv.example"));
+        }
         List<String> bodies = Stream.concat(
                         DemoQuestions.all().stream().map(Question::body),
                         Stream.of(
+                                DemoQuestions.contacts("hijacked-contact.example"),
+                                DemoQuestions.records("hijacked-thrice.example"),
                                 "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\","
                                         + "\"caa_check_parameters\":{\"certificate_type\":\"tls-server\","
                                         + "\"caa_domains\":[\"ca.example\"],\"allow_lookup_failure\":true}}",
@@ -142,8 +156,8 @@ class RequestFuzzTest {
     }
 
     /** A good body with some octets turned, or octets that are nothing at all. */
-    private Buffer octets() {
-        byte[] octets = random.nextBoolean() ? seed().toBuffer().getBytes() : new byte[random.nextInt(2000)];
+    private Buffer octets(String path) {
+        byte[] octets = random.nextBoolean() ? seed(path).toBuffer().getBytes() : new byte[random.nextInt(2000)];
         for (int i = random.nextInt(5); i >= 0 && octets.length > 0; i--) {
             octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
         }

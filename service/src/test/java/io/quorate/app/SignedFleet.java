@@ -27,6 +27,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.audit.AuditSettings;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.ServiceSettings.Role;
@@ -39,6 +40,7 @@ import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
@@ -262,7 +264,9 @@ final class SignedFleet {
                 base.caa(),
                 audit,
                 base.log(),
-                base.traces());
+                base.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 
     private KeyPair pair(Perspective perspective) throws Exception {

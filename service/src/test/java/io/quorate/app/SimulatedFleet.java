@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.ConsoleSettings;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
 import io.quorate.audit.AuditSettings;
@@ -23,6 +24,7 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -95,7 +97,9 @@ final class SimulatedFleet {
                 new CaaSettings(List.of(ISSUER), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,
                 new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN),
-                TraceSettings.OFF);
+                TraceSettings.OFF,
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 
     private static CoordinatorSettings coordinator(Sandbox sandbox) {

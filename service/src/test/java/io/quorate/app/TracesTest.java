@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -33,8 +34,10 @@ import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.sandbox.DemoQuestions;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.support.Secret;
@@ -198,6 +201,25 @@ class TracesTest {
                 .allSatisfy(fields -> assertThat(fields).containsEntry("outcome", "refused"));
     }
 
+    /** Contacts are personal data: they are in the answer and the record, and nowhere else. */
+    @Test
+    void noSpanAndNoLogLineHasAContact() throws Exception {
+        ask(
+                new TraceSettings(collector.endpoint(), 0),
+                contact(null),
+                contact("hostmaster@hijacked-contact.example"),
+                contact("hostmaster@elsewhere.example"));
+
+        assertThat(fields("verdict given")).hasSize(3);
+        assertThat(fields("check finished")).hasSize(3 * 7);
+        assertThat(collector.spans())
+                .isNotEmpty()
+                .allSatisfy(span -> assertThat(span.attributes().toString()).doesNotContain("hostmaster"));
+        assertThat(List.copyOf(log.list))
+                .allSatisfy(logged -> assertThat(logged.getFormattedMessage() + logged.getKeyValuePairs())
+                        .doesNotContain("hostmaster"));
+    }
+
     @Test
     void offNothingIsSentAndNothingIsLogged() throws Exception {
         ask(TraceSettings.OFF, caa());
@@ -251,6 +273,12 @@ class TracesTest {
                 .put("check_type", "caa")
                 .put("domain_or_ip_target", "permit.example")
                 .put("trace_identifier", "order-1");
+    }
+
+    private static JsonObject contact(@Nullable String selected) {
+        JsonObject question = new JsonObject(DemoQuestions.contacts("hijacked-contact.example"));
+        question.getJsonObject("contact_retrieval_parameters").put("selected_contact", selected);
+        return question;
     }
 
     private static JsonObject http() {
@@ -342,6 +370,8 @@ class TracesTest {
                 demo.caa(),
                 demo.audit(),
                 demo.log(),
-                traces);
+                traces,
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.audit.AuditSettings;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
@@ -21,6 +22,7 @@ import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
 import io.quorate.perspective.PerspectiveSettings;
@@ -97,7 +99,9 @@ record WireFleet(
                 base.caa(),
                 base.audit(),
                 base.log(),
-                base.traces());
+                base.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 
     static ServiceSettings recorded(ServiceSettings settings, Path trail) {
@@ -132,6 +136,8 @@ record WireFleet(
                 base.caa(),
                 audit,
                 base.log(),
-                base.traces());
+                base.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 }

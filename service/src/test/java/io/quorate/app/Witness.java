@@ -14,8 +14,10 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.audit.AuditSettings;
 import io.quorate.config.ServiceSettings;
+import io.quorate.history.HistorySettings;
 import io.quorate.sandbox.Sandbox;
 
 /**
@@ -112,6 +114,8 @@ public final class Witness {
                 settings.caa(),
                 new AuditSettings(trail.toString(), true, false, null),
                 settings.log(),
-                settings.traces());
+                settings.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 }

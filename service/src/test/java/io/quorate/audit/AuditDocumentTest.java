@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quorate.caa.CaaSettings;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CertificateType;
@@ -126,6 +127,34 @@ class AuditDocumentTest {
         assertThat(json.read(none).path("caller_certificate").isNull()).isTrue();
     }
 
+    /** What a resolver says of itself is known of this process's own perspective alone, and may change under it. */
+    @Test
+    void namesTheProgramOfTheOwnResolver() throws Exception {
+        String[] program = {null};
+        AuditEncoder named = new AuditEncoder(
+                new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED),
+                ViewSignatures.NONE,
+                () -> program[0]);
+        assertThat(programs(named)).containsOnlyNulls();
+        program[0] = "unbound 1.17.1";
+        assertThat(programs(named)).containsExactly("unbound 1.17.1", null, null, "unbound 1.17.1");
+        program[0] = "unbound 1.22.0";
+        assertThat(programs(named)).containsExactly("unbound 1.22.0", null, null, "unbound 1.22.0");
+    }
+
+    /** Of a primary, of two remotes, and of a check for another coordinator. */
+    private List<String> programs(AuditEncoder named) throws Exception {
+        List<byte[]> lines =
+                new ArrayList<>(named.lines(attempt(HTTP, Passed.of(CAA))).subList(0, 3));
+        lines.add(named.check(Origin.uncertified("ca", null, null), here("one"), HTTP, report(Passed.of(CAA))));
+        List<String> programs = new ArrayList<>();
+        for (byte[] line : lines) {
+            JsonNode resolver = json.read(line).path("perspective").path("resolver");
+            programs.add(resolver.path("program").textValue());
+        }
+        return programs;
+    }
+
     @Test
     void textThatIsNotAsciiIsEscaped() {
         CheckRequest request = new CaaRequest(
@@ -225,7 +254,7 @@ class AuditDocumentTest {
         Path key = Files.writeString(
                 folder.resolve("key.pem"),
                 SampleTrails.pem("PRIVATE KEY", SampleTrails.keys().getPrivate().getEncoded()));
-        return read.because("over").signed(key, NOON);
+        return read.because("over", 0).signed(key, NOON);
     }
 
     private static void names(String path, JsonNode node, Set<String> names) {

@@ -170,6 +170,21 @@ class AuditExtractTest {
         return outcome(SampleTrails.with(EXTRACT, at, other)) == AuditFindings.Outcome.NOT_WHOLE;
     }
 
+    /** The record of the coordinator and that of a perspective name the same request. */
+    @Test
+    void takesTheLinesOfEveryProcessAlong() {
+        List<String> both = new ArrayList<>(TRAIL);
+        both.addAll(trail(true, KEYS));
+        List<String> extract = extract(WANTED, both);
+        assertThat(extract)
+                .filteredOn(line -> line.contains("\"type\":\"opening\""))
+                .hasSize(2);
+        assertThat(extract).filteredOn(line -> line.contains("\"target\":")).hasSize(6);
+        assertThat(verified(extract, List.of(KEYS.getPublic()), List.of()).text())
+                .last()
+                .isEqualTo("proved: 6 lines of request " + WANTED);
+    }
+
     @Test
     void linesOfAnotherRequestDoNotBelongInIt() {
         List<String> mixed = new ArrayList<>(EXTRACT);

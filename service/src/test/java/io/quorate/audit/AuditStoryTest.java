@@ -7,7 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
+import io.quorate.model.CertificateType;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
@@ -43,6 +45,34 @@ class AuditStoryTest {
                 .contains("step prune from www.example.com to example.com")
                 .contains("us-east-2")
                 .doesNotContain("CHANGED");
+    }
+
+    /** What an auditor asks first: which names were checked, by which rule, from where. */
+    @Test
+    void aStoryNamesTheIssuerTheRuleAndThePlaces() {
+        CaaParameters said =
+                new CaaParameters(CertificateType.TLS_SERVER, List.of("ca.example"), false, null, List.of("http-01"));
+        assertThat(story(attempt(new CaaRequest(DomainName.of("example.com"), said, "trace-7"), Passed.of(CAA))))
+                .containsPattern("(?m)^  issuer +ca\\.example \\(request\\); validation methods http-01 \\(request\\)$")
+                .containsPattern("(?m)^  rule set +CA/Browser Forum TLS .*3\\.2\\.2\\.9; 2 to 5 remotes: 1 may fail$")
+                .containsPattern("(?m)^ {18}from -?[0-9.]+, -?[0-9.]+");
+        assertThat(story(attempt(HTTP, Passed.of(CAA)))).doesNotContain("  issuer ");
+    }
+
+    /** Each contact has a quorum of its own, so the attempt's says by which it was judged. */
+    @Test
+    void theStoryOfASetTellsWhoSawEachOfIt() {
+        assertThat(story(SetSamples.attempts().get(0)))
+                .contains("1/2 remote perspectives corroborated by no contact, needed 1")
+                .containsPattern("contact +txt-email a@example.com: 1/2 saw it \\(ARIN\\), the primary too,"
+                        + " BR 3\\.2\\.2\\.4\\.14, corroborated")
+                .contains("saw txt-email a@example.com at example.com")
+                .contains("saw txt-email a, which cannot be used: it has no @")
+                .contains("could not read txt-email")
+                .contains("was asked for txt-email a@example.com");
+        assertThat(story(SetSamples.attempts().get(1)))
+                .containsPattern("dns record +one: 1/2 saw it \\(ARIN\\), the primary too, corroborated")
+                .contains("saw one");
     }
 
     @Test

@@ -185,7 +185,7 @@ class AuditVerifierFilesTest {
         Path key = Files.writeString(
                 folder.resolve("retiring.pem"),
                 SampleTrails.pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
-        byte[] line = read.because("their two years are over").signed(key, SampleTrails.NOON);
+        byte[] line = read.because("their two years are over", 0).signed(key, SampleTrails.NOON);
         return new String(line, StandardCharsets.US_ASCII).strip();
     }
 

@@ -31,7 +31,7 @@ final class SetSamples {
     static List<AttemptRecord> attempts() {
         return List.of(
                 attempt(
-                        new ContactRequest(NAME, List.of(ContactSource.TXT_EMAIL), null, null),
+                        new ContactRequest(NAME, List.of(ContactSource.TXT_EMAIL), null, "trace-7"),
                         new ContactEvidence(
                                 List.of(new Contact(
                                         ContactSource.TXT_EMAIL, "a@example.com", "a@example.com", "example.com")),
@@ -39,9 +39,10 @@ final class SetSamples {
                                 1,
                                 Set.of(ContactSource.TXT_EMAIL),
                                 Dnssec.UNKNOWN,
-                                AuditSamples.QUERIES)),
+                                AuditSamples.QUERIES,
+                                Set.of("txt-email a@example.com"))),
                 attempt(
-                        new RecordsRequest(NAME, "_x", RecordType.TXT, null),
+                        new RecordsRequest(NAME, "_x", RecordType.TXT, "trace-7"),
                         new RecordsEvidence(
                                 "_x.example.com",
                                 RecordType.TXT,

@@ -63,7 +63,7 @@ class ViewPolicyTest {
                 new ViewSigner.Key("k1", pair.getPrivate(), "us-east-2", "1.2.3"), new RecordedEvidence());
         ViewSignatures signatures = new ViewSignatures(signer, "us-east-2", Map.of("one", Unsigned.FOREIGN));
         AttemptRecord attempt = attempt(QUESTION, Passed.of(CAA));
-        AuditEncoder encoder = new AuditEncoder(NO_ISSUER, signatures);
+        AuditEncoder encoder = new AuditEncoder(NO_ISSUER, signatures, () -> null);
         primary = text(encoder.lines(attempt).get(0));
         ViewStatement statement = new ViewStatement(
                 "one",
@@ -156,7 +156,9 @@ class ViewPolicyTest {
     void findingsOfViewsAreFindingsOfTheTrail() {
         ViewVerifier verifier = new ViewVerifier(keys());
         verifier.begin("trail");
-        for (String line : List.of(remote, primary, remote.replace("0 issue", "1 issue"), "torn")) {
+        String local =
+                unsigned.replace("\"code\":\"one\"", "\"code\":\"three\"").replace("foreign", "same-process");
+        for (String line : List.of(remote, primary, remote.replace("0 issue", "1 issue"), local, "torn")) {
             verifier.take(7, line.getBytes(StandardCharsets.US_ASCII));
         }
         AuditFindings findings = new AuditFindings();
@@ -164,6 +166,9 @@ class ViewPolicyTest {
         assertThat(findings.outcome()).isEqualTo(Outcome.NOT_WHOLE);
         assertThat(String.join("\n", findings.text()))
                 .contains("fault: trail:7: the view of one holds other evidence than it signed")
+                .contains(
+                        "1 views without a signature: same-process, taken in the coordinator's own process, which shows no"
+                                + " independence")
                 .contains("2 signatures of views verified, of these 1 of primaries: the coordinator's own key");
     }
 

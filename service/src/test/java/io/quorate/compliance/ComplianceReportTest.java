@@ -20,12 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quorate.api.ConsoleSettings;
 import io.quorate.compliance.ComplianceRow.Mark;
 import io.quorate.config.ConfigFixture;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.Sources;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -391,7 +393,9 @@ class ComplianceReportTest {
                 whole.caa(),
                 whole.audit(),
                 whole.log(),
-                whole.traces());
+                whole.traces(),
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
 
         assertThat(rows(ComplianceReport.of(settings, TODAY), Mark.BROKEN))
                 .extracting(ComplianceRow::rule)

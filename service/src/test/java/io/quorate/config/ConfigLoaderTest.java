@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.ConsoleSettings;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
 import io.quorate.audit.AuditSettings;
@@ -34,6 +35,7 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -147,7 +149,9 @@ class ConfigLoaderTest {
                                 CaaSettings.ClimbOrder.PARALLEL),
                         new AuditSettings("audit.log", true, true, "audit.pem"),
                         new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.PLAIN),
-                        new TraceSettings("http://127.0.0.1:4318", 5)));
+                        new TraceSettings("http://127.0.0.1:4318", 5),
+                        HistorySettings.DEFAULTS,
+                        ConsoleSettings.DEFAULTS));
     }
 
     private static CoordinatorSettings coordinator() {

@@ -171,6 +171,19 @@ class SightingPolicyTest {
         assertThat(seen.get(inTxt.key()).unknownTo()).containsExactly(OREGON);
     }
 
+    /** One of other make is asked for the primary's contacts alone: whether it sees others is unknown. */
+    @Test
+    void aViewThatWasAskedForSomeSaysNothingOfOthers() {
+        CheckResult some = new Refused(
+                new ContactEvidence(List.of(), List.of(), 0, Set.of(), Dnssec.UNKNOWN, List.of(), Set.of(A)),
+                List.of());
+        Attempt attempt = new Attempt(
+                1, 1, Instant.EPOCH, List.of(report(OREGON, some), report(TOKYO, saw("b"))), report(OHIO, saw("a")));
+        Compared seen = compare(attempt, 1);
+        assertThat(seen.get(A).unknownTo()).isEmpty();
+        assertThat(seen.get(B).unknownTo()).containsExactly(OREGON);
+    }
+
     @Test
     void listsThePrimarysFirstAndNoMoreThanFit() {
         List<Contact> flood = IntStream.range(0, 500)

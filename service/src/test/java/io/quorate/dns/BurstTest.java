@@ -93,7 +93,8 @@ class BurstTest {
     private DnsClient client(Vertx vertx, ServerAddress server, LongSupplier nanos) {
         DnsSettings settings =
                 new DnsSettings(List.of(server), NEVER, 1, NEVER, NEVER, DnsSettings.DnssecMode.OFF, null, null);
-        return new DnsClient(vertx, settings, settings::servers, new DnsTraffic(new SendWindows(), traffic), nanos);
+        return new DnsClient(
+                vertx, settings, settings::servers, new DnsTraffic(new SendWindows(), traffic, null), nanos);
     }
 
     private static Future<DnsClient.Reply> ask(DnsClient client, String label, LongSupplier nanos) {

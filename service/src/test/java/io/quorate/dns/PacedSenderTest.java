@@ -25,7 +25,7 @@ class PacedSenderTest {
 
     @BeforeEach
     void fillTheWindowOfOne() {
-        sender = new PacedSender(soon::add, new DnsTraffic(windows, traffic), () -> 0);
+        sender = new PacedSender(soon::add, new DnsTraffic(windows, traffic, null), () -> 0);
         for (int i = 0; i < SendWindow.DATAGRAMS; i++) {
             sender.submit(ONE, new Named("full", true), false);
         }
@@ -63,7 +63,7 @@ class PacedSenderTest {
 
     @Test
     void findsThePlacesThatOtherLoopsFree() {
-        PacedSender neighbour = new PacedSender(soon::add, new DnsTraffic(windows, traffic), () -> 0);
+        PacedSender neighbour = new PacedSender(soon::add, new DnsTraffic(windows, traffic, null), () -> 0);
         neighbour.submit(ONE, new Named("neighbour", true), false);
         assertThat(sent).as("one window").isEmpty();
 

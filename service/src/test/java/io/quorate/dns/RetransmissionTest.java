@@ -217,7 +217,7 @@ class RetransmissionTest {
         DnsSettings settings = new DnsSettings(
                 List.of(server), timeout, 1, PATIENT, Duration.ofMillis(5), DnsSettings.DnssecMode.OFF, null, null);
         return new DnsClient(
-                vertx, settings, settings::servers, new DnsTraffic(new SendWindows(), traffic), System::nanoTime);
+                vertx, settings, settings::servers, new DnsTraffic(new SendWindows(), traffic, null), System::nanoTime);
     }
 
     private static String issuer(Message reply) {

@@ -56,6 +56,10 @@ import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.CheckResult;
+import io.quorate.model.Contact;
+import io.quorate.model.ContactEvidence;
+import io.quorate.model.ContactRequest;
+import io.quorate.model.ContactSource;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DnsEvidence;
@@ -68,6 +72,7 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
+import io.quorate.model.RecordsRequest;
 import io.quorate.model.Rir;
 import io.quorate.model.TargetParser;
 import io.quorate.net.PublicName;
@@ -309,6 +314,57 @@ class RemotePerspectiveTest {
                 .putHeader("location", "http://127.0.0.1:1/")
                 .end(Buffer.buffer(body, "ISO-8859-1")));
         assertIncomplete(ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA), cause, words);
+    }
+
+    /** The version before has no path for them, and says so as every server does. */
+    static Stream<CheckRequest> newChecks() {
+        return Stream.of(
+                new ContactRequest(TARGET, ContactSource.all(), null, null),
+                new RecordsRequest(TARGET, null, DcvParameters.RecordType.TXT, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("newChecks")
+    void anOlderPerspectiveIsIncompleteWithThatReason(CheckRequest asked) throws Exception {
+        List<String> paths = new ArrayList<>();
+        int port = stub(request -> {
+            paths.add(request.path());
+            request.response().setStatusCode(404).end("{\"title\":\"Not found\",\"status\":404}");
+        });
+        assertIncomplete(
+                ask(remote(plain(port, KEY, Protocol.QUORATE)), asked),
+                Cause.PROTOCOL_ERROR,
+                "its version does not know this check");
+        assertThat(paths).containsExactly("/" + asked.type().wireName());
+    }
+
+    /** A perspective of other make has no such path: it is asked by its own check for each contact of the primary. */
+    @Test
+    void aPerspectiveOfOtherMakeIsAskedForEachContact() throws Exception {
+        List<String> asked = new ArrayList<>();
+        int port = stub(request -> request.body().onSuccess(body -> {
+            asked.add(request.path() + " "
+                    + body.toJsonObject().getJsonObject("dcv_check_parameters").getString("challenge_value"));
+            request.response()
+                    .end(
+                            "{\"check_completed\":true,\"check_passed\":true,\"details\":{\"validation_method\":\""
+                                    + "contact-email-txt\",\"records_seen\":[\"a@shop.example.test\",\"B@shop.example.test\"]}}");
+        }));
+        List<Contact> contacts = Stream.of("a@shop.example.test", "b@shop.example.test")
+                .map(value -> new Contact(ContactSource.TXT_EMAIL, value, value, "x"))
+                .toList();
+        ContactRequest check = new ContactRequest(TARGET, List.of(ContactSource.TXT_EMAIL), null, null)
+                .afterPrimary(
+                        Passed.of(new ContactEvidence(contacts, List.of(), 0, Set.of(), Dnssec.UNKNOWN, List.of())));
+        RemotePerspective remote = remote(plain(port, KEY, Protocol.OPEN_MPIC));
+        assertThat(remote.followsPrimary(check)).isTrue();
+        assertThat(remote(plain(port, KEY, Protocol.QUORATE)).followsPrimary(check))
+                .isFalse();
+        CheckResult result = ask(remote, check).result();
+        assertThat(asked).containsExactlyInAnyOrder("/dcv a@shop.example.test", "/dcv b@shop.example.test");
+        assertThat(((Passed) result).matched())
+                .as("the second has a capital letter, which their version ignores")
+                .containsExactly("txt-email a@shop.example.test");
     }
 
     @Test

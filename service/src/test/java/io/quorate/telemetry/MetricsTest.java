@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.quorate.coordinator.AttemptListener;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.BaselinePolicy;
 import io.quorate.coordinator.Corroboration;
@@ -234,6 +235,8 @@ class MetricsTest {
         metrics.watchChannel("tokyo", () -> 3, () -> 1, () -> 7);
         metrics.watchAudit(() -> 0, () -> true);
         metrics.watchFile(() -> 0, () -> 0);
+        metrics.watchStreams(() -> 0);
+        metrics.watchHistory(() -> 0, () -> 0, () -> 0);
         metrics.watchMachine();
     }
 
@@ -247,11 +250,8 @@ class MetricsTest {
     }
 
     private void corroborate(Verdict verdict) {
-        metrics.counting(new Fixed(verdict))
-                .corroborate(
-                        new MpicRequest(request(), null, Origin.UNKNOWN),
-                        PLAN,
-                        CallContext.ours(Duration.ofMinutes(1), () -> 0));
+        CallContext call = CallContext.ours(Duration.ofMinutes(1), () -> 0);
+        metrics.counting(new Fixed(verdict)).corroborate(new MpicRequest(request(), null, Origin.UNKNOWN), PLAN, call);
     }
 
     private record Fixed(Verdict verdict) implements Corroborator {
@@ -262,7 +262,7 @@ class MetricsTest {
         }
 
         @Override
-        public Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
+        public Corroboration corroborate(MpicRequest asked, Planned plan, CallContext call, AttemptListener by) {
             return Corroboration.of(Future.succeededFuture(verdict));
         }
     }

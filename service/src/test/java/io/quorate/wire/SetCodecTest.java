@@ -4,13 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quorate.dcv.ContactGrammar;
+import io.quorate.dcv.ContactReading;
+import io.quorate.dns.Octets;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckResult;
 import io.quorate.model.CheckType;
@@ -124,6 +130,27 @@ class SetCodecTest {
         CheckResult read = read(details);
         assertThat(read).isInstanceOf(Incomplete.class);
         assertThat(((Incomplete) read).cause()).isEqualTo(Incomplete.Cause.PROTOCOL_ERROR);
+    }
+
+    /** Octets of a reply turned: a result or words, and never a contact that our grammar or the question does not know. */
+    @Property
+    void readsAnyReply(@ForAll Random random) {
+        ContactEvidence seen = seen(List.of(contact("a@n.example"), contact("b@n.example")));
+        CheckReport good = new CheckReport(
+                new Passed(seen, List.of(), seen.members()), Instant.EPOCH.plusSeconds(1), Duration.ZERO);
+        byte[] octets = CODEC.encode(good, true);
+        for (int turned = random.nextInt(6); turned >= 0; turned--) {
+            octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
+        }
+        if (CODEC.decodeReply(ASKED, octets) instanceof CheckReply.Answered answered
+                && answered.result().evidence() instanceof ContactEvidence read) {
+            ContactGrammar grammar = new ContactGrammar();
+            assertThat(read.contacts()).allSatisfy(contact -> {
+                assertThat(ASKED.sources()).contains(contact.source());
+                assertThat(grammar.read(contact.source().kind(), Octets.utf8(contact.value())))
+                        .isEqualTo(new ContactReading.Usable(contact.value(), contact.canonical()));
+            });
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.quorate.infra.plan.ExposurePlan;
 import io.quorate.infra.plan.ImagePlan.Source;
 import io.quorate.infra.plan.ServiceEnvironment;
 import io.quorate.infra.plan.TlsPlan.PrivateCa;
+import io.quorate.infra.plan.ViewSigning;
 
 /** The whole: registries, the perspectives, the coordinator after them all. */
 public final class Deployment {
@@ -139,6 +140,9 @@ public final class Deployment {
         if (config.record().signed()) {
             outputs.put("auditPublicKey", Output.of(config.record().publicKey()));
         }
+        if (config.keys().views().signs()) {
+            outputs.put("viewSigningKeys", Output.of(publicKeys()));
+        }
         List<Output<String>> archives = regions.stream()
                 .map(Region::archiveBucket)
                 .filter(Objects::nonNull)
@@ -147,6 +151,20 @@ public final class Deployment {
         if (!archives.isEmpty()) {
             outputs.put("archiveBuckets", Output.all(archives));
         }
+    }
+
+    /** The public keys with which perspectives sign, in the form of {@code audit verify --perspective-keys}. */
+    private List<Map<String, Object>> publicKeys() {
+        return config.fleet().perspectives().stream()
+                .map(AwsRegion::code)
+                .map(code -> Map.<String, Object>of(
+                        "code",
+                        code,
+                        "signing-keys",
+                        config.keys().views().of(code).stream()
+                                .map(ViewSigning.Pair::published)
+                                .toList()))
+                .toList();
     }
 
     private Region region(String name, AwsRegion place, Role role) {

@@ -37,6 +37,12 @@ final class ConfigObject {
         return text;
     }
 
+    /** A text; empty where none is written. */
+    String optional(String member) {
+        JsonElement value = member(member);
+        return value != null && isText(value) ? value.getAsString().strip() : "";
+    }
+
     List<String> texts(String member, String form, int least) {
         List<String> texts = new ArrayList<>();
         JsonElement value = member(member);

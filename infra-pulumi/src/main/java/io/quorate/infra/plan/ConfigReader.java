@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
@@ -142,34 +142,44 @@ final class ConfigReader {
             return List.of();
         }
         try {
-            List<ConfigObject> objects = new ArrayList<>();
-            for (JsonElement item : JsonParser.parseString(json).getAsJsonArray()) {
-                objects.add(new ConfigObject(this, key + "[" + objects.size() + "]", item.getAsJsonObject()));
-            }
-            return List.copyOf(objects);
+            return objects(key, JsonParser.parseString(json));
         } catch (JsonParseException | IllegalStateException malformed) {
             fault(key, "is not a list of objects");
             return List.of();
         }
     }
 
+    private List<ConfigObject> objects(String path, JsonElement list) {
+        List<ConfigObject> objects = new ArrayList<>();
+        for (JsonElement item : list.getAsJsonArray()) {
+            objects.add(new ConfigObject(this, path + "[" + objects.size() + "]", item.getAsJsonObject()));
+        }
+        return List.copyOf(objects);
+    }
+
     /** Objects by name. */
     Map<String, ConfigObject> objectsByName(String key) {
+        return byName(
+                key, "an object of objects", (path, value) -> new ConfigObject(this, path, value.getAsJsonObject()));
+    }
+
+    /** Lists of objects by name. */
+    Map<String, List<ConfigObject>> listsByName(String key) {
+        return byName(key, "an object of lists of objects", this::objects);
+    }
+
+    private <T> Map<String, T> byName(String key, String form, BiFunction<String, JsonElement, T> reader) {
         String json = text(key);
-        Map<String, ConfigObject> objects = new LinkedHashMap<>();
+        Map<String, T> all = new LinkedHashMap<>();
         try {
-            JsonObject all =
-                    JsonParser.parseString(json.isEmpty() ? "{}" : json).getAsJsonObject();
-            all.entrySet()
-                    .forEach(entry -> objects.put(
-                            entry.getKey(),
-                            new ConfigObject(
-                                    this,
-                                    key + "." + entry.getKey(),
-                                    entry.getValue().getAsJsonObject())));
+            JsonParser.parseString(json.isEmpty() ? "{}" : json)
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(entry ->
+                            all.put(entry.getKey(), reader.apply(key + "." + entry.getKey(), entry.getValue())));
         } catch (JsonParseException | IllegalStateException malformed) {
-            fault(key, "is not an object of objects");
+            fault(key, "is not " + form);
         }
-        return objects;
+        return all;
     }
 }

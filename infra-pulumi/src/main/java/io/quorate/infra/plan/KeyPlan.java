@@ -13,8 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
  * @param api               callers of the API
  * @param perspectiveRoots  secrets from which the keys of the perspectives follow
  * @param coordinatorSecret secret from which cohorts follow
+ * @param views             keys with which perspectives sign what they saw
  */
-public record KeyPlan(List<Caller> api, List<String> perspectiveRoots, String coordinatorSecret) {
+public record KeyPlan(List<Caller> api, List<String> perspectiveRoots, String coordinatorSecret, ViewSigning views) {
 
     /**
      * A load balancer compares without case and knows wildcards: keys have neither capitals nor signs. It compares at

@@ -63,13 +63,14 @@ final class KeyReader {
         }
     }
 
-    KeyPlan keys() {
+    /** @param perspectives the regions of the remote perspectives */
+    KeyPlan keys(List<AwsRegion> perspectives) {
         String secret =
                 config.required("coordinatorSecret", "32 characters or more, such as from openssl rand -hex 32");
         if (!secret.isEmpty() && secret.length() < 32) {
             config.fault("coordinatorSecret", "has " + secret.length() + " characters, 32 are needed");
         }
-        return new KeyPlan(callers(), roots(), secret);
+        return new KeyPlan(callers(), roots(), secret, new ViewKeyReader(config).read(perspectives));
     }
 
     private List<Caller> callers() {

@@ -29,7 +29,7 @@ final class OperationsReader {
         String signingKey = config.text("auditSigningKey");
         String publicKey = config.text("auditPublicKey");
         if (!signingKey.isEmpty() || !publicKey.isEmpty()) {
-            config.faultIf("auditSigningKey", SigningKey.fault(signingKey, publicKey));
+            config.faultIf("auditSigningKey", SigningKey.fault(signingKey, publicKey, "auditPublicKey"));
         }
         return new RecordPlan(days, deletable, config.flag("archiveRecord", false), signingKey, publicKey);
     }

@@ -36,7 +36,7 @@ final class PlanReader {
                 tasks("perspective", 256, 512, 1, 4),
                 images(),
                 keys.tls(),
-                keys.keys(),
+                keys.keys(declared.perspectives()),
                 operations.record(),
                 operations.network(),
                 operations.exposure(),

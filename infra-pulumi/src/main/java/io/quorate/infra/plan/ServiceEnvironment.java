@@ -3,6 +3,7 @@ package io.quorate.infra.plan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
 
     private static final String TRUST_FILE = FOLDER + "/ca.pem";
     private static final String AUDIT_KEY_FILE = FOLDER + "/audit.pem";
+    private static final String VIEW_KEY_FILE = FOLDER + "/view.pem";
 
     /** Port of the API, and of the probes that a load balancer sends. */
     public static final int PORT = 8080;
@@ -65,6 +67,10 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         putLook(draft.plain, config, region, config.fleet().dnssecEnabled());
         draft.secret.put("QUORATE_API_KEYS", named(config.keys().coordinatorAt(region.code())));
         putAuditKey(draft, config.record());
+        if (config.keys().views().signs()) {
+            String signer = config.keys().views().of(region.code()).get(0).signer();
+            draft.putFile("QUORATE_PERSPECTIVE__SIGNING_KEY", "FILE_VIEW_KEY", VIEW_KEY_FILE, signer);
+        }
         return draft.build();
     }
 
@@ -109,6 +115,17 @@ public record ServiceEnvironment(Map<String, String> plain, Map<String, String> 
         }
         draft.secret.put(
                 entry + "API_KEY", config.keys().ofPerspective(region.code()).get(0));
+        putPublicKeys(draft.plain, entry + "SIGNING_KEYS__", config.keys().views(), region);
+    }
+
+    private static void putPublicKeys(Map<String, String> plain, String list, ViewSigning views, AwsRegion region) {
+        if (views.demands()) {
+            int position = 0;
+            for (ViewSigning.Pair pair : views.of(region.code())) {
+                String key = list + position++ + "__";
+                pair.published().forEach((member, value) -> plain.put(key + member.toUpperCase(Locale.ROOT), value));
+            }
+        }
     }
 
     private static void putAuditKey(Draft draft, RecordPlan record) {

@@ -9,7 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Checks the key pair of the record's checkpoints before a task gets it. */
+/** Checks the key pair of the record's checkpoints, or of a perspective's views, before a task gets it. */
 final class SigningKey {
 
     private static final String ALGORITHM = "Ed25519";
@@ -17,8 +17,12 @@ final class SigningKey {
 
     private SigningKey() {}
 
-    /** Why the two are not one Ed25519 pair; empty if they are. */
-    static Optional<String> fault(String privatePem, String publicPem) {
+    /**
+     * Why the two are not one Ed25519 pair; empty if they are.
+     *
+     * @param publicName the key of the configuration that holds the public half
+     */
+    static Optional<String> fault(String privatePem, String publicPem, String publicName) {
         try {
             KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
             Signature signer = Signature.getInstance(ALGORITHM);
@@ -29,15 +33,20 @@ final class SigningKey {
             signer.update(PROBE);
             return signer.verify(signature)
                     ? Optional.empty()
-                    : Optional.of("auditPublicKey does not belong to it; set the output of openssl pkey -pubout");
+                    : Optional.of(publicName + " does not belong to it; set the output of openssl pkey -pubout");
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            return Optional.of(
-                    "not an Ed25519 key pair in PEM; infra-pulumi/deploy makes one, or use"
-                            + " openssl genpkey -algorithm ed25519, and set auditPublicKey to the output of openssl pkey -pubout");
+            return Optional.of("not an Ed25519 key pair in PEM; infra-pulumi/deploy makes one, or use"
+                    + " openssl genpkey -algorithm ed25519, and set " + publicName
+                    + " to the output of openssl pkey -pubout");
         }
     }
 
     private static byte[] octets(String pem) {
-        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        return Base64.getDecoder().decode(bare(pem));
+    }
+
+    /** The base64 between the lines of PEM, on one line. */
+    static String bare(String pem) {
+        return pem.replaceAll("-----[A-Z ]+-----|\\s", "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.google.gson.Gson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,14 +63,16 @@ class DeploymentConfigTest {
         reader += Files.readString(
                 TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/KeyReader.java"));
         reader += Files.readString(
+                TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/ViewKeyReader.java"));
+        reader += Files.readString(
                 TestStacks.TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan/OperationsReader.java"));
         Matcher keys = Pattern.compile(
-                        "config\\.(?:text|word|number|flag|duration|list|required|blocks|objects|objectsByName)\\(\\s*\"([a-zA-Z]+)\"")
+                        "config\\.(?:text|word|number|flag|duration|list|required|blocks|objects|objectsByName|listsByName)\\(\\s*\"([a-zA-Z]+)\"")
                 .matcher(reader);
         Set<String> read =
                 keys.results().map(found -> "quorate:" + found.group(1)).collect(Collectors.toSet());
 
-        assertThat(read).hasSizeGreaterThan(45);
+        assertThat(read).hasSizeGreaterThan(50);
         assertThat(TestStacks.declared().keySet()).containsAll(read);
     }
 
@@ -123,6 +126,13 @@ class DeploymentConfigTest {
                 "nextCaCertificate | PEM | must be set together",
                 "perspectiveKeys | [\"UPPERCASEUPPERCASEUPPERCASEUPPERCASE\"] | perspectiveKeys[0]",
                 "coordinatorSecret | too short | 32 are needed",
+                "viewSignatures | perhaps | none of [none, sign, demand]",
+                "viewSignatures | sign | viewSigningKeys.us-west-2: missing; infra-pulumi/deploy makes it",
+                "viewSigningKeys | [] | is not an object of lists of objects",
+                "viewSigningKeys | {\"us-west-2\":[{\"key\":\"none\"}]} | viewSigningKeys.us-west-2[0]: not an Ed25519 key pair",
+                "viewSigningKeys | {\"us-west-2\":[{\"pubilc\":\"none\"}]} | pubilc: unknown key; did you mean public?",
+                "viewSigningKeys | {\"us-west-2\":[{\"from\":\"2027\"}]} | viewSigningKeys.us-west-2[0].from: write a time",
+                "viewSigningKeys | {\"us-west-2\":[{\"from\":\"2027-01-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}]} | [0].until: is not after from",
                 "awsProfile | a b | not the name of a profile",
                 "vpcCidr | 8.8.0.0/16 | not a private block",
                 "alarmEmail | nobody | not an e-mail address",
@@ -141,6 +151,20 @@ class DeploymentConfigTest {
         assertThatThrownBy(() -> read(config))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void refusesAKeyForViewsThatTwoRegionsShareAndShowsNone() {
+        String key = new Gson().toJson(TestStacks.pair());
+        Map<String, String> config = TestStacks.with(
+                TestStacks.signing(TestStacks.example("small"), "demand"),
+                "viewSigningKeys",
+                "{\"us-west-2\":[" + key + "],\"eu-west-1\":[" + key + "]}");
+
+        assertThatThrownBy(() -> read(config))
+                .hasMessageContaining("1 fault(s)")
+                .hasMessageContaining("viewSigningKeys.eu-west-1[0]: the same key is listed twice")
+                .hasMessageNotContaining("PRIVATE");
     }
 
     @Test

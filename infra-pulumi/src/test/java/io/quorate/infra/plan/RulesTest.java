@@ -123,7 +123,8 @@ class RulesTest {
 
     @Test
     void givesEachPerspectiveAKeyOfItsOwn() {
-        KeyPlan keys = new KeyPlan(java.util.List.of(), java.util.List.of("a".repeat(32), "b".repeat(32)), "");
+        KeyPlan keys = new KeyPlan(
+                java.util.List.of(), java.util.List.of("a".repeat(32), "b".repeat(32)), "", ViewSigning.OFF);
 
         assertThat(keys.ofPerspective("us-west-2")).hasSize(2).allMatch(key -> key.matches(KeyPlan.FORM));
         assertThat(keys.ofPerspective("us-west-2")).doesNotContainAnyElementsOf(keys.ofPerspective("eu-west-1"));
@@ -182,10 +183,13 @@ class RulesTest {
                 -----END PUBLIC KEY-----
                 """;
 
-        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, TestStacks.AUDIT_PUBLIC_KEY))
+        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, TestStacks.AUDIT_PUBLIC_KEY, "public"))
                 .isEmpty();
-        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, other).orElseThrow()).contains("does not belong to it");
-        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, "").orElseThrow()).contains("not an Ed25519 key pair");
+        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, other, "auditPublicKey")
+                        .orElseThrow())
+                .contains("auditPublicKey does not belong to it");
+        assertThat(SigningKey.fault(TestStacks.AUDIT_KEY, "", "public").orElseThrow())
+                .contains("not an Ed25519 key pair");
     }
 
     @Test

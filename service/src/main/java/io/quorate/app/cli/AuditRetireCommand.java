@@ -5,19 +5,25 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
+import io.quorate.audit.AuditFindings;
+import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.audit.AuditRetirement;
+import io.quorate.audit.AuditVerifier;
 
 /** {@code audit retire}: writes the signed line that explains why files of the trail are gone. */
 @Command(
@@ -33,7 +39,7 @@ import io.quorate.audit.AuditRetirement;
         exitCodeList = {
             "0:the line is on standard output",
             "2:usage, or a file or key that cannot be read",
-            "3:the files hold a line of that day or later, or none at all"
+            "3:the files hold a line of that day or later, or none at all, or are not whole"
         })
 final class AuditRetireCommand implements Callable<Integer> {
 
@@ -65,6 +71,24 @@ final class AuditRetireCommand implements Callable<Integer> {
             description = "Why the files may be deleted, for auditors.")
     private String reason = "";
 
+    @Option(
+            names = "--old-key",
+            paramLabel = "PEM",
+            description =
+                    "An Ed25519 public key that files from before a change of key are signed with. May be repeated.")
+    private @Nullable List<Path> oldKeys;
+
+    @Option(
+            names = "--retired",
+            paramLabel = "FILE",
+            description = "A file with retirements of before: what they explain is not missing. May be repeated.")
+    private List<Path> retired = List.of();
+
+    @Option(
+            names = "--accept-faults",
+            description = "Retire files that are not whole. The line then says how many faults there were.")
+    private boolean acceptsFaults;
+
     AuditRetireCommand(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
@@ -72,8 +96,10 @@ final class AuditRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<PublicKey> keys = Stream.concat(Stream.of(publicHalf()), AuditFiles.publicKeys(oldKeys).stream())
+                .toList();
         AuditRetirement.Collector read = new AuditRetirement.Collector();
-        files.forEach(file -> AuditFiles.each(file, (number, octets) -> read.take(octets)));
+        AuditFindings findings = verify(keys, read);
         Instant latest = read.latest();
         if (latest == null
                 || !latest.isBefore(until.atStartOfDay(ZoneOffset.UTC).toInstant())) {
@@ -84,12 +110,49 @@ final class AuditRetireCommand implements Callable<Integer> {
                                     + ": keep them, or name fewer files.");
             return ExitCode.NO;
         }
+        if (findings.outcome() == Outcome.NOT_WHOLE && !acceptsFaults) {
+            findings.text().forEach(err::println);
+            err.println("quorate: these files are not whole, so deleting them would hide why. Name all of them, with"
+                    + " --retired for what went before and --old-key after a change of key, or retire them as they are"
+                    + " with --accept-faults.");
+            return ExitCode.NO;
+        }
         try {
-            out.print(new String(read.because(reason).signed(key, Instant.now()), StandardCharsets.US_ASCII));
+            out.print(new String(
+                    read.because(reason, findings.faults()).signed(key, Instant.now()), StandardCharsets.US_ASCII));
             return ExitCode.GOOD;
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new Failures.Refusal("--key: " + key + " is not a readable Ed25519 private key in PEM (PKCS #8);"
-                    + " name the file of audit.signing-key");
+            throw badKey();
         }
+    }
+
+    /** What went before is explained and not retired again; lines that follow in files that remain may be missing. */
+    private AuditFindings verify(List<PublicKey> keys, AuditRetirement.Collector read) {
+        AuditVerifier verifier = new AuditVerifier(keys, List.of(), List.of());
+        for (Path file : retired) {
+            verifier.begin(file.toString());
+            verifier.end(AuditFiles.each(file, verifier::take));
+        }
+        for (Path file : AuditFiles.ordered(files)) {
+            verifier.begin(file.toString());
+            verifier.end(AuditFiles.each(file, (number, octets) -> {
+                verifier.take(number, octets);
+                read.take(octets);
+            }));
+        }
+        return verifier.finish();
+    }
+
+    private PublicKey publicHalf() {
+        try {
+            return AuditRetirement.publicHalf(key);
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw badKey();
+        }
+    }
+
+    private Failures.Refusal badKey() {
+        return new Failures.Refusal("--key: " + key + " is not a readable Ed25519 private key in PEM (PKCS #8);"
+                + " name the file of audit.signing-key");
     }
 }

@@ -8,6 +8,7 @@ import io.quorate.app.ExitCode;
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.Unreadable;
 import io.quorate.wire.MpicAnswer.View;
+import io.quorate.wire.SetAnswer;
 
 /**
  * What came back for a {@code check}, and what the process ends with for it.
@@ -42,9 +43,16 @@ record CheckAnswer(int status, String reason, Buffer body, boolean local) {
         return local ? MpicAnswer.readReply("local", body.getBytes()) : MpicAnswer.read(body.getBytes());
     }
 
+    /** What the answer holds of contacts or records. */
+    SetAnswer set() {
+        return SetAnswer.read(body.getBytes());
+    }
+
     /** The verdict in a sentence. */
-    static String sentence(String reason, MpicAnswer answer) {
-        String counts = answer.agreeing() + " of " + answer.views().size() + " agreed, " + answer.needed() + " needed";
+    static String sentence(String reason, MpicAnswer answer, SetAnswer set) {
+        String counts = set.isThere()
+                ? counts(answer, set)
+                : answer.agreeing() + " of " + answer.views().size() + " agreed, " + answer.needed() + " needed";
         return switch (reason) {
             case "corroborated" -> "CORROBORATED: " + counts + ".";
             case "monitoring" -> "VALID BY MONITORING: " + counts + "; the remotes were not counted.";
@@ -57,6 +65,17 @@ record CheckAnswer(int status, String reason, Buffer body, boolean local) {
                 "NOT CORROBORATED: those who agree are in one registry's region, two are needed (" + counts + ").";
             default -> word(answer).toUpperCase(Locale.ROOT) + ": " + counts + ".";
         };
+    }
+
+    /** Each contact or record is corroborated by itself: that all views saw some says nothing of one. */
+    private static String counts(MpicAnswer answer, SetAnswer set) {
+        int size = set.members().size();
+        if (set.members().stream().anyMatch(member -> member.corroborations().isEmpty())) {
+            return set.noun() + " seen: " + size;
+        }
+        String all = set.corroborated() + " of " + size + " " + set.noun() + " corroborated, each needs "
+                + answer.needed() + " of " + answer.views().size() + " perspectives";
+        return set.selected() ? "the selected contact decides; " + all : all;
     }
 
     private static String word(MpicAnswer answer) {

@@ -1,6 +1,7 @@
 package io.quorate.app.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Posts one question, as any client would. */
 final class CheckCaller {
@@ -22,14 +26,34 @@ final class CheckCaller {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final URI server;
+    private final Destination destination;
     private final String key;
 
-    CheckCaller(Vertx vertx, URI server, String key) {
+    CheckCaller(Vertx vertx, Destination destination, String key) {
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS);
+        Path authority = destination.authority();
+        if (authority != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()));
+        }
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
-        this.server = server;
+        this.client = vertx.createHttpClient(options);
+        this.destination = destination;
         this.key = key;
+    }
+
+    /**
+     * Where to ask.
+     *
+     * @param server    the URL
+     * @param authority a file with the certificates to trust in place of the platform's, or null
+     * @param connectTo the host and port behind the URL's name, or null for the name itself
+     */
+    record Destination(
+            URI server, @Nullable Path authority, @Nullable SocketAddress connectTo) {
+
+        static Destination of(URI server) {
+            return new Destination(server, null, null);
+        }
     }
 
     /** The answer of the API at this path below the server's. */
@@ -42,14 +66,17 @@ final class CheckCaller {
     }
 
     private RequestOptions options(String path) {
+        URI server = destination.server();
         boolean tls = "https".equals(server.getScheme());
         String below = server.getPath() == null ? "" : server.getPath().replaceAll("/+$", "");
-        return new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setSsl(tls)
                 .setHost(server.getHost())
                 .setPort(server.getPort() >= 0 ? server.getPort() : tls ? 443 : 80)
                 .setURI(below + path);
+        SocketAddress connectTo = destination.connectTo();
+        return connectTo == null ? options : options.setServer(connectTo);
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest request, JsonObject question) {

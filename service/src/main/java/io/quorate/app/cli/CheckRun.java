@@ -16,6 +16,7 @@ import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
 import io.quorate.app.Terminal;
 import io.quorate.app.Waiting;
+import io.quorate.app.cli.CheckCaller.Destination;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.managed.ManagedUnbound;
@@ -50,7 +51,8 @@ final class CheckRun {
         try {
             CheckAnswer answer = options.local
                     ? local(vertx, options, question)
-                    : Waiting.on(new CheckCaller(vertx, server(options), key(options)).ask("/mpic", question, false));
+                    : Waiting.on(new CheckCaller(vertx, Destination.of(ServerUrl.of(options.server)), key(options))
+                            .ask("/mpic", question, false));
             if (terminal) {
                 err.print("          \r");
                 err.flush();
@@ -80,7 +82,7 @@ final class CheckRun {
             service.awaitUnbound("--local");
             URI here = URI.create("http://127.0.0.1:" + service.port());
             String path = "/" + question.getString("check_type");
-            return Waiting.on(new CheckCaller(vertx, here, key).ask(path, question, true));
+            return Waiting.on(new CheckCaller(vertx, Destination.of(here), key).ask(path, question, true));
         } finally {
             if (unbound != null) {
                 Waiting.on(unbound.stop());
@@ -95,8 +97,9 @@ final class CheckRun {
         } else if (answer.status() == 200) {
             boolean colour =
                     terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-            new CheckTable(colour).lines(answer.reason(), answer.read()).forEach(out::println);
-            SetTable.lines(SetAnswer.read(answer.body().getBytes())).forEach(out::println);
+            SetAnswer set = answer.set();
+            new CheckTable(colour).lines(answer.reason(), answer.read(), set).forEach(out::println);
+            SetTable.lines(set).forEach(out::println);
         } else {
             tellProblem(answer);
         }
@@ -132,18 +135,6 @@ final class CheckRun {
             }
         }
         return harmless.toString();
-    }
-
-    private static URI server(CheckOptions options) {
-        try {
-            URI server = URI.create(options.server);
-            if (server.getHost() != null && String.valueOf(server.getScheme()).matches("https?")) {
-                return server;
-            }
-        } catch (IllegalArgumentException noUri) {
-            throw new Failures.Refusal("--server is not a URL: write one such as https://mpic.example");
-        }
-        throw new Failures.Refusal("--server is not the URL of a server: write one such as https://mpic.example");
     }
 
     private String key(CheckOptions options) {

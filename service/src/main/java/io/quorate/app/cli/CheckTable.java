@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.quorate.support.Scrub;
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
+import io.quorate.wire.SetAnswer;
 
 /** A verdict for a person: a sentence, a row for each perspective, and the two groups where they disagree. */
 final class CheckTable {
@@ -26,10 +27,13 @@ final class CheckTable {
         this.colour = colour;
     }
 
-    List<String> lines(String reason, MpicAnswer answer) {
+    /** The table; where the answer has a set, {@link SetTable} says who saw what of it. */
+    List<String> lines(String reason, MpicAnswer answer, SetAnswer set) {
         List<String> lines = new ArrayList<>();
-        lines.add(painted(tone(answer), CheckAnswer.sentence(reason, answer)));
-        lines.addAll(splitView(answer));
+        lines.add(painted(tone(answer), CheckAnswer.sentence(reason, answer, set)));
+        if (!set.isThere()) {
+            lines.addAll(splitView(answer));
+        }
         lines.add("");
         List<View> views = views(answer);
         int width = views.stream()

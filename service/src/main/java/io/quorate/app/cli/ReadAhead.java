@@ -14,10 +14,14 @@ import io.quorate.audit.AuditLines;
 final class ReadAhead {
 
     private static final int LINES = 256;
+    /** A batch ends here too: what waits is bounded however long lines are. */
+    private static final int OCTETS = 1024 * 1024;
+
     private static final int BATCHES = 8;
 
     private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES);
     private List<byte[]> batch = new ArrayList<>(LINES);
+    private int octets;
     private long number = 1;
 
     /**
@@ -56,7 +60,7 @@ final class ReadAhead {
 
     private void read(Function<AuditLines.Taker, Boolean> reading) {
         try {
-            boolean ended = reading.apply((at, octets) -> add(octets));
+            boolean ended = reading.apply((at, line) -> add(line));
             put(ended, null);
         } catch (RuntimeException failure) {
             put(null, failure);
@@ -65,9 +69,10 @@ final class ReadAhead {
         }
     }
 
-    private void add(byte[] octets) {
-        batch.add(octets);
-        if (batch.size() == LINES) {
+    private void add(byte[] line) {
+        batch.add(line);
+        octets += line.length;
+        if (batch.size() == LINES || octets >= OCTETS) {
             put(null, null);
         }
     }
@@ -77,6 +82,7 @@ final class ReadAhead {
             queue.put(new Batch(number, batch, ended, failure));
             number += batch.size();
             batch = new ArrayList<>(LINES);
+            octets = 0;
         } catch (InterruptedException stop) {
             throw new IllegalStateException("the lines are not wanted any more", stop);
         }
@@ -86,8 +92,8 @@ final class ReadAhead {
         while (true) {
             Batch next = queue.take();
             long at = next.first();
-            for (byte[] octets : next.lines()) {
-                taker.take(at++, octets);
+            for (byte[] line : next.lines()) {
+                taker.take(at++, line);
             }
             if (next.failure() != null) {
                 throw next.failure();

@@ -29,10 +29,11 @@ final class SetTable {
         return lines;
     }
 
-    /** Whether some remote did not see it: "5/6". */
+    /** Whether some remote looked and did not see it: of "4/6" one may be unknown, and not two. */
     private static boolean isSplit(Member member) {
         List<String> counts = Parts.of(member.corroborations(), "/");
-        return counts.size() == 2 && !counts.get(0).equals(counts.get(1));
+        int known = member.seenBy().size() + member.unknownTo().size();
+        return counts.size() == 2 && !counts.get(1).equals(Integer.toString(known));
     }
 
     private static String line(Member member) {
@@ -41,10 +42,16 @@ final class SetTable {
         if (member.corroborations().isEmpty()) {
             return what;
         }
-        String who = member.seenBy().stream().map(code -> Scrub.text(code, 60)).collect(Collectors.joining(", "));
+        String who = codes(member.seenBy());
+        String unknown = codes(member.unknownTo());
         return what + "  " + Scrub.text(member.corroborations(), 20) + "  "
                 + (member.corroborated() ? "corroborated" : "not corroborated")
                 + (member.corroborated() || who.isEmpty() ? "" : ", seen by " + who)
-                + (member.corroborated() || !member.byPrimary() ? "" : ", seen by the primary");
+                + (member.corroborated() || !member.byPrimary() ? "" : ", seen by the primary")
+                + (unknown.isEmpty() ? "" : ", unknown to " + unknown);
+    }
+
+    private static String codes(List<String> codes) {
+        return codes.stream().map(code -> Scrub.text(code, 60)).collect(Collectors.joining(", "));
     }
 }

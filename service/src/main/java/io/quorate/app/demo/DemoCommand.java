@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -33,7 +34,6 @@ import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.telemetry.Logs;
-import io.quorate.wire.MpicAnswer;
 
 /** {@code demo}: a coordinator, its primary, six perspectives and an Internet to look at, all on this machine. */
 @Command(
@@ -122,6 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Quorate demo: a coordinator with its primary and six perspectives, on one machine with a simulated"
                 + " Internet.");
         boolean right = headlines(vertx, service, DemoWorld.headlines());
+        right &= headlines(vertx, service, DemoWorld.contacts());
         if (!right) {
             err.println("An answer is not what this world should give.");
         }
@@ -185,20 +186,20 @@ public final class DemoCommand implements Callable<Integer> {
     /** Asks, and prints what came back; whether all came out as they should. */
     private boolean headlines(Vertx vertx, Service service, List<Headline> headlines) throws Exception {
         ApiCaller caller = new ApiCaller(vertx, service.port(), key);
-        List<Future<MpicAnswer>> answers = new ArrayList<>();
+        List<Future<Buffer>> answers = new ArrayList<>();
         for (Headline headline : headlines) {
-            answers.add(caller.askCaa(headline.name()));
+            answers.add(caller.ask(headline.question()));
         }
         out.println();
-        out.println(DemoTable.head());
+        out.println(DemoTable.head(headlines.get(0).check()));
         boolean right = true;
         for (int i = 0; i < answers.size(); i++) {
             Headline headline = headlines.get(i);
-            MpicAnswer answer = Waiting.on(answers.get(i));
-            right &= headline.equals(REAL) ? answer.complete() : DemoTable.isRight(headline, answer);
+            DemoTable.Answer answer =
+                    DemoTable.Answer.read(Waiting.on(answers.get(i)).getBytes());
+            right &= headline.equals(REAL) ? answer.verdict().complete() : DemoTable.isRight(headline, answer);
             out.println(DemoTable.row(headline, answer));
         }
-        out.println();
         return right;
     }
 
@@ -211,8 +212,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void tellHowToAsk(Service service) {
-        String url = "http://127.0.0.1:" + service.port() + "/mpic";
+        String origin = "http://127.0.0.1:" + service.port();
+        String url = origin + "/mpic";
+        out.println();
         out.println("It keeps no audit trail: what it shows proves nothing.");
+        out.println("Open it in a browser: " + origin + "/console/#key=" + DemoFleet.consoleKey(key));
         out.println("It listens at " + url + " with the key " + key + " (Ctrl-C ends it). Ask it yourself:");
         out.println();
         List<String> names = dns != Dns.SANDBOX
@@ -225,6 +229,10 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("And whether control of a name is proven, one line per method:");
             out.println();
             lines.dcv().forEach(out::println);
+            out.println();
+            out.println("And which contacts a name publishes, and which records it has:");
+            out.println();
+            lines.sets().forEach(out::println);
         }
         out.flush();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.AuthSettings;
 import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
+import io.quorate.api.ConsoleSettings;
 import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
 import io.quorate.app.SystemResolvers;
@@ -25,6 +26,7 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
+import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -54,6 +56,7 @@ public final class DemoFleet {
     public static final List<String> HIJACKED = List.of("eu-central-1", "sa-east-1", "ap-northeast-1");
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int CONSOLE_DIGITS = 16;
     /** Short, since one headline waits for silent servers; long enough for a busy machine that starts cold. */
     private static final Duration QUICK = Duration.ofMillis(1500);
     /** One machine plays seven places, and is cold at the first question: nothing is left out for that. */
@@ -149,7 +152,9 @@ public final class DemoFleet {
                 HttpSettings.ofOneOrigin(
                         LOOPBACK, port, HttpSettings.DEFAULTS.basePaths(), 65536, null, HttpSettings.Limits.DEFAULTS),
                 new ManagementSettings(LOOPBACK, 0, ManagementSettings.DEFAULTS.connections()),
-                new AuthSettings(List.of(ApiKey.unbound("demo", sha256(key), Set.of(Scope.values())))),
+                new AuthSettings(List.of(
+                        ApiKey.unbound("demo", sha256(key), Set.of(Scope.values())),
+                        ApiKey.unbound("console", sha256(consoleKey(key)), Set.of(Scope.CONSOLE)))),
                 coordinator,
                 new PerspectiveSettings(PRIMARY, Duration.ofSeconds(20)),
                 dns,
@@ -157,7 +162,9 @@ public final class DemoFleet {
                 new CaaSettings(List.of(DemoWorld.ISSUER), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                 AuditSettings.DEFAULTS,
                 LOG,
-                TraceSettings.OFF);
+                TraceSettings.OFF,
+                HistorySettings.DEFAULTS,
+                ConsoleSettings.DEFAULTS);
     }
 
     private static CoordinatorSettings coordinator(PrimaryMode primary, List<RemoteSettings> remotes) {
@@ -181,6 +188,11 @@ public final class DemoFleet {
 
     private static Perspective at(String code, Rir rir, double latitude, double longitude) {
         return Perspective.at(code, new Place(rir, latitude, longitude));
+    }
+
+    /** The key of the page for people: it does not reveal the other, since it is part of an address. */
+    static String consoleKey(String key) {
+        return "console-" + sha256(key).substring(0, CONSOLE_DIGITS);
     }
 
     private static String sha256(String key) {

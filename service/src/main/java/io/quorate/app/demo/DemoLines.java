@@ -2,10 +2,13 @@ package io.quorate.app.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.quorate.sandbox.DemoQuestions;
 import io.quorate.sandbox.DemoQuestions.Answer;
 import io.quorate.sandbox.DemoQuestions.Question;
+import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.DemoWorld.Headline;
 
 /** The demo's lines to paste into a shell. */
 final class DemoLines {
@@ -35,6 +38,15 @@ final class DemoLines {
         return lines;
     }
 
+    /** A line for each headline about contacts, and one for the records of a name that three regions are lied to about. */
+    List<String> sets() {
+        return Stream.concat(
+                        DemoWorld.contacts().stream().map(Headline::question),
+                        Stream.of(DemoQuestions.records("hijacked-thrice.example")))
+                .map(this::curl)
+                .toList();
+    }
+
     private static String said(Answer answer) {
         return switch (answer) {
             case VALID -> "valid, all six agree";
@@ -42,7 +54,7 @@ final class DemoLines {
         };
     }
 
-    private String curl(String body) {
+    String curl(String body) {
         return "curl -s -H 'x-api-key: " + key + "' -H 'content-type: application/json' -d '" + body + "' " + url;
     }
 }

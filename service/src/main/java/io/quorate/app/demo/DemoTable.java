@@ -4,39 +4,81 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.quorate.model.CheckType;
 import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
+import io.quorate.wire.SetAnswer;
+import io.quorate.wire.SetAnswer.Member;
 
 /** The demo's headlines as a table: name, verdict, how many agreed, and who saw something else. */
 final class DemoTable {
 
-    private static final String ROW = "  %-24s %-36s %-9s %-5s %s";
+    private static final String ROW = "  %-24s %-40s %-9s %-5s %s";
 
     private DemoTable() {}
 
-    static String head() {
-        return String.format(Locale.ROOT, ROW, "name", "what it shows", "verdict", "agree", "who saw something else")
+    /**
+     * What came back.
+     *
+     * @param set the contacts; none for CAA
+     */
+    record Answer(MpicAnswer verdict, SetAnswer set) {
+
+        static Answer read(byte[] body) throws MpicAnswer.Unreadable {
+            return new Answer(MpicAnswer.read(body), SetAnswer.read(body));
+        }
+    }
+
+    static String head(CheckType check) {
+        String what = check == CheckType.CONTACT ? "what its contact shows" : "what it shows";
+        return String.format(Locale.ROOT, ROW, "name", what, "verdict", "agree", "who saw something else")
                 .stripTrailing();
     }
 
-    static String row(Headline headline, MpicAnswer answer) {
+    static String row(Headline headline, Answer answer) {
         return String.format(
                         Locale.ROOT,
                         ROW,
                         headline.name(),
                         headline.story(),
-                        answer.valid() ? "VALID" : "not valid",
-                        answer.agreeing() + "/" + answer.views().size(),
-                        others(answer))
+                        answer.verdict().valid() ? "VALID" : "not valid",
+                        agreement(headline, answer),
+                        headline.check() == CheckType.CONTACT ? others(answer.set()) : others(answer.verdict()))
                 .stripTrailing();
     }
 
     /** Whether the demo's world was answered as it should be. */
-    static boolean isRight(Headline headline, MpicAnswer answer) {
-        int passed = answer.agreeing();
-        int differing = Math.min(passed, answer.views().size() - passed);
-        return answer.valid() == headline.valid() && differing == headline.differ();
+    static boolean isRight(Headline headline, Answer answer) {
+        return answer.verdict().valid() == headline.valid() && differing(headline, answer) == headline.differ();
+    }
+
+    private static int differing(Headline headline, Answer answer) {
+        if (headline.check() == CheckType.CONTACT) {
+            return answer.set().members().stream()
+                    .skip(1)
+                    .mapToInt(other -> other.seenBy().size())
+                    .sum();
+        }
+        int passed = answer.verdict().agreeing();
+        return Math.min(passed, answer.verdict().views().size() - passed);
+    }
+
+    /** Of contacts the corroborations of the first, which is the primary's. */
+    private static String agreement(Headline headline, Answer answer) {
+        MpicAnswer verdict = answer.verdict();
+        int agreeing = headline.check() == CheckType.CONTACT ? 0 : verdict.agreeing();
+        return answer.set().members().stream()
+                .findFirst()
+                .map(Member::corroborations)
+                .orElse(agreeing + "/" + verdict.views().size());
+    }
+
+    private static String others(SetAnswer set) {
+        return set.members().stream()
+                .skip(1)
+                .map(other -> String.join(", ", other.seenBy()) + " saw " + other.value())
+                .collect(Collectors.joining("; "));
     }
 
     /** The smaller group, where the perspectives disagree. */

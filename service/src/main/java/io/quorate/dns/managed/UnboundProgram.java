@@ -82,10 +82,15 @@ public record UnboundProgram(Path path, String version, String sha256) {
         throw new UnboundUnusable("dnssec: managed needs unbound, and there is none: " + REMEDY);
     }
 
+    /** Name and version, as unbound answers {@code version.bind}. */
+    public String title() {
+        return "unbound " + version;
+    }
+
     /** For records and pages: what it is, and which file. */
     @Override
     public String toString() {
-        return "unbound " + version + ", " + path + ", sha256 " + sha256;
+        return title() + ", " + path + ", sha256 " + sha256;
     }
 
     private static boolean isProgram(Path path) {

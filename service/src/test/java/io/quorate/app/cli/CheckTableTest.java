@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
+import io.quorate.wire.SetAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +67,7 @@ class CheckTableTest {
     @Test
     void colourNeverSaysWhatNoWordSays() {
         MpicAnswer answer = answer(false, true, null, SAW, OTHER);
-        List<String> coloured = new CheckTable(true).lines("too-few-corroborate", answer);
+        List<String> coloured = new CheckTable(true).lines("too-few-corroborate", answer, SetAnswer.NONE);
         assertThat(coloured).anyMatch(line -> line.contains("\u001b[31m"));
         assertThat(coloured.stream()
                         .map(line -> line.replaceAll("\u001b\\[[0-9]+m", ""))
@@ -119,7 +120,7 @@ class CheckTableTest {
     }
 
     private static List<String> lines(String reason, MpicAnswer answer) {
-        return new CheckTable(false).lines(reason, answer);
+        return new CheckTable(false).lines(reason, answer, SetAnswer.NONE);
     }
 
     private static MpicAnswer answer(boolean valid, boolean complete, @Nullable View primary, View... views) {

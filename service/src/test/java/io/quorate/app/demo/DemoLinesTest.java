@@ -1,5 +1,7 @@
 package io.quorate.app.demo;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +28,7 @@ import io.quorate.app.Waiting;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.DcvMethod;
 import io.quorate.sandbox.DemoWorld;
+import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.sandbox.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +97,31 @@ class DemoLinesTest {
                                     .getJsonObject("check_response")
                                     .getBoolean("check_passed"))
                             .isTrue());
+        }
+    }
+
+    /** In the order of the lines: what is valid, how many contacts or records there are, and who sees the first. */
+    @Test
+    void theLinesOnSetsShowWhoSawWhat() throws Exception {
+        List<String> seen = new ArrayList<>();
+        for (String line : new DemoLines(url, KEY).sets()) {
+            JsonObject body = send(line).body();
+            JsonArray set = body.getJsonArray("contacts", body.getJsonArray("records"));
+            seen.add(body.getBoolean("is_valid") + " " + set.size()
+                    + (set.isEmpty() ? "" : " " + set.getJsonObject(0).getString("corroborations")));
+        }
+        assertThat(seen).containsExactly("true 1 6/6", "true 2 5/6", "false 0", "true 1 6/6", "false 2 3/6");
+    }
+
+    @Test
+    void theHeadlinesComeOutAsTheyShould() throws Exception {
+        for (Headline headline : DemoWorld.contacts()) {
+            Answer answer = send(new DemoLines(url, KEY).curl(headline.question()));
+            byte[] body = answer.body().encode().getBytes(StandardCharsets.UTF_8);
+            DemoTable.Answer read = DemoTable.Answer.read(body);
+            assertThat(DemoTable.isRight(headline, read))
+                    .as(DemoTable.row(headline, read))
+                    .isTrue();
         }
     }
 

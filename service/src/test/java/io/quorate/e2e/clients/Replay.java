@@ -1,53 +1,47 @@
 package io.quorate.e2e.clients;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 
-/** Answers every call below {@code /N} with the answer of number N. */
+/**
+ * Answers every call below {@code /N} with the answer of number N. Clients run beside each other and leave connections
+ * open, so it closes none on its own: one that is closed while a client reuses it looks like a client that cannot read.
+ */
 final class Replay implements AutoCloseable {
 
     private final List<Kept> answers;
+    private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
-    Replay(List<Kept> answers) throws IOException {
+    Replay(List<Kept> answers) throws Exception {
         this.answers = List.copyOf(answers);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        this.server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(ignored -> answer(request)))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getPath();
-            Kept kept = answers.get(Integer.parseInt(path.substring(1, path.indexOf('/', 1))));
-            byte[] body = kept.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("content-type", kept.type());
-            exchange.sendResponseHeaders(kept.status(), body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        }
+    private void answer(HttpServerRequest request) {
+        String path = request.path();
+        Kept kept = answers.get(Integer.parseInt(path.substring(1, path.indexOf('/', 1))));
+        request.response()
+                .setStatusCode(kept.status())
+                .putHeader("content-type", kept.type())
+                .end(kept.body());
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        vertx.close();
     }
 }

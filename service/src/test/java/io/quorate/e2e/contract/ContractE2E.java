@@ -31,14 +31,19 @@ class ContractE2E {
     private static final String REPORT = "fuzz.ndjson";
     private static final Pattern ADDRESS = Pattern.compile("It listens at (http://127\\.0\\.0\\.1:[0-9]+)");
     private static final Set<String> OPERATIONS = Set.of(
+            "GET /checks",
+            "GET /checks/{id}",
             "GET /compliance",
             "GET /configz",
+            "GET /console/",
             "GET /docs",
             "GET /docs/errors",
+            "GET /fleet",
             "GET /healthz",
             "GET /livez",
             "GET /openapi.yaml",
             "GET /perspective",
+            "GET /perspectives",
             "GET /readyz",
             "POST /caa",
             "POST /contact",

@@ -71,13 +71,50 @@ class DeployScriptE2E {
         assertThat(run.calls().stream().filter(call -> call.matches("pulumi config set --secret .*tlsKey.*")))
                 .hasSize(1);
         assertThat(run.says("curl --cacert authority.pem --connect-to")).isTrue();
+        assertThat(run.says("--cacert authority.pem --server https://api.quorate.internal --connect-to"))
+                .as("the deployment is offered to be verified")
+                .isTrue();
     }
 
     @Test
     void theFirstRunMakesThePairThatSignsTheRecord() {
         cloud.deploy().succeeds();
-        Ended half = openssl("pkey", "-in", cloud.file("auditSigningKey").toString(), "-pubout");
-        assertThat(half.expect(0).output()).isEqualTo(cloud.config("auditPublicKey"));
+        assertThat(publicHalf("auditSigningKey")).isEqualTo(cloud.config("auditPublicKey"));
+    }
+
+    @Test
+    void signedViewsGetAKeyPerPerspectiveAndANextOneThatIsSwitchedTo() {
+        cloud.set("viewSignatures", "demand");
+        cloud.set("perspectives", "[\"us-west-2\",\"eu-west-1\"]");
+        Run run = cloud.deploy().succeeds();
+        String first = cloud.config("viewSigningKeys.us-west-2[0].public");
+        assertThat(publicHalf("viewSigningKeys.us-west-2[0].key")).isEqualTo(first);
+        assertThat(cloud.config("viewSigningKeys.eu-west-1[0].public")).isNotEqualTo(first);
+        assertThat(run.calls()).noneMatch(call -> call.matches("pulumi config set --stack .*[.]key"));
+
+        cloud.deploy("--next-signing-keys").succeeds();
+        String next = cloud.config("viewSigningKeys.us-west-2[1].public");
+        assertThat(cloud.config("viewSigningKeys.us-west-2[0].public")).isEqualTo(first);
+        assertThat(next).isNotEqualTo(first);
+
+        assertThat(cloud.deploy("--switch-signing-keys").succeeds().asked(UP)).isEqualTo(1);
+        assertThat(cloud.config("viewSigningKeys.us-west-2[0].public")).isEqualTo(next);
+        assertThat(publicHalf("viewSigningKeys.us-west-2[0].key")).isEqualTo(next);
+        assertThat(cloud.everything().keySet()).noneMatch(name -> name.contains("[1]"));
+        cloud.deploy("--switch-signing-keys").fails();
+    }
+
+    @Test
+    void noKeyForViewsIsMadeUnlessTheyAreSigned() {
+        cloud.deploy().succeeds();
+        cloud.deploy("--next-signing-keys").fails();
+        assertThat(cloud.everything().keySet()).noneMatch(name -> name.startsWith("viewSigningKeys"));
+    }
+
+    private String publicHalf(String key) {
+        return openssl("pkey", "-in", cloud.file(key).toString(), "-pubout")
+                .expect(0)
+                .output();
     }
 
     @Test
@@ -138,6 +175,8 @@ class DeployScriptE2E {
         assertThat(run.asked(UP)).isEqualTo(1);
         assertThat(run.asked("docker")).isZero();
         assertThat(run.says("curl -H")).isTrue();
+        assertThat(run.says("verify-deployment --key-file <(pulumi stack output apiKey --show-secrets"))
+                .isTrue();
     }
 
     @Test

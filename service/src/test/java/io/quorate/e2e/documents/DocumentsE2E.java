@@ -127,6 +127,7 @@ class DocumentsE2E {
 
     @Test
     void aCaIsAnsweredOverTls() {
+        shell.step("watched-question").expect(0, "event: plan", "event: check", "event: verdict");
         shell.step("question-of-a-ca").expect(0, "\"trace_identifier\":\"order-4711\"", "\"is_valid\":false");
         assertThat(shell.read("headers.txt")).contains("200").containsIgnoringCase("x-mpic-primary");
     }
@@ -148,6 +149,16 @@ class DocumentsE2E {
     @Test
     void anAuditorSeesTheRecordAndTakesOneOrderAlong() {
         shell.step("whole-record").expect(0, "whole: ", "closed in good order");
+        assertThat(shell.step("shown-order")
+                        .expect(0, "Attempt 1 of request ", "order order-4711")
+                        .output())
+                .containsPattern("  what +DCV of example.com")
+                .containsPattern("  rule set +CA/Browser Forum TLS .*; 6 or more remotes: 2 may fail")
+                .containsPattern("  remote +\\S+ +APNIC +")
+                .containsPattern(" {18}from -?[0-9.]+, -?[0-9.]+")
+                .contains("not signed: same-process");
+        shell.step("report").expect(0, "The record: whole");
+        assertThat(shell.read("november.html")).startsWith("<!doctype html>").contains("@page");
         assertThat(shell.step("extract").expect(0).output()).isEmpty();
         assertThat(shell.read("auditor/extract.jsonl").lines())
                 .filteredOn(line -> line.contains("\"target\":"))
@@ -201,6 +212,7 @@ class DocumentsE2E {
         shell.paste(
                 "question-of-a-ca",
                 Pasted.QUESTION_OF_A_CA.text().replace("QUORATE_API_KEY=...", "QUORATE_API_KEY=$QUORATE_API_KEY"));
+        shell.paste("watched-question", Pasted.WATCHED_QUESTION.text());
         shell.paste(
                 "traced",
                 "curl -sS -H \"x-api-key: $QUORATE_API_KEY\" -H 'content-type: application/json' -H 'traceparent: 00-"
@@ -229,6 +241,8 @@ class DocumentsE2E {
     /** Takes one order out of the record, and shows it to somebody who has the public key alone; then a file is retired. */
     private void answerAnAuditor() {
         shell.paste("whole-record", Pasted.VERIFIED_RECORD.text());
+        shell.paste("shown-order", Pasted.SHOWN_ORDER.text());
+        shell.paste("report", Pasted.REPORT.text().replace("--to 2026-12-01", "--to 2999-01-01"));
         shell.paste("extract", Pasted.EXTRACT.text());
         shell.line("mkdir auditor && cp extract.jsonl audit-public.pem auditor/ && cd auditor");
         shell.paste("../proved", Pasted.VERIFIED_EXTRACT.text());

@@ -31,6 +31,10 @@ record NotHere(String page, String line, String reason) {
                     "(OLD=|printf|openssl rand|curl) ?.*pulumi .*",
                     "asks the outputs of a stack on AWS"),
             new NotHere(
+                    "service/docs/deploy\\.md",
+                    "java .* verify-deployment .*pulumi stack output.*",
+                    "asks the outputs of a stack on AWS; VerifyDeploymentTest runs the command"),
+            new NotHere(
                     "infra-pulumi/.*", "(cd infra-pulumi|go test|infra-pulumi/deploy).*", "the stage engine runs it"),
             new NotHere(PERF, "perf/.*", "takes minutes; the stage perf builds and runs the short forms"),
             new NotHere("config/.*", "docker .*", "needs a container engine; ComposedFleetE2E, ImageE2E"),
@@ -40,6 +44,12 @@ record NotHere(String page, String line, String reason) {
                     "service/docs/.*|config/.*",
                     "(java|quorate) .*(\\b(FILE|ID|THIS|NAME)\\b|=\\.\\.\\.).*",
                     "a form with the reader's own names; the golden texts have each command"),
+            new NotHere(
+                    "service/docs/kubernetes\\.md",
+                    "helm install .*",
+                    "needs a cluster; ChartE2E renders, ChartFleetE2E runs"),
+            new NotHere(
+                    "service/docs/runbook\\.md", "sudo .*", "changes the machine; UnitsE2E runs what the units run"),
             new NotHere("service/docs/deploy\\.md", "quorate audit verify --key$", "a mention; VERIFIED_ARCHIVE"),
             new NotHere(
                     "service/docs/(audit|configuration)\\.md",

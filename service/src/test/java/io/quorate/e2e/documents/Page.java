@@ -87,7 +87,7 @@ public record Page(String name, String text) {
         try (Stream<Path> files = Files.walk(Top.file(name))) {
             return files
                     .filter(Files::isRegularFile)
-                    .filter(file -> Files.isReadable(file) && !file.toString().endsWith(".json"))
+                    .filter(file -> Files.isReadable(file) && !file.toString().matches(".*\\.(json|png)"))
                     .map(file -> Top.folder().relativize(file).toString())
                     .toList()
                     .stream();

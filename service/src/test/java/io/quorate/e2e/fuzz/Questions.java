@@ -28,7 +28,15 @@ final class Questions {
 
     static String at(long index) {
         String host = HOSTS.get((int) (index % HOSTS.size())) + ".web.lab";
-        int kind = (int) (index % (DCV.size() + 1));
+        int kind = (int) (index % (DCV.size() + 3));
+        if (kind == DCV.size() + 1) {
+            return "{\"check_type\":\"contact\",\"domain_or_ip_target\":\"" + host
+                    + "\",\"contact_retrieval_parameters\":{\"sources\":[\"caa-email\",\"txt-phone\"]}}";
+        }
+        if (kind == DCV.size() + 2) {
+            return "{\"check_type\":\"records\",\"domain_or_ip_target\":\"" + host
+                    + "\",\"record_retrieval_parameters\":{\"type\":\"TXT\"}}";
+        }
         return kind == DCV.size()
                 ? "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + host
                         + "\",\"caa_check_parameters\":{\"allow_lookup_failure\":true}}"

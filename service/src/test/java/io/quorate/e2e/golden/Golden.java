@@ -8,7 +8,7 @@ import java.util.List;
 import io.quorate.e2e.harness.Workplace;
 
 /** The recorded texts below {@code src/test/resources/golden}. {@code -Dquorate.golden=record} writes them anew. */
-final class Golden {
+public final class Golden {
 
     static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
@@ -27,14 +27,16 @@ final class Golden {
     }
 
     /** Compares a text with the recorded one, or records it. */
-    static void hold(String name, List<String> lines) throws IOException {
+    public static void hold(String name, List<String> lines) throws IOException {
         Path file = FOLDER.resolve(name);
         String text = String.join("\n", lines) + "\n";
         if (isRecording()) {
+            Files.createDirectories(file.getParent());
             Files.writeString(file, text);
             return;
         }
-        Path actual = Files.createDirectories(Path.of("target", "golden")).resolve(name);
+        Path actual = Path.of("target", "golden", name);
+        Files.createDirectories(actual.getParent());
         Files.writeString(actual, text);
         List<String> differences = Difference.of(
                 file.toString(), Files.readAllLines(file), text.lines().toList());

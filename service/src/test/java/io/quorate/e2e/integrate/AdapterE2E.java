@@ -90,7 +90,11 @@ class AdapterE2E {
         "_dnsauth.dcv.example, TXT, " + OTHER_VALUE + ", VALUE_NOT_FOUND",
         "no-such-name.example, TXT, " + OTHER_VALUE + ", VALUE_NOT_FOUND",
         "_dnsauth.hijacked-thrice.example, TXT, " + Demo.VALUE + ", NON_CORROBORATED",
-        "_dnsauth.hijacked-thrice.example, TXT, , VALUE_NOT_FOUND",
+        "_dnsauth.hijacked-thrice.example, TXT, , NON_CORROBORATED",
+        "contact.example, CAA, , CORROBORATED",
+        "hijacked-contact.example, CAA, , CORROBORATED",
+        "no-such-name.example, TXT, , VALUE_NOT_FOUND",
+        "servfail.example, TXT, , PRIMARY_AGENT_FAILURE",
         "servfail.example, TXT, " + OTHER_VALUE + ", PRIMARY_AGENT_FAILURE",
         "bogus.example, CAA, " + OTHER_VALUE + ", DNSSEC_FAILURE",
         "dcv.example, A, 127.0.0.1, ERROR",
@@ -109,6 +113,22 @@ class AdapterE2E {
                         .dnsRecords())
                 .extracting(DnsRecord::value)
                 .containsExactly(Demo.VALUE);
+    }
+
+    /** Without a value: the record that one region alone saw, an attacker's, is not among those to use. */
+    @Test
+    void withoutAValueTheCorroboratedRecordsComeBack() {
+        MpicDnsResponse answer = client.getMpicDnsResponse("hijacked-contact.example", DnsType.CAA, null);
+        assertThat(answer.numAgentCorroborations()).isEqualTo(5);
+        assertThat(answer.primaryDnsResponse().dnsRecords())
+                .extracting(DnsRecord::value)
+                .containsExactly("hostmaster@hijacked-contact.example");
+        assertThat(answer.secondaryDnsResponses())
+                .filteredOn(other -> !other.corroborates())
+                .singleElement()
+                .satisfies(other -> assertThat(other.dnsRecords())
+                        .extracting(DnsRecord::value)
+                        .containsExactly("hostmaster@attacker.example"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.quorate.sandbox.DemoQuestions;
+
 /**
  * A question to a coordinator of a mixed fleet.
  *
@@ -108,6 +110,24 @@ record MixedRow(String shows, String question, Set<String> passing, Set<String> 
     static List<MixedRow> aliases() {
         String question = dcv("dcv.example", "acme-dns-01", HASH);
         return List.of(yes("alias.example", question), no("plain.example", question));
+    }
+
+    /** Returns questions for a set: those of other make look for the contacts of the primary, and have no records. */
+    static List<MixedRow> sets() {
+        return List.of(
+                yes("contacts of every source", DemoQuestions.contacts("dcv.example")),
+                new MixedRow(
+                        "one region sees another contact, one of theirs",
+                        DemoQuestions.contacts("hijacked-contact.example"),
+                        Set.of("us-west-2", "ap-northeast-1", "sa-east-1", "ap-southeast-2", "af-south-1"),
+                        Set.of()),
+                new MixedRow(
+                        "no contact: there is nothing that theirs could be asked for",
+                        DemoQuestions.contacts("www.nearer-set.example"),
+                        Set.of(),
+                        THEIRS),
+                new MixedRow(
+                        "records, which theirs have no check for", DemoQuestions.records("dcv.example"), OURS, THEIRS));
     }
 
     @Override

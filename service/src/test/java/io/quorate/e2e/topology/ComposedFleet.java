@@ -1,6 +1,5 @@
 package io.quorate.e2e.topology;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,12 +9,12 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 import io.quorate.e2e.harness.Child;
-import io.quorate.e2e.harness.Ended;
 import io.quorate.e2e.harness.Layout;
 import io.quorate.e2e.harness.Node;
 import io.quorate.e2e.harness.Ports;
 import io.quorate.e2e.harness.Programs;
 import io.quorate.e2e.harness.Sandbox;
+import io.quorate.e2e.harness.Simulation;
 import io.quorate.e2e.harness.Top;
 import io.quorate.e2e.harness.Workplace;
 
@@ -27,7 +26,6 @@ import io.quorate.e2e.harness.Workplace;
 final class ComposedFleet implements AutoCloseable {
 
     static final String COORDINATOR = "coordinator";
-    static final String ITS_PLACE = "us-east-2";
     private static final String RESOLVER = "-resolver";
     /** What compose gives the sandbox for the first view's port; each further view has the next. */
     private static final int FIRST_PORT_OF_COMPOSE = 5301;
@@ -38,14 +36,13 @@ final class ComposedFleet implements AutoCloseable {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Layout layout;
     private final Sandbox sandbox;
-    private final String unbound;
 
     ComposedFleet(Workplace place) {
         this.place = place;
-        this.unbound = Programs.require("unbound", "unbound").getParent().toString();
+        Programs.require("unbound", "unbound");
         Programs.require("openssl", "openssl");
         this.layout = Layout.in(place);
-        makeCertificates();
+        Simulation.certificates(place);
         rewrite("coordinator.yaml");
         rewrite("perspective.yaml");
         this.sandbox = Sandbox.start(place);
@@ -65,21 +62,11 @@ final class ComposedFleet implements AutoCloseable {
         return List.copyOf(nodes.values());
     }
 
-    Path authority() {
-        return place.file("certificates/ca.pem");
-    }
-
     @Override
     public void close() {
         nodes.values().forEach(Node::close);
         resolvers.forEach(Child::close);
         sandbox.close();
-    }
-
-    private void makeCertificates() {
-        Path folder = place.file("certificates");
-        Ended.of(place, "certificates", "sh", "-c", "mkdir " + folder + " && config/simulation/certificates " + folder)
-                .expect(0);
     }
 
     private void rewrite(String file) {
@@ -136,15 +123,7 @@ final class ComposedFleet implements AutoCloseable {
         int view = sandbox.views()
                 .get(Integer.parseInt(asked) - FIRST_PORT_OF_COMPOSE)
                 .port();
-        Path folder = place.file(service + RESOLVER);
-        String script = "mkdir %1$s && exec config/simulation/resolver %2$s %3$s 127.0.0.1@%4$d %1$s %5$d"
-                .formatted(folder, Top.file("config/unbound/unbound.conf"), sandbox.anchor(), view, port);
-        resolvers.add(Child.start(
-                service + RESOLVER,
-                place.file(service + RESOLVER + ".log"),
-                List.of("sh", "-c", script),
-                Map.of("PATH", System.getenv("PATH") + ":" + unbound),
-                Top.folder()));
+        resolvers.add(Simulation.resolver(place, service + RESOLVER, sandbox, view, port));
         return port;
     }
 

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.e2e.documents.Pasted;
 import io.quorate.e2e.harness.Ended;
 import io.quorate.e2e.harness.Programs;
+import io.quorate.e2e.harness.Simulation;
 import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,40 +44,9 @@ class ComposedFleetE2E {
 
     @ParameterizedTest(name = "{0}")
     @Execution(ExecutionMode.SAME_THREAD)
-    @CsvSource({
-        "permit.example, true, 6",
-        "no-caa.example, true, 6",
-        "*.wildcard-only.example, true, 6",
-        "wildcard-only.example, false, 0",
-        "deny.example, false, 0",
-        "critical.example, false, 0",
-        "hijacked-once.example, true, 5",
-        "hijacked-thrice.example, false, 3",
-        "bogus.example, false, 0",
-        "servfail.example, false, 0",
-        "timeout.example, false, 0"
-    })
-    void answersAsTheDemoDoes(String name, String valid, int passed) {
-        String host = ComposedFleet.ITS_PLACE + ".simulation.example";
-        int port = fleet.coordinator().port();
-        String answer = Ended.of(
-                        place,
-                        "ask-" + name.replace("*", "any"),
-                        "curl",
-                        "-sS",
-                        "--cacert",
-                        fleet.authority().toString(),
-                        "--resolve",
-                        host + ":" + port + ":127.0.0.1",
-                        "-H",
-                        "x-api-key: quorate-simulation-key",
-                        "-H",
-                        "content-type: application/json",
-                        "-d",
-                        "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}",
-                        "https://" + host + ":" + port + "/mpic")
-                .expect(0)
-                .output();
+    @MethodSource("io.quorate.e2e.harness.Simulation#questions")
+    void answersAsTheDemoDoes(String name, boolean valid, int passed) {
+        String answer = Simulation.ask(place, fleet.coordinator(), name);
         assertThat(answer).contains("\"is_valid\":" + valid);
         assertThat(answer.split("\"check_passed\":true", -1)).as(answer).hasSize(passed + 1);
     }

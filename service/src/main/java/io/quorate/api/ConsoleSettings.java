@@ -1,0 +1,11 @@
+package io.quorate.api;
+
+/**
+ * The page for people.
+ *
+ * @param enabled whether a coordinator serves it
+ */
+public record ConsoleSettings(boolean enabled) {
+
+    public static final ConsoleSettings DEFAULTS = new ConsoleSettings(true);
+}

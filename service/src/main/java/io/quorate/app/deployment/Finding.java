@@ -1,0 +1,36 @@
+package io.quorate.app.deployment;
+
+import java.util.List;
+
+/** What a row came to, in words for its reader. */
+record Finding(PublicTestName name, Outcome outcome, String words) {
+
+    /** What a row can come to; {@link #word} begins its line. */
+    enum Outcome {
+        AS_EXPECTED("ok"),
+        /** No view could look, at servers that are broken on purpose. */
+        SILENT_AS_MEANT("ok"),
+        WRONG("WRONG"),
+        COULD_NOT_TELL("unknown"),
+        PUBLIC_SERVICE_DOWN("down"),
+        LEFT_OUT("left out");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    boolean is(Outcome... wanted) {
+        return List.of(wanted).contains(outcome);
+    }
+
+    String line() {
+        return String.format("%-8s  %s: %s", outcome.word(), name.id(), words);
+    }
+}

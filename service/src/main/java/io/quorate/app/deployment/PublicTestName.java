@@ -1,0 +1,38 @@
+package io.quorate.app.deployment;
+
+import java.time.Instant;
+import java.util.Arrays;
+
+import io.vertx.core.json.JsonObject;
+
+import io.quorate.model.DcvMethod;
+
+/**
+ * A name on the public Internet, a question about it, and what the RFCs and the Baseline Requirements make of it.
+ *
+ * @param id           its name in reports
+ * @param suite        who runs it
+ * @param valid        {@code is_valid} of the right answer
+ * @param unanswerable whether its servers are broken on purpose, so that "could not look" is a right answer, too
+ * @param why          what the name is made of; may be empty
+ */
+record PublicTestName(String id, String suite, boolean valid, boolean unanswerable, String why, JsonObject request) {
+
+    static PublicTestName read(JsonObject row) {
+        return new PublicTestName(
+                row.getString("id"),
+                row.getString("suite"),
+                row.getBoolean("valid"),
+                row.getBoolean("unanswerable", false),
+                row.getString("why", ""),
+                row.getJsonObject("request"));
+    }
+
+    /** Whether the question asks by a method that the Baseline Requirements have ended: a deployment refuses it. */
+    boolean hasEnded(Instant now) {
+        String method =
+                request.getJsonObject("dcv_check_parameters", new JsonObject()).getString("validation_method", "");
+        return Arrays.stream(DcvMethod.values())
+                .anyMatch(each -> each.wireName().equals(method) && each.hasEnded(now));
+    }
+}

@@ -1,0 +1,82 @@
+package io.quorate.history;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.CheckError;
+import io.quorate.model.PerspectiveReport;
+import io.quorate.model.VerdictQuery;
+import io.quorate.model.VerdictSummary;
+import io.quorate.wire.HistoryCodec;
+
+/**
+ * A verdict as it is kept.
+ *
+ * @param causes         its reason, and each {@code error_type} of its last attempt
+ * @param corroborations of the attempts that were seen, such as "3/6"; those before them are not known
+ * @param document       what a person reads, as JSON in ASCII: a character takes an octet
+ */
+record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corroborations, String document) {
+
+    private static final int MOST_CAUSES = 32;
+    private static final int LONGEST_CAUSE = 128;
+    /** Octets of the objects around the texts, and of the places in the store's maps. */
+    private static final int FRAME = 1024;
+
+    private static final int OCTETS_OF_CHARACTER = 2;
+
+    /**
+     * Returns a verdict as it is after this attempt.
+     *
+     * @param before what was kept after the attempt before; null where there was none, or it is not kept any more
+     */
+    static KeptVerdict of(AttemptRecord last, @Nullable KeptVerdict before, HistoryCodec codec) {
+        List<String> corroborations = new ArrayList<>(before == null ? List.of() : before.corroborations());
+        corroborations.add(last.verdict().quorum());
+        String document = new String(codec.verdict(last, corroborations), StandardCharsets.US_ASCII);
+        return new KeptVerdict(VerdictSummary.of(last), causes(last), corroborations, document);
+    }
+
+    private static Set<String> causes(AttemptRecord last) {
+        PerspectiveReport primary = last.attempt().primary();
+        Stream<String> errors = Stream.concat(Stream.ofNullable(primary), last.attempt().reports().stream())
+                .flatMap(report -> report.result().errors().stream())
+                .map(CheckError::type)
+                .filter(type -> type.length() <= LONGEST_CAUSE);
+        return Stream.concat(Stream.of(last.verdict().reason().wireName()), errors)
+                .distinct()
+                .limit(MOST_CAUSES)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean answers(VerdictQuery query) {
+        String cause = query.cause();
+        return query.matches(summary) && (cause == null || causes.contains(cause));
+    }
+
+    /** Returns an upper bound of the memory that it takes. */
+    long octets() {
+        long letters = Stream.of(
+                        summary.id(),
+                        summary.target(),
+                        summary.order(),
+                        summary.trace(),
+                        summary.caller(),
+                        summary.audit())
+                .mapToLong(KeptVerdict::length)
+                .sum();
+        long ofCauses = causes.stream().mapToLong(KeptVerdict::length).sum();
+        return FRAME + document.length() + OCTETS_OF_CHARACTER * (letters + ofCauses);
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

@@ -1,0 +1,42 @@
+package io.quorate.history;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+
+import io.quorate.model.AttemptRecord;
+import io.quorate.model.VerdictPage;
+import io.quorate.model.VerdictQuery;
+
+/** Keeps nothing and finds nothing. */
+final class Nowhere implements VerdictStore {
+
+    @Override
+    public void keep(AttemptRecord attempt) {}
+
+    @Override
+    public Future<VerdictPage> search(VerdictQuery query) {
+        return Future.succeededFuture(new VerdictPage(List.of(), null, 0, 0));
+    }
+
+    @Override
+    public Future<Optional<byte[]>> find(String id) {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    @Override
+    public int kept() {
+        return 0;
+    }
+
+    @Override
+    public long octets() {
+        return 0;
+    }
+
+    @Override
+    public long dropped() {
+        return 0;
+    }
+}

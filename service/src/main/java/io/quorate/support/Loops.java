@@ -1,0 +1,23 @@
+package io.quorate.support;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+
+/** Brings what other threads come to back to the event loop that waits for it. */
+public final class Loops {
+
+    private Loops() {}
+
+    /** Returns the same outcome, told on the event loop that asks here; elsewhere on the thread that completes it. */
+    public static <T> Future<T> here(Future<T> elsewhere) {
+        Context here = Vertx.currentContext();
+        if (here == null || elsewhere.isComplete()) {
+            return elsewhere;
+        }
+        Promise<T> there = Promise.promise();
+        elsewhere.onComplete(result -> here.runOnContext(go -> there.handle(result)));
+        return there.future();
+    }
+}
