@@ -35,7 +35,7 @@ class ContractE2E {
             "GET /checks/{id}",
             "GET /compliance",
             "GET /configz",
-            "GET /console/",
+            "GET /console/index.html",
             "GET /docs",
             "GET /docs/errors",
             "GET /fleet",

@@ -48,14 +48,18 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
                 if (check.has("failure_info")) {
                     String kind = check.path("name").asText() + " | "
                             + recorder.path("label").asText() + " | ";
-                    keys(answer).forEach(key -> failures.add(kind + key));
+                    JsonNode made = recorder.path("cases").path(looked.getKey());
+                    keys(answer, made).forEach(key -> failures.add(kind + key));
                 }
             }
         }
     }
 
-    /** Returns the status, with the kind and the member of each issue where the answer names some. */
-    private static Set<String> keys(JsonNode answer) throws IOException {
+    /**
+     * Returns the status, with the kind and the member of each issue where the answer names some; of an answer that is no
+     * problem, with the parameters that were made wrong.
+     */
+    private static Set<String> keys(JsonNode answer, JsonNode made) throws IOException {
         String status = answer.path("status_code").asText();
         Set<String> keys = new TreeSet<>();
         String type = answer.path("headers").path("content-type").toString();
@@ -69,9 +73,16 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
                 keys.add(status + " " + problem.path("error").asText());
             }
         } else {
-            keys.add(status);
+            keys.add((status + " " + wrong(made)).strip());
         }
         return keys;
+    }
+
+    private static String wrong(JsonNode made) {
+        Set<String> parameters = new TreeSet<>();
+        made.at("/value/meta/phase/data/mutations")
+                .forEach(mutation -> parameters.add(mutation.path("parameter").asText()));
+        return String.join(" ", parameters);
     }
 
     /** Returns a member of the body, of one of its blocks or of the header; what is below it does not count. */

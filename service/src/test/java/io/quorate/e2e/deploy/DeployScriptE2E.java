@@ -71,7 +71,9 @@ class DeployScriptE2E {
         assertThat(run.calls().stream().filter(call -> call.matches("pulumi config set --secret .*tlsKey.*")))
                 .hasSize(1);
         assertThat(run.says("curl --cacert authority.pem --connect-to")).isTrue();
-        assertThat(run.says("--cacert authority.pem --server https://api.quorate.internal --connect-to"))
+        assertThat(run.says("java -jar service/target/quorate.jar verify-deployment"
+                        + " --key-file <(pulumi stack output apiKey --show-secrets --stack small)"
+                        + " --cacert authority.pem --server https://api.quorate.internal --connect-to"))
                 .as("the deployment is offered to be verified")
                 .isTrue();
     }
@@ -175,7 +177,9 @@ class DeployScriptE2E {
         assertThat(run.asked(UP)).isEqualTo(1);
         assertThat(run.asked("docker")).isZero();
         assertThat(run.says("curl -H")).isTrue();
-        assertThat(run.says("verify-deployment --key-file <(pulumi stack output apiKey --show-secrets"))
+        assertThat(
+                        run.says(
+                                "java -jar service/target/quorate.jar verify-deployment --key-file <(pulumi stack output apiKey --show-secrets"))
                 .isTrue();
     }
 
