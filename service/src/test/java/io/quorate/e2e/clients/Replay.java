@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -19,7 +20,7 @@ final class Replay implements AutoCloseable {
 
     Replay(List<Kept> answers) throws Exception {
         this.answers = List.copyOf(answers);
-        this.server = vertx.createHttpServer()
+        this.server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(request -> request.body().onSuccess(ignored -> answer(request)))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
