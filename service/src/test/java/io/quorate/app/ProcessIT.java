@@ -86,6 +86,19 @@ class ProcessIT {
     }
 
     @Test
+    void aCheckWaitsForAServiceThatDoesNotListenYet() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String url = "http://127.0.0.1:" + free;
+        Process check = start("check", "caa", "permit.example", "--wait", "60", "--server", url, "--key", KEY);
+        start("demo", "--port", String.valueOf(free), "--key", KEY);
+
+        assertThat(output(check)).contains("permit.example  caa", "CORROBORATED: 6 of 6", "Simulation");
+    }
+
+    @Test
     void whereNobodyAnswersACheckCouldNotTell() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -126,7 +139,10 @@ class ProcessIT {
     @Test
     void theDemoEndsByItselfWhenAskedOnce() throws Exception {
         Process demo = start("demo", "--once", "--port", "0");
-        assertThat(output(demo)).contains("hijacked-thrice.example").contains("not valid");
+        assertThat(output(demo))
+                .contains("hijacked-thrice.example")
+                .containsPattern("deny.example +CAA names another CA +not valid")
+                .containsPattern("timeout.example .* not known");
         assertThat(demo.waitFor()).isZero();
     }
 

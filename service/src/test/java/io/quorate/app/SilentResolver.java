@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class SilentResolver implements AutoCloseable {
 
     private static final int HEADER = 12;
+    private static final String VERSION = "version";
     private static final int ROOT_QUESTION_END = HEADER + 5;
 
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -27,7 +29,7 @@ final class SilentResolver implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Waits until something other than the root was asked for. */
+    /** Waits until something other than the root and the version was asked for. */
     void awaitQuestion() throws InterruptedException {
         if (!asked.await(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("nothing was asked");
@@ -47,13 +49,18 @@ final class SilentResolver implements AutoCloseable {
                 socket.receive(packet);
                 if (buffer[HEADER] == 0) {
                     socket.send(new DatagramPacket(emptySecure(buffer), ROOT_QUESTION_END, packet.getSocketAddress()));
-                } else {
+                } else if (!asksForTheVersion(buffer)) {
                     asked.countDown();
                 }
             }
         } catch (IOException closed) {
             asked.countDown();
         }
+    }
+
+    /** {@code version.bind}, which the service asks by itself. */
+    private static boolean asksForTheVersion(byte[] query) {
+        return new String(query, HEADER + 1, VERSION.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(VERSION);
     }
 
     /** The query as a response: QR, RD, RA and AD set, nothing but the question in it. */

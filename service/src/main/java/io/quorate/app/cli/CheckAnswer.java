@@ -14,10 +14,22 @@ import io.quorate.wire.SetAnswer;
  * What came back for a {@code check}, and what the process ends with for it.
  *
  * @param status the HTTP status
- * @param reason the header {@code x-mpic-reason}; empty where one perspective was asked
  * @param local  whether one perspective of this process was asked, not a coordinator
  */
-record CheckAnswer(int status, String reason, Buffer body, boolean local) {
+record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
+
+    /**
+     * What the headers of an answer say.
+     *
+     * @param reason     {@code x-mpic-reason}; empty where one perspective was asked
+     * @param record     {@code x-mpic-audit}, the place in the record; empty where there is none
+     * @param simulation whether one machine played several places
+     */
+    record Marks(String reason, String record, boolean simulation) {}
+
+    String reason() {
+        return marks.reason();
+    }
 
     /** The exit code of design: 0 corroborated, 3 not, 4 could not tell, 2 a wrong request, 1 the server's own fault. */
     int exitCode() throws Unreadable {
@@ -36,7 +48,7 @@ record CheckAnswer(int status, String reason, Buffer body, boolean local) {
 
     /** A primary that looked and refused is a no, whatever the others could see. */
     private boolean couldTell(MpicAnswer answer) {
-        return answer.complete() || reason.equals("primary-refused");
+        return answer.complete() || reason().equals("primary-refused");
     }
 
     MpicAnswer read() throws Unreadable {

@@ -1,7 +1,9 @@
 package io.quorate.app.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -18,18 +20,27 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.app.Failures;
+import io.quorate.app.cli.CheckAnswer.Marks;
+
 /** Posts one question, as any client would. */
 final class CheckCaller {
 
-    private static final long PATIENCE_SECONDS = 75;
+    /** A whole question with several attempts, and what a load balancer adds. */
+    static final Duration PATIENCE = Duration.ofSeconds(75);
+
     private static final int CONNECT_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final HttpClient client;
     private final Destination destination;
     private final String key;
+    private final Duration patience;
 
-    CheckCaller(Vertx vertx, Destination destination, String key) {
+    /**
+     * @param patience how long an answer is waited for
+     */
+    CheckCaller(Vertx vertx, Destination destination, String key, Duration patience) {
         HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS);
         Path authority = destination.authority();
         if (authority != null) {
@@ -39,6 +50,7 @@ final class CheckCaller {
         this.client = vertx.createHttpClient(options);
         this.destination = destination;
         this.key = key;
+        this.patience = patience;
     }
 
     /**
@@ -54,6 +66,15 @@ final class CheckCaller {
         static Destination of(URI server) {
             return new Destination(server, null, null);
         }
+
+        /** Refuses a file of {@code --cacert} that is not there. */
+        static Destination of(String server, @Nullable Path authority, @Nullable String connectTo) {
+            if (authority != null && !Files.isReadable(authority)) {
+                throw new Failures.Refusal("--cacert cannot be read: name a file with certificates in PEM");
+            }
+            return new Destination(
+                    ServerUrl.of(server), authority, connectTo == null ? null : ServerUrl.connectTo(connectTo));
+        }
     }
 
     /** The answer of the API at this path below the server's. */
@@ -62,7 +83,7 @@ final class CheckCaller {
                         .compose(request -> send(request, question))
                         .compose(response -> answer(response, local))
                         .onComplete(done)))
-                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private RequestOptions options(String path) {
@@ -87,7 +108,14 @@ final class CheckCaller {
     }
 
     private static Future<CheckAnswer> answer(HttpClientResponse response, boolean local) {
-        String reason = Objects.requireNonNullElse(response.getHeader("x-mpic-reason"), "");
-        return response.body().map(body -> new CheckAnswer(response.statusCode(), reason, body, local));
+        Marks marks = new Marks(
+                header(response, "x-mpic-reason"),
+                header(response, "x-mpic-audit"),
+                header(response, "x-mpic-simulation").equals("true"));
+        return response.body().map(body -> new CheckAnswer(response.statusCode(), marks, body, local));
+    }
+
+    private static String header(HttpClientResponse response, String name) {
+        return Objects.requireNonNullElse(response.getHeader(name), "");
     }
 }

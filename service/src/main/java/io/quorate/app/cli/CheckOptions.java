@@ -1,13 +1,19 @@
 package io.quorate.app.cli;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
+import io.quorate.app.Failures;
+
 /** What {@code check caa} and {@code check dcv} have in common: whom to ask, how, and how to print. */
 final class CheckOptions {
+
+    private static final int LONGEST_SECONDS = 600;
 
     @Option(
             names = "--server",
@@ -21,6 +27,28 @@ final class CheckOptions {
             description = "Its API key; better in the environment: QUORATE_API_KEY.")
     @Nullable
     String key;
+
+    @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            description = "Trust the certificates of this file, in PEM, in place of the platform's.")
+    @Nullable
+    Path authority;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long the answer is waited for, 1 to 600 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "75")
+    int timeout;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description =
+                    "Wait so long for a coordinator that does not listen yet, or is not ready (default: not at all).",
+            defaultValue = "0")
+    int wait;
 
     @Option(
             names = "--local",
@@ -61,7 +89,9 @@ final class CheckOptions {
     @Option(names = "--json", description = "Print the answer as JSON.")
     boolean json;
 
-    @Option(names = "--ci", description = "No colour, no progress. So does the environment's NO_COLOR for colour.")
+    @Option(
+            names = "--ci",
+            description = "No colour, no progress. NO_COLOR or TERM=dumb in the environment mean no colour.")
     boolean ci;
 
     /** The question with what is common to both kinds. */
@@ -76,6 +106,21 @@ final class CheckOptions {
         put(orchestration, "max_attempts", attempts);
         put(orchestration, "cohort_for_single_attempt", cohort);
         return orchestration.isEmpty() ? question : question.put("orchestration_parameters", orchestration);
+    }
+
+    Duration patience() {
+        return seconds("--timeout", timeout, 1);
+    }
+
+    Duration waiting() {
+        return seconds("--wait", wait, 0);
+    }
+
+    private static Duration seconds(String option, int value, int least) {
+        if (value < least || value > LONGEST_SECONDS) {
+            throw new Failures.Refusal(option + " must be " + least + " to " + LONGEST_SECONDS + " seconds");
+        }
+        return Duration.ofSeconds(value);
     }
 
     private static void put(JsonObject object, String member, @Nullable Integer value) {

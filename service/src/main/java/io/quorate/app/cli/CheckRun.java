@@ -1,11 +1,15 @@
 package io.quorate.app.cli;
 
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +34,9 @@ import io.quorate.wire.SetAnswer;
 /** Runs one {@code check}: asks a coordinator or this process, waits, prints, and says how to end. */
 final class CheckRun {
 
+    private static final int NOT_READY = 503;
+    private static final long PAUSE_MILLIS = 250;
+
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -43,21 +50,21 @@ final class CheckRun {
     int check(CheckOptions options, JsonObject question) throws Exception {
         Logs.configure(options.local ? DemoFleet.ERRORS : DemoFleet.LOG);
         Vertx vertx = Service.vertx();
+        long began = System.nanoTime();
         boolean terminal = Terminal.isThere() && !options.ci;
         if (terminal) {
             err.print("asking ...\r");
             err.flush();
         }
         try {
-            CheckAnswer answer = options.local
-                    ? local(vertx, options, question)
-                    : Waiting.on(new CheckCaller(vertx, Destination.of(ServerUrl.of(options.server)), key(options))
-                            .ask("/mpic", question, false));
+            CheckAnswer answer =
+                    options.local ? local(vertx, options, question) : Waiting.on(remote(vertx, options, question));
             if (terminal) {
                 err.print("          \r");
                 err.flush();
             }
-            return print(options, answer, terminal);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            return print(options, question, answer, new Printing(terminal, took));
         } catch (ExecutionException unreachable) {
             if (options.local) {
                 throw unreachable;
@@ -72,6 +79,25 @@ final class CheckRun {
         }
     }
 
+    private Future<CheckAnswer> remote(Vertx vertx, CheckOptions options, JsonObject question) {
+        Destination destination = Destination.of(options.server, options.authority, null);
+        CheckCaller caller = new CheckCaller(vertx, destination, key(options), options.patience());
+        return ask(
+                vertx, caller, question, System.nanoTime() + options.waiting().toNanos());
+    }
+
+    /** Asks again until then where the coordinator does not listen yet, or is not ready. */
+    private static Future<CheckAnswer> ask(Vertx vertx, CheckCaller caller, JsonObject question, long until) {
+        return caller.ask("/mpic", question, false).transform((answer, failure) -> {
+            boolean early = failure instanceof ConnectException || answer != null && answer.status() == NOT_READY;
+            if (early && System.nanoTime() < until) {
+                return vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .compose(over -> ask(vertx, caller, question, until));
+            }
+            return failure == null ? Future.succeededFuture(answer) : Future.failedFuture(failure);
+        });
+    }
+
     private CheckAnswer local(Vertx vertx, CheckOptions options, JsonObject question) throws Exception {
         String key = LocalLook.key();
         ServiceSettings settings = LocalLook.settings(options, key);
@@ -82,7 +108,8 @@ final class CheckRun {
             service.awaitUnbound("--local");
             URI here = URI.create("http://127.0.0.1:" + service.port());
             String path = "/" + question.getString("check_type");
-            return Waiting.on(new CheckCaller(vertx, Destination.of(here), key).ask(path, question, true));
+            return Waiting.on(
+                    new CheckCaller(vertx, Destination.of(here), key, options.patience()).ask(path, question, true));
         } finally {
             if (unbound != null) {
                 Waiting.on(unbound.stop());
@@ -90,20 +117,31 @@ final class CheckRun {
         }
     }
 
-    private int print(CheckOptions options, CheckAnswer answer, boolean terminal) throws Unreadable {
+    private record Printing(boolean terminal, Duration took) {}
+
+    private int print(CheckOptions options, JsonObject question, CheckAnswer answer, Printing how) throws Unreadable {
         int code = answer.exitCode();
         if (options.json) {
             out.println(ascii(answer.body().toString(StandardCharsets.UTF_8)));
         } else if (answer.status() == 200) {
-            boolean colour =
-                    terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
             SetAnswer set = answer.set();
-            new CheckTable(colour).lines(answer.reason(), answer.read(), set).forEach(out::println);
+            out.println(CheckTable.heading(question));
+            new CheckTable(how.terminal() && isColoured())
+                    .lines(answer.reason(), answer.read(), set)
+                    .forEach(out::println);
             SetTable.lines(set).forEach(out::println);
+            out.println();
+            out.println(CheckTable.footing(answer.marks(), how.took()));
         } else {
             tellProblem(answer);
         }
         return code;
+    }
+
+    /** By no-color.org, and by what terminals without colour call themselves. */
+    private boolean isColoured() {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private void tellProblem(CheckAnswer answer) {

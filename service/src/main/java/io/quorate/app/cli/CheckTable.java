@@ -1,20 +1,27 @@
 package io.quorate.app.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.vertx.core.json.JsonObject;
+
+import io.quorate.app.cli.CheckAnswer.Marks;
 import io.quorate.support.Scrub;
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
 import io.quorate.wire.SetAnswer;
 
-/** A verdict for a person: a sentence, a row for each perspective, and the two groups where they disagree. */
+/** A verdict for a person: a sentence, a row for each thing that was seen, and the two groups where views disagree. */
 final class CheckTable {
 
     private static final int LONGEST_WORDS = 400;
+    private static final int INDENT = 14;
     private static final String GREEN = "\u001b[32m";
     private static final String RED = "\u001b[31m";
     private static final String YELLOW = "\u001b[33m";
@@ -35,22 +42,42 @@ final class CheckTable {
             lines.addAll(splitView(answer));
         }
         lines.add("");
-        List<View> views = views(answer);
-        int width = views.stream()
-                .mapToInt(view -> name(view, answer).length())
-                .max()
-                .orElse(0);
-        String row = "  %-" + Math.max(width, "perspective".length()) + "s  %s  %s";
-        lines.add(String.format(Locale.ROOT, row, "perspective", "outcome   ", "why")
-                .stripTrailing());
-        views.forEach(view -> lines.add(String.format(
-                        Locale.ROOT,
-                        row,
-                        name(view, answer),
-                        painted(tone(view), String.format(Locale.ROOT, "%-10s", CheckAnswer.word(view))),
-                        why(view))
-                .stripTrailing()));
+        byOutcome(answer).forEach((outcome, views) -> {
+            View one = views.get(0);
+            String word = painted(tone(one), String.format(Locale.ROOT, "%-10s", CheckAnswer.word(one)));
+            lines.add("  " + word + "  " + codes(views, answer));
+            if (!outcome.why().isEmpty()) {
+                lines.add(" ".repeat(INDENT) + outcome.why());
+            }
+        });
         return lines;
+    }
+
+    /** What was asked. */
+    static String heading(JsonObject question) {
+        JsonObject method = question.getJsonObject("dcv_check_parameters", new JsonObject());
+        return question.getString("domain_or_ip_target") + "  " + question.getString("check_type")
+                + (method.containsKey("validation_method") ? ", " + method.getString("validation_method") : "");
+    }
+
+    /** How long it took, where the record has it, and whether it says anything of the Internet. */
+    static String footing(Marks marks, Duration took) {
+        return "Took " + took.toMillis() + " ms."
+                + (marks.record().isEmpty() ? "" : " Record: " + Scrub.text(marks.record(), LONGEST_WORDS))
+                + (marks.simulation()
+                        ? " Simulation: one machine plays all places, so this corroborates nothing."
+                        : "");
+    }
+
+    private record Outcome(String word, String why) {}
+
+    /** Perspectives that say the same are one row, in the order of the answer. */
+    private static Map<Outcome, List<View>> byOutcome(MpicAnswer answer) {
+        return views(answer).stream()
+                .collect(Collectors.groupingBy(
+                        view -> new Outcome(CheckAnswer.word(view), why(view)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 
     /** Those who saw it and those who looked and did not: a hijack, GeoDNS, or a change under way. */

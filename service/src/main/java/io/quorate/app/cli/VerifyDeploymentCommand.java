@@ -88,7 +88,7 @@ public final class VerifyDeploymentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Destination destination = destination();
+        Destination destination = Destination.of(server, authority, connectTo);
         if (!suite.equals(PublicTestNames.ALL) && !names.suites().contains(suite)) {
             throw new Failures.Refusal("--suite must be all or one of " + String.join(", ", names.suites()));
         }
@@ -100,20 +100,12 @@ public final class VerifyDeploymentCommand implements Callable<Integer> {
         Logs.configure(DemoFleet.LOG);
         Vertx vertx = Service.vertx();
         try {
-            DeploymentRun.Asking asking =
-                    new DeploymentCaller(vertx, new CheckCaller(vertx, destination, key), server, rate);
+            DeploymentRun.Asking asking = new DeploymentCaller(
+                    vertx, new CheckCaller(vertx, destination, key, CheckCaller.PATIENCE), server, rate);
             return new DeploymentRun(asking, Clock.systemUTC(), out).verify(names, suite, junit);
         } finally {
             Waiting.on(vertx.close());
         }
-    }
-
-    private Destination destination() {
-        if (authority != null && !Files.isReadable(authority)) {
-            throw new Failures.Refusal("--cacert cannot be read: name a file with certificates in PEM");
-        }
-        return new Destination(
-                ServerUrl.of(server), authority, connectTo == null ? null : ServerUrl.connectTo(connectTo));
     }
 
     private String key() throws Exception {

@@ -42,10 +42,18 @@ final class DemoTable {
                         ROW,
                         headline.name(),
                         headline.story(),
-                        answer.verdict().valid() ? "VALID" : "not valid",
+                        word(answer.verdict()),
                         agreement(headline, answer),
                         headline.check() == CheckType.CONTACT ? others(answer.set()) : others(answer.verdict()))
                 .stripTrailing();
+    }
+
+    /** A verdict that is not complete says nothing of the name. */
+    private static String word(MpicAnswer verdict) {
+        if (verdict.valid()) {
+            return "VALID";
+        }
+        return verdict.complete() ? "not valid" : "not known";
     }
 
     /** Whether the demo's world was answered as it should be. */

@@ -1,5 +1,6 @@
 package io.quorate.app.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quorate.app.cli.CheckAnswer.Marks;
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
 import io.quorate.wire.SetAnswer;
@@ -26,12 +28,42 @@ class CheckTableTest {
     private static final View BLIND = new View("sa-east-1", false, false, List.of(), "The servers were silent.");
 
     @Test
-    void everyPerspectiveHasARowWithItsOutcomeAndWhy() {
+    void everyPerspectiveIsInARowWithItsOutcomeAndWhy() {
         assertThat(lines("too-few-corroborate", answer(false, true, null, SAW, OTHER, BLIND)))
                 .contains("NOT CORROBORATED: 1 of 3 agreed, 2 needed.")
-                .contains("  us-west-2     passed      saw 0 issue \"ca.example\"")
-                .contains("  eu-central-1  refused     No CAA record names ca.example.")
-                .contains("  sa-east-1     incomplete  The servers were silent.");
+                .containsSubsequence("  passed      us-west-2", "              saw 0 issue \"ca.example\"")
+                .containsSubsequence("  refused     eu-central-1", "              No CAA record names ca.example.")
+                .containsSubsequence("  incomplete  sa-east-1", "              The servers were silent.");
+    }
+
+    @Test
+    void perspectivesThatSayTheSameShareARow() {
+        View too = new View("af-south-1", true, true, SAW.records(), "");
+        View silent = new View("ap-east-1", false, false, List.of(), "The servers were silent for 8 s.");
+
+        assertThat(lines("corroborated", answer(true, true, SAW, OTHER, too, BLIND, silent)))
+                .filteredOn(line -> line.matches("  [a-z].*") && !line.contains(":"))
+                .containsExactly(
+                        "  passed      us-west-2 (primary), af-south-1",
+                        "  refused     eu-central-1",
+                        "  incomplete  sa-east-1",
+                        "  incomplete  ap-east-1");
+    }
+
+    @Test
+    void whatWasAskedAndWhereItIsRecordedIsSaid() {
+        JsonObject question = new JsonObject()
+                .put("check_type", "dcv")
+                .put("domain_or_ip_target", "a.example")
+                .put("dcv_check_parameters", new JsonObject().put("validation_method", "acme-dns-01"));
+        Duration took = Duration.ofMillis(84);
+
+        assertThat(CheckTable.heading(question)).isEqualTo("a.example  dcv, acme-dns-01");
+        assertThat(CheckTable.footing(new Marks("", "node.1/7/ab\u001b", false), took))
+                .startsWith("Took 84 ms. Record: node.1/7/ab")
+                .doesNotContain("\u001b", "Simulation");
+        assertThat(CheckTable.footing(new Marks("", "", true), took))
+                .isEqualTo("Took 84 ms. Simulation: one machine plays all places, so this corroborates nothing.");
     }
 
     @Test
@@ -98,7 +130,8 @@ class CheckTableTest {
                 .put("mpic_completed", completed)
                 .put("perspectives", new JsonArray())
                 .toBuffer();
-        assertThat(new CheckAnswer(status, reason, body, false).exitCode()).isEqualTo(code);
+        assertThat(new CheckAnswer(status, new Marks(reason, "", false), body, false).exitCode())
+                .isEqualTo(code);
     }
 
     @Test
