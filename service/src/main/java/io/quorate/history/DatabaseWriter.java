@@ -143,7 +143,7 @@ final class DatabaseWriter implements Runnable {
     private void add(AttemptRecord attempt) {
         try {
             backlog.add(attempt);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             drops.add(attempt.ended());
             LOG.atError().setCause(defect).log("internal error: history");
         }
@@ -162,7 +162,7 @@ final class DatabaseWriter implements Runnable {
             reached();
         } catch (SQLException failure) {
             failed(FailurePolicy.words(failure));
-        } catch (RuntimeException | LinkageError defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.atError().setCause(defect).log("internal error: history");
             failed("internal error");
         }
