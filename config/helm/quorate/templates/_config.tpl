@@ -19,6 +19,9 @@ files:
 {{- with $secrets.viewSigningKey }}{{ if .secretName }}
 - { secretName: {{ .secretName }}, key: {{ .key }}, path: view.pem }
 {{- end }}{{ end }}
+{{- with $secrets.databasePassword }}{{ if .secretName }}
+- { secretName: {{ .secretName }}, key: {{ .key }}, path: database-password }
+{{- end }}{{ end }}
 {{- with $secrets.tls.secretName }}
 - { secretName: {{ . }}, key: tls.crt, path: tls/tls.crt }
 - { secretName: {{ . }}, key: tls.key, path: tls/tls.key }
@@ -55,6 +58,7 @@ files:
 {{- if $secrets.auditSigningKey.secretName }}{{ $_ := set $audit "signing-key" "/run/quorate/audit.pem" }}{{ end -}}
 {{- $_ := set $own "audit" $audit -}}
 {{- if $secrets.viewSigningKey.secretName }}{{ $_ := set $own "perspective" (dict "signing-key" "/run/quorate/view.pem") }}{{ end -}}
+{{- if $secrets.databasePassword.secretName }}{{ $_ := set $own "history" (dict "password-file" "/run/quorate/database-password") }}{{ end -}}
 {{- $tls := dict -}}
 {{- if $secrets.perspectiveCa.secretName }}{{ $_ := set $tls "ca" "/run/quorate/perspective-tls/ca.crt" }}{{ end -}}
 {{- if $secrets.perspectiveClient.secretName -}}

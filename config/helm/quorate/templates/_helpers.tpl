@@ -66,6 +66,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- $own := dict "role" "role" "management" "" "http.host" "" "http.port" "service.port" "dns.servers" "" "dns.dnssec" "" "dns.unbound" ""
       "http.tls.certificate" "secrets.tls" "http.tls.key" "secrets.tls" "http.tls.client-ca" "secrets.clientCa"
       "audit.file" "audit.volume" "audit.signing-key" "secrets.auditSigningKey" "perspective.signing-key" "secrets.viewSigningKey"
+      "history.password-file" "secrets.databasePassword"
       "coordinator.secret" "secrets.coordinatorSecret" "coordinator.perspectives-file" "config.coordinator.perspectives"
       "coordinator.tls" "secrets.perspectiveCa and secrets.perspectiveClient" -}}
 {{- range $key, $instead := $own -}}

@@ -185,6 +185,8 @@ function Sightings({ verdict }) {
   </section>`;
 }
 
+const RECORD_WORDS = { verified: 'Verified', 'not-at-hand': 'Not at hand', differs: 'Differs' };
+
 /** Where the verdict is kept: what an auditor asks for. @param {{ verdict: Case }} props */
 function Reference({ verdict }) {
   const audit = verdict.headers['x-mpic-audit'];
@@ -198,6 +200,7 @@ function Reference({ verdict }) {
     ['Proof usable until', verdict.answer?.reuse_until && utc(verdict.answer.reuse_until)],
     ['Method discouraged since', verdict.answer?.discouraged_since],
     ['Audit record', audit ? html`<code>${audit}</code> <${Copy} text=${audit} label="Copy" quiet />` : 'none was kept'],
+    ['Found there', verdict.record && RECORD_WORDS[verdict.record.state] + ': ' + verdict.record.words],
     ['This verdict', verdict.id ? html`<a href=${'#/checks/' + encodeURIComponent(verdict.id)}>${verdict.id}</a>` : 'not kept in the history'],
   ];
   return html`<section class="reference" aria-labelledby="reference">

@@ -91,6 +91,7 @@
  * @property {string | null} order
  * @property {string | null} trace
  * @property {string | null} caller
+ * @property {RecordState} [record]
  *
  * @typedef {'owner' | 'ca' | 'operator'} Actor Who can do something about it.
  *
@@ -117,7 +118,9 @@
  * @property {string} caller
  * @property {string | null} audit
  *
- * @typedef {Summary & { request: Record<string, any>, headers: Headers, answer: Answer, attempts: RecordedAttempt[] }} RecordedCheck
+ * @typedef {{ state: 'verified' | 'not-at-hand' | 'differs', words: string }} RecordState What is at its place in the audit trail.
+ *
+ * @typedef {Summary & { record: RecordState, request: Record<string, any>, headers: Headers, answer: Answer, attempts: RecordedAttempt[] }} RecordedCheck
  * @typedef {{ attempt: number, at: string, quorum: number, corroborations: string | null, views: RecordedView[] }} RecordedAttempt
  * @typedef {Place & { check?: Member | CheckResponse, outcome?: Outcome, millis?: number }} RecordedView
  *

@@ -158,6 +158,7 @@ export function caseOfRecord(recorded) {
     order: recorded.order,
     trace: recorded.trace,
     caller: recorded.caller,
+    record: recorded.record,
   };
 }
 

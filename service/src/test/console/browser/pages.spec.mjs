@@ -3,6 +3,8 @@ import { accessible, expect, fits, open, test } from './harness.mjs';
 test('Recorded: search, open, run again', async ({ page, fake }) => {
   await open(page, fake, '/recorded');
   await expect(page.getByText('verdicts kept in memory')).toBeVisible();
+  await expect(page.getByText('17 verdicts from 2026-11-30')).toBeVisible();
+  await expect(page.getByText('3 verdicts of this coordinator not kept yet.')).toBeVisible();
   await expect(page.locator('tbody tr')).toHaveCount(25);
   await page.getByRole('link', { name: 'Older' }).click();
   await expect(page.getByText('valid.example', { exact: true })).toBeVisible();

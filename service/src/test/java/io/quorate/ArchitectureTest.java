@@ -194,6 +194,21 @@ class ArchitectureTest {
     static final ArchRule certificatesAreReadInDcvAndMadeInTheSandbox =
             home("org.bouncycastle..", "dcv", "sandbox", "support");
 
+    /** Every call of it blocks: on the two threads of the room, and nowhere else. */
+    @ArchTest
+    static final ArchRule databasesLiveInHistory = noClasses()
+            .that(not(resideInAPackage(ROOT + "history..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.postgresql..", "java.sql.."));
+
+    /** The driver is loaded where a connection is opened, so never where the store is another one. */
+    @ArchTest
+    static final ArchRule oneClassKnowsTheDriver = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "history.Database")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.postgresql.."));
+
     @ArchTest
     static final ArchRule logWriterLivesInTelemetry = home("ch.qos.logback..", "telemetry");
 

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.VerdictPage;
+import io.quorate.model.VerdictPage.Holding;
 import io.quorate.model.VerdictQuery;
 
 /**
@@ -47,7 +48,7 @@ public record PeoplePages(@Nullable Fleet fleet, History history, boolean consol
         /** Keeps nothing. */
         public static final History NONE = new History(
                 NOWHERE,
-                query -> Future.succeededFuture(new VerdictPage(List.of(), null, 0, 0)),
+                query -> Future.succeededFuture(new VerdictPage(List.of(), null, Holding.NONE)),
                 id -> Future.succeededFuture(Optional.empty()));
 
         boolean isKept() {

@@ -56,7 +56,7 @@ public enum ProblemType implements CatalogueEntry {
             "Not found",
             "No verdict with this id is kept here, or not any more. The audit trail has every verdict.",
             "The history (`history.store`) does not have the verdict: it is full and the oldest go first, it began anew with the"
-                    + " process, or another instance gave the verdict.",
+                    + " process, another instance gave the verdict, or it is older than `history.keep`.",
             "The operator finds the verdict in the audit trail, by its target, its order or `x-mpic-audit`.",
             "RFC 9110 section 15.5.5"),
     METHOD_NOT_ALLOWED(
@@ -172,7 +172,8 @@ public enum ProblemType implements CatalogueEntry {
             "history-unavailable",
             "Not available",
             "Recent verdicts cannot be read now. Try again after the seconds in Retry-After.",
-            "The history (`history.store`) has more to do than it can. Verdicts are given and recorded all the same.",
+            "The history (`history.store`) has more to do than it can, or its database is away. Verdicts"
+                    + " are given and recorded all the same.",
             "The client sends the request again after `Retry-After`.",
             "RFC 9110 section 15.6.4"),
     DRAINING(

@@ -41,8 +41,9 @@ final class SearchReader {
 
     /** Returns the query; what is at fault is left out of it. */
     VerdictQuery read() {
+        String target = text("target");
         return new VerdictQuery(
-                canonical(text("target")),
+                target == null ? null : VerdictQuery.canonical(target),
                 text("order"),
                 text("trace"),
                 outcome(),
@@ -68,16 +69,6 @@ final class SearchReader {
             return null;
         }
         return value;
-    }
-
-    /** Names are kept as A-labels in lower case, without a final dot and without {@code *.}. */
-    private static @Nullable String canonical(@Nullable String target) {
-        if (target == null) {
-            return null;
-        }
-        String name = target.toLowerCase(Locale.ROOT);
-        String bare = name.startsWith("*.") ? name.substring(2) : name;
-        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private @Nullable Outcome outcome() {

@@ -13,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 import io.quorate.app.cli.AdnCommand;
 import io.quorate.app.cli.AuditCommand;
 import io.quorate.app.cli.CheckCommand;
+import io.quorate.app.cli.HistoryCommand;
 import io.quorate.app.cli.SandboxCommand;
 import io.quorate.app.cli.ServeCommand;
 import io.quorate.app.cli.ValidateConfigCommand;
@@ -54,6 +55,7 @@ public final class Main {
                 .addSubcommand(new ValidateConfigCommand(environment, out, err))
                 .addSubcommand(new VerifyDeploymentCommand(out))
                 .addSubcommand(AuditCommand.line(out, err))
+                .addSubcommand(HistoryCommand.line(environment, out, err))
                 .addSubcommand(new AdnCommand(environment, out, err))
                 .addSubcommand(CheckCommand.line(environment, out, err))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -1,21 +1,28 @@
 package io.quorate.app;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.PeoplePages;
 import io.quorate.api.PeoplePages.Fleet;
 import io.quorate.api.PeoplePages.History;
+import io.quorate.audit.AuditLookup;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.history.HistorySettings;
 import io.quorate.history.MemoryStore;
+import io.quorate.history.PostgresStore;
 import io.quorate.history.VerdictStore;
+import io.quorate.history.VerdictStore.Found;
 import io.quorate.telemetry.Metrics;
+import io.quorate.wire.HistoryCodec;
 import io.quorate.wire.ProblemCodec;
 
 /** Joins what people read of this process with where it comes from. */
@@ -24,10 +31,32 @@ final class People {
     private People() {}
 
     /** The store of recent verdicts; a process that coordinates nothing has none to keep. */
-    static VerdictStore store(ServiceSettings settings) {
-        return settings.coordinator() == null || settings.history().store() == HistorySettings.Store.NONE
-                ? VerdictStore.NONE
-                : new MemoryStore(settings.history());
+    static VerdictStore store(ServiceSettings settings, Clock clock) {
+        HistorySettings history = settings.history();
+        if (settings.coordinator() == null || history.store() == HistorySettings.Store.NONE) {
+            return VerdictStore.NONE;
+        }
+        return history.database() == null
+                ? new MemoryStore(history)
+                : new PostgresStore(history, history.database(), clock);
+    }
+
+    /** Each verdict that is read is looked up in the audit trail where that is at hand. */
+    private static History history(ServiceSettings settings, VerdictStore store) {
+        AuditLookup lookup = AuditLookup.in(settings.audit());
+        HistoryCodec codec = new HistoryCodec();
+        return new History(
+                settings.history().store().wireName(),
+                store::search,
+                id -> store.find(id)
+                        .compose(found -> found.isEmpty()
+                                ? Future.succeededFuture(Optional.empty())
+                                : withRecord(found.get(), lookup, codec).map(Optional::of)));
+    }
+
+    private static Future<byte[]> withRecord(Found found, AuditLookup lookup, HistoryCodec codec) {
+        byte[] document = found.document().getBytes(StandardCharsets.US_ASCII);
+        return lookup.look(found.audit(), found.at()).map(record -> codec.withRecord(document, record));
     }
 
     /**
@@ -51,7 +80,7 @@ final class People {
         ProblemCodec codec = new ProblemCodec();
         return new PeoplePages(
                 new Fleet(() -> codec.document(views.perspectives()), () -> codec.document(views.state())),
-                new History(settings.history().store().wireName(), store::search, store::find),
+                history(settings, store),
                 settings.console().enabled());
     }
 }

@@ -40,9 +40,9 @@ public final class Service {
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
 
     private final Vertx vertx;
-    private final int port;
-    private final int managementPort;
+    private final Ports ports;
     private final @Nullable AuditTrail trail;
+    private final VerdictStore history;
     private final Tracing tracing;
     private final TlsEngine tls;
     private final TlsPreparation preparation;
@@ -50,17 +50,25 @@ public final class Service {
     private final List<ServiceVerticle> loops;
 
     private Service(
-            Vertx vertx, int port, int managementPort, Beside beside, Tracing tracing, List<ServiceVerticle> loops) {
+            Vertx vertx,
+            Ports ports,
+            Beside beside,
+            VerdictStore history,
+            Tracing tracing,
+            List<ServiceVerticle> loops) {
         this.vertx = vertx;
         this.tls = beside.tls();
         this.preparation = new TlsPreparation(vertx, beside.tls());
         this.unbound = beside.unbound();
-        this.port = port;
-        this.managementPort = managementPort;
+        this.ports = ports;
+        this.history = history;
         this.trail = beside.trail();
         this.tracing = tracing;
         this.loops = loops;
     }
+
+    /** Where it listens. */
+    private record Ports(int api, int management) {}
 
     /**
      * What the event loops share; the service closes it.
@@ -126,7 +134,7 @@ public final class Service {
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
         FleetWatch fleet = fleet(settings, loops, beside.clock());
         ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
-        VerdictStore history = People.store(settings);
+        VerdictStore history = People.store(settings, beside.clock());
         PeoplePages people = People.pages(settings, fleet, metrics, history, () -> obstacles(loops), beside.clock());
         Recorders recorders = new Recorders(trail, metrics, tracing.traces(), history);
         Common common = new Common(settings, beside, recorders, process, people, signing);
@@ -146,6 +154,7 @@ public final class Service {
                     watch(vertx, metrics, loops, fleet);
                     metrics.watchStreams(process.admission()::streams);
                     metrics.watchHistory(history::kept, history::octets, history::dropped);
+                    metrics.watchHistory(history::waiting, history::isReachable);
                     process.channels()
                             .forEach((code, load) ->
                                     metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
@@ -154,7 +163,8 @@ public final class Service {
                         metrics.watchFile(trail::rotations, trail::truncations);
                     }
                 })
-                .map(managementPort -> new Service(vertx, port.get(), managementPort, beside, tracing, loops))
+                .map(managementPort ->
+                        new Service(vertx, new Ports(port.get(), managementPort), beside, history, tracing, loops))
                 .onFailure(failed -> end(unbound));
     }
 
@@ -216,11 +226,11 @@ public final class Service {
     }
 
     public int port() {
-        return port;
+        return ports.api();
     }
 
     public int managementPort() {
-        return managementPort;
+        return ports.management();
     }
 
     /** Lets the requests under way finish, then stops, closes the audit trail, and at last sends what is left of traces. */
@@ -228,7 +238,8 @@ public final class Service {
         AuditTrail open = trail;
         Future<Void> closed = preparation.stop().eventually(() -> vertx.close());
         Future<Void> written = open == null ? closed : closed.eventually(open::close);
-        return written.eventually(() -> end(unbound))
+        return written.eventually(history::close)
+                .eventually(() -> end(unbound))
                 .eventually(() -> {
                     tls.close();
                     return Future.succeededFuture();

@@ -19,6 +19,7 @@ import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.history.HistorySettings.DatabaseSettings;
 import io.quorate.model.IpAddress;
 
 /** What an operator should hear at each start: settings that work, and weaken what a verdict is worth. */
@@ -71,6 +72,10 @@ public final class Warnings {
         warn(
                 collector != null && NetKinds.isPlainHttp(collector),
                 "telemetry.otlp.endpoint: spans, which name targets, leave this machine without TLS");
+        DatabaseSettings database = settings.history().database();
+        warn(
+                database != null && !database.isProtected(),
+                "history.url: verdicts, which name targets and orders, leave this machine without sslmode=verify-full");
         warn(!settings.audit().required(), "audit.required: false: a verdict may be answered without its record");
     }
 

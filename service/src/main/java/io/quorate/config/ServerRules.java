@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.config.AuthKeys.ApiKeyKeys;
+import io.quorate.history.HistorySettings.Store;
 
 /** Rules over the keys of the process: its listeners and its API keys. */
 record ServerRules(Draft draft, ApiKeyKeys keys) {
@@ -20,6 +21,20 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         entries.forEach(this::checkKey);
         checkUnique(entries);
         checkSomebodyMayCall(entries);
+        checkHistory(draft.keys().history);
+    }
+
+    private void checkHistory(HistoryKeys history) {
+        boolean inDatabase = draft.is(history.store, Store.POSTGRESQL);
+        for (Key<String> key : List.of(history.url, history.user)) {
+            ConfigPath path = draft.path(key);
+            draft.missing(
+                    inDatabase && draft.lacks(key),
+                    path,
+                    draft.path(history.store),
+                    "missing: `history.store: postgresql` needs it; write "
+                            + key.kind().words());
+        }
     }
 
     private void checkListeners() {

@@ -20,10 +20,12 @@ import io.quorate.wire.HistoryCodec;
  * A verdict as it is kept.
  *
  * @param causes         its reason, and each {@code error_type} of its last attempt
+ * @param attempts       that were made
  * @param corroborations of the attempts that were seen, such as "3/6"; those before them are not known
  * @param document       what a person reads, as JSON in ASCII: a character takes an octet
  */
-record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corroborations, String document) {
+record KeptVerdict(
+        VerdictSummary summary, Set<String> causes, int attempts, List<String> corroborations, String document) {
 
     private static final int MOST_CAUSES = 32;
     private static final int LONGEST_CAUSE = 128;
@@ -35,13 +37,14 @@ record KeptVerdict(VerdictSummary summary, Set<String> causes, List<String> corr
     /**
      * Returns a verdict as it is after this attempt.
      *
-     * @param before what was kept after the attempt before; null where there was none, or it is not kept any more
+     * @param before corroborations of the attempts before that are known
      */
-    static KeptVerdict of(AttemptRecord last, @Nullable KeptVerdict before, HistoryCodec codec) {
-        List<String> corroborations = new ArrayList<>(before == null ? List.of() : before.corroborations());
+    static KeptVerdict of(AttemptRecord last, List<String> before, HistoryCodec codec) {
+        List<String> corroborations = new ArrayList<>(before);
         corroborations.add(last.verdict().quorum());
         String document = new String(codec.verdict(last, corroborations), StandardCharsets.US_ASCII);
-        return new KeptVerdict(VerdictSummary.of(last), causes(last), corroborations, document);
+        int attempts = last.verdict().attempts().size();
+        return new KeptVerdict(VerdictSummary.of(last), causes(last), attempts, corroborations, document);
     }
 
     private static Set<String> causes(AttemptRecord last) {

@@ -1,6 +1,5 @@
 package io.quorate.history;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,23 +7,18 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.VerdictPage;
+import io.quorate.model.VerdictPage.Holding;
 import io.quorate.model.VerdictQuery;
-import io.quorate.support.Loops;
+import io.quorate.support.OneThread;
 import io.quorate.wire.HistoryCodec;
 
 /**
@@ -36,13 +30,10 @@ public final class MemoryStore implements VerdictStore {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
     /** Verdicts and searches that may wait. A verdict that waits is whole, so they are few. */
     private static final int QUEUE = 256;
-    /** A store that nothing is asked of has no thread, so it need not be closed. */
-    private static final int IDLE_SECONDS = 30;
 
     private final HistorySettings settings;
     private final HistoryCodec codec = new HistoryCodec();
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), MemoryStore::thread);
+    private final OneThread thread = new OneThread("history", QUEUE);
     private final NavigableMap<Long, KeptVerdict> byAge = new TreeMap<>();
     private final Map<String, Long> ages = new HashMap<>();
     private final LongAdder dropped = new LongAdder();
@@ -53,31 +44,25 @@ public final class MemoryStore implements VerdictStore {
 
     public MemoryStore(HistorySettings settings) {
         this.settings = settings;
-        this.thread.allowCoreThreadTimeOut(true);
     }
 
     @Override
     public void keep(AttemptRecord attempt) {
-        try {
-            thread.execute(() -> put(attempt));
-        } catch (RejectedExecutionException full) {
+        if (!thread.offer(() -> put(attempt))) {
             dropped.increment();
         }
     }
 
     @Override
     public Future<VerdictPage> search(VerdictQuery query) {
-        return ask(() -> page(query));
+        return thread.ask(() -> page(query));
     }
 
     @Override
-    public Future<Optional<byte[]>> find(String id) {
-        return ask(() -> {
-            KeptVerdict verdict = withId(id);
-            return verdict == null
-                    ? Optional.empty()
-                    : Optional.of(verdict.document().getBytes(StandardCharsets.US_ASCII));
-        });
+    public Future<Optional<Found>> find(String id) {
+        return thread.ask(() -> Optional.ofNullable(withId(id))
+                .map(verdict ->
+                        new Found(verdict.summary().at(), verdict.summary().audit(), verdict.document())));
     }
 
     @Override
@@ -95,27 +80,26 @@ public final class MemoryStore implements VerdictStore {
         return dropped.sum();
     }
 
-    private <T> Future<T> ask(Supplier<T> question) {
-        Promise<T> answer = Promise.promise();
-        try {
-            thread.execute(() -> answer(question, answer));
-        } catch (RejectedExecutionException full) {
-            return Future.failedFuture("the history has more to do than it can");
-        }
-        return Loops.here(answer.future());
+    @Override
+    public int waiting() {
+        return thread.waiting();
     }
 
-    private static <T> void answer(Supplier<T> question, Promise<T> answer) {
-        try {
-            answer.complete(question.get());
-        } catch (RuntimeException defect) {
-            answer.fail(defect);
-        }
+    @Override
+    public boolean isReachable() {
+        return true;
+    }
+
+    /** What is in memory ends with the process. */
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
     }
 
     private void put(AttemptRecord attempt) {
         try {
-            add(KeptVerdict.of(attempt, withId(attempt.requestId()), codec));
+            KeptVerdict before = withId(attempt.requestId());
+            add(KeptVerdict.of(attempt, before == null ? List.of() : before.corroborations(), codec));
         } catch (RuntimeException defect) {
             dropped.increment();
             LOG.atError().setCause(defect).log("internal error: history");
@@ -171,8 +155,7 @@ public final class MemoryStore implements VerdictStore {
         return new VerdictPage(
                 found.stream().map(KeptVerdict::summary).toList(),
                 more ? found.get(found.size() - 1).summary().id() : null,
-                byAge.size(),
-                settings.most());
+                new Holding(byAge.size(), settings.most(), waiting(), List.of()));
     }
 
     /** Newest first. Behind a verdict that is not kept any more there is nothing: what was older went before it. */
@@ -183,11 +166,5 @@ public final class MemoryStore implements VerdictStore {
         }
         Long age = ages.get(before);
         return age == null ? new TreeMap<>() : byAge.headMap(age, false).descendingMap();
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "history");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.VerdictPage;
+import io.quorate.model.VerdictPage.Holding;
 import io.quorate.model.VerdictQuery;
 
 /** Keeps nothing and finds nothing. */
@@ -17,11 +18,11 @@ final class Nowhere implements VerdictStore {
 
     @Override
     public Future<VerdictPage> search(VerdictQuery query) {
-        return Future.succeededFuture(new VerdictPage(List.of(), null, 0, 0));
+        return Future.succeededFuture(new VerdictPage(List.of(), null, Holding.NONE));
     }
 
     @Override
-    public Future<Optional<byte[]>> find(String id) {
+    public Future<Optional<Found>> find(String id) {
         return Future.succeededFuture(Optional.empty());
     }
 
@@ -38,5 +39,20 @@ final class Nowhere implements VerdictStore {
     @Override
     public long dropped() {
         return 0;
+    }
+
+    @Override
+    public int waiting() {
+        return 0;
+    }
+
+    @Override
+    public boolean isReachable() {
+        return true;
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
     }
 }

@@ -1,6 +1,7 @@
 package io.quorate.model;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,19 @@ public record VerdictQuery(
         INCOMPLETE;
 
         /** Returns the outcome of a verdict. */
-        static Outcome of(VerdictSummary verdict) {
+        public static Outcome of(VerdictSummary verdict) {
             if (verdict.valid()) {
                 return VALID;
             }
             return verdict.complete() ? REFUSED : INCOMPLETE;
         }
+    }
+
+    /** Returns a name as it is kept: A-labels in lower case, without a final dot and without {@code *.}. */
+    public static String canonical(String target) {
+        String name = target.toLowerCase(Locale.ROOT);
+        String bare = name.startsWith("*.") ? name.substring(2) : name;
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     /** Returns whether a verdict is looked for, its causes and its place in the list aside. */

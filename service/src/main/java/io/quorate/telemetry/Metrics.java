@@ -236,6 +236,18 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Whether recent verdicts can be kept, and how many wait for it. */
+    public void watchHistory(IntSupplier waiting, BooleanSupplier reachable) {
+        Gauge.builder("mpic.history.waiting", waiting, IntSupplier::getAsInt)
+                .description("Verdicts that wait to be kept.")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("mpic.history.reachable", () -> reachable.getAsBoolean() ? 1 : 0)
+                .description("1 while verdicts can be kept and found.")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** How long the queue for the audit trail is, and whether what it holds can be written. */
     public void watchAudit(IntSupplier queue, BooleanSupplier writable) {
         Gauge.builder("mpic.audit.writable", () -> writable.getAsBoolean() ? 1 : 0)

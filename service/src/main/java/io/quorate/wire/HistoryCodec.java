@@ -1,6 +1,7 @@
 package io.quorate.wire;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,9 +11,11 @@ import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.DcvRequest;
+import io.quorate.model.HistoryGap;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.model.PerspectiveReport;
+import io.quorate.model.RecordState;
 import io.quorate.model.VerdictPage;
 import io.quorate.model.VerdictSummary;
 
@@ -50,6 +53,22 @@ public final class HistoryCodec {
         });
     }
 
+    /** A kept verdict, with what its place in the audit trail was found to hold. */
+    public byte[] withRecord(byte[] verdict, RecordState record) {
+        byte[] found = json.write(out -> {
+            out.writeStartObject();
+            out.writeObjectFieldStart("record");
+            out.writeStringField("state", record.state().wireName());
+            out.writeStringField("words", record.words());
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+        byte[] both = Arrays.copyOf(verdict, verdict.length + found.length - 1);
+        both[verdict.length - 1] = ',';
+        System.arraycopy(found, 1, both, verdict.length, found.length - 1);
+        return both;
+    }
+
     /**
      * What a search found.
      *
@@ -67,8 +86,18 @@ public final class HistoryCodec {
             out.writeEndArray();
             string(out, "next", page.next());
             out.writeStringField("store", store);
-            out.writeNumberField("kept", page.kept());
-            out.writeNumberField("capacity", page.capacity());
+            out.writeNumberField("kept", page.holding().kept());
+            out.writeNumberField("capacity", page.holding().capacity());
+            out.writeNumberField("waiting", page.holding().waiting());
+            out.writeArrayFieldStart("gaps");
+            for (HistoryGap gap : page.holding().gaps()) {
+                out.writeStartObject();
+                out.writeStringField("from", gap.from().toString());
+                out.writeStringField("until", gap.until().toString());
+                out.writeNumberField("verdicts", gap.verdicts());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             out.writeEndObject();
         });
     }

@@ -53,6 +53,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
 import io.quorate.model.VerdictPage;
+import io.quorate.model.VerdictPage.Holding;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.support.CallContext;
@@ -99,7 +100,8 @@ final class WatchedApi implements AutoCloseable {
                         "memory",
                         query -> "busy".equals(query.target())
                                 ? Future.failedFuture("busy")
-                                : Future.succeededFuture(new VerdictPage(List.of(), null, 0, query.limit())),
+                                : Future.succeededFuture(
+                                        new VerdictPage(List.of(), null, new Holding(0, query.limit(), 0, List.of()))),
                         id -> Future.succeededFuture(ID.equals(id) ? Optional.of(json("check")) : Optional.empty())),
                 false);
         Services services = new Services(

@@ -384,6 +384,20 @@ class ConfigProblemsTest {
                         "coordinator.primary",
                         "`none` if the CA makes it elsewhere"),
                 new Row(
+                        "a database has a URL",
+                        "role: all\n",
+                        "role: all\nhistory: { store: postgresql, user: quorate }\n",
+                        missing,
+                        "history.url",
+                        "`history.store: postgresql` needs it"),
+                new Row(
+                        "a database has a user",
+                        "role: all\n",
+                        "role: all\nhistory: { store: postgresql, url: 'jdbc:postgresql://db.example/quorate' }\n",
+                        missing,
+                        "history.user",
+                        "`history.store: postgresql` needs it"),
+                new Row(
                         "primary written without value",
                         "primary: enforce",
                         "primary:",

@@ -15,8 +15,10 @@ import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.history.HistorySettings.Store;
 import io.quorate.history.Samples.Given;
+import io.quorate.history.VerdictStore.Found;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.Receipt;
+import io.quorate.model.RecordState;
 import io.quorate.model.VerdictPage;
 import io.quorate.model.VerdictQuery;
 import io.quorate.model.VerdictQuery.Outcome;
@@ -47,8 +49,8 @@ class MemoryStoreTest {
         VerdictPage rest = search(before("id-5"));
         assertThat(ids(rest)).containsExactly("id-4", "id-3");
         assertThat(rest.next()).isNull();
-        assertThat(rest.kept()).isEqualTo(5);
-        assertThat(rest.capacity()).isEqualTo(5);
+        assertThat(rest.holding().kept()).isEqualTo(5);
+        assertThat(rest.holding().capacity()).isEqualTo(5);
         assertThat(find("id-2")).isEmpty();
         assertThat(ids(search(before("id-2"))))
                 .as("behind one that has gone there is nothing")
@@ -73,9 +75,9 @@ class MemoryStoreTest {
         keep(Samples.again(Samples.record(Given.valid("id-1"))));
         keep(Samples.again(Samples.record(Given.valid("id-2"))));
 
-        assertThat(new String(find("id-1").orElseThrow(), UTF_8))
+        assertThat(find("id-1").orElseThrow())
                 .contains("\"quorum\":1,\"corroborations\":\"0/2\"", "\"quorum\":1,\"corroborations\":\"2/2\"");
-        assertThat(new String(find("id-2").orElseThrow(), UTF_8))
+        assertThat(find("id-2").orElseThrow())
                 .as("the first attempt was not kept")
                 .contains("\"quorum\":1,\"corroborations\":null", "\"quorum\":1,\"corroborations\":\"2/2\"");
     }
@@ -120,8 +122,10 @@ class MemoryStoreTest {
     void aVerdictIsWholeAndItsMarkupIsText() throws Exception {
         keep(Samples.record(new Given("24576218-8f2e-4cdd-99e4-e0a989ed1647", "*.example.com", false, NOON)));
 
-        String verdict = new String(find("24576218-8f2e-4cdd-99e4-e0a989ed1647").orElseThrow(), UTF_8);
-        assertThat(Contract.read().faults("KeptVerdictWhole", verdict)).isEmpty();
+        String verdict = find("24576218-8f2e-4cdd-99e4-e0a989ed1647").orElseThrow();
+        byte[] whole = new HistoryCodec().withRecord(verdict.getBytes(UTF_8), RecordState.verified("there"));
+        assertThat(Contract.read().faults("KeptVerdictWhole", new String(whole, UTF_8)))
+                .isEmpty();
         assertThat(verdict)
                 .contains("\"target\":\"*.example.com\"", "\"audit\":\"chain/7/abc\"", "\"corroborations\":\"0/2\"")
                 .contains("\"error_message\":\"<b>no</b>\"")
@@ -144,7 +148,7 @@ class MemoryStoreTest {
                     "id-" + i, largest.request(), largest.verdict(), largest.rules(), largest.ended()));
             assertThat(store.octets()).isLessThanOrEqualTo(2 * MEGABYTE);
         }
-        Future<Optional<byte[]>> drained = store.find("none");
+        Future<Optional<Found>> drained = store.find("none");
         while (drained.failed()) {
             Thread.onSpinWait();
             drained = store.find("none");
@@ -211,7 +215,7 @@ class MemoryStoreTest {
         return Futures.await(store.search(query));
     }
 
-    private Optional<byte[]> find(String id) throws Exception {
-        return Futures.await(store.find(id));
+    private Optional<String> find(String id) throws Exception {
+        return Futures.await(store.find(id)).map(Found::document);
     }
 }

@@ -28,26 +28,26 @@ import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 
 /** Verdicts to be kept. */
-final class Samples {
+public final class Samples {
 
-    static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final CheckError DENIED = new CheckError("mpic_error:caa_checker:denied", "<b>no</b>");
 
     private Samples() {}
 
     /** What a verdict of a test says. */
-    record Given(String id, String target, boolean valid, Instant at) {
+    public record Given(String id, String target, boolean valid, Instant at) {
 
-        static Given valid(String id) {
+        public static Given valid(String id) {
             return new Given(id, "example.com", true, NOON);
         }
 
-        Given at(Instant other) {
+        public Given at(Instant other) {
             return new Given(id, target, valid, other);
         }
     }
 
-    static AttemptRecord record(Given given) {
+    public static AttemptRecord record(Given given) {
         DomainName target = given.target().startsWith("*.")
                 ? new DomainName(given.target(), given.target().substring(2), true)
                 : DomainName.of(given.target());
@@ -57,7 +57,7 @@ final class Samples {
     }
 
     /** A verdict of which each view says as much as an answer has room for. */
-    static AttemptRecord largest(String id, int views) {
+    public static AttemptRecord largest(String id, int views) {
         String value = "x".repeat(2000);
         List<RecordSeen> records = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -83,7 +83,7 @@ final class Samples {
     }
 
     /** The same verdict, made by a second attempt. */
-    static AttemptRecord again(AttemptRecord first) {
+    public static AttemptRecord again(AttemptRecord first) {
         Verdict one = first.verdict();
         Attempt last = one.last();
         Attempt second = new Attempt(2, 2, last.began(), last.reports(), last.primary());

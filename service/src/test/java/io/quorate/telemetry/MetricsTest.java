@@ -237,6 +237,7 @@ class MetricsTest {
         metrics.watchFile(() -> 0, () -> 0);
         metrics.watchStreams(() -> 0);
         metrics.watchHistory(() -> 0, () -> 0, () -> 0);
+        metrics.watchHistory(() -> 0, () -> true);
         metrics.watchMachine();
     }
 

@@ -1,0 +1,23 @@
+package io.quorate.app.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code history}: works on the verdicts that coordinators keep for people. */
+@Command(
+        name = "history",
+        description = "Erase what is kept about a target in the history of coordinators.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class HistoryCommand {
+
+    private HistoryCommand() {}
+
+    /** The command with all of its own. */
+    public static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new HistoryCommand()).addSubcommand(new HistoryEraseCommand(environment, out, err));
+    }
+}

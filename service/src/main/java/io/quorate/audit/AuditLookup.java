@@ -1,0 +1,78 @@
+package io.quorate.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.Receipt;
+import io.quorate.model.RecordState;
+import io.quorate.support.FileFault;
+import io.quorate.support.OctetSet;
+import io.quorate.support.OneThread;
+import io.quorate.support.TimeLimit;
+
+/** Verifies references against the file that this process writes to, on a thread of its own: for people who look. */
+public final class AuditLookup {
+
+    private static final int QUEUE = 32;
+    private static final long PATIENCE_MILLIS = 3000;
+    private static final int MOST_DIGITS = 18;
+    private static final int HEX = 64;
+    private static final RecordState NO_FILE =
+            RecordState.notAtHand("The audit trail of this process does not go to a file that it can read.");
+    private static final RecordState NO_REFERENCE = RecordState.notAtHand("No record of it was made.");
+
+    private final @Nullable Path file;
+    private final OneThread thread = new OneThread("audit-lookup", QUEUE);
+
+    private AuditLookup(@Nullable Path file) {
+        this.file = file;
+    }
+
+    /** Returns a lookup in the file that these settings name. */
+    public static AuditLookup in(AuditSettings settings) {
+        return new AuditLookup(settings.file().equals("-") ? null : Path.of(settings.file()));
+    }
+
+    /**
+     * Returns what is at a place of the trail; never fails.
+     *
+     * @param reference as {@code x-mpic-audit} has it; null where no record was made
+     * @param at        when the attempt was judged
+     */
+    public Future<RecordState> look(@Nullable String reference, Instant at) {
+        if (reference == null) {
+            return Future.succeededFuture(NO_REFERENCE);
+        }
+        Path trail = file;
+        Optional<Receipt> sought = read(reference);
+        if (trail == null || sought.isEmpty()) {
+            return Future.succeededFuture(NO_FILE);
+        }
+        return TimeLimit.of(thread.ask(() -> look(trail, sought.get(), at)), PATIENCE_MILLIS)
+                .otherwise(late -> RecordState.notAtHand("The audit file could not be read in time. Try again."));
+    }
+
+    private static RecordState look(Path trail, Receipt sought, Instant at) {
+        try {
+            return Files.isRegularFile(trail) ? LineSearch.look(trail, sought, at) : NO_FILE;
+        } catch (IOException failed) {
+            return RecordState.notAtHand("The audit file: " + FileFault.words(failed) + ".");
+        }
+    }
+
+    private static Optional<Receipt> read(String reference) {
+        List<String> parts = List.of(reference.split("/", -1));
+        return parts.size() == 3
+                        && OctetSet.DIGITS.spans(parts.get(1), 1, MOST_DIGITS)
+                        && OctetSet.LOWER_HEX.spans(parts.get(2), HEX, HEX)
+                ? Optional.of(new Receipt(parts.get(0), Long.parseLong(parts.get(1)), parts.get(2)))
+                : Optional.empty();
+    }
+}

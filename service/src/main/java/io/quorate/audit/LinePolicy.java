@@ -1,0 +1,79 @@
+package io.quorate.audit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.audit.AuditReader.Line;
+import io.quorate.model.Receipt;
+import io.quorate.model.RecordState;
+
+/**
+ * Judges lines of a file, in their order, against the reference of one of them. Only the line and its neighbours are looked
+ * at: whether the whole trail is whole is for {@code audit verify}.
+ */
+final class LinePolicy {
+
+    private final Receipt sought;
+    private @Nullable Line before;
+    private @Nullable RecordState found;
+
+    LinePolicy(Receipt sought) {
+        this.sought = sought;
+    }
+
+    /** Takes the next line of the file. */
+    void take(Line line) {
+        if (found != null || !line.chain().equals(sought.chain())) {
+            return;
+        }
+        Line last = before;
+        if (line.sequence() == sought.sequence()) {
+            found = judge(line, last);
+        } else if (line.sequence() > sought.sequence() && last != null) {
+            found = RecordState.differs("The line is missing: line " + line.sequence()
+                    + " of its chain comes after line " + last.sequence() + ".");
+        } else if (line.sequence() < sought.sequence()) {
+            before = line;
+        }
+    }
+
+    private RecordState judge(Line line, @Nullable Line last) {
+        if (!line.hash().equals(sought.hash())) {
+            return RecordState.differs("Another line is at its place, with the hash " + line.hash() + ".");
+        }
+        if (!line.intact()) {
+            return RecordState.differs("The line was changed: its hash is not that of its octets.");
+        }
+        boolean linked = last == null
+                || last.sequence() != sought.sequence() - 1
+                || last.hash().equals(line.previous());
+        return linked
+                ? RecordState.verified("The line is at its place with this hash.")
+                : RecordState.differs("The line does not follow the one before it: that one was changed.");
+    }
+
+    /** Whether nothing more needs to be looked at. */
+    boolean isDone() {
+        return found != null;
+    }
+
+    /**
+     * Returns what is known after the last line that was looked at.
+     *
+     * @param end whether that was the last one of the file; before it a clock that was set may lead astray
+     */
+    RecordState judgement(boolean end) {
+        if (found != null) {
+            return found;
+        }
+        Line last = before;
+        if (!end) {
+            return RecordState.notAtHand("The line is not where its time points to in the audit file of this process;"
+                    + " audit show --receipt searches all of it.");
+        }
+        return last == null
+                ? RecordState.notAtHand(
+                        "The line is not in the audit file of this process: the file began later, or another"
+                                + " instance wrote the line.")
+                : RecordState.differs("The line is missing: its chain ends with line " + last.sequence() + ".");
+    }
+}

@@ -1,0 +1,33 @@
+package io.quorate.history;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.support.Scrub;
+
+/** What to do after the database refused something, by its SQLSTATE (PostgreSQL's appendix A). */
+final class FailurePolicy {
+
+    /** Data exception, violated constraint, program limit exceeded: the same rows would be refused again. */
+    private static final Set<String> OF_THE_ROWS = Set.of("22", "23", "54");
+
+    private static final int CLASS = 2;
+
+    private FailurePolicy() {}
+
+    /** Returns what the database or the network said, for the log. A batch says it behind words of its own. */
+    static String words(SQLException failure) {
+        SQLException next = failure.getNextException();
+        Throwable said = next == null ? failure : next;
+        Throwable cause = said.getCause();
+        String words = said.getMessage() + (cause == null ? "" : " " + cause.getMessage());
+        return Scrub.text(words.replace('\n', ' '));
+    }
+
+    /** Returns whether it lies in what was sent; all else (connection, rights, disk, read-only) may pass. */
+    static boolean isOfTheRows(@Nullable String state) {
+        return state != null && state.length() > CLASS && OF_THE_ROWS.contains(state.substring(0, CLASS));
+    }
+}

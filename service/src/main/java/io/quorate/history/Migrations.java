@@ -1,0 +1,94 @@
+package io.quorate.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Brings the tables of a database up to this build: each numbered file once, under a lock that all coordinators ask for. A
+ * database that is ahead of this build is left as it is: migrations only add.
+ */
+final class Migrations {
+
+    /** By number: the first one is number 1. */
+    private static final List<String> FILES = List.of("0001-verdicts.sql");
+
+    /** An arbitrary number that nothing else takes a lock with. */
+    private static final long LOCK = 7_150_443_212_116L;
+    /** An index over millions of rows takes a while, and so does waiting for another coordinator that makes it. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private Migrations() {}
+
+    /** Applies what is missing, in one transaction; returns how many were applied. Close the connection where it fails. */
+    static int apply(Connection connection) throws SQLException {
+        if (applied(connection) >= FILES.size()) {
+            return 0;
+        }
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) LONGEST.toMillis());
+        connection.setAutoCommit(false);
+        int applied = applyUnderLock(connection);
+        connection.commit();
+        connection.setAutoCommit(true);
+        connection.setNetworkTimeout(Runnable::run, before);
+        return applied;
+    }
+
+    private static int applyUnderLock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
+            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+            statement.execute("CREATE TABLE IF NOT EXISTS quorate_migration (number integer PRIMARY KEY,"
+                    + " name text NOT NULL, at timestamptz NOT NULL DEFAULT now())");
+            int from = newest(statement);
+            for (int number = from + 1; number <= FILES.size(); number++) {
+                statement.execute(text(FILES.get(number - 1)));
+                note(connection, number);
+            }
+            return Math.max(0, FILES.size() - from);
+        }
+    }
+
+    private static int applied(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT to_regclass('quorate_migration') IS NOT NULL")) {
+            return found.next() && found.getBoolean(1) ? newest(statement) : 0;
+        }
+    }
+
+    private static int newest(Statement statement) throws SQLException {
+        try (ResultSet newest = statement.executeQuery("SELECT coalesce(max(number), 0) FROM quorate_migration")) {
+            newest.next();
+            return newest.getInt(1);
+        }
+    }
+
+    private static void note(Connection connection, int number) throws SQLException {
+        try (PreparedStatement row =
+                connection.prepareStatement("INSERT INTO quorate_migration (number, name) VALUES (?, ?)")) {
+            row.setInt(1, number);
+            row.setString(2, FILES.get(number - 1));
+            row.executeUpdate();
+        }
+    }
+
+    private static String text(String file) {
+        try (InputStream in = Migrations.class.getResourceAsStream("/history/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("/history/" + file + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
