@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record NotHere(String page, String line, String reason) {
 
     private static final String ANY = ".*";
-    private static final String PERF = "perf/.*|service/docs/(tracing|audit|decisions/.*)\\.md";
+    private static final String PERF = "perf/.*|service/docs/(tracing|audit|operations|decisions/.*)\\.md";
 
     static final List<NotHere> ALL = List.of(
             new NotHere(ANY, "mvn ", "Maven builds and runs the tests themselves"),
