@@ -51,7 +51,9 @@ class LogrotateE2E {
         assertThat(files).hasSize(3).filteredOn(file -> file.endsWith(".gz")).hasSize(1);
         List<String> verify = new ArrayList<>(List.of("java", "-jar", Jar.file().toString(), "audit", "verify"));
         verify.addAll(files);
-        Ended.of(place, "verify", verify.toArray(String[]::new)).expect(0, "whole: ", "closed in good order");
+        Ended verified =
+                Ended.of(place, "verify", verify.toArray(String[]::new)).expect(0, "whole: ", "closed in good order");
+        assertThat(verified.output()).doesNotContain("found its file cut");
     }
 
     private static void ask(Node node) {

@@ -121,7 +121,7 @@ class PackageE2E {
         String zsh = Programs.require("zsh", "zsh").toString();
         String script =
                 Top.file("service/src/test/resources/packaging/complete.zsh").toString();
-        Ended.of(place, "zsh", zsh, "-f", script, unpacked + "/usr/share/zsh/vendor-completions")
+        Ended.of(place, "zsh", "timeout", "60", zsh, "-f", script, unpacked + "/usr/share/zsh/vendor-completions")
                 .expect(0, "quorate audit verify --perspective-keys");
     }
 
