@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -14,6 +15,7 @@ import io.quorate.app.cli.AdnCommand;
 import io.quorate.app.cli.AuditCommand;
 import io.quorate.app.cli.CheckCommand;
 import io.quorate.app.cli.HistoryCommand;
+import io.quorate.app.cli.ManPagesCommand;
 import io.quorate.app.cli.SandboxCommand;
 import io.quorate.app.cli.ServeCommand;
 import io.quorate.app.cli.ValidateConfigCommand;
@@ -48,6 +50,18 @@ public final class Main {
 
     /** Runs one command to its end; the exit code. */
     static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        CommandLine line = line(environment, out, err);
+        if (args.length == 0) {
+            line.usage(err);
+            return ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    /** The command line with all commands; two are for packages and not shown. */
+    static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.getCommandSpec().usageMessage().hidden(true);
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(environment, err))
                 .addSubcommand(new DemoCommand(environment, out, err))
@@ -59,16 +73,13 @@ public final class Main {
                 .addSubcommand(new AdnCommand(environment, out, err))
                 .addSubcommand(CheckCommand.line(environment, out, err))
                 .addSubcommand(new CommandLine.HelpCommand())
+                .addSubcommand(completion)
+                .addSubcommand(new ManPagesCommand())
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, given) -> Failures.tell(wrong))
                 .setExecutionExceptionHandler((failure, command, result) -> Failures.tell(failure, err));
-        line.registerConverter(LocalDate.class, Main::day);
-        if (args.length == 0) {
-            line.usage(err);
-            return ExitCode.USAGE;
-        }
-        return line.execute(args);
+        return line.registerConverter(LocalDate.class, Main::day);
     }
 
     private static LocalDate day(String text) {

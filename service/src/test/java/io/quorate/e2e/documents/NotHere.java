@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record NotHere(String page, String line, String reason) {
 
     private static final String ANY = ".*";
-    private static final String PERF = "perf/.*|service/docs/(tracing|audit|decisions/.*)\\.md";
+    private static final String PERF = "perf/.*|service/docs/(tracing|audit|operations|decisions/.*)\\.md";
 
     static final List<NotHere> ALL = List.of(
             new NotHere(ANY, "mvn ", "Maven builds and runs the tests themselves"),
@@ -49,7 +49,13 @@ record NotHere(String page, String line, String reason) {
                     "helm install .*",
                     "needs a cluster; ChartE2E renders, ChartFleetE2E runs"),
             new NotHere(
-                    "service/docs/runbook\\.md", "sudo .*", "changes the machine; UnitsE2E runs what the units run"),
+                    "service/docs/runbook\\.md",
+                    "(sudo(edit)?|service/package) .*",
+                    "changes the machine; UnitsE2E runs what the units run, the stage package makes and installs"),
+            new NotHere(
+                    "service/docs/.*",
+                    "quorate generate-.*",
+                    "what packages are made with; GeneratedFilesTest and PackageE2E run it"),
             new NotHere("service/docs/deploy\\.md", "quorate audit verify --key$", "a mention; VERIFIED_ARCHIVE"),
             new NotHere(
                     "service/docs/(audit|configuration)\\.md",

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,16 +171,7 @@ class UnitsE2E {
         if (!"root".equals(System.getProperty("user.name"))) {
             return command;
         }
-        List<String> words = new ArrayList<>(List.of(
-                Programs.require("setpriv", "util-linux").toString(),
-                "--reuid=" + USER,
-                "--regid=" + USER,
-                "--clear-groups",
-                "--no-new-privs",
-                "--inh-caps=-all",
-                "--bounding-set=-all"));
-        words.addAll(command);
-        return words;
+        return Unit.as(USER, USER, command);
     }
 
     private Map<String, String> simulated() {
