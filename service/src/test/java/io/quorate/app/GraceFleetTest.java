@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,7 +193,7 @@ class GraceFleetTest {
             }
         }
         ServiceSettings settings = coordinator(ports);
-        return Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(settings, null), TlsEngine.ofTheJdk()));
+        return Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(Configured.of(settings, Instant.now()), null), TlsEngine.ofTheJdk()));
     }
 
     /** A server in front of a perspective: answers probes, and hands questions on when the gate is open. */

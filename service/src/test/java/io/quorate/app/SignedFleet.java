@@ -113,7 +113,7 @@ final class SignedFleet {
         }
         ServiceSettings settings = coordinator(ports);
         this.coordinator =
-                Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(settings, null), TlsEngine.ofTheJdk()));
+                Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(Configured.of(settings, Instant.now()), null), TlsEngine.ofTheJdk()));
     }
 
     /** Changes every reply of the perspective behind the relay from now on. */
