@@ -2,6 +2,7 @@ package io.quorate.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,7 @@ final class Assembly {
 
     /** What counts now. */
     Common current() {
-        return current.get();
+        return Objects.requireNonNull(current.get());
     }
 
     @Nullable
@@ -80,7 +81,7 @@ final class Assembly {
 
     /** Makes this what counts, for all that does not belong to one event loop. */
     void adopt(Common next) {
-        Common before = current.getAndSet(next);
+        Common before = Objects.requireNonNull(current.getAndSet(next));
         Map<String, ChannelLoad> channels = next.process().channels();
         CoordinatorSettings coordinator = next.settings().coordinator();
         if (coordinator != null) {

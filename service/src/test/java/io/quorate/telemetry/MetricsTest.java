@@ -236,6 +236,8 @@ class MetricsTest {
         metrics.watchAudit(() -> 0, () -> true);
         metrics.watchFile(() -> 0, () -> 0);
         metrics.watchStreams(() -> 0);
+        metrics.reloaded("applied");
+        metrics.watchConfiguration(() -> 1, () -> false);
         metrics.watchHistory(() -> 0, () -> 0, () -> 0);
         metrics.watchMachine();
     }
