@@ -60,7 +60,8 @@ public final class Admission {
 
     /** Forgets the rates of keys that are known no more; those of all others go on. */
     void retain(AuthSettings callers) {
-        Set<String> names = callers.keys().stream().map(AuthSettings.ApiKey::name).collect(Collectors.toSet());
+        Set<String> names =
+                callers.keys().stream().map(AuthSettings.ApiKey::name).collect(Collectors.toSet());
         buckets.keySet().retainAll(names);
     }
 

@@ -179,8 +179,7 @@ public final class ApiServer {
     }
 
     private ApiRoutes routes(HttpSettings http, AuthSettings callers, Services serving) {
-        return new ApiRoutes(
-                new ApiRoutes.Constant(vertx, codecs, admission, traffic, build), http, callers, serving);
+        return new ApiRoutes(new ApiRoutes.Constant(vertx, codecs, admission, traffic, build), http, callers, serving);
     }
 
     private void handle(HttpServerRequest request) {

@@ -52,7 +52,8 @@ final class Assembly {
         this.obstacles = obstacles;
         FleetWatch fleet = fleet(first.settings());
         this.current = new AtomicReference<>(common(
-                first, ProcessState.of(first.settings(), fleet, recorders.metrics().dnsTraffic())));
+                first,
+                ProcessState.of(first.settings(), fleet, recorders.metrics().dnsTraffic())));
     }
 
     /** What counts now. */

@@ -39,12 +39,13 @@ final class Changeover {
 
     /** Done when every next request is served by it; fails where nothing has changed. */
     Future<Void> to(Configured next, ReloadLine line) {
-        return Future.<Common>future(made -> made.complete(assembly.next(next))).compose(after -> all(
-                        loop -> loop.prepare(after))
-                .compose(ready -> exchangeTls(after))
-                .recover(failure -> all(ServiceVerticle::discard).transform(gone -> Future.failedFuture(failure)))
-                .compose(ready -> record(line, after))
-                .compose(recorded -> adopt(after)));
+        return Future.<Common>future(made -> made.complete(assembly.next(next)))
+                .compose(after -> all(loop -> loop.prepare(after))
+                        .compose(ready -> exchangeTls(after))
+                        .recover(failure ->
+                                all(ServiceVerticle::discard).transform(gone -> Future.failedFuture(failure)))
+                        .compose(ready -> record(line, after))
+                        .compose(recorded -> adopt(after)));
     }
 
     /** The last step that can fail. */
@@ -57,9 +58,7 @@ final class Changeover {
     }
 
     private static String files(Common common, @Nullable TlsSettings tls) {
-        return tls == null
-                ? ""
-                : common.loaded().contents().fingerprint(tls.certificate(), tls.key(), tls.clientCa());
+        return tls == null ? "" : common.loaded().contents().fingerprint(tls.certificate(), tls.key(), tls.clientCa());
     }
 
     /** A record that cannot be written stops no reload: a key that was revoked must not open anything because a disk is full. */

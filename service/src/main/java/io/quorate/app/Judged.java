@@ -25,8 +25,7 @@ import io.quorate.support.FileContents;
  * @param faults   why it may not be used
  * @param warnings what an operator should know
  */
-public record Judged(
-        @Nullable Configured loaded, FileContents contents, List<String> faults, List<String> warnings) {
+public record Judged(@Nullable Configured loaded, FileContents contents, List<String> faults, List<String> warnings) {
 
     public Judged {
         faults = List.copyOf(faults);
@@ -39,7 +38,8 @@ public record Judged(
             return new Judged(
                     null,
                     new FileContents(),
-                    broken.problems().stream().map(Problem::line).toList(), List.of());
+                    broken.problems().stream().map(Problem::line).toList(),
+                    List.of());
         }
         Loaded.Ready ready = (Loaded.Ready) loaded;
         ServiceSettings settings = ready.settings();
@@ -50,6 +50,7 @@ public record Judged(
         List<String> faults = new ArrayList<>(check.faults());
         ConfigFiles.judge(vertx, settings, contents, now)
                 .forEach(each -> (each.weight() == Weight.WARNING ? warnings : faults).add(each.words()));
-        return new Judged(faults.isEmpty() ? new Configured(settings, contents, now) : null, contents, faults, warnings);
+        return new Judged(
+                faults.isEmpty() ? new Configured(settings, contents, now) : null, contents, faults, warnings);
     }
 }

@@ -91,8 +91,10 @@ final class OwnLooks {
 
     /** Finds perspectives by name. Whether the answer is proven does not matter: their certificates say who they are. */
     AddressLookup fleet() {
-        AddressLookup lookup =
-                new DnsAddressLookup(fleet.take(settings.dns().unproven(), () -> resolver(settings.dns().unproven())), false);
+        AddressLookup lookup = new DnsAddressLookup(
+                fleet.take(
+                        settings.dns().unproven(), () -> resolver(settings.dns().unproven())),
+                false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }
 
@@ -103,7 +105,9 @@ final class OwnLooks {
 
     /** Starts what was not taken over; done when each new resolver was tested once, passed or not. */
     Future<Void> start() {
-        return Future.join(resolvers(looks.made(), fleet.made()).map(Resolver::start).toList())
+        return Future.join(resolvers(looks.made(), fleet.made())
+                        .map(Resolver::start)
+                        .toList())
                 .mapEmpty();
     }
 
@@ -168,7 +172,8 @@ final class OwnLooks {
         PublicName names = PublicName.parser(suffixes);
         return new DcvCheckers(
                 resolver,
-                new GuardedHttp(vertx, lookup, addresses, checks, names, common.beside().tls(), metrics.exchanges()),
+                new GuardedHttp(
+                        vertx, lookup, addresses, checks, names, common.beside().tls(), metrics.exchanges()),
                 new TlsProbe(vertx, lookup, addresses, checks, common.beside().tls(), metrics.exchanges()),
                 clock);
     }

@@ -111,8 +111,8 @@ public final class Reloader {
         if (changes.isEmpty()) {
             return report.unchanged(trigger);
         }
-        ReloadLine line = new ReloadLine(
-                Outcome.APPLIED, trigger, next.fingerprint(), changes, List.of(), ViewKeys.named(next));
+        ReloadLine line =
+                new ReloadLine(Outcome.APPLIED, trigger, next.fingerprint(), changes, List.of(), ViewKeys.named(next));
         return service.reload(next, line)
                 .compose(applied -> report.applied(line, read.judged().warnings()));
     }

@@ -161,8 +161,8 @@ final class ServiceVerticle extends VerticleBase {
 
     private <T> Future<T> here(Supplier<Future<T>> work) {
         Promise<T> done = Promise.promise();
-        context.runOnContext(
-                go -> Future.<T>future(promise -> work.get().onComplete(promise)).onComplete(done));
+        context.runOnContext(go ->
+                Future.<T>future(promise -> work.get().onComplete(promise)).onComplete(done));
         return done.future();
     }
 

@@ -19,7 +19,6 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.Pages;
 import io.quorate.api.Readiness;
 import io.quorate.audit.AuditTrail;
-import io.quorate.caa.CaaChecker;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.CircuitBreaker;
@@ -33,28 +32,10 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.PrimaryWalk;
 import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.RequestPolicy;
-import io.quorate.dcv.AdnPolicy;
-import io.quorate.dcv.AdnWalk;
-import io.quorate.dcv.DcvCheckers;
-import io.quorate.dns.AddressLookup;
-import io.quorate.dns.DnsAddressLookup;
-import io.quorate.dns.DnsLookup;
-import io.quorate.dns.DnsSettings;
-import io.quorate.dns.Resolver;
-import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.history.KeepingRecorder;
 import io.quorate.history.VerdictStore;
-import io.quorate.model.CaaRequest;
-import io.quorate.model.DcvRequest;
 import io.quorate.model.Perspective;
-import io.quorate.net.AddressPolicy;
-import io.quorate.net.ChecksSettings;
-import io.quorate.net.GuardedHttp;
 import io.quorate.net.PublicName;
-import io.quorate.net.PublicSuffixes;
-import io.quorate.net.TlsEngine;
-import io.quorate.net.TlsProbe;
-import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.remote.ChannelLoad;
@@ -62,7 +43,6 @@ import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
 import io.quorate.remote.RemotePerspectives;
-import io.quorate.remote.SharedAddresses;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.Metrics;
 
@@ -212,7 +192,12 @@ final class Wiring {
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(
-                        coordination, planner, settings.caa(), looks.addresses()::waiver, looks.adn(), PublicName.parser(looks.suffixes())),
+                        coordination,
+                        planner,
+                        settings.caa(),
+                        looks.addresses()::waiver,
+                        looks.adn(),
+                        PublicName.parser(looks.suffixes())),
                 views,
                 metrics.countingLate(new KeepingRecorder(recorder, history)),
                 clock,
@@ -248,9 +233,7 @@ final class Wiring {
                 loaded.contents());
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(
-                        remote.code(),
-                        looks.local(remote.code(), LocalPerspectives.dnsOf(remote, settings.dns())));
+                runners.put(remote.code(), looks.local(remote.code(), LocalPerspectives.dnsOf(remote, settings.dns())));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
                 CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());

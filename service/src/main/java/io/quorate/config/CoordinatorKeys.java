@@ -69,9 +69,11 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     "PEM file with the CAs that sign the certificates of perspectives; without it those of the platform.");
     final Key<String> tlsCertificate = hidden("tls.certificate", Kinds.TEXT)
             .saysReloadable("PEM file with the certificate chain that this coordinator shows to perspectives.");
-    final Key<String> tlsKey = hidden("tls.key", Kinds.TEXT).saysReloadable("PEM file with the private key of that certificate.");
+    final Key<String> tlsKey =
+            hidden("tls.key", Kinds.TEXT).saysReloadable("PEM file with the private key of that certificate.");
     final Key<String> perspectivesFile = hidden("perspectives-file", Kinds.TEXT)
-            .saysReloadable("YAML file with the list of perspectives, relative to this file. Either this or `perspectives`.");
+            .saysReloadable(
+                    "YAML file with the list of perspectives, relative to this file. Either this or `perspectives`.");
     final RemoteKeys remotes =
             entries("perspectives", path -> new RemoteKeys(path, this), CoordinatorSettings::perspectives);
 

@@ -12,7 +12,8 @@ import io.quorate.perspective.PerspectiveSettings.Signing;
 /** The keys of this process as a perspective. */
 final class PerspectiveKeys extends Block<PerspectiveSettings> {
 
-    final PlaceKeys place = part(path -> new PlaceKeys(path, "this process", Change.RESTART), PerspectiveSettings::perspective);
+    final PlaceKeys place =
+            part(path -> new PlaceKeys(path, "this process", Change.RESTART), PerspectiveSettings::perspective);
     final Key<Duration> deadline = key(
                     "deadline", Kinds.DURATION, PerspectiveSettings::deadline, PerspectiveSettings.DEFAULT_DEADLINE)
             .says("Time of one check.");

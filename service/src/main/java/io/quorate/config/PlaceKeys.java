@@ -27,7 +27,8 @@ final class PlaceKeys extends Block<Perspective> {
         super(path);
         String where = "Where " + who + " reaches the Internet.";
         String elsewhere = "Where the resolver's own queries reach the Internet, if elsewhere.";
-        code = required("code", Kinds.NAME, Perspective::code).says("Name of " + who + ", unique in the fleet.", change);
+        code = required("code", Kinds.NAME, Perspective::code)
+                .says("Name of " + who + ", unique in the fleet.", change);
         own = part(
                 at -> new CoordinateKeys(
                         at, "Service region in which " + who + " reaches the Internet.", where, change),

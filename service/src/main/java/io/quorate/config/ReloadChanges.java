@@ -24,12 +24,14 @@ final class ReloadChanges {
         Map<String, @Nullable Object> after = ConfigDump.tree(next);
         List<String> changes = new ArrayList<>();
         for (Key<?> key : Schema.known().keys()) {
-            if (!Objects.equals(
-                    ReloadPolicy.at(before, key.pattern()), ReloadPolicy.at(after, key.pattern()))) {
+            if (!Objects.equals(ReloadPolicy.at(before, key.pattern()), ReloadPolicy.at(after, key.pattern()))) {
                 changes.add(key.pattern().toString());
             }
         }
-        entries("auth.keys", byName(running.auth().keys(), ApiKey::name), byName(next.auth().keys(), ApiKey::name))
+        entries(
+                        "auth.keys",
+                        byName(running.auth().keys(), ApiKey::name),
+                        byName(next.auth().keys(), ApiKey::name))
                 .ifPresent(changes::add);
         entries("coordinator.perspectives", remotes(running), remotes(next)).ifPresent(changes::add);
         return changes;
@@ -59,9 +61,7 @@ final class ReloadChanges {
                 words.add("changed " + name);
             }
         });
-        before.keySet().stream()
-                .filter(name -> !after.containsKey(name))
-                .forEach(name -> words.add("removed " + name));
+        before.keySet().stream().filter(name -> !after.containsKey(name)).forEach(name -> words.add("removed " + name));
         return words.isEmpty() ? Optional.empty() : Optional.of(key + ": " + String.join(", ", words));
     }
 }

@@ -16,7 +16,8 @@ final class RemoteKeys extends Block<RemoteSettings> {
 
     static final Kind<Integer> IN_FLIGHT = Kinds.integer(1, 100_000);
 
-    final PlaceKeys place = part(path -> new PlaceKeys(path, "the perspective", Change.RELOAD), RemoteSettings::perspective);
+    final PlaceKeys place =
+            part(path -> new PlaceKeys(path, "the perspective", Change.RELOAD), RemoteSettings::perspective);
     final Key<String> url = required("url", NetKinds.PERSPECTIVE_URL, RemoteSettings::url)
             .saysReloadable(
                     "Base URL of the perspective, or `local` for one in this process (more than one, or one beside a primary,"
@@ -25,7 +26,8 @@ final class RemoteKeys extends Block<RemoteSettings> {
                     "api-key",
                     Kinds.secret("printable text without spaces, up to 512 characters", "[\\x21-\\x7e]{1,512}"),
                     RemoteSettings::apiKey)
-            .saysReloadable("Key that is sent to the perspective; needed by all but local ones and those of other make.");
+            .saysReloadable(
+                    "Key that is sent to the perspective; needed by all but local ones and those of other make.");
     final Key<Protocol> protocol = key(
                     "protocol", Kinds.word(Protocol.class), RemoteSettings::protocol, Protocol.QUORATE)
             .saysReloadable("What the perspective speaks: Quorate's protocol or that of open-mpic-containers.");

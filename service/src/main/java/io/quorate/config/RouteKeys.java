@@ -20,8 +20,8 @@ final class RouteKeys extends Block<Route> {
         url = key(name + "-url", NetKinds.CHECK_URL, Route::url)
                 .saysReloadable("Whole URL of the entry's " + checks + "; without it `/" + name + "` below `url`.");
         headers = list(name + "-headers", NetKinds.HEADER, Route::headers)
-                .saysReloadable("Headers that are sent with the entry's " + checks + ", `name: value`; values are masked on"
-                        + " `/configz`.");
+                .saysReloadable("Headers that are sent with the entry's " + checks
+                        + ", `name: value`; values are masked on" + " `/configz`.");
     }
 
     @Override

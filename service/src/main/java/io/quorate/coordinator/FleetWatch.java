@@ -54,11 +54,10 @@ public final class FleetWatch {
         this.cohort = cohort;
         this.probe = probe;
         this.clock = clock;
-        this.breakers = fleet.stream()
-                .collect(Collectors.toUnmodifiableMap(Perspective::code, perspective -> {
-                    CircuitBreaker kept = known.get(perspective.code());
-                    return kept == null ? new CircuitBreaker(perspective, clock) : kept;
-                }));
+        this.breakers = fleet.stream().collect(Collectors.toUnmodifiableMap(Perspective::code, perspective -> {
+            CircuitBreaker kept = known.get(perspective.code());
+            return kept == null ? new CircuitBreaker(perspective, clock) : kept;
+        }));
     }
 
     /**
@@ -108,7 +107,8 @@ public final class FleetWatch {
     /** The perspective of this code and RIR, if it is one of the fleet. */
     public Optional<Perspective> find(String code, String rir) {
         return fleet.stream()
-                .filter(each -> each.code().equals(code) && each.rir().wireName().equals(rir))
+                .filter(each ->
+                        each.code().equals(code) && each.rir().wireName().equals(rir))
                 .findFirst();
     }
 

@@ -43,7 +43,7 @@ public final class FileContents {
         byte[] secret = read.get(key);
         return chain == null || secret == null
                 ? new PemKeyCertOptions().addCertPath(certificate).addKeyPath(key)
-                : new PemKeyCertOptions().addCertValue(Buffer.buffer(chain)).addKeyValue(Buffer.buffer(secret));
+                : new PemKeyCertOptions().setCertValue(Buffer.buffer(chain)).setKeyValue(Buffer.buffer(secret));
     }
 
     /** Returns CA certificates in PEM. */

@@ -48,7 +48,11 @@ final class FleetMeters {
         if (current.getAndSet(now) == null) {
             Gauge.builder(
                             "mpic.fleet.satisfiable",
-                            () -> Objects.requireNonNull(current.get()).missing().isEmpty() ? 1 : 0)
+                            () -> Objects.requireNonNull(current.get())
+                                            .missing()
+                                            .isEmpty()
+                                    ? 1
+                                    : 0)
                     .description("1 while the perspectives that answer can meet the rules of the day.")
                     .register(registry);
         }
@@ -63,14 +67,14 @@ final class FleetMeters {
     }
 
     private List<Meter> gauges(Member member) {
-        Meter up = Gauge.builder(
-                        "mpic.perspective.up", () -> of(member, (fleet, one) -> fleet.isUp(one) ? 1 : 0))
+        Meter up = Gauge.builder("mpic.perspective.up", () -> of(member, (fleet, one) -> fleet.isUp(one) ? 1 : 0))
                 .description("1 while the perspective takes our key, is the one meant, and can look.")
                 .tags("perspective", member.code(), "rir", member.rir())
                 .register(registry);
         Meter circuit = Gauge.builder(
                         "mpic.perspective.circuit",
-                        () -> of(member, (fleet, one) -> level(fleet.breaker(one).state())))
+                        () -> of(
+                                member, (fleet, one) -> level(fleet.breaker(one).state())))
                 .description("Whether the perspective is asked: 0 closed, 1 half-open, 2 open.")
                 .tags("perspective", member.code())
                 .register(registry);

@@ -164,7 +164,9 @@ class AdnFleetTest {
 
     private ScenarioCall.Answer ask(ServiceSettings settings, String target, String appliedFor) throws Exception {
         Vertx vertx = vertx();
-        AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS) ? null : AuditStart.open(Configured.of(settings, Instant.now()), null);
+        AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS)
+                ? null
+                : AuditStart.open(Configured.of(settings, Instant.now()), null);
         Service service = Waiting.on(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
         JsonObject when = new JsonObject()
                 .put("target", target)

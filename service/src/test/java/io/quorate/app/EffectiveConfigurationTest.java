@@ -31,7 +31,8 @@ class EffectiveConfigurationTest {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
                         Configured.of(
-                                DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox), Instant.EPOCH),
+                                DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                                Instant.EPOCH),
                         TlsEngine.ofTheJdk(),
                         UNBOUND))
                 .onComplete(test.succeeding(page -> test.verify(() -> {
@@ -51,7 +52,8 @@ class EffectiveConfigurationTest {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
                         Configured.of(
-                                DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox), Instant.EPOCH),
+                                DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                                Instant.EPOCH),
                         TlsEngine.ofTheJdk(),
                         null))
                 .onComplete(test.succeeding(page -> test.verify(() -> {

@@ -193,7 +193,12 @@ class GraceFleetTest {
             }
         }
         ServiceSettings settings = coordinator(ports);
-        return Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(Configured.of(settings, Instant.now()), null), TlsEngine.ofTheJdk()));
+        return Waiting.on(Service.start(
+                vertx(),
+                settings,
+                1,
+                AuditStart.open(Configured.of(settings, Instant.now()), null),
+                TlsEngine.ofTheJdk()));
     }
 
     /** A server in front of a perspective: answers probes, and hands questions on when the gate is open. */

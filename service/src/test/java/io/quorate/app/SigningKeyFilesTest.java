@@ -30,8 +30,7 @@ class SigningKeyFilesTest {
     private List<String> judged(Path file) {
         Vertx vertx = Vertx.vertx();
         ServiceSettings settings = new ConfigFixture(vertx, folder)
-                .ready(ConfigFixture.ALONE
-                        + "audit: { signing-key: \"" + file + "\" }\n");
+                .ready(ConfigFixture.ALONE + "audit: { signing-key: \"" + file + "\" }\n");
         vertx.close();
         return SigningKeyFiles.judge(settings, new FileContents()).stream()
                 .map(finding -> finding.weight() + " " + finding.words().replace(file.toString(), "F"))
@@ -45,23 +44,31 @@ class SigningKeyFilesTest {
 
     @Test
     void aKeyIsTaken() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
         assertThat(said(pem("PRIVATE KEY", key))).isEmpty();
     }
 
     @Test
     void aCertificateIsNamedAsOne() throws Exception {
         assertThat(said(pem("CERTIFICATE", new byte[64])))
-                .containsExactly("FAULT audit.signing-key: F holds a certificate and not a private key; make a key with:"
-                        + " openssl genpkey -algorithm ed25519 -out FILE.");
+                .containsExactly(
+                        "FAULT audit.signing-key: F holds a certificate and not a private key; make a key with:"
+                                + " openssl genpkey -algorithm ed25519 -out FILE.");
     }
 
     @Test
     void aKeyOfAnotherAlgorithmIsNot() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded();
+        byte[] key = KeyPairGenerator.getInstance("EC")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
         assertThat(said(pem("PRIVATE KEY", key)))
-                .containsExactly("FAULT audit.signing-key: F is not a readable Ed25519 private key in PEM (PKCS #8); make a"
-                        + " key with: openssl genpkey -algorithm ed25519 -out FILE.");
+                .containsExactly(
+                        "FAULT audit.signing-key: F is not a readable Ed25519 private key in PEM (PKCS #8); make a"
+                                + " key with: openssl genpkey -algorithm ed25519 -out FILE.");
     }
 
     @Test

@@ -46,7 +46,8 @@ class ReloadLineTest {
     }
 
     private static ReloadLine line(ReloadLine.Outcome outcome) {
-        return new ReloadLine(outcome, Trigger.FILES, "ab".repeat(32), List.of("auth.keys: removed x"), List.of(), List.of());
+        return new ReloadLine(
+                outcome, Trigger.FILES, "ab".repeat(32), List.of("auth.keys: removed x"), List.of(), List.of());
     }
 
     private List<String> after(Path key) throws Exception {

@@ -94,8 +94,9 @@ class ReloadPolicyTest {
     void whatCanBeReloadedIsRefusedBesideWhatCannot() {
         Reload step = ReloadPolicy.judge(
                 loading.ready(ConfigFixture.WHOLE),
-                loading.ready(
-                        ConfigFixture.WHOLE.replace("level: debug", "level: warn").replace("18080", "18082")));
+                loading.ready(ConfigFixture.WHOLE
+                        .replace("level: debug", "level: warn")
+                        .replace("18080", "18082")));
         assertThat(step).isInstanceOf(Reload.Refused.class);
     }
 
@@ -113,7 +114,9 @@ class ReloadPolicyTest {
     void everyKeyThatNeedsARestartIsShown() {
         var tree = ConfigDump.tree(loading.ready(ConfigFixture.WHOLE
                 .replace("max-body-bytes: 32768", "max-body-bytes: 32768, cors-origins: [\"https://a.example\"]")
-                .replace("deadline: 9s }", "deadline: 9s, resolver: { rir: ARIN, latitude: 40.96, longitude: -83.0 } }")));
+                .replace(
+                        "deadline: 9s }",
+                        "deadline: 9s, resolver: { rir: ARIN, latitude: 40.96, longitude: -83.0 } }")));
         assertThat(Schema.known().keys())
                 .filteredOn(key -> !key.isReloadable())
                 .filteredOn(key -> ReloadPolicy.at(tree, key.pattern()) == null)

@@ -84,8 +84,8 @@ public final class ServeCommand implements Callable<Integer> {
         int instances = Runtime.getRuntime().availableProcessors();
         ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
         AuditTrail trail = AuditStart.open(loaded, OwnUnbound.program(unbound));
-        Service service = Waiting.on(Service.start(
-                vertx, loaded, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
+        Service service = Waiting.on(
+                Service.start(vertx, loaded, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
         Reloader reloader = new Reloader(vertx, sources, service, files);
         reloader.start();

@@ -51,10 +51,11 @@ class ReloadE2E {
         fleet = new ReloadFleet(place);
         files = fleet.folder(COORDINATOR);
         caller = new Caller(fleet.authority.ca(), fleet.node(COORDINATOR).port());
-        fleet.node(COORDINATOR).child().awaitThat("a yes", () -> caller.ask(KEY, "permit.example")
-                .join()
-                .body()
-                .contains("\"is_valid\":true"));
+        fleet.node(COORDINATOR)
+                .child()
+                .awaitThat(
+                        "a yes",
+                        () -> caller.ask(KEY, "permit.example").join().body().contains("\"is_valid\":true"));
         load = new Load(caller, KEY);
     }
 
@@ -99,10 +100,13 @@ class ReloadE2E {
         assertThat(status(SECOND)).isEqualTo(200);
 
         CompletableFuture<HttpResponse<String>> underWay = caller.ask(SECOND, "timeout.example");
-        process().awaitThat("the question at a perspective", () -> fleet.metrics(FIRST.code())
-                .concat(fleet.metrics(MIDDLE.code()))
-                .concat(fleet.metrics(THIRD.code()))
-                .matches("(?s).*mpic_http_in_flight [1-9].*"));
+        process()
+                .awaitThat(
+                        "the question at a perspective",
+                        () -> fleet.metrics(FIRST.code())
+                                .concat(fleet.metrics(MIDDLE.code()))
+                                .concat(fleet.metrics(THIRD.code()))
+                                .matches("(?s).*mpic_http_in_flight [1-9].*"));
         edit(MAIN, entry, "");
         int before = fleet.reloads(COORDINATOR, "applied");
         files.swap();
@@ -119,8 +123,10 @@ class ReloadE2E {
         files.put(LIST, fleet.entries(FIRST, MIDDLE, THIRD, LAST));
         fleet.swap(COORDINATOR, "applied");
         process()
-                .awaitThat("a probe of the new one", () -> fleet.metrics(COORDINATOR)
-                        .contains("mpic_perspective_up{perspective=\"" + LAST.code() + "\",rir=\"APNIC\"} 1"));
+                .awaitThat(
+                        "a probe of the new one",
+                        () -> fleet.metrics(COORDINATOR)
+                                .contains("mpic_perspective_up{perspective=\"" + LAST.code() + "\",rir=\"APNIC\"} 1"));
 
         CompletableFuture<HttpResponse<String>> underWay = caller.ask(KEY, "timeout.example");
         files.put(LIST, fleet.entries(THIRD, LAST));
@@ -189,15 +195,23 @@ class ReloadE2E {
         String[] next = ReloadFleet.signingKey();
         ConfigFolder own = fleet.folder(FIRST.code());
         own.put("view.pem", old[0])
-                .put(MAIN, own.text(MAIN).replace("perspective: { ", "perspective: { signing-key: "
-                        + own.file("view.pem") + ", "));
+                .put(
+                        MAIN,
+                        own.text(MAIN)
+                                .replace(
+                                        "perspective: { ",
+                                        "perspective: { signing-key: " + own.file("view.pem") + ", "));
         fleet.swap(FIRST.code(), "applied");
-        files.put(LIST, fleet.entry(FIRST, ", signing-keys: [ { key: " + old[1] + " }, { key: " + next[1] + " } ]")
-                + fleet.entries(MIDDLE, THIRD));
+        files.put(
+                LIST,
+                fleet.entry(FIRST, ", signing-keys: [ { key: " + old[1] + " }, { key: " + next[1] + " } ]")
+                        + fleet.entries(MIDDLE, THIRD));
         fleet.swap(COORDINATOR, "applied");
         own.put("view.pem", next[0]);
         fleet.swap(FIRST.code(), "applied");
-        files.put(LIST, fleet.entry(FIRST, ", signing-keys: [ { key: " + next[1] + " } ]") + fleet.entries(MIDDLE, THIRD));
+        files.put(
+                LIST,
+                fleet.entry(FIRST, ", signing-keys: [ { key: " + next[1] + " } ]") + fleet.entries(MIDDLE, THIRD));
         fleet.swap(COORDINATOR, "applied");
     }
 
@@ -275,7 +289,8 @@ class ReloadE2E {
         assertThat(Files.readString(fleet.record()))
                 .contains("\"type\":\"reload\"", "\"outcome\":\"applied\"", "\"outcome\":\"refused\"")
                 .contains("\"trigger\":\"signal\"", "\"trigger\":\"files\"");
-        try (Child verify = Jar.start(place, "verify", "audit", "verify", fleet.record().toString())) {
+        try (Child verify =
+                Jar.start(place, "verify", "audit", "verify", fleet.record().toString())) {
             assertThat(verify.exitCode()).as(verify.output()).isZero();
         }
     }

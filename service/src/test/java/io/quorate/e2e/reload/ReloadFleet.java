@@ -184,7 +184,8 @@ final class ReloadFleet implements AutoCloseable {
                 checks: { extra-tlds: [example] }
                 caa: { domains: [ca.example] }
                 audit: { file: "%s", signing-key: F/audit.pem }
-                """.formatted(KEY, ADMIN, sandbox.resolver(PLACES.get(0).code()), record())
+                """.formatted(
+                        KEY, ADMIN, sandbox.resolver(PLACES.get(0).code()), record())
                 .replace("F/", folder.file("") + "/"));
     }
 
