@@ -14,7 +14,7 @@ import io.quorate.support.Digests;
  * What files hold at one time, to see whether they change. Times and sizes are not looked at: a link that is moved, as
  * Kubernetes does with a whole folder, may change neither.
  */
-final class FileDigests {
+public final class FileDigests {
 
     private static final String NOT_A_FILE = "not a file";
     private static final String UNREADABLE = "unreadable";
@@ -22,7 +22,7 @@ final class FileDigests {
     private FileDigests() {}
 
     /** The SHA-256 of each file's octets, or a word for why it has none. Blocks. */
-    static Map<String, String> of(Collection<String> files) {
+    public static Map<String, String> of(Collection<String> files) {
         Map<String, String> digests = new TreeMap<>();
         files.forEach(file -> digests.put(file, of(file)));
         return digests;

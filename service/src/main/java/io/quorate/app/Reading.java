@@ -1,6 +1,5 @@
 package io.quorate.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -83,10 +82,5 @@ final class Reading {
         Promise<Void> over = Promise.promise();
         vertx.setTimer(PAUSE_MILLIS, due -> over.complete());
         return over.future();
-    }
-
-    /** The name under which a file of the sources is known. */
-    static String name(Path file) {
-        return file.toAbsolutePath().normalize().toString();
     }
 }

@@ -3,6 +3,7 @@ package io.quorate.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,16 +39,16 @@ public final class Reloader {
     private boolean busy;
     private boolean again;
 
-    /** @param files of which the configuration that counts is made */
-    public Reloader(Vertx vertx, Sources sources, Service service, Set<String> files) {
+    /** @param contents of the files of which the configuration that counts is made, as they were when it was read */
+    public Reloader(Vertx vertx, Sources sources, Service service, Map<String, String> contents) {
         this.vertx = vertx;
         this.service = service;
         this.worker = vertx.createSharedWorkerExecutor("reload", 1);
         this.reading = new Reading(vertx, sources, worker, service.clock());
         this.report = new ReloadReport(service);
         this.context = vertx.getOrCreateContext();
-        this.files = new TreeSet<>(files);
-        this.settling = new SettlingPolicy(FileDigests.of(files));
+        this.files = new TreeSet<>(contents.keySet());
+        this.settling = new SettlingPolicy(contents);
     }
 
     /** Looks at the files from now on, for as long as this Vert.x lives. */

@@ -17,6 +17,7 @@ import io.quorate.app.AuditStart;
 import io.quorate.app.Build;
 import io.quorate.app.Configured;
 import io.quorate.app.ExitCode;
+import io.quorate.app.FileDigests;
 import io.quorate.app.HangUp;
 import io.quorate.app.Judged;
 import io.quorate.app.OwnUnbound;
@@ -73,11 +74,11 @@ public final class ServeCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         files.addAll(judged.contents().names());
-        serve(vertx, usable, sources, files);
+        serve(vertx, usable, sources, FileDigests.of(files));
         return ExitCode.GOOD;
     }
 
-    private void serve(Vertx vertx, Configured loaded, Sources sources, Set<String> files) throws Exception {
+    private void serve(Vertx vertx, Configured loaded, Sources sources, Map<String, String> contents) throws Exception {
         HangUp hangUp = HangUp.heard();
         ServiceSettings settings = loaded.settings();
         Promise<Void> stopped = Promise.promise();
@@ -87,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
         Service service = Waiting.on(
                 Service.start(vertx, loaded, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
-        Reloader reloader = new Reloader(vertx, sources, service, files);
+        Reloader reloader = new Reloader(vertx, sources, service, contents);
         reloader.start();
         hangUp.tell(reloader::signalled);
         err.println(

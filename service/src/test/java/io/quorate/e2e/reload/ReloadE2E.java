@@ -1,5 +1,6 @@
 package io.quorate.e2e.reload;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -154,7 +155,10 @@ class ReloadE2E {
         files.put("tls.pem", place.file("renewed.pem")).put("tls.key", place.file("renewed.key"));
         fleet.swap(COORDINATOR, "applied");
         assertThat(caller.serial()).isGreaterThan(before);
-        assertThat(status(KEY)).isEqualTo(200);
+        Caller fresh = new Caller(fleet.authority.ca(), fleet.node(COORDINATOR).port());
+        HttpResponse<String> answer = fresh.ask(KEY, "permit.example").join();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).as("agreed by ALPN").isEqualTo(HttpClient.Version.HTTP_2);
     }
 
     /** Both ends trust both authorities, then each shows a certificate of the second, then the first is trusted no more. */
