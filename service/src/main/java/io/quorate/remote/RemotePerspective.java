@@ -86,21 +86,7 @@ public final class RemotePerspective {
             Signing signing,
             Clock clock,
             LongSupplier nanos,
-            FileContents files) {
-
-        /** With files of TLS that are read when they are needed. */
-        public Shared(
-                Vertx vertx,
-                CheckCodec codec,
-                AddressLookup lookup,
-                Rejudgement rejudgement,
-                AdnPolicy names,
-                Signing signing,
-                Clock clock,
-                LongSupplier nanos) {
-            this(vertx, codec, lookup, rejudgement, names, signing, clock, nanos, new FileContents());
-        }
-    }
+            FileContents files) {}
 
     /**
      * What signatures of replies rest on.
