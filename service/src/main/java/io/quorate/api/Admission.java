@@ -1,9 +1,11 @@
 package io.quorate.api;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.quorate.api.HttpSettings.Limits;
 
@@ -54,6 +56,13 @@ public final class Admission {
             return false;
         }
         return true;
+    }
+
+    /** Forgets the rates of keys that are known no more; those of all others go on. */
+    void retain(AuthSettings callers) {
+        Set<String> names =
+                callers.keys().stream().map(AuthSettings.ApiKey::name).collect(Collectors.toSet());
+        buckets.keySet().retainAll(names);
     }
 
     /** Whether this caller may send one more request now. */

@@ -1,18 +1,15 @@
 package io.quorate.app;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditEncoder.Opening;
 import io.quorate.audit.AuditTrail;
-import io.quorate.config.ConfigDump;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.TrustAnchors;
 import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.perspective.PerspectiveSettings;
-import io.quorate.support.Digests;
 
 /** Opens the audit trail of a process that serves. */
 public final class AuditStart {
@@ -24,21 +21,25 @@ public final class AuditStart {
      *
      * @param unbound the resolver that this process runs; null where it runs none
      */
-    public static AuditTrail open(ServiceSettings settings, @Nullable UnboundProgram unbound) {
-        return AuditTrail.open(
-                settings.audit(),
-                new Opening(
-                        node(settings),
-                        Build.version(),
-                        fingerprint(ConfigDump.text(settings)),
-                        word(settings.role()),
-                        settings.simulation(),
-                        word(settings.dns().dnssec()).replace('_', '-'),
-                        TrustAnchors.builtIn().tags(),
-                        unbound == null ? null : unbound.toString(),
-                        null,
-                        ViewKeys.named(settings),
-                        null));
+    public static AuditTrail open(Configured loaded, @Nullable UnboundProgram unbound) {
+        return AuditTrail.open(loaded.settings().audit(), loaded.contents(), opening(loaded, unbound));
+    }
+
+    /** What a chain says of the process that writes it. */
+    static Opening opening(Configured loaded, @Nullable UnboundProgram unbound) {
+        ServiceSettings settings = loaded.settings();
+        return new Opening(
+                node(settings),
+                Build.version(),
+                loaded.fingerprint(),
+                word(settings.role()),
+                settings.simulation(),
+                word(settings.dns().dnssec()).replace('_', '-'),
+                TrustAnchors.builtIn().tags(),
+                unbound == null ? null : unbound.toString(),
+                null,
+                ViewKeys.named(loaded),
+                null);
     }
 
     /** The perspective that this process is; a coordinator without one has no better name than its part. */
@@ -49,9 +50,5 @@ public final class AuditStart {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String fingerprint(String text) {
-        return Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,7 +19,8 @@ final class EffectiveConfiguration {
 
     private EffectiveConfiguration() {}
 
-    static Map<String, @Nullable Object> of(ServiceSettings settings, TlsEngine tls, @Nullable UnboundProgram unbound) {
+    static Map<String, @Nullable Object> of(Configured loaded, TlsEngine tls, @Nullable UnboundProgram unbound) {
+        ServiceSettings settings = loaded.settings();
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("version", Build.version());
         page.put("open_mpic_api_spec_version", "3.9.0");
@@ -34,6 +35,8 @@ final class EffectiveConfiguration {
         page.put("top_level_domains", PublicSuffixes.date() + ", those with a rule in that list's ICANN section");
         page.put("policy", coordinator == null ? null : word(coordinator.policy()));
         page.put("primary", coordinator == null ? null : word(coordinator.primary()));
+        page.put("loaded_at", loaded.loadedAt().toString());
+        page.put("configuration_sha256", loaded.fingerprint());
         page.put("configuration", ConfigDump.tree(settings));
         return page;
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.Pages;
 import io.quorate.api.PeoplePages;
 import io.quorate.compliance.ComplianceReport;
-import io.quorate.config.ServiceSettings;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.net.TlsEngine;
 import io.quorate.wire.ProblemCodec;
@@ -18,14 +17,14 @@ import io.quorate.wire.ProblemCodec;
 /** Writes the pages of the API port that say what this process runs with. */
 final class ProcessPages {
 
-    private final ServiceSettings settings;
+    private final Configured loaded;
     private final TlsEngine tls;
     private final @Nullable ManagedUnbound unbound;
     private final Clock clock;
     private final ProblemCodec codec = new ProblemCodec();
 
-    ProcessPages(ServiceSettings settings, Service.Beside beside) {
-        this.settings = settings;
+    ProcessPages(Configured loaded, Service.Beside beside) {
+        this.loaded = loaded;
         this.tls = beside.tls();
         this.unbound = beside.unbound();
         this.clock = beside.clock();
@@ -36,12 +35,12 @@ final class ProcessPages {
     }
 
     private byte[] effective() {
-        return codec.document(EffectiveConfiguration.of(settings, tls, unbound == null ? null : unbound.program()));
+        return codec.document(EffectiveConfiguration.of(loaded, tls, unbound == null ? null : unbound.program()));
     }
 
     private byte[] compliance(Optional<LocalDate> day) {
         LocalDate asOf = day.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        ComplianceReport report = ComplianceReport.of(settings, asOf);
+        ComplianceReport report = ComplianceReport.of(loaded.settings(), asOf);
         return codec.document(ComplianceDocument.of(report));
     }
 }

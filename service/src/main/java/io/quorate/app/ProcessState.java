@@ -1,15 +1,15 @@
 package io.quorate.app;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.Admission;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
-import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.DnsTraffic;
 import io.quorate.dns.ResolverVersions;
@@ -44,10 +44,15 @@ record ProcessState(
      */
     static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet, TrafficListener counter) {
         return new ProcessState(
-                channels(settings),
+                channels(settings, Map.of()),
                 new Admission(settings.http().limits(), System::nanoTime),
                 new DnsTraffic(new SendWindows(), counter, new ResolverVersions()),
                 fleet);
+    }
+
+    /** What goes on counting by another configuration: only perspectives come and go. */
+    ProcessState next(ServiceSettings settings, @Nullable FleetWatch watch) {
+        return new ProcessState(channels(settings, channels), admission, dns, watch);
     }
 
     /**
@@ -65,14 +70,17 @@ record ProcessState(
         return versions == null ? null : versions.of(servers);
     }
 
-    private static Map<String, ChannelLoad> channels(ServiceSettings settings) {
-        CoordinatorSettings coordinator = settings.coordinator();
-        return coordinator == null
-                ? Map.of()
-                : coordinator.perspectives().stream()
-                        .filter(remote -> !remote.local())
-                        .collect(Collectors.toMap(
-                                RemoteSettings::code,
-                                remote -> new ChannelLoad(remote.channel().maxInFlight())));
+    private static Map<String, ChannelLoad> channels(ServiceSettings settings, Map<String, ChannelLoad> known) {
+        Map<String, ChannelLoad> channels = new HashMap<>();
+        Optional.ofNullable(settings.coordinator()).map(CoordinatorSettings::perspectives).stream()
+                .flatMap(List::stream)
+                .filter(remote -> !remote.local())
+                .forEach(remote -> {
+                    ChannelLoad load = known.get(remote.code());
+                    channels.put(
+                            remote.code(),
+                            load == null ? new ChannelLoad(remote.channel().maxInFlight()) : load);
+                });
+        return channels;
     }
 }

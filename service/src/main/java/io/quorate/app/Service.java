@@ -3,6 +3,7 @@ package io.quorate.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,13 +18,11 @@ import io.quorate.api.FleetPage;
 import io.quorate.api.Listeners;
 import io.quorate.api.ManagementServer;
 import io.quorate.api.ManagementServer.Pages;
-import io.quorate.api.PeoplePages;
-import io.quorate.app.ServiceVerticle.Common;
 import io.quorate.app.ServiceVerticle.Recorders;
 import io.quorate.audit.AuditTrail;
+import io.quorate.audit.ReloadLine;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
-import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.history.VerdictStore;
@@ -32,7 +31,6 @@ import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
-import io.quorate.wire.ViewSigner;
 
 /** The whole process: one verticle instance a core, and the management port. */
 public final class Service {
@@ -40,35 +38,35 @@ public final class Service {
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
 
     private final Vertx vertx;
-    private final Ports ports;
+    private final int port;
+    private final int managementPort;
     private final @Nullable AuditTrail trail;
-    private final VerdictStore history;
     private final Tracing tracing;
     private final TlsEngine tls;
     private final TlsPreparation preparation;
     private final @Nullable ManagedUnbound unbound;
     private final List<ServiceVerticle> loops;
+    private final Assembly assembly;
 
     private Service(
             Vertx vertx,
-            Ports ports,
-            Beside beside,
-            VerdictStore history,
+            int port,
+            int managementPort,
             Tracing tracing,
+            Assembly assembly,
             List<ServiceVerticle> loops) {
+        Beside beside = assembly.current().beside();
         this.vertx = vertx;
         this.tls = beside.tls();
         this.preparation = new TlsPreparation(vertx, beside.tls());
         this.unbound = beside.unbound();
-        this.ports = ports;
-        this.history = history;
+        this.port = port;
+        this.managementPort = managementPort;
         this.trail = beside.trail();
         this.tracing = tracing;
         this.loops = loops;
+        this.assembly = assembly;
     }
-
-    /** Where it listens. */
-    private record Ports(int api, int management) {}
 
     /**
      * What the event loops share; the service closes it.
@@ -119,9 +117,19 @@ public final class Service {
 
     /** Starts to listen. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
-        ViewSigner.Key signing = ViewKeys.own(settings);
-        AuditTrail trail = beside.trail();
+        return start(vertx, Configured.of(settings, beside.clock().instant()), instances, beside);
+    }
+
+    /** Starts to listen. */
+    public static Future<Service> start(Vertx vertx, Configured loaded, int instances, Beside beside) {
+        ServiceSettings settings = loaded.settings();
         ManagedUnbound unbound = beside.unbound();
+        List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
+        Metrics metrics = new Metrics(Build.version(), Build.revision());
+        Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
+        Recorders recorders = new Recorders(beside.trail(), metrics, tracing.traces(), People.store(settings, beside.clock()));
+        Assembly assembly = new Assembly(
+                loaded, beside, recorders, perspective -> loops.get(0).probe(perspective), () -> obstacles(loops));
         if (unbound != null) {
             unbound.start();
         }
@@ -129,71 +137,72 @@ public final class Service {
         int wanted = settings.http().port() == 0
                 ? ONE_FREE_PORT_FOR_ALL_INSTANCES
                 : settings.http().port();
-        List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
-        Metrics metrics = new Metrics(Build.version(), Build.revision());
-        Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
-        FleetWatch fleet = fleet(settings, loops, beside.clock());
-        ProcessState process = ProcessState.of(settings, fleet, metrics.dnsTraffic());
-        VerdictStore history = People.store(settings, beside.clock());
-        PeoplePages people = People.pages(settings, fleet, metrics, history, () -> obstacles(loops), beside.clock());
-        Recorders recorders = new Recorders(trail, metrics, tracing.traces(), history);
-        Common common = new Common(settings, beside, recorders, process, people, signing);
         Pages pages = new Pages(
-                () -> stuck(loops), () -> obstacles(loops), page(fleet), metrics::scrape, ErrorCatalogue::html);
+                () -> stuck(loops), () -> obstacles(loops), page(assembly), metrics::scrape, ErrorCatalogue::html);
         ManagementServer management =
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
-                            ServiceVerticle loop = new ServiceVerticle(common, wanted, patience(settings), port::set);
+                            ServiceVerticle loop =
+                                    new ServiceVerticle(assembly.current(), wanted, patience(settings), port::set);
                             loops.add(loop);
                             return loop;
                         },
                         new DeploymentOptions().setInstances(instances))
                 .compose(deployed -> management.start())
-                .onSuccess(listening -> {
-                    watch(vertx, metrics, loops, fleet);
-                    metrics.watchStreams(process.admission()::streams);
-                    metrics.watchHistory(history::kept, history::octets, history::dropped);
-                    metrics.watchHistory(history::waiting, history::isReachable);
-                    process.channels()
-                            .forEach((code, load) ->
-                                    metrics.watchChannel(code, load::inFlight, load::waiting, load::refused));
-                    if (trail != null) {
-                        metrics.watchAudit(trail::waiting, trail::isWritable);
-                        metrics.watchFile(trail::rotations, trail::truncations);
-                    }
-                })
-                .map(managementPort ->
-                        new Service(vertx, new Ports(port.get(), managementPort), beside, history, tracing, loops))
+                .onSuccess(listening -> watch(vertx, assembly, loops))
+                .map(managementPort -> new Service(vertx, port.get(), managementPort, tracing, assembly, loops))
                 .onFailure(failed -> end(unbound));
     }
 
     /** What costs time and is needed by nobody before the process listens. */
-    private static void watch(Vertx vertx, Metrics metrics, List<ServiceVerticle> loops, @Nullable FleetWatch fleet) {
+    private static void watch(Vertx vertx, Assembly assembly, List<ServiceVerticle> loops) {
+        Recorders recorders = assembly.current().recorders();
+        Metrics metrics = recorders.metrics();
         metrics.watchMachine();
         metrics.watch(
                 () -> obstacles(loops).isEmpty(), () -> loops.stream().allMatch(ServiceVerticle::trustsResolvers));
+        FleetWatch fleet = assembly.fleet();
         if (fleet != null) {
             metrics.watch(fleet);
             fleet.start(vertx);
         }
+        metrics.watchStreams(assembly.current().process().admission()::streams);
+        VerdictStore history = recorders.history();
+        metrics.watchHistory(history::kept, history::octets, history::dropped);
+        metrics.watchHistory(history::waiting, history::isReachable);
+        assembly.meterChannels();
+        AuditTrail trail = recorders.trail();
+        if (trail != null) {
+            metrics.watchAudit(trail::waiting, trail::isWritable);
+            metrics.watchFile(trail::rotations, trail::truncations);
+        }
     }
 
-    private static @Nullable FleetWatch fleet(ServiceSettings settings, List<ServiceVerticle> loops, Clock clock) {
-        CoordinatorSettings coordinator = settings.coordinator();
-        return coordinator == null
+    private static @Nullable FleetPage page(Assembly assembly) {
+        return assembly.fleet() == null
                 ? null
-                : new FleetWatch(
-                        coordinator.perspectives().stream()
-                                .map(RemoteSettings::perspective)
-                                .toList(),
-                        coordinator.defaultPerspectiveCount(),
-                        perspective -> loops.get(0).probe(perspective),
-                        clock);
+                : new FleetPage(
+                        () -> Objects.requireNonNull(assembly.fleet()).missing(),
+                        () -> FleetDocument.of(Objects.requireNonNull(assembly.fleet())));
     }
 
-    private static @Nullable FleetPage page(@Nullable FleetWatch fleet) {
-        return fleet == null ? null : new FleetPage(fleet::missing, () -> FleetDocument.of(fleet));
+    /** The configuration that counts. */
+    Configured configured() {
+        return assembly.current().loaded();
+    }
+
+    Clock clock() {
+        return assembly.current().beside().clock();
+    }
+
+    Recorders recorders() {
+        return assembly.current().recorders();
+    }
+
+    /** Goes on with another configuration, which was judged; fails where nothing has changed. */
+    Future<Void> reload(Configured next, ReloadLine line) {
+        return new Changeover(vertx, assembly, loops).to(next, line);
     }
 
     private static List<String> stuck(List<ServiceVerticle> loops) {
@@ -226,11 +235,11 @@ public final class Service {
     }
 
     public int port() {
-        return ports.api();
+        return port;
     }
 
     public int managementPort() {
-        return ports.management();
+        return managementPort;
     }
 
     /** Lets the requests under way finish, then stops, closes the audit trail, and at last sends what is left of traces. */
@@ -238,7 +247,7 @@ public final class Service {
         AuditTrail open = trail;
         Future<Void> closed = preparation.stop().eventually(() -> vertx.close());
         Future<Void> written = open == null ? closed : closed.eventually(open::close);
-        return written.eventually(history::close)
+        return written.eventually(recorders().history()::close)
                 .eventually(() -> end(unbound))
                 .eventually(() -> {
                     tls.close();

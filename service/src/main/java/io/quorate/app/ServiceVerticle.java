@@ -3,6 +3,7 @@ package io.quorate.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,12 +11,15 @@ import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.ApiServer;
+import io.quorate.api.ApiServer.Services;
+import io.quorate.api.HttpSettings.TlsSettings;
 import io.quorate.api.PeoplePages;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.ProbeResult;
 import io.quorate.history.VerdictStore;
 import io.quorate.model.Perspective;
+import io.quorate.support.FileContents;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
@@ -33,7 +37,7 @@ final class ServiceVerticle extends VerticleBase {
     record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces, VerdictStore history) {}
 
     /**
-     * What all event loops of the process share.
+     * What all event loops of the process share, from one configuration to the next.
      *
      * @param beside    what checks speak TLS by, the resolver that this process runs, the clock
      * @param recorders where what happens is written down
@@ -42,20 +46,29 @@ final class ServiceVerticle extends VerticleBase {
      * @param signing   the key that signs what this process sees; null where nothing is signed
      */
     record Common(
-            ServiceSettings settings,
+            Configured loaded,
             Service.Beside beside,
             Recorders recorders,
             ProcessState process,
             PeoplePages people,
-            ViewSigner.@Nullable Key signing) {}
+            ViewSigner.@Nullable Key signing) {
 
-    private final Common common;
+        ServiceSettings settings() {
+            return loaded.settings();
+        }
+    }
+
+    /** What this event loop would go on with. */
+    private record Prepared(Common common, Wiring wiring, Services services) {}
+
+    private final Common first;
     private final LoopPulse pulse;
     private final int port;
     private final Duration patience;
     private final IntConsumer listening;
     private volatile @Nullable Wiring wiring;
     private @Nullable ApiServer api;
+    private @Nullable Prepared prepared;
 
     /**
      * @param port      where to listen; -1 shares one free port among all instances
@@ -63,7 +76,7 @@ final class ServiceVerticle extends VerticleBase {
      * @param listening is told the port
      */
     ServiceVerticle(Common common, int port, Duration patience, IntConsumer listening) {
-        this.common = common;
+        this.first = common;
         this.pulse = new LoopPulse(System::nanoTime, common.recorders().metrics()::loopLagged);
         this.port = port;
         this.patience = patience;
@@ -72,7 +85,7 @@ final class ServiceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Wiring joined = new Wiring(vertx, common);
+        Wiring joined = new Wiring(vertx, first, null);
         ApiServer server = joined.api();
         this.wiring = joined;
         this.api = server;
@@ -97,9 +110,60 @@ final class ServiceVerticle extends VerticleBase {
         if (joined == null) {
             return Future.failedFuture("not started yet");
         }
-        Promise<ProbeResult> answer = Promise.promise();
-        context.runOnContext(here -> joined.probe(perspective).onComplete(answer));
-        return answer.future();
+        return here(() -> joined.probe(perspective));
+    }
+
+    /** Makes ready for another configuration, from whatever thread; the one that counts goes on. */
+    Future<Void> prepare(Common next) {
+        return here(() -> {
+            Wiring made = new Wiring(vertx, next, wiring);
+            prepared = new Prepared(next, made, made.services());
+            return made.start();
+        });
+    }
+
+    /** Forgets what was made ready. */
+    Future<Void> discard() {
+        return here(() -> {
+            Prepared ready = prepared;
+            Wiring now = wiring;
+            prepared = null;
+            return ready == null || now == null
+                    ? Future.succeededFuture()
+                    : ready.wiring().closeUnusedBy(now);
+        });
+    }
+
+    /** Shows another certificate on the API port, for all event loops; changes nothing where it fails. */
+    Future<Void> exchange(TlsSettings tls, FileContents files) {
+        return here(() -> {
+            ApiServer server = api;
+            return server == null ? Future.failedFuture("not started yet") : server.exchange(tls, files);
+        });
+    }
+
+    /** Goes on with what was made ready; what is left of before is closed when its last request has ended. */
+    Future<Void> adopt() {
+        return here(() -> {
+            Prepared ready = prepared;
+            Wiring before = wiring;
+            ApiServer server = api;
+            prepared = null;
+            if (ready != null && before != null && server != null) {
+                wiring = ready.wiring();
+                ServiceSettings settings = ready.common().settings();
+                Future<Void> ended = server.exchange(settings.http(), settings.auth(), ready.services());
+                Future<Void> unused = ended.eventually(() -> before.closeUnusedBy(ready.wiring()));
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    private <T> Future<T> here(Supplier<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(go ->
+                Future.<T>future(promise -> work.get().onComplete(promise)).onComplete(done));
+        return done.future();
     }
 
     /** Why this event loop cannot vouch for a check; empty when it can. */

@@ -1,12 +1,11 @@
 package io.quorate.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -21,7 +20,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemKeyCertOptions;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.HttpSettings.TlsSettings;
@@ -31,26 +29,29 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.support.FileContents;
 import io.quorate.support.FileFault;
 
 /**
  * Reads the TLS files that a configuration names, of the listener and of the channels to perspectives, so that what is
  * wrong with them is said before a port is open. A file that several entries share is read once.
  */
-public final class TlsFiles {
+final class TlsFiles {
 
     private final Vertx vertx;
+    private final FileContents contents;
     private final Instant now;
     private final Map<String, List<TlsFinding>> findings = new LinkedHashMap<>();
 
-    private TlsFiles(Vertx vertx, Instant now) {
+    private TlsFiles(Vertx vertx, FileContents contents, Instant now) {
         this.vertx = vertx;
+        this.contents = contents;
         this.now = now;
     }
 
-    /** Reads and judges them all; empty where nothing is to be said. Blocks for the files. */
-    public static List<TlsFinding> judge(Vertx vertx, ServiceSettings settings, Instant now) {
-        TlsFiles files = new TlsFiles(vertx, now);
+    /** Reads and judges them all; empty where nothing is to be said. Blocks for the files, which are then in the contents. */
+    static List<TlsFinding> judge(Vertx vertx, ServiceSettings settings, FileContents contents, Instant now) {
+        TlsFiles files = new TlsFiles(vertx, contents, now);
         TlsSettings listener = settings.http().tls();
         if (listener != null) {
             files.own("http.tls", listener.certificate(), listener.key(), Usage.SERVER);
@@ -107,9 +108,8 @@ public final class TlsFiles {
     /** The reader is that of the listener, so that what passes here works there. */
     private boolean belongs(String certificate, String key, X509Certificate own) {
         try {
-            PemKeyCertOptions pair =
-                    new PemKeyCertOptions().addCertPath(certificate).addKeyPath(key);
-            for (KeyManager manager : pair.getKeyManagerFactory(vertx).getKeyManagers()) {
+            for (KeyManager manager :
+                    contents.pair(certificate, key).getKeyManagerFactory(vertx).getKeyManagers()) {
                 if (manager instanceof X509KeyManager keys) {
                     return fits(keys, own);
                 }
@@ -133,7 +133,7 @@ public final class TlsFiles {
         if (text.isEmpty() || other.isPresent()) {
             return List.of();
         }
-        try (InputStream octets = Files.newInputStream(Path.of(file))) {
+        try (InputStream octets = new ByteArrayInputStream(contents.read(file))) {
             List<X509Certificate> certificates = new ArrayList<>();
             CertificateFactory.getInstance("X.509")
                     .generateCertificates(octets)
@@ -148,9 +148,9 @@ public final class TlsFiles {
         return List.of();
     }
 
-    private static Optional<String> text(String named, String file, List<TlsFinding> found) {
+    private Optional<String> text(String named, String file, List<TlsFinding> found) {
         try {
-            return Optional.of(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1));
+            return Optional.of(new String(contents.read(file), StandardCharsets.ISO_8859_1));
         } catch (IOException unreadable) {
             found.add(unread(named, unreadable));
         } catch (InvalidPathException notAPath) {
@@ -159,7 +159,7 @@ public final class TlsFiles {
         return Optional.empty();
     }
 
-    private static TlsFinding unread(String named, IOException failure) {
+    static TlsFinding unread(String named, IOException failure) {
         String words = named + ": " + FileFault.words(failure);
         return failure instanceof NoSuchFileException
                 ? TlsFinding.absent(words + " on this machine.")

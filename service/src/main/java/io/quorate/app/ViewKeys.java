@@ -1,8 +1,7 @@
 package io.quorate.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -21,6 +20,7 @@ import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.perspective.PerspectiveSettings.Signing;
 import io.quorate.support.Ed25519;
+import io.quorate.support.FileContents;
 import io.quorate.wire.ViewSigner;
 
 /** The keys with which perspectives sign, as far as this process has them: its own private one, and public ones. */
@@ -29,13 +29,14 @@ final class ViewKeys {
     private ViewKeys() {}
 
     /** Returns the key of this process; null where it signs nothing. Reads its file. */
-    static ViewSigner.@Nullable Key own(ServiceSettings settings) {
+    static ViewSigner.@Nullable Key own(Configured loaded) {
+        ServiceSettings settings = loaded.settings();
         PerspectiveSettings here = settings.perspective();
         Signing signing = here == null ? null : here.signing();
         if (here == null || signing == null) {
             return null;
         }
-        PrivateKey key = read(signing.file());
+        PrivateKey key = read(loaded.contents(), signing.file());
         String id = signing.id();
         return new ViewSigner.Key(
                 id == null ? Ed25519.idOf(publicHalf(key, signing.file())) : id,
@@ -45,14 +46,14 @@ final class ViewKeys {
     }
 
     /** Returns what the opening line says: the key of this process first, then those of the perspectives that it asks. */
-    static List<OpeningKey> named(ServiceSettings settings) {
+    static List<OpeningKey> named(Configured loaded) {
         List<OpeningKey> named = new ArrayList<>();
-        ViewSigner.Key own = own(settings);
+        ViewSigner.Key own = own(loaded);
         if (own != null) {
             named.add(new OpeningKey(
                     own.code(), own.id(), Ed25519.fingerprint(publicHalf(own.key(), own.code())), null, null));
         }
-        Optional.ofNullable(settings.coordinator()).map(CoordinatorSettings::perspectives).stream()
+        Optional.ofNullable(loaded.settings().coordinator()).map(CoordinatorSettings::perspectives).stream()
                 .flatMap(List::stream)
                 .forEach(remote -> remote.keys().forEach(key -> named.add(named(remote, key))));
         return named;
@@ -62,9 +63,9 @@ final class ViewKeys {
         return new OpeningKey(remote.code(), key.id(), Ed25519.fingerprint(key.key()), key.from(), key.until());
     }
 
-    private static PrivateKey read(String file) {
+    private static PrivateKey read(FileContents contents, String file) {
         try {
-            return Ed25519.privateKey(Files.readString(Path.of(file)));
+            return Ed25519.privateKey(new String(contents.read(file), StandardCharsets.ISO_8859_1));
         } catch (IOException | GeneralSecurityException unusable) {
             throw bad(file);
         }

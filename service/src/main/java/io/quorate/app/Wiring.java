@@ -1,7 +1,6 @@
 package io.quorate.app;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import io.quorate.api.ApiServer.Services;
 import io.quorate.api.Pages;
 import io.quorate.api.Readiness;
 import io.quorate.audit.AuditTrail;
-import io.quorate.caa.CaaChecker;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.CircuitBreaker;
@@ -34,28 +32,10 @@ import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.PrimaryWalk;
 import io.quorate.coordinator.ProbeResult;
 import io.quorate.coordinator.RequestPolicy;
-import io.quorate.dcv.AdnPolicy;
-import io.quorate.dcv.AdnWalk;
-import io.quorate.dcv.DcvCheckers;
-import io.quorate.dns.AddressLookup;
-import io.quorate.dns.DnsAddressLookup;
-import io.quorate.dns.DnsLookup;
-import io.quorate.dns.DnsSettings;
-import io.quorate.dns.Resolver;
-import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.history.KeepingRecorder;
 import io.quorate.history.VerdictStore;
-import io.quorate.model.CaaRequest;
-import io.quorate.model.DcvRequest;
 import io.quorate.model.Perspective;
-import io.quorate.net.AddressPolicy;
-import io.quorate.net.ChecksSettings;
-import io.quorate.net.GuardedHttp;
 import io.quorate.net.PublicName;
-import io.quorate.net.PublicSuffixes;
-import io.quorate.net.TlsEngine;
-import io.quorate.net.TlsProbe;
-import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.remote.ChannelLoad;
@@ -63,55 +43,73 @@ import io.quorate.remote.Rejudgement;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
 import io.quorate.remote.RemotePerspectives;
-import io.quorate.remote.SharedAddresses;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.Metrics;
 
-/** Joins the rooms for one event loop: every object made here belongs to it. */
+/** Joins the rooms for one event loop and one configuration: every object made here belongs to the loop. */
 final class Wiring {
 
     private final Vertx vertx;
+    private final Configured loaded;
     private final ServiceSettings settings;
     private final @Nullable AuditTrail trail;
     private final Metrics metrics;
-    private final TlsEngine tls;
-    private final @Nullable ManagedUnbound unbound;
     private final ProcessState process;
     private final Traces traces;
-    private final PublicSuffixes suffixes;
-    private final AdnPolicy adn;
     private final ViewSigning signing;
     private final Pages pages;
     private final VerdictStore history;
     private final Clock clock;
     private final LongSupplier nanos = System::nanoTime;
     private final Supplier<@Nullable String> build;
-    private final List<Resolver> resolvers = new ArrayList<>();
+    private final OwnLooks looks;
+    private final Kept<RemoteUse, RemotePerspective> channels;
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
-    Wiring(Vertx vertx, ServiceVerticle.Common common) {
+    /**
+     * @param before the same for the configuration before, from which resolvers and connections are taken over; null at the
+     *     start
+     */
+    Wiring(Vertx vertx, ServiceVerticle.Common common, @Nullable Wiring before) {
         this.vertx = vertx;
+        this.loaded = common.loaded();
         this.settings = common.settings();
-        this.tls = common.beside().tls();
-        this.unbound = common.beside().unbound();
         this.clock = common.beside().clock();
         this.process = common.process();
-        this.build = () -> process.resolverProgram(settings.dns().servers(), unbound);
+        this.build = () -> process.resolverProgram(
+                settings.dns().servers(), common.beside().unbound());
         this.trail = common.recorders().trail();
         this.metrics = common.recorders().metrics();
         this.traces = common.recorders().traces();
-        this.suffixes = new PublicSuffixes(settings.checks().extraTlds());
-        this.adn = new AdnPolicy(suffixes);
         this.signing = new ViewSigning(settings, common.signing());
-        this.pages = new ProcessPages(settings, common.beside()).pages(common.people());
+        this.pages = new ProcessPages(loaded, common.beside()).pages(common.people());
         this.history = common.recorders().history();
+        this.looks = new OwnLooks(vertx, common, before == null ? null : before.looks);
+        this.channels = before == null ? new Kept<>() : before.channels.next();
     }
+
+    /** A perspective in another process, and the contents of the TLS files by which it is reached. */
+    private record RemoteUse(RemoteSettings settings, String files) {}
 
     /** The API with all that stands behind it. */
     ApiServer api() {
+        return new ApiServer(
+                        vertx,
+                        settings.http(),
+                        loaded.contents(),
+                        settings.auth(),
+                        services(),
+                        codecs(),
+                        process.admission())
+                .running(Build.version() + " " + Build.revision())
+                .observedBy(new ApiTraffic(metrics));
+    }
+
+    /** What the API serves by this configuration; to be made once. */
+    Services services() {
         CheckRunner own = ownPerspective();
         Readiness ready = this::obstacles;
-        Services services = new Services(
+        return new Services(
                 coordinator(own),
                 settings.role() == ServiceSettings.Role.COORDINATOR ? null : recorded(own),
                 self(),
@@ -120,18 +118,15 @@ final class Wiring {
                 pages,
                 traces,
                 signing.signer());
-        return new ApiServer(vertx, settings.http(), settings.auth(), services, codecs(), process.admission())
-                .running(Build.version() + " " + Build.revision())
-                .observedBy(new ApiTraffic(metrics));
     }
 
     private Codecs codecs() {
-        return WireCodecs.of(suffixes, addresses());
+        return WireCodecs.of(looks.suffixes(), looks.addresses());
     }
 
-    /** Starts what the checks rest on; done when each resolver was tested once, passed or not. */
+    /** Starts what was not taken over; done when each new resolver was tested once, passed or not. */
     Future<Void> start() {
-        return Future.join(resolvers.stream().map(Resolver::start).toList()).mapEmpty();
+        return looks.start();
     }
 
     /** Why this process cannot vouch for a check; empty when it can. */
@@ -142,10 +137,7 @@ final class Wiring {
 
     /** Why the resolvers are not trusted; empty when they are. */
     List<String> resolverObstacles() {
-        return resolvers.stream()
-                .flatMap(resolver -> resolver.obstacles().stream())
-                .distinct()
-                .toList();
+        return looks.obstacles();
     }
 
     /** Asks a perspective whether it can look; those of this process can while their resolvers are trusted. */
@@ -157,17 +149,22 @@ final class Wiring {
 
     /** Lets go of what the checks hold. */
     Future<Void> close() {
-        return remotes.close()
-                .eventually(() ->
-                        Future.join(resolvers.stream().map(Resolver::close).toList()))
+        return closed(channels.all()).eventually(looks::close);
+    }
+
+    /** Lets go of what another configuration does not go on with. */
+    Future<Void> closeUnusedBy(Wiring other) {
+        return closed(channels.unusedBy(other.channels)).eventually(() -> looks.closeUnusedBy(other.looks));
+    }
+
+    private static Future<Void> closed(List<RemotePerspective> channels) {
+        return Future.join(channels.stream().map(RemotePerspective::close).toList())
                 .mapEmpty();
     }
 
     private @Nullable CheckRunner ownPerspective() {
         PerspectiveSettings here = settings.perspective();
-        return here == null
-                ? null
-                : runner(settings.dns()).withName(here.perspective().code());
+        return here == null ? null : looks.own(here);
     }
 
     /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
@@ -195,7 +192,12 @@ final class Wiring {
         return metrics.counting(new MpicCoordinator(
                 coordination,
                 new RequestPolicy(
-                        coordination, planner, settings.caa(), addresses()::waiver, adn, PublicName.parser(suffixes)),
+                        coordination,
+                        planner,
+                        settings.caa(),
+                        looks.addresses()::waiver,
+                        looks.adn(),
+                        PublicName.parser(looks.suffixes())),
                 views,
                 metrics.countingLate(new KeepingRecorder(recorder, history)),
                 clock,
@@ -222,67 +224,32 @@ final class Wiring {
         Shared shared = new Shared(
                 vertx,
                 codecs().checks(),
-                fleetLookup(),
+                looks.fleet(),
                 new Rejudgement(settings.caa(), clock),
-                adn,
+                looks.adn(),
                 signing.ofReplies(),
                 clock,
-                nanos);
+                nanos,
+                loaded.contents());
         for (RemoteSettings remote : coordination.perspectives()) {
             if (remote.local()) {
-                runners.put(
-                        remote.code(),
-                        runner(LocalPerspectives.dnsOf(remote, settings.dns())).withName(remote.code()));
+                runners.put(remote.code(), looks.local(remote.code(), LocalPerspectives.dnsOf(remote, settings.dns())));
             } else {
                 ChannelLoad load = Objects.requireNonNull(process.channels().get(remote.code()), "one for each remote");
                 CircuitBreaker breaker = Objects.requireNonNull(process.fleet()).breaker(remote.perspective());
-                others.put(remote.code(), new RemotePerspective(remote, load, breaker, shared));
+                others.put(
+                        remote.code(),
+                        channels.take(
+                                new RemoteUse(remote, files(remote)),
+                                () -> new RemotePerspective(remote, load, breaker, shared)));
             }
         }
         remotes = new RemotePerspectives(others);
         return new LocalPerspectives(runners, remotes);
     }
 
-    /** Finds perspectives by name. Whether the answer is proven does not matter: their certificates say who they are. */
-    private AddressLookup fleetLookup() {
-        Resolver resolver = new Resolver(vertx, settings.dns().unproven(), unbound, process.dns(), nanos);
-        resolvers.add(resolver);
-        AddressLookup lookup = new DnsAddressLookup(resolver, false);
-        return settings.simulation() ? lookup : new SharedAddresses(lookup);
-    }
-
-    private CheckRunner runner(DnsSettings dns) {
-        Resolver resolver = new Resolver(vertx, dns, unbound, process.dns(), nanos);
-        resolvers.add(resolver);
-        DnsLookup lookup = metrics.countingQueries(resolver);
-        CaaChecker caa = new CaaChecker(lookup, resolver, settings.caa(), clock);
-        PerspectiveSettings here = settings.perspective();
-        return new CheckRunner(
-                        metrics.<CaaRequest>countingChecks(caa::perform),
-                        metrics.<DcvRequest>countingChecks(dcv(lookup)::perform),
-                        CheckRecorder.NOWHERE,
-                        CheckRunner.UNNAMED,
-                        here == null ? PerspectiveSettings.DEFAULT_DEADLINE : here.deadline(),
-                        clock,
-                        nanos)
-                .withWalk(new AdnWalk(lookup, adn)::find)
-                .withSets(SetChecks.of(lookup, metrics));
-    }
-
-    private AddressPolicy addresses() {
-        return AddressPolicy.of(
-                settings.checks().allowAddresses(), settings.checks().blockAddresses());
-    }
-
-    private DcvCheckers dcv(DnsLookup resolver) {
-        ChecksSettings checks = settings.checks();
-        AddressPolicy addresses = addresses();
-        DnsAddressLookup lookup = new DnsAddressLookup(resolver, checks.strictFamilies());
-        PublicName names = PublicName.parser(suffixes);
-        return new DcvCheckers(
-                resolver,
-                new GuardedHttp(vertx, lookup, addresses, checks, names, tls, metrics.exchanges()),
-                new TlsProbe(vertx, lookup, addresses, checks, tls, metrics.exchanges()),
-                clock);
+    private String files(RemoteSettings remote) {
+        CoordinatorSettings.Channel channel = remote.channel();
+        return loaded.contents().fingerprint(channel.ca(), channel.certificate(), channel.key());
     }
 }

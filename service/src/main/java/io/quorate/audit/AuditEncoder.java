@@ -213,6 +213,11 @@ public final class AuditEncoder {
         });
     }
 
+    /** That another configuration counts, or was refused. */
+    byte[] reload(ReloadLine reload, Instant now) {
+        return line("reload", now, reload::write);
+    }
+
     /** The line by which an operator explains that files were deleted. */
     byte[] retirement(Instant now, Members members) {
         return line("retirement", now, members);

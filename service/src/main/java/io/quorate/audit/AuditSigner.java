@@ -22,7 +22,12 @@ final class AuditSigner {
 
     /** The private key in this PEM file (PKCS #8), as {@code openssl genpkey -algorithm ed25519} writes it. */
     static AuditSigner of(Path file) throws IOException, GeneralSecurityException {
-        return new AuditSigner(Ed25519.privateKey(Files.readString(file)));
+        return of(Files.readString(file));
+    }
+
+    /** The private key in this PEM text. */
+    static AuditSigner of(String pem) throws GeneralSecurityException {
+        return new AuditSigner(Ed25519.privateKey(pem));
     }
 
     /** The public half, in base64. */

@@ -1,9 +1,11 @@
 package io.quorate.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Receipt;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.support.Fields;
+import io.quorate.support.FileContents;
 import io.quorate.support.Loops;
 
 /**
@@ -59,8 +62,8 @@ public final class AuditTrail {
      * Begins to write, on a thread of its own. A trail that cannot be written stops no start: it is an obstacle of
      * readiness, and tried again each second.
      */
-    public static AuditTrail open(AuditSettings settings, Opening opening) {
-        AuditSigner signer = signer(settings.signingKey());
+    public static AuditTrail open(AuditSettings settings, FileContents contents, Opening opening) {
+        AuditSigner signer = signer(settings.signingKey(), contents);
         AuditSink sink = settings.file().equals("-") ? new StandardOutput() : new AuditFile(Path.of(settings.file()));
         return start(
                 sink,
@@ -141,6 +144,27 @@ public final class AuditTrail {
         return writer.truncations();
     }
 
+    /**
+     * Records that another configuration counts. Where it names another signing key, the chain ends there, and the next one
+     * begins with that key. Done when the line is written; fails where it cannot be, and what is written next is then by the
+     * new configuration all the same.
+     *
+     * @param settings the new ones
+     * @param contents of the files that they name
+     * @param opening  what chains that begin from now on say
+     */
+    public Future<Void> reloaded(ReloadLine line, AuditSettings settings, FileContents contents, Opening opening) {
+        AuditSigner signer = signer(settings.signingKey(), contents);
+        return Loops.here(writer.goOn(line, opening.withKey(signer == null ? null : signer.publicKey()), signer))
+                .mapEmpty();
+    }
+
+    /** Records that another configuration was refused; done when the line is written. */
+    public Future<Void> refused(ReloadLine line) {
+        return Loops.here(writer.append(List.of(new AuditEncoder().reload(line, Instant.now()))))
+                .mapEmpty();
+    }
+
     /** Writes the closing line; done when the file is closed. */
     public Future<Void> close() {
         return writer.close();
@@ -168,12 +192,12 @@ public final class AuditTrail {
                 : Future.succeededFuture();
     }
 
-    private static @Nullable AuditSigner signer(@Nullable String file) {
+    private static @Nullable AuditSigner signer(@Nullable String file, FileContents contents) {
         if (file == null) {
             return null;
         }
         try {
-            return AuditSigner.of(Path.of(file));
+            return AuditSigner.of(new String(contents.read(file), StandardCharsets.ISO_8859_1));
         } catch (IOException | GeneralSecurityException unusable) {
             throw new BadKey(
                     "audit.signing-key: " + file + " is not a readable Ed25519 private key in PEM (PKCS #8); make"

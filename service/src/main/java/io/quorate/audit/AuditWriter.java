@@ -2,12 +2,11 @@ package io.quorate.audit;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
@@ -15,9 +14,9 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.audit.AuditQueue.Job;
 import io.quorate.audit.AuditSink.FileEvent;
 import io.quorate.model.Receipt;
 import io.quorate.support.Fields;
@@ -30,17 +29,16 @@ import io.quorate.support.FileFault;
 final class AuditWriter implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
-    private static final int LARGEST_BATCH = 256;
+    private static final String CLOSED = "the audit trail is closed";
     private static final int LINES_BETWEEN_MARKS = 1000;
     private static final long NANOS_BETWEEN_MARKS = TimeUnit.SECONDS.toNanos(1);
 
     private final AuditSink sink;
-    private final Setup setup;
-    private final BlockingQueue<Job> queue;
+    private final AuditQueue queue;
     private final AuditEncoder encoder = new AuditEncoder();
-    private final LongAdder rotations = new LongAdder();
-    private final LongAdder truncations = new LongAdder();
+    private final FileEvents events = new FileEvents();
     private final Promise<Void> stopped = Promise.promise();
+    private volatile Setup setup;
     private @Nullable AuditChain chain;
     private int sinceMark;
     private long markedAt;
@@ -60,23 +58,36 @@ final class AuditWriter implements Runnable {
             boolean fsyncEach,
             int capacity,
             Clock clock,
-            LongSupplier nanos) {}
+            LongSupplier nanos) {
 
-    /** Lines that belong together, and who waits for them: told on the writer's thread. */
-    private record Job(List<byte[]> lines, Promise<Receipt> done) {}
+        Setup with(Opening next, @Nullable AuditSigner by) {
+            return new Setup(next, by, fsyncEach, capacity, clock, nanos);
+        }
+    }
 
     AuditWriter(AuditSink sink, Setup setup) {
         this.sink = sink;
         this.setup = setup;
-        this.queue = new ArrayBlockingQueue<>(setup.capacity());
+        this.queue = new AuditQueue(setup.capacity());
     }
 
     /** Done, on the writer's thread, when the lines are written: with where the last of them stands. */
     Future<Receipt> append(List<byte[]> lines) {
-        Job job = new Job(lines, Promise.promise());
+        Job job = Job.of(lines);
         if (closing || !queue.offer(job)) {
-            return Future.failedFuture(closing ? "the audit trail is closed" : "the audit trail's queue is full");
+            return Future.failedFuture(closing ? CLOSED : "the audit trail's queue is full");
         }
+        if (stopped.future().isComplete()) {
+            refuseWhatWaits();
+        }
+        return job.done().future();
+    }
+
+    /** Writes the line of a reload, and goes on by what it brings; with another key in another chain. */
+    Future<Receipt> goOn(ReloadLine line, Opening opening, @Nullable AuditSigner signer) {
+        byte[] said = new AuditEncoder().reload(line, Instant.now());
+        Job job = new Job(List.of(said), setup.with(opening, signer), Promise.promise());
+        queue.putAhead(job);
         if (stopped.future().isComplete()) {
             refuseWhatWaits();
         }
@@ -90,12 +101,12 @@ final class AuditWriter implements Runnable {
 
     /** How often the file was found to be another one under its name. */
     long rotations() {
-        return rotations.sum();
+        return events.rotations();
     }
 
     /** How often the file was found to be shorter than what was written. */
     long truncations() {
-        return truncations.sum();
+        return events.truncations();
     }
 
     /** What keeps the trail from being written, or null. */
@@ -120,13 +131,9 @@ final class AuditWriter implements Runnable {
     }
 
     private void turn() {
-        List<Job> batch = new ArrayList<>();
+        List<Job> batch = List.of();
         try {
-            Job first = queue.poll(untilMark(), TimeUnit.NANOSECONDS);
-            if (first != null) {
-                batch.add(first);
-                queue.drainTo(batch, LARGEST_BATCH - 1);
-            }
+            batch = queue.batch(untilMark());
         } catch (InterruptedException stop) {
             closing = true;
         }
@@ -154,6 +161,7 @@ final class AuditWriter implements Runnable {
             List<Receipt> receipts = new ArrayList<>(batch.size());
             for (Job job : batch) {
                 receipts.add(add(open, job));
+                open = adopt(open, job);
             }
             markIfDue(open);
             flush(open);
@@ -162,28 +170,35 @@ final class AuditWriter implements Runnable {
             }
         } catch (IOException | RuntimeException | Error failure) {
             broken(failure);
+            batch.stream().map(Job::next).filter(Objects::nonNull).forEach(next -> setup = next);
             batch.forEach(job -> job.done().tryFail("the audit trail cannot be written"));
         }
     }
 
+    /** The chain that goes on behind a job: one chain has one key. */
+    private AuditChain adopt(AuditChain open, Job job) throws IOException {
+        Setup next = job.next();
+        if (next == null) {
+            return open;
+        }
+        if (Objects.equals(next.opening().publicKey(), setup.opening().publicKey())) {
+            setup = next;
+            return open;
+        }
+        open.addSigned(encoder.closing(setup.clock().instant()));
+        flush(open);
+        setup = next;
+        return openChain();
+    }
+
     /** A file that was renamed or cut leaves a trace in the record, the log and a metric. */
     private void happened(FileEvent event) {
-        boolean rotated = event.kind() == FileEvent.Kind.ROTATED;
-        (rotated ? rotations : truncations).increment();
         AuditChain open = chain;
         if (open != null) {
             open.add(encoder.file(event, setup.clock().instant()));
             sinceMark++;
         }
-        if (rotated) {
-            about(LOG.atInfo(), event).log("audit file rotated");
-        } else {
-            about(LOG.atError(), event).log("audit file truncated");
-        }
-    }
-
-    private static LoggingEventBuilder about(LoggingEventBuilder log, FileEvent event) {
-        return log.addKeyValue(Fields.OCTETS, event.octets()).addKeyValue(Fields.LEFT, event.left());
+        events.note(event);
     }
 
     private Receipt add(AuditChain open, Job job) {
@@ -271,14 +286,12 @@ final class AuditWriter implements Runnable {
         } catch (IOException | RuntimeException failure) {
             broken(failure);
         }
-        fault = "the audit trail is closed";
+        fault = CLOSED;
         stopped.tryComplete();
         refuseWhatWaits();
     }
 
     private void refuseWhatWaits() {
-        for (Job job = queue.poll(); job != null; job = queue.poll()) {
-            job.done().tryFail("the audit trail is closed");
-        }
+        queue.refuse(CLOSED);
     }
 }

@@ -12,7 +12,7 @@ final class AuditKeys extends Block<AuditSettings> {
     final Key<Fsync> fsync = key("fsync", Kinds.word(Fsync.class), audit -> audit.fsyncEach() ? Fsync.EACH : Fsync.NONE)
             .says("Whether each batch of lines is forced to the disk before the verdict is answered.");
     final Key<String> signingKey = key("signing-key", Kinds.TEXT, AuditSettings::signingKey)
-            .says("PEM file with an Ed25519 private key that signs checkpoints.");
+            .saysReloadable("PEM file with an Ed25519 private key that signs checkpoints.");
 
     /** When lines of the audit trail are forced to the disk. */
     enum Fsync {

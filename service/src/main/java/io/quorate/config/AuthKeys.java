@@ -40,22 +40,22 @@ final class AuthKeys extends Block<AuthSettings> {
                 Function.identity());
 
         final Key<String> name = required("name", Kinds.NAME, ApiKey::name)
-                .says("Name of an API key, as logs and the audit trail have it.");
+                .saysReloadable("Name of an API key, as logs and the audit trail have it.");
         final Key<String> sha256 =
-                key("sha256", SHA256, ApiKey::sha256).says("SHA-256 of the key. Either this or `key`.");
+                key("sha256", SHA256, ApiKey::sha256).saysReloadable("SHA-256 of the key. Either this or `key`.");
         final Key<String> plain = hidden("key", PLAIN)
-                .says("The key itself; it is hashed when it is read and not kept. Either this or `sha256`.");
+                .saysReloadable("The key itself; it is hashed when it is read and not kept. Either this or `sha256`.");
         final Key<Scope> scopes = list(
                         "scopes",
                         Kinds.word(Scope.class),
                         key -> key.scopes().stream().sorted().toList())
-                .says(
+                .saysReloadable(
                         "What the key opens: the API, the perspective protocol, the effective configuration, or what people read"
                                 + " (`/checks`, `/fleet`, `/perspectives`, `/compliance`) with the API for questions of their own."
                                 + " At least one.");
 
         final Key<String> certificateSubject = key("certificate-subject", SUBJECT, ApiKey::certificateSubject)
-                .says(
+                .saysReloadable(
                         "Subject of the client certificate with which alone this key is accepted; `http.tls.client-ca` says"
                                 + " who issues it.");
 

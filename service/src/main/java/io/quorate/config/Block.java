@@ -135,8 +135,8 @@ abstract class Block<S> {
     }
 
     private <T> Unsaid<T> add(String name, Kind<T> kind, Form form, @Nullable String fallback, String remedy) {
-        return meaning -> {
-            Key<T> key = new Key<>(path.below(name), kind, form, fallback, remedy, meaning);
+        return (meaning, change) -> {
+            Key<T> key = new Key<>(path.below(name), kind, form, fallback, remedy, change, meaning);
             keys.add(key);
             return key;
         };

@@ -1,7 +1,9 @@
 package io.quorate.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,17 +17,24 @@ public final class ConfigLoader {
     private static final String PLACEHOLDER = "replace-me";
 
     private final Vertx vertx;
+    private final Consumer<Path> files;
     private final ServiceKeys keys = new ServiceKeys();
     private final Schema schema = new Schema(keys);
 
     public ConfigLoader(Vertx vertx) {
+        this(vertx, file -> {});
+    }
+
+    /** @param files hears of each file of a configuration, whether it can be read or not */
+    public ConfigLoader(Vertx vertx, Consumer<Path> files) {
         this.vertx = vertx;
+        this.files = files;
     }
 
     /** Reads and checks. What is wrong with a configuration is data; the future fails for faults of our own only. */
     public Future<Loaded> load(Sources sources) {
         Problems problems = new Problems();
-        return new SourceReader(new SourceFiles(vertx, problems), schema, keys.coordinator, sources, problems)
+        return new SourceReader(new SourceFiles(vertx, problems, files), schema, keys.coordinator, sources, problems)
                 .read()
                 .map(values -> judge(new Draft(keys, values, problems)));
     }

@@ -35,7 +35,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     Kinds.integer(2, 100),
                     CoordinatorSettings::defaultPerspectiveCount,
                     CoordinatorSettings.DEFAULT_PERSPECTIVE_COUNT)
-            .says("Perspectives that are asked where a request names no number.");
+            .saysReloadable("Perspectives that are asked where a request names no number.");
     final Key<Integer> maxAttempts = key(
                     "max-attempts",
                     Kinds.integer(1, 20),
@@ -61,17 +61,19 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                             + " steps from there to the target are verified, or the record says what follows from the names alone.");
     final Key<Integer> maxInFlight = hidden(
                     "max-in-flight-per-perspective", RemoteKeys.IN_FLIGHT, Channel.DEFAULT_MAX_IN_FLIGHT)
-            .says(
+            .saysReloadable(
                     "Checks that this process has in flight to one perspective at one time; one more is incomplete at once"
                             + " with the cause `channel-full`. Local perspectives have no such limit.");
     final Key<String> tlsCa = hidden("tls.ca", Kinds.TEXT)
-            .says(
+            .saysReloadable(
                     "PEM file with the CAs that sign the certificates of perspectives; without it those of the platform.");
     final Key<String> tlsCertificate = hidden("tls.certificate", Kinds.TEXT)
-            .says("PEM file with the certificate chain that this coordinator shows to perspectives.");
-    final Key<String> tlsKey = hidden("tls.key", Kinds.TEXT).says("PEM file with the private key of that certificate.");
+            .saysReloadable("PEM file with the certificate chain that this coordinator shows to perspectives.");
+    final Key<String> tlsKey =
+            hidden("tls.key", Kinds.TEXT).saysReloadable("PEM file with the private key of that certificate.");
     final Key<String> perspectivesFile = hidden("perspectives-file", Kinds.TEXT)
-            .says("YAML file with the list of perspectives, relative to this file. Either this or `perspectives`.");
+            .saysReloadable(
+                    "YAML file with the list of perspectives, relative to this file. Either this or `perspectives`.");
     final RemoteKeys remotes =
             entries("perspectives", path -> new RemoteKeys(path, this), CoordinatorSettings::perspectives);
 

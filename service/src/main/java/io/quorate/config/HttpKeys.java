@@ -76,15 +76,17 @@ final class HttpKeys extends Block<HttpSettings> {
     static final class TlsKeys extends Block<TlsSettings> {
 
         final Key<String> certificate = required("certificate", Kinds.TEXT, TlsSettings::certificate)
-                .says("PEM file with the certificate chain; with it the API speaks TLS.");
-        final Key<String> key = required("key", Kinds.TEXT, TlsSettings::key).says("PEM file with the private key.");
+                .saysReloadable("PEM file with the certificate chain; with it the API speaks TLS.");
+        final Key<String> key =
+                required("key", Kinds.TEXT, TlsSettings::key).saysReloadable("PEM file with the private key.");
         final Key<String> clientCa = key("client-ca", Kinds.TEXT, TlsSettings::clientCa)
-                .says("PEM file with the CA whose client certificates are asked for.");
+                .saysReloadable("PEM file with the CA whose client certificates are asked for.");
         final Key<ClientAuth> clientAuth = key(
                         "client-auth", Kinds.word(ClientAuth.class), TlsSettings::clientAuth, ClientAuth.REQUIRED)
-                .says("Where `client-ca` is set: `required` answers requests without a client certificate with 403,"
-                        + " except on `/livez`, `/readyz` and `/healthz`; `wanted` serves them too. A certificate of"
-                        + " another CA fails the handshake either way.");
+                .saysReloadable(
+                        "Where `client-ca` is set: `required` answers requests without a client certificate with 403,"
+                                + " except on `/livez`, `/readyz` and `/healthz`; `wanted` serves them too. A certificate of"
+                                + " another CA fails the handshake either way.");
 
         TlsKeys(ConfigPath path) {
             super(path);

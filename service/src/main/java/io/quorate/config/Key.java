@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param form     how many values this path holds
  * @param fallback its value where nothing is written, or null; items of a list are separated by commas
  * @param remedy   what to do where it must be there and is not
+ * @param change   when a changed value counts
  * @param meaning  one sentence for the documentation
  */
 record Key<T>(
@@ -21,6 +22,7 @@ record Key<T>(
         Form form,
         @Nullable String fallback,
         String remedy,
+        Change change,
         String meaning) {
 
     /** How a value is written. */
@@ -33,10 +35,42 @@ record Key<T>(
         LIST
     }
 
+    /** When a changed value counts. */
+    enum Change {
+        /** After a restart; a reload that meets another value is refused. */
+        RESTART("restart"),
+        /** After a reload, which SIGHUP or a changed file brings about. */
+        RELOAD("reload");
+
+        private final String words;
+
+        Change(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
     /** A key that wants its words. */
     interface Unsaid<T> {
 
-        Key<T> says(String meaning);
+        Key<T> says(String meaning, Change change);
+
+        /** A value that a restart changes. */
+        default Key<T> says(String meaning) {
+            return says(meaning, Change.RESTART);
+        }
+
+        /** A value that a reload changes. */
+        default Key<T> saysReloadable(String meaning) {
+            return says(meaning, Change.RELOAD);
+        }
+    }
+
+    boolean isReloadable() {
+        return change == Change.RELOAD;
     }
 
     boolean isList() {

@@ -6,7 +6,7 @@ import io.quorate.telemetry.LogSettings;
 final class LogKeys extends Block<LogSettings> {
 
     final Key<LogSettings.Level> level = key("level", Kinds.word(LogSettings.Level.class), LogSettings::level)
-            .says("Least severe event that is logged.");
+            .saysReloadable("Least severe event that is logged.");
     final Key<LogSettings.Format> format = key("format", Kinds.word(LogSettings.Format.class), LogSettings::format)
             .says("One JSON object a line, or text for a terminal.");
 

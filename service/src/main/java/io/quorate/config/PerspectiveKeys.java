@@ -5,13 +5,15 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.config.Key.Change;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.perspective.PerspectiveSettings.Signing;
 
 /** The keys of this process as a perspective. */
 final class PerspectiveKeys extends Block<PerspectiveSettings> {
 
-    final PlaceKeys place = part(path -> new PlaceKeys(path, "this process"), PerspectiveSettings::perspective);
+    final PlaceKeys place =
+            part(path -> new PlaceKeys(path, "this process", Change.RESTART), PerspectiveSettings::perspective);
     final Key<Duration> deadline = key(
                     "deadline", Kinds.DURATION, PerspectiveSettings::deadline, PerspectiveSettings.DEFAULT_DEADLINE)
             .says("Time of one check.");
@@ -19,14 +21,14 @@ final class PerspectiveKeys extends Block<PerspectiveSettings> {
                     "signing-key",
                     Kinds.TEXT,
                     here -> signing(here).map(Signing::file).orElse(null))
-            .says(
+            .saysReloadable(
                     "PEM file with an Ed25519 private key that signs what this perspective sees, for coordinators that have"
                             + " its public half, and for auditors. Without it nothing is signed.");
     final Key<String> signingKeyId = key(
                     "signing-key-id",
                     Kinds.NAME,
                     here -> signing(here).map(Signing::id).orElse(null))
-            .says("Name of that key; without it the first 16 hex digits of the SHA-256 of its public half.");
+            .saysReloadable("Name of that key; without it the first 16 hex digits of the SHA-256 of its public half.");
 
     PerspectiveKeys(ConfigPath path) {
         super(path);

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.config.Key.Change;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -19,28 +20,32 @@ final class PlaceKeys extends Block<Perspective> {
     /**
      * The keys of one place.
      *
-     * @param who the perspective in words
+     * @param who    the perspective in words
+     * @param change when another place counts
      */
-    PlaceKeys(ConfigPath path, String who) {
+    PlaceKeys(ConfigPath path, String who, Change change) {
         super(path);
         String where = "Where " + who + " reaches the Internet.";
         String elsewhere = "Where the resolver's own queries reach the Internet, if elsewhere.";
-        code = required("code", Kinds.NAME, Perspective::code).says("Name of " + who + ", unique in the fleet.");
+        code = required("code", Kinds.NAME, Perspective::code)
+                .says("Name of " + who + ", unique in the fleet.", change);
         own = part(
-                at -> new CoordinateKeys(at, "Service region in which " + who + " reaches the Internet.", where),
+                at -> new CoordinateKeys(
+                        at, "Service region in which " + who + " reaches the Internet.", where, change),
                 Perspective::place);
         resolver = block(
                 "resolver",
                 at -> new CoordinateKeys(
                         at,
                         "Service region of the resolver, if it is elsewhere; it must be that of " + who + ".",
-                        elsewhere),
+                        elsewhere,
+                        change),
                 one -> one.resolver().equals(one.place()) ? null : one.resolver());
         tooClose = list(
                         "too-close-codes",
                         Kinds.NAME,
                         one -> one.tooCloseCodes().stream().sorted().toList())
-                .says("Perspectives declared too near, whatever the coordinates say.");
+                .says("Perspectives declared too near, whatever the coordinates say.", change);
     }
 
     @Override
@@ -58,11 +63,11 @@ final class PlaceKeys extends Block<Perspective> {
         final Key<Double> latitude;
         final Key<Double> longitude;
 
-        CoordinateKeys(ConfigPath path, String region, String where) {
+        CoordinateKeys(ConfigPath path, String region, String where, Change change) {
             super(path);
-            rir = required("rir", Kinds.RIR, Place::rir).says(region);
-            latitude = required("latitude", Kinds.LATITUDE, Place::latitude).says(where);
-            longitude = required("longitude", Kinds.LONGITUDE, Place::longitude).says(where);
+            rir = required("rir", Kinds.RIR, Place::rir).says(region, change);
+            latitude = required("latitude", Kinds.LATITUDE, Place::latitude).says(where, change);
+            longitude = required("longitude", Kinds.LONGITUDE, Place::longitude).says(where, change);
         }
 
         @Override

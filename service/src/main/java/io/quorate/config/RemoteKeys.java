@@ -3,6 +3,7 @@ package io.quorate.config;
 import java.util.List;
 import java.util.Optional;
 
+import io.quorate.config.Key.Change;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
@@ -15,44 +16,46 @@ final class RemoteKeys extends Block<RemoteSettings> {
 
     static final Kind<Integer> IN_FLIGHT = Kinds.integer(1, 100_000);
 
-    final PlaceKeys place = part(path -> new PlaceKeys(path, "the perspective"), RemoteSettings::perspective);
+    final PlaceKeys place =
+            part(path -> new PlaceKeys(path, "the perspective", Change.RELOAD), RemoteSettings::perspective);
     final Key<String> url = required("url", NetKinds.PERSPECTIVE_URL, RemoteSettings::url)
-            .says(
+            .saysReloadable(
                     "Base URL of the perspective, or `local` for one in this process (more than one, or one beside a primary,"
                             + " only in a simulation). One URL is one place.");
     final Key<Secret> apiKey = key(
                     "api-key",
                     Kinds.secret("printable text without spaces, up to 512 characters", "[\\x21-\\x7e]{1,512}"),
                     RemoteSettings::apiKey)
-            .says("Key that is sent to the perspective; needed by all but local ones and those of other make.");
+            .saysReloadable(
+                    "Key that is sent to the perspective; needed by all but local ones and those of other make.");
     final Key<Protocol> protocol = key(
                     "protocol", Kinds.word(Protocol.class), RemoteSettings::protocol, Protocol.QUORATE)
-            .says("What the perspective speaks: Quorate's protocol or that of open-mpic-containers.");
+            .saysReloadable("What the perspective speaks: Quorate's protocol or that of open-mpic-containers.");
     final Key<String> serverName = key(
                     "server-name",
                     NetKinds.DOMAIN_NAME,
                     remote -> remote.channel().serverName())
-            .says(
+            .saysReloadable(
                     "Name that the perspective's certificate must have and that is sent as host, if not that of the URL.");
     final Key<IpAddress> addresses = list(
                     "addresses", NetKinds.ADDRESS, remote -> remote.channel().addresses())
-            .says(
+            .saysReloadable(
                     "Addresses that are dialled in place of what the URL's name resolves to, so that no resolver is needed.");
     final Key<String> ca = key("tls.ca", Kinds.TEXT, remote -> remote.channel().ca())
-            .says("The same for this entry, in place of `coordinator.tls.ca`.");
+            .saysReloadable("The same for this entry, in place of `coordinator.tls.ca`.");
     final Key<String> certificate = key(
                     "tls.certificate", Kinds.TEXT, remote -> remote.channel().certificate())
-            .says("The same for this entry, in place of `coordinator.tls.certificate`.");
+            .saysReloadable("The same for this entry, in place of `coordinator.tls.certificate`.");
     final Key<String> key = key(
                     "tls.key", Kinds.TEXT, remote -> remote.channel().key())
-            .says("The same for this entry, in place of `coordinator.tls.key`.");
+            .saysReloadable("The same for this entry, in place of `coordinator.tls.key`.");
     final Key<Integer> maxInFlight = key(
                     "max-in-flight", IN_FLIGHT, remote -> remote.channel().maxInFlight(), null)
-            .says("The same for this entry, in place of `coordinator.max-in-flight-per-perspective`.");
+            .saysReloadable("The same for this entry, in place of `coordinator.max-in-flight-per-perspective`.");
     final Key<ServerAddress> dnsServers = list("dns-servers", NetKinds.RESOLVER, RemoteKeys::resolvers)
-            .says("Resolvers of a local perspective in a simulation; without them those of `dns.servers`.");
+            .saysReloadable("Resolvers of a local perspective in a simulation; without them those of `dns.servers`.");
     final Key<Boolean> plainHttp = key("allow-plain-http-without-tls", Kinds.BOOLEAN, NetKinds::isPlainHttp, false)
-            .says(
+            .saysReloadable(
                     "Lets this entry use `http://` off loopback: verdict and API key then cross the network in the clear.");
     final RouteKeys caa = part(path -> new RouteKeys(path, "caa", "CAA checks"), RemoteSettings::caa);
     final RouteKeys dcv = part(path -> new RouteKeys(path, "dcv", "validations"), RemoteSettings::dcv);

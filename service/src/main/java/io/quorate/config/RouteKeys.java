@@ -18,10 +18,10 @@ final class RouteKeys extends Block<Route> {
     RouteKeys(ConfigPath path, String name, String checks) {
         super(path);
         url = key(name + "-url", NetKinds.CHECK_URL, Route::url)
-                .says("Whole URL of the entry's " + checks + "; without it `/" + name + "` below `url`.");
+                .saysReloadable("Whole URL of the entry's " + checks + "; without it `/" + name + "` below `url`.");
         headers = list(name + "-headers", NetKinds.HEADER, Route::headers)
-                .says("Headers that are sent with the entry's " + checks + ", `name: value`; values are masked on"
-                        + " `/configz`.");
+                .saysReloadable("Headers that are sent with the entry's " + checks
+                        + ", `name: value`; values are masked on" + " `/configz`.");
     }
 
     @Override

@@ -20,15 +20,17 @@ final class SigningKeys extends Block<SigningKey> {
             new Kind<>("a time such as `2026-12-01T00:00:00Z`", SigningKeys::instant, Instant::toString);
 
     final Key<String> id = key("id", Kinds.NAME, SigningKey::id)
-            .says("Name of a key with which the perspective signs, as its `perspective.signing-key-id`; without it the"
-                    + " first 16 hex digits of the SHA-256 of the key.");
+            .saysReloadable(
+                    "Name of a key with which the perspective signs, as its `perspective.signing-key-id`; without it the"
+                            + " first 16 hex digits of the SHA-256 of the key.");
     final Key<PublicKey> key = required("key", PUBLIC_KEY, SigningKey::key)
-            .says("The public key. Where an entry has keys, a reply without a signature by one of them is not counted"
-                    + " (`wrong-identity`).");
+            .saysReloadable(
+                    "The public key. Where an entry has keys, a reply without a signature by one of them is not counted"
+                            + " (`wrong-identity`).");
     final Key<Instant> from =
-            key("from", INSTANT, SigningKey::from).says("Since when the key counts; always without it.");
+            key("from", INSTANT, SigningKey::from).saysReloadable("Since when the key counts; always without it.");
     final Key<Instant> until = key("until", INSTANT, SigningKey::until)
-            .says("Until when the key counts; without it there is no end. Two keys may count at one time.");
+            .saysReloadable("Until when the key counts; without it there is no end. Two keys may count at one time.");
 
     SigningKeys(ConfigPath path) {
         super(path);

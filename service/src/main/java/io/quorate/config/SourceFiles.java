@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
@@ -17,8 +18,12 @@ import io.vertx.core.json.JsonObject;
 import io.quorate.config.Problem.Fault;
 import io.quorate.support.FileFault;
 
-/** Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing. */
-record SourceFiles(Vertx vertx, Problems problems) {
+/**
+ * Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing.
+ *
+ * @param named hears of each file before it is read
+ */
+record SourceFiles(Vertx vertx, Problems problems, Consumer<Path> named) {
 
     private static final String KEY = "octets";
     private static final String NOT_UTF_8 = "it is not UTF-8 text";
@@ -31,6 +36,7 @@ record SourceFiles(Vertx vertx, Problems problems) {
      * @param origin the setting that names the file, in words
      */
     Future<Optional<String>> read(Path file, ConfigPath path, String origin) {
+        named.accept(file.toAbsolutePath().normalize());
         ConfigStoreOptions store = new ConfigStoreOptions()
                 .setType("file")
                 .setFormat("raw")

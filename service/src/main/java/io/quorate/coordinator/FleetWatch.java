@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ public final class FleetWatch {
     private final PerspectiveProbe probe;
     private final Clock clock;
     private final Map<String, CircuitBreaker> breakers;
+    private volatile Runnable stopping = () -> {};
 
     /**
      * Watches these perspectives.
@@ -39,19 +41,47 @@ public final class FleetWatch {
      * @param cohort how many of them an attempt asks
      */
     public FleetWatch(List<Perspective> fleet, int cohort, PerspectiveProbe probe, Clock clock) {
+        this(fleet, cohort, probe, clock, Map.of());
+    }
+
+    private FleetWatch(
+            List<Perspective> fleet,
+            int cohort,
+            PerspectiveProbe probe,
+            Clock clock,
+            Map<String, CircuitBreaker> known) {
         this.fleet = List.copyOf(fleet);
         this.cohort = cohort;
         this.probe = probe;
         this.clock = clock;
-        this.breakers = fleet.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Perspective::code, perspective -> new CircuitBreaker(perspective, clock)));
+        this.breakers = fleet.stream().collect(Collectors.toUnmodifiableMap(Perspective::code, perspective -> {
+            CircuitBreaker kept = known.get(perspective.code());
+            return kept == null ? new CircuitBreaker(perspective, clock) : kept;
+        }));
     }
 
-    /** Asks now and every five seconds, for as long as this Vert.x lives; done after the first round. */
+    /**
+     * Returns what watches another fleet.
+     *
+     * @param same codes of those that are where they were: their state goes on
+     */
+    public FleetWatch successor(List<Perspective> next, int cohortOfThem, Set<String> same) {
+        Map<String, CircuitBreaker> kept = breakers.entrySet().stream()
+                .filter(known -> same.contains(known.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new FleetWatch(next, cohortOfThem, probe, clock, kept);
+    }
+
+    /** Asks now and every five seconds until it is stopped; done after the first round. */
     public Future<Void> start(Vertx vertx) {
-        vertx.setPeriodic(EVERY.toMillis(), again -> round());
+        long timer = vertx.setPeriodic(EVERY.toMillis(), again -> round());
+        stopping = () -> vertx.cancelTimer(timer);
         return round();
+    }
+
+    /** Asks no more. */
+    public void stop() {
+        stopping.run();
     }
 
     /** Asks each perspective once. */
@@ -72,6 +102,14 @@ public final class FleetWatch {
     /** The state of this perspective, and whether it is asked. */
     public CircuitBreaker breaker(Perspective perspective) {
         return Objects.requireNonNull(breakers.get(perspective.code()), "one of the fleet");
+    }
+
+    /** The perspective of this code and RIR, if it is one of the fleet. */
+    public Optional<Perspective> find(String code, String rir) {
+        return fleet.stream()
+                .filter(each ->
+                        each.code().equals(code) && each.rir().wireName().equals(rir))
+                .findFirst();
     }
 
     public List<Perspective> fleet() {

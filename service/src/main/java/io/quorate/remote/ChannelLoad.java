@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ChannelLoad {
 
-    private final int most;
+    private volatile int most;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
@@ -39,6 +39,11 @@ public final class ChannelLoad {
 
     int most() {
         return most;
+    }
+
+    /** Sets another limit; what is in flight goes on. */
+    public void bound(int limit) {
+        most = limit;
     }
 
     /** A place for one check, which waits for a connection at first; empty where all are taken. */

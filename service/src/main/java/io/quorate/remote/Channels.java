@@ -7,12 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 
 import io.quorate.coordinator.CoordinatorSettings.Channel;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.support.FileContents;
 import io.quorate.wire.PerspectiveHeaders;
 
 /**
@@ -25,7 +24,7 @@ final class Channels {
 
     private Channels() {}
 
-    static HttpClientAgent open(Vertx vertx, RemoteSettings remote, PerspectiveUrl url) {
+    static HttpClientAgent open(Vertx vertx, RemoteSettings remote, PerspectiveUrl url, FileContents files) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setTcpKeepAlive(true)
@@ -34,7 +33,7 @@ final class Channels {
                 .setMaxHeaderSize(PerspectiveHeaders.LARGEST);
         options.getInitialSettings().setMaxHeaderListSize(PerspectiveHeaders.LARGEST);
         if (url.secure()) {
-            secure(options, remote.channel());
+            secure(options, remote.channel(), files);
         } else if (remote.protocol() == Protocol.QUORATE) {
             options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
         }
@@ -46,7 +45,7 @@ final class Channels {
         return url.secure() || remote.protocol() == Protocol.QUORATE ? Link.MOST_STREAMS : 1;
     }
 
-    private static void secure(HttpClientOptions options, Channel channel) {
+    private static void secure(HttpClientOptions options, Channel channel, FileContents files) {
         options.setSsl(true)
                 .setVerifyHost(true)
                 .setUseAlpn(true)
@@ -55,13 +54,12 @@ final class Channels {
         options.setSslHandshakeTimeout(CONNECT_MILLIS).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         String ca = channel.ca();
         if (ca != null) {
-            options.setTrustOptions(new PemTrustOptions().addCertPath(ca));
+            options.setTrustOptions(files.authority(ca));
         }
         String certificate = channel.certificate();
         String key = channel.key();
         if (certificate != null && key != null) {
-            options.setKeyCertOptions(
-                    new PemKeyCertOptions().addCertPath(certificate).addKeyPath(key));
+            options.setKeyCertOptions(files.pair(certificate, key));
         }
     }
 }

@@ -41,6 +41,7 @@ import io.quorate.remote.ReplyPolicy.Reply;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 import io.quorate.support.Fields;
+import io.quorate.support.FileContents;
 import io.quorate.support.Span;
 import io.quorate.wire.Asker;
 import io.quorate.wire.CheckCodec;
@@ -74,6 +75,7 @@ public final class RemotePerspective {
      * @param rejudgement judges again what others' perspectives saw
      * @param names       judges again the steps that perspectives took
      * @param signing     what signatures of replies rest on
+     * @param files       of TLS
      */
     public record Shared(
             Vertx vertx,
@@ -83,7 +85,8 @@ public final class RemotePerspective {
             AdnPolicy names,
             Signing signing,
             Clock clock,
-            LongSupplier nanos) {}
+            LongSupplier nanos,
+            FileContents files) {}
 
     /**
      * What signatures of replies rest on.
@@ -137,7 +140,7 @@ public final class RemotePerspective {
         boolean home = url.host().equals(base.host());
         Way way = new Way(
                 shared.vertx().getOrCreateContext(),
-                Channels.open(shared.vertx(), settings, url),
+                Channels.open(shared.vertx(), settings, url, shared.files()),
                 url,
                 home ? Optional.ofNullable(settings.channel().serverName()).orElse(url.host()) : url.host(),
                 Channels.expected(settings, url),
@@ -180,7 +183,8 @@ public final class RemotePerspective {
         return settings.protocol() == Protocol.OPEN_MPIC;
     }
 
-    Future<Void> close() {
+    /** Closes its connections. */
+    public Future<Void> close() {
         return Future.join(Stream.concat(
                                 Stream.of(exchange), lines.values().stream().map(Line::exchange))
                         .distinct()

@@ -45,12 +45,4 @@ public final class RemotePerspectives implements PerspectiveClient {
                 .map(RemotePerspective::probe)
                 .orElseGet(() -> Future.failedFuture("no perspective " + perspective.code() + " is configured"));
     }
-
-    /** Closes all connections. */
-    public Future<Void> close() {
-        return Future.join(perspectives.values().stream()
-                        .map(RemotePerspective::close)
-                        .toList())
-                .mapEmpty();
-    }
 }

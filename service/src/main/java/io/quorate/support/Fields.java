@@ -41,6 +41,9 @@ public final class Fields {
     public static final String LEFT = "left";
     public static final String LEFT_OUT = "left_out";
     public static final String SPANS = "spans";
+    public static final String TRIGGER = "trigger";
+    public static final String CONFIGURATION = "configuration";
+    public static final String CHANGES = "changes";
 
     private Fields() {}
 }

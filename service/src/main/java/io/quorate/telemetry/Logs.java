@@ -22,6 +22,15 @@ public final class Logs {
         apply((LoggerContext) LoggerFactory.getILoggerFactory(), settings);
     }
 
+    /** Sets the level alone: no line is lost, as it might be while the appender is made anew. */
+    public static void level(LogSettings.Level level) {
+        level((LoggerContext) LoggerFactory.getILoggerFactory(), level);
+    }
+
+    private static void level(LoggerContext context, LogSettings.Level level) {
+        context.getLogger("io.quorate").setLevel(Level.toLevel(level.name()));
+    }
+
     static void apply(LoggerContext context, LogSettings settings) {
         context.reset();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -33,7 +42,7 @@ public final class Logs {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
-        context.getLogger("io.quorate").setLevel(Level.toLevel(settings.level().name()));
+        level(context, settings.level());
         quietenWhatRemotesCanProvoke(context);
     }
 

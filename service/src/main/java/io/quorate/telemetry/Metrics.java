@@ -24,11 +24,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.coordinator.FleetWatch;
-import io.quorate.coordinator.PerspectiveState;
 import io.quorate.dns.DnsLookup;
 import io.quorate.dns.TrafficListener;
 import io.quorate.model.CheckRequest;
-import io.quorate.model.Perspective;
 import io.quorate.net.ExchangeListener;
 import io.quorate.perspective.CheckRunner;
 
@@ -38,6 +36,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Meters meters = new Meters(registry);
     private final Margins margins;
+    private final FleetMeters fleet = new FleetMeters(registry);
     private final ViewFigures figures = new ViewFigures();
     private final AtomicInteger inFlight = new AtomicInteger();
     /** Kept here, since a counter refers to its function weakly. */
@@ -162,53 +161,41 @@ public final class Metrics implements AutoCloseable {
                 .record(lag);
     }
 
-    /** Which perspectives answer, and whether they are enough. */
-    public void watch(FleetWatch fleet) {
-        Gauge.builder("mpic.fleet.satisfiable", () -> fleet.missing().isEmpty() ? 1 : 0)
-                .description("1 while the perspectives that answer can meet the rules of the day.")
-                .register(registry);
-        for (Perspective perspective : fleet.fleet()) {
-            Gauge.builder("mpic.perspective.up", () -> fleet.isUp(perspective) ? 1 : 0)
-                    .description("1 while the perspective takes our key, is the one meant, and can look.")
-                    .tags(
-                            "perspective",
-                            perspective.code(),
-                            "rir",
-                            perspective.rir().wireName())
-                    .register(registry);
-            Gauge.builder(
-                            "mpic.perspective.circuit",
-                            () -> level(fleet.breaker(perspective).state()))
-                    .description("Whether the perspective is asked: 0 closed, 1 half-open, 2 open.")
-                    .tags("perspective", perspective.code())
-                    .register(registry);
-        }
-    }
-
-    private static int level(PerspectiveState state) {
-        return switch (state.circuit()) {
-            case CLOSED -> 0;
-            case HALF_OPEN -> 1;
-            case OPEN -> 2;
-        };
+    /** Which perspectives answer, and whether they are enough; gauges of perspectives that are gone go, too. */
+    public void watch(FleetWatch now) {
+        fleet.watch(now);
     }
 
     /** How full the channel to a perspective in another process is. */
     public void watchChannel(String code, IntSupplier inFlight, IntSupplier waiting, LongSupplier refused) {
-        Gauge.builder("mpic.perspective.in.flight", inFlight, IntSupplier::getAsInt)
-                .description("Checks in flight to the perspective.")
-                .tags("perspective", code)
+        fleet.watchChannel(code, inFlight, waiting, refused);
+    }
+
+    /** Forgets the channel to a perspective that is gone. */
+    public void forgetChannel(String code) {
+        fleet.forgetChannel(code);
+    }
+
+    /** Counts a reload, by what came of it. */
+    public void reloaded(String outcome) {
+        meters.counter(
+                        "mpic.config.reloads",
+                        "Times that the configuration was read again, by what came of it.",
+                        "outcome",
+                        outcome)
+                .increment();
+    }
+
+    /** When the configuration that counts was read, and whether one was refused since. */
+    public void watchConfiguration(LongSupplier loadedAt, BooleanSupplier refused) {
+        Gauge.builder("mpic.config.loaded", loadedAt, LongSupplier::getAsLong)
+                .description("When the configuration that counts was read, in seconds since 1970.")
+                .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("mpic.perspective.waiting", waiting, IntSupplier::getAsInt)
-                .description("Those of them that wait for a connection.")
-                .tags("perspective", code)
+        Gauge.builder("mpic.config.refused", () -> refused.getAsBoolean() ? 1 : 0)
+                .description("1 while the files hold a configuration that was refused, so that an older one counts.")
                 .strongReference(true)
-                .register(registry);
-        functions.add(refused);
-        FunctionCounter.builder("mpic.perspective.refused", refused, LongSupplier::getAsLong)
-                .description("Checks that were not sent because the channel to the perspective was full.")
-                .tags("perspective", code)
                 .register(registry);
     }
 

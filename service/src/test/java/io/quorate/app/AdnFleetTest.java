@@ -2,6 +2,7 @@ package io.quorate.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -163,7 +164,9 @@ class AdnFleetTest {
 
     private ScenarioCall.Answer ask(ServiceSettings settings, String target, String appliedFor) throws Exception {
         Vertx vertx = vertx();
-        AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS) ? null : AuditStart.open(settings, null);
+        AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS)
+                ? null
+                : AuditStart.open(Configured.of(settings, Instant.now()), null);
         Service service = Waiting.on(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
         JsonObject when = new JsonObject()
                 .put("target", target)

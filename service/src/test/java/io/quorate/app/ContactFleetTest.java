@@ -2,6 +2,7 @@ package io.quorate.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -170,7 +171,9 @@ class ContactFleetTest {
 
     private ScenarioCall.Answer answer(ServiceSettings settings, JsonObject when, String reason) throws Exception {
         Vertx vertx = vertx();
-        AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS) ? null : AuditStart.open(settings, null);
+        AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS)
+                ? null
+                : AuditStart.open(Configured.of(settings, Instant.now()), null);
         Service service = Waiting.on(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
         ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(when, vertx, service.port()));
         Waiting.on(service.stop());

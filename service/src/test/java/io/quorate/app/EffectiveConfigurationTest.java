@@ -1,6 +1,7 @@
 package io.quorate.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 
 import io.vertx.core.Vertx;
@@ -29,7 +30,9 @@ class EffectiveConfigurationTest {
     void theListsOfNamesSayTheirDates(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
-                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                        Configured.of(
+                                DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                                Instant.EPOCH),
                         TlsEngine.ofTheJdk(),
                         UNBOUND))
                 .onComplete(test.succeeding(page -> test.verify(() -> {
@@ -48,7 +51,9 @@ class EffectiveConfigurationTest {
     void limitsOfTheProcessAreShownWhole(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views())
                 .map(sandbox -> EffectiveConfiguration.of(
-                        DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                        Configured.of(
+                                DemoFleet.simulated(0, "quorate-demo-key", DnssecMode.TRUST_AD, sandbox),
+                                Instant.EPOCH),
                         TlsEngine.ofTheJdk(),
                         null))
                 .onComplete(test.succeeding(page -> test.verify(() -> {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.api.ConsoleSettings;
 import io.quorate.audit.AuditSettings;
+import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.ServiceSettings.Role;
 import io.quorate.coordinator.CoordinatorSettings;
@@ -192,7 +194,8 @@ class GraceFleetTest {
             }
         }
         ServiceSettings settings = coordinator(ports);
-        return Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(settings, null), TlsEngine.ofTheJdk()));
+        AuditTrail trail = AuditStart.open(Configured.of(settings, Instant.now()), null);
+        return Waiting.on(Service.start(vertx(), settings, 1, trail, TlsEngine.ofTheJdk()));
     }
 
     /** A server in front of a perspective: answers probes, and hands questions on when the gate is open. */

@@ -112,8 +112,12 @@ final class SignedFleet {
             ports.put(remote, Waiting.on(relay(vertx(), remote, Objects.requireNonNull(ports.get(remote)))));
         }
         ServiceSettings settings = coordinator(ports);
-        this.coordinator =
-                Waiting.on(Service.start(vertx(), settings, 1, AuditStart.open(settings, null), TlsEngine.ofTheJdk()));
+        this.coordinator = Waiting.on(Service.start(
+                vertx(),
+                settings,
+                1,
+                AuditStart.open(Configured.of(settings, Instant.now()), null),
+                TlsEngine.ofTheJdk()));
     }
 
     /** Changes every reply of the perspective behind the relay from now on. */

@@ -2,6 +2,7 @@ package io.quorate.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -76,7 +77,8 @@ record WireFleet(
         if (remote > 0 || file == null) {
             return null;
         }
-        return AuditStart.open(recorded(perspective(SimulatedFleet.REMOTES.get(0)), file), null);
+        return AuditStart.open(
+                Configured.of(recorded(perspective(SimulatedFleet.REMOTES.get(0)), file), Instant.now()), null);
     }
 
     private ServiceSettings perspective(Perspective remote) {

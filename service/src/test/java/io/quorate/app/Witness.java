@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -69,8 +70,8 @@ public final class Witness {
         Sandbox sandbox = Waiting.on(Sandbox.start(vertx, ScenarioWorld.of(scenario.given()), SimulatedFleet.views()));
         ServiceSettings settings =
                 recorded(SimulatedFleet.settings(sandbox, ScenarioWorld.patience(scenario.given())), trail);
-        Service.Beside beside =
-                new Service.Beside(AuditStart.open(settings, null), scenario.tls(), null, scenario.clock());
+        Service.Beside beside = new Service.Beside(
+                AuditStart.open(Configured.of(settings, Instant.now()), null), scenario.tls(), null, scenario.clock());
         Service service = Waiting.on(Service.start(vertx, settings, 1, beside));
         ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(scenario.when(), vertx, service.port()));
         String metrics = Waiting.on(page(vertx, service.managementPort()));

@@ -214,6 +214,15 @@ class AuditDocumentTest {
                         null),
                 NOON));
         lines.add(encoder.file(new AuditSink.FileEvent(AuditSink.FileEvent.Kind.ROTATED, 7, 0), NOON));
+        lines.add(encoder.reload(
+                new ReloadLine(
+                        ReloadLine.Outcome.REFUSED,
+                        ReloadLine.Trigger.SIGNAL,
+                        "ab",
+                        List.of("x"),
+                        List.of("y"),
+                        List.of()),
+                NOON));
         lines.add(retirement());
         lines.add(encoder.checkpoint(NOON));
         lines.add(encoder.closing(NOON));

@@ -32,7 +32,7 @@ class DocumentationTest {
     }
 
     static String row(Key<?> key) {
-        return "| `%s` | %s | %s | `%s` | %s |"
+        return "| `%s` | %s | %s | `%s` | %s | %s |"
                 .formatted(
                         key.pattern(),
                         key.isList()
@@ -40,6 +40,7 @@ class DocumentationTest {
                                 : key.kind().words(),
                         fallback(key),
                         key.pattern().environmentName(),
+                        key.change().words(),
                         key.meaning());
     }
 

@@ -18,7 +18,7 @@ class NewKeyTest {
 
         final Key<Integer> ovens =
                 key("pastry.ovens", Kinds.integer(1, 9), Kitchen::ovens).says("Ovens that are hot.");
-        final Key<String> dishes = list("dishes", Kinds.NAME, Kitchen::dishes).says("What is served.");
+        final Key<String> dishes = list("dishes", Kinds.NAME, Kitchen::dishes).saysReloadable("What is served.");
 
         KitchenKeys(ConfigPath path) {
             super(path, new Kitchen(2, List.of("soup", "pie")));
@@ -83,10 +83,11 @@ class NewKeyTest {
         assertThat(schema.keys())
                 .extracting(DocumentationTest::row)
                 .containsExactly(
-                        "| `kitchen.pastry.ovens` | a whole number, 1 to 9 | `2` | `QUORATE_KITCHEN__PASTRY__OVENS` | Ovens"
+                        "| `kitchen.pastry.ovens` | a whole number, 1 to 9 | `2` | `QUORATE_KITCHEN__PASTRY__OVENS` | restart |"
+                                + " Ovens"
                                 + " that are hot. |",
                         "| `kitchen.dishes` | list: 1 to 63 letters, digits, dots, hyphens or underscores | `[soup, pie]` |"
-                                + " `QUORATE_KITCHEN__DISHES` | What is served. |");
+                                + " `QUORATE_KITCHEN__DISHES` | reload | What is served. |");
     }
 
     @Test

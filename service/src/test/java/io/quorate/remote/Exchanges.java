@@ -20,6 +20,7 @@ import io.quorate.model.Rir;
 import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Deadline;
+import io.quorate.support.FileContents;
 import io.quorate.support.Span;
 
 /** Exchanges of one event loop with servers on loopback. */
@@ -71,7 +72,7 @@ final class Exchanges {
         return new Exchange(
                 new Exchange.Way(
                         loop,
-                        Channels.open(vertx, settings, url),
+                        Channels.open(vertx, settings, url, new FileContents()),
                         url,
                         url.host(),
                         Channels.expected(settings, url),

@@ -81,6 +81,7 @@ import io.quorate.perspective.CheckRecorder;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
+import io.quorate.support.FileContents;
 import io.quorate.support.Futures;
 import io.quorate.support.KnownSpan;
 import io.quorate.support.Secret;
@@ -626,7 +627,8 @@ class RemotePerspectiveTest {
                         new AdnPolicy(new PublicSuffixes(List.of("example"))),
                         new RemotePerspective.Signing("coordinator", new ViewStatements(evidence -> new byte[0])),
                         Clock.systemUTC(),
-                        System::nanoTime))));
+                        System::nanoTime,
+                        new FileContents()))));
     }
 
     private static RemoteSettings plain(int port, String key, Protocol protocol) {

@@ -155,8 +155,7 @@ class MetricsTest {
                 Clock.systemUTC());
         metrics.watch(fleet);
         io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
-        fleet.start(vertx);
-        vertx.close();
+        fleet.start(vertx).eventually(() -> vertx.close());
         assertThat(metrics.scrape())
                 .contains("mpic_perspective_up{perspective=\"tokyo\",rir=\"APNIC\"} 1.0")
                 .contains("mpic_perspective_up{perspective=\"paris\",rir=\"RIPE NCC\"} 0.0")
@@ -236,6 +235,8 @@ class MetricsTest {
         metrics.watchAudit(() -> 0, () -> true);
         metrics.watchFile(() -> 0, () -> 0);
         metrics.watchStreams(() -> 0);
+        metrics.reloaded("applied");
+        metrics.watchConfiguration(() -> 1, () -> false);
         metrics.watchHistory(() -> 0, () -> 0, () -> 0);
         metrics.watchHistory(() -> 0, () -> true);
         metrics.watchMachine();

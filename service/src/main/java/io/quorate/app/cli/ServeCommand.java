@@ -3,11 +3,10 @@ package io.quorate.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,16 +15,16 @@ import picocli.CommandLine.Option;
 
 import io.quorate.app.AuditStart;
 import io.quorate.app.Build;
+import io.quorate.app.Configured;
 import io.quorate.app.ExitCode;
+import io.quorate.app.FileDigests;
+import io.quorate.app.HangUp;
+import io.quorate.app.Judged;
 import io.quorate.app.OwnUnbound;
+import io.quorate.app.Reloader;
 import io.quorate.app.Service;
-import io.quorate.app.TlsFiles;
-import io.quorate.app.TlsFinding;
-import io.quorate.app.TlsFinding.Weight;
 import io.quorate.app.Waiting;
 import io.quorate.audit.AuditTrail;
-import io.quorate.compliance.StartCheck;
-import io.quorate.compliance.Warnings;
 import io.quorate.config.ConfigLoader;
 import io.quorate.config.Loaded;
 import io.quorate.config.Problem;
@@ -59,43 +58,39 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Service.vertx();
-        Loaded loaded = Waiting.on(new ConfigLoader(vertx).load(new Sources(config, environment, flags)));
+        Sources sources = new Sources(config, environment, flags);
+        Set<String> files = ConcurrentHashMap.newKeySet();
+        Loaded loaded = Waiting.on(new ConfigLoader(vertx, file -> files.add(file.toString())).load(sources));
         if (loaded instanceof Loaded.Broken broken) {
             broken.problems().stream().map(Problem::line).forEach(err::println);
             return ExitCode.USAGE;
         }
-        Loaded.Ready ready = (Loaded.Ready) loaded;
-        Logs.configure(ready.settings().log());
-        Warnings.of(ready.settings(), ready.placeholders())
-                .forEach(warning -> err.println("quorate: warning: " + warning));
-        StartCheck check = StartCheck.of(ready.settings(), LocalDate.now(ZoneOffset.UTC));
-        check.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
-        if (!check.faults().isEmpty()) {
-            check.faults().forEach(fault -> err.println("quorate: " + fault));
+        Logs.configure(((Loaded.Ready) loaded).settings().log());
+        Judged judged = Judged.of(vertx, loaded, Instant.now());
+        judged.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
+        judged.faults().forEach(fault -> err.println("quorate: " + fault));
+        Configured usable = judged.loaded();
+        if (usable == null) {
             return ExitCode.USAGE;
         }
-        if (!tlsFilesCanBeUsed(vertx, ready.settings())) {
-            return ExitCode.USAGE;
-        }
-        serve(vertx, ready.settings());
+        files.addAll(judged.contents().names());
+        serve(vertx, usable, sources, FileDigests.of(files));
         return ExitCode.GOOD;
     }
 
-    private boolean tlsFilesCanBeUsed(Vertx vertx, ServiceSettings settings) {
-        List<TlsFinding> findings = TlsFiles.judge(vertx, settings, Instant.now());
-        findings.forEach(
-                each -> err.println("quorate: " + (each.weight() == Weight.WARNING ? "warning: " : "") + each.words()));
-        return findings.stream().allMatch(each -> each.weight() == Weight.WARNING);
-    }
-
-    private void serve(Vertx vertx, ServiceSettings settings) throws Exception {
+    private void serve(Vertx vertx, Configured loaded, Sources sources, Map<String, String> contents) throws Exception {
+        HangUp hangUp = HangUp.heard();
+        ServiceSettings settings = loaded.settings();
         Promise<Void> stopped = Promise.promise();
         int instances = Runtime.getRuntime().availableProcessors();
         ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
-        AuditTrail trail = AuditStart.open(settings, OwnUnbound.program(unbound));
-        Service service = Waiting.on(Service.start(
-                vertx, settings, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
+        AuditTrail trail = AuditStart.open(loaded, OwnUnbound.program(unbound));
+        Service service = Waiting.on(
+                Service.start(vertx, loaded, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
+        Reloader reloader = new Reloader(vertx, sources, service, contents);
+        reloader.start();
+        hangUp.tell(reloader::signalled);
         err.println(
                 "quorate " + Build.version() + " listens on " + settings.http().host() + ":" + service.port()
                         + ", management on " + settings.management().host() + ":" + service.managementPort());

@@ -20,11 +20,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.quorate.app.ConfigFiles;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
-import io.quorate.app.TlsFiles;
 import io.quorate.app.TlsFinding;
 import io.quorate.app.TlsFinding.Weight;
 import io.quorate.app.Waiting;
@@ -36,6 +36,7 @@ import io.quorate.config.Loaded;
 import io.quorate.config.Problem;
 import io.quorate.config.Sources;
 import io.quorate.dns.DnsSettings.DnssecMode;
+import io.quorate.support.FileContents;
 import io.quorate.support.FileFault;
 
 /** {@code validate-config}: is this configuration whole, and does its fleet satisfy the rules of a day? */
@@ -82,7 +83,7 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
         Loaded.Ready ready = (Loaded.Ready) loaded;
         Warnings.of(ready.settings(), ready.placeholders()).forEach(warning -> err.println("warning: " + warning));
-        List<TlsFinding> files = TlsFiles.judge(vertx, ready.settings(), endOf(day));
+        List<TlsFinding> files = ConfigFiles.judge(vertx, ready.settings(), new FileContents(), endOf(day));
         files.forEach(each -> err.println((each.weight() == Weight.FAULT ? "" : "warning: ") + each.words()));
         if (files.stream().anyMatch(each -> each.weight() == Weight.FAULT)) {
             return ExitCode.USAGE;

@@ -134,6 +134,10 @@ class UnitsE2E {
             List<String> after = Unit.words(unit.one("ExecStartPost"), environment);
             Ended.of(place, "after-" + role, after.toArray(String[]::new)).expect(0);
             assertThat(node.page("/readyz").statusCode()).isEqualTo(200);
+            String reload = unit.one("ExecReload")
+                    .replace("$MAINPID", String.valueOf(node.child().handle().pid()));
+            Ended.of(place, "reload-" + role, reload.split(" ", -1)).expect(0);
+            node.child().awaitThat("a reload", () -> node.child().output().contains("configuration unchanged"));
             node.child().signal("TERM");
             Duration patience = Duration.ofSeconds(Long.parseLong(unit.one("TimeoutStopSec")));
             assertThat(node.child().exitCode(patience)).hasToString(unit.one("SuccessExitStatus"));

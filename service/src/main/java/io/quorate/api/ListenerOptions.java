@@ -1,0 +1,69 @@
+package io.quorate.api;
+
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
+
+import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.support.FileContents;
+
+/** How the API listens, in the words of Vert.x. */
+final class ListenerOptions {
+
+    /**
+     * What a decoder of HTTP/2 reads, above {@link RequestRules#LARGEST_HEADER}: a header section that is larger than
+     * that and smaller than this is answered with a problem, and a larger one by the decoder.
+     */
+    private static final int LARGEST_DECODED = 4 * RequestRules.LARGEST_HEADER;
+
+    /** Each connection has a buffer from its first octet on; it grows with what comes. */
+    private static final int SMALL = 64;
+    /**
+     * In a minute on one connection. A coordinator resets a stream for each caller who leaves it: at the few hundred that
+     * Vert.x allows, callers who hang up would end the checks of all others on the same connection.
+     */
+    private static final int MOST_RESETS = 60_000;
+
+    private ListenerOptions() {}
+
+    static HttpServerOptions of(HttpSettings settings, FileContents files) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout((int) HeaderDeadline.IDLE.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(RequestRules.LARGEST_HEADER)
+                .setCompressionSupported(false)
+                .setDecoderInitialBufferSize(SMALL)
+                .setHttp2RstFloodMaxRstFramePerWindow(MOST_RESETS);
+        options.getInitialSettings()
+                .setMaxHeaderListSize(LARGEST_DECODED)
+                .setMaxConcurrentStreams(settings.limits().inFlight());
+        TlsSettings tls = settings.tls();
+        if (tls != null) {
+            options.setSsl(true).setUseAlpn(true).setKeyCertOptions(own(tls, files));
+            String clientCa = tls.clientCa();
+            if (clientCa != null) {
+                options.setTrustOptions(files.authority(clientCa)).setClientAuth(ClientAuth.REQUEST);
+            }
+        }
+        return options;
+    }
+
+    /** The same TLS with the contents of other files. */
+    static ServerSSLOptions tls(HttpServerOptions options, TlsSettings tls, FileContents files) {
+        String clientCa = tls.clientCa();
+        TrustOptions trusted = clientCa == null ? null : files.authority(clientCa);
+        ServerSSLOptions ssl = options.getSslOptions().copy();
+        ssl.setKeyCertOptions(own(tls, files))
+                .setTrustOptions(trusted)
+                .setClientAuth(clientCa == null ? ClientAuth.NONE : ClientAuth.REQUEST);
+        return ssl;
+    }
+
+    private static KeyCertOptions own(TlsSettings tls, FileContents files) {
+        return files.pair(tls.certificate(), tls.key());
+    }
+}

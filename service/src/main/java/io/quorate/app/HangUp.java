@@ -1,0 +1,56 @@
+package io.quorate.app;
+
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears SIGHUP, by which operators ask a process to read its configuration again. Java has no public class for it:
+ * {@code sun.misc.Signal} is looked up by name, so that a Java without it costs the signal and nothing else
+ * (decision 23).
+ */
+public final class HangUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
+
+    private final AtomicBoolean heard = new AtomicBoolean();
+    private volatile Runnable listener = () -> {};
+
+    private HangUp() {}
+
+    /** Hears it from now on; without a listener it is kept for the first. */
+    public static HangUp heard() {
+        HangUp signal = new HangUp();
+        signal.install();
+        return signal;
+    }
+
+    /** Tells this listener, on a thread of the Java machine's own; at once where one was heard before. */
+    public void tell(Runnable told) {
+        listener = told;
+        if (heard.get()) {
+            told.run();
+        }
+    }
+
+    private void install() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object own = Proxy.newProxyInstance(
+                    handler.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            heard.set(true);
+                            listener.run();
+                        }
+                        return null;
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), own);
+        } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
+            LOG.warn("SIGHUP cannot be heard on this Java; changed files are found all the same");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.quorate.app;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.app.TlsFinding.Weight;
+import io.quorate.compliance.StartCheck;
+import io.quorate.compliance.Warnings;
+import io.quorate.config.Loaded;
+import io.quorate.config.Problem;
+import io.quorate.config.ServiceSettings;
+import io.quorate.support.FileContents;
+
+/**
+ * What a configuration that was read comes to for a process that serves, at its start and at each reload: its own faults, the
+ * rules of the day, and the files that it names.
+ *
+ * @param loaded   what may be used; null where there is a fault
+ * @param contents of the files that it names
+ * @param faults   why it may not be used
+ * @param warnings what an operator should know
+ */
+public record Judged(@Nullable Configured loaded, FileContents contents, List<String> faults, List<String> warnings) {
+
+    public Judged {
+        faults = List.copyOf(faults);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Judges for this instant. Blocks for the files. */
+    public static Judged of(Vertx vertx, Loaded loaded, Instant now) {
+        if (loaded instanceof Loaded.Broken broken) {
+            return new Judged(
+                    null,
+                    new FileContents(),
+                    broken.problems().stream().map(Problem::line).toList(),
+                    List.of());
+        }
+        Loaded.Ready ready = (Loaded.Ready) loaded;
+        ServiceSettings settings = ready.settings();
+        FileContents contents = new FileContents();
+        List<String> warnings = new ArrayList<>(Warnings.of(settings, ready.placeholders()));
+        StartCheck check = StartCheck.of(settings, now.atZone(ZoneOffset.UTC).toLocalDate());
+        warnings.addAll(check.warnings());
+        List<String> faults = new ArrayList<>(check.faults());
+        ConfigFiles.judge(vertx, settings, contents, now)
+                .forEach(each -> (each.weight() == Weight.WARNING ? warnings : faults).add(each.words()));
+        return new Judged(
+                faults.isEmpty() ? new Configured(settings, contents, now) : null, contents, faults, warnings);
+    }
+}

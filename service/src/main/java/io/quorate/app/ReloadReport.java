@@ -1,0 +1,77 @@
+package io.quorate.app;
+
+import java.util.List;
+
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.quorate.audit.AuditTrail;
+import io.quorate.audit.ReloadLine;
+import io.quorate.audit.ReloadLine.Outcome;
+import io.quorate.audit.ReloadLine.Trigger;
+import io.quorate.support.Fields;
+import io.quorate.telemetry.Metrics;
+
+/** Says what came of each reload: in the log, as metrics, and in the record. */
+final class ReloadReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadReport.class);
+
+    private final Service service;
+    private final Metrics metrics;
+    private volatile boolean refused;
+
+    ReloadReport(Service service) {
+        this.service = service;
+        this.metrics = service.recorders().metrics();
+        metrics.watchConfiguration(() -> service.configured().loadedAt().getEpochSecond(), () -> refused);
+    }
+
+    /** It counts, and is in the record. */
+    Future<Void> applied(ReloadLine line, List<String> warnings) {
+        refused = false;
+        metrics.reloaded("applied");
+        warnings.forEach(words -> LOG.atWarn().addKeyValue(Fields.WORDS, words).log("configuration warning"));
+        LOG.atInfo()
+                .addKeyValue(Fields.TRIGGER, line.trigger().word())
+                .addKeyValue(Fields.CONFIGURATION, line.configuration())
+                .addKeyValue(Fields.CHANGES, String.join("; ", line.changes()))
+                .log("configuration reloaded");
+        return Future.succeededFuture();
+    }
+
+    /** It was read, and is what counts already. */
+    Future<Void> unchanged(Trigger trigger) {
+        refused = false;
+        metrics.reloaded("unchanged");
+        LOG.atInfo().addKeyValue(Fields.TRIGGER, trigger.word()).log("configuration unchanged");
+        return Future.succeededFuture();
+    }
+
+    /** What counted before goes on. */
+    Future<Void> refused(Trigger trigger, List<String> problems) {
+        refused = true;
+        metrics.reloaded("refused");
+        LOG.atError()
+                .addKeyValue(Fields.TRIGGER, trigger.word())
+                .addKeyValue(Fields.WORDS, String.join(" ", problems))
+                .log("configuration refused");
+        AuditTrail trail = service.recorders().trail();
+        Configured running = service.configured();
+        ReloadLine line = new ReloadLine(
+                Outcome.REFUSED, trigger, running.fingerprint(), List.of(), problems, ViewKeys.named(running));
+        return trail == null
+                ? Future.succeededFuture()
+                : trail.refused(line).otherwise(failure -> {
+                    LOG.atWarn().addKeyValue(Fields.CAUSE, failure.getMessage()).log("reload not recorded");
+                    return null;
+                });
+    }
+
+    /** An error of our own kept it from being used. */
+    Future<Void> failed(Trigger trigger, Throwable failure) {
+        LOG.atError().setCause(failure).log("configuration not reloaded");
+        return refused(trigger, List.of("internal error: " + failure.getMessage()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.quorate.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+import io.quorate.app.Reading.Read;
+import io.quorate.audit.ReloadLine;
+import io.quorate.audit.ReloadLine.Outcome;
+import io.quorate.audit.ReloadLine.Trigger;
+import io.quorate.config.Reload;
+import io.quorate.config.ReloadPolicy;
+import io.quorate.config.Sources;
+
+/**
+ * Brings a changed configuration into a service that runs: on SIGHUP, and when the contents of its files change. One at a time; a
+ * whole one or nothing of it. What this class holds belongs to one event loop.
+ */
+public final class Reloader {
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final Service service;
+    private final WorkerExecutor worker;
+    private final Reading reading;
+    private final ReloadReport report;
+    private final Context context;
+    private final SettlingPolicy settling;
+    private Set<String> files;
+    private boolean busy;
+    private boolean again;
+
+    /** @param contents of the files of which the configuration that counts is made, as they were when it was read */
+    public Reloader(Vertx vertx, Sources sources, Service service, Map<String, String> contents) {
+        this.vertx = vertx;
+        this.service = service;
+        this.worker = vertx.createSharedWorkerExecutor("reload", 1);
+        this.reading = new Reading(vertx, sources, worker, service.clock());
+        this.report = new ReloadReport(service);
+        this.context = vertx.getOrCreateContext();
+        this.files = new TreeSet<>(contents.keySet());
+        this.settling = new SettlingPolicy(contents);
+    }
+
+    /** Looks at the files from now on, for as long as this Vert.x lives. */
+    public void start() {
+        context.runOnContext(go -> vertx.setPeriodic(EVERY.toMillis(), due -> look()));
+    }
+
+    /** Reads the configuration again, whether its files have changed or not; from whatever thread. */
+    public void signalled() {
+        context.runOnContext(go -> hangUp());
+    }
+
+    private void look() {
+        if (!busy) {
+            run(reading.look(files)
+                    .compose(now -> settling.isDue(now) ? reload(Trigger.FILES) : Future.succeededFuture()));
+        }
+    }
+
+    private void hangUp() {
+        if (busy) {
+            again = true;
+        } else {
+            run(reload(Trigger.SIGNAL));
+        }
+    }
+
+    private void run(Future<Void> turn) {
+        busy = true;
+        turn.onComplete(ended -> context.runOnContext(go -> {
+            busy = false;
+            if (again) {
+                again = false;
+                hangUp();
+            }
+        }));
+    }
+
+    private Future<Void> reload(Trigger trigger) {
+        return reading.read(files)
+                .compose(read -> {
+                    files = new TreeSet<>(read.contents().keySet());
+                    settling.read(read.contents());
+                    return decide(read, trigger);
+                })
+                .recover(failure -> report.failed(trigger, failure));
+    }
+
+    private Future<Void> decide(Read read, Trigger trigger) {
+        Configured running = service.configured();
+        Configured next = read.judged().loaded();
+        if (next == null) {
+            return report.refused(trigger, read.judged().faults());
+        }
+        Reload step = ReloadPolicy.judge(running.settings(), next.settings());
+        if (step instanceof Reload.Refused refused) {
+            return report.refused(trigger, refused.reasons());
+        }
+        List<String> changes = new ArrayList<>(((Reload.Possible) step).changes());
+        next.contents().changedSince(running.contents()).forEach(file -> changes.add("contents of " + file));
+        if (changes.isEmpty()) {
+            return report.unchanged(trigger);
+        }
+        ReloadLine line =
+                new ReloadLine(Outcome.APPLIED, trigger, next.fingerprint(), changes, List.of(), ViewKeys.named(next));
+        return service.reload(next, line)
+                .compose(applied -> report.applied(line, read.judged().warnings()));
+    }
+}

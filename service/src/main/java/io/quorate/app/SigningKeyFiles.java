@@ -1,0 +1,61 @@
+package io.quorate.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.config.ServiceSettings;
+import io.quorate.perspective.PerspectiveSettings;
+import io.quorate.support.Ed25519;
+import io.quorate.support.FileContents;
+
+/** Reads the private keys with which this process signs, so that what is wrong with them is said before it uses one. */
+final class SigningKeyFiles {
+
+    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
+
+    private SigningKeyFiles() {}
+
+    /** Reads and judges them; empty where nothing is to be said. Blocks for the files, which are then in the contents. */
+    static List<TlsFinding> judge(ServiceSettings settings, FileContents contents) {
+        PerspectiveSettings here = settings.perspective();
+        List<TlsFinding> findings = new ArrayList<>();
+        judge("audit.signing-key", settings.audit().signingKey(), contents).ifPresent(findings::add);
+        Optional.ofNullable(here)
+                .map(PerspectiveSettings::signing)
+                .flatMap(signing -> judge("perspective.signing-key", signing.file(), contents))
+                .ifPresent(findings::add);
+        return findings;
+    }
+
+    private static Optional<TlsFinding> judge(String key, @Nullable String file, FileContents contents) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        String named = key + ": " + file;
+        String text;
+        try {
+            text = new String(contents.read(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            return Optional.of(TlsFiles.unread(named, unreadable));
+        } catch (InvalidPathException notAPath) {
+            return Optional.of(TlsFinding.fault(named + " is not a path."));
+        }
+        try {
+            Ed25519.publicHalf(Ed25519.privateKey(text));
+            return Optional.empty();
+        } catch (GeneralSecurityException unusable) {
+            String seen = text.contains(CERTIFICATE)
+                    ? " holds a certificate and not a private key"
+                    : " is not a readable Ed25519 private key in PEM (PKCS #8)";
+            return Optional.of(TlsFinding.fault(
+                    named + seen + "; make a key with: openssl genpkey -algorithm ed25519 -out FILE."));
+        }
+    }
+}
