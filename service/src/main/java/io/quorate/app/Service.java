@@ -127,7 +127,8 @@ public final class Service {
         List<ServiceVerticle> loops = new CopyOnWriteArrayList<>();
         Metrics metrics = new Metrics(Build.version(), Build.revision());
         Tracing tracing = Tracing.open(settings.traces(), AuditStart.node(settings), Build.version());
-        Recorders recorders = new Recorders(beside.trail(), metrics, tracing.traces(), People.store(settings, beside.clock()));
+        Recorders recorders =
+                new Recorders(beside.trail(), metrics, tracing.traces(), People.store(settings, beside.clock()));
         Assembly assembly = new Assembly(
                 loaded, beside, recorders, perspective -> loops.get(0).probe(perspective), () -> obstacles(loops));
         if (unbound != null) {

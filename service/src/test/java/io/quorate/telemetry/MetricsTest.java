@@ -103,13 +103,10 @@ class MetricsTest {
 
     @Test
     void everyKeyOfErrorsMdIsALabelValueAndAnUnknownOneIsNot() throws IOException {
-        Set<String> documented = new TreeSet<>();
         String text = Files.readString(Path.of("docs/errors.md"));
         Matcher rows = Pattern.compile("(?m)^\\| `(mpic_error:[a-z_:]+)` \\|")
                 .matcher(text.substring(text.indexOf("`error_type`"), text.indexOf("## Headers")));
-        while (rows.find()) {
-            documented.add(rows.group(1));
-        }
+        Set<String> documented = rows.results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
         assertThat(Labels.CODES).containsExactlyInAnyOrderElementsOf(documented);
         assertThat(Labels.code(refused("mpic_error:" + TARGET))).isEqualTo("other");
     }
