@@ -34,12 +34,13 @@ func (w *world) asks(line string) {
 	w.require(strings.Contains(output, `"is_valid":true`), "%s answered %s", line, output)
 }
 
-// lineOfDeploy returns what deploy printed to be typed.
+// lineOfDeploy returns what deploy printed to be typed; what it says after that begins with an arrow.
 func (w *world) lineOfDeploy() string {
 	text, err := os.ReadFile(filepath.Join(w.folder, "logs", "00-deploy.log"))
 	w.must(err)
 	_, line, found := strings.Cut(string(text), "ask it:\n")
 	w.require(found, "deploy prints no line to ask by")
+	line, _, _ = strings.Cut(line, "\n==> ")
 	line, _, _ = strings.Cut(line, "[exit ")
 	return line
 }
