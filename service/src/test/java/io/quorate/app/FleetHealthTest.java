@@ -1,5 +1,6 @@
 package io.quorate.app;
 
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -46,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Execution(ExecutionMode.CONCURRENT)
 class FleetHealthTest {
 
+    private static final int MOST_TRIES = 100;
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
     private static final String LOOPBACK = "127.0.0.1";
     private static final String KEY = "a-key-for-the-fleets-health";
@@ -120,7 +124,7 @@ class FleetHealthTest {
             switchOff(perspective);
             running.put(
                     perspective,
-                    Waiting.on(Service.start(Service.vertx(), looks(perspective, "another-key-of-the-fleet"), 1)));
+                    startedAgain(looks(perspective, "another-key-of-the-fleet")));
         }
         String words = says("6 perspectives must corroborate and 0 answer", "does not accept our api-key");
         assertThat(words).contains("\"code\":\"tokyo\",\"rir\":\"APNIC\",\"up\":false");
@@ -151,7 +155,21 @@ class FleetHealthTest {
 
     private void switchOn(Perspective... perspectives) throws Exception {
         for (Perspective perspective : perspectives) {
-            running.put(perspective, Waiting.on(Service.start(Service.vertx(), looks(perspective), 1)));
+            running.put(perspective, startedAgain(looks(perspective)));
+        }
+    }
+
+    /** On the port of before, which any connection of this machine may have meanwhile for a moment. */
+    private static Service startedAgain(ServiceSettings settings) throws Exception {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Waiting.on(Service.start(Service.vertx(), settings, 1));
+            } catch (ExecutionException taken) {
+                if (!(taken.getCause() instanceof BindException) || tries == MOST_TRIES) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
         }
     }
 
