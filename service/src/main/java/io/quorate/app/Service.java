@@ -231,7 +231,7 @@ public final class Service {
     }
 
     /** Why this process cannot vouch for a check; empty when it can. */
-    List<String> obstacles() {
+    public List<String> obstacles() {
         return obstacles(loops);
     }
 

@@ -37,6 +37,7 @@ public final class Fields {
     public static final String RESOLVER = "resolver";
     public static final String RCODE = "rcode";
     public static final String EDE = "ede";
+    public static final String VERSION = "service.version";
     public static final String OCTETS = "octets";
     public static final String LEFT = "left";
     public static final String LEFT_OUT = "left_out";

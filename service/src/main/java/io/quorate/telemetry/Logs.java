@@ -3,7 +3,6 @@ package io.quorate.telemetry;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -13,8 +12,11 @@ import org.slf4j.LoggerFactory;
 /** Sets the log's level and shape. It goes to standard error: standard output belongs to the audit trail. */
 public final class Logs {
 
+    /** Logger of a process's start and end, which are written at every level. */
+    public static final String LIFE = "io.quorate.life";
+
     private static final String PLAIN =
-            "%d{HH:mm:ss.SSS} %-5level %logger{20} %msg %replace(%kvp){'[\\p{Cntrl}]', ' '}%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{20} %msg %replace(%kvp){'[\\p{Cntrl}]', ' '}%n";
 
     private Logs() {}
 
@@ -29,6 +31,7 @@ public final class Logs {
 
     private static void level(LoggerContext context, LogSettings.Level level) {
         context.getLogger("io.quorate").setLevel(Level.toLevel(level.name()));
+        context.getLogger(LIFE).setLevel(Level.INFO);
     }
 
     static void apply(LoggerContext context, LogSettings settings) {
@@ -48,11 +51,8 @@ public final class Logs {
 
     private static Encoder<ILoggingEvent> encoder(LogSettings.Format format, LoggerContext context) {
         if (format == LogSettings.Format.JSON) {
-            JsonEncoder json = new JsonEncoder();
+            EventEncoder json = new EventEncoder();
             json.setContext(context);
-            json.setWithContext(false);
-            json.setWithSequenceNumber(false);
-            json.setWithMDC(false);
             json.start();
             return json;
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,11 +34,15 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.config.Sources;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.net.TlsEngine;
+import io.quorate.support.Fields;
 import io.quorate.telemetry.Logs;
 
 /** {@code serve}: runs the service until the process is told to stop. */
 @Command(name = "serve", description = "Run the service.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Logs.LIFE);
+    private static final long READINESS_MILLIS = 200;
 
     private final Map<String, String> environment;
     private final PrintWriter err;
@@ -67,7 +73,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
         Logs.configure(((Loaded.Ready) loaded).settings().log());
         Judged judged = Judged.of(vertx, loaded, Instant.now());
-        judged.warnings().forEach(warning -> err.println("quorate: warning: " + warning));
+        judged.warnings()
+                .forEach(warning ->
+                        LOG.atWarn().addKeyValue(Fields.WORDS, warning).log("configuration warning"));
         judged.faults().forEach(fault -> err.println("quorate: " + fault));
         Configured usable = judged.loaded();
         if (usable == null) {
@@ -91,18 +99,31 @@ public final class ServeCommand implements Callable<Integer> {
         Reloader reloader = new Reloader(vertx, sources, service, contents);
         reloader.start();
         hangUp.tell(reloader::signalled);
-        err.println(
-                "quorate " + Build.version() + " listens on " + settings.http().host() + ":" + service.port()
-                        + ", management on " + settings.management().host() + ":" + service.managementPort());
-        err.flush();
+        LOG.atInfo()
+                .addKeyValue(Fields.WORDS, words(settings, service))
+                .addKeyValue(Fields.VERSION, Build.version())
+                .log("service started");
+        vertx.setPeriodic(READINESS_MILLIS, timer -> {
+            if (service.obstacles().isEmpty() && vertx.cancelTimer(timer)) {
+                LOG.info("service ready");
+            }
+        });
         Waiting.on(stopped.future());
     }
 
+    private static String words(ServiceSettings settings, Service service) {
+        return "listens on " + settings.http().host() + ":" + service.port() + ", management on "
+                + settings.management().host() + ":" + service.managementPort();
+    }
+
     private static void stop(Service service, Promise<Void> stopped) {
+        LOG.info("service draining");
         try {
             Waiting.on(service.stop());
+            LOG.info("service stopped");
         } catch (Exception failure) {
             // The process ends either way; what could be finished is finished.
+            LOG.atWarn().setCause(failure).log("service not stopped in order");
             stopped.tryFail(failure);
         }
     }

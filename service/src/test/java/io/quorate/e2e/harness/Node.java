@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** A process that serves a file unchanged, on free ports, which it prints when it listens. */
 public final class Node implements AutoCloseable {
 
-    private static final Pattern LISTENS = Pattern.compile("listens on \\S+:([0-9]+), management on \\S+?:([0-9]+)\\s");
+    private static final Pattern LISTENS = Pattern.compile("listens on \\S+:([0-9]+), management on \\S+?:([0-9]+)\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUICK = Duration.ofSeconds(1);
 
