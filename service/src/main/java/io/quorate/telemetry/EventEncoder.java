@@ -21,8 +21,9 @@ import org.slf4j.event.KeyValuePair;
  */
 final class EventEncoder extends EncoderBase<ILoggingEvent> {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final byte[] NOTHING = new byte[0];
 
     @Override

@@ -122,9 +122,7 @@ class FleetHealthTest {
         becomes(200, "all six answer");
         for (Perspective perspective : FLEET) {
             switchOff(perspective);
-            running.put(
-                    perspective,
-                    startedAgain(looks(perspective, "another-key-of-the-fleet")));
+            running.put(perspective, startedAgain(looks(perspective, "another-key-of-the-fleet")));
         }
         String words = says("6 perspectives must corroborate and 0 answer", "does not accept our api-key");
         assertThat(words).contains("\"code\":\"tokyo\",\"rir\":\"APNIC\",\"up\":false");

@@ -113,10 +113,11 @@ class ReloadPolicyTest {
     @Test
     void everyKeyThatNeedsARestartIsShown() {
         var tree = ConfigDump.tree(loading.ready(ConfigFixture.WHOLE
-                .replace("max-body-bytes: 32768", "max-body-bytes: 32768, cors-origins: [\"https://a.example\"]")
-                .replace(
-                        "deadline: 9s }",
-                        "deadline: 9s, resolver: { rir: ARIN, latitude: 40.96, longitude: -83.0 } }")
+                        .replace(
+                                "max-body-bytes: 32768", "max-body-bytes: 32768, cors-origins: [\"https://a.example\"]")
+                        .replace(
+                                "deadline: 9s }",
+                                "deadline: 9s, resolver: { rir: ARIN, latitude: 40.96, longitude: -83.0 } }")
                 + "history: { store: postgresql, url: \"jdbc:postgresql://127.0.0.1/quorate\", user: quorate,"
                 + " password-file: db.txt, keep: 30d }\n"));
         assertThat(Schema.known().keys())
