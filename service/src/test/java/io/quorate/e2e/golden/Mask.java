@@ -24,7 +24,7 @@ final class Mask {
             rule(
                     "\"(hash|previous|configuration_sha256|certificate_sha256)\":\"(?!0{64})[0-9a-f]{64}\"",
                     "\"$1\":\"HASH\""),
-            rule("^( *\"(version|java_version|tls_of_checks)\" : )\"[^\"]+\"", "$1\"VARIES\""),
+            rule("^( *\"(version|java_version|tls_of_checks|configuration_sha256)\" : )\"[^\"]+\"", "$1\"VARIES\""),
             rule("\"build\":\"\\d+\\.\\d+\\.\\d+(-[A-Za-z0-9.]+)?\"", "\"build\":\"VERSION\""),
             rule("\"java\":\"\\d+[0-9.+]*\"", "\"java\":\"VERSION\""),
             rule("^(quorate|Java) \\d+(\\.\\d+)*(\\+\\d+)?(-[A-Za-z0-9.]+)?(?= listens|$)", "$1 VERSION"),
