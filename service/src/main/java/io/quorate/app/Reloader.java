@@ -38,6 +38,7 @@ public final class Reloader {
     private Set<String> files;
     private boolean busy;
     private boolean again;
+    private volatile boolean stopped;
 
     /** @param contents of the files of which the configuration that counts is made, as they were when it was read */
     public Reloader(Vertx vertx, Sources sources, Service service, Map<String, String> contents) {
@@ -61,8 +62,13 @@ public final class Reloader {
         context.runOnContext(go -> hangUp());
     }
 
+    /** Takes no other configuration from now on; from whatever thread. A service that stops closes what reads them. */
+    public void stop() {
+        stopped = true;
+    }
+
     private void look() {
-        if (!busy) {
+        if (!busy && !stopped) {
             run(reading.look(files)
                     .compose(now -> settling.isDue(now) ? reload(Trigger.FILES) : Future.succeededFuture()));
         }
@@ -71,7 +77,7 @@ public final class Reloader {
     private void hangUp() {
         if (busy) {
             again = true;
-        } else {
+        } else if (!stopped) {
             run(reload(Trigger.SIGNAL));
         }
     }
@@ -94,7 +100,7 @@ public final class Reloader {
                     settling.read(read.contents());
                     return decide(read, trigger);
                 })
-                .recover(failure -> report.failed(trigger, failure));
+                .recover(failure -> stopped ? Future.succeededFuture() : report.failed(trigger, failure));
     }
 
     private Future<Void> decide(Read read, Trigger trigger) {

@@ -95,8 +95,8 @@ public final class ServeCommand implements Callable<Integer> {
         AuditTrail trail = AuditStart.open(loaded, OwnUnbound.program(unbound));
         Service service = Waiting.on(
                 Service.start(vertx, loaded, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
         Reloader reloader = new Reloader(vertx, sources, service, contents);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, reloader, stopped), "stop"));
         reloader.start();
         hangUp.tell(reloader::signalled);
         LOG.atInfo()
@@ -116,8 +116,9 @@ public final class ServeCommand implements Callable<Integer> {
                 + settings.management().host() + ":" + service.managementPort();
     }
 
-    private static void stop(Service service, Promise<Void> stopped) {
+    private static void stop(Service service, Reloader reloader, Promise<Void> stopped) {
         LOG.info("service draining");
+        reloader.stop();
         try {
             Waiting.on(service.stop());
             LOG.info("service stopped");
