@@ -8,18 +8,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.transport.Transport;
 
+import io.quorate.net.HandshakeLimit;
+
 /**
  * The transport of a Vert.x whose listeners can be bounded. Vert.x itself knows of a connection only once a whole request
- * header was read, or a TLS handshake is over: connections are counted here, where they are accepted.
+ * header was read, or a TLS handshake is over: connections are counted here, where they are accepted. Handshakes of those
+ * that it opens are bounded for the same reason.
  */
 public final class Listeners implements Transport {
 
@@ -89,6 +94,17 @@ public final class Listeners implements Transport {
         @Override
         public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
             return domainSocket ? super.serverChannelFactory(true) : this::listener;
+        }
+
+        @Override
+        public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
+            return domainSocket ? super.channelFactory(true) : Sockets::connection;
+        }
+
+        private static NioSocketChannel connection() {
+            NioSocketChannel connection = new NioSocketChannel();
+            connection.pipeline().addFirst(new HandshakeLimit());
+            return connection;
         }
 
         private BoundedListener listener() {

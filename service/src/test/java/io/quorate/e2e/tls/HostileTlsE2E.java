@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileTlsE2E {
 
     /** Of all perspectives together; what a socket's buffers take is in it. */
-    private static final long LARGEST_READ = 64L * 1024 * 1024;
+    private static final long LARGEST_READ = 32L * 1024 * 1024;
 
     private static final String ZONE = "alpn.lab";
 
