@@ -28,11 +28,14 @@ import io.quorate.wire.ProblemCodec;
 /** Joins what people read of this process with where it comes from. */
 final class People {
 
+    /** What is kept for people must not cost the process its life where the heap is small. */
+    private static final int SHARE_OF_THE_HEAP = 16;
+
     private People() {}
 
     /** The store of recent verdicts; a process that coordinates nothing has none to keep. */
     static VerdictStore store(ServiceSettings settings, Clock clock) {
-        HistorySettings history = settings.history();
+        HistorySettings history = settings.history().within(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP);
         if (settings.coordinator() == null || history.store() == HistorySettings.Store.NONE) {
             return VerdictStore.NONE;
         }

@@ -37,7 +37,7 @@ final class HistoryKeys extends Block<HistorySettings> {
     final Key<Integer> most = key("most", Kinds.integer(1, 1_000_000), HistorySettings::most)
             .says("Verdicts that are kept in memory, or that wait there for the database; the oldest goes first.");
     final Key<Integer> mostBytes = key("most-bytes", Kinds.integer(65_536, 999_999_999), HistorySettings::mostBytes)
-            .says("Octets that they take; a verdict takes some 10,000.");
+            .says("Octets that they take, and a sixteenth of the heap at most; a verdict takes some 10,000.");
     final Key<String> url = key("url", URL, of(DatabaseSettings::url))
             .says("The PostgreSQL database (13 or later), for `store: postgresql`. TLS is chosen by `sslmode`.");
     final Key<String> user = key("user", Kinds.TEXT, of(DatabaseSettings::user)).says("Its user, who owns the tables.");

@@ -31,6 +31,11 @@ public record HistorySettings(
         this(store, most, mostBytes, null);
     }
 
+    /** Returns the same with at most so many octets. */
+    public HistorySettings within(long octets) {
+        return octets >= mostBytes ? this : new HistorySettings(store, most, (int) Math.max(1, octets), database);
+    }
+
     /** Where verdicts are kept. */
     public enum Store {
         /** In this process, until it ends. */
