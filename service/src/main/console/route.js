@@ -1,4 +1,4 @@
-/** Addresses of the console: what stands behind `#`. Pure. */
+/** Addresses of the console: the part behind `#`. Pure. */
 
 /**
  * @typedef {object} Route

@@ -61,7 +61,7 @@ export function corroborations(looks) {
 /**
  * @typedef {object} Beside What an answer does not say: where perspectives are, and what the events said.
  * @property {Map<string, Place>} places by code
- * @property {Attempt[]} [seen] attempts as the events told them
+ * @property {Attempt[]} [seen] attempts as the events reported them
  * @property {string | null} [id]
  * @property {string | null} [at]
  * @property {Record<string, any> | null} [request]

@@ -42,7 +42,7 @@ final class ApiRoutes {
      * What stays from one configuration to the next.
      *
      * @param admission counts for all event loops
-     * @param traffic   is told of each request; null where no one wants to know
+     * @param traffic   receives each request; null where none is counted
      * @param build     callers that may ask for checks see it
      */
     record Constant(

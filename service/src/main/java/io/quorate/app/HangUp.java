@@ -27,11 +27,11 @@ public final class HangUp {
         return signal;
     }
 
-    /** Tells this listener, on a thread of the Java machine's own; at once where one was heard before. */
-    public void tell(Runnable told) {
-        listener = told;
+    /** Calls this at each signal, on a thread of the Java machine's own; at once where one was heard before. */
+    public void listen(Runnable onSignal) {
+        listener = onSignal;
         if (heard.get()) {
-            told.run();
+            onSignal.run();
         }
     }
 

@@ -11,12 +11,15 @@ import io.quorate.audit.ReloadLine;
 import io.quorate.audit.ReloadLine.Outcome;
 import io.quorate.audit.ReloadLine.Trigger;
 import io.quorate.support.Fields;
+import io.quorate.telemetry.Logs;
 import io.quorate.telemetry.Metrics;
 
 /** Says what came of each reload: in the log, as metrics, and in the record. */
 final class ReloadReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadReport.class);
+    /** Written at every level: where the level is {@code warn}, the end of a refused state would not be seen. */
+    private static final Logger LIFE = LoggerFactory.getLogger(Logs.LIFE);
 
     private final Service service;
     private final Metrics metrics;
@@ -33,7 +36,7 @@ final class ReloadReport {
         refused = false;
         metrics.reloaded("applied");
         warnings.forEach(words -> LOG.atWarn().addKeyValue(Fields.WORDS, words).log("configuration warning"));
-        LOG.atInfo()
+        LIFE.atInfo()
                 .addKeyValue(Fields.TRIGGER, line.trigger().word())
                 .addKeyValue(Fields.CONFIGURATION, line.configuration())
                 .addKeyValue(Fields.CHANGES, String.join("; ", line.changes()))
@@ -45,7 +48,7 @@ final class ReloadReport {
     Future<Void> unchanged(Trigger trigger) {
         refused = false;
         metrics.reloaded("unchanged");
-        LOG.atInfo().addKeyValue(Fields.TRIGGER, trigger.word()).log("configuration unchanged");
+        LIFE.atInfo().addKeyValue(Fields.TRIGGER, trigger.word()).log("configuration unchanged");
         return Future.succeededFuture();
     }
 

@@ -29,7 +29,7 @@ final class AuditQueue {
     }
 
     /**
-     * Lines that belong together, and who waits for them: told on the writer's thread.
+     * Lines that belong together, and what is called once they are written, on the writer's thread.
      *
      * @param next what the writer works with behind them; null for what it has
      */

@@ -137,7 +137,7 @@ final class DatabaseWriter implements Runnable {
             close();
         }
         come.forEach(this::add);
-        told();
+        publishSizes();
     }
 
     private void add(AttemptRecord attempt) {
@@ -149,7 +149,7 @@ final class DatabaseWriter implements Runnable {
         }
     }
 
-    private void told() {
+    private void publishSizes() {
         inBacklog = backlog.size();
         octets = backlog.octets();
     }
@@ -166,7 +166,7 @@ final class DatabaseWriter implements Runnable {
             LOG.atError().setCause(defect).log("internal error: history");
             failed("internal error");
         }
-        told();
+        publishSizes();
     }
 
     private Connection connection() throws SQLException {

@@ -68,7 +68,7 @@ public record HistorySettings(
 
         private static final List<String> LOOPBACK = List.of("//127.", "//[::1]", "//localhost");
 
-        /** Whether nobody on the network can read or play the database. */
+        /** Whether the connection is private, and the server is proven to be the one that is meant. */
         public boolean isProtected() {
             return url.contains("sslmode=verify-full") || LOOPBACK.stream().anyMatch(url::contains);
         }

@@ -10,7 +10,7 @@ public final class Loops {
 
     private Loops() {}
 
-    /** Returns the same outcome, told on the event loop that asks here; elsewhere on the thread that completes it. */
+    /** Returns the same outcome, completed on the event loop that asks here; elsewhere on the thread that completes it. */
     public static <T> Future<T> here(Future<T> elsewhere) {
         Context here = Vertx.currentContext();
         if (here == null || elsewhere.isComplete()) {

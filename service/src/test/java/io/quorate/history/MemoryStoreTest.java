@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 import io.quorate.Contract;
 import io.quorate.coordinator.AttemptRecorder;
@@ -83,19 +83,7 @@ class MemoryStoreTest {
     }
 
     @ParameterizedTest(name = "{6}")
-    @CsvSource({
-        "example.com, , , , , 3 2,          the target in canonical form finds the wildcard too",
-        "example.org, , , , , 1,            another target",
-        "xample.com,  , , , , '',           no part of a name",
-        ", order-2,   , , , 2,              the order",
-        ", , trace-3, , , 3,                the trace identifier",
-        ", , , VALID, , 3 2,                what was corroborated",
-        ", , , REFUSED, , 1,                what was not",
-        ", , , INCOMPLETE, , '',            what could not be told",
-        ", , , , mpic_error:caa_checker:denied, 1, an error of a view",
-        ", , , , too-few-corroborate, 1,    the reason",
-        ", , , , corroborated, 3 2,         another reason",
-    })
+    @CsvFileSource(resources = "/history/searches.csv")
     void verdictsAreFoundByWhatTheySay(
             String target, String order, String trace, Outcome outcome, String cause, String found, String row)
             throws Exception {

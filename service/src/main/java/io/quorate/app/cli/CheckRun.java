@@ -131,7 +131,7 @@ final class CheckRun {
                     .forEach(out::println);
             SetTable.lines(set).forEach(out::println);
             out.println();
-            out.println(CheckTable.footing(answer.marks(), how.took()));
+            CheckTable.footing(answer.marks(), how.took()).forEach(out::println);
         } else {
             tellProblem(answer);
         }

@@ -61,12 +61,15 @@ final class CheckTable {
     }
 
     /** How long it took, where the record has it, and whether it says anything of the Internet. */
-    static String footing(Marks marks, Duration took) {
-        return "Took " + took.toMillis() + " ms."
-                + (marks.record().isEmpty() ? "" : " Record: " + Scrub.text(marks.record(), LONGEST_WORDS))
-                + (marks.simulation()
-                        ? " Simulation: one machine plays all places, so this corroborates nothing."
-                        : "");
+    static List<String> footing(Marks marks, Duration took) {
+        List<String> lines = new ArrayList<>(List.of("Took " + took.toMillis() + " ms."));
+        if (!marks.record().isEmpty()) {
+            lines.add("Record: " + Scrub.text(marks.record(), LONGEST_WORDS));
+        }
+        if (marks.simulation()) {
+            lines.add("Simulation: one machine plays all places, so this corroborates nothing.");
+        }
+        return lines;
     }
 
     private record Outcome(String word, String why) {}

@@ -98,7 +98,7 @@ public final class ServeCommand implements Callable<Integer> {
         Reloader reloader = new Reloader(vertx, sources, service, contents);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, reloader, stopped), "stop"));
         reloader.start();
-        hangUp.tell(reloader::signalled);
+        hangUp.listen(reloader::signalled);
         LOG.atInfo()
                 .addKeyValue(Fields.WORDS, words(settings, service))
                 .addKeyValue(Fields.VERSION, Build.version())

@@ -66,7 +66,7 @@ final class DeploymentPolicy {
     }
 
     /**
-     * Returns the findings with the silence of a whole suite told apart: where no perspective could look at any name of it,
+     * Returns the findings with the silence of a whole suite kept apart: where no perspective could look at any name of it,
      * its servers or the way to them are down, and nothing is known of the deployment.
      */
     static List<Finding> conclude(List<Finding> findings) {
@@ -81,7 +81,7 @@ final class DeploymentPolicy {
                 .toList();
     }
 
-    /** The exit code: 3 where an answer is wrong, 4 where something could not be told, 0 where all is as expected. */
+    /** The exit code: 3 where an answer is wrong, 4 where something is not known, 0 where all is as expected. */
     static int exitCode(List<Finding> findings) {
         if (findings.stream().anyMatch(finding -> finding.is(Outcome.WRONG))) {
             return ExitCode.NO;

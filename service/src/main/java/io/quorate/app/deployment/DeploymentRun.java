@@ -37,7 +37,7 @@ public final class DeploymentRun {
     }
 
     /**
-     * Asks about every name of a suite, once more about those of which nothing could be told.
+     * Asks about every name of a suite, once more about those that stayed unknown.
      *
      * @param junit where to write the report, or null for none
      * @return the exit code

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamWriter;
 import io.quorate.app.deployment.Finding.Outcome;
 
 /**
- * Findings as the XML that build servers read: a wrong answer is a failure, what could not be told an error, what was left
+ * Findings as the XML that build servers read: a wrong answer is a failure, what stayed unknown an error, what was left
  * out skipped.
  */
 final class JunitReport {

@@ -60,10 +60,10 @@ class CheckTableTest {
 
         assertThat(CheckTable.heading(question)).isEqualTo("a.example  dcv, acme-dns-01");
         assertThat(CheckTable.footing(new Marks("", "node.1/7/ab\u001b", false), took))
-                .startsWith("Took 84 ms. Record: node.1/7/ab")
-                .doesNotContain("\u001b", "Simulation");
+                .containsExactly("Took 84 ms.", "Record: node.1/7/ab\\x1b");
         assertThat(CheckTable.footing(new Marks("", "", true), took))
-                .isEqualTo("Took 84 ms. Simulation: one machine plays all places, so this corroborates nothing.");
+                .containsExactly(
+                        "Took 84 ms.", "Simulation: one machine plays all places, so this corroborates nothing.");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 import io.quorate.e2e.harness.Postgres;
 import io.quorate.e2e.harness.Workplace;
@@ -119,19 +119,7 @@ class SharedStoreE2E {
     }
 
     @ParameterizedTest(name = "{6}")
-    @CsvSource({
-        "example.com, , , , , 3 2,          the target in canonical form finds the wildcard too",
-        "example.org, , , , , 1,            another target",
-        "xample.com,  , , , , '',           no part of a name",
-        ", order-2,   , , , 2,              the order",
-        ", , trace-3, , , 3,                the trace identifier",
-        ", , , VALID, , 3 2,                what was corroborated",
-        ", , , REFUSED, , 1,                what was not",
-        ", , , INCOMPLETE, , '',            what could not be told",
-        ", , , , mpic_error:caa_checker:denied, 1, an error of a view",
-        ", , , , too-few-corroborate, 1,    the reason",
-        "example.com, order-2, trace-2, VALID, corroborated, 2, all at once",
-    })
+    @CsvFileSource(resources = "/history/searches.csv")
     void verdictsAreFoundByWhatTheySay(
             String target, String order, String trace, Outcome outcome, String cause, String found, String row) {
         one.keep(Samples.record(new Given("1", "example.org", false, NOON)));
