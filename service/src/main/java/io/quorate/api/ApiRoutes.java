@@ -86,7 +86,7 @@ final class ApiRoutes {
         router.route().order(BEFORE_ALL_ROUTES).handler(new RequestRules(problems)::check);
         router.route().order(BEFORE_ALL_ROUTES).handler(new CrossOrigin(settings.corsOrigins())::handle);
         new HealthRoutes(List::of, () -> obstacles(services.readiness()), codecs.problems()).mountOn(router);
-        List.of("/livez", "/readyz", "/healthz").forEach(path -> Methods.onlyGet(router, path));
+        List.of("/livez", "/readyz", "/healthz").forEach(path -> AllowedMethods.onlyGet(router, path));
         router.route().handler(new ClientCertificates(settings.tls(), problems)::require);
         new DocsRoutes(vertx, services.pages().errors()).mountOn(router);
         new ConfigRoute(services.pages().configuration()).mountOn(router, auth.requires(Scope.ADMIN));
@@ -119,7 +119,7 @@ final class ApiRoutes {
         router.post(path).handler(content::requireUncoded);
         router.post(path).handler(bodies::read);
         router.post(path).handler(handler);
-        Methods.only(router, "POST", path);
+        AllowedMethods.only(router, "POST", path);
     }
 
     private List<String> obstacles(Readiness readiness) {

@@ -84,7 +84,7 @@ final class BodyReader {
             if (refused) {
                 hangUp();
             } else {
-                Bodies.keep(context, body);
+                RequestBody.keep(context, body);
                 context.next();
             }
         }

@@ -60,7 +60,7 @@ final class CheckRoute {
     }
 
     void handle(RoutingContext context) {
-        byte[] body = Bodies.of(context);
+        byte[] body = RequestBody.of(context);
         Decoded decoded = codec.decode(type, body);
         if (!decoded.issues().isEmpty()) {
             problems.invalid(context, decoded.issues());

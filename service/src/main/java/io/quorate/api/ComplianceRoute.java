@@ -31,9 +31,9 @@ final class ComplianceRoute {
     }
 
     void mountOn(Router router, Handler<RoutingContext> auth) {
-        Methods.get(router, PATH, auth);
-        Methods.get(router, PATH, this::answer);
-        Methods.onlyGet(router, PATH);
+        AllowedMethods.get(router, PATH, auth);
+        AllowedMethods.get(router, PATH, this::answer);
+        AllowedMethods.onlyGet(router, PATH);
     }
 
     private void answer(RoutingContext context) {

@@ -20,9 +20,9 @@ final class ConfigRoute {
     }
 
     void mountOn(Router router, Handler<RoutingContext> auth) {
-        Methods.get(router, PATH, auth);
-        Methods.get(router, PATH, this::answer);
-        Methods.onlyGet(router, PATH);
+        AllowedMethods.get(router, PATH, auth);
+        AllowedMethods.get(router, PATH, this::answer);
+        AllowedMethods.onlyGet(router, PATH);
     }
 
     private void answer(RoutingContext context) {

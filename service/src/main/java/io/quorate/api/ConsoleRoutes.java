@@ -56,7 +56,7 @@ final class ConsoleRoutes {
 
     void mountOn(Router router) {
         // A path without a slash at its end serves both; links of the page are relative to the one with it.
-        Methods.get(router, PATH, context -> {
+        AllowedMethods.get(router, PATH, context -> {
             if (context.request().path().endsWith("/")) {
                 serve(context, INDEX);
             } else {
@@ -64,10 +64,10 @@ final class ConsoleRoutes {
                 Reply.end(context, Buffer.buffer());
             }
         });
-        Methods.onlyGet(router, PATH);
+        AllowedMethods.onlyGet(router, PATH);
         for (String file : files()) {
-            Methods.get(router, FOLDER + file, context -> serve(context, file));
-            Methods.onlyGet(router, FOLDER + file);
+            AllowedMethods.get(router, FOLDER + file, context -> serve(context, file));
+            AllowedMethods.onlyGet(router, FOLDER + file);
         }
     }
 

@@ -49,8 +49,8 @@ final class DocsRoutes {
     }
 
     void mountOn(Router router) {
-        Methods.get(router, ROOT, DocsRoutes::leadToDocs);
-        Methods.onlyGet(router, ROOT);
+        AllowedMethods.get(router, ROOT, DocsRoutes::leadToDocs);
+        AllowedMethods.onlyGet(router, ROOT);
         // Browsers save application/yaml (RFC 9512), and some of them text/yaml, as a file; text/plain all of them
         // show.
         serve(router, "/openapi.yaml", "/openapi/mpic.yaml", TEXT);
@@ -98,13 +98,13 @@ final class DocsRoutes {
     }
 
     private static void get(Router router, String path, String type, Source source) {
-        Methods.get(
+        AllowedMethods.get(
                 router,
                 path,
                 context -> source.of(context)
                         .compose(content -> answer(context, type, content))
                         .onFailure(context::fail));
-        Methods.onlyGet(router, path);
+        AllowedMethods.onlyGet(router, path);
     }
 
     private static Future<Void> answer(RoutingContext context, String type, Buffer content) {

@@ -26,13 +26,13 @@ final class HealthRoutes {
     }
 
     void mountOn(Router router) {
-        Methods.get(router, "/livez", context -> answer(context, liveness, "alive", "stuck"));
-        Methods.get(router, "/readyz", context -> answer(context, readiness, "healthy", "not ready"));
-        Methods.get(router, "/healthz", context -> answer(context, readiness, "healthy", "not ready"));
+        AllowedMethods.get(router, "/livez", context -> answer(context, liveness, "alive", "stuck"));
+        AllowedMethods.get(router, "/readyz", context -> answer(context, readiness, "healthy", "not ready"));
+        AllowedMethods.get(router, "/healthz", context -> answer(context, readiness, "healthy", "not ready"));
     }
 
     void mountFleetOn(Router router, FleetPage fleet) {
-        Methods.get(router, "/readyz/fleet", context -> {
+        AllowedMethods.get(router, "/readyz/fleet", context -> {
             List<String> missing = fleet.missing().obstacles();
             String state = missing.isEmpty() ? "satisfiable" : "not satisfiable";
             end(

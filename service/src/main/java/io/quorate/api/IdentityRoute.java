@@ -37,9 +37,9 @@ final class IdentityRoute {
     }
 
     void mountOn(Router router, Handler<RoutingContext> auth) {
-        Methods.get(router, PerspectiveHeaders.IDENTITY_PATH, auth);
-        Methods.get(router, PerspectiveHeaders.IDENTITY_PATH, this::answer);
-        Methods.onlyGet(router, PerspectiveHeaders.IDENTITY_PATH);
+        AllowedMethods.get(router, PerspectiveHeaders.IDENTITY_PATH, auth);
+        AllowedMethods.get(router, PerspectiveHeaders.IDENTITY_PATH, this::answer);
+        AllowedMethods.onlyGet(router, PerspectiveHeaders.IDENTITY_PATH);
     }
 
     private void answer(RoutingContext context) {

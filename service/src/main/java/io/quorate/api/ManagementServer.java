@@ -51,17 +51,17 @@ public final class ManagementServer {
         if (fleet != null) {
             health.mountFleetOn(router, fleet);
         }
-        Methods.get(
+        AllowedMethods.get(
                 router,
                 "/metrics",
                 context -> answer(
                         context, PROMETHEUS_TEXT, Buffer.buffer(pages.metrics().scrape())));
-        Methods.get(
+        AllowedMethods.get(
                 router,
                 "/version",
                 context -> answer(context, "application/json", Buffer.buffer(codec.version(version))));
         List.of("/livez", "/readyz", "/healthz", "/readyz/fleet", "/metrics", "/version")
-                .forEach(path -> Methods.onlyGet(router, path));
+                .forEach(path -> AllowedMethods.onlyGet(router, path));
         new DocsRoutes(vertx, pages.errors()).mountErrorsOn(router);
         problems.mountOn(router);
     }

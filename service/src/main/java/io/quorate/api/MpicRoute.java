@@ -61,7 +61,7 @@ final class MpicRoute {
     }
 
     void handle(RoutingContext context) {
-        Decoded decoded = decoder.decode(Bodies.of(context));
+        Decoded decoded = decoder.decode(RequestBody.of(context));
         List<Issue> headers = OriginHeaders.issues(context.request());
         Planning planning = corroborator.plan(
                 decoded.orchestration(),

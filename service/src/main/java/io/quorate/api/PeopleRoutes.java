@@ -49,9 +49,9 @@ final class PeopleRoutes {
     }
 
     private static void get(Router router, Handler<RoutingContext> auth, String path, Handler<RoutingContext> handler) {
-        Methods.get(router, path, auth);
-        Methods.get(router, path, handler);
-        Methods.onlyGet(router, path);
+        AllowedMethods.get(router, path, auth);
+        AllowedMethods.get(router, path, handler);
+        AllowedMethods.onlyGet(router, path);
     }
 
     private void search(RoutingContext context) {

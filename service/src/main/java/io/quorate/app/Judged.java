@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.app.TlsFinding.Weight;
 import io.quorate.compliance.StartCheck;
 import io.quorate.compliance.Warnings;
-import io.quorate.config.Loaded;
+import io.quorate.config.LoadResult;
 import io.quorate.config.Problem;
 import io.quorate.config.ServiceSettings;
 import io.quorate.support.FileContents;
@@ -33,15 +33,15 @@ public record Judged(@Nullable Configured loaded, FileContents contents, List<St
     }
 
     /** Judges for this instant. Blocks for the files. */
-    public static Judged of(Vertx vertx, Loaded loaded, Instant now) {
-        if (loaded instanceof Loaded.Broken broken) {
+    public static Judged of(Vertx vertx, LoadResult loaded, Instant now) {
+        if (loaded instanceof LoadResult.Rejected broken) {
             return new Judged(
                     null,
                     new FileContents(),
                     broken.problems().stream().map(Problem::line).toList(),
                     List.of());
         }
-        Loaded.Ready ready = (Loaded.Ready) loaded;
+        LoadResult.Ready ready = (LoadResult.Ready) loaded;
         ServiceSettings settings = ready.settings();
         FileContents contents = new FileContents();
         List<String> warnings = new ArrayList<>(Warnings.of(settings, ready.placeholders()));

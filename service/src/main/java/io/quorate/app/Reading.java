@@ -12,7 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 
 import io.quorate.config.ConfigLoader;
-import io.quorate.config.Loaded;
+import io.quorate.config.LoadResult;
 import io.quorate.config.Sources;
 
 /**
@@ -64,7 +64,7 @@ final class Reading {
                                 : pause().compose(over -> read(known, tries - 1))));
     }
 
-    private Future<Read> judge(Loaded loaded, Set<String> named, Set<String> known) {
+    private Future<Read> judge(LoadResult loaded, Set<String> named, Set<String> known) {
         return worker.executeBlocking(() -> {
             Judged judged = Judged.of(vertx, loaded, clock.instant());
             Set<String> all = new TreeSet<>(known);

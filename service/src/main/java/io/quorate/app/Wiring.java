@@ -39,7 +39,7 @@ import io.quorate.net.PublicName;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.remote.ChannelLoad;
-import io.quorate.remote.Rejudgement;
+import io.quorate.remote.Reassessment;
 import io.quorate.remote.RemotePerspective;
 import io.quorate.remote.RemotePerspective.Shared;
 import io.quorate.remote.RemotePerspectives;
@@ -225,7 +225,7 @@ final class Wiring {
                 vertx,
                 codecs().checks(),
                 looks.fleet(),
-                new Rejudgement(settings.caa(), clock),
+                new Reassessment(settings.caa(), clock),
                 looks.adn(),
                 signing.ofReplies(),
                 clock,

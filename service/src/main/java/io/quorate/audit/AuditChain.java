@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditFrame.Place;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 
 /** One chain: every line holds the hash of the line before it. Used by the writer's thread alone. */
 final class AuditChain {
@@ -42,12 +42,12 @@ final class AuditChain {
     }
 
     /** Adds a line; it is pending until {@link #sent}. */
-    Receipt add(byte[] said) {
+    AuditReference add(byte[] said) {
         return added(frame.close(place(), said, null, pending));
     }
 
     /** Adds a line that bears a signature, where there is a key. */
-    Receipt addSigned(byte[] said) {
+    AuditReference addSigned(byte[] said) {
         Place place = place();
         String signature = signer == null ? null : signer.sign(AuditFrame.stem(place, said));
         return added(frame.close(place, said, signature, pending));
@@ -73,9 +73,9 @@ final class AuditChain {
         pending.reset();
     }
 
-    private Receipt added(String hash) {
+    private AuditReference added(String hash) {
         previous = hash;
-        return new Receipt(name, next++, hash);
+        return new AuditReference(name, next++, hash);
     }
 
     /** Hands over its octets as they lie, without a copy. */

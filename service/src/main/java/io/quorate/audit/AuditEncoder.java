@@ -20,6 +20,7 @@ import io.quorate.caa.CaaSettings;
 import io.quorate.model.AdnPath;
 import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.LateRecord;
@@ -27,7 +28,6 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.Origin;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 import io.quorate.wire.EvidenceWriter;
 import io.quorate.wire.Fragment;
 
@@ -161,7 +161,7 @@ public final class AuditEncoder {
         AdnPath own = view.report().adn();
         Fragment subject = subject(attempt.request(), own == null ? attempt.adn() : own);
         Fragment place = place(view.perspective(), null);
-        Receipt judged = late.judged();
+        AuditReference judged = late.judged();
         return line("late", view.report().finishedAt(), json -> {
             AuditCheck.identity(json, attempt.requestId(), attempt.attempt().number(), "late");
             EvidenceWriter.string(json, "attempt_line", judged == null ? null : judged.toString());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 import io.quorate.support.FileFault;
 import io.quorate.support.OctetSet;
@@ -51,7 +51,7 @@ public final class AuditLookup {
             return Future.succeededFuture(NO_REFERENCE);
         }
         Path trail = file;
-        Optional<Receipt> sought = read(reference);
+        Optional<AuditReference> sought = read(reference);
         if (trail == null || sought.isEmpty()) {
             return Future.succeededFuture(NO_FILE);
         }
@@ -59,7 +59,7 @@ public final class AuditLookup {
                 .otherwise(late -> RecordState.notAtHand("The audit file could not be read in time. Try again."));
     }
 
-    private static RecordState look(Path trail, Receipt sought, Instant at) {
+    private static RecordState look(Path trail, AuditReference sought, Instant at) {
         try {
             return Files.isRegularFile(trail) ? LineSearch.look(trail, sought, at) : NO_FILE;
         } catch (IOException failed) {
@@ -67,12 +67,12 @@ public final class AuditLookup {
         }
     }
 
-    private static Optional<Receipt> read(String reference) {
+    private static Optional<AuditReference> read(String reference) {
         List<String> parts = List.of(reference.split("/", -1));
         return parts.size() == 3
                         && OctetSet.DIGITS.spans(parts.get(1), 1, MOST_DIGITS)
                         && OctetSet.LOWER_HEX.spans(parts.get(2), HEX, HEX)
-                ? Optional.of(new Receipt(parts.get(0), Long.parseLong(parts.get(1)), parts.get(2)))
+                ? Optional.of(new AuditReference(parts.get(0), Long.parseLong(parts.get(1)), parts.get(2)))
                 : Optional.empty();
     }
 }

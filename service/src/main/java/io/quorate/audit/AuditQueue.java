@@ -12,7 +12,7 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditWriter.Setup;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 
 /** What waits for the writer of the trail. Event loops put in and never wait; one thread takes out. */
 final class AuditQueue {
@@ -33,7 +33,7 @@ final class AuditQueue {
      *
      * @param next what the writer works with behind them; null for what it has
      */
-    record Job(List<byte[]> lines, @Nullable Setup next, Promise<Receipt> done) {
+    record Job(List<byte[]> lines, @Nullable Setup next, Promise<AuditReference> done) {
 
         static Job of(List<byte[]> lines) {
             return new Job(lines, null, Promise.promise());

@@ -20,12 +20,12 @@ import io.quorate.caa.CaaSettings;
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.NotRecorded;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.LateRecord;
 import io.quorate.model.Origin;
 import io.quorate.model.Perspective;
-import io.quorate.model.Receipt;
 import io.quorate.perspective.CheckRecorder;
 import io.quorate.support.Fields;
 import io.quorate.support.FileContents;
@@ -101,7 +101,7 @@ public final class AuditTrail {
         return new AttemptRecorder() {
 
             @Override
-            public Future<Optional<Receipt>> record(AttemptRecord attempt) {
+            public Future<Optional<AuditReference>> record(AttemptRecord attempt) {
                 return AuditTrail.this.record(encoder, attempt);
             }
 
@@ -170,7 +170,7 @@ public final class AuditTrail {
         return writer.close();
     }
 
-    private Future<Optional<Receipt>> record(AuditEncoder encoder, AttemptRecord attempt) {
+    private Future<Optional<AuditReference>> record(AuditEncoder encoder, AttemptRecord attempt) {
         return Loops.here(writer.append(encoder.lines(attempt)))
                 .map(Optional::of)
                 .recover(failure -> missing(failure).map(Optional.empty()));

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import io.quorate.audit.AuditEncoder.Opening;
 import io.quorate.audit.AuditQueue.Job;
 import io.quorate.audit.AuditSink.FileEvent;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.support.Fields;
 import io.quorate.support.FileFault;
 
@@ -72,7 +72,7 @@ final class AuditWriter implements Runnable {
     }
 
     /** Done, on the writer's thread, when the lines are written: with where the last of them stands. */
-    Future<Receipt> append(List<byte[]> lines) {
+    Future<AuditReference> append(List<byte[]> lines) {
         Job job = Job.of(lines);
         if (closing || !queue.offer(job)) {
             return Future.failedFuture(closing ? CLOSED : "the audit trail's queue is full");
@@ -84,7 +84,7 @@ final class AuditWriter implements Runnable {
     }
 
     /** Writes the line of a reload, and goes on by what it brings; with another key in another chain. */
-    Future<Receipt> goOn(ReloadLine line, Opening opening, @Nullable AuditSigner signer) {
+    Future<AuditReference> goOn(ReloadLine line, Opening opening, @Nullable AuditSigner signer) {
         byte[] said = new AuditEncoder().reload(line, Instant.now());
         Job job = new Job(List.of(said), setup.with(opening, signer), Promise.promise());
         queue.putAhead(job);
@@ -158,7 +158,7 @@ final class AuditWriter implements Runnable {
             if (!batch.isEmpty() || isTimeForAMark()) {
                 sink.event().ifPresent(this::happened);
             }
-            List<Receipt> receipts = new ArrayList<>(batch.size());
+            List<AuditReference> receipts = new ArrayList<>(batch.size());
             for (Job job : batch) {
                 receipts.add(add(open, job));
                 open = adopt(open, job);
@@ -201,8 +201,8 @@ final class AuditWriter implements Runnable {
         events.note(event);
     }
 
-    private Receipt add(AuditChain open, Job job) {
-        Receipt last = open.add(job.lines().get(0));
+    private AuditReference add(AuditChain open, Job job) {
+        AuditReference last = open.add(job.lines().get(0));
         for (byte[] said : job.lines().subList(1, job.lines().size())) {
             last = open.add(said);
         }

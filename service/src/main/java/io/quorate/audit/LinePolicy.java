@@ -3,7 +3,7 @@ package io.quorate.audit;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditReader.Line;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 
 /**
@@ -12,11 +12,11 @@ import io.quorate.model.RecordState;
  */
 final class LinePolicy {
 
-    private final Receipt sought;
+    private final AuditReference sought;
     private @Nullable Line before;
     private @Nullable RecordState found;
 
-    LinePolicy(Receipt sought) {
+    LinePolicy(AuditReference sought) {
         this.sought = sought;
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditReader.Line;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 
 /**
@@ -47,7 +47,7 @@ final class LineSearch {
      *
      * @param at when its attempt ended
      */
-    static RecordState look(Path file, Receipt sought, Instant at) throws IOException {
+    static RecordState look(Path file, AuditReference sought, Instant at) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             LineSearch search = new LineSearch(channel);
             return search.scan(search.lastBefore(at.minus(BEFORE)), new LinePolicy(sought), at.plus(BEHIND));

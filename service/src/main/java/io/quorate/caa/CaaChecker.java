@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 
-import io.quorate.caa.ClimbPolicy.Blind;
 import io.quorate.caa.ClimbPolicy.Climb;
 import io.quorate.caa.ClimbPolicy.Relevant;
+import io.quorate.caa.ClimbPolicy.Undetermined;
 import io.quorate.caa.ClimbPolicy.Unrestricted;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsLookup;
@@ -80,7 +80,7 @@ public final class CaaChecker {
     private Future<CheckResult> settle(CaaRequest request, Tree tree, CallContext call) {
         CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
         Climb climb = ClimbPolicy.climb(tree.answers());
-        if (climb instanceof Blind blind) {
+        if (climb instanceof Undetermined blind) {
             return settleBlind(request, tree, blind, call);
         }
         if (climb instanceof Unrestricted free) {
@@ -92,7 +92,7 @@ public final class CaaChecker {
                 results.decided(relevant, CaaPolicy.decide(CaaResults.records(relevant.set()), question)));
     }
 
-    private Future<CheckResult> settleBlind(CaaRequest request, Tree tree, Blind blind, CallContext call) {
+    private Future<CheckResult> settleBlind(CaaRequest request, Tree tree, Undetermined blind, CallContext call) {
         DnsAnswer failed = blind.at();
         if (!request.parameters().allowLookupFailure() || !LookupFailurePolicy.mayPermit(failed)) {
             CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
@@ -115,7 +115,7 @@ public final class CaaChecker {
                 .map(answers -> new Tree(answers, tree.failed()));
     }
 
-    private CheckResult judgeProof(CaaRequest request, Tree tree, Blind blind, Proof proof) {
+    private CheckResult judgeProof(CaaRequest request, Tree tree, Undetermined blind, Proof proof) {
         List<QuerySeen> queries = new ArrayList<>(tree.queries());
         queries.addAll(proof.queries());
         CaaResults results = new CaaResults(request, queries, clock.instant());

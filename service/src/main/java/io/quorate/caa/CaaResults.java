@@ -6,8 +6,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.caa.ClimbPolicy.Blind;
 import io.quorate.caa.ClimbPolicy.Relevant;
+import io.quorate.caa.ClimbPolicy.Undetermined;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Failed;
 import io.quorate.dns.DnsRecord.Caa;
@@ -58,7 +58,7 @@ final class CaaResults {
                 : new Refused(evidence, List.of(ErrorType.CAA_DENIED.error(denial(relevant, decision))));
     }
 
-    CheckResult blind(Blind blind, String remedy) {
+    CheckResult blind(Undetermined blind, String remedy) {
         return new Incomplete(
                 evidence(null, null, blind.rests(), List.of(), null, null),
                 List.of(ErrorType.CAA_LOOKUP.error(failure(blind) + " " + remedy)),
@@ -66,7 +66,7 @@ final class CaaResults {
     }
 
     /** Permission in spite of a failed lookup: the failure stays visible, with the proof beside it. */
-    CheckResult permittedBlind(Blind blind, String proof) {
+    CheckResult permittedBlind(Undetermined blind, String proof) {
         String words =
                 failure(blind) + " The second try failed too. The request permits this (allow_lookup_failure), and"
                         + " the zone is proven insecure: " + proof;
@@ -76,7 +76,7 @@ final class CaaResults {
                 Set.of());
     }
 
-    private String failure(Blind blind) {
+    private String failure(Undetermined blind) {
         return "There was an error looking up the CAA record: " + blind.words();
     }
 

@@ -13,7 +13,7 @@ public final class ClimbPolicy {
     private ClimbPolicy() {}
 
     /** What the climb comes to. */
-    public sealed interface Climb permits Relevant, Unrestricted, Blind {}
+    public sealed interface Climb permits Relevant, Unrestricted, Undetermined {}
 
     /**
      * A relevant record set.
@@ -30,7 +30,7 @@ public final class ClimbPolicy {
      *
      * @param words what stands in the way
      */
-    public record Blind(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
+    public record Undetermined(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
 
     /** Whether nothing above this answer can matter: a set is there, or one could be hidden. */
     static boolean decides(DnsAnswer answer) {
@@ -44,7 +44,7 @@ public final class ClimbPolicy {
             DnsAnswer answer = nearestFirst.get(level);
             List<DnsAnswer> rests = nearestFirst.subList(0, level + 1);
             if (answer instanceof DnsAnswer.Failed failed) {
-                return new Blind(answer, failed.words(), rests);
+                return new Undetermined(answer, failed.words(), rests);
             }
             if (answer instanceof DnsAnswer.Found found && !found.records().isEmpty()) {
                 return new Relevant(found, rests);
@@ -52,7 +52,7 @@ public final class ClimbPolicy {
             boolean topLevel = level == nearestFirst.size() - 1;
             if (topLevel && answer instanceof DnsAnswer.Absent absent && absent.nxdomain()) {
                 String words = "The top-level domain " + answer.question().name() + " does not exist (NXDOMAIN).";
-                return new Blind(answer, words, rests);
+                return new Undetermined(answer, words, rests);
             }
         }
         return new Unrestricted(nearestFirst);

@@ -52,8 +52,8 @@ public final class ParameterRule {
 
     /** Whether what was seen permits a caller only because it need not name accounts and methods. */
     public static boolean permitsForNowOnly(CaaRequest asked, CaaEvidence seen, CaaSettings ours) {
-        return CaaRejudgement.of(required(asked, ours), seen, ours) == CaaRejudgement.Ruling.DENIED
-                && CaaRejudgement.of(asked, seen, ours) == CaaRejudgement.Ruling.PERMITTED;
+        return CaaReassessment.of(required(asked, ours), seen, ours) == CaaReassessment.Ruling.DENIED
+                && CaaReassessment.of(asked, seen, ours) == CaaReassessment.Ruling.PERMITTED;
     }
 
     static String noneNamed(String member) {

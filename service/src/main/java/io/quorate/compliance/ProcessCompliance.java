@@ -43,7 +43,7 @@ record ProcessCompliance(ServiceSettings settings, Findings findings) {
         } else {
             judge(coordinator);
         }
-        new LookCompliance(settings, findings).judge();
+        new PerspectiveCompliance(settings, findings).judge();
         boolean required = settings.audit().required();
         either(required, "record (BR 5.4.1)", "no record, no verdict", "a verdict may be answered without its record");
         judgeMethods();

@@ -40,7 +40,7 @@ public final class RuleCalendar {
                 "accounturi and validationmethods of CAA records (RFC 8657) must be processed"));
         rules.add(rule(
                 "BR 4.2.2.2",
-                LookCompliance.DNSSEC_SINCE,
+                PerspectiveCompliance.DNSSEC_SINCE,
                 null,
                 "the primary perspective validates DNSSEC for CAA and domain control"));
         rules.add(rule(

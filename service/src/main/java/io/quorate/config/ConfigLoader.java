@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-import io.quorate.config.Loaded.Broken;
-import io.quorate.config.Loaded.Ready;
+import io.quorate.config.LoadResult.Ready;
+import io.quorate.config.LoadResult.Rejected;
 
 /** Loads the configuration: file, then environment, then flags; a whole one, or everything that is wrong with it. */
 public final class ConfigLoader {
@@ -32,23 +32,23 @@ public final class ConfigLoader {
     }
 
     /** Reads and checks. What is wrong with a configuration is data; the future fails for faults of our own only. */
-    public Future<Loaded> load(Sources sources) {
+    public Future<LoadResult> load(Sources sources) {
         Problems problems = new Problems();
         return new SourceReader(new SourceFiles(vertx, problems, files), schema, keys.coordinator, sources, problems)
                 .read()
                 .map(values -> judge(new Draft(keys, values, problems)));
     }
 
-    private Loaded judge(Draft draft) {
+    private LoadResult judge(Draft draft) {
         new ShapeCheck(schema, draft.values(), draft.problems()).run();
         if (!draft.problems().has(ConfigPath.ROOT)) {
             new RequiredCheck(schema, draft).run();
             new ServerRules(draft).run();
             new FleetRules(draft).run();
-            new LookRules(draft).run();
+            new PerspectiveRules(draft).run();
         }
         List<Problem> all = draft.problems().all();
-        return all.isEmpty() ? new Ready(keys.read(draft.values()), placeholders(draft.values())) : new Broken(all);
+        return all.isEmpty() ? new Ready(keys.read(draft.values()), placeholders(draft.values())) : new Rejected(all);
     }
 
     /** Secrets that are still those of the examples. */

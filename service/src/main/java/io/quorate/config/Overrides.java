@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.config.Problem.Fault;
-import io.quorate.config.Raw.Shape;
+import io.quorate.config.RawValue.Shape;
 
 /**
  * Settings that come as single texts, from variables or flags. A list is separated by commas and replaces a list of the
  * file; API keys are written {@code name:key,...}.
  */
-record Overrides(Schema schema, Problems problems, Map<ConfigPath, Raw> entries) {
+record Overrides(Schema schema, Problems problems, Map<ConfigPath, RawValue> entries) {
 
     static final ConfigPath API_KEYS = ConfigPath.of("auth.keys");
 
@@ -31,7 +31,7 @@ record Overrides(Schema schema, Problems problems, Map<ConfigPath, Raw> entries)
     }
 
     /** The nodes that these settings make; two for one path are a fault. */
-    static Map<ConfigPath, Raw> read(List<Setting> settings, Schema schema, Problems problems) {
+    static Map<ConfigPath, RawValue> read(List<Setting> settings, Schema schema, Problems problems) {
         Overrides overrides = new Overrides(schema, problems, new LinkedHashMap<>());
         settings.forEach(overrides::take);
         return overrides.entries;
@@ -44,20 +44,20 @@ record Overrides(Schema schema, Problems problems, Map<ConfigPath, Raw> entries)
                 && schema.keyOf(setting.path()).filter(Key::isList).isPresent()) {
             takeList(setting);
         } else {
-            put(setting.path(), Raw.text(setting.text(), setting.origin()));
+            put(setting.path(), RawValue.text(setting.text(), setting.origin()));
         }
     }
 
     private void takeList(Setting setting) {
-        put(setting.path(), Raw.of(Shape.LIST, setting.origin()));
+        put(setting.path(), RawValue.of(Shape.LIST, setting.origin()));
         int position = 0;
         for (String item : Key.items(setting.text())) {
-            put(setting.path().item(position++), Raw.text(item, setting.origin()));
+            put(setting.path().item(position++), RawValue.text(item, setting.origin()));
         }
     }
 
     private void takeApiKeys(Setting setting) {
-        put(API_KEYS, Raw.of(Shape.LIST, setting.origin()));
+        put(API_KEYS, RawValue.of(Shape.LIST, setting.origin()));
         int position = 0;
         for (String pair : Key.items(setting.text())) {
             takeApiKey(pair, position++, setting.origin());
@@ -71,12 +71,12 @@ record Overrides(Schema schema, Problems problems, Map<ConfigPath, Raw> entries)
             problems.add(Fault.WRONG_TYPE, API_KEYS, origin, message);
             return;
         }
-        put(API_KEYS.item(position).child("name"), Raw.text(pair.substring(0, colon), origin));
-        put(API_KEYS.item(position).child("key"), Raw.text(pair.substring(colon + 1), origin));
+        put(API_KEYS.item(position).child("name"), RawValue.text(pair.substring(0, colon), origin));
+        put(API_KEYS.item(position).child("key"), RawValue.text(pair.substring(colon + 1), origin));
     }
 
-    private void put(ConfigPath path, Raw raw) {
-        @Nullable Raw before = entries.putIfAbsent(path, raw);
+    private void put(ConfigPath path, RawValue raw) {
+        @Nullable RawValue before = entries.putIfAbsent(path, raw);
         if (before != null) {
             problems.add(Fault.CONFLICT, path, raw.origin(), "is also set by " + before.origin() + "; set one of them");
         }

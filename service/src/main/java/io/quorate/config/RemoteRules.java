@@ -22,8 +22,8 @@ record RemoteRules(Draft entry, RemoteKeys keys) {
                 "resolvers of an entry count only with `url: local` in a simulation;"
                         + " remove them; another process has its own `dns.servers`");
         new SigningRules(entry, keys).run();
-        LookRules.checkTrust(entry, keys.dnsServers);
-        LookRules.checkResolverPlace(entry, keys.place);
+        PerspectiveRules.checkTrust(entry, keys.dnsServers);
+        PerspectiveRules.checkResolverPlace(entry, keys.place);
     }
 
     private void checkPlainHttp(Key<String> url) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     private final List<Key<?>> keys;
-    private final Map<ConfigPath, Raw.Shape> shapes = new LinkedHashMap<>();
+    private final Map<ConfigPath, RawValue.Shape> shapes = new LinkedHashMap<>();
     private final Map<ConfigPath, Key<?>> byPattern = new LinkedHashMap<>();
 
     Schema(Block<?> root) {
@@ -30,7 +30,7 @@ final class Schema {
     /** The patterns of all lists: of values and of blocks. */
     List<ConfigPath> lists() {
         return shapes.keySet().stream()
-                .filter(path -> shapes.get(path) == Raw.Shape.LIST)
+                .filter(path -> shapes.get(path) == RawValue.Shape.LIST)
                 .toList();
     }
 
@@ -45,21 +45,21 @@ final class Schema {
     }
 
     /** What is expected at a path; empty where it is unknown. */
-    Optional<Raw.Shape> shapeOf(ConfigPath path) {
+    Optional<RawValue.Shape> shapeOf(ConfigPath path) {
         return Optional.ofNullable(shapes.get(path.pattern()));
     }
 
     private void put(Key<?> key) {
         ConfigPath path = key.pattern();
         byPattern.put(path, key);
-        shapes.put(path, key.isList() ? Raw.Shape.LIST : Raw.Shape.TEXT);
+        shapes.put(path, key.isList() ? RawValue.Shape.LIST : RawValue.Shape.TEXT);
         if (key.isList()) {
-            shapes.put(path.anyItem(), Raw.Shape.TEXT);
+            shapes.put(path.anyItem(), RawValue.Shape.TEXT);
         }
         while (!path.isRoot()) {
             boolean item = path.isItem();
             path = path.parent();
-            shapes.put(path, item ? Raw.Shape.LIST : Raw.Shape.BLOCK);
+            shapes.put(path, item ? RawValue.Shape.LIST : RawValue.Shape.BLOCK);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.quorate.config.Problem.Fault;
-import io.quorate.config.Raw.Shape;
+import io.quorate.config.RawValue.Shape;
 
 /** Holds every written node against the known keys: unknown names, wrong forms, values that are none, gaps in lists. */
 record ShapeCheck(Schema schema, Values values, Problems problems) {
@@ -14,7 +14,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         schema.lists().stream().map(values::places).forEach(lists -> lists.forEach(this::checkGaps));
     }
 
-    private void check(ConfigPath path, Raw raw) {
+    private void check(ConfigPath path, RawValue raw) {
         Optional<Shape> expected = schema.shapeOf(path);
         if (expected.isEmpty()) {
             checkUnknown(path, raw);
@@ -28,7 +28,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
     }
 
     /** Told once, at the outermost name that is unknown. */
-    private void checkUnknown(ConfigPath path, Raw raw) {
+    private void checkUnknown(ConfigPath path, RawValue raw) {
         Optional<Shape> above = path.isRoot() ? Optional.empty() : schema.shapeOf(path.parent());
         if (above.filter(Shape.BLOCK::equals).isPresent() && !path.isItem()) {
             String remedy = new Suggestions(schema).forKey(path);
@@ -48,7 +48,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         };
     }
 
-    private <T> void checkValue(ConfigPath path, Raw raw, Key<T> key) {
+    private <T> void checkValue(ConfigPath path, RawValue raw, Key<T> key) {
         Kind<T> kind = key.kind();
         Optional<T> parsed = kind.parse().apply(raw.text());
         String write = "write " + kind.words();
@@ -60,7 +60,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         }
     }
 
-    private static String shown(Raw raw, Kind<?> kind) {
+    private static String shown(RawValue raw, Kind<?> kind) {
         int length = raw.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         return kind.secret() ? "(not shown) has " + length + " octets" : Problems.quoted(raw.text()) + " is not taken";
     }

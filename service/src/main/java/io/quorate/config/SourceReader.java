@@ -23,19 +23,19 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
                         .compose(over -> addPerspectives(Values.of(file), over)));
     }
 
-    private Future<Map<ConfigPath, Raw>> readFile() {
+    private Future<Map<ConfigPath, RawValue>> readFile() {
         @Nullable Path file = sources.file();
         return file == null ? Future.succeededFuture(Map.of()) : readYaml(file, ConfigPath.ROOT, "configuration");
     }
 
-    private Future<Map<ConfigPath, Raw>> readYaml(Path file, ConfigPath root, String origin) {
+    private Future<Map<ConfigPath, RawValue>> readYaml(Path file, ConfigPath root, String origin) {
         String name = String.valueOf(file.getFileName());
         return files.read(file, root, origin)
                 .map(text -> text.map(yaml -> YamlSource.read(yaml, name, root, problems))
                         .orElse(Map.of()));
     }
 
-    private Future<Map<ConfigPath, Raw>> readVariables() {
+    private Future<Map<ConfigPath, RawValue>> readVariables() {
         List<Setting> settings = new ArrayList<>();
         Future<@Nullable Void> all = Future.succeededFuture();
         for (Map.Entry<String, String> variable :
@@ -65,7 +65,7 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
         problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), message);
     }
 
-    private Map<ConfigPath, Raw> flags() {
+    private Map<ConfigPath, RawValue> flags() {
         List<Setting> settings = new ArrayList<>();
         new TreeMap<>(sources.flags()).forEach((text, value) -> {
             ConfigPath path = ConfigPath.of(text);
@@ -80,7 +80,7 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
     }
 
     /** The list in {@code perspectives-file} takes the place of an inline list; both at once are a fault. */
-    private Future<Values> addPerspectives(Values file, Map<ConfigPath, Raw> over) {
+    private Future<Values> addPerspectives(Values file, Map<ConfigPath, RawValue> over) {
         Values merged = file.under(over);
         Optional<String> named = merged.find(coordinator.perspectivesFile);
         if (named.isEmpty()) {

@@ -10,26 +10,26 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.config.Raw.Shape;
+import io.quorate.config.RawValue.Shape;
 
 /** The merged sources, read by key. Absent and broken values are empty; what is broken has been told before. */
 final class Values {
 
-    private final Map<ConfigPath, Raw> entries;
+    private final Map<ConfigPath, RawValue> entries;
     private final int[] positions;
 
-    private Values(Map<ConfigPath, Raw> entries, int... positions) {
+    private Values(Map<ConfigPath, RawValue> entries, int... positions) {
         this.entries = entries;
         this.positions = positions;
     }
 
-    static Values of(Map<ConfigPath, Raw> entries) {
+    static Values of(Map<ConfigPath, RawValue> entries) {
         return new Values(entries);
     }
 
     /** Lays one source over another: what is written later wins, key by key; a whole list replaces a whole list. */
-    Values under(Map<ConfigPath, Raw> top) {
-        Map<ConfigPath, Raw> merged = new LinkedHashMap<>(entries);
+    Values under(Map<ConfigPath, RawValue> top) {
+        Map<ConfigPath, RawValue> merged = new LinkedHashMap<>(entries);
         top.forEach((path, raw) -> {
             if (raw.shape() == Shape.LIST) {
                 merged.keySet().removeIf(below -> below.startsWith(path));
@@ -46,7 +46,7 @@ final class Values {
         return new Values(entries, deeper);
     }
 
-    Map<ConfigPath, Raw> entries() {
+    Map<ConfigPath, RawValue> entries() {
         return entries;
     }
 
@@ -67,7 +67,7 @@ final class Values {
 
     /** The value, or its fallback. */
     <T> Optional<T> find(Key<T> key) {
-        @Nullable Raw raw = entries.get(path(key.pattern()));
+        @Nullable RawValue raw = entries.get(path(key.pattern()));
         @Nullable String text = raw != null && raw.shape() != Shape.NOTHING ? raw.text() : key.fallback();
         return Optional.ofNullable(text).flatMap(key.kind()::read);
     }
@@ -114,7 +114,7 @@ final class Values {
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            @Nullable Raw raw = entries.get(list.item(i));
+            @Nullable RawValue raw = entries.get(list.item(i));
             texts.add(raw == null ? "" : raw.text());
         }
         return texts;
@@ -144,7 +144,7 @@ final class Values {
 
     /** Where a path was written, in words; empty where it was not. */
     String origin(ConfigPath path) {
-        @Nullable Raw raw = entries.get(path);
+        @Nullable RawValue raw = entries.get(path);
         return raw == null ? "" : raw.origin();
     }
 }

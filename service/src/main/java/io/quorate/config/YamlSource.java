@@ -21,13 +21,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 import io.quorate.config.Problem.Fault;
-import io.quorate.config.Raw.Shape;
+import io.quorate.config.RawValue.Shape;
 
 /**
  * Reads one YAML document into paths and texts. YAML's guesses of types are not taken: {@code 00123}, {@code no} and
  * {@code 1e5} stay what was written. A message never shows a line of the file, which may hold a secret.
  */
-record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) {
+record YamlSource(String name, Problems problems, Map<ConfigPath, RawValue> entries) {
 
     static final String TOO_LARGE = "too large or too deep once its aliases are followed";
 
@@ -43,7 +43,7 @@ record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) 
      *
      * @param name of the file, for messages
      */
-    static Map<ConfigPath, Raw> read(String text, String name, ConfigPath root, Problems problems) {
+    static Map<ConfigPath, RawValue> read(String text, String name, ConfigPath root, Problems problems) {
         YamlSource source = new YamlSource(name, problems, new LinkedHashMap<>());
         try {
             source.compose(text, root);
@@ -80,10 +80,10 @@ record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) 
         if (!TAGS.contains(node.getTag())) {
             problems.add(Fault.SYNTAX, path, origin(node), "has a YAML tag of its own; write a plain value");
         } else if (node instanceof MappingNode block) {
-            entries.put(path, Raw.of(Shape.BLOCK, origin(node)));
+            entries.put(path, RawValue.of(Shape.BLOCK, origin(node)));
             walkBlock(block, path);
         } else if (node instanceof SequenceNode list) {
-            entries.put(path, Raw.of(Shape.LIST, origin(node)));
+            entries.put(path, RawValue.of(Shape.LIST, origin(node)));
             walkList(list, path);
         } else if (node instanceof ScalarNode value) {
             entries.put(path, scalar(value));
@@ -116,10 +116,10 @@ record YamlSource(String name, Problems problems, Map<ConfigPath, Raw> entries) 
         }
     }
 
-    private Raw scalar(ScalarNode value) {
+    private RawValue scalar(ScalarNode value) {
         boolean nothing =
                 value.getScalarStyle() == ScalarStyle.PLAIN && value.getTag().equals(Tag.NULL);
-        return nothing ? Raw.of(Shape.NOTHING, origin(value)) : Raw.text(value.getValue(), origin(value));
+        return nothing ? RawValue.of(Shape.NOTHING, origin(value)) : RawValue.text(value.getValue(), origin(value));
     }
 
     private String origin(Node node) {

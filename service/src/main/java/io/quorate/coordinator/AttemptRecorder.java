@@ -5,8 +5,8 @@ import java.util.Optional;
 import io.vertx.core.Future;
 
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.LateRecord;
-import io.quorate.model.Receipt;
 
 /** Writes down what an attempt saw, before anybody is told of it. */
 @FunctionalInterface
@@ -21,7 +21,7 @@ public interface AttemptRecorder {
      * @return where they stand; empty where a record is not required and could not be made. Fails with {@link NotRecorded}
      *     where it is required
      */
-    Future<Optional<Receipt>> record(AttemptRecord attempt);
+    Future<Optional<AuditReference>> record(AttemptRecord attempt);
 
     /** Done when the line of a view that was not awaited is written; called after that of its attempt. */
     default Future<Void> recordLate(LateRecord late) {

@@ -203,16 +203,16 @@ final class Inquiry {
     private Future<PerspectiveReport> ask(
             PerspectiveClient client, Perspective perspective, CheckRequest check, CallContext call) {
         long began = nanos.getAsLong();
-        Span span = Telling.asked(call.span(), perspective);
+        Span span = RequestLog.asked(call.span(), perspective);
         Future<CheckReport> answer = Future.future(
                 done -> client.check(perspective, check, call.under(span)).onComplete(done));
         return TimeLimit.of(answer, call.timerMillis())
                 .otherwise(failure -> {
-                    Telling.unanswered(span, perspective, failure);
+                    RequestLog.unanswered(span, perspective, failure);
                     return new CheckReport(
                             UnansweredPolicy.resultOf(perspective, check, failure), clock.instant(), since(began));
                 })
-                .onSuccess(report -> Telling.answered(span, report))
+                .onSuccess(report -> RequestLog.answered(span, report))
                 .map(report -> new PerspectiveReport(perspective, report));
     }
 

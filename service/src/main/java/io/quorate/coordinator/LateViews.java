@@ -7,9 +7,9 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.LateRecord;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 
 /**
  * The views of one request that were not awaited, over all its attempts. Each is followed to its end, at the latest its
@@ -29,15 +29,15 @@ final class LateViews {
      *
      * @param judged the place of the attempt's line; null where no record was made
      */
-    void follow(AttemptRecord attempt, @Nullable Receipt judged, List<Future<PerspectiveReport>> late) {
+    void follow(AttemptRecord attempt, @Nullable AuditReference judged, List<Future<PerspectiveReport>> late) {
         late.forEach(reply ->
                 ends.add(reply.compose(view -> record(attempt, judged, view)).otherwiseEmpty()));
     }
 
-    private Future<Void> record(AttemptRecord attempt, @Nullable Receipt judged, PerspectiveReport view) {
+    private Future<Void> record(AttemptRecord attempt, @Nullable AuditReference judged, PerspectiveReport view) {
         boolean dissents = LatePolicy.dissents(attempt.verdict().judgement(), view.result());
         if (dissents) {
-            Telling.dissenting(attempt, view);
+            RequestLog.dissenting(attempt, view);
         }
         return recorder.recordLate(new LateRecord(attempt, judged, view, dissents));
     }

@@ -90,7 +90,7 @@ public final class MpicCoordinator implements Corroborator {
     @Override
     public Corroboration corroborate(MpicRequest request, Planned plan, CallContext callers, AttemptListener listener) {
         long began = nanos.getAsLong();
-        Span span = Telling.begun(request, callers.span());
+        Span span = RequestLog.begun(request, callers.span());
         CallContext call = callers.within(settings.requestDeadline()).under(span);
         LateViews late = new LateViews(recorder);
         Future<Verdict> verdict = followed(plan, call)
@@ -98,12 +98,12 @@ public final class MpicCoordinator implements Corroborator {
                         new Round(request, UUID.randomUUID().toString(), ready, call, late, listener), List.of()))
                 .onSuccess(given -> {
                     if (call.left()) {
-                        Telling.stopped(span, request);
+                        RequestLog.stopped(span, request);
                     } else {
-                        Telling.given(span, request, given, Duration.ofNanos(nanos.getAsLong() - began));
+                        RequestLog.given(span, request, given, Duration.ofNanos(nanos.getAsLong() - began));
                     }
                 })
-                .onFailure(failure -> Telling.withheld(span, request, failure));
+                .onFailure(failure -> RequestLog.withheld(span, request, failure));
         return new Corroboration(verdict, verdict.transform(over -> late.ended()));
     }
 
@@ -146,7 +146,7 @@ public final class MpicCoordinator implements Corroborator {
         Planned plan = round.plan();
         int cohort = (plan.firstCohort() - 1 + number - 1) % plan.cohorts().size();
         List<Perspective> remotes = plan.cohorts().get(cohort);
-        Span span = Telling.attempt(round.call().span(), number);
+        Span span = RequestLog.attempt(round.call().span(), number);
         AttemptId id = new AttemptId(round.id(), number);
         CallContext call = round.call().within(settings.deadline()).under(span).withAttempt(id);
         round.listener().began(new AttemptPlan(id, plan.attempts(), plan.quorumCount(), remotes, views.primary()));

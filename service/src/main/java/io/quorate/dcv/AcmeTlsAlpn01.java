@@ -18,9 +18,9 @@ import io.quorate.model.Passed;
 import io.quorate.model.Refused;
 import io.quorate.model.Target;
 import io.quorate.model.TlsAlpnEvidence;
+import io.quorate.net.FetchTrace;
 import io.quorate.net.Probed;
 import io.quorate.net.TlsProbe;
-import io.quorate.net.Trail;
 import io.quorate.support.CallContext;
 
 /**
@@ -83,7 +83,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
                 bogus ? Incomplete.Cause.BOGUS : HttpOutcome.causeOf(failed.kind()));
     }
 
-    private static TlsAlpnEvidence evidence(AlpnCertificate certificate, Trail trail) {
+    private static TlsAlpnEvidence evidence(AlpnCertificate certificate, FetchTrace trail) {
         return new TlsAlpnEvidence(
                 DcvMethod.ACME_TLS_ALPN_01,
                 certificate.commonName(),
@@ -93,7 +93,7 @@ final class AcmeTlsAlpn01 implements DcvChecker {
                 trail.queries());
     }
 
-    private static TlsAlpnEvidence nothing(Trail trail) {
+    private static TlsAlpnEvidence nothing(FetchTrace trail) {
         return new TlsAlpnEvidence(
                 DcvMethod.ACME_TLS_ALPN_01,
                 null,

@@ -8,9 +8,9 @@ import io.vertx.core.Future;
 import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.caa.CaaTree;
 import io.quorate.caa.ClimbPolicy;
-import io.quorate.caa.ClimbPolicy.Blind;
 import io.quorate.caa.ClimbPolicy.Climb;
 import io.quorate.caa.ClimbPolicy.Relevant;
+import io.quorate.caa.ClimbPolicy.Undetermined;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Absent;
 import io.quorate.dns.DnsAnswer.Failed;
@@ -52,7 +52,7 @@ final class ContactCaa implements DcvChecker {
                 .toList();
         DnsOutcome outcome = new DnsOutcome(wanted.method(), queries);
         Climb climb = ClimbPolicy.climb(nearestFirst);
-        if (climb instanceof Blind blind && blind.at() instanceof Failed failed) {
+        if (climb instanceof Undetermined blind && blind.at() instanceof Failed failed) {
             return outcome.failed(failed);
         }
         return climb instanceof Relevant relevant

@@ -9,9 +9,9 @@ import io.vertx.core.Future;
 import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.caa.CaaTree;
 import io.quorate.caa.ClimbPolicy;
-import io.quorate.caa.ClimbPolicy.Blind;
 import io.quorate.caa.ClimbPolicy.Climb;
 import io.quorate.caa.ClimbPolicy.Relevant;
+import io.quorate.caa.ClimbPolicy.Undetermined;
 import io.quorate.dcv.ContactPolicy.Harvest;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Failed;
@@ -92,7 +92,7 @@ public final class ContactRetrieval {
     }
 
     private static Harvest property(ContactSource source, Climb climb, DnsAnswer nearest, List<QuerySeen> queries) {
-        if (climb instanceof Blind blind && blind.at() instanceof Failed failed) {
+        if (climb instanceof Undetermined blind && blind.at() instanceof Failed failed) {
             return Harvest.failed(source, failed, failed.dnssec(), queries);
         }
         if (climb instanceof Relevant relevant) {

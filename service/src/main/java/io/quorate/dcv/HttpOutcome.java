@@ -16,10 +16,10 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 import io.quorate.model.Refused;
+import io.quorate.net.FetchTrace;
 import io.quorate.net.Fetched;
 import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Response;
-import io.quorate.net.Trail;
 
 /** Turns what HTTP gave into the result of a check, with words that say what to do. */
 final class HttpOutcome {
@@ -103,7 +103,7 @@ final class HttpOutcome {
                 Base64.getEncoder().encodeToString(response.body().getBytes()));
     }
 
-    private HttpEvidence evidence(Trail trail, @Nullable Integer status, @Nullable String page) {
+    private HttpEvidence evidence(FetchTrace trail, @Nullable Integer status, @Nullable String page) {
         return new HttpEvidence(
                 method,
                 trail.history(),

@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.LateRecord;
-import io.quorate.model.Receipt;
 
 /** Keeps for people what was recorded, once it was: a verdict without a record that is required is not kept either. */
 public final class KeepingRecorder implements AttemptRecorder {
@@ -21,7 +21,7 @@ public final class KeepingRecorder implements AttemptRecorder {
     }
 
     @Override
-    public Future<Optional<Receipt>> record(AttemptRecord attempt) {
+    public Future<Optional<AuditReference>> record(AttemptRecord attempt) {
         return recorder.record(attempt).onSuccess(receipt -> store.keep(attempt.recorded(receipt.orElse(null))));
     }
 

@@ -27,7 +27,7 @@ public record AttemptRecord(
     }
 
     /** Returns a copy whose verdict is recorded there. */
-    public AttemptRecord recorded(@Nullable Receipt where) {
+    public AttemptRecord recorded(@Nullable AuditReference where) {
         return new AttemptRecord(requestId, request, verdict.recorded(where), rules, ended, adn);
     }
 

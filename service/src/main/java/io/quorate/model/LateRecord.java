@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param view     its reply, or an incomplete result where none came by the attempt's deadline
  * @param dissents whether it contradicts the verdict
  */
-public record LateRecord(AttemptRecord attempt, @Nullable Receipt judged, PerspectiveReport view, boolean dissents) {}
+public record LateRecord(
+        AttemptRecord attempt, @Nullable AuditReference judged, PerspectiveReport view, boolean dissents) {}

@@ -16,6 +16,6 @@ public record MpicRequest(CheckRequest check, @Nullable Orchestration given, Ori
     }
 
     public Orchestration orchestration() {
-        return given == null ? Orchestration.UNSAID : given;
+        return given == null ? Orchestration.DEFAULTS : given;
     }
 }

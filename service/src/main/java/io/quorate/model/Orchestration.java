@@ -16,5 +16,5 @@ public record Orchestration(
         @Nullable Integer maxAttempts,
         @Nullable Integer cohortForSingleAttempt) {
 
-    public static final Orchestration UNSAID = new Orchestration(null, null, null, null);
+    public static final Orchestration DEFAULTS = new Orchestration(null, null, null, null);
 }

@@ -23,7 +23,7 @@ public record Verdict(
         List<Attempt> attempts,
         List<String> belowRules,
         boolean simulation,
-        @Nullable Receipt receipt,
+        @Nullable AuditReference receipt,
         List<Sighting> sightings) {
 
     public Verdict {
@@ -43,12 +43,12 @@ public record Verdict(
             List<Attempt> attempts,
             List<String> belowRules,
             boolean simulation,
-            @Nullable Receipt receipt) {
+            @Nullable AuditReference receipt) {
         this(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, receipt, List.of());
     }
 
     /** The same, written down there. */
-    public Verdict recorded(@Nullable Receipt where) {
+    public Verdict recorded(@Nullable AuditReference where) {
         return new Verdict(
                 judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where, sightings);
     }

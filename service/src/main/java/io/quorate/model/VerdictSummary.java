@@ -46,7 +46,7 @@ public record VerdictSummary(
         CheckRequest check = last.request().check();
         Verdict verdict = last.verdict();
         PerspectiveReport primary = last.attempt().primary();
-        Receipt receipt = verdict.receipt();
+        AuditReference receipt = verdict.receipt();
         return new VerdictSummary(
                 last.requestId(),
                 last.ended(),

@@ -37,7 +37,7 @@ final class Destinations {
     Future<Destination> of(Host host, CallContext call) {
         if (host instanceof Host.Literal literal) {
             return Future.succeededFuture(
-                    permitted(literal.address().toString(), List.of(literal.address()), Trail.NOTHING, List.of()));
+                    permitted(literal.address().toString(), List.of(literal.address()), FetchTrace.NOTHING, List.of()));
         }
         String name = ((Host.Named) host).ascii();
         return lookup.addressesOf(name, call).map(answer -> read(name, answer));

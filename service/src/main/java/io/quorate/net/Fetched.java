@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fetched permits Fetched.Response, Fetched.Refused, Fetched.Failed {
 
     /** The way there: redirects, the last URL asked, the last address dialled, and what the DNS said. */
-    Trail trail();
+    FetchTrace trail();
 
     /**
      * An answer.
@@ -21,13 +21,13 @@ public sealed interface Fetched permits Fetched.Response, Fetched.Refused, Fetch
             Buffer body,
             boolean complete,
             @Nullable String contentType,
-            Trail trail) implements Fetched {}
+            FetchTrace trail) implements Fetched {}
 
     /** The site was reached, or its address known, and the rules forbid to go on. */
-    record Refused(Reason reason, String words, Trail trail) implements Fetched {}
+    record Refused(Reason reason, String words, FetchTrace trail) implements Fetched {}
 
     /** Nobody knows: no connection, no answer. */
-    record Failed(Kind kind, String words, Trail trail) implements Fetched {}
+    record Failed(Kind kind, String words, FetchTrace trail) implements Fetched {}
 
     /** Which rule. */
     enum Reason {

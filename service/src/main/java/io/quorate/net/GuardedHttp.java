@@ -74,7 +74,7 @@ public final class GuardedHttp {
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is not a URL: " + fetch.url()));
         long began = call.deadline().nanos().getAsLong();
         Span span = call.span().child(Span.Work.HTTP);
-        return go(fetch, url, Trail.at(url.toString()), call.under(span)).onComplete((fetched, failure) -> {
+        return go(fetch, url, FetchTrace.at(url.toString()), call.under(span)).onComplete((fetched, failure) -> {
             if (failure == null) {
                 span.note(Fields.OUTCOME, wordFor(fetched));
                 listener.finished(
@@ -93,7 +93,7 @@ public final class GuardedHttp {
         return fetched instanceof Refused ? "refused" : "answered";
     }
 
-    private Future<Fetched> go(Fetch fetch, WebUrl url, Trail trail, CallContext call) {
+    private Future<Fetched> go(Fetch fetch, WebUrl url, FetchTrace trail, CallContext call) {
         if (call.expired()) {
             return done(new Failed(
                     Kind.TIMEOUT,
@@ -109,8 +109,8 @@ public final class GuardedHttp {
                 .compose(destination -> dial(fetch, url, trail, destination, call));
     }
 
-    private Future<Fetched> dial(Fetch fetch, WebUrl url, Trail trail, Destination destination, CallContext call) {
-        Trail lookedUp = trail.lookedUp(destination.dnssec(), destination.queries());
+    private Future<Fetched> dial(Fetch fetch, WebUrl url, FetchTrace trail, Destination destination, CallContext call) {
+        FetchTrace lookedUp = trail.lookedUp(destination.dnssec(), destination.queries());
         if (destination.forbidden()) {
             return done(new Refused(Reason.ADDRESS, destination.words(), lookedUp));
         }
@@ -120,9 +120,10 @@ public final class GuardedHttp {
     }
 
     /** IPv6 first; IPv4 only where no connection was made at all. */
-    private Future<Fetched> tryNext(Fetch fetch, WebUrl url, Trail trail, List<IpAddress> addresses, CallContext call) {
+    private Future<Fetched> tryNext(
+            Fetch fetch, WebUrl url, FetchTrace trail, List<IpAddress> addresses, CallContext call) {
         IpAddress address = addresses.get(0);
-        Trail dialled = trail.dialled(address);
+        FetchTrace dialled = trail.dialled(address);
         Optional<String> refusal = destinations.refusal(address);
         if (refusal.isPresent()) {
             return done(new Refused(Reason.ADDRESS, address + " " + refusal.get() + ".", dialled));
@@ -143,7 +144,7 @@ public final class GuardedHttp {
         });
     }
 
-    private Future<Fetched> read(Fetch fetch, WebUrl url, Trail trail, HttpHop.Answer answer, CallContext call) {
+    private Future<Fetched> read(Fetch fetch, WebUrl url, FetchTrace trail, HttpHop.Answer answer, CallContext call) {
         if (!RedirectPolicy.isRedirect(answer.status())) {
             return done(new Fetched.Response(
                     answer.status(), answer.body(), answer.complete(), answer.contentType(), trail));
@@ -170,7 +171,7 @@ public final class GuardedHttp {
                         call);
     }
 
-    private static Future<Fetched> refused(Trail trail, HttpHop.Answer answer, String location, String why) {
+    private static Future<Fetched> refused(FetchTrace trail, HttpHop.Answer answer, String location, String why) {
         return done(new Refused(
                 Reason.REDIRECT,
                 "Invalid redirect. Redirect code: " + answer.status() + ", target: "
@@ -179,7 +180,7 @@ public final class GuardedHttp {
     }
 
     /** The caller's own fields go to the first host only. */
-    private static Map<String, String> headersFor(Fetch fetch, WebUrl url, Trail trail) {
+    private static Map<String, String> headersFor(Fetch fetch, WebUrl url, FetchTrace trail) {
         return trail.history().isEmpty() || sameHost(fetch, url) ? fetch.headers() : Map.of();
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Probed permits Probed.Handshake, Probed.Refused, Probed.Failed {
 
     /** The address dialled and what the DNS said. */
-    Trail trail();
+    FetchTrace trail();
 
     /**
      * A handshake that ended well.
@@ -15,11 +15,11 @@ public sealed interface Probed permits Probed.Handshake, Probed.Refused, Probed.
      * @param protocol    the application protocol negotiated, or null
      * @param certificate the peer's own certificate in DER
      */
-    record Handshake(@Nullable String protocol, Buffer certificate, Trail trail) implements Probed {}
+    record Handshake(@Nullable String protocol, Buffer certificate, FetchTrace trail) implements Probed {}
 
     /** The address is forbidden. */
-    record Refused(String words, Trail trail) implements Probed {}
+    record Refused(String words, FetchTrace trail) implements Probed {}
 
     /** No connection, or no handshake. */
-    record Failed(Fetched.Kind kind, String words, Trail trail) implements Probed {}
+    record Failed(Fetched.Kind kind, String words, FetchTrace trail) implements Probed {}
 }

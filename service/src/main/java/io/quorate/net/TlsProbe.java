@@ -84,9 +84,9 @@ public final class TlsProbe {
     }
 
     private Future<Probed> find(Target target, String serverName, String protocol, CallContext call) {
-        Trail trail = Trail.at("tls://" + target.canonical());
+        FetchTrace trail = FetchTrace.at("tls://" + target.canonical());
         return destinations.of(Host.of(target), call).compose(found -> {
-            Trail lookedUp = trail.lookedUp(found.dnssec(), found.queries());
+            FetchTrace lookedUp = trail.lookedUp(found.dnssec(), found.queries());
             if (found.forbidden()) {
                 return done(new Probed.Refused(found.words(), lookedUp));
             }
@@ -96,11 +96,11 @@ public final class TlsProbe {
         });
     }
 
-    private record Order(String serverName, String protocol, Trail trail) {}
+    private record Order(String serverName, String protocol, FetchTrace trail) {}
 
     private Future<Probed> tryNext(Order order, List<IpAddress> addresses, CallContext call) {
         IpAddress address = addresses.get(0);
-        Trail dialled = order.trail().dialled(address);
+        FetchTrace dialled = order.trail().dialled(address);
         Optional<String> refusal = destinations.refusal(address);
         if (refusal.isPresent()) {
             return done(new Probed.Refused(address + " " + refusal.get() + ".", dialled));
@@ -133,7 +133,7 @@ public final class TlsProbe {
                 .setTimeout((int) connect);
     }
 
-    private static Probed handshake(NetSocket socket, Trail trail) {
+    private static Probed handshake(NetSocket socket, FetchTrace trail) {
         socket.exceptionHandler(abruptEnd -> {});
         try {
             List<Certificate> chain = socket.peerCertificates();

@@ -71,7 +71,7 @@ final class Exchange {
     /** What came back. */
     record Raw(int status, MultiMap headers, Buffer body) {}
 
-    /** The reply to a check by the deadline; the future fails with {@link Unanswered} alone. */
+    /** The reply to a check by the deadline; the future fails with {@link RemoteCheckException} alone. */
     Future<Raw> post(String path, Map<String, String> headers, byte[] body, CallContext call) {
         return load.take()
                 .map(place -> send(new Order(HttpMethod.POST, path, headers, Buffer.buffer(body), place::sent), call)
@@ -86,14 +86,14 @@ final class Exchange {
                 .recover(failure -> Future.failedFuture(explained(failure, call)));
     }
 
-    private Unanswered full() {
-        return new Unanswered(
+    private RemoteCheckException full() {
+        return new RemoteCheckException(
                 Cause.CHANNEL_FULL,
                 "the channel to this perspective is full: " + load.most() + " checks in flight. It was not asked;"
                         + " ask again.");
     }
 
-    /** The reply to a question that is not a check and not counted; the future fails with {@link Unanswered} alone. */
+    /** The reply to a question that is not a check and not counted; the future fails with {@link RemoteCheckException} alone. */
     Future<Raw> ask(HttpMethod method, String path, Map<String, String> headers, byte[] body, CallContext call) {
         return send(new Order(method, path, headers, Buffer.buffer(body), () -> {}), call);
     }
@@ -156,7 +156,7 @@ final class Exchange {
         response.exceptionHandler(whole::tryFail)
                 .handler(part -> {
                     if (body.length() + part.length() > LARGEST_BODY) {
-                        whole.tryFail(new Unanswered(
+                        whole.tryFail(new RemoteCheckException(
                                 Cause.PROTOCOL_ERROR, "its reply is larger than " + LARGEST_BODY + " octets."));
                     } else {
                         body.appendBuffer(part);
@@ -170,17 +170,20 @@ final class Exchange {
         return found.size() < 2 ? found : found.subList(1, found.size());
     }
 
-    private static Unanswered explained(Throwable failure, CallContext call) {
+    private static RemoteCheckException explained(Throwable failure, CallContext call) {
         if (call.left()) {
-            return new Unanswered(Cause.CANCELLED, "it was stopped, since the caller no longer waits for the verdict.");
+            return new RemoteCheckException(
+                    Cause.CANCELLED, "it was stopped, since the caller no longer waits for the verdict.");
         }
-        if (failure instanceof Unanswered known) {
+        if (failure instanceof RemoteCheckException known) {
             return known;
         }
         if (failure instanceof TimeoutException) {
-            return new Unanswered(Cause.TIMED_OUT, "it did not answer in time. Look at its load and at the way to it.");
+            return new RemoteCheckException(
+                    Cause.TIMED_OUT, "it did not answer in time. Look at its load and at the way to it.");
         }
-        return new Unanswered(Cause.UNREACHABLE, "it could not be reached: " + ConnectionFault.words(failure) + ".");
+        return new RemoteCheckException(
+                Cause.UNREACHABLE, "it could not be reached: " + ConnectionFault.words(failure) + ".");
     }
 
     /** Closes all connections. */

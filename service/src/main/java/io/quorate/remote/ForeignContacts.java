@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 import io.quorate.dcv.ContactGrammar;
 import io.quorate.dcv.ContactMatch;
-import io.quorate.dcv.DcvRejudgement;
+import io.quorate.dcv.DcvReassessment;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckResult;
 import io.quorate.model.Contact;
@@ -81,7 +81,7 @@ final class ForeignContacts {
                 unanswered.add(without(contacts.get(i), incomplete));
             } else {
                 looked.add(contacts.get(i).key());
-                DcvRejudgement.contact(contacts.get(i), replies.get(i).evidence(), grammar)
+                DcvReassessment.contact(contacts.get(i), replies.get(i).evidence(), grammar)
                         .ifPresent(seen::add);
             }
         }

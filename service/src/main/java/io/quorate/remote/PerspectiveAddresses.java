@@ -39,7 +39,7 @@ final class PerspectiveAddresses {
         this.fixed = !known.isEmpty();
     }
 
-    /** One address at least, the one to try first in front; the future fails with {@link Unanswered}. */
+    /** One address at least, the one to try first in front; the future fails with {@link RemoteCheckException}. */
     Future<List<IpAddress>> find(CallContext call) {
         if (fixed) {
             return Future.succeededFuture(known);
@@ -70,7 +70,7 @@ final class PerspectiveAddresses {
             known = found;
         }
         return known.isEmpty()
-                ? Future.failedFuture(new Unanswered(
+                ? Future.failedFuture(new RemoteCheckException(
                         Incomplete.Cause.UNREACHABLE,
                         "Its name " + host + " has no address"
                                 + (answer.troubles().isEmpty()

@@ -108,7 +108,7 @@ final class Probe {
 
     private static ProbeResult failure(Throwable cause) {
         return ProbeResult.failed(
-                cause instanceof Unanswered known
+                cause instanceof RemoteCheckException known
                         ? known.fault()
                         : new PerspectiveFault(Cause.INTERNAL, "probing it failed by an internal error."));
     }

@@ -57,7 +57,7 @@ public final class RemotePerspective {
     private final RemoteSettings settings;
     private final ChannelLoad load;
     private final CheckCodec codec;
-    private final Rejudgement rejudgement;
+    private final Reassessment reassessment;
     private final AdnPolicy names;
     private final Exchange exchange;
     private final Map<CheckType, Line> lines;
@@ -72,7 +72,7 @@ public final class RemotePerspective {
      * What all perspectives of one event loop share.
      *
      * @param lookup      finds the addresses of names in URLs
-     * @param rejudgement judges again what others' perspectives saw
+     * @param reassessment judges again what others' perspectives saw
      * @param names       judges again the steps that perspectives took
      * @param signing     what signatures of replies rest on
      * @param files       of TLS
@@ -81,7 +81,7 @@ public final class RemotePerspective {
             Vertx vertx,
             CheckCodec codec,
             AddressLookup lookup,
-            Rejudgement rejudgement,
+            Reassessment reassessment,
             AdnPolicy names,
             Signing signing,
             Clock clock,
@@ -105,7 +105,7 @@ public final class RemotePerspective {
         this.settings = settings;
         this.load = load;
         this.codec = shared.codec();
-        this.rejudgement = shared.rejudgement();
+        this.reassessment = shared.reassessment();
         this.names = shared.names();
         this.breaker = breaker;
         this.clock = shared.clock();
@@ -163,7 +163,7 @@ public final class RemotePerspective {
     }
 
     private Future<Reply> reply(CheckRequest asked, CallContext call) {
-        CheckRequest request = rejudgement.completed(foreign() ? ForeignRequest.of(asked) : asked);
+        CheckRequest request = reassessment.completed(foreign() ? ForeignRequest.of(asked) : asked);
         return ask(request, call)
                 .map(raw -> report(request, raw, call.span()))
                 .otherwise(failure -> Reply.of(unanswered(asked, failure, call.span())));
@@ -199,11 +199,11 @@ public final class RemotePerspective {
     private Future<Asked> ask(CheckRequest request, CallContext call) {
         Optional<String> misread = foreign() ? ForeignRequest.obstacle(request) : Optional.empty();
         if (misread.isPresent()) {
-            return Future.failedFuture(new Unanswered(Cause.PROTOCOL_ERROR, misread.get()));
+            return Future.failedFuture(new RemoteCheckException(Cause.PROTOCOL_ERROR, misread.get()));
         }
         Optional<PerspectiveFault> obstacle = breaker.obstacle();
         if (obstacle.isPresent()) {
-            return Future.failedFuture(Unanswered.notAsked(obstacle.get()));
+            return Future.failedFuture(RemoteCheckException.notAsked(obstacle.get()));
         }
         byte[] body = codec.encode(request);
         Expected expected = new Expected(
@@ -222,7 +222,7 @@ public final class RemotePerspective {
 
     /** A call that we stopped, or did not make, says nothing of the perspective. */
     private void failed(Throwable failure) {
-        if (failure instanceof Unanswered known
+        if (failure instanceof RemoteCheckException known
                 && known.why() != Cause.CANCELLED
                 && known.why() != Cause.CHANNEL_FULL) {
             breaker.failed(known.fault());
@@ -242,7 +242,7 @@ public final class RemotePerspective {
             }
             CheckReply.Answered answered = (CheckReply.Answered) reply;
             if (foreign()) {
-                return Reply.of(rejudgement.of(request, answered));
+                return Reply.of(reassessment.of(request, answered));
             }
             SignedView signed = identity.verify(asked.expected(), asked.asker(), request, answered, raw.headers());
             CheckResult result = ReplyPolicy.completed(
@@ -257,15 +257,16 @@ public final class RemotePerspective {
                     ? ReplyPolicy.confirmed(control, adn, result, answered, names)
                     : Reply.of(result);
             return counted.withSignature(signed);
-        } catch (Unanswered fault) {
+        } catch (RemoteCheckException fault) {
             return Reply.of(unanswered(request, fault, span));
         }
     }
 
     private CheckResult unanswered(CheckRequest asked, Throwable failure, Span span) {
-        Unanswered fault = failure instanceof Unanswered known
+        RemoteCheckException fault = failure instanceof RemoteCheckException known
                 ? known
-                : new Unanswered(Cause.INTERNAL, "internal error while it was asked. The log names the cause.");
+                : new RemoteCheckException(
+                        Cause.INTERNAL, "internal error while it was asked. The log names the cause.");
         LoggingEventBuilder event = LOG.atLevel(fault.why() == Cause.CANCELLED ? Level.DEBUG : Level.WARN);
         Span.Context trace = span.context();
         if (trace != null) {

@@ -57,10 +57,10 @@ final class ReplyIdentity {
     @Nullable
     SignedView verify(
             Expected expected, @Nullable Asker asker, CheckRequest request, Answered answered, MultiMap headers)
-            throws Unanswered {
+            throws RemoteCheckException {
         Optional<String> obstacle = IdentityPolicy.obstacle(expected, Echo.of(headers::get));
         if (obstacle.isPresent()) {
-            throw new Unanswered(Cause.WRONG_IDENTITY, obstacle.get());
+            throw new RemoteCheckException(Cause.WRONG_IDENTITY, obstacle.get());
         }
         return keys.isEmpty() ? null : verified(statement(expected, asker, request, answered, headers), headers);
     }
@@ -73,12 +73,13 @@ final class ReplyIdentity {
                 .flatMap(asked -> signing.statements().of(expected.code(), asked, request, answered, headers::get));
     }
 
-    private @Nullable SignedView verified(Optional<ViewStatement> statement, MultiMap headers) throws Unanswered {
+    private @Nullable SignedView verified(Optional<ViewStatement> statement, MultiMap headers)
+            throws RemoteCheckException {
         Finding finding = SignaturePolicy.judge(
                 keys, headers.get(PerspectiveHeaders.SIGNATURE), statement, verifier, clock.instant());
         String obstacle = finding.obstacle();
         if (obstacle != null) {
-            throw new Unanswered(Cause.WRONG_IDENTITY, obstacle);
+            throw new RemoteCheckException(Cause.WRONG_IDENTITY, obstacle);
         }
         return finding.view();
     }

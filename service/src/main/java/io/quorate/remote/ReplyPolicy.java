@@ -55,25 +55,26 @@ final class ReplyPolicy {
     }
 
     /** Why octets that are no check response came with this status. */
-    static Unanswered unreadable(int status, String words) {
+    static RemoteCheckException unreadable(int status, String words) {
         return switch (status) {
             case 401, 403 ->
-                new Unanswered(
+                new RemoteCheckException(
                         Cause.PROTOCOL_ERROR,
                         "it answered " + status + ": it does not accept our api-key, or the key lacks the scope"
                                 + " `perspective`.");
             case 404 ->
-                new Unanswered(
+                new RemoteCheckException(
                         Cause.PROTOCOL_ERROR,
                         "it answered 404: its url leads to something else, or its version does not know this check.");
             case 429, 503 ->
-                new Unanswered(Cause.UNREACHABLE, "it answered " + status + ": the perspective is overloaded.");
+                new RemoteCheckException(
+                        Cause.UNREACHABLE, "it answered " + status + ": the perspective is overloaded.");
             default ->
                 status >= 300 && status < 400
-                        ? new Unanswered(
+                        ? new RemoteCheckException(
                                 Cause.PROTOCOL_ERROR,
                                 "it answered " + status + ", and redirects are not followed. Write the final url.")
-                        : new Unanswered(
+                        : new RemoteCheckException(
                                 Cause.PROTOCOL_ERROR, "it answered " + status + " and the reply " + words + ".");
         };
     }

@@ -21,7 +21,7 @@ final class ChallengeServer {
 
     private final Vertx vertx;
     private final Map<String, ChallengeCertificate.Made> certificates = new HashMap<>();
-    private final Remembered serverNames = new Remembered();
+    private final ReceivedRequests serverNames = new ReceivedRequests();
     private final List<NetServer> servers = new ArrayList<>();
 
     /**

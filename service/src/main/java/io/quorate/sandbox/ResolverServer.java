@@ -35,7 +35,7 @@ final class ResolverServer {
     private final View answers;
     private final Vertx vertx;
     private final ServerAt at;
-    private final Remembered asked = new Remembered();
+    private final ReceivedRequests asked = new ReceivedRequests();
     private boolean validating = true;
     private DatagramSocket udp;
     private NetServer tcp;

@@ -25,9 +25,9 @@ final class WebServer {
 
     private final Vertx vertx;
     private final Map<String, Page> pages;
-    private final Remembered asked = new Remembered();
-    private final Remembered agents = new Remembered();
-    private final Remembered serverNames = new Remembered();
+    private final ReceivedRequests asked = new ReceivedRequests();
+    private final ReceivedRequests agents = new ReceivedRequests();
+    private final ReceivedRequests serverNames = new ReceivedRequests();
     private final Map<String, HttpServer> servers = new HashMap<>();
 
     /**

@@ -33,13 +33,13 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "check",
                         request.type().wireName(),
                         "method",
-                        Labels.method(request),
+                        MetricLabels.method(request),
                         "outcome",
                         result.wireName(),
                         "cause",
-                        Labels.cause(result),
+                        MetricLabels.cause(result),
                         "code",
-                        Labels.code(result))
+                        MetricLabels.code(result))
                 .increment();
         meters.timer(
                         "mpic.check",
@@ -47,7 +47,7 @@ final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R>
                         "check",
                         request.type().wireName(),
                         "method",
-                        Labels.method(request))
+                        MetricLabels.method(request))
                 .record(Duration.ofNanos(System.nanoTime() - began));
     }
 }

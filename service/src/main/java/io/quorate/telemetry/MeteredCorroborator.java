@@ -98,11 +98,11 @@ final class MeteredCorroborator implements Corroborator {
                         "check",
                         check,
                         "method",
-                        Labels.method(request),
+                        MetricLabels.method(request),
                         "outcome",
                         report.result().wireName(),
                         "code",
-                        Labels.code(report.result()))
+                        MetricLabels.code(report.result()))
                 .increment();
         if (report.result() instanceof Incomplete incomplete) {
             meters.counter(
@@ -140,7 +140,7 @@ final class MeteredCorroborator implements Corroborator {
                         "outcome",
                         result.wireName(),
                         "code",
-                        Labels.code(result))
+                        MetricLabels.code(result))
                 .increment();
     }
 

@@ -31,7 +31,7 @@ final class MeteredLookup implements DnsLookup {
                         "type",
                         type,
                         "rcode",
-                        Labels.rcode(answer.seen().rcode()))
+                        MetricLabels.rcode(answer.seen().rcode()))
                 .increment();
         meters.counter(
                         "mpic.dns.dnssec",

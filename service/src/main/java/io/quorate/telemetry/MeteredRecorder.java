@@ -6,10 +6,10 @@ import io.vertx.core.Future;
 
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.LateRecord;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 
 /** Counts what views that were not awaited came to, whether a trail is kept or not. Attempts are counted with their verdict. */
 final class MeteredRecorder implements AttemptRecorder {
@@ -23,7 +23,7 @@ final class MeteredRecorder implements AttemptRecorder {
     }
 
     @Override
-    public Future<Optional<Receipt>> record(AttemptRecord attempt) {
+    public Future<Optional<AuditReference>> record(AttemptRecord attempt) {
         return recorder.record(attempt);
     }
 

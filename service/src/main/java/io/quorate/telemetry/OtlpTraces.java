@@ -64,7 +64,7 @@ final class OtlpTraces implements Traces {
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxAttributeValueLength(OtlpSpan.LONGEST)
                         .build())
-                .addSpanProcessor(BatchSpanProcessor.builder(new ToldExporter(exporter))
+                .addSpanProcessor(BatchSpanProcessor.builder(new LoggingSpanExporter(exporter))
                         .setMaxQueueSize(QUEUE)
                         .setMaxExportBatchSize(BATCH)
                         .setScheduleDelay(EVERY)

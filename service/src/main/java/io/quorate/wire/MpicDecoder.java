@@ -53,13 +53,13 @@ public final class MpicDecoder {
         List<Issue> issues = new ArrayList<>();
         Optional<ObjectReader> root = Bodies.object(json, body, issues);
         if (root.isEmpty()) {
-            return new Decoded(null, Orchestration.UNSAID, null, issues, List.of());
+            return new Decoded(null, Orchestration.DEFAULTS, null, issues, List.of());
         }
         Orchestration given = orchestration(root.get());
         CheckRequest check = check(root.get());
         return new Decoded(
                 check != null && issues.isEmpty() ? new MpicRequest(check, given, Origin.UNKNOWN) : null,
-                given == null ? Orchestration.UNSAID : given,
+                given == null ? Orchestration.DEFAULTS : given,
                 check,
                 issues,
                 root.get().ignored());

@@ -6,12 +6,12 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.model.AuditReference;
 import io.quorate.model.CheckResult;
 import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 import io.quorate.model.Verdict;
 
 /** Headers of an answer of {@code POST /mpic} that say more of its verdict. */
@@ -27,7 +27,7 @@ public final class VerdictHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(PRIMARY, primary(verdict.last().primary()));
         headers.put(REASON, verdict.reason().wireName());
-        Receipt receipt = verdict.receipt();
+        AuditReference receipt = verdict.receipt();
         if (receipt != null) {
             headers.put("x-mpic-audit", receipt.toString());
         }

@@ -38,6 +38,7 @@ import io.quorate.coordinator.Planning;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptId;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -51,7 +52,6 @@ import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
-import io.quorate.model.Receipt;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 import io.quorate.net.PublicName;
@@ -224,7 +224,7 @@ class RecordAtApiTest {
 
     @Test
     void aVerdictSaysWhereItStandsInTheTrail() throws Exception {
-        verdict = Future.succeededFuture(verdict().recorded(new Receipt("here", 7, "ab")));
+        verdict = Future.succeededFuture(verdict().recorded(new AuditReference("here", 7, "ab")));
         assertThat(post(GOOD).headers().firstValue("x-mpic-audit")).hasValue("here/7/ab");
         verdict = Future.succeededFuture(verdict());
         assertThat(post(GOOD).headers().firstValue("x-mpic-audit"))

@@ -48,12 +48,12 @@ class AdnCommandTest {
                         """)
                 .fault("dead.cdn.com", Fault.SERVFAIL)
                 .build();
-        resolver = Waiting.on(Sandbox.start(vertx, world, List.of("here"))).resolver("here");
+        resolver = Blocking.await(Sandbox.start(vertx, world, List.of("here"))).resolver("here");
     }
 
     @AfterEach
     void end() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @Test

@@ -51,13 +51,13 @@ class AdnFleetTest {
 
     @BeforeEach
     void startTheInternet() throws Exception {
-        sandbox = Waiting.on(Sandbox.start(vertx(), ScenarioWorld.of(HONEST), SimulatedFleet.views()));
+        sandbox = Blocking.await(Sandbox.start(vertx(), ScenarioWorld.of(HONEST), SimulatedFleet.views()));
     }
 
     @AfterEach
     void endEverything() throws Exception {
         for (Vertx each : all) {
-            Waiting.on(each.close());
+            Blocking.await(each.close());
         }
     }
 
@@ -167,15 +167,15 @@ class AdnFleetTest {
         AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS)
                 ? null
                 : AuditStart.open(Configured.of(settings, Instant.now()), null);
-        Service service = Waiting.on(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
+        Service service = Blocking.await(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
         JsonObject when = new JsonObject()
                 .put("target", target)
                 .put("applied_for", appliedFor)
                 .put(
                         "dcv",
                         new JsonObject().put("validation_method", "acme-dns-01").put("key_authorization_hash", HASH));
-        ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(when, vertx, service.port()));
-        Waiting.on(service.stop());
+        ScenarioCall.Answer answer = Blocking.await(ScenarioCall.of(when, vertx, service.port()));
+        Blocking.await(service.stop());
         return answer;
     }
 

@@ -44,7 +44,7 @@ final class BulkCaller {
             List<Buffer> some = bodies.subList(from, Math.min(bodies.size(), from + AT_A_TIME));
             List<Future<Answer>> answers =
                     some.stream().map(body -> post(path, body)).toList();
-            Waiting.on(Future.join(answers));
+            Blocking.await(Future.join(answers));
             IntStream.range(0, some.size())
                     .forEach(i -> judge.look(some.get(i), answers.get(i).result()));
         }

@@ -56,13 +56,13 @@ class ContactFleetTest {
 
     @BeforeEach
     void startTheInternet() throws Exception {
-        sandbox = Waiting.on(Sandbox.start(vertx(), ScenarioWorld.of(INTERNET), SimulatedFleet.views()));
+        sandbox = Blocking.await(Sandbox.start(vertx(), ScenarioWorld.of(INTERNET), SimulatedFleet.views()));
     }
 
     @AfterEach
     void endEverything() throws Exception {
         for (Vertx each : all) {
-            Waiting.on(each.close());
+            Blocking.await(each.close());
         }
     }
 
@@ -174,9 +174,9 @@ class ContactFleetTest {
         AuditTrail trail = settings.audit().equals(AuditSettings.DEFAULTS)
                 ? null
                 : AuditStart.open(Configured.of(settings, Instant.now()), null);
-        Service service = Waiting.on(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
-        ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(when, vertx, service.port()));
-        Waiting.on(service.stop());
+        Service service = Blocking.await(Service.start(vertx, settings, 1, trail, TlsEngine.ofTheJdk()));
+        ScenarioCall.Answer answer = Blocking.await(ScenarioCall.of(when, vertx, service.port()));
+        Blocking.await(service.stop());
         assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
         assertThat(answer.header("x-mpic-reason")).as(answer.body().encode()).isEqualTo(reason);
         return answer;

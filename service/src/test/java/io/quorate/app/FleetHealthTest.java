@@ -75,12 +75,12 @@ class FleetHealthTest {
             }
             switchOn(perspective);
         }
-        coordinator = Waiting.on(Service.start(Service.vertx(), coordinates(), 1));
+        coordinator = Blocking.await(Service.start(Service.vertx(), coordinates(), 1));
     }
 
     @AfterEach
     void stop() throws Exception {
-        Waiting.on(Objects.requireNonNull(coordinator).stop());
+        Blocking.await(Objects.requireNonNull(coordinator).stop());
         switchOff(FLEET.stream().filter(running::containsKey).toArray(Perspective[]::new));
     }
 
@@ -147,7 +147,7 @@ class FleetHealthTest {
     /** Switched off: as its orderly stop leaves it, nothing listens there. */
     private void switchOff(Perspective... perspectives) throws Exception {
         for (Perspective perspective : perspectives) {
-            Waiting.on(Objects.requireNonNull(running.remove(perspective)).stop());
+            Blocking.await(Objects.requireNonNull(running.remove(perspective)).stop());
         }
     }
 
@@ -161,7 +161,7 @@ class FleetHealthTest {
     private static Service startedAgain(ServiceSettings settings) throws Exception {
         for (int tries = 1; ; tries++) {
             try {
-                return Waiting.on(Service.start(Service.vertx(), settings, 1));
+                return Blocking.await(Service.start(Service.vertx(), settings, 1));
             } catch (ExecutionException taken) {
                 if (!(taken.getCause() instanceof BindException) || tries == MOST_TRIES) {
                     throw taken;

@@ -97,7 +97,7 @@ class ForbiddenAddressTest {
 
     @AfterEach
     void close() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -118,9 +118,9 @@ class ForbiddenAddressTest {
     }
 
     private JsonObject ask(Way way, JsonObject question, List<String> allowed) throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world(way), SimulatedFleet.views()));
+        Sandbox sandbox = Blocking.await(Sandbox.start(vertx, world(way), SimulatedFleet.views()));
         for (int port : new int[] {sandbox.httpPort(), sandbox.httpsPort()}) {
-            Waiting.on(vertx.createNetServer()
+            Blocking.await(vertx.createNetServer()
                     .connectHandler(socket -> {
                         connections.incrementAndGet();
                         socket.close();
@@ -128,13 +128,13 @@ class ForbiddenAddressTest {
                     .listen(port, INSIDE));
         }
         ServiceSettings fleet = SimulatedFleet.settings(sandbox, PATIENCE);
-        Service service = Waiting.on(Service.start(vertx, allowing(fleet, allowed), 1));
+        Service service = Blocking.await(Service.start(vertx, allowing(fleet, allowed), 1));
         Buffer body = new JsonObject()
                 .put("check_type", "dcv")
                 .put("domain_or_ip_target", "n.example")
                 .put("dcv_check_parameters", question)
                 .toBuffer();
-        return Waiting.on(Future.<JsonObject>future(done -> vertx.runOnContext(
+        return Blocking.await(Future.<JsonObject>future(done -> vertx.runOnContext(
                 onLoop -> ask(vertx.createHttpClient(), service.port(), body).onComplete(done))));
     }
 

@@ -78,14 +78,14 @@ class GraceFleetTest {
 
     @BeforeEach
     void startTheInternet() throws Exception {
-        sandbox = Waiting.on(Sandbox.start(vertx(), ScenarioWorld.of(WORLD), SimulatedFleet.views()));
+        sandbox = Blocking.await(Sandbox.start(vertx(), ScenarioWorld.of(WORLD), SimulatedFleet.views()));
     }
 
     @AfterEach
     void endEverything() throws Exception {
         gate.tryComplete();
         for (Vertx each : all) {
-            Waiting.on(each.close());
+            Blocking.await(each.close());
         }
     }
 
@@ -96,11 +96,11 @@ class GraceFleetTest {
         assertThat(answer.header("x-mpic-reason")).as(answer.body().encode()).isEqualTo("corroborated");
         assertThat(words(answer, HELD)).contains("not awaited: the verdict was settled");
         assertThat(words(answer, DEAD)).containsAnyOf("could not be reached", "not awaited");
-        Waiting.on(reached.future());
+        Blocking.await(reached.future());
         assertThat(page(service)).as("its place in the limits").contains("mpic_http_in_flight 1.0");
         Future<Void> stopped = service.stop();
         gate.complete();
-        Waiting.on(stopped);
+        Blocking.await(stopped);
         assertThat(late()).filteredOn(GraceFleetTest::isOfHeld).singleElement().satisfies(line -> {
             assertThat(line.getString("attempt_line")).isEqualTo(answer.header("x-mpic-audit"));
             assertThat(line.getString("result")).isEqualTo("passed");
@@ -119,7 +119,7 @@ class GraceFleetTest {
                 "mpic_late_views_total{outcome=\"refused\",perspective=\"" + HELD.code() + "\"} 1.0",
                 "mpic_late_dissents_total{check=\"caa\",perspective=\"" + HELD.code() + "\"} 1.0",
                 "mpic_http_in_flight 0.0");
-        Waiting.on(service.stop());
+        Blocking.await(service.stop());
         assertThat(late())
                 .filteredOn(line -> line.getBoolean("dissents"))
                 .singleElement()
@@ -133,8 +133,8 @@ class GraceFleetTest {
     private static ScenarioCall.Answer ask(Service service, String target) throws Exception {
         Vertx vertx = Vertx.vertx();
         ScenarioCall.Answer answer =
-                Waiting.on(ScenarioCall.of(new JsonObject().put("target", target), vertx, service.port()));
-        Waiting.on(vertx.close());
+                Blocking.await(ScenarioCall.of(new JsonObject().put("target", target), vertx, service.port()));
+        Blocking.await(vertx.close());
         return answer;
     }
 
@@ -185,9 +185,10 @@ class GraceFleetTest {
         for (Perspective remote : SimulatedFleet.REMOTES) {
             ports.put(
                     remote,
-                    Waiting.on(Service.start(vertx(), perspective(remote), 1)).port());
+                    Blocking.await(Service.start(vertx(), perspective(remote), 1))
+                            .port());
         }
-        ports.put(HELD, Waiting.on(gated(vertx(), Objects.requireNonNull(ports.get(HELD)))));
+        ports.put(HELD, Blocking.await(gated(vertx(), Objects.requireNonNull(ports.get(HELD)))));
         if (oneIsDead) {
             try (ServerSocket free = new ServerSocket(0)) {
                 ports.put(DEAD, free.getLocalPort());
@@ -195,7 +196,7 @@ class GraceFleetTest {
         }
         ServiceSettings settings = coordinator(ports);
         AuditTrail trail = AuditStart.open(Configured.of(settings, Instant.now()), null);
-        return Waiting.on(Service.start(vertx(), settings, 1, trail, TlsEngine.ofTheJdk()));
+        return Blocking.await(Service.start(vertx(), settings, 1, trail, TlsEngine.ofTheJdk()));
     }
 
     /** A server in front of a perspective: answers probes, and hands questions on when the gate is open. */

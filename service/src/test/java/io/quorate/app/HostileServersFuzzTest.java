@@ -52,14 +52,14 @@ class HostileServersFuzzTest {
 
     @AfterEach
     void close() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"acme-http-01", "website-change", "acme-tls-alpn-01"})
     void theWebAndTheTlsServer(String method) throws Exception {
         Sandbox sandbox = sandbox();
-        NetServer hostile = Waiting.on(vertx.createNetServer()
+        NetServer hostile = Blocking.await(vertx.createNetServer()
                 .connectHandler(socket -> {
                     socket.exceptionHandler(broken -> {});
                     socket.handler(request -> socket.end(answer()));
@@ -113,7 +113,7 @@ class HostileServersFuzzTest {
     }
 
     private void ask(ServiceSettings settings, String path, String body, int times) throws Exception {
-        int port = Waiting.on(Service.start(vertx, settings, 1)).port();
+        int port = Blocking.await(Service.start(vertx, settings, 1)).port();
         List<Buffer> bodies = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             bodies.add(Buffer.buffer(body));
@@ -128,7 +128,7 @@ class HostileServersFuzzTest {
     }
 
     private Sandbox sandbox() throws Exception {
-        return Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        return Blocking.await(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
     }
 
     private Buffer answer() {
@@ -167,7 +167,7 @@ class HostileServersFuzzTest {
                 front.send(root ? packet.data() : turned(packet.data()), asker.port(), asker.host());
             }
         });
-        Waiting.on(Future.all(back.listen(0, "127.0.0.1"), front.listen(0, "127.0.0.1")));
+        Blocking.await(Future.all(back.listen(0, "127.0.0.1"), front.listen(0, "127.0.0.1")));
         return front.localAddress().port();
     }
 

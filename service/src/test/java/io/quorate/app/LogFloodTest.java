@@ -76,18 +76,18 @@ class LogFloodTest {
         try (PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             System.setErr(err);
             Logs.configure(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.JSON));
-            Sandbox sandbox = Waiting.on(Sandbox.start(vertx, hostile(), SimulatedFleet.views()));
+            Sandbox sandbox = Blocking.await(Sandbox.start(vertx, hostile(), SimulatedFleet.views()));
             Service service =
-                    Waiting.on(Service.start(vertx, SimulatedFleet.settings(sandbox, Duration.ofSeconds(5)), 1));
+                    Blocking.await(Service.start(vertx, SimulatedFleet.settings(sandbox, Duration.ofSeconds(5)), 1));
             HttpClient client = vertx.createHttpClient();
-            List<Integer> statuses = Waiting.on(askAll(vertx, client, service.port(), questions));
+            List<Integer> statuses = Blocking.await(askAll(vertx, client, service.port(), questions));
             assertThat(statuses).containsOnly(200);
-            Waiting.on(client.close());
-            Waiting.on(service.stop());
+            Blocking.await(client.close());
+            Blocking.await(service.stop());
         } finally {
             System.setErr(before);
             Logs.configure(LogSettings.DEFAULTS);
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
         return written.toString(StandardCharsets.UTF_8)
                 .lines()

@@ -45,9 +45,9 @@ class ReloadServiceTest {
 
     @BeforeEach
     void start() throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(world, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Sandbox sandbox = Blocking.await(Sandbox.start(world, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         whole = DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox);
-        service = Waiting.on(Service.start(
+        service = Blocking.await(Service.start(
                 Service.vertx(),
                 loaded(settings(5, whole().perspective())),
                 2,
@@ -56,8 +56,8 @@ class ReloadServiceTest {
 
     @AfterEach
     void stop() throws Exception {
-        Waiting.on(service().stop());
-        Waiting.on(world.close());
+        Blocking.await(service().stop());
+        Blocking.await(world.close());
     }
 
     private ServiceSettings whole() {
@@ -119,10 +119,10 @@ class ReloadServiceTest {
     @Test
     void aPerspectiveOfThisProcessComesAndGoes() throws Exception {
         assertThat(ask()).contains("\"is_valid\":true").doesNotContain("af-south-1");
-        Waiting.on(service().reload(loaded(settings(6, whole().perspective())), LINE));
+        Blocking.await(service().reload(loaded(settings(6, whole().perspective())), LINE));
         assertThat(ask()).contains("\"is_valid\":true").contains("af-south-1");
         assertThat(service().obstacles()).isEmpty();
-        Waiting.on(service().reload(loaded(settings(5, whole().perspective())), LINE));
+        Blocking.await(service().reload(loaded(settings(5, whole().perspective())), LINE));
         assertThat(ask()).contains("\"is_valid\":true").doesNotContain("af-south-1");
     }
 
@@ -132,7 +132,7 @@ class ReloadServiceTest {
         PerspectiveSettings here = Objects.requireNonNull(whole().perspective());
         PerspectiveSettings unsigned = new PerspectiveSettings(
                 here.perspective(), here.deadline(), new PerspectiveSettings.Signing("/nothing/here.pem", null));
-        assertThatThrownBy(() -> Waiting.on(service().reload(loaded(settings(6, unsigned)), LINE)))
+        assertThatThrownBy(() -> Blocking.await(service().reload(loaded(settings(6, unsigned)), LINE)))
                 .hasMessageContaining("perspective.signing-key");
         assertThat(service().configured()).isSameAs(before);
         assertThat(ask()).contains("\"is_valid\":true").doesNotContain("af-south-1");

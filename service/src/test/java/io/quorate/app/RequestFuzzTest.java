@@ -65,14 +65,14 @@ class RequestFuzzTest {
 
     @BeforeAll
     void start() throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
-        port = Waiting.on(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 1))
+        Sandbox sandbox = Blocking.await(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        port = Blocking.await(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 1))
                 .port();
     }
 
     @AfterAll
     void stop() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @ParameterizedTest(name = "{0}")

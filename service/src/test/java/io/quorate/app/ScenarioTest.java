@@ -61,13 +61,13 @@ class ScenarioTest {
         Vertx vertx = Service.vertx();
         try {
             Sandbox sandbox =
-                    Waiting.on(Sandbox.start(vertx, ScenarioWorld.of(scenario.given()), SimulatedFleet.views()));
-            Service service = Waiting.on(Service.start(
+                    Blocking.await(Sandbox.start(vertx, ScenarioWorld.of(scenario.given()), SimulatedFleet.views()));
+            Service service = Blocking.await(Service.start(
                     vertx,
                     SimulatedFleet.settings(sandbox, ScenarioWorld.patience(scenario.given())),
                     1,
                     new Service.Beside(null, scenario.tls(), null, scenario.clock())));
-            Answer answer = Waiting.on(ScenarioCall.of(scenario.when(), vertx, service.port()));
+            Answer answer = Blocking.await(ScenarioCall.of(scenario.when(), vertx, service.port()));
             checkForm(scenario, answer);
             if (scenario.then().containsKey("issues")) {
                 assertThat(issueTypes(answer.body()))
@@ -83,7 +83,7 @@ class ScenarioTest {
                     answer.body().getJsonArray("perspectives").getJsonObject(0).getJsonObject("check_response"));
             checkWhatWasAsked(scenario.then(), sandbox);
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
     }
 

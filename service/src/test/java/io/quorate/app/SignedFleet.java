@@ -101,18 +101,19 @@ final class SignedFleet {
 
     SignedFleet(Path folder) throws Exception {
         this.folder = folder;
-        this.sandbox = Waiting.on(Sandbox.start(vertx(), ScenarioWorld.of(WORLD), SimulatedFleet.views()));
+        this.sandbox = Blocking.await(Sandbox.start(vertx(), ScenarioWorld.of(WORLD), SimulatedFleet.views()));
         Map<Perspective, Integer> ports = new HashMap<>();
         for (Perspective remote : SimulatedFleet.REMOTES) {
             ports.put(
                     remote,
-                    Waiting.on(Service.start(vertx(), perspective(remote), 1)).port());
+                    Blocking.await(Service.start(vertx(), perspective(remote), 1))
+                            .port());
         }
         for (Perspective remote : List.of(RELAYED, NEIGHBOUR)) {
-            ports.put(remote, Waiting.on(relay(vertx(), remote, Objects.requireNonNull(ports.get(remote)))));
+            ports.put(remote, Blocking.await(relay(vertx(), remote, Objects.requireNonNull(ports.get(remote)))));
         }
         ServiceSettings settings = coordinator(ports);
-        this.coordinator = Waiting.on(Service.start(
+        this.coordinator = Blocking.await(Service.start(
                 vertx(),
                 settings,
                 1,
@@ -132,8 +133,8 @@ final class SignedFleet {
 
     ScenarioCall.Answer ask(JsonObject question) throws Exception {
         Vertx vertx = Vertx.vertx();
-        ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(question, vertx, coordinator.port()));
-        Waiting.on(vertx.close());
+        ScenarioCall.Answer answer = Blocking.await(ScenarioCall.of(question, vertx, coordinator.port()));
+        Blocking.await(vertx.close());
         return answer;
     }
 
@@ -159,9 +160,9 @@ final class SignedFleet {
     }
 
     void end() throws Exception {
-        Waiting.on(coordinator.stop());
+        Blocking.await(coordinator.stop());
         for (Vertx each : all) {
-            Waiting.on(each.close());
+            Blocking.await(each.close());
         }
     }
 

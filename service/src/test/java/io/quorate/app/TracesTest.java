@@ -74,7 +74,7 @@ class TracesTest {
         coordinators = Service.vertx();
         client = coordinators.createHttpClient();
         perspectives = Service.vertx();
-        sandbox = Waiting.on(Sandbox.start(coordinators, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        sandbox = Blocking.await(Sandbox.start(coordinators, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         log.start();
         root.addAppender(log);
         root.setLevel(Level.DEBUG);
@@ -84,21 +84,21 @@ class TracesTest {
     void endEverything() throws Exception {
         root.detachAppender(log);
         root.setLevel(before);
-        Waiting.on(coordinators.close());
-        Waiting.on(perspectives.close());
+        Blocking.await(coordinators.close());
+        Blocking.await(perspectives.close());
         collector.close();
     }
 
     /** Asks, and stops both processes, so that all spans are sent. */
     private void ask(TraceSettings traces, JsonObject... questions) throws Exception {
-        Service perspective = Waiting.on(Service.start(perspectives, perspective(traces), 1));
-        Service coordinator = Waiting.on(Service.start(coordinators, coordinator(traces, perspective.port()), 1));
+        Service perspective = Blocking.await(Service.start(perspectives, perspective(traces), 1));
+        Service coordinator = Blocking.await(Service.start(coordinators, coordinator(traces, perspective.port()), 1));
         for (JsonObject question : questions) {
-            HttpClientResponse answer = Waiting.on(post(coordinator.port(), question));
+            HttpClientResponse answer = Blocking.await(post(coordinator.port(), question));
             assertThat(answer.statusCode()).isEqualTo(200);
         }
-        Waiting.on(coordinator.stop());
-        Waiting.on(perspective.stop());
+        Blocking.await(coordinator.stop());
+        Blocking.await(perspective.stop());
     }
 
     @Test

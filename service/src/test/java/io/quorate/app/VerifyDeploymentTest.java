@@ -44,7 +44,7 @@ class VerifyDeploymentTest {
 
     @AfterEach
     void end() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @Test
@@ -139,8 +139,8 @@ class VerifyDeploymentTest {
     @Test
     void aKeyThatIsNotAcceptedIsNotAFindingAboutNames() throws Exception {
         Sandbox sandbox =
-                Waiting.on(Sandbox.start(vertx, PlayedTestNames.world().build(), VIEWS));
-        Service service = Waiting.on(Service.start(vertx, SimulatedFleet.settings(sandbox, PATIENCE), 1));
+                Blocking.await(Sandbox.start(vertx, PlayedTestNames.world().build(), VIEWS));
+        Service service = Blocking.await(Service.start(vertx, SimulatedFleet.settings(sandbox, PATIENCE), 1));
         Path key = Files.writeString(folder.resolve("key"), "another-key-than-that");
 
         Printed printed = Witness.run(
@@ -156,8 +156,8 @@ class VerifyDeploymentTest {
     }
 
     private Printed verify(World world, String suite) throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, world, VIEWS));
-        Service service = Waiting.on(Service.start(vertx, SimulatedFleet.settings(sandbox, PATIENCE), 1));
+        Sandbox sandbox = Blocking.await(Sandbox.start(vertx, world, VIEWS));
+        Service service = Blocking.await(Service.start(vertx, SimulatedFleet.settings(sandbox, PATIENCE), 1));
         Path key = Files.writeString(folder.resolve("key"), SimulatedFleet.KEY + "\n");
         return Witness.run(
                 Map.of(),

@@ -43,7 +43,7 @@ record WireFleet(
     ServiceSettings settings(int ofOtherMake, PrimaryMode primary, PolicyMode policy, AdnMode adn) throws Exception {
         List<RemoteSettings> remotes = new ArrayList<>();
         for (Perspective remote : SimulatedFleet.REMOTES) {
-            Service service = Waiting.on(
+            Service service = Blocking.await(
                     Service.start(vertx.get(), perspective(remote), 1, trailOf(remotes.size()), TlsEngine.ofTheJdk()));
             remotes.add(new RemoteSettings(
                     remote,

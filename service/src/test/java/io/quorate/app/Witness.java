@@ -67,15 +67,16 @@ public final class Witness {
 
     private static Left observe(Scenario scenario, Path trail) throws Exception {
         Vertx vertx = Service.vertx();
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, ScenarioWorld.of(scenario.given()), SimulatedFleet.views()));
+        Sandbox sandbox =
+                Blocking.await(Sandbox.start(vertx, ScenarioWorld.of(scenario.given()), SimulatedFleet.views()));
         ServiceSettings settings =
                 recorded(SimulatedFleet.settings(sandbox, ScenarioWorld.patience(scenario.given())), trail);
         Service.Beside beside = new Service.Beside(
                 AuditStart.open(Configured.of(settings, Instant.now()), null), scenario.tls(), null, scenario.clock());
-        Service service = Waiting.on(Service.start(vertx, settings, 1, beside));
-        ScenarioCall.Answer answer = Waiting.on(ScenarioCall.of(scenario.when(), vertx, service.port()));
-        String metrics = Waiting.on(page(vertx, service.managementPort()));
-        Waiting.on(service.stop());
+        Service service = Blocking.await(Service.start(vertx, settings, 1, beside));
+        ScenarioCall.Answer answer = Blocking.await(ScenarioCall.of(scenario.when(), vertx, service.port()));
+        String metrics = Blocking.await(page(vertx, service.managementPort()));
+        Blocking.await(service.stop());
         return new Left(
                 scenario.name(),
                 answer.status(),

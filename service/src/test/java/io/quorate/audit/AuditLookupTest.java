@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 import io.quorate.model.RecordState.State;
 import io.quorate.support.Futures;
@@ -32,7 +32,7 @@ class AuditLookupTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final List<Receipt> receipts = new ArrayList<>();
+    private final List<AuditReference> receipts = new ArrayList<>();
     private List<String> lines = List.of();
 
     /** A line a second, with older checks between them, in some megabytes. */
@@ -75,8 +75,8 @@ class AuditLookupTest {
     @Test
     void anotherLineAtThePlaceDiffers() throws Exception {
         file(lines);
-        Receipt sought = receipts.get(SOUGHT);
-        Receipt other = new Receipt(sought.chain(), sought.sequence(), "ab".repeat(32));
+        AuditReference sought = receipts.get(SOUGHT);
+        AuditReference other = new AuditReference(sought.chain(), sought.sequence(), "ab".repeat(32));
         assertThat(look(other, SOUGHT).words())
                 .isEqualTo("Another line is at its place, with the hash " + sought.hash() + ".");
     }
@@ -101,7 +101,7 @@ class AuditLookupTest {
         file(lines.subList(SOUGHT + 1, LINES));
         assertThat(look(receipts.get(SOUGHT), SOUGHT).state()).as("rotated").isEqualTo(State.NOT_AT_HAND);
         file(lines);
-        Receipt foreign = new Receipt("node-2.20261124T120000Z-ab", 7, "ab".repeat(32));
+        AuditReference foreign = new AuditReference("node-2.20261124T120000Z-ab", 7, "ab".repeat(32));
         assertThat(look(foreign, SOUGHT).state()).as("of another instance").isEqualTo(State.NOT_AT_HAND);
         assertThat(look(receipts.get(SOUGHT), 10).state()).as("at another time").isEqualTo(State.NOT_AT_HAND);
         Files.delete(folder.resolve("audit.jsonl"));
@@ -128,7 +128,7 @@ class AuditLookupTest {
         return Files.write(folder.resolve("audit.jsonl"), written);
     }
 
-    private RecordState look(Receipt sought, int line) throws Exception {
+    private RecordState look(AuditReference sought, int line) throws Exception {
         AuditSettings settings = new AuditSettings(folder.resolve("audit.jsonl").toString(), true, false, null);
         return Futures.await(AuditLookup.in(settings).look(sought.toString(), at(line)));
     }

@@ -9,6 +9,7 @@ import io.quorate.model.AdnStep;
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptId;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CheckError;
 import io.quorate.model.CheckReport;
@@ -25,7 +26,6 @@ import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
 import io.quorate.model.QuerySeen;
-import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.SignedView;
@@ -55,7 +55,7 @@ final class AuditSamples {
     static LateRecord late(CheckRequest request) {
         return new LateRecord(
                 attempt(request, Passed.of(CAA)),
-                new Receipt("here", 7, "ab"),
+                new AuditReference("here", 7, "ab"),
                 new PerspectiveReport(
                         here("two"), report(new Refused(CAA, List.of(new CheckError("type", "message"))))),
                 true);

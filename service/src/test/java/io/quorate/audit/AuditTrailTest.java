@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.audit.AuditFindings.Outcome;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class AuditTrailTest {
     void whatIsWrittenIsWholeAndTheReceiptNamesTheLastLine() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter writer = started(new AuditFile(file), 100);
-        Receipt receipt =
+        AuditReference receipt =
                 Futures.await(writer.append(List.of(SampleTrails.said("a check"), SampleTrails.said("an attempt"))));
         Futures.await(writer.close());
         List<String> lines = Files.readAllLines(file);
@@ -106,7 +106,7 @@ class AuditTrailTest {
         AuditWriter first = started(new AuditFile(file), 100);
         Futures.await(first.append(List.of(SampleTrails.said("first"))));
         AuditWriter second = started(new AuditFile(file), 100);
-        Future<Receipt> refused = second.append(List.of(SampleTrails.said("second")));
+        Future<AuditReference> refused = second.append(List.of(SampleTrails.said("second")));
         assertThat(failureOf(refused)).hasMessageContaining("cannot be written");
         assertThat(second.fault()).contains("another process writes to it").contains("audit.file of its own");
         Futures.await(first.append(List.of(SampleTrails.said("first goes on"))));
@@ -120,19 +120,19 @@ class AuditTrailTest {
     void aFullQueueRefusesAtOnceAndWhatWasTakenIsWritten() throws Exception {
         HeldSink sink = new HeldSink();
         AuditWriter writer = started(sink, 3);
-        List<Future<Receipt>> taken = new ArrayList<>();
+        List<Future<AuditReference>> taken = new ArrayList<>();
         taken.add(writer.append(List.of(SampleTrails.said("held by the sink"))));
         sink.isHeld.await();
         assertThat(writer.waiting()).isZero();
         for (int i = 0; i < 3; i++) {
             taken.add(writer.append(List.of(SampleTrails.said("waits"))));
         }
-        Future<Receipt> refused = writer.append(List.of(SampleTrails.said("too many")));
+        Future<AuditReference> refused = writer.append(List.of(SampleTrails.said("too many")));
         assertThat(refused.failed()).isTrue();
         assertThat(writer.waiting()).isEqualTo(3);
         assertThat(refused.cause()).hasMessageContaining("queue is full");
         sink.release.countDown();
-        for (Future<Receipt> one : taken) {
+        for (Future<AuditReference> one : taken) {
             assertThat(Futures.await(one).hash()).hasSize(64);
         }
         Futures.await(writer.close());
@@ -144,11 +144,11 @@ class AuditTrailTest {
         AuditWriter writer = started(sink, 100);
         Futures.await(writer.append(List.of(SampleTrails.said("good"))));
         sink.broken = true;
-        Future<Receipt> lost = writer.append(List.of(SampleTrails.said("lost")));
+        Future<AuditReference> lost = writer.append(List.of(SampleTrails.said("lost")));
         assertThat(failureOf(lost)).hasMessageContaining("cannot be written");
         assertThat(writer.fault()).contains("cannot be written");
         sink.broken = false;
-        Receipt again = Futures.await(writer.append(List.of(SampleTrails.said("good again"))));
+        AuditReference again = Futures.await(writer.append(List.of(SampleTrails.said("good again"))));
         assertThat(writer.fault()).isNull();
         Futures.await(writer.close());
         List<String> lines = List.of(sink.text.toString().split("\n"));

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.quorate.caa.ClimbPolicy.Blind;
 import io.quorate.caa.ClimbPolicy.Climb;
 import io.quorate.caa.ClimbPolicy.Relevant;
+import io.quorate.caa.ClimbPolicy.Undetermined;
 import io.quorate.caa.ClimbPolicy.Unrestricted;
 import io.quorate.dns.DnsAnswer;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
@@ -72,7 +72,7 @@ class ClimbPolicyTest {
         }
         return climb instanceof Relevant relevant
                 ? "set at " + relevant.set().question().name()
-                : "blind at " + ((Blind) climb).at().question().name();
+                : "blind at " + ((Undetermined) climb).at().question().name();
     }
 
     private static DnsAnswer answer(String what, int level) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quorate.caa.CaaRejudgement.Ruling;
+import io.quorate.caa.CaaReassessment.Ruling;
 import io.quorate.caa.CaaSettings.ClimbOrder;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaParameters;
@@ -54,7 +54,7 @@ class ParameterRuleTest {
             })
     void fromTheDayOn(String values, @Nullable String account, @Nullable String method, String why, Ruling ruling) {
         CaaRequest asked = request(account, method, CertificateType.TLS_SERVER);
-        assertThat(CaaRejudgement.of(ParameterRule.required(asked, ours()), seen(values), ours()))
+        assertThat(CaaReassessment.of(ParameterRule.required(asked, ours()), seen(values), ours()))
                 .as(why)
                 .isEqualTo(ruling);
     }
@@ -64,7 +64,7 @@ class ParameterRuleTest {
         CaaSettings configured =
                 new CaaSettings(List.of("ca.example"), List.of("https://ca.example/acct/1"), false, ClimbOrder.STAGED);
         CaaRequest asked = ParameterRule.required(request(null, "dns-01", CertificateType.TLS_SERVER), configured);
-        assertThat(CaaRejudgement.of(asked, seen("ca.example; A"), configured)).isEqualTo(Ruling.PERMITTED);
+        assertThat(CaaReassessment.of(asked, seen("ca.example; A"), configured)).isEqualTo(Ruling.PERMITTED);
     }
 
     /** BR 4.2.2.1.2 speaks of server certificates; RFC 9495 knows no such parameters. */
@@ -105,7 +105,7 @@ class ParameterRuleTest {
             })
     void whatNobodyCanSatisfyIsRefusedToday(String values) {
         CaaRequest asked = request(null, null, CertificateType.TLS_SERVER);
-        assertThat(CaaRejudgement.of(asked, seen(values), ours())).isEqualTo(Ruling.DENIED);
+        assertThat(CaaReassessment.of(asked, seen(values), ours())).isEqualTo(Ruling.DENIED);
     }
 
     @Test

@@ -66,7 +66,7 @@ class ConfigDumpTest {
         } else {
             assertThat(Schema.known().shapeOf(path))
                     .as(path + " is a block that is not set")
-                    .contains(node instanceof List ? Raw.Shape.LIST : Raw.Shape.BLOCK);
+                    .contains(node instanceof List ? RawValue.Shape.LIST : RawValue.Shape.BLOCK);
         }
     }
 

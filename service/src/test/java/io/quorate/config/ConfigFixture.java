@@ -10,8 +10,8 @@ import java.util.Map;
 import io.vertx.core.Vertx;
 
 import io.quorate.compliance.Warnings;
-import io.quorate.config.Loaded.Broken;
-import io.quorate.config.Loaded.Ready;
+import io.quorate.config.LoadResult.Ready;
+import io.quorate.config.LoadResult.Rejected;
 import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,11 +92,11 @@ public record ConfigFixture(Vertx vertx, Path directory) {
             dns: { dnssec: trust-ad }
             """;
 
-    public Loaded load(String yaml, Map<String, String> environment, Map<String, String> flags) {
+    public LoadResult load(String yaml, Map<String, String> environment, Map<String, String> flags) {
         return load(new Sources(file("quorate.yaml", yaml), environment, flags));
     }
 
-    public Loaded load(Sources sources) {
+    public LoadResult load(Sources sources) {
         try {
             return Futures.await(new ConfigLoader(vertx).load(sources));
         } catch (Exception e) {
@@ -125,14 +125,14 @@ public record ConfigFixture(Vertx vertx, Path directory) {
         return Warnings.of(ready.settings(), ready.placeholders());
     }
 
-    public static ServiceSettings settings(Loaded loaded) {
+    public static ServiceSettings settings(LoadResult loaded) {
         assertThat(loaded).as(() -> String.valueOf(loaded)).isInstanceOf(Ready.class);
         return ((Ready) loaded).settings();
     }
 
-    static List<Problem> problems(Loaded loaded) {
-        assertThat(loaded).isInstanceOf(Broken.class);
-        return ((Broken) loaded).problems();
+    static List<Problem> problems(LoadResult loaded) {
+        assertThat(loaded).isInstanceOf(Rejected.class);
+        return ((Rejected) loaded).problems();
     }
 
     Path file(String name, String text) {

@@ -23,7 +23,7 @@ import io.quorate.api.HttpSettings;
 import io.quorate.api.ManagementSettings;
 import io.quorate.audit.AuditSettings;
 import io.quorate.caa.CaaSettings;
-import io.quorate.config.Loaded.Ready;
+import io.quorate.config.LoadResult.Ready;
 import io.quorate.config.Problem.Fault;
 import io.quorate.config.ServiceSettings.Role;
 import io.quorate.coordinator.CoordinatorSettings;

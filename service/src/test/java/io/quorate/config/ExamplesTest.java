@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quorate.config.Loaded.Ready;
+import io.quorate.config.LoadResult.Ready;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
@@ -39,7 +39,7 @@ class ExamplesTest {
     }
 
     private Ready load(String name, Map<String, String> flags) {
-        Loaded loaded = loading.load(new Sources(EXAMPLES.resolve(name), Map.of(), flags));
+        LoadResult loaded = loading.load(new Sources(EXAMPLES.resolve(name), Map.of(), flags));
         assertThat(loaded).as(() -> String.valueOf(loaded)).isInstanceOf(Ready.class);
         return (Ready) loaded;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.compliance.StartCheck;
-import io.quorate.config.Loaded.Ready;
+import io.quorate.config.LoadResult.Ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class MigratingTest {
 
     private Ready load(String example) throws IOException {
         Path file = Files.writeString(folder.resolve("translated.yaml"), example);
-        Loaded loaded = loading.load(new Sources(file, Map.of(), Map.of()));
+        LoadResult loaded = loading.load(new Sources(file, Map.of(), Map.of()));
         assertThat(loaded).as(() -> String.valueOf(loaded)).isInstanceOf(Ready.class);
         return (Ready) loaded;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quorate.config.Problem.Fault;
-import io.quorate.config.Raw.Shape;
+import io.quorate.config.RawValue.Shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,25 +20,25 @@ class YamlSourceTest {
 
     private final Problems problems = new Problems();
 
-    private Map<ConfigPath, Raw> read(String yaml) {
+    private Map<ConfigPath, RawValue> read(String yaml) {
         return YamlSource.read(yaml, "test.yaml", ConfigPath.ROOT, problems);
     }
 
     @Test
     void keepsTextsShapesAndLines() {
-        Map<ConfigPath, Raw> entries = read("a: { b: 007 }\nc:\n  - x\n  - ~\nd: \"~\"\ne:\nf: &l [1]\ng: *l\n");
+        Map<ConfigPath, RawValue> entries = read("a: { b: 007 }\nc:\n  - x\n  - ~\nd: \"~\"\ne:\nf: &l [1]\ng: *l\n");
 
         assertThat(problems.all()).isEmpty();
         assertThat(entries)
-                .containsEntry(ConfigPath.ROOT, Raw.of(Shape.BLOCK, "test.yaml line 1"))
-                .containsEntry(ConfigPath.of("a"), Raw.of(Shape.BLOCK, "test.yaml line 1"))
-                .containsEntry(ConfigPath.of("a.b"), Raw.text("007", "test.yaml line 1"))
-                .containsEntry(ConfigPath.of("c"), Raw.of(Shape.LIST, "test.yaml line 3"))
-                .containsEntry(ConfigPath.of("c[0]"), Raw.text("x", "test.yaml line 3"))
-                .containsEntry(ConfigPath.of("c[1]"), Raw.of(Shape.NOTHING, "test.yaml line 4"))
-                .containsEntry(ConfigPath.of("d"), Raw.text("~", "test.yaml line 5"))
-                .containsEntry(ConfigPath.of("e"), Raw.of(Shape.NOTHING, "test.yaml line 6"))
-                .containsEntry(ConfigPath.of("g[0]"), Raw.text("1", "test.yaml line 7"));
+                .containsEntry(ConfigPath.ROOT, RawValue.of(Shape.BLOCK, "test.yaml line 1"))
+                .containsEntry(ConfigPath.of("a"), RawValue.of(Shape.BLOCK, "test.yaml line 1"))
+                .containsEntry(ConfigPath.of("a.b"), RawValue.text("007", "test.yaml line 1"))
+                .containsEntry(ConfigPath.of("c"), RawValue.of(Shape.LIST, "test.yaml line 3"))
+                .containsEntry(ConfigPath.of("c[0]"), RawValue.text("x", "test.yaml line 3"))
+                .containsEntry(ConfigPath.of("c[1]"), RawValue.of(Shape.NOTHING, "test.yaml line 4"))
+                .containsEntry(ConfigPath.of("d"), RawValue.text("~", "test.yaml line 5"))
+                .containsEntry(ConfigPath.of("e"), RawValue.of(Shape.NOTHING, "test.yaml line 6"))
+                .containsEntry(ConfigPath.of("g[0]"), RawValue.text("1", "test.yaml line 7"));
     }
 
     /** One fault of a file's form. */

@@ -56,7 +56,7 @@ class AppliedForTest {
                 "no_tld          | 2026-11-15T00:00:00Z | ENFORCE | RECORD | planned",
             })
     void followsFromTheText(@Nullable String appliedFor, Instant at, PolicyMode policy, AdnMode adn, String outcome) {
-        assertThat(words(policy(policy, PrimaryMode.ENFORCE, adn).plan(Orchestration.UNSAID, dcv(), appliedFor, at)))
+        assertThat(words(policy(policy, PrimaryMode.ENFORCE, adn).plan(Orchestration.DEFAULTS, dcv(), appliedFor, at)))
                 .isEqualTo(outcome);
     }
 
@@ -74,7 +74,7 @@ class AppliedForTest {
         CheckRequest caa =
                 new CaaRequest(new DomainName(target, wildcard ? target.substring(2) : target, wildcard), null, null);
         assertThat(words(policy(PolicyMode.ENFORCE, PrimaryMode.ENFORCE, AdnMode.VERIFY)
-                        .plan(Orchestration.UNSAID, caa, appliedFor, SINCE)))
+                        .plan(Orchestration.DEFAULTS, caa, appliedFor, SINCE)))
                 .isEqualTo(outcome);
     }
 
@@ -92,7 +92,7 @@ class AppliedForTest {
             })
     void followsFromThePrimarysLook(String found, Instant at, PolicyMode mode, String outcome) {
         RequestPolicy policy = policy(mode, PrimaryMode.ENFORCE, AdnMode.VERIFY);
-        Planned plan = (Planned) policy.plan(Orchestration.UNSAID, dcv(), "a.other.example", at);
+        Planned plan = (Planned) policy.plan(Orchestration.DEFAULTS, dcv(), "a.other.example", at);
         DcvRequest asked = (DcvRequest) plan.asked();
         AdnQuestion question = AdnQuestion.of(DomainName.of("a.other.example"));
         assertThat(asked.adn()).isEqualTo(question);
@@ -103,14 +103,14 @@ class AppliedForTest {
     @CsvSource({"ENFORCE, refused", "WARN, 'planned, below'"})
     void withoutAPrimaryNoAliasIsFollowed(PolicyMode policy, String outcome) {
         assertThat(words(policy(policy, PrimaryMode.NONE, AdnMode.VERIFY)
-                        .plan(Orchestration.UNSAID, dcv(), "a.other.example", SINCE)))
+                        .plan(Orchestration.DEFAULTS, dcv(), "a.other.example", SINCE)))
                 .isEqualTo(outcome);
     }
 
     @Test
     void theRefusalNamesTheHeaderTheRuleAndTheRemedy() {
         Planning planning = policy(PolicyMode.ENFORCE, PrimaryMode.ENFORCE, AdnMode.VERIFY)
-                .plan(Orchestration.UNSAID, dcv(), "*.other.example", SINCE);
+                .plan(Orchestration.DEFAULTS, dcv(), "*.other.example", SINCE);
         assertThat(((Rejected) planning).issues()).singleElement().satisfies(issue -> {
             assertThat(issue.path()).containsExactly("headers", "x-mpic-applied-for");
             assertThat(issue.type()).isEqualTo("below-baseline-requirements");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.Planning.Planned;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -34,7 +35,6 @@ import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
 import io.quorate.support.CallContext;
@@ -137,7 +137,7 @@ class GraceTest {
     void aLateViewIsRecordedWithItsAttemptAndItsDissentIsMarked() {
         isOut(TOKYO, SYDNEY);
         Corroboration corroboration = corroborate(NONE);
-        Receipt receipt = ended(corroboration.verdict()).receipt();
+        AuditReference receipt = ended(corroboration.verdict()).receipt();
         answer(TOKYO, NO);
         assertThat(corroboration.ended().isComplete()).as("one is still out").isFalse();
         answer(SYDNEY, YES);

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.LateRecord;
-import io.quorate.model.Receipt;
 
 /** Remembers what is written, and writes attempts when it is let to. */
 final class HeldTrail implements AttemptRecorder {
@@ -23,9 +23,9 @@ final class HeldTrail implements AttemptRecorder {
     }
 
     @Override
-    public Future<Optional<Receipt>> record(AttemptRecord attempt) {
+    public Future<Optional<AuditReference>> record(AttemptRecord attempt) {
         attempts.add(attempt);
-        Receipt place = new Receipt("here", attempts.size(), "00");
+        AuditReference place = new AuditReference("here", attempts.size(), "00");
         return written.future().map(Optional.of(place));
     }
 

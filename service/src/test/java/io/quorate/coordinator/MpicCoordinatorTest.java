@@ -27,6 +27,7 @@ import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -39,7 +40,6 @@ import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
@@ -67,12 +67,12 @@ class MpicCoordinatorTest {
     private final List<AttemptRecord> written = new ArrayList<>();
     private AttemptRecorder recorder = attempt -> {
         written.add(attempt);
-        return Future.succeededFuture(Optional.of(new Receipt("here", written.size(), "00")));
+        return Future.succeededFuture(Optional.of(new AuditReference("here", written.size(), "00")));
     };
 
     @Test
     void asksThePrimaryAndEveryRemoteOfTheCohortOnce() {
-        Verdict verdict = ended(coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID)));
+        Verdict verdict = ended(coordinator(name -> answer(YES)).corroborate(request(Orchestration.DEFAULTS)));
         assertThat(asked).hasSize(7).doesNotHaveDuplicates().contains("us-east-2");
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.attempts()).hasSize(1);
@@ -82,7 +82,7 @@ class MpicCoordinatorTest {
     @Test
     void asksAllAtTheSameTime() {
         Promise<CheckReport> gate = Promise.promise();
-        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.UNSAID));
+        Future<Verdict> verdict = coordinator(name -> gate.future()).corroborate(request(Orchestration.DEFAULTS));
         assertThat(asked).hasSize(7);
         gate.complete(report(YES));
         assertThat(ended(verdict).valid()).isTrue();
@@ -97,7 +97,7 @@ class MpicCoordinatorTest {
             }
             return answers.getOrDefault(name, answer(YES));
         });
-        Verdict verdict = ended(coordinator.corroborate(request(Orchestration.UNSAID)));
+        Verdict verdict = ended(coordinator.corroborate(request(Orchestration.DEFAULTS)));
         assertThat(verdict.valid()).isTrue();
         assertThat(results(verdict))
                 .filteredOn(Incomplete.class::isInstance)
@@ -111,7 +111,7 @@ class MpicCoordinatorTest {
     void aPerspectiveThatNeverAnswersIsTimedOutAndTheResultsStillSumToTheCohort(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(go -> coordinator(name ->
                         name.startsWith("ap-") ? Promise.<CheckReport>promise().future() : answer(YES))
-                .corroborate(request(Orchestration.UNSAID))
+                .corroborate(request(Orchestration.DEFAULTS))
                 .onComplete(test.succeeding(verdict -> test.verify(() -> {
                     assertThat(verdict.last().reports()).hasSize(6);
                     assertThat(results(verdict))
@@ -183,7 +183,7 @@ class MpicCoordinatorTest {
 
     @Test
     void withoutAPrimaryTheRemotesAloneDecide() {
-        Verdict verdict = ended(build(null, name -> answer(YES)).corroborate(request(Orchestration.UNSAID)));
+        Verdict verdict = ended(build(null, name -> answer(YES)).corroborate(request(Orchestration.DEFAULTS)));
         assertThat(asked).hasSize(6);
         assertThat(verdict.last().primary()).isNull();
         assertThat(verdict.valid()).isTrue();
@@ -191,11 +191,11 @@ class MpicCoordinatorTest {
 
     @Test
     void everyAttemptIsWrittenDownBeforeTheVerdictIsTold() {
-        Promise<Optional<Receipt>> written = Promise.promise();
+        Promise<Optional<AuditReference>> written = Promise.promise();
         recorder = attempt -> written.future();
-        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.UNSAID));
+        Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.DEFAULTS));
         assertThat(verdict.isComplete()).isFalse();
-        written.complete(Optional.of(new Receipt("here", 7, "00")));
+        written.complete(Optional.of(new AuditReference("here", 7, "00")));
         Verdict told = ended(verdict);
         assertThat(told.receipt()).hasToString("here/7/00");
     }

@@ -25,6 +25,7 @@ import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.coordinator.MpicCoordinator.Views;
 import io.quorate.coordinator.Planning.Planned;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckReport;
@@ -39,7 +40,6 @@ import io.quorate.model.Origin;
 import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
-import io.quorate.model.Receipt;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
@@ -354,7 +354,7 @@ class MultiPerspectiveTableTest {
                     new Views(self, client, PrimaryWalk.NONE, client, false),
                     attempt -> {
                         written = attempt;
-                        return Future.succeededFuture(Optional.of(new Receipt("here", 1, "00")));
+                        return Future.succeededFuture(Optional.of(new AuditReference("here", 1, "00")));
                     },
                     clock,
                     () -> 0);

@@ -36,7 +36,7 @@ class ParameterOutlookTest {
         "WARN, 2027-03-15T00:00:00Z, false",
     })
     void accountsAndMethodsFromTheDayOfTheRule(PolicyMode mode, Instant at, boolean written) {
-        CaaRequest asked = (CaaRequest) ((Planned) policy(mode).plan(Orchestration.UNSAID, CAA, null, at)).asked();
+        CaaRequest asked = (CaaRequest) ((Planned) policy(mode).plan(Orchestration.DEFAULTS, CAA, null, at)).asked();
         assertThat(asked.parameters().accounturiValues()).isEqualTo(written ? List.of() : null);
         assertThat(asked.parameters().validationMethods()).isEqualTo(written ? List.of() : null);
     }

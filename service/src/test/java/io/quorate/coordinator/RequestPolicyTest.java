@@ -135,14 +135,14 @@ class RequestPolicyTest {
                 DomainName.of("example.com"),
                 new DcvParameters.AddressOfName("192.0.2.1", DcvParameters.RecordType.A),
                 null);
-        assertThat(issues(policy(PolicyMode.ENFORCE), Orchestration.UNSAID, ended, FOUR_REMOTES))
+        assertThat(issues(policy(PolicyMode.ENFORCE), Orchestration.DEFAULTS, ended, FOUR_REMOTES))
                 .singleElement()
                 .satisfies(issue ->
                         assertThat(issue.message()).contains("3.2.2.4.8").contains("2026-03-15"));
-        assertThat(planned(policy(PolicyMode.WARN), Orchestration.UNSAID, ended, FOUR_REMOTES)
+        assertThat(planned(policy(PolicyMode.WARN), Orchestration.DEFAULTS, ended, FOUR_REMOTES)
                         .belowRules())
                 .anySatisfy(rule -> assertThat(rule).contains("2026-03-15"));
-        assertThat(issues(policy(PolicyMode.WARN), Orchestration.UNSAID, ended, FOUR_REMOTES))
+        assertThat(issues(policy(PolicyMode.WARN), Orchestration.DEFAULTS, ended, FOUR_REMOTES))
                 .isEmpty();
     }
 
@@ -173,7 +173,7 @@ class RequestPolicyTest {
     })
     void aRandomValueIsLongEnough(String kind, String value, String outcome, boolean told) {
         CheckRequest asked = new DcvRequest(DomainName.of("example.com"), parameters(kind, value), null);
-        List<Issue> issues = issues(policy(PolicyMode.ENFORCE), Orchestration.UNSAID, asked, FOUR_REMOTES);
+        List<Issue> issues = issues(policy(PolicyMode.ENFORCE), Orchestration.DEFAULTS, asked, FOUR_REMOTES);
         assertThat(issues.isEmpty()).isEqualTo(outcome.equals("answered"));
         assertThat(issues).allSatisfy(issue -> {
             assertThat(issue.type()).isEqualTo("below-baseline-requirements");
@@ -184,11 +184,11 @@ class RequestPolicyTest {
             assertThat(issue.path()).containsExactly("body", "dcv_check_parameters", "challenge_value");
         });
         for (PolicyMode mode : issues.isEmpty() ? PolicyMode.values() : new PolicyMode[] {PolicyMode.WARN}) {
-            assertThat(planned(policy(mode), Orchestration.UNSAID, asked, FOUR_REMOTES)
+            assertThat(planned(policy(mode), Orchestration.DEFAULTS, asked, FOUR_REMOTES)
                             .belowRules())
                     .hasSize(told ? 1 : 0);
         }
-        assertThat(issues(policy(PolicyMode.WARN), Orchestration.UNSAID, asked, FOUR_REMOTES))
+        assertThat(issues(policy(PolicyMode.WARN), Orchestration.DEFAULTS, asked, FOUR_REMOTES))
                 .isEmpty();
     }
 
@@ -221,7 +221,7 @@ class RequestPolicyTest {
                         .orElseGet(() -> DomainName.of(target)),
                 new DcvParameters.ReverseAddressLookup("host.example.com"),
                 null);
-        List<String> below = planned(policy(PolicyMode.ENFORCE), Orchestration.UNSAID, asked, FOUR_REMOTES)
+        List<String> below = planned(policy(PolicyMode.ENFORCE), Orchestration.DEFAULTS, asked, FOUR_REMOTES)
                 .belowRules();
         assertThat(below).hasSize(told ? 1 : 0);
         assertThat(below)

@@ -17,7 +17,7 @@ import io.quorate.history.HistorySettings.Store;
 import io.quorate.history.Samples.Given;
 import io.quorate.history.VerdictStore.Found;
 import io.quorate.model.AttemptRecord;
-import io.quorate.model.Receipt;
+import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 import io.quorate.model.VerdictPage;
 import io.quorate.model.VerdictQuery;
@@ -160,7 +160,7 @@ class MemoryStoreTest {
     void onlyWhatWasRecordedIsKept() throws Exception {
         AttemptRecord attempt = Samples.record(Given.valid("1"));
         AttemptRecorder failing = any -> Future.failedFuture(new NotRecorded("the disk is full"));
-        AttemptRecorder recording = any -> Future.succeededFuture(Optional.of(new Receipt("other", 9, "def")));
+        AttemptRecorder recording = any -> Future.succeededFuture(Optional.of(new AuditReference("other", 9, "def")));
 
         assertThat(new KeepingRecorder(failing, store).record(attempt).failed()).isTrue();
         assertThat(ids(search(all(9)))).isEmpty();

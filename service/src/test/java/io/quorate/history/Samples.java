@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.quorate.model.Attempt;
 import io.quorate.model.AttemptRecord;
+import io.quorate.model.AuditReference;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 import io.quorate.model.CheckError;
@@ -21,7 +22,6 @@ import io.quorate.model.Passed;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Place;
-import io.quorate.model.Receipt;
 import io.quorate.model.RecordSeen;
 import io.quorate.model.Refused;
 import io.quorate.model.Rir;
@@ -114,7 +114,7 @@ public final class Samples {
                 List.of(new Attempt(1, 1, given.at(), reports, view("primary", results.get(0), given.at()))),
                 List.of(),
                 false,
-                new Receipt("chain", 7, "abc"));
+                new AuditReference("chain", 7, "abc"));
         return new AttemptRecord(
                 given.id(),
                 new MpicRequest(check, null, Origin.uncertified("ca-1", null, "order-" + given.id())),

@@ -188,7 +188,7 @@ class ChannelTest {
         assertThatThrownBy(() -> Futures.await(refused))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .asInstanceOf(type(Unanswered.class))
+                .asInstanceOf(type(RemoteCheckException.class))
                 .satisfies(unanswered -> {
                     assertThat(unanswered.why()).isEqualTo(Cause.CHANNEL_FULL);
                     assertThat(unanswered).hasMessageContaining("is full: " + checks + " checks in flight");

@@ -163,7 +163,7 @@ class ExchangeTest {
         assertThatThrownBy(() -> Futures.await(asked))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .asInstanceOf(type(Unanswered.class))
+                .asInstanceOf(type(RemoteCheckException.class))
                 .satisfies(unanswered -> {
                     assertThat(unanswered.why()).isEqualTo(cause);
                     assertThat(unanswered.getMessage()).contains(words);

@@ -39,7 +39,7 @@ class MixedFleetTest {
 
     private static final PublicName NAMES = PublicName.parser(new PublicSuffixes(List.of("test")));
     private static final CheckCodec CODEC = new CheckCodec(NAMES, NAMES);
-    private static final Rejudgement REJUDGEMENT = new Rejudgement(
+    private static final Reassessment REASSESSMENT = new Reassessment(
             new CaaSettings(List.of("ca.example"), List.of(), false, CaaSettings.ClimbOrder.STAGED),
             Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
     private static final String ACCOUNT = "https://ca.example/acct/1";
@@ -363,7 +363,7 @@ class MixedFleetTest {
     @Test
     void thisCasOwnNamesAreSentWhereTheCallerSaysNothing() {
         String sent = new String(
-                CODEC.encode(REJUDGEMENT.completed(new CaaRequest(name("*.example.test"), null, "t"))),
+                CODEC.encode(REASSESSMENT.completed(new CaaRequest(name("*.example.test"), null, "t"))),
                 StandardCharsets.UTF_8);
         assertThat(sent)
                 .contains("\"domain_or_ip_target\":\"*.example.test\"")
@@ -385,7 +385,7 @@ class MixedFleetTest {
     private static CheckResult judged(CheckRequest asked, String body) {
         CheckReply reply = CODEC.decodeReply(asked, body.getBytes(StandardCharsets.UTF_8));
         assertThat(reply).isInstanceOf(CheckReply.Answered.class);
-        return REJUDGEMENT.of(asked, (CheckReply.Answered) reply);
+        return REASSESSMENT.of(asked, (CheckReply.Answered) reply);
     }
 
     private static DomainName name(String text) {

@@ -621,7 +621,7 @@ class RemotePerspectiveTest {
                         vertx,
                         CODEC,
                         new NoLookup(),
-                        new Rejudgement(
+                        new Reassessment(
                                 new CaaSettings(List.of("ca.example"), List.of(), false, CaaSettings.ClimbOrder.STAGED),
                                 Clock.systemUTC()),
                         new AdnPolicy(new PublicSuffixes(List.of("example"))),

@@ -107,8 +107,8 @@ class MetricsTest {
         Matcher rows = Pattern.compile("(?m)^\\| `(mpic_error:[a-z_:]+)` \\|")
                 .matcher(text.substring(text.indexOf("`error_type`"), text.indexOf("## Headers")));
         Set<String> documented = rows.results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(Labels.CODES).containsExactlyInAnyOrderElementsOf(documented);
-        assertThat(Labels.code(refused("mpic_error:" + TARGET))).isEqualTo("other");
+        assertThat(MetricLabels.CODES).containsExactlyInAnyOrderElementsOf(documented);
+        assertThat(MetricLabels.code(refused("mpic_error:" + TARGET))).isEqualTo("other");
     }
 
     @Test

@@ -59,7 +59,7 @@ class MpicDecoderTest {
         assertThat(caa.target().ascii()).isEqualTo("example.com");
         assertThat(caa.given()).isNull();
         assertThat(caa.parameters().certificateType()).isEqualTo(CertificateType.TLS_SERVER);
-        assertThat(decoded.orchestration()).isEqualTo(Orchestration.UNSAID);
+        assertThat(decoded.orchestration()).isEqualTo(Orchestration.DEFAULTS);
     }
 
     @Test

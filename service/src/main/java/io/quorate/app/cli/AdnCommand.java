@@ -14,11 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.dcv.AdnPolicy;
 import io.quorate.dcv.AdnWalk;
@@ -142,10 +142,10 @@ public final class AdnCommand implements Callable<Integer> {
         try {
             if (unbound != null) {
                 Service.Beside beside = new Service.Beside(null, TlsEngine.ofThisMachine(), unbound);
-                Waiting.on(Service.start(vertx, DemoFleet.alone(LocalLook.key(), settings), 1, beside))
+                Blocking.await(Service.start(vertx, DemoFleet.alone(LocalLook.key(), settings), 1, beside))
                         .awaitUnbound("adn");
             }
-            return Waiting.on(Future.future(done -> vertx.runOnContext(onLoop -> {
+            return Blocking.await(Future.future(done -> vertx.runOnContext(onLoop -> {
                 Resolver resolver = new Resolver(vertx, settings, unbound, System::nanoTime);
                 resolver.start()
                         .compose(started -> new AdnWalk(resolver, policy)
@@ -153,9 +153,9 @@ public final class AdnCommand implements Callable<Integer> {
                         .onComplete(done);
             })));
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
             if (unbound != null) {
-                Waiting.on(unbound.stop());
+                Blocking.await(unbound.stop());
             }
         }
     }

@@ -15,11 +15,11 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
 import io.quorate.app.Terminal;
-import io.quorate.app.Waiting;
 import io.quorate.app.cli.CheckCaller.Destination;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.config.ServiceSettings;
@@ -58,7 +58,7 @@ final class CheckRun {
         }
         try {
             CheckAnswer answer =
-                    options.local ? local(vertx, options, question) : Waiting.on(remote(vertx, options, question));
+                    options.local ? local(vertx, options, question) : Blocking.await(remote(vertx, options, question));
             if (terminal) {
                 err.print("          \r");
                 err.flush();
@@ -75,7 +75,7 @@ final class CheckRun {
             throw new Failures.NotReached(
                     broken.getMessage() + ". " + options.server + " does not seem to be an Open MPIC coordinator");
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
     }
 
@@ -103,16 +103,16 @@ final class CheckRun {
         ServiceSettings settings = LocalLook.settings(options, key);
         ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
         try {
-            Service service = Waiting.on(
+            Service service = Blocking.await(
                     Service.start(vertx, settings, 1, new Service.Beside(null, TlsEngine.ofThisMachine(), unbound)));
             service.awaitUnbound("--local");
             URI here = URI.create("http://127.0.0.1:" + service.port());
             String path = "/" + question.getString("check_type");
-            return Waiting.on(
+            return Blocking.await(
                     new CheckCaller(vertx, Destination.of(here), key, options.patience()).ask(path, question, true));
         } finally {
             if (unbound != null) {
-                Waiting.on(unbound.stop());
+                Blocking.await(unbound.stop());
             }
         }
     }

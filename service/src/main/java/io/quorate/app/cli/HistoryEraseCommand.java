@@ -9,12 +9,12 @@ import io.vertx.core.Vertx;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.config.ConfigLoader;
-import io.quorate.config.Loaded;
+import io.quorate.config.LoadResult;
 import io.quorate.config.Problem;
 import io.quorate.config.Sources;
 import io.quorate.history.Erasure;
@@ -63,18 +63,19 @@ final class HistoryEraseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Vertx vertx = Service.vertx();
         try {
-            return erase(Waiting.on(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
+            return erase(Blocking.await(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
     }
 
-    private int erase(Loaded loaded) {
-        if (loaded instanceof Loaded.Broken broken) {
+    private int erase(LoadResult loaded) {
+        if (loaded instanceof LoadResult.Rejected broken) {
             broken.problems().stream().map(Problem::line).forEach(err::println);
             return ExitCode.USAGE;
         }
-        DatabaseSettings database = ((Loaded.Ready) loaded).settings().history().database();
+        DatabaseSettings database =
+                ((LoadResult.Ready) loaded).settings().history().database();
         if (database == null) {
             throw new Failures.Refusal(
                     "history.store is not postgresql: what is in memory ends with its process; restart the coordinator");

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.Ports;
@@ -80,10 +80,10 @@ public final class SandboxCommand implements Callable<Integer> {
         String anchor = "none: answers are not signed without --trust-anchor-file";
         Sandbox sandbox;
         if (file == null) {
-            sandbox = Waiting.on(Sandbox.start(vertx, world, seen, ports));
+            sandbox = Blocking.await(Sandbox.start(vertx, world, seen, ports));
         } else {
             ZoneKeys keys = new ZoneKeys();
-            sandbox = Waiting.on(Sandbox.start(vertx, world, seen, ports, keys));
+            sandbox = Blocking.await(Sandbox.start(vertx, world, seen, ports, keys));
             anchor = keys.trustAnchor();
             Files.writeString(file, anchor + "\n");
         }
@@ -92,7 +92,7 @@ public final class SandboxCommand implements Callable<Integer> {
         out.println("https-port " + sandbox.httpsPort());
         out.println("trust-anchor " + anchor);
         out.flush();
-        Waiting.on(Promise.<Void>promise().future());
+        Blocking.await(Promise.<Void>promise().future());
         return ExitCode.GOOD;
     }
 }

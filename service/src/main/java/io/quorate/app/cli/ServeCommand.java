@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import io.quorate.app.AuditStart;
+import io.quorate.app.Blocking;
 import io.quorate.app.Build;
 import io.quorate.app.Configured;
 import io.quorate.app.ExitCode;
@@ -25,10 +26,9 @@ import io.quorate.app.Judged;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Reloader;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ConfigLoader;
-import io.quorate.config.Loaded;
+import io.quorate.config.LoadResult;
 import io.quorate.config.Problem;
 import io.quorate.config.ServiceSettings;
 import io.quorate.config.Sources;
@@ -66,12 +66,12 @@ public final class ServeCommand implements Callable<Integer> {
         Vertx vertx = Service.vertx();
         Sources sources = new Sources(config, environment, flags);
         Set<String> files = ConcurrentHashMap.newKeySet();
-        Loaded loaded = Waiting.on(new ConfigLoader(vertx, file -> files.add(file.toString())).load(sources));
-        if (loaded instanceof Loaded.Broken broken) {
+        LoadResult loaded = Blocking.await(new ConfigLoader(vertx, file -> files.add(file.toString())).load(sources));
+        if (loaded instanceof LoadResult.Rejected broken) {
             broken.problems().stream().map(Problem::line).forEach(err::println);
             return ExitCode.USAGE;
         }
-        Logs.configure(((Loaded.Ready) loaded).settings().log());
+        Logs.configure(((LoadResult.Ready) loaded).settings().log());
         Judged judged = Judged.of(vertx, loaded, Instant.now());
         judged.warnings()
                 .forEach(warning ->
@@ -93,7 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
         int instances = Runtime.getRuntime().availableProcessors();
         ManagedUnbound unbound = OwnUnbound.find(settings.dns(), environment);
         AuditTrail trail = AuditStart.open(loaded, OwnUnbound.program(unbound));
-        Service service = Waiting.on(
+        Service service = Blocking.await(
                 Service.start(vertx, loaded, instances, new Service.Beside(trail, TlsEngine.ofThisMachine(), unbound)));
         Reloader reloader = new Reloader(vertx, sources, service, contents);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, reloader, stopped), "stop"));
@@ -108,7 +108,7 @@ public final class ServeCommand implements Callable<Integer> {
                 LOG.info("service ready");
             }
         });
-        Waiting.on(stopped.future());
+        Blocking.await(stopped.future());
     }
 
     private static String words(ServiceSettings settings, Service service) {
@@ -120,7 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
         LOG.info("service draining");
         reloader.stop();
         try {
-            Waiting.on(service.stop());
+            Blocking.await(service.stop());
             LOG.info("service stopped");
         } catch (Exception failure) {
             // The process ends either way; what could be finished is finished.

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.ConfigFiles;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
@@ -27,12 +28,11 @@ import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
 import io.quorate.app.TlsFinding;
 import io.quorate.app.TlsFinding.Weight;
-import io.quorate.app.Waiting;
 import io.quorate.compliance.ComplianceReport;
 import io.quorate.compliance.UnboundPolicy;
 import io.quorate.compliance.Warnings;
 import io.quorate.config.ConfigLoader;
-import io.quorate.config.Loaded;
+import io.quorate.config.LoadResult;
 import io.quorate.config.Problem;
 import io.quorate.config.Sources;
 import io.quorate.dns.DnsSettings.DnssecMode;
@@ -69,19 +69,20 @@ public final class ValidateConfigCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Vertx vertx = Service.vertx();
         try {
-            return report(vertx, Waiting.on(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
+            return report(
+                    vertx, Blocking.await(new ConfigLoader(vertx).load(new Sources(config, environment, Map.of()))));
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
     }
 
-    private int report(Vertx vertx, Loaded loaded) {
-        if (loaded instanceof Loaded.Broken broken) {
+    private int report(Vertx vertx, LoadResult loaded) {
+        if (loaded instanceof LoadResult.Rejected broken) {
             broken.problems().stream().map(Problem::line).forEach(err::println);
             return ExitCode.USAGE;
         }
         LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
-        Loaded.Ready ready = (Loaded.Ready) loaded;
+        LoadResult.Ready ready = (LoadResult.Ready) loaded;
         Warnings.of(ready.settings(), ready.placeholders()).forEach(warning -> err.println("warning: " + warning));
         List<TlsFinding> files = ConfigFiles.judge(vertx, ready.settings(), new FileContents(), endOf(day));
         files.forEach(each -> err.println((each.weight() == Weight.FAULT ? "" : "warning: ") + each.words()));

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.Failures;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.app.cli.CheckCaller.Destination;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.app.deployment.DeploymentRun;
@@ -104,7 +104,7 @@ public final class VerifyDeploymentCommand implements Callable<Integer> {
                     vertx, new CheckCaller(vertx, destination, key, CheckCaller.PATIENCE), server, rate);
             return new DeploymentRun(asking, Clock.systemUTC(), out).verify(names, suite, junit);
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
     }
 

@@ -21,12 +21,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 import io.quorate.app.ApiCaller;
+import io.quorate.app.Blocking;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
 import io.quorate.app.SystemResolvers;
-import io.quorate.app.Waiting;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.net.TlsEngine;
@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (dns != Dns.SANDBOX) {
             return real(vertx);
         }
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Sandbox sandbox = Blocking.await(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         Service service = listen(vertx, chosen -> DemoFleet.simulated(chosen, key, DnssecMode.TRUST_AD, sandbox));
         out.println("Quorate demo: a coordinator with its primary and six perspectives, on one machine with a simulated"
                 + " Internet.");
@@ -127,7 +127,7 @@ public final class DemoCommand implements Callable<Integer> {
             err.println("An answer is not what this world should give.");
         }
         if (once) {
-            Waiting.on(service.stop());
+            Blocking.await(service.stop());
             return right ? ExitCode.GOOD : ExitCode.OUR_FAULT;
         }
         return serve(service);
@@ -147,7 +147,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             service.awaitUnbound("--dns managed");
         } catch (Failures.CouldNotLook unready) {
-            Waiting.on(service.stop());
+            Blocking.await(service.stop());
             throw unready;
         }
         out.println(
@@ -156,7 +156,7 @@ public final class DemoCommand implements Callable<Integer> {
                         : "Quorate demo on this machine's resolvers: one vantage point, no primary, DNSSEC off.");
         boolean complete = headlines(vertx, service, List.of(REAL));
         if (once) {
-            Waiting.on(service.stop());
+            Blocking.await(service.stop());
             return complete ? ExitCode.GOOD : ExitCode.COULD_NOT_TELL;
         }
         return serve(service);
@@ -180,7 +180,7 @@ public final class DemoCommand implements Callable<Integer> {
     private Service start(Vertx vertx, ServiceSettings settings, int instances) throws Exception {
         Service.Beside beside =
                 new Service.Beside(null, TlsEngine.ofThisMachine(), OwnUnbound.find(settings.dns(), environment));
-        return Waiting.on(Service.start(vertx, settings, instances, beside));
+        return Blocking.await(Service.start(vertx, settings, instances, beside));
     }
 
     /** Asks, and prints what came back; whether all came out as they should. */
@@ -196,7 +196,7 @@ public final class DemoCommand implements Callable<Integer> {
         for (int i = 0; i < answers.size(); i++) {
             Headline headline = headlines.get(i);
             DemoTable.Answer answer =
-                    DemoTable.Answer.read(Waiting.on(answers.get(i)).getBytes());
+                    DemoTable.Answer.read(Blocking.await(answers.get(i)).getBytes());
             right &= headline.equals(REAL) ? answer.verdict().complete() : DemoTable.isRight(headline, answer);
             out.println(DemoTable.row(headline, answer));
         }
@@ -207,7 +207,7 @@ public final class DemoCommand implements Callable<Integer> {
         Promise<Void> stopped = Promise.promise();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
         tellHowToAsk(service);
-        Waiting.on(stopped.future());
+        Blocking.await(stopped.future());
         return ExitCode.GOOD;
     }
 
@@ -239,7 +239,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void stop(Service service, Promise<Void> stopped) {
         try {
-            Waiting.on(service.stop());
+            Blocking.await(service.stop());
             stopped.tryComplete();
         } catch (Exception failure) {
             stopped.tryFail(failure);

@@ -14,7 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.app.Waiting;
+import io.quorate.app.Blocking;
 import io.quorate.app.deployment.Finding.Outcome;
 
 /** Asks a deployment about each name in turn, prints what it comes to, and says how to end. */
@@ -60,7 +60,7 @@ public final class DeploymentRun {
     }
 
     private Finding judged(PublicTestName name) throws Exception {
-        Finding finding = DeploymentPolicy.judge(name, Waiting.on(asking.ask(name.request())), clock.instant());
+        Finding finding = DeploymentPolicy.judge(name, Blocking.await(asking.ask(name.request())), clock.instant());
         out.println(finding.line());
         return finding;
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.quorate.app.Blocking;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.DcvMethod;
 import io.quorate.sandbox.DemoWorld;
@@ -48,15 +48,15 @@ class DemoLinesTest {
 
     @BeforeAll
     void start() throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Sandbox sandbox = Blocking.await(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         Service service =
-                Waiting.on(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 1));
+                Blocking.await(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 1));
         url = "http://127.0.0.1:" + service.port() + "/mpic";
     }
 
     @AfterAll
     void stop() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @Test
@@ -141,7 +141,7 @@ class DemoLinesTest {
                 .putHeader("x-api-key", curl.group(1))
                 .putHeader("content-type", curl.group(2));
         Buffer body = Buffer.buffer(curl.group(3));
-        return Waiting.on(Future.<Answer>future(done -> vertx.runOnContext(
+        return Blocking.await(Future.<Answer>future(done -> vertx.runOnContext(
                 onLoop -> send(vertx.createHttpClient(), options, body).onComplete(done))));
     }
 

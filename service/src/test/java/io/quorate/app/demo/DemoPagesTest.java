@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quorate.Contract;
+import io.quorate.app.Blocking;
 import io.quorate.app.Service;
-import io.quorate.app.Waiting;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.Sandbox;
@@ -40,15 +40,15 @@ class DemoPagesTest {
 
     @BeforeAll
     void start() throws Exception {
-        Sandbox sandbox = Waiting.on(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
+        Sandbox sandbox = Blocking.await(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
         Service service =
-                Waiting.on(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 2));
+                Blocking.await(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 2));
         origin = "http://127.0.0.1:" + service.port();
     }
 
     @AfterAll
     void stop() throws Exception {
-        Waiting.on(vertx.close());
+        Blocking.await(vertx.close());
     }
 
     @Test

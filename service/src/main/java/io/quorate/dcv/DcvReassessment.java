@@ -25,22 +25,22 @@ import io.quorate.model.IpAddress;
  * policy of a persistent record, the whole of a contact are compared otherwise there, or not at all. Only TLS-ALPN, of
  * whose reply holds nothing that could be judged, is taken at their word.
  */
-public final class DcvRejudgement {
+public final class DcvReassessment {
 
     /** The reference hands over so many octets of a page, or more for a longer challenge: such a page may go on. */
     private static final int PAGE = 100;
 
-    private DcvRejudgement() {}
+    private DcvReassessment() {}
 
     /** What the evidence bears. */
-    public sealed interface Ruling permits Borne, Contradicted, Unknown {}
+    public sealed interface Ruling permits Confirmed, Contradicted, Unknown {}
 
     /**
      * It bears the pass.
      *
      * @param matched everything that was matched, where remotes must have seen the same as the primary
      */
-    public record Borne(Set<String> matched) implements Ruling {}
+    public record Confirmed(Set<String> matched) implements Ruling {}
 
     /** It contradicts the pass. */
     public record Contradicted() implements Ruling {}
@@ -66,7 +66,7 @@ public final class DcvRejudgement {
         }
         return expectation(asked)
                 .map(expectation -> among(seen, isName(asked), expectation))
-                .orElseGet(() -> new Borne(Set.of()));
+                .orElseGet(() -> new Confirmed(Set.of()));
     }
 
     /**
@@ -104,16 +104,16 @@ public final class DcvRejudgement {
         }
         return records.stream()
                         .map(record -> names ? Names.withoutFinalDot(record) : record)
-                        .flatMap(DcvRejudgement::spellings)
+                        .flatMap(DcvReassessment::spellings)
                         .anyMatch(expectation::isMetBy)
-                ? new Borne(Set.of())
+                ? new Confirmed(Set.of())
                 : new Contradicted();
     }
 
     /** The contact as these records hold it, read by our own grammar; empty where none of them is it. */
     public static Optional<Contact> contact(Contact wanted, Evidence seen, ContactGrammar grammar) {
         return records(seen).stream()
-                .flatMap(DcvRejudgement::spellings)
+                .flatMap(DcvReassessment::spellings)
                 .map(octets -> grammar.read(wanted.source().kind(), octets))
                 .filter(Usable.class::isInstance)
                 .map(Usable.class::cast)
@@ -141,7 +141,7 @@ public final class DcvRejudgement {
         }
         Optional<IpAddress> wanted = IpAddress.parse(asked.challengeValue());
         return wanted.isPresent() && records.stream().map(IpAddress::parse).anyMatch(wanted::equals)
-                ? new Borne(Set.of())
+                ? new Confirmed(Set.of())
                 : new Contradicted();
     }
 
@@ -156,7 +156,7 @@ public final class DcvRejudgement {
             }
         }
         if (!accounts.isEmpty()) {
-            return new Borne(accounts);
+            return new Confirmed(accounts);
         }
         return records.isEmpty() ? new Unknown() : new Contradicted();
     }
@@ -173,11 +173,11 @@ public final class DcvRejudgement {
             return whole ? new Contradicted() : new Unknown();
         }
         if (!WebsiteChange.isPatterned(asked)) {
-            return new Borne(Set.of());
+            return new Confirmed(Set.of());
         }
         return whole
                 ? WebsiteChange.matched(text, true, asked)
-                        .<Ruling>map(found -> new Borne(Set.of(found)))
+                        .<Ruling>map(found -> new Confirmed(Set.of(found)))
                         .orElseGet(Unknown::new)
                 : new Unknown();
     }
@@ -190,7 +190,7 @@ public final class DcvRejudgement {
         }
         if (page.get().length() < PAGE) {
             return KeyAuthorization.isAllOf(page.get(), asked.keyAuthorization())
-                    ? new Borne(Set.of())
+                    ? new Confirmed(Set.of())
                     : new Contradicted();
         }
         return KeyAuthorization.mayBegin(page.get(), asked.keyAuthorization()) ? new Unknown() : new Contradicted();

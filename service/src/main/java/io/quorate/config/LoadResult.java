@@ -3,14 +3,14 @@ package io.quorate.config;
 import java.util.List;
 
 /** What came of loading a configuration. */
-public sealed interface Loaded permits Loaded.Ready, Loaded.Broken {
+public sealed interface LoadResult permits LoadResult.Ready, LoadResult.Rejected {
 
     /**
      * The configuration can be used.
      *
      * @param placeholders secrets that are still those of the examples, by path
      */
-    record Ready(ServiceSettings settings, List<String> placeholders) implements Loaded {
+    record Ready(ServiceSettings settings, List<String> placeholders) implements LoadResult {
 
         public Ready {
             placeholders = List.copyOf(placeholders);
@@ -18,9 +18,9 @@ public sealed interface Loaded permits Loaded.Ready, Loaded.Broken {
     }
 
     /** The configuration cannot be used: everything that is wrong with it. */
-    record Broken(List<Problem> problems) implements Loaded {
+    record Rejected(List<Problem> problems) implements LoadResult {
 
-        public Broken {
+        public Rejected {
             problems = List.copyOf(problems);
         }
     }

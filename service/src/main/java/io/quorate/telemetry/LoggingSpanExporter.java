@@ -14,15 +14,15 @@ import io.quorate.net.ConnectionFault;
 import io.quorate.support.Fields;
 
 /** Tells this process's own log of spans that were lost, in place of the library, which has a log of its own. */
-final class ToldExporter implements SpanExporter {
+final class LoggingSpanExporter implements SpanExporter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ToldExporter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LoggingSpanExporter.class);
 
     private final SpanExporter exporter;
     /** Held, since the platform forgets a logger, and its level, that nobody holds. */
     private final java.util.logging.Logger libraries = java.util.logging.Logger.getLogger("io.opentelemetry");
 
-    ToldExporter(SpanExporter exporter) {
+    LoggingSpanExporter(SpanExporter exporter) {
         this.exporter = exporter;
         libraries.setLevel(Level.OFF);
     }

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RememberedTest {
+class ReceivedRequestsTest {
 
     @Test
     void aLongRunFillsNoMemory() {
-        Remembered remembered = new Remembered();
+        ReceivedRequests remembered = new ReceivedRequests();
         IntStream.range(0, 20_000).forEach(i -> remembered.add("n" + i));
         assertThat(remembered.all()).hasSize(10_000).startsWith("n0", "n1").endsWith("n9999");
     }

@@ -23,12 +23,12 @@ import io.quorate.support.Scrub;
 import io.quorate.support.Span;
 
 /** Tells the log and the trace of a request: one event a verdict; a span for it, its attempts and whom they asked. */
-final class Telling {
+final class RequestLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final String NONE = "none";
 
-    private Telling() {}
+    private RequestLog() {}
 
     static Span begun(MpicRequest request, Span callers) {
         Span span = callers.child(Span.Work.REQUEST);

@@ -11,7 +11,7 @@ import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 
 /** Values of labels. All come from closed sets: what a target, a caller or another system sends never becomes one. */
-final class Labels {
+final class MetricLabels {
 
     static final String OTHER = "other";
 
@@ -32,7 +32,7 @@ final class Labels {
             "not trusted",
             "not asked");
 
-    private Labels() {}
+    private MetricLabels() {}
 
     static String method(CheckRequest request) {
         return request instanceof DcvRequest dcv

@@ -11,7 +11,7 @@ import io.quorate.model.DnssecStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A way is no better proven than its weakest look-up, and not proven at all where nothing was looked up (BR 4.2.2.2). */
-class TrailTest {
+class FetchTraceTest {
 
     @ParameterizedTest(name = "look-ups {0} come to {1}")
     @CsvSource({
@@ -26,10 +26,11 @@ class TrailTest {
         "SECURE INDETERMINATE, INDETERMINATE",
     })
     void isAsWeakAsItsWeakestLookup(String lookups, DnssecStatus status) {
-        Trail trail = Trail.at("http://n.example/");
+        FetchTrace trail = FetchTrace.at("http://n.example/");
         for (String lookup : lookups.isEmpty() ? new String[0] : lookups.split(" ")) {
-            Dnssec said =
-                    lookup.equals("ADDRESS") ? Trail.NOTHING : new Dnssec(DnssecStatus.valueOf(lookup), "so it is");
+            Dnssec said = lookup.equals("ADDRESS")
+                    ? FetchTrace.NOTHING
+                    : new Dnssec(DnssecStatus.valueOf(lookup), "so it is");
             trail = trail.lookedUp(said, List.of());
         }
         assertThat(trail.dnssec().status()).isEqualTo(status);

@@ -6,9 +6,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** The methods of a path: HEAD wherever GET is, and for all others a problem that names those of the path. */
-final class Methods {
+final class AllowedMethods {
 
-    private Methods() {}
+    private AllowedMethods() {}
 
     /** Serves a path by GET and HEAD; handlers end their response by {@link Reply}. */
     static void get(Router router, String path, Handler<RoutingContext> handler) {

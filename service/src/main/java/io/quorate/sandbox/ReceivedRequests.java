@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a server was asked, in its order: the first ten thousand, so that a long run fills no memory. */
-final class Remembered {
+final class ReceivedRequests {
 
     private static final int MOST = 10_000;
 

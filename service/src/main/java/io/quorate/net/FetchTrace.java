@@ -19,25 +19,25 @@ import io.quorate.model.QuerySeen;
  * @param address the address dialled last; null where none was
  * @param dnssec  the weakest status of the look-ups on the way; {@link #NOTHING} where there was none
  */
-public record Trail(
+public record FetchTrace(
         List<Hop> history, String url, @Nullable IpAddress address, Dnssec dnssec, List<QuerySeen> queries) {
 
     /** Where only addresses were given, DNSSEC has nothing to say. */
     static final Dnssec NOTHING = new Dnssec(DnssecStatus.INDETERMINATE, "nothing was looked up");
 
-    public Trail {
+    public FetchTrace {
         history = List.copyOf(history);
         queries = List.copyOf(queries);
     }
 
-    static Trail at(String url) {
-        return new Trail(List.of(), url, null, NOTHING, List.of());
+    static FetchTrace at(String url) {
+        return new FetchTrace(List.of(), url, null, NOTHING, List.of());
     }
 
-    Trail lookedUp(Dnssec status, List<QuerySeen> asked) {
+    FetchTrace lookedUp(Dnssec status, List<QuerySeen> asked) {
         List<QuerySeen> all = new ArrayList<>(queries);
         all.addAll(asked);
-        return new Trail(history, url, address, weaker(status), all);
+        return new FetchTrace(history, url, address, weaker(status), all);
     }
 
     private Dnssec weaker(Dnssec status) {
@@ -47,18 +47,18 @@ public record Trail(
         return dnssec.equals(NOTHING) ? status : dnssec.weaker(status);
     }
 
-    Trail dialled(IpAddress dialled) {
-        return new Trail(history, url, dialled, dnssec, queries);
+    FetchTrace dialled(IpAddress dialled) {
+        return new FetchTrace(history, url, dialled, dnssec, queries);
     }
 
-    Trail redirected(Hop hop, String next) {
+    FetchTrace redirected(Hop hop, String next) {
         List<Hop> all = new ArrayList<>(history);
         all.add(hop);
-        return new Trail(all, next, address, dnssec, queries);
+        return new FetchTrace(all, next, address, dnssec, queries);
     }
 
     /** A redirect that is not followed stays in the history. */
-    Trail stopped(Hop hop) {
+    FetchTrace stopped(Hop hop) {
         return redirected(hop, url);
     }
 

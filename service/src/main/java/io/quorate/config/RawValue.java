@@ -6,7 +6,7 @@ package io.quorate.config;
  * @param text   the text as it was written; empty unless the shape is TEXT
  * @param origin where it was read, in words: a file and line, or a variable
  */
-record Raw(Shape shape, String text, String origin) {
+record RawValue(Shape shape, String text, String origin) {
 
     /** What the source says that stands here. */
     enum Shape {
@@ -26,11 +26,11 @@ record Raw(Shape shape, String text, String origin) {
         }
     }
 
-    static Raw text(String text, String origin) {
-        return new Raw(Shape.TEXT, text, origin);
+    static RawValue text(String text, String origin) {
+        return new RawValue(Shape.TEXT, text, origin);
     }
 
-    static Raw of(Shape shape, String origin) {
-        return new Raw(shape, "", origin);
+    static RawValue of(Shape shape, String origin) {
+        return new RawValue(shape, "", origin);
     }
 }

@@ -6,7 +6,7 @@ package io.quorate.model;
  * @param sequence the line's number in its chain
  * @param hash     the line's SHA-256 in hex
  */
-public record Receipt(String chain, long sequence, String hash) {
+public record AuditReference(String chain, long sequence, String hash) {
 
     /** As the header {@code x-mpic-audit} has it. */
     @Override

@@ -9,12 +9,12 @@ import io.quorate.dns.ServerAddress;
 import io.quorate.model.Rir;
 
 /** Rules over the keys of a process that looks itself: its resolver, DNSSEC, and where both are. */
-record LookRules(Draft draft, DnsKeys dns) {
+record PerspectiveRules(Draft draft, DnsKeys dns) {
 
     /** Stubs that only pass questions on: systemd-resolved's two, and Docker's. */
     private static final Set<String> STUBS = Set.of("127.0.0.53", "127.0.0.54", "127.0.0.11");
 
-    LookRules(Draft draft) {
+    PerspectiveRules(Draft draft) {
         this(draft, draft.keys().dns);
     }
 

@@ -12,9 +12,9 @@ import io.quorate.model.CaaRequest;
  * Judges a pass of another make's perspective again by the records that it saw: a version that does not know RFC 8657
  * ignores its parameters without a word.
  */
-public final class CaaRejudgement {
+public final class CaaReassessment {
 
-    private CaaRejudgement() {}
+    private CaaReassessment() {}
 
     /** What the records bear. */
     public enum Ruling {

@@ -5,11 +5,11 @@ import java.util.concurrent.ExecutionException;
 import io.vertx.core.Future;
 
 /** Waits for a future on a thread of the command line's own, never on an event loop. */
-public final class Waiting {
+public final class Blocking {
 
-    private Waiting() {}
+    private Blocking() {}
 
-    public static <T> T on(Future<T> future) throws InterruptedException, ExecutionException {
+    public static <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
         return future.toCompletionStage().toCompletableFuture().get();
     }
 }

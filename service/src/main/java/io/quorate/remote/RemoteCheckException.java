@@ -10,20 +10,20 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 
 /** A perspective that gave no answer that counts: why, in words for the caller. */
-final class Unanswered extends Exception {
+final class RemoteCheckException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final Cause cause;
 
-    Unanswered(Cause cause, String words) {
+    RemoteCheckException(Cause cause, String words) {
         super(words, null, false, false);
         this.cause = cause;
     }
 
     /** One that was not asked after failures. */
-    static Unanswered notAsked(PerspectiveFault before) {
-        return new Unanswered(
+    static RemoteCheckException notAsked(PerspectiveFault before) {
+        return new RemoteCheckException(
                 before.cause(),
                 "it was not asked, because it failed before: " + before.words() + " It is tried again every "
                         + FleetWatch.EVERY.toSeconds() + " seconds.");

@@ -12,7 +12,7 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 
 /** The rules on how this process asks the DNS. */
-record LookCompliance(ServiceSettings settings, Findings findings) {
+record PerspectiveCompliance(ServiceSettings settings, Findings findings) {
 
     /** Since this day the primary validates DNSSEC (BR 4.2.2.2, SC-085). */
     static final LocalDate DNSSEC_SINCE = LocalDate.of(2026, 3, 15);

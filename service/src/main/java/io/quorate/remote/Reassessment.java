@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-import io.quorate.caa.CaaRejudgement;
+import io.quorate.caa.CaaReassessment;
 import io.quorate.caa.CaaSettings;
-import io.quorate.dcv.DcvRejudgement;
+import io.quorate.dcv.DcvReassessment;
 import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaParameters;
 import io.quorate.model.CaaRequest;
@@ -23,12 +23,12 @@ import io.quorate.model.Refused;
 import io.quorate.wire.CheckReply;
 
 /** Judges again what a perspective of other make saw: its version may ignore what is asked of it. */
-public final class Rejudgement {
+public final class Reassessment {
 
     private final CaaSettings ours;
     private final Clock clock;
 
-    public Rejudgement(CaaSettings ours, Clock clock) {
+    public Reassessment(CaaSettings ours, Clock clock) {
         this.ours = ours;
         this.clock = clock;
     }
@@ -88,11 +88,11 @@ public final class Rejudgement {
                 && dns.recordsSeen().isEmpty()) {
             return theirs;
         }
-        DcvRejudgement.Ruling ruling = DcvRejudgement.of(asked, theirs.evidence(), clock.instant());
-        if (ruling instanceof DcvRejudgement.Borne borne) {
+        DcvReassessment.Ruling ruling = DcvReassessment.of(asked, theirs.evidence(), clock.instant());
+        if (ruling instanceof DcvReassessment.Confirmed borne) {
             return new Passed(theirs.evidence(), List.of(), borne.matched());
         }
-        return ruling instanceof DcvRejudgement.Contradicted
+        return ruling instanceof DcvReassessment.Contradicted
                 ? theirs
                 : new Incomplete(
                         theirs.evidence(),
@@ -103,7 +103,7 @@ public final class Rejudgement {
     }
 
     private CheckResult caa(CaaRequest asked, CheckResult theirs) {
-        return switch (CaaRejudgement.of(asked, (CaaEvidence) theirs.evidence(), ours)) {
+        return switch (CaaReassessment.of(asked, (CaaEvidence) theirs.evidence(), ours)) {
             case PERMITTED -> new Passed(theirs.evidence(), theirs.errors(), Set.of());
             case DENIED -> refused(theirs);
             case UNKNOWN -> unknown(theirs, "");
@@ -111,11 +111,11 @@ public final class Rejudgement {
     }
 
     private CheckResult dcv(DcvRequest asked, CheckResult theirs) {
-        DcvRejudgement.Ruling ruling = DcvRejudgement.of(asked, theirs.evidence(), clock.instant());
-        if (ruling instanceof DcvRejudgement.Borne borne) {
+        DcvReassessment.Ruling ruling = DcvReassessment.of(asked, theirs.evidence(), clock.instant());
+        if (ruling instanceof DcvReassessment.Confirmed borne) {
             return new Passed(theirs.evidence(), theirs.errors(), borne.matched());
         }
-        return ruling instanceof DcvRejudgement.Contradicted ? refused(theirs) : unknown(theirs, "");
+        return ruling instanceof DcvReassessment.Contradicted ? refused(theirs) : unknown(theirs, "");
     }
 
     private static CheckResult refused(CheckResult theirs) {

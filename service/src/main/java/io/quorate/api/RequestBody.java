@@ -4,11 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** The octets of a request's body. */
-final class Bodies {
+final class RequestBody {
 
     private static final String KEY = "body";
 
-    private Bodies() {}
+    private RequestBody() {}
 
     static void keep(RoutingContext context, Buffer body) {
         context.put(KEY, body);
