@@ -1,8 +1,13 @@
 package io.quorate.remote;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -14,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +45,7 @@ class ExchangeTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<Socket> held = new ArrayList<>();
     private final Vertx vertx;
     private final Exchanges exchanges;
 
@@ -50,7 +57,7 @@ class ExchangeTest {
     @ParameterizedTest(name = "{0}: an address that refuses is followed by the next one")
     @EnumSource(Protocol.class)
     void whereNothingWasSentTheNextAddressIsTried(Protocol protocol) throws Exception {
-        int port = server("127.0.0.2", request -> request.response().end("here"));
+        int port = server("127.0.0.2", request -> request.response().end("here"), "127.0.0.1");
         assertThat(Futures.await(post(exchange(port, protocol, "127.0.0.1", "127.0.0.2"), LONG)))
                 .satisfies(raw -> assertThat(raw.body().toString()).isEqualTo("here"));
         assertThat(requests).hasValue(1);
@@ -59,7 +66,7 @@ class ExchangeTest {
     @ParameterizedTest(name = "{0}: no more than two addresses are tried")
     @EnumSource(Protocol.class)
     void thereIsOneMoreTryAndNoThird(Protocol protocol) throws Exception {
-        int port = server("127.0.0.3", request -> request.response().end("here"));
+        int port = server("127.0.0.3", request -> request.response().end("here"), "127.0.0.1", "127.0.0.2");
         assertUnanswered(
                 post(exchange(port, protocol, "127.0.0.1", "127.0.0.2", "127.0.0.3"), LONG),
                 Cause.UNREACHABLE,
@@ -182,12 +189,53 @@ class ExchangeTest {
         return exchanges.to(port, protocol, addresses);
     }
 
-    private int server(String address, Handler<HttpServerRequest> handler) throws Exception {
+    private int server(String address, Handler<HttpServerRequest> handler, String... refusing) throws Exception {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
                     requests.incrementAndGet();
                     handler.handle(request);
                 }));
-        return Futures.await(server.listen(0, address)).actualPort();
+        return Futures.await(server.listen(heldPort(refusing), address)).actualPort();
+    }
+
+    /** Returns a port that these addresses refuse: bound there, so that no other test listens on it in the meantime. */
+    private int heldPort(String... addresses) throws IOException {
+        if (addresses.length == 0) {
+            return 0;
+        }
+        for (int attempt = 0; attempt < 20; attempt++) {
+            OptionalInt port = hold(addresses);
+            if (port.isPresent()) {
+                return port.getAsInt();
+            }
+        }
+        throw new IOException("no port is free on all of " + List.of(addresses));
+    }
+
+    private OptionalInt hold(String... addresses) throws IOException {
+        List<Socket> bound = new ArrayList<>();
+        int port = 0;
+        try {
+            for (String address : addresses) {
+                Socket socket = new Socket();
+                bound.add(socket);
+                socket.bind(new InetSocketAddress(address, port));
+                port = socket.getLocalPort();
+            }
+        } catch (BindException taken) {
+            for (Socket socket : bound) {
+                socket.close();
+            }
+            return OptionalInt.empty();
+        }
+        held.addAll(bound);
+        return OptionalInt.of(port);
+    }
+
+    @AfterEach
+    void releasePorts() throws IOException {
+        for (Socket socket : held) {
+            socket.close();
+        }
     }
 }
