@@ -1,11 +1,11 @@
 package io.quorate.coordinator;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -65,14 +65,12 @@ public final class QuorumPolicy {
      * @param primary the primary's result, or null where the coordinator has none
      */
     public static Judgement judge(List<PerspectiveReport> remotes, @Nullable CheckResult primary, int quorum) {
-        Agreement agreement = agreement(remotes, primary);
+        List<Agreement> all = agreements(remotes, primary);
+        Agreement agreement = best(all, remotes.size());
         List<PerspectiveReport> agreeing = agreement.remotes();
-        List<PerspectiveReport> unfinished = remotes.stream()
-                .filter(remote -> remote.result() instanceof Incomplete)
-                .toList();
-        Reason reason = quorum == 0
-                ? Reason.MONITORING
-                : reasonOfRemotes(agreements(remotes, primary), unfinished, agreeing, quorum, remotes.size());
+        List<PerspectiveReport> unfinished = those(remotes, result -> result instanceof Incomplete);
+        Reason reason =
+                quorum == 0 ? Reason.MONITORING : reasonOfRemotes(all, unfinished, agreeing, quorum, remotes.size());
         if (primary instanceof Refused) {
             reason = Reason.PRIMARY_REFUSED;
         } else if (primary instanceof Incomplete) {
@@ -89,18 +87,21 @@ public final class QuorumPolicy {
     }
 
     /** The best agreement: one in two service regions before one that is not, then the larger, then the first in order. */
-    private static Agreement agreement(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
-        Comparator<Agreement> better = Comparator.comparing(
-                        (Agreement agreement) -> areInEnoughRirs(agreement.remotes(), remotes.size()))
-                .thenComparing(agreement -> agreement.remotes().size());
-        List<Agreement> all = agreements(remotes, primary);
+    private static Agreement best(List<Agreement> all, int size) {
         Agreement best = all.get(0);
         for (Agreement agreement : all) {
-            if (better.compare(agreement, best) > 0) {
+            if (isBetter(agreement, best, size)) {
                 best = agreement;
             }
         }
         return best;
+    }
+
+    private static boolean isBetter(Agreement agreement, Agreement best, int size) {
+        boolean spread = areInEnoughRirs(agreement.remotes(), size);
+        return spread == areInEnoughRirs(best.remotes(), size)
+                ? agreement.remotes().size() > best.remotes().size()
+                : spread;
     }
 
     /**
@@ -109,19 +110,16 @@ public final class QuorumPolicy {
      */
     private static List<Agreement> agreements(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
         Set<String> candidates = primary instanceof Passed seen ? new TreeSet<>(seen.matched()) : matchedBy(remotes);
-        Stream<Agreement> permitted = primary instanceof Passed && !candidates.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new Agreement(
-                        null, those(remotes, passed -> passed.matched().isEmpty())));
-        return Stream.concat(
-                        permitted,
-                        candidates.stream()
-                                .map(matched -> new Agreement(
-                                        matched,
-                                        those(
-                                                remotes,
-                                                passed -> passed.matched().contains(matched)))))
-                .toList();
+        List<Agreement> all = new ArrayList<>();
+        if (!(primary instanceof Passed) || candidates.isEmpty()) {
+            all.add(new Agreement(
+                    null, passing(remotes, passed -> passed.matched().isEmpty())));
+        }
+        for (String matched : candidates) {
+            all.add(new Agreement(
+                    matched, passing(remotes, passed -> passed.matched().contains(matched))));
+        }
+        return all;
     }
 
     /** Everything that any of these remotes matched, in order. */
@@ -135,10 +133,19 @@ public final class QuorumPolicy {
         return matched;
     }
 
-    private static List<PerspectiveReport> those(List<PerspectiveReport> remotes, Predicate<Passed> agree) {
-        return remotes.stream()
-                .filter(remote -> remote.result() instanceof Passed passed && agree.test(passed))
-                .toList();
+    private static List<PerspectiveReport> passing(List<PerspectiveReport> remotes, Predicate<Passed> agree) {
+        return those(remotes, result -> result instanceof Passed passed && agree.test(passed));
+    }
+
+    /** A loop in place of a stream: an attempt is judged again with each answer that comes in. */
+    private static List<PerspectiveReport> those(List<PerspectiveReport> remotes, Predicate<CheckResult> meant) {
+        List<PerspectiveReport> those = new ArrayList<>(remotes.size());
+        for (PerspectiveReport remote : remotes) {
+            if (meant.test(remote.result())) {
+                those.add(remote);
+            }
+        }
+        return those;
     }
 
     /** As the API counts: at least a quorum of checks was finished. */
@@ -175,6 +182,10 @@ public final class QuorumPolicy {
     }
 
     private static Set<Rir> rirs(List<PerspectiveReport> remotes) {
-        return remotes.stream().map(remote -> remote.perspective().rir()).collect(Collectors.toUnmodifiableSet());
+        Set<Rir> rirs = EnumSet.noneOf(Rir.class);
+        for (PerspectiveReport remote : remotes) {
+            rirs.add(remote.perspective().rir());
+        }
+        return rirs;
     }
 }

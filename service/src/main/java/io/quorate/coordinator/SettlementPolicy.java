@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +75,14 @@ final class SettlementPolicy {
         Evidence nothing = attempt.check().noEvidence();
         Judgement refused = attempt.judgedIfAllOut(new Refused(nothing, List.of()));
         CheckResult unfinished = new Incomplete(nothing, List.of(), Incomplete.Cause.NOT_AWAITED);
-        return Stream.concat(
-                        passes(attempt).map(matched -> new Passed(nothing, List.of(), matched)), Stream.of(unfinished))
-                .map(attempt::judgedIfAllOut)
-                .allMatch(other -> other.valid() == refused.valid() && other.completed() == refused.completed());
+        return leadsTo(refused, attempt.judgedIfAllOut(unfinished))
+                && passes(attempt).stream()
+                        .map(matched -> attempt.judgedIfAllOut(new Passed(nothing, List.of(), matched)))
+                        .allMatch(passed -> leadsTo(refused, passed));
+    }
+
+    private static boolean leadsTo(Judgement verdict, Judgement other) {
+        return other.valid() == verdict.valid() && other.completed() == verdict.completed();
     }
 
     /** Without any incomplete answer, all that are out may be incomplete, or none: that is known before anything is judged. */
@@ -89,10 +92,10 @@ final class SettlementPolicy {
     }
 
     /** The best that can still be seen: all that can be judged by. Without a primary, to have matched nothing is another. */
-    private static Stream<Set<String>> passes(Progress attempt) {
+    private static List<Set<String>> passes(Progress attempt) {
         return attempt.primary() instanceof Passed seen
-                ? Stream.of(seen.matched())
-                : Stream.of(QuorumPolicy.matchedBy(attempt.answered()), Set.of());
+                ? List.of(seen.matched())
+                : List.of(QuorumPolicy.matchedBy(attempt.answered()), Set.of());
     }
 
     private static CheckReport unmeasured(CheckResult result) {
