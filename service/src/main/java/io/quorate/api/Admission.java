@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import io.quorate.api.HttpSettings.Limits;
+import io.quorate.support.TokenBucket;
 
 /**
  * What all event loops of the process count requests in, so that limits hold for the process: a connection of HTTP/2 stays

@@ -1,12 +1,15 @@
 package io.quorate.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.vertx.core.Future;
@@ -23,7 +26,8 @@ import io.quorate.wire.HistoryCodec;
 
 /**
  * Keeps verdicts in memory. One thread encodes, searches and alone touches what is kept; event loops hand over and never
- * wait. Number and octets of what is kept are bounded, the oldest goes first, and so is the number of what waits.
+ * wait. Number and octets of what is kept are bounded, the oldest goes first, and so are the number of what waits and, by
+ * {@link Allowance}, the number per second. What is left out is counted and shown as a gap.
  */
 public final class MemoryStore implements VerdictStore {
 
@@ -33,24 +37,39 @@ public final class MemoryStore implements VerdictStore {
 
     private final HistorySettings settings;
     private final HistoryCodec codec = new HistoryCodec();
-    private final OneThread thread = new OneThread("history", QUEUE);
     private final NavigableMap<Long, KeptVerdict> byAge = new TreeMap<>();
     private final Map<String, Long> ages = new HashMap<>();
     private final LongAdder dropped = new LongAdder();
+    private final RecentGaps gaps = new RecentGaps();
+    /** Requests of which a later attempt was dropped: what is kept of them is no longer the verdict. */
+    private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+
+    private final Allowance allowance;
+    private final OneThread thread;
     private long latest;
     private long held;
     private volatile int kept;
     private volatile long octets;
 
     public MemoryStore(HistorySettings settings) {
+        this(settings, new Allowance(Allowance.PER_SECOND, System::nanoTime), new OneThread("history", QUEUE));
+    }
+
+    MemoryStore(HistorySettings settings, Allowance allowance, OneThread thread) {
         this.settings = settings;
+        this.allowance = allowance;
+        this.thread = thread;
     }
 
     @Override
     public void keep(AttemptRecord attempt) {
-        if (!thread.offer(() -> put(attempt))) {
-            dropped.increment();
+        if (allowance.admits(attempt) && thread.offer(() -> put(attempt))) {
+            return;
         }
+        if (attempt.verdict().attempts().size() > 1) {
+            outdated.add(attempt.requestId());
+        }
+        drop(attempt.ended());
     }
 
     @Override
@@ -60,9 +79,12 @@ public final class MemoryStore implements VerdictStore {
 
     @Override
     public Future<Optional<Found>> find(String id) {
-        return thread.ask(() -> Optional.ofNullable(withId(id))
-                .map(verdict ->
-                        new Found(verdict.summary().at(), verdict.summary().audit(), verdict.document())));
+        return thread.ask(() -> {
+            forgetOutdated();
+            return Optional.ofNullable(withId(id))
+                    .map(verdict ->
+                            new Found(verdict.summary().at(), verdict.summary().audit(), verdict.document()));
+        });
     }
 
     @Override
@@ -96,12 +118,18 @@ public final class MemoryStore implements VerdictStore {
         return Future.succeededFuture();
     }
 
+    private void drop(Instant at) {
+        dropped.increment();
+        gaps.add(at);
+    }
+
     private void put(AttemptRecord attempt) {
+        forgetOutdated();
         try {
             KeptVerdict before = withId(attempt.requestId());
             add(KeptVerdict.of(attempt, before == null ? List.of() : before.corroborations(), codec));
         } catch (RuntimeException defect) {
-            dropped.increment();
+            drop(attempt.ended());
             LOG.atError().setCause(defect).log("internal error: history");
         }
         kept = byAge.size();
@@ -120,7 +148,7 @@ public final class MemoryStore implements VerdictStore {
             forget(before);
         }
         if (verdict.octets() > settings.mostBytes()) {
-            dropped.increment();
+            drop(verdict.summary().at());
             return;
         }
         latest++;
@@ -132,6 +160,16 @@ public final class MemoryStore implements VerdictStore {
         }
     }
 
+    private void forgetOutdated() {
+        outdated.removeIf(id -> {
+            Long age = ages.get(id);
+            if (age != null) {
+                forget(age);
+            }
+            return true;
+        });
+    }
+
     private void forget(Long age) {
         KeptVerdict verdict = byAge.remove(age);
         if (verdict != null) {
@@ -141,6 +179,7 @@ public final class MemoryStore implements VerdictStore {
     }
 
     private VerdictPage page(VerdictQuery query) {
+        forgetOutdated();
         List<KeptVerdict> found = new ArrayList<>();
         boolean more = false;
         for (KeptVerdict verdict : olderThan(query).values()) {
@@ -155,7 +194,13 @@ public final class MemoryStore implements VerdictStore {
         return new VerdictPage(
                 found.stream().map(KeptVerdict::summary).toList(),
                 more ? found.get(found.size() - 1).summary().id() : null,
-                new Holding(byAge.size(), settings.most(), waiting(), List.of()));
+                new Holding(byAge.size(), settings.most(), waiting(), gaps.since(oldest())));
+    }
+
+    private Instant oldest() {
+        return byAge.isEmpty()
+                ? Instant.MIN
+                : byAge.firstEntry().getValue().summary().at();
     }
 
     /** Newest first. Behind a verdict that is not kept any more there is nothing: what was older went before it. */

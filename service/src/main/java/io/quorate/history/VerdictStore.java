@@ -43,7 +43,7 @@ public interface VerdictStore {
     /** Octets that they take in this process. */
     long octets();
 
-    /** Verdicts that were not kept, since too many waited or they were too large. */
+    /** Verdicts that were not kept, since too many came or waited, or they were too large. */
     long dropped();
 
     /** Verdicts that wait to be kept. */

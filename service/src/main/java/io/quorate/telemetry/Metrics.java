@@ -219,7 +219,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         functions.add(dropped);
         FunctionCounter.builder("mpic.history.dropped", dropped, LongSupplier::getAsLong)
-                .description("Verdicts that were not kept, because too many waited or one was too large.")
+                .description("Verdicts that were not kept, because too many came or waited, or one was too large.")
                 .register(registry);
     }
 

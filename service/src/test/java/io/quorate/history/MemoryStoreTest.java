@@ -3,7 +3,9 @@ package io.quorate.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,14 @@ import io.quorate.history.Samples.Given;
 import io.quorate.history.VerdictStore.Found;
 import io.quorate.model.AttemptRecord;
 import io.quorate.model.AuditReference;
+import io.quorate.model.HistoryGap;
 import io.quorate.model.RecordState;
 import io.quorate.model.VerdictPage;
 import io.quorate.model.VerdictQuery;
 import io.quorate.model.VerdictQuery.Outcome;
 import io.quorate.model.VerdictSummary;
 import io.quorate.support.Futures;
+import io.quorate.support.OneThread;
 import io.quorate.wire.HistoryCodec;
 
 import static io.quorate.history.Samples.NOON;
@@ -34,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MemoryStoreTest {
 
     private static final int MEGABYTE = 1_000_000;
+    private static final int NANOS_OF_A_SECOND = 1_000_000_000;
 
     private MemoryStore store = new MemoryStore(new HistorySettings(Store.MEMORY, 5, 64 * MEGABYTE));
 
@@ -130,7 +135,10 @@ class MemoryStoreTest {
         long one = store.octets();
         assertThat(one).as("the largest is large").isGreaterThan(100_000);
 
-        store = new MemoryStore(new HistorySettings(Store.MEMORY, 10_000, 2 * MEGABYTE));
+        store = new MemoryStore(
+                new HistorySettings(Store.MEMORY, 10_000, 2 * MEGABYTE),
+                new Allowance(NANOS_OF_A_SECOND, System::nanoTime),
+                new OneThread("history", 256));
         for (int i = 0; i < 100_000; i++) {
             store.keep(new AttemptRecord(
                     "id-" + i, largest.request(), largest.verdict(), largest.rules(), largest.ended()));
@@ -154,6 +162,70 @@ class MemoryStoreTest {
 
         assertThat(ids(search(all(9)))).containsExactly("small");
         assertThat(store.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void aFloodOfCorroboratedVerdictsLeavesRoomForRefusals() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        store = roomy(new Allowance(5, nanos::get), new OneThread("history", 256));
+        for (int i = 0; i < 30; i++) {
+            keep(Samples.record(Given.valid("valid-" + i).at(NOON.plusSeconds(i))));
+        }
+        keep(Samples.record(new Given("refused", "example.com", false, NOON.plusSeconds(30))));
+
+        assertThat(ids(search(all(50))))
+                .hasSize(11)
+                .contains("valid-9", "refused")
+                .doesNotContain("valid-10");
+        assertThat(store.dropped()).isEqualTo(20);
+        assertThat(search(all(50)).holding().gaps())
+                .containsExactly(new HistoryGap(NOON.plusSeconds(10), NOON.plusSeconds(29), 20));
+
+        nanos.addAndGet(NANOS_OF_A_SECOND);
+        keep(Samples.record(Given.valid("a second later")));
+        assertThat(ids(search(all(50)))).contains("a second later");
+    }
+
+    @Test
+    void aLaterAttemptIsKeptWhateverTheRate() throws Exception {
+        store = roomy(new Allowance(1, () -> 0), new OneThread("history", 256));
+        AttemptRecord first = Samples.record(new Given("id-1", "example.com", false, NOON));
+        keep(first);
+        keep(Samples.record(Given.valid("id-2")));
+        keep(Samples.record(Given.valid("id-3")));
+        keep(Samples.again(Samples.record(Given.valid("id-1"))));
+
+        assertThat(search(all(50)).verdicts()).allMatch(VerdictSummary::valid).hasSize(3);
+    }
+
+    @Test
+    void whatWasKeptOfARequestGoesWhereItsLaterAttemptIsDropped() throws Exception {
+        OneThread thread = new OneThread("history", 1);
+        store = roomy(new Allowance(5, () -> 0), thread);
+        keep(Samples.record(new Given("id-1", "example.com", false, NOON)));
+        CountDownLatch held = new CountDownLatch(1);
+        thread.ask(() -> hold(held));
+        while (thread.waiting() > 0) {
+            Thread.onSpinWait();
+        }
+        store.keep(Samples.record(Given.valid("id-2")));
+        store.keep(Samples.again(Samples.record(Given.valid("id-1"))));
+        held.countDown();
+        while (thread.waiting() > 0) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(find("id-1")).isEmpty();
+        assertThat(ids(search(all(50)))).containsExactly("id-2");
+        assertThat(store.dropped()).isEqualTo(1);
+    }
+
+    private static boolean hold(CountDownLatch latch) throws InterruptedException {
+        return latch.await(20, TimeUnit.SECONDS);
+    }
+
+    private static MemoryStore roomy(Allowance allowance, OneThread thread) {
+        return new MemoryStore(new HistorySettings(Store.MEMORY, 1_000, 64 * MEGABYTE), allowance, thread);
     }
 
     @Test

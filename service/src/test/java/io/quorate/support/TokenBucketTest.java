@@ -1,4 +1,4 @@
-package io.quorate.api;
+package io.quorate.support;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

@@ -1,13 +1,13 @@
-package io.quorate.api;
+package io.quorate.support;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * So many requests a second, and twice as many at once after a pause; for all event loops together, without a lock. It
- * keeps the time up to which what was taken is paid for: each request moves it on by its share of a second.
+ * Admits so many takers per second, and twice as many at once after a pause. All event loops share it without a lock: it
+ * keeps the time up to which takers have paid, and each one moves that time on by its share of a second.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
     private static final long NANOS = 1_000_000_000;
     private static final int BURST = 2;
@@ -17,14 +17,20 @@ final class TokenBucket {
     private final LongSupplier nanos;
     private final AtomicLong paidUntil;
 
-    TokenBucket(int perSecond, LongSupplier nanos) {
+    /**
+     * Returns a full bucket.
+     *
+     * @param nanos a clock that never goes back
+     */
+    public TokenBucket(int perSecond, LongSupplier nanos) {
         this.share = NANOS / perSecond;
         this.most = BURST * NANOS;
         this.nanos = nanos;
         this.paidUntil = new AtomicLong(nanos.getAsLong());
     }
 
-    boolean take() {
+    /** Returns whether there was a token, which is then taken. */
+    public boolean take() {
         long now = nanos.getAsLong();
         while (true) {
             long paid = paidUntil.get();
