@@ -3,10 +3,10 @@ package io.quorate.model;
 import java.util.List;
 
 /**
- * What each view is asked beside the check: whether aliases lead from the applied-for name to the target.
+ * An additional question to each perspective: do CNAME records lead from the applied-for name to the target?
  *
- * @param appliedFor no wildcard, for which the BR have no step by CNAME
- * @param steps      those that the coordinator's own primary took; empty where it has not looked, or could not
+ * @param appliedFor never a wildcard: the BR define no CNAME step for wildcards
+ * @param steps      the steps that the coordinator's own primary followed; empty if it has not looked yet or could not
  */
 public record AdnQuestion(DomainName appliedFor, List<AdnStep> steps) {
 
@@ -17,12 +17,12 @@ public record AdnQuestion(DomainName appliedFor, List<AdnStep> steps) {
         }
     }
 
-    /** The applied-for name alone. */
+    /** Returns a question that names the applied-for name and no steps. */
     public static AdnQuestion of(DomainName appliedFor) {
         return new AdnQuestion(appliedFor, List.of());
     }
 
-    /** Returns a copy with the steps of the primary. */
+    /** Returns a copy with the steps that the primary followed. */
     public AdnQuestion withSteps(List<AdnStep> taken) {
         return new AdnQuestion(appliedFor, taken);
     }

@@ -8,7 +8,7 @@ package io.quorate.model;
  */
 public record AdnStep(Kind kind, String from, String to) {
 
-    /** What a step is. */
+    /** The two kinds of steps that BR 3.2.2.4 allows. */
     public enum Kind {
         /** The name is replaced by the target of its CNAME record. */
         ALIAS("alias"),

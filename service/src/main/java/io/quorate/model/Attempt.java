@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param number  from 1
  * @param cohort  the cohort's number, from 1
  * @param began   when the first perspective was asked
- * @param reports one for each perspective of the cohort, in its order, whatever happened
- * @param primary the coordinator's own look in this round, or null without a primary
+ * @param reports one per perspective of the cohort, in the cohort's order, including perspectives that failed
+ * @param primary the coordinator's own check in this round, or null without a primary
  */
 public record Attempt(
         int number,

@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one attempt of one request, so that the lines of a coordinator and those of its perspectives can be joined.
+ * Identifies one attempt of one request, so that the audit lines of a coordinator and of its perspectives can be
+ * joined.
  *
  * @param requestId the coordinator's id of the request
- * @param number    of the attempt, from 1
+ * @param number    the attempt's number, from 1
  */
 public record AttemptId(String requestId, int number) {
 
@@ -17,8 +18,8 @@ public record AttemptId(String requestId, int number) {
     private static final int MOST_DIGITS = 2;
 
     /**
-     * Reads what another process sent. Empty where nothing was sent, and for everything that does not look like an id: text
-     * of others enters no record.
+     * Parses an id that another process sent. Returns empty if nothing was sent or if the text does not have the form
+     * of an id, so that arbitrary text from other processes enters no record.
      */
     public static Optional<AttemptId> parse(@Nullable String text) {
         int slash = text == null ? -1 : text.indexOf('/');
@@ -45,7 +46,7 @@ public record AttemptId(String requestId, int number) {
         return true;
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the form that {@link #parse} reads. */
     @Override
     public String toString() {
         return requestId + "/" + number;

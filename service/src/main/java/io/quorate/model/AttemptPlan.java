@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that begins.
+ * An attempt that is about to start.
  *
- * @param attempts that the request may make in all
- * @param quorum   of the remotes must corroborate
- * @param remotes  of the cohort, in its order
- * @param primary  null where there is none
+ * @param attempts maximum number of attempts for the request
+ * @param quorum   number of remotes that must corroborate
+ * @param remotes  the cohort's remotes, in its order
+ * @param primary  null if the coordinator has no primary
  */
 public record AttemptPlan(
         AttemptId id,

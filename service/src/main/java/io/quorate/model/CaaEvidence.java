@@ -7,19 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CAA check saw.
+ * The observations of a CAA check.
  *
- * @param present     whether a record set was found; null where the lookup failed and nobody knows
- * @param foundAt     the name that holds the relevant record set (RFC 8659 section 3), null where there is none
+ * @param present     whether a record set was found; null if the lookup failed, so that this is unknown
+ * @param foundAt     the name that holds the relevant record set (RFC 8659 section 3), null if there is none
  * @param recordsSeen the records in presentation form, null where there are none
  * @param ttl         the record set's time to live, null where there is none
- * @param issueBy     until when a permission may be relied on (BR 4.2.2.1): the TTL or 8 hours after the check, whichever is
- *                    greater; null where nobody knows
- * @param reasons     what each record of the set came to, in the set's order
- * @param proof       where a failed lookup was taken for permission: the proof that the zone is insecure; null otherwise
+ * @param issueBy     end of the period for which a permission may be relied on (BR 4.2.2.1): the TTL or 8 hours after
+ *                    the check, whichever is greater; null if unknown
+ * @param reasons     the effect of each record of the set, in the set's order
+ * @param proof       the proof that the zone is insecure, where a failed lookup was taken as permission; null otherwise
  * @param dnssec      the weakest status of the answers that the decision rests on
- * @param queries     every query asked: those of the tree in its order, first tries that failed, those of the proof
- * @param detail      members for callers that ask for them; null where there are none
+ * @param queries     every query sent: those of the tree climb in its order, with failed first tries, and those of the
+ *                    proof
+ * @param detail      additional members for callers that request them; null if there are none
  */
 public record CaaEvidence(
         @Nullable Boolean present,
@@ -34,7 +35,7 @@ public record CaaEvidence(
         @Nullable Detail detail)
         implements Evidence {
 
-    /** Nothing was seen. */
+    /** The evidence of a check that observed nothing. */
     public static final CaaEvidence NONE =
             new CaaEvidence(null, null, null, null, null, List.of(), null, Dnssec.UNKNOWN, List.of(), null);
 

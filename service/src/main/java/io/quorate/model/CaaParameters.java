@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CAA check is asked with.
+ * Parameters of one CAA check.
  *
- * @param caaDomains         issuer domain names of this CA; null or empty means those of the configuration
+ * @param caaDomains         issuer domain names of this CA; null or empty selects those of the configuration
  * @param allowLookupFailure whether a lookup failure may permit, within what BR 4.2.2.1 allows
- * @param accounturiValues   RFC 8657 account URIs of the applicant; null means that the caller names none
- * @param validationMethods  RFC 8657 labels of the method in use; null means that the caller names none
+ * @param accounturiValues   RFC 8657 account URIs of the applicant; null if the caller names none
+ * @param validationMethods  RFC 8657 labels of the method in use; null if the caller names none
  */
 public record CaaParameters(
         CertificateType certificateType,

@@ -3,8 +3,8 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * May a certificate be issued for this name? An IP address has no CAA records (BR 4.2.2.1 speaks of dNSName), hence
- * the type of the target.
+ * Asks whether CAA permits this CA to issue for a name. The target is a {@link DomainName}, since an IP address has no
+ * CAA records (BR 4.2.2.1 speaks of dNSName).
  *
  * @param given the caller's parameters, or null where it sent none
  */
@@ -28,7 +28,7 @@ public record CaaRequest(
         return CaaEvidence.NONE;
     }
 
-    /** What the caller asked for, with the defaults of the API where it said nothing. */
+    /** Returns the caller's parameters, or the defaults of the API if it sent none. */
     public CaaParameters parameters() {
         return given == null ? CaaParameters.DEFAULTS : given;
     }

@@ -1,8 +1,9 @@
 package io.quorate.model;
 
 /**
- * An error of the catalogue that {@code service/docs/errors.md} and the page {@code /docs/errors} print. Its row lives with
- * the code that raises it; what happened in one case is the message's to say, not the row's.
+ * An error of the catalogue that {@code service/docs/errors.md} and the page {@code /docs/errors} print. Each row lives
+ * beside the code that raises the error and describes it in general; the details of one occurrence belong in its
+ * message.
  */
 public interface CatalogueEntry {
 
@@ -14,12 +15,12 @@ public interface CatalogueEntry {
     }
 
     /**
-     * What there is to know of an error in general.
+     * General description of an error.
      *
      * @param wireName the stable key
-     * @param cause    what leads to it, as a sentence
-     * @param remedy   who does what about it, as a sentence
-     * @param source   where the rule, or the key, comes from: BR, an RFC, Open MPIC, or ours
+     * @param cause    the cause, as a sentence
+     * @param remedy   who has to do what about it, as a sentence
+     * @param source   origin of the rule or of the key: BR, an RFC, Open MPIC, or "ours"
      */
     record Row(String wireName, String cause, String remedy, String source) {}
 }

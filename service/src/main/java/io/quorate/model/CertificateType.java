@@ -1,6 +1,8 @@
 package io.quorate.model;
 
-/** What the certificate is for; decides which CAA property counts (RFC 8659 section 4, RFC 9495 section 4). */
+/**
+ * The purpose of the certificate, which selects the CAA property that applies (RFC 8659 section 4, RFC 9495 section 4).
+ */
 public enum CertificateType {
     TLS_SERVER("tls-server"),
     S_MIME("s-mime");

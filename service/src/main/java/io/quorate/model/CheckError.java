@@ -1,9 +1,9 @@
 package io.quorate.model;
 
 /**
- * What stood in the way of a pass.
+ * A reason why a check did not pass.
  *
- * @param type    the stable key, greppable; the reference's where one exists
- * @param message a sentence: what was seen, where, what was expected, what to do; already scrubbed
+ * @param type    the stable, greppable key; the reference implementation's where one exists
+ * @param message a sentence that says what was seen, where, what was expected and what to do; already scrubbed
  */
 public record CheckError(String type, String message) {}

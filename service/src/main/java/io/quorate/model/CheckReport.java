@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result with its times, as a perspective hands it over.
+ * The result of a check and its times, as a perspective returns it.
  *
  * @param finishedAt wall-clock time at the end of the check
- * @param adn        the steps from the applied-for name as this view took them; null where it was not asked for them, or
- *                   gave no answer
- * @param signed     the perspective's signature, verified; null where there is none
+ * @param adn        the steps from the applied-for name as this perspective followed them; null if it was not asked for
+ *                   them or gave no answer
+ * @param signed     the perspective's signature, verified; null if there is none
  */
 public record CheckReport(
         CheckResult result,
@@ -20,12 +20,12 @@ public record CheckReport(
         @Nullable AdnPath adn,
         @Nullable SignedView signed) {
 
-    /** Of a check without steps. */
+    /** A report without steps and without a signature. */
     public CheckReport(CheckResult result, Instant finishedAt, Duration took) {
         this(result, finishedAt, took, null);
     }
 
-    /** Of a check without a signature. */
+    /** A report without a signature. */
     public CheckReport(CheckResult result, Instant finishedAt, Duration took, @Nullable AdnPath adn) {
         this(result, finishedAt, took, adn, null);
     }

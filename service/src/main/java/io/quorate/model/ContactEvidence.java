@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contact check saw.
+ * The observations of a contact check.
  *
- * @param contacts  each contact once, in the order of the sources and then of {@link Contact#canonical()}
- * @param unusable  values that are not contacts, or not read any more
- * @param leftOut   how many more of those there are
- * @param unknown   sources that could not be read: their contacts are neither there nor absent
- * @param lookedFor of a view that can be asked only for single contacts the keys of those that it looked for: of others it
- *                  says nothing. Null where it looked for all
+ * @param contacts  each contact once, ordered by source and then by {@link Contact#canonical()}
+ * @param unusable  values that are not contacts, and contacts beyond the limit per source
+ * @param leftOut   number of further unusable values that are not listed
+ * @param unknown   sources that could not be read, so that the presence of their contacts is unknown
+ * @param lookedFor keys of the contacts that were looked for, if the perspective can be asked for single contacts only;
+ *                  the evidence says nothing about others. Null if it looked for all
  */
 public record ContactEvidence(
         List<Contact> contacts,
@@ -28,7 +28,7 @@ public record ContactEvidence(
         @Nullable Set<String> lookedFor)
         implements Evidence {
 
-    /** Nothing was seen. */
+    /** The evidence of a check that observed nothing. */
     public static final ContactEvidence NONE =
             new ContactEvidence(List.of(), List.of(), 0, EnumSet.allOf(ContactSource.class), Dnssec.UNKNOWN, List.of());
 
@@ -40,7 +40,7 @@ public record ContactEvidence(
         lookedFor = lookedFor == null ? null : Collections.unmodifiableSet(new TreeSet<>(lookedFor));
     }
 
-    /** Of a view that looked for all. */
+    /** The evidence of a perspective that looked for all contacts. */
     public ContactEvidence(
             List<Contact> contacts,
             List<UnusableContact> unusable,
@@ -51,7 +51,7 @@ public record ContactEvidence(
         this(contacts, unusable, leftOut, unknown, dnssec, queries, null);
     }
 
-    /** Returns a copy that saw no contacts, and could not read these sources. */
+    /** Returns a copy without contacts, in which these sources could not be read. */
     public ContactEvidence withoutContacts(Set<ContactSource> unread) {
         return new ContactEvidence(List.of(), List.of(), 0, unread, dnssec, queries, lookedFor);
     }

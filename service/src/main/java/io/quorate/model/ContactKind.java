@@ -1,6 +1,6 @@
 package io.quorate.model;
 
-/** How a domain contact is reached. */
+/** The medium by which a domain contact is reached. */
 public enum ContactKind {
     EMAIL("email"),
     PHONE("phone");

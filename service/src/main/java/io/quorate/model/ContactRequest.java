@@ -7,14 +7,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which contacts does this name publish?
+ * Asks for the contacts that a name publishes.
  *
- * @param sources         where to look, each once, in the order of answers; never empty
- * @param selectedContact the one that the CA wants to use, as it was published or canonical; null where it wants all
- * @param adn             asked beside the check where only aliases can lead from the applied-for name to the target; null
- *                        otherwise
- * @param ofPrimary       the contacts that the primary saw in the same attempt, for perspectives that can be asked only for
- *                        single ones; null where it has not looked. Never sent to perspectives of ours
+ * @param sources         the sources to read, each once, in the order of answers; never empty
+ * @param selectedContact the one contact that the CA wants to use, as published or in canonical form; null if it asks
+ *                        for all
+ * @param adn             the additional question about CNAME steps, where only those can lead from the applied-for name
+ *                        to the target; null otherwise
+ * @param ofPrimary       the contacts that the primary saw in the same attempt, for perspectives that can be asked for
+ *                        single contacts only; null if it has not looked. Never sent to Quorate's own perspectives
  */
 public record ContactRequest(
         DomainName target,
@@ -33,7 +34,7 @@ public record ContactRequest(
         ofPrimary = ofPrimary == null ? null : List.copyOf(ofPrimary);
     }
 
-    /** A check that asks for no steps. */
+    /** A check without a question about CNAME steps. */
     public ContactRequest(
             DomainName target,
             List<ContactSource> sources,
@@ -42,12 +43,12 @@ public record ContactRequest(
         this(target, sources, selectedContact, traceIdentifier, null, null);
     }
 
-    /** Returns a copy that asks for the steps from an applied-for name, or for none. */
+    /** Returns a copy with this question about CNAME steps, or with none. */
     public ContactRequest withAdn(@Nullable AdnQuestion question) {
         return new ContactRequest(target, sources, selectedContact, traceIdentifier, question, ofPrimary);
     }
 
-    /** Returns a copy with what the primary saw; without where it could not look. */
+    /** Returns a copy with the contacts that the primary saw, or with null if its check is incomplete. */
     public ContactRequest afterPrimary(CheckResult seen) {
         List<Contact> contacts = !(seen instanceof Incomplete) && seen.evidence() instanceof ContactEvidence evidence
                 ? evidence.contacts()
@@ -55,7 +56,9 @@ public record ContactRequest(
         return new ContactRequest(target, sources, selectedContact, traceIdentifier, adn, contacts);
     }
 
-    /** That by a contact of the first source: the methods of all four allow the same steps. */
+    /**
+     * Returns the validation by a contact of the first source. The methods of all four sources allow the same steps.
+     */
     @Override
     public DcvRequest control() {
         return new DcvRequest(target, sources.get(0).control(), traceIdentifier, adn);
@@ -66,7 +69,7 @@ public record ContactRequest(
         return CheckType.CONTACT;
     }
 
-    /** The sections of the methods that would use the contacts. */
+    /** Returns the sections of the methods that would use the contacts. */
     @Override
     public String section() {
         return sources.stream().map(source -> source.method().section()).collect(Collectors.joining(", "));

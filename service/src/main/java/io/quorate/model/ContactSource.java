@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a domain publishes a contact (BR Appendix A). The method that validates by it has the section and the dates; WHOIS
- * and RDAP are not here, since no method that needs corroboration reads them.
+ * The records in which a domain publishes a contact (BR Appendix A). The section and the dates are those of the method
+ * that validates by it. WHOIS and RDAP are absent, since no method that needs corroboration reads them.
  */
 public enum ContactSource {
     CAA_EMAIL("caa-email", ContactKind.EMAIL, DcvMethod.CONTACT_EMAIL_CAA, "contactemail"),
@@ -28,7 +28,7 @@ public enum ContactSource {
         this.caaTag = caaTag;
     }
 
-    /** Returns the source of this name. */
+    /** Returns the source with this wire name. */
     public static Optional<ContactSource> of(String wireName) {
         return Arrays.stream(values())
                 .filter(source -> source.wireName.equals(wireName))
@@ -48,17 +48,17 @@ public enum ContactSource {
         return kind;
     }
 
-    /** The method that validates by a contact of this source. */
+    /** Returns the method that validates by a contact of this source. */
     public DcvMethod method() {
         return method;
     }
 
-    /** The parameters of that method before a contact is known. */
+    /** Returns the parameters of that method before a contact is known. */
     DcvParameters control() {
         return control("");
     }
 
-    /** The parameters of that method for this contact. */
+    /** Returns the parameters of that method for this contact. */
     public DcvParameters control(String contact) {
         return switch (this) {
             case CAA_EMAIL -> new DcvParameters.ContactEmailCaa(contact);
@@ -68,7 +68,7 @@ public enum ContactSource {
         };
     }
 
-    /** The tag of the CAA property that holds the contact; empty for sources that are TXT records. */
+    /** Returns the tag of the CAA property that holds the contact; empty for sources that are TXT records. */
     public Optional<String> caaTag() {
         return Optional.ofNullable(caaTag);
     }

@@ -2,12 +2,12 @@ package io.quorate.model;
 
 import java.util.List;
 
-/** What a DCV check saw. */
+/** The observations of a DCV check. */
 public sealed interface DcvEvidence extends Evidence permits DnsEvidence, HttpEvidence, TlsAlpnEvidence {
 
     DcvMethod method();
 
-    /** The evidence of a check that saw nothing: every value absent but the method. */
+    /** Returns the evidence of a check that observed nothing: all values but the method are absent. */
     static DcvEvidence none(DcvMethod method) {
         return switch (method.look()) {
             case HTTP -> new HttpEvidence(method, null, null, null, null, null, Dnssec.UNKNOWN, List.of());

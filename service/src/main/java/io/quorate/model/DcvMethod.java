@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of domain control validation: one row each, the only home of what the rules say of a method. Without a word
- * to the contrary a method looks into the DNS, at the target's name itself, and proves control of wildcards too.
+ * The methods of domain control validation, one row each: the only home of what the rules say about a method. Unless
+ * its row says otherwise, a method looks into the DNS, at the target's name itself, and proves control of wildcards
+ * too.
  */
 public enum DcvMethod {
     WEBSITE_CHANGE(named("website-change")
@@ -73,10 +74,10 @@ public enum DcvMethod {
             .below("_acme-challenge")
             .withoutAliases());
 
-    /** From this day CAs should not use e-mail addresses and phone numbers any more (SC-090). */
+    /** First day on which CAs should no longer use e-mail addresses and phone numbers (SC-090). */
     private static final LocalDate CONTACTS_DISCOURAGED = LocalDate.of(2026, 3, 15);
 
-    /** Where a method looks. */
+    /** The protocol by which a method looks at the target. */
     public enum Look {
         DNS,
         HTTP,
@@ -125,24 +126,28 @@ public enum DcvMethod {
         return look;
     }
 
-    /** The section of the Baseline Requirements that allows the method for names, or for addresses where it is for these alone. */
+    /**
+     * Returns the section of the Baseline Requirements that allows the method for names, or for addresses if it is for
+     * these alone.
+     */
     public String section() {
         return names == null ? String.valueOf(addresses) : names;
     }
 
-    /** The section that allows the method for this target. */
+    /** Returns the section that allows the method for this target. */
     public String section(Target target) {
         return target instanceof IpTarget && addresses != null ? addresses : section();
     }
 
-    /** The label in IANA's registry of ACME validation methods, or null where there is none. */
+    /** Returns the label in IANA's registry of ACME validation methods, or null if there is none. */
     public @Nullable String acmeLabel() {
         return acmeLabel;
     }
 
     /**
-     * The labels by which {@code validationmethods} of RFC 8657 names the method, all of one meaning (BR 4.2.2.1.2): that of
-     * IANA's registry where it has one, and the BR's own. None for methods of addresses, which have no CAA records.
+     * Returns the labels by which {@code validationmethods} of RFC 8657 names the method. All of them have the same
+     * meaning (BR 4.2.2.1.2): the label of IANA's registry, if it has one, and the BR's own. Methods for addresses have
+     * none, since addresses have no CAA records.
      */
     public List<String> accountableLabels() {
         if (names == null) {
@@ -152,69 +157,81 @@ public enum DcvMethod {
         return acmeLabel == null ? List.of(own) : List.of(acmeLabel, own);
     }
 
-    /** The section that allows the method for IP addresses, or null where none does. */
+    /** Returns the section that allows the method for IP addresses, or null if none does. */
     public @Nullable String addressSection() {
         return addresses;
     }
 
-    /** Whether the method proves control of an IP address. */
+    /** Returns whether the method proves control of an IP address. */
     public boolean forAddresses() {
         return addresses != null;
     }
 
-    /** Whether it proves control of addresses alone, by themselves or by their reverse names. */
+    /** Returns whether the method proves control of addresses alone, directly or by their reverse names. */
     public boolean forAddressesAlone() {
         return names == null;
     }
 
-    /** Whether the method proves control of a wildcard. */
+    /** Returns whether the method proves control of a wildcard. */
     public boolean forWildcards() {
         return forWildcards;
     }
 
-    /** Whether the Authorization Domain Name may be a parent of the applied-for name, down to its base domain (BR 3.2.2.4). */
+    /**
+     * Returns whether the Authorization Domain Name may be a parent of the applied-for name, down to its base domain
+     * (BR 3.2.2.4).
+     */
     public boolean prunes() {
         return prunes;
     }
 
-    /** Whether the Authorization Domain Name may be where the applied-for name's CNAME leads (BR 3.2.2.4). */
+    /** Returns whether the Authorization Domain Name may be the target of the applied-for name's CNAME (BR 3.2.2.4). */
     public boolean followsAliases() {
         return followsAliases;
     }
 
-    /** The first day on which CAs should not use the method any more, if a date is set (SC-090). */
+    /** Returns the first day on which CAs should no longer use the method, if a date is set (SC-090). */
     public Optional<LocalDate> discouragedSince() {
         return discouraged ? Optional.of(CONTACTS_DISCOURAGED) : Optional.empty();
     }
 
-    /** For how long a validation may be reused, where the method has a limit of its own below that of BR 4.2.1. */
+    /**
+     * Returns the period for which a validation may be reused, if the method has a limit of its own below that of BR
+     * 4.2.1.
+     */
     public Optional<Duration> reusable() {
         return Optional.ofNullable(reusable);
     }
 
-    /** The label that the method itself puts before the name, and callers may write out; null where it puts none. */
+    /**
+     * Returns the label that the method itself puts before the name and that callers may write out, or null if there is
+     * none.
+     */
     public @Nullable String label() {
         return label;
     }
 
-    /** Whether the caller may choose the label before the name. */
+    /** Returns whether the caller may choose the label before the name. */
     public boolean takesAnyLabel() {
         return takesAnyLabel;
     }
 
-    /** The first day on which the method must not be used, if a date is set: SC-090 for names, SC-091 for the reverse look-up. */
+    /**
+     * Returns the first day on which the method must not be used, if a date is set: SC-090 for names, SC-091 for the
+     * reverse lookup.
+     */
     public Optional<LocalDate> sunset() {
         return Optional.ofNullable(sunset);
     }
 
-    /** Whether the method must not be used any more. Dates without a time begin at 00:00 UTC (BR 1.6.4). */
+    /** Returns whether the method must no longer be used. Dates without a time begin at 00:00 UTC (BR 1.6.4). */
     public boolean hasEnded(Instant at) {
         return sunset().filter(
                         day -> !at.isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .isPresent();
     }
 
-    /** What a row says, member by member. */
+    /** Builds one row of the table, property by property. */
     private static final class Row {
 
         private final String wireName;

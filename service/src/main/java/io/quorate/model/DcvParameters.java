@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a DCV check is asked with: one record a method. Shapes are checked where bytes become these records. */
+/** Parameters of one DCV check, one record per method. Their form is checked where bytes become these records. */
 public sealed interface DcvParameters {
 
     DcvMethod method();
@@ -26,7 +26,7 @@ public sealed interface DcvParameters {
         HTTPS
     }
 
-    /** BR 3.2.2.4.18: a token somewhere in a page under the well-known directory. */
+    /** BR 3.2.2.4.18: a token anywhere in a page under the well-known directory. */
     record WebsiteChange(
             String challengeValue,
             String httpTokenPath,
@@ -91,7 +91,7 @@ public sealed interface DcvParameters {
         }
     }
 
-    /** RFC 8555 section 8.3, BR 3.2.2.4.19. */
+    /** ACME http-01 (RFC 8555 section 8.3, BR 3.2.2.4.19). */
     record AcmeHttp01(String token, String keyAuthorization, Map<String, String> httpHeaders) implements DcvParameters {
 
         public AcmeHttp01 {
@@ -104,7 +104,7 @@ public sealed interface DcvParameters {
         }
     }
 
-    /** RFC 8555 section 8.4, under BR 3.2.2.4.7. */
+    /** ACME dns-01 (RFC 8555 section 8.4, under BR 3.2.2.4.7). */
     record AcmeDns01(String keyAuthorizationHash) implements DcvParameters {
 
         @Override
@@ -113,7 +113,7 @@ public sealed interface DcvParameters {
         }
     }
 
-    /** RFC 8737, BR 3.2.2.4.20; the digest in hex or base64url as the caller sent it. */
+    /** ACME tls-alpn-01 (RFC 8737, BR 3.2.2.4.20), with the digest in hex or base64url as the caller sent it. */
     record AcmeTlsAlpn01(String keyAuthorizationHash) implements DcvParameters {
 
         @Override
@@ -122,7 +122,7 @@ public sealed interface DcvParameters {
         }
     }
 
-    /** An address or number where somebody who answers for the domain is reached. */
+    /** An e-mail address or phone number at which a person who answers for the domain is reached. */
     sealed interface Contact extends DcvParameters {
         String challengeValue();
     }

@@ -3,9 +3,10 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about control of a target.
+ * Asks whether the applicant controls a target.
  *
- * @param adn asked beside the check where only aliases can lead from the applied-for name to the target; null otherwise
+ * @param adn the additional question about CNAME steps, where only those can lead from the applied-for name to the
+ *            target; null otherwise
  */
 public record DcvRequest(
         Target target,
@@ -13,12 +14,12 @@ public record DcvRequest(
         @Nullable String traceIdentifier,
         @Nullable AdnQuestion adn) implements CheckRequest {
 
-    /** A check that asks for no steps. */
+    /** A check without a question about CNAME steps. */
     public DcvRequest(Target target, DcvParameters parameters, @Nullable String traceIdentifier) {
         this(target, parameters, traceIdentifier, null);
     }
 
-    /** Returns a copy that asks for the steps from an applied-for name, or for none. */
+    /** Returns a copy with this question about CNAME steps, or with none. */
     public DcvRequest withAdn(@Nullable AdnQuestion question) {
         return new DcvRequest(target, parameters, traceIdentifier, question);
     }

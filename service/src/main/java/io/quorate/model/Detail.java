@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen in the DNS beyond the members of the API, for callers that ask for it. No decision rests on it.
+ * DNS observations beyond the members of the API, for callers that request them. No decision rests on them.
  *
  * @param aliases     the targets of aliases in the order followed, with final dots
- * @param records     the whole record set at their end
- * @param permissible accounts and methods that would be permitted, where parameters of RFC 8657 alone forbid; null otherwise
+ * @param records     the whole record set at the end of the aliases
+ * @param permissible accounts and methods that would be permitted, where only parameters of RFC 8657 forbid issuance;
+ *                    null otherwise
  */
 public record Detail(
         List<String> aliases,

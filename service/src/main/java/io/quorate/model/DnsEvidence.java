@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a DCV method saw in the DNS.
+ * The DNS observations of a DCV method.
  *
- * @param recordsSeen  the plain values, letter by letter: their writers cut and escape them
+ * @param recordsSeen  the plain values, unescaped and uncut: their writers cut and escape them
  * @param responseCode the RCODE as a number
- * @param adFlag       whether the answer is proven secure; never on a resolver's bare word
- * @param foundAt      the owner name that was asked, without final dot
+ * @param adFlag       whether the answer's DNSSEC status is secure; a resolver's AD bit alone does not set it
+ * @param foundAt      the owner name that was queried, without final dot
  * @param cnameChain   the targets of aliases in the order followed, with final dots
- * @param detail       members for callers that ask for them; null where there are none
+ * @param detail       additional members for callers that request them; null if there are none
  */
 public record DnsEvidence(
         DcvMethod method,

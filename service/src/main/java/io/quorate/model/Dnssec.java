@@ -1,7 +1,7 @@
 package io.quorate.model;
 
 /**
- * What DNSSEC says of an answer, and how that is known.
+ * The DNSSEC status of an answer, and the reason for it.
  *
  * @param reason one phrase: the proof, or why there is none
  */
@@ -9,7 +9,7 @@ public record Dnssec(DnssecStatus status, String reason) {
 
     public static final Dnssec UNKNOWN = new Dnssec(DnssecStatus.INDETERMINATE, "not looked at");
 
-    /** The weaker of two: a decision is no better proven than its worst answer. */
+    /** Returns the weaker of two statuses: a decision is only as well proven as its weakest answer. */
     public Dnssec weaker(Dnssec other) {
         return other.status.compareTo(status) > 0 ? other : this;
     }

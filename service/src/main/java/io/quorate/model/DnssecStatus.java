@@ -1,14 +1,14 @@
 package io.quorate.model;
 
-/** The DNSSEC status of an answer, strongest first (RFC 4035 section 4.3, with "unsigned" for want of a proof). */
+/** The DNSSEC status of an answer, strongest first (RFC 4035 section 4.3, with "unsigned" for a missing proof). */
 public enum DnssecStatus {
     /** A chain of signatures from the root proves it. */
     SECURE("secure"),
     /** Proven to lie in a zone without signatures: a delegation without DS was itself proven. */
     INSECURE("insecure"),
-    /** A validating resolver did not call it secure; no proof either way. */
+    /** A validating resolver did not call it secure, and there is no proof either way. */
     UNSIGNED("unsigned"),
-    /** Unknown. */
+    /** The answer's status is unknown. */
     INDETERMINATE("indeterminate"),
     /** Validation failed. */
     BOGUS("bogus");

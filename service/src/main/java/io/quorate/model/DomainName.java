@@ -7,8 +7,9 @@ import java.util.List;
  * A domain name in canonical form.
  *
  * @param spelling the caller's own spelling
- * @param ascii    A-labels in lower case, no final dot, no {@code *.}; at least two labels where a policy asks for it
- * @param wildcard whether the caller wrote {@code *.} before it
+ * @param ascii    A-labels in lower case, without final dot and without {@code *.}; at least two labels where a policy
+ *                 requires it
+ * @param wildcard whether the caller wrote {@code *.} before the name
  */
 public record DomainName(String spelling, String ascii, boolean wildcard) implements Target {
 
@@ -26,7 +27,7 @@ public record DomainName(String spelling, String ascii, boolean wildcard) implem
         }
     }
 
-    /** A name that is its own canonical form; for names that the product itself makes. */
+    /** Returns a name that is its own canonical form, for names that the product itself makes. */
     public static DomainName of(String ascii) {
         return new DomainName(ascii, ascii, false);
     }
@@ -36,17 +37,17 @@ public record DomainName(String spelling, String ascii, boolean wildcard) implem
         return ascii;
     }
 
-    /** The labels from left to right. */
+    /** Returns the labels from left to right. */
     public List<String> labels() {
         return List.of(ascii.split("\\."));
     }
 
-    /** Whether some label holds an underscore, which host names may not (RFC 1123 section 2.1). */
+    /** Returns whether a label holds an underscore, which host names must not (RFC 1123 section 2.1). */
     public boolean hasUnderscore() {
         return ascii.indexOf('_') >= 0;
     }
 
-    /** The name and each of its parents up to the top-level domain, nearest first; the root is left out. */
+    /** Returns the name and each of its parents up to the top-level domain, nearest first, without the root. */
     public List<String> lineage() {
         List<String> names = new ArrayList<>();
         for (int at = 0; at >= 0; at = nextLabel(at)) {

@@ -1,6 +1,9 @@
 package io.quorate.model;
 
-/** Errors in {@code check_response.errors[]}, by stable key: the reference's where one exists. One row each. */
+/**
+ * Errors of {@code check_response.errors[]}, one row each, by stable key: the reference implementation's where one
+ * exists.
+ */
 public enum ErrorType implements CatalogueEntry {
     CAA_DENIED(
             "mpic_error:caa_checker:denied",
@@ -140,7 +143,7 @@ public enum ErrorType implements CatalogueEntry {
         this.source = source;
     }
 
-    /** Asked for with every check: no row is made for it. */
+    /** Overridden because every check calls it: no {@link Row} is built. */
     @Override
     public String wireName() {
         return wireName;
@@ -151,7 +154,7 @@ public enum ErrorType implements CatalogueEntry {
         return new Row(wireName, cause, remedy, source);
     }
 
-    /** The error with this message, which is scrubbed. */
+    /** Returns the error with this message, which must be scrubbed already. */
     public CheckError error(String message) {
         return new CheckError(wireName, message);
     }

@@ -5,29 +5,32 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a check saw: the material of the answer's {@code details}, of the record, and of an auditor's questions. */
+/**
+ * The observations of a check. The answer's {@code details}, the audit record and its reports for auditors are made
+ * from it.
+ */
 public sealed interface Evidence permits CaaEvidence, ContactEvidence, DcvEvidence, RecordsEvidence {
 
-    /** The weakest status of the answers that it rests on. */
+    /** Returns the weakest status of the answers that the evidence rests on. */
     Dnssec dnssec();
 
-    /** Every query that was asked for it. */
+    /** Returns every query that was sent to obtain it. */
     List<QuerySeen> queries();
 
-    /** Returns the members for callers that ask for them; null where the perspective gave none. */
+    /** Returns the additional members for callers that request them, or null if the perspective supplied none. */
     default @Nullable Detail detail() {
         return null;
     }
 
     /**
-     * What of it is corroborated one by one, in order: each contact, each record. Empty for checks that are corroborated as a
-     * whole.
+     * Returns the keys of the members that are corroborated one by one, in order: each contact, each record. Empty for
+     * checks that are corroborated as a whole.
      */
     default Set<String> members() {
         return Set.of();
     }
 
-    /** Whether a member that is not among them was looked for: a source that could not be read hides its own. */
+    /** Returns whether a member that is not listed was looked for. It was not if its source could not be read. */
     default boolean knows(String member) {
         return true;
     }

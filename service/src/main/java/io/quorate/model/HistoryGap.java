@@ -3,7 +3,7 @@ package io.quorate.model;
 import java.time.Instant;
 
 /**
- * Verdicts that were given and recorded, and are not in the history.
+ * A run of verdicts that were given and recorded but are missing from the history.
  *
  * @param from     when the first of them was judged
  * @param until    when the last of them was judged
@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record HistoryGap(Instant from, Instant until, long verdicts) {
 
-    /** Returns the gap with one more verdict in it. */
+    /** Returns a gap that covers one more verdict. */
     public HistoryGap with(Instant at) {
         return new HistoryGap(at.isBefore(from) ? at : from, at.isAfter(until) ? at : until, verdicts + 1);
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a DCV method saw by HTTP.
+ * The HTTP observations of a DCV method.
  *
  * @param history    the redirects in the order followed
  * @param url        the URL of the final response
  * @param page       base64 of the first octets of the body
- * @param resolvedIp the address of the final response
+ * @param resolvedIp the address that sent the final response
  */
 public record HttpEvidence(
         DcvMethod method,

@@ -2,7 +2,7 @@ package io.quorate.model;
 
 import java.util.List;
 
-/** Could not look, or cannot vouch for what it saw. Never corroborates. */
+/** The perspective could not look, or cannot vouch for what it saw. Such a result never corroborates. */
 public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause) implements CheckResult {
 
     public Incomplete {
@@ -14,16 +14,16 @@ public record Incomplete(Evidence evidence, List<CheckError> errors, Cause cause
         return "incomplete";
     }
 
-    /** Why a check is incomplete. */
+    /** The reason why a check is incomplete. */
     public enum Cause {
         TIMED_OUT("timed-out"),
         CANCELLED("cancelled"),
-        /** Was still out when the verdict was settled and the grace was over. */
+        /** The check was still running when the verdict was settled and the grace period was over. */
         NOT_AWAITED("not-awaited"),
         UNREACHABLE("unreachable"),
         PROTOCOL_ERROR("protocol-error"),
         WRONG_IDENTITY("wrong-identity"),
-        /** As many checks as are allowed are in flight to the perspective, so it was not asked. */
+        /** The perspective was not asked, since the maximum number of checks was already in flight to it. */
         CHANNEL_FULL("channel-full"),
         BOGUS("bogus"),
         LOOKUP_FAILED("lookup-failed"),

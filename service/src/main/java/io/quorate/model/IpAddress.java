@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * An IPv4 or IPv6 address: its octets, read strictly and written canonically. Nothing here asks a resolver, and an
- * IPv4-mapped IPv6 address stays an IPv6 address, so that a policy sees what was really written.
+ * An IPv4 or IPv6 address, parsed strictly and written canonically. It never queries a resolver. An IPv4-mapped IPv6
+ * address stays an IPv6 address, so that a policy sees what was written.
  */
 public final class IpAddress implements Comparable<IpAddress> {
 
@@ -20,7 +20,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         this.octets = octets;
     }
 
-    /** The address with these octets: 4 or 16 of them. */
+    /** Returns the address with these 4 or 16 octets. */
     public static IpAddress of(byte[] octets) {
         if (octets.length != V4 && octets.length != V6) {
             throw new IllegalArgumentException("an IP address has 4 or 16 octets, not " + octets.length);
@@ -29,9 +29,9 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     /**
-     * Reads a literal: dotted quads of plain decimals without leading zeros, or RFC 4291 section 2.2 text without zone.
-     * The short, octal and hexadecimal forms that {@code inet_aton} takes ({@code 127.1}, {@code 0x7f.1}) are no
-     * literals here.
+     * Parses a literal: a dotted quad of plain decimals without leading zeros, or the text of RFC 4291 section 2.2
+     * without a zone. The short, octal and hexadecimal forms that {@code inet_aton} accepts ({@code 127.1},
+     * {@code 0x7f.1}) are rejected.
      */
     public static Optional<IpAddress> parse(String text) {
         if (text.length() > 45) {
@@ -41,7 +41,10 @@ public final class IpAddress implements Comparable<IpAddress> {
         return read.length == 0 ? Optional.empty() : Optional.of(new IpAddress(read));
     }
 
-    /** Reads the reverse name of a whole address, in lower case and without final dot; the opposite of {@link #reverseName}. */
+    /**
+     * Parses the reverse name of a whole address, in lower case and without final dot: the inverse of
+     * {@link #reverseName}.
+     */
     public static Optional<IpAddress> ofReverseName(String name) {
         String[] labels = name.split("\\.", -1);
         String zone = name.endsWith(".in-addr.arpa") ? "." : name.endsWith(".ip6.arpa") ? ":" : "";
@@ -64,7 +67,10 @@ public final class IpAddress implements Comparable<IpAddress> {
         return octets.clone();
     }
 
-    /** Whether the first {@code bits} bits are those of {@code network}; addresses of two families never match. */
+    /**
+     * Returns whether the first {@code bits} bits are those of {@code network}. Addresses of different families never
+     * match.
+     */
     public boolean startsWith(IpAddress network, int bits) {
         if (network.octets.length != octets.length) {
             return false;
@@ -75,12 +81,15 @@ public final class IpAddress implements Comparable<IpAddress> {
                 && (rest == 0 || ((octets[whole] ^ network.octets[whole]) & 0xff) >>> (8 - rest) == 0);
     }
 
-    /** The octets from {@code from} on, taken as an IPv4 address: for forms that carry one inside. */
+    /** Returns the four octets from {@code from} on as an IPv4 address, for IPv6 forms that carry one. */
     public IpAddress embeddedV4(int from) {
         return new IpAddress(Arrays.copyOfRange(octets, from, from + V4));
     }
 
-    /** The name below {@code in-addr.arpa} or {@code ip6.arpa}, without final dot (RFC 1035 section 3.5, RFC 3596 section 2.5). */
+    /**
+     * Returns the name below {@code in-addr.arpa} or {@code ip6.arpa}, without final dot (RFC 1035 section 3.5, RFC
+     * 3596 section 2.5).
+     */
     public String reverseName() {
         StringBuilder name = new StringBuilder();
         if (!isV6()) {
@@ -96,7 +105,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return name.append("ip6.arpa").toString();
     }
 
-    /** RFC 5952 section 4 for IPv6 (no dotted tail), plain quads for IPv4. */
+    /** Returns the form of RFC 5952 section 4 for IPv6, without a dotted tail, and a dotted quad for IPv4. */
     @Override
     public String toString() {
         return isV6() ? formatV6() : formatV4();
@@ -117,7 +126,9 @@ public final class IpAddress implements Comparable<IpAddress> {
         return Arrays.compareUnsigned(octets, other.octets);
     }
 
-    /** By hand: it is asked for each packet that comes in. */
+    /**
+     * Parses a dotted quad without a regular expression or temporary objects, since this runs for each packet received.
+     */
     private static byte[] parseV4(String text) {
         byte[] read = new byte[V4];
         int at = 0;
@@ -133,7 +144,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return read;
     }
 
-    /** A number of 0 to 255 in ASCII digits without leading zeros; -1 for anything else. */
+    /** Parses a number of 0 to 255 in ASCII digits without leading zeros; returns -1 for anything else. */
     private static int decimal(String text, int from, int end) {
         int length = end - from;
         if (length < 1 || length > 3 || length > 1 && text.charAt(from) == '0') {

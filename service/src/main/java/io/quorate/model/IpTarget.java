@@ -1,9 +1,9 @@
 package io.quorate.model;
 
 /**
- * An IP address as target.
+ * An IP address as a target.
  *
- * @param spelling the caller's own spelling, with brackets where there were some
+ * @param spelling the caller's own spelling, with its brackets if there were any
  */
 public record IpTarget(String spelling, IpAddress address) implements Target {
 

@@ -2,7 +2,7 @@ package io.quorate.model;
 
 import java.util.List;
 
-/** Kinds of {@code validation_issues}: rules that a request breaks, by stable key. One row each. */
+/** Kinds of {@code validation_issues}, one row each: the rules that a request can break, by stable key. */
 public enum IssueType implements CatalogueEntry {
     JSON_INVALID(
             "json-invalid",
@@ -94,7 +94,7 @@ public enum IssueType implements CatalogueEntry {
         return new Row(wireName, cause, remedy, source);
     }
 
-    /** The issue with this message at this path. */
+    /** Returns the issue with this message at this path. */
     public Issue at(List<String> path, String message) {
         return new Issue(wireName, message, path);
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of one attempt (BR 3.2.2.9). Metrics, log and audit read it here; no code counts again.
+ * The judgement of one attempt (BR 3.2.2.9). Metrics, log and audit read it here and do not count again.
  *
- * @param valid         whether the whole decision is yes
- * @param completed     false where the primary's check was not finished, where less than a quorum of the remotes' was, and
- *                      where those that were not could have made the answer yes
- * @param reason        why it is so
+ * @param valid         the decision: true if the request is corroborated as a whole
+ * @param completed     false if the primary's check was not finished, if fewer remotes than a quorum finished theirs,
+ *                      or if those that did not could have made the attempt valid
+ * @param reason        the rule that decided
  * @param corroborating the remotes that count for the quorum
- * @param matched       what those remotes, and a primary that passed, matched alike, such as one account; null where the
- *                      permission alone counts, and where nothing was matched by any
+ * @param matched       the text that those remotes, and a primary that passed, matched in common, such as an account;
+ *                      null if only the outcome counts or nothing was matched in common
  */
 public record Judgement(
         boolean valid,
@@ -26,12 +26,12 @@ public record Judgement(
         corroborating = List.copyOf(corroborating);
     }
 
-    /** Whether this remote counts for the quorum. */
+    /** Returns whether this remote counts for the quorum. */
     public boolean counts(Perspective remote) {
         return corroborating.contains(remote);
     }
 
-    /** The service regions in which the remotes that count lie. */
+    /** Returns the service regions of the remotes that count for the quorum. */
     public List<Rir> rirs() {
         return corroborating.stream().map(Perspective::rir).distinct().sorted().toList();
     }

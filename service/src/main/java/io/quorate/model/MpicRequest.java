@@ -3,14 +3,14 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CA posts to the API.
+ * A request that a CA posts to the API.
  *
- * @param given  the caller's orchestration parameters, or null where it sent none
- * @param origin whose request it is
+ * @param given  the caller's orchestration parameters, or null if it sent none
+ * @param origin the caller, and the order that the request is for
  */
 public record MpicRequest(CheckRequest check, @Nullable Orchestration given, Origin origin) {
 
-    /** Returns a copy whose origin is known. */
+    /** Returns a copy with this origin. */
     public MpicRequest withOrigin(Origin known) {
         return new MpicRequest(check, given, known);
     }

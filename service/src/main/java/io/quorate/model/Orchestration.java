@@ -3,12 +3,12 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a caller wants the perspectives to be asked; null where it says nothing.
+ * Orchestration parameters of a request; null for those that the caller did not set.
  *
  * @param perspectiveCount       size of the cohort
- * @param quorumCount            how many must corroborate
- * @param maxAttempts            how many cohorts may be asked in turn
- * @param cohortForSingleAttempt one attempt, with the cohort of this number, from 1
+ * @param quorumCount            number of perspectives that must corroborate
+ * @param maxAttempts            maximum number of cohorts asked in turn
+ * @param cohortForSingleAttempt number of the cohort for a request that makes one attempt only, from 1
  */
 public record Orchestration(
         @Nullable Integer perspectiveCount,

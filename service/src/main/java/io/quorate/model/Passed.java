@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Saw what was expected.
+ * The perspective saw what was expected.
  *
- * @param errors  a lookup failure that the rules let pass stays visible here; empty otherwise
- * @param matched everything that was matched, in order, where remotes must have seen the same as the primary (BR 3.2.2.9):
- *                each acceptable account of a persistent record, the text that a pattern matched; empty where the
- *                permission alone counts
+ * @param errors  lookup failures that the rules tolerate, so that they stay visible; empty otherwise
+ * @param matched everything that was matched, in order, where the remotes must have seen the same as the primary (BR
+ *                3.2.2.9): each acceptable account of a persistent record, or the text that a pattern matched; empty if
+ *                only the outcome counts
  */
 public record Passed(Evidence evidence, List<CheckError> errors, Set<String> matched) implements CheckResult {
 
@@ -20,7 +20,7 @@ public record Passed(Evidence evidence, List<CheckError> errors, Set<String> mat
         matched = Collections.unmodifiableSet(new TreeSet<>(matched));
     }
 
-    /** Without anything that the rules let pass or that must be matched alike. */
+    /** Returns a pass without tolerated errors and without text that must be matched in common. */
     public static Passed of(Evidence evidence) {
         return new Passed(evidence, List.of(), Set.of());
     }

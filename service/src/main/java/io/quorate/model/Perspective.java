@@ -7,8 +7,8 @@ import java.util.Set;
  *
  * @param code          its name, unique in a fleet
  * @param place         where its checks reach the Internet
- * @param resolver      where its resolver's queries reach the Internet; the same place unless configured
- * @param tooCloseCodes perspectives declared too near, whatever the coordinates say
+ * @param resolver      where its resolver's queries reach the Internet; equal to {@code place} unless configured
+ * @param tooCloseCodes codes of perspectives that are declared too near, whatever their coordinates
  */
 public record Perspective(String code, Place place, Place resolver, Set<String> tooCloseCodes) {
 
@@ -20,7 +20,7 @@ public record Perspective(String code, Place place, Place resolver, Set<String> 
         tooCloseCodes = Set.copyOf(tooCloseCodes);
     }
 
-    /** One whose resolver is where it is itself. */
+    /** Returns a perspective whose resolver is at the same place. */
     public static Perspective at(String code, Place place) {
         return new Perspective(code, place, place, Set.of());
     }

@@ -1,6 +1,6 @@
 package io.quorate.model;
 
-/** Who saw what. */
+/** The report of one perspective. */
 public record PerspectiveReport(Perspective perspective, CheckReport report) {
 
     public CheckResult result() {

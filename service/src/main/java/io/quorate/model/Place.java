@@ -1,7 +1,7 @@
 package io.quorate.model;
 
 /**
- * Where something hands its packets to the Internet.
+ * The point at which traffic enters the Internet.
  *
  * @param latitude  degrees north, -90 to 90
  * @param longitude degrees east, -180 to 180
@@ -21,9 +21,9 @@ public record Place(Rir rir, double latitude, double longitude) {
     }
 
     /**
-     * The straight line between two places in kilometres: the chord through the WGS84 ellipsoid. BR 3.2.2.9 says "500
-     * km in a straight line"; a chord is never longer than the way along the ground, so what passes by the chord passes
-     * by either reading.
+     * Returns the straight line between two places in kilometres: the chord through the WGS84 ellipsoid. BR 3.2.2.9
+     * says "500 km in a straight line". A chord is never longer than the way along the ground, so a pair that is far
+     * enough apart by the chord is far enough by either reading.
      */
     public double kilometresTo(Place other) {
         double[] here = cartesian();

@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One DNS query as the record keeps it.
+ * One DNS query as the audit record keeps it.
  *
  * @param name   the name asked, canonical, without final dot
  * @param type   the record type's mnemonic
  * @param server the resolver's address and port
- * @param rcode  the response code's mnemonic, or the word for what came instead of an answer
+ * @param rcode  the response code's mnemonic, or a word for the failure if no answer came
  * @param ede    the extended DNS error (RFC 8914), scrubbed, or null
  */
 public record QuerySeen(

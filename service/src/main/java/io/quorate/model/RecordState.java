@@ -1,19 +1,19 @@
 package io.quorate.model;
 
 /**
- * What was found at a verdict's place in the audit trail.
+ * The outcome of comparing a verdict's audit reference with the audit trail.
  *
- * @param words why, for people
+ * @param words the explanation for people
  */
 public record RecordState(State state, String words) {
 
-    /** Whether the line is what was recorded. */
+    /** The result of the comparison. */
     public enum State {
-        /** The line is at its place, and its hash is that of the reference and of its octets. */
+        /** The line is at its position, and its hash equals both that of the reference and that of its octets. */
         VERIFIED("verified"),
-        /** The line is not in the file of this process: nothing is said about it. */
+        /** The line is not in this process's file, so nothing is known about it. */
         NOT_AT_HAND("not-at-hand"),
-        /** The line is gone from between others, or another one is at its place. */
+        /** The line is missing from between others, or another line is at its position. */
         DIFFERS("differs");
 
         private final String wireName;

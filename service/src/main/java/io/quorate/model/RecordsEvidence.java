@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record set that a view saw.
+ * The record set that a perspective saw.
  *
  * @param name         the name asked, without final dot
- * @param responseCode the RCODE as a number; null where no answer was read
- * @param detail       the records at the end of the aliases; null where no answer was read
+ * @param responseCode the RCODE as a number; null if no answer was read
+ * @param detail       the records at the end of the aliases; null if no answer was read
  */
 public record RecordsEvidence(
         String name,
@@ -26,12 +26,14 @@ public record RecordsEvidence(
         queries = List.copyOf(queries);
     }
 
-    /** Returns the records, empty where there are none or no answer was read. */
+    /** Returns the records; empty if there are none or no answer was read. */
     public List<RecordSeen> records() {
         return detail == null ? List.of() : detail.records();
     }
 
-    /** One for each record: TTL and owner are reported and not compared, since caches and aliases change them. */
+    /**
+     * Returns one key per record. TTL and owner are reported but not compared, since caches and aliases change them.
+     */
     @Override
     public Set<String> members() {
         Set<String> keys = new TreeSet<>();
@@ -39,7 +41,7 @@ public record RecordsEvidence(
         return keys;
     }
 
-    /** What a record is corroborated by. */
+    /** Returns the key by which a record is corroborated. */
     public static String key(RecordSeen record) {
         return record.tag() == null ? record.value() : record.tag() + " " + record.value();
     }

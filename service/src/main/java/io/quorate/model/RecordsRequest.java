@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of this type does a name have?
+ * Asks for the records of one type that a name has.
  *
- * @param namePrefix labels before the target, such as {@code _acme-challenge}; null where the target itself is asked
+ * @param namePrefix labels before the target, such as {@code _acme-challenge}; null if the target itself is queried
  */
 public record RecordsRequest(
         Target target,
@@ -16,7 +16,7 @@ public record RecordsRequest(
         @Nullable String traceIdentifier)
         implements CheckRequest {
 
-    /** The name that is asked, canonical, without final dot; the reverse name of an address. */
+    /** Returns the name to query in canonical form, without final dot; for an address, its reverse name. */
     public String name() {
         String base = target instanceof IpTarget ip ? ip.address().reverseName() : target.canonical();
         return namePrefix == null ? base : namePrefix + "." + base;
@@ -27,7 +27,10 @@ public record RecordsRequest(
         return CheckType.RECORDS;
     }
 
-    /** Records alone validate nothing: what they are used for is the caller's to say. */
+    /**
+     * Returns the section on corroboration in general: records alone validate nothing, and their use is up to the
+     * caller.
+     */
     @Override
     public String section() {
         return "3.2.2.9";

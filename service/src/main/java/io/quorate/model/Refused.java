@@ -2,7 +2,7 @@ package io.quorate.model;
 
 import java.util.List;
 
-/** Looked and did not see what was expected. */
+/** The perspective looked and did not see what was expected. */
 public record Refused(Evidence evidence, List<CheckError> errors) implements CheckResult {
 
     public Refused {

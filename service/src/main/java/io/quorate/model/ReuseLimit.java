@@ -9,7 +9,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** For how long a proof of domain control may be used again (BR 4.2.1): by the rules of the day of issuance. */
+/**
+ * The period for which a proof of domain control may be reused (BR 4.2.1), by the rules in force on the day of
+ * issuance.
+ */
 public final class ReuseLimit {
 
     private static final List<Phase> PHASES = List.of(
@@ -21,10 +24,10 @@ public final class ReuseLimit {
     private ReuseLimit() {}
 
     /**
-     * The limit for issuance from a day on.
+     * The limit for certificates issued from a given day on.
      *
      * @param since first day, from 00:00 UTC (BR 1.6.4)
-     * @param limit what the age of a validation must not exceed
+     * @param limit maximum age of a validation
      */
     public record Phase(LocalDate since, Duration limit) {
 
@@ -35,20 +38,20 @@ public final class ReuseLimit {
         }
     }
 
-    /** The table of the Baseline Requirements, oldest first. */
+    /** Returns the table of the Baseline Requirements, oldest first. */
     public static List<Phase> phases() {
         return PHASES;
     }
 
-    /** Whether a certificate issued at an instant may rest on a validation by this method. */
+    /** Returns whether a certificate issued at an instant may rest on a validation by this method. */
     public static boolean allows(DcvMethod method, Instant validated, Instant issued) {
         return !method.hasEnded(issued)
                 && Duration.between(validated, issued).compareTo(limit(method, inForce(issued))) <= 0;
     }
 
     /**
-     * Returns the first whole second, which is what certificates count in (RFC 5280 section 4.1.2.5), at which a validation
-     * may not be used any more: its age exceeds the limit of that moment, or the method has ended.
+     * Returns the first instant from which a validation may no longer be used: its age exceeds the limit in force then,
+     * or the method has ended. It is a whole second, the unit of times in certificates (RFC 5280 section 4.1.2.5).
      */
     public static Instant reuseUntil(DcvMethod method, Instant validated) {
         Instant end = method.sunset()
@@ -64,8 +67,8 @@ public final class ReuseLimit {
     }
 
     /**
-     * Returns the end of reuse for a proof of domain control, counted from the moment before the first look; null where
-     * the check proved nothing or was about CAA.
+     * Returns the end of reuse for a proof of domain control, counted from the start of the last attempt; null if the
+     * check proved nothing or was not a DCV check.
      */
     public static @Nullable Instant reuseUntil(CheckRequest check, Verdict verdict) {
         return verdict.valid() && check instanceof DcvRequest dcv

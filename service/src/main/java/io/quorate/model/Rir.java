@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The five Regional Internet Registries: their service regions are what BR 3.2.2.9 counts. */
+/** The five Regional Internet Registries, whose service regions BR 3.2.2.9 counts. */
 public enum Rir {
     AFRINIC("AFRINIC"),
     APNIC("APNIC"),
@@ -18,12 +18,12 @@ public enum Rir {
         this.wireName = wireName;
     }
 
-    /** The registry's own way of writing its name. */
+    /** Returns the name as the registry itself writes it. */
     public String wireName() {
         return wireName;
     }
 
-    /** Reads a name in any letter case; {@code RIPE} is taken for {@code RIPE NCC}. */
+    /** Parses a name in any letter case; {@code RIPE} is accepted for {@code RIPE NCC}. */
     public static Optional<Rir> parse(String text) {
         String wanted = text.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -1,9 +1,9 @@
 package io.quorate.model;
 
 /**
- * What a perspective signed.
+ * A statement that a perspective signed, with the signature.
  *
- * @param keyId     names the key among those of the perspective
+ * @param keyId     the id of the key among those of the perspective
  * @param signature Ed25519 over the statement, in base64
  */
 public record SignedView(ViewStatement statement, String keyId, String signature) {}

@@ -1,21 +1,21 @@
 package io.quorate.model;
 
-/** Reads a target as callers write it. */
+/** Parses a target as callers write it. */
 public interface TargetParser {
 
-    /** A target in canonical form, or the reason why the text is none. */
+    /** Returns the target in canonical form, or the reason why the text is not a target. */
     Parsed parse(String text);
 
-    /** What came of reading a target. */
+    /** The outcome of parsing a target. */
     sealed interface Parsed permits Accepted, Rejected {}
 
     /** The text is a target. */
     record Accepted(Target target) implements Parsed {}
 
     /**
-     * The text is no target.
+     * The text is not a target.
      *
-     * @param reason a sentence that says what is wrong and what is expected
+     * @param reason a sentence that says what was found and what was expected
      */
     record Rejected(String reason) implements Parsed {}
 }

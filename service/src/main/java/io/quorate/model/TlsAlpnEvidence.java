@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the TLS-ALPN method saw.
+ * The TLS observations of the TLS-ALPN method.
  *
  * @param commonName        the subject's common name, scrubbed
  * @param certificateSha256 the certificate's digest in hex
- * @param resolvedIp        the address that was asked
+ * @param resolvedIp        the address that was connected to
  */
 public record TlsAlpnEvidence(
         DcvMethod method,

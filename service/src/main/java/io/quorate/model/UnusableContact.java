@@ -1,9 +1,9 @@
 package io.quorate.model;
 
 /**
- * A value where a contact should be.
+ * A value found where a contact was expected.
  *
- * @param value  in plain, letter by letter and cut: its writers escape it
+ * @param value  the plain value, unescaped and cut: its writers escape it
  * @param reason a phrase that follows the value
  */
 public record UnusableContact(ContactSource source, String value, String reason) {}

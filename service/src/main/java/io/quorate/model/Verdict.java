@@ -5,16 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request came to.
+ * The outcome of a request.
  *
- * @param judgement        that of the last attempt
+ * @param judgement        the judgement of the last attempt
  * @param perspectiveCount size of the cohort
- * @param quorumCount      how many had to corroborate
- * @param attempts         all attempts, oldest first; the last one is what was judged
- * @param belowRules       rules of the day that the request was below, in words; empty when there were none
- * @param simulation       whether one machine played several places
- * @param receipt          where the last attempt stands in the audit trail; null where no record was made
- * @param sightings        who saw which member of the set in the last attempt; empty for checks that ask for no set
+ * @param quorumCount      number of perspectives that had to corroborate
+ * @param attempts         all attempts, oldest first; the last one was judged
+ * @param belowRules       messages for the rules in force that the request was below; empty if there are none
+ * @param simulation       whether one machine played several perspectives
+ * @param receipt          the audit reference of the last attempt; null if no record was made
+ * @param sightings        the perspectives that saw each member of the set in the last attempt; empty for checks that
+ *                         do not ask for a set
  */
 public record Verdict(
         Judgement judgement,
@@ -35,7 +36,7 @@ public record Verdict(
         }
     }
 
-    /** Of a check that is corroborated as a whole. */
+    /** A verdict on a check that is corroborated as a whole. */
     public Verdict(
             Judgement judgement,
             int perspectiveCount,
@@ -47,7 +48,7 @@ public record Verdict(
         this(judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, receipt, List.of());
     }
 
-    /** The same, written down there. */
+    /** Returns a copy with this audit reference. */
     public Verdict recorded(@Nullable AuditReference where) {
         return new Verdict(
                 judgement, perspectiveCount, quorumCount, attempts, belowRules, simulation, where, sightings);
@@ -70,12 +71,12 @@ public record Verdict(
         return judgement.reason();
     }
 
-    /** "3/4": 3 of the 4 remote perspectives that were asked corroborated (BR 5.4.1 (2)). */
+    /** Returns the remotes that corroborated and those that were asked: "3/4" is 3 of 4 (BR 5.4.1 (2)). */
     public String quorum() {
         return judgement.corroborating().size() + "/" + last().reports().size();
     }
 
-    /** The attempt that was judged. */
+    /** Returns the attempt that was judged. */
     public Attempt last() {
         return attempts.get(attempts.size() - 1);
     }
@@ -131,7 +132,7 @@ public record Verdict(
             this.source = source;
         }
 
-        /** Asked for with every check: no row is made for it. */
+        /** Overridden because every check calls it: no {@link Row} is built. */
         @Override
         public String wireName() {
             return wireName;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kept verdicts that were found, newest first.
+ * One page of kept verdicts that a search found, newest first.
  *
- * @param next the id before which the search goes on; null where nothing is left
+ * @param next the id before which the search continues; null if nothing is left
  */
 public record VerdictPage(
         List<VerdictSummary> verdicts, @Nullable String next, Holding holding) {
@@ -17,16 +17,16 @@ public record VerdictPage(
     }
 
     /**
-     * What the store has, whatever was searched for.
+     * The contents of the whole store, independent of the search.
      *
-     * @param kept     verdicts that are kept in all; above 10,000 in a database it is an estimate
-     * @param capacity verdicts that are kept at most; 0 where their number is not bounded
-     * @param waiting  verdicts of this process that wait to be kept
+     * @param kept     number of verdicts kept in all; an estimate above 10,000 in a database
+     * @param capacity maximum number of verdicts kept; 0 if unbounded
+     * @param waiting  number of this process's verdicts that wait to be stored
      * @param gaps     the latest gaps, newest first
      */
     public record Holding(int kept, int capacity, int waiting, List<HistoryGap> gaps) {
 
-        /** Nothing. */
+        /** An empty store. */
         public static final Holding NONE = new Holding(0, 0, 0, List.of());
 
         public Holding {

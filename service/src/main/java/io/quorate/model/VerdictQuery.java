@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search among kept verdicts; what is null does not narrow it.
+ * A search among kept verdicts. A member that is null does not restrict it.
  *
  * @param target in canonical form
- * @param cause  a word of the verdict's reason, or an {@code error_type} of its last attempt
- * @param from   the earliest instant that is searched
- * @param until  the first instant that is not searched any more
- * @param limit  verdicts that are returned at most
+ * @param cause  wire name of the verdict's reason, or an {@code error_type} of its last attempt
+ * @param from   the earliest instant to include
+ * @param until  the first instant to exclude
+ * @param limit  maximum number of verdicts to return
  * @param before only verdicts older than the one with this id
  */
 public record VerdictQuery(
@@ -26,7 +26,7 @@ public record VerdictQuery(
         int limit,
         @Nullable String before) {
 
-    /** What a verdict came to. */
+    /** The outcome of a verdict. */
     public enum Outcome {
         VALID,
         REFUSED,
@@ -48,7 +48,7 @@ public record VerdictQuery(
         return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
-    /** Returns whether a verdict is looked for, its causes and its place in the list aside. */
+    /** Returns whether a verdict matches, apart from its causes and its position in the list. */
     public boolean matches(VerdictSummary verdict) {
         return (target == null || target.equals(verdict.canonicalTarget()))
                 && (order == null || order.equals(verdict.order()))

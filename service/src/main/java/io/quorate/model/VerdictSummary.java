@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kept verdict in one line, for people.
  *
- * @param id             of the request, by which the verdict is found
+ * @param id             the request's id, by which the verdict is found
  * @param at             when its last attempt was judged
- * @param target         the target in canonical form, behind {@code *.} where a wildcard was asked for
+ * @param target         the target in canonical form, with {@code *.} before it if it is a wildcard
  * @param check          wire name of the check's type
  * @param method         wire name of the method; null for checks without one
- * @param order          the caller's mark of the certificate request; null where it sent none
- * @param trace          the first 256 characters of the caller's mark of the request; null where it sent none
+ * @param order          the caller's identifier of the certificate request; null if it sent none
+ * @param trace          the first 256 characters of the caller's identifier of the request; null if it sent none
  * @param reason         wire name of the verdict's reason
- * @param corroborations such as "3/6"
- * @param primary        outcome of the primary's check; {@code none} where there is none
+ * @param corroborations the quorum, such as "3/6"
+ * @param primary        outcome of the primary's check; {@code none} without a primary
  * @param caller         the name of the API key
- * @param audit          the verdict's place in the audit trail; null where no record was made
+ * @param audit          the verdict's audit reference; null if no record was made
  */
 public record VerdictSummary(
         String id,
@@ -36,12 +36,12 @@ public record VerdictSummary(
         String caller,
         @Nullable String audit) {
 
-    /** Characters of a caller's mark that are kept. */
+    /** Maximum number of characters kept of a caller's identifier. */
     public static final int LONGEST_TRACE = 256;
 
     private static final String WILDCARD = "*.";
 
-    /** The summary of a verdict as it is after this attempt. */
+    /** Returns the summary of a verdict as of this attempt. */
     public static VerdictSummary of(AttemptRecord last) {
         CheckRequest check = last.request().check();
         Verdict verdict = last.verdict();
@@ -74,7 +74,7 @@ public record VerdictSummary(
         return target instanceof DomainName name && name.wildcard() ? WILDCARD + name.canonical() : target.canonical();
     }
 
-    /** The target as all spellings of it are searched for. */
+    /** Returns the form of the target in which all its spellings are searched. */
     public String canonicalTarget() {
         return target.startsWith(WILDCARD) ? target.substring(WILDCARD.length()) : target;
     }

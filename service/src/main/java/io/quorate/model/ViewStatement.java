@@ -7,23 +7,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a perspective says when it signs a check: who asked what, and what it saw, as the coordinator's record holds it.
+ * The statement that a perspective signs about a check: who asked for what, and what the perspective saw, in the form
+ * of the coordinator's audit record.
  *
- * @param code  of the perspective
+ * @param code  the perspective's code
  * @param time  the end of the check by the perspective's clock
  * @param build the version that the perspective runs
  */
 public record ViewStatement(String code, Asked asked, Seen seen, Instant time, String build) {
 
-    /** So far clocks of coordinator and perspective may differ; a signature that is older was made for another question. */
+    /**
+     * Maximum difference between the clocks of coordinator and perspective. A signature older than that was made for
+     * another question.
+     */
     public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     /**
-     * What was asked, and by whom.
+     * The question, and the coordinator that asked it.
      *
-     * @param node          of the coordinator
-     * @param nonce         the coordinator's fresh value; empty where nothing was sent, for a primary
-     * @param requestSha256 of the body that was sent, in hex; empty as above
+     * @param node          the coordinator's node
+     * @param nonce         the coordinator's fresh value; empty for a primary, to which nothing is sent
+     * @param requestSha256 digest of the body that was sent, in hex; empty for a primary
      * @param target        in canonical form
      * @param method        wire name of the validation method; empty for CAA
      */
@@ -36,7 +40,7 @@ public record ViewStatement(String code, Asked asked, Seen seen, Instant time, S
             String target,
             String method) {
 
-        /** What this request asks. */
+        /** Returns the statement's part for this request. */
         public static Asked of(String node, AttemptId attempt, String nonce, String sha256, CheckRequest request) {
             return new Asked(
                     node,
@@ -52,16 +56,16 @@ public record ViewStatement(String code, Asked asked, Seen seen, Instant time, S
     }
 
     /**
-     * What was seen, before the coordinator judged it.
+     * The perspective's observations, before the coordinator judged them.
      *
      * @param outcome        {@code passed}, {@code refused} or {@code incomplete}
      * @param cause          why it is incomplete; empty otherwise
      * @param dnssec         wire name of the DNSSEC status
-     * @param errorTypes     as the record has them
-     * @param matched        everything that was matched, sorted, as the record has it
-     * @param steps          from the applied-for name; null where none were listed
-     * @param evidenceOctets length of the evidence as the record has it
-     * @param evidenceSha256 its digest in hex
+     * @param errorTypes     the error types, as in the audit record
+     * @param matched        everything that was matched, sorted, as in the audit record
+     * @param steps          the steps from the applied-for name; null if none were listed
+     * @param evidenceOctets length of the evidence in the audit record
+     * @param evidenceSha256 digest of that evidence in hex
      */
     public record Seen(
             String outcome,
