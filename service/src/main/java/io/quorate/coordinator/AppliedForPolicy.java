@@ -31,8 +31,8 @@ import io.quorate.model.TargetParser.Rejected;
 import io.quorate.support.Scrub;
 
 /**
- * Whether a check's target may be what a request for the applied-for name is validated by: for control the Authorization
- * Domain Name (BR 3.2.2.4), for CAA the applied-for name itself (BR 4.2.2.1).
+ * Decides whether the target of a check may serve to validate a request for the applied-for name. For domain control
+ * that is an Authorization Domain Name (BR 3.2.2.4), for CAA the applied-for name itself (BR 4.2.2.1).
  */
 final class AppliedForPolicy {
 
@@ -49,11 +49,11 @@ final class AppliedForPolicy {
     }
 
     /**
-     * What follows from an applied-for name.
+     * The consequences of an applied-for name.
      *
-     * @param asked  the check, which asks for steps where only aliases could lead to the target
-     * @param path   the steps where the text tells them; null otherwise
-     * @param broken the rule that is broken, with the remedy
+     * @param asked  the check, with a question about CNAME steps where only those could lead to the target
+     * @param path   the steps where the names alone determine them; null otherwise
+     * @param broken a message for the rule that is broken, with the remedy
      */
     record Finding(CheckRequest asked, @Nullable AdnPath path, Optional<String> broken) {
 
@@ -66,7 +66,7 @@ final class AppliedForPolicy {
         }
     }
 
-    /** What follows from the text alone. */
+    /** Returns the consequences that follow from the names alone. */
     Finding of(@Nullable String appliedFor, CheckRequest asked) {
         if (appliedFor == null) {
             return Finding.unbroken(asked, null);
@@ -85,7 +85,10 @@ final class AppliedForPolicy {
         return asked instanceof RecordsRequest ? Finding.unbroken(asked, null) : ofCaa(name, asked);
     }
 
-    /** What follows once the primary has looked. Where it could not, each view of the attempt says so itself. */
+    /**
+     * Returns the consequences once the primary has followed the CNAME records. If its lookup failed, the request goes
+     * on and each view of the attempt reports the failure itself.
+     */
     Finding of(CheckRequest asked, AdnQuestion question, AdnFinding found) {
         return found instanceof AdnFinding.Strays strays
                 ? Finding.broken(with(asked, null), strays.words())
@@ -103,7 +106,7 @@ final class AppliedForPolicy {
         return found instanceof AdnFinding.Leads ? found.steps() : List.of();
     }
 
-    /** Names of the reverse zones are addresses here. */
+    /** Parses an applied-for name; a name in a reverse zone is taken as the address. */
     private Parsed parse(String text) {
         Optional<IpAddress> reversed = IpAddress.ofReverseName(text.toLowerCase(Locale.ROOT));
         return reversed.isPresent() ? new Accepted(new IpTarget(text, reversed.get())) : parser.parse(text);
@@ -134,7 +137,7 @@ final class AppliedForPolicy {
                 : Finding.unbroken(asked.withAdn(AdnQuestion.of((DomainName) name)), null);
     }
 
-    /** As for control by the methods that would use the contacts, which all allow the same steps. */
+    /** Decides as for domain control by the methods that would use the contacts, all of which allow the same steps. */
     private Finding ofContacts(Target name, ContactRequest asked) {
         Finding finding = ofControl(name, asked.control());
         return new Finding(asked.withAdn(finding.asked().adn()), finding.path(), finding.broken());

@@ -4,22 +4,23 @@ import io.quorate.model.AttemptPlan;
 import io.quorate.model.PerspectiveReport;
 
 /**
- * Observes attempts while they are under way, for callers who watch. Called on the event loop of the request: it must be
- * quick, and must not throw.
+ * Observes attempts in progress, for callers that stream events. Called on the event loop of the request:
+ * implementations must be quick and must not throw.
  */
 public interface AttemptListener {
 
-    /** For callers who wait for the verdict alone. */
+    /** Ignores all events, for callers that wait for the verdict alone. */
     AttemptListener NONE = new AttemptListener() {};
 
-    /** An attempt begins; called before any view is asked. */
+    /** Called when an attempt begins, before any perspective is asked. */
     default void began(AttemptPlan attempt) {}
 
     /**
-     * A view has answered, or is known not to answer any more. Views that an attempt does not await are left out.
+     * Called when a perspective has answered or can no longer answer. Not called for views that the attempt does not
+     * await.
      *
-     * @param attempt its number, from 1
-     * @param primary whether it is the coordinator's own view
+     * @param attempt the attempt's number, from 1
+     * @param primary whether the report is the coordinator's own
      */
     default void answered(int attempt, PerspectiveReport report, boolean primary) {}
 }

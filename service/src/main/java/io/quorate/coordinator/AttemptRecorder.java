@@ -8,22 +8,24 @@ import io.quorate.model.AttemptRecord;
 import io.quorate.model.AuditReference;
 import io.quorate.model.LateRecord;
 
-/** Writes down what an attempt saw, before anybody is told of it. */
+/** Port to the audit trail: records an attempt before its verdict is returned. */
 @FunctionalInterface
 public interface AttemptRecorder {
 
-    /** Keeps nothing: for a demonstration. */
+    /** Records nothing, for demonstrations. */
     AttemptRecorder NOWHERE = attempt -> Future.succeededFuture(Optional.empty());
 
     /**
-     * Done when the attempt's lines are written.
+     * Records one attempt and completes when its lines are written.
      *
-     * @return where they stand; empty where a record is not required and could not be made. Fails with {@link NotRecorded}
-     *     where it is required
+     * @return the reference of the attempt's line; empty if recording is optional and failed. The future fails with
+     *         {@link NotRecorded} if recording is required
      */
     Future<Optional<AuditReference>> record(AttemptRecord attempt);
 
-    /** Done when the line of a view that was not awaited is written; called after that of its attempt. */
+    /**
+     * Records a view that was not awaited and completes when its line is written. Called after the line of its attempt.
+     */
     default Future<Void> recordLate(LateRecord late) {
         return Future.succeededFuture();
     }

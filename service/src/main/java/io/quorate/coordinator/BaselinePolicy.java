@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What the TLS Baseline Requirements demand of a fleet at a given instant; the end dates of methods are in {@link io.quorate.model.DcvMethod}. Dates without a time begin at 00:00 UTC (BR 1.6.4).
+ * The demands of the TLS Baseline Requirements on a fleet at a given instant. The end dates of methods are in
+ * {@link io.quorate.model.DcvMethod}. Dates without a time begin at 00:00 UTC (BR 1.6.4).
  */
 public final class BaselinePolicy {
 
@@ -34,7 +35,7 @@ public final class BaselinePolicy {
 
     private BaselinePolicy() {}
 
-    /** The phase in force at this instant. */
+    /** Returns the phase in force at this instant. */
     public static Rules at(Instant instant) {
         LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
         Rules inForce = BEFORE;
@@ -46,12 +47,12 @@ public final class BaselinePolicy {
         return inForce;
     }
 
-    /** Every phase, oldest first. */
+    /** Returns every phase, oldest first. */
     public static List<Rules> phases() {
         return PHASES;
     }
 
-    /** The phases that begin after this day and no later than {@code horizon}. */
+    /** Returns the phases that begin after this day and no later than {@code horizon}. */
     public static List<Rules> upcoming(LocalDate day, LocalDate horizon) {
         return PHASES.stream()
                 .filter(phase -> phase.since().isAfter(day) && !phase.since().isAfter(horizon))

@@ -15,9 +15,9 @@ import io.quorate.model.Perspective;
 import io.quorate.support.Fields;
 
 /**
- * Keeps the state of one perspective for the whole process: what one event loop learns holds for all, and one probe is
- * enough. It never takes a perspective out of a cohort: one that is not asked is incomplete at once. Nothing here blocks;
- * {@link PerspectiveState} decides.
+ * Holds the state of one perspective for the whole process, so that what one event loop learns applies to all and one
+ * probe suffices. It never removes a perspective from a cohort: a perspective that is not asked is reported as
+ * incomplete at once. It never blocks. {@link PerspectiveState} decides the transitions.
  */
 public final class CircuitBreaker {
 
@@ -37,13 +37,13 @@ public final class CircuitBreaker {
         return read();
     }
 
-    /** Why the perspective is not asked; empty where it is. */
+    /** Returns the fault for which the perspective is not asked; empty if it is asked. */
     public Optional<PerspectiveFault> obstacle() {
         PerspectiveState now = read();
         return now.isAsked() ? Optional.empty() : Optional.ofNullable(now.fault());
     }
 
-    /** Notes that it answered a check. */
+    /** Records that the perspective answered a check. */
     public void answered() {
         PerspectiveState now = read();
         if (now.circuit() != Circuit.CLOSED || now.checks() > 0 || now.probes() > 0) {
@@ -51,7 +51,7 @@ public final class CircuitBreaker {
         }
     }
 
-    /** Notes that it did not answer a check. */
+    /** Records that the perspective did not answer a check. */
     public void failed(PerspectiveFault fault) {
         turn(old -> old.unanswered(fault, clock.instant()));
     }
@@ -68,11 +68,11 @@ public final class CircuitBreaker {
         PerspectiveState before = state.getAndUpdate(by);
         PerspectiveState after = by.apply(before);
         if (before.circuit() != after.circuit() || before.up() != after.up()) {
-            tell(after);
+            log(after);
         }
     }
 
-    private void tell(PerspectiveState now) {
+    private void log(PerspectiveState now) {
         PerspectiveFault fault = now.fault();
         LOG.atLevel(now.isUsable() ? Level.INFO : Level.WARN)
                 .addKeyValue(Fields.PERSPECTIVE, perspective.code())

@@ -23,13 +23,13 @@ import io.quorate.model.Rir;
 import io.quorate.support.Secret;
 
 /**
- * Who looks at a target: cohorts that follow from the target and a secret alone, so that a caller cannot shop for
+ * Chooses the cohorts of a target. They follow from the target and a secret alone, so that a caller cannot shop for
  * perspectives and an attacker cannot foresee them.
  *
  * <p>Perspectives are ordered by HMAC-SHA-256 over target and code. The first cohort is the first legal one in that
- * order, found by backtracking: if any legal cohort exists, every target gets one. Later cohorts are made of what is
- * left. Legal means: every two perspectives, and every two of their resolvers, are distinct (BR 3.2.2.9), and from
- * three perspectives up there are two service regions.
+ * order, found by backtracking: if any legal cohort exists, every target gets one. Later cohorts are chosen from the
+ * perspectives that are left. A cohort is legal if every two perspectives, and every two of their resolvers, are
+ * distinct (BR 3.2.2.9) and if it has two service regions from a size of three up.
  */
 public final class CohortPlanner {
 
@@ -53,14 +53,14 @@ public final class CohortPlanner {
         this.tooClose = conflicts(eligible);
     }
 
-    /** The perspectives that may be in a cohort: those that are not near the primary. */
+    /** Returns the perspectives that may be in a cohort: those that are not near the primary. */
     public List<Perspective> eligible() {
         return eligible;
     }
 
     /**
-     * Every cohort of this size for this target, in the order in which attempts use them; empty where none is legal,
-     * which it is for every target or for none, since the search is whole.
+     * Returns every cohort of this size for this target, in the order in which attempts use them. The list is empty if
+     * no cohort is legal; since the search is exhaustive, that is so for every target or for none.
      */
     public List<List<Perspective>> cohorts(String canonicalTarget, int size) {
         List<Perspective> left = ordered(canonicalTarget);
@@ -116,7 +116,9 @@ public final class CohortPlanner {
         return extend(chosen, candidates, size) ? List.copyOf(chosen) : List.of();
     }
 
-    /** Without going back: where this gives a legal cohort it is the first, and most often it does. */
+    /**
+     * Chooses without backtracking. If the result is legal it is also the first legal cohort, and in most cases it is.
+     */
     private List<Perspective> firstThatFit(List<Perspective> candidates, int size) {
         List<Perspective> chosen = new ArrayList<>(size);
         for (int i = 0; i < candidates.size() && chosen.size() < size; i++) {
@@ -133,7 +135,10 @@ public final class CohortPlanner {
         return cohort.size() == size && (size < TWO_RIRS_FROM || rirs(cohort).size() > 1);
     }
 
-    /** Adds the first candidate with which the cohort can be completed; {@code candidates} are all compatible. */
+    /**
+     * Adds the first candidate with which the cohort can be completed. All of {@code candidates} are compatible with
+     * those chosen.
+     */
     private boolean extend(List<Perspective> chosen, List<Perspective> candidates, int size) {
         if (chosen.size() == size) {
             return isLegal(chosen, size);
@@ -175,8 +180,8 @@ public final class CohortPlanner {
     }
 
     /**
-     * An upper bound of how many candidates can be in one cohort: candidates that are all too close to each other give
-     * one at most. Keeps the search short where many perspectives crowd a region.
+     * Returns an upper bound of the number of candidates that fit into one cohort: of candidates that are all too close
+     * to each other at most one does. It keeps the search short where many perspectives crowd a region.
      */
     private int mostThatFit(List<Perspective> candidates) {
         List<List<Perspective>> crowds = new ArrayList<>();

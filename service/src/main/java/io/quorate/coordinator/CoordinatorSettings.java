@@ -14,14 +14,15 @@ import io.quorate.model.Perspective;
 import io.quorate.support.Secret;
 
 /**
- * How many views are asked for, and by which rules they are judged.
+ * Settings of a coordinator: the perspectives to ask and the rules by which their answers are judged.
  *
- * @param secret          32 octets or more, the same on all instances: cohorts follow from it
- * @param maxAttempts     a cap; a request that names no number makes one attempt
- * @param deadline        one attempt
- * @param requestDeadline all attempts together
- * @param grace           how long an attempt waits for views that can no longer change its verdict; zero does not wait
- * @param adn             what is done about the steps from the applied-for name to the target
+ * @param secret          at least 32 octets, equal on all instances: cohorts are derived from it
+ * @param maxAttempts     an upper limit; a request that names no number makes one attempt
+ * @param deadline        time limit of one attempt
+ * @param requestDeadline time limit of all attempts together
+ * @param grace           how long an attempt waits for views that can no longer change its verdict; zero disables the
+ *                        wait
+ * @param adn             handling of the steps from the applied-for name to the target
  */
 public record CoordinatorSettings(
         PrimaryMode primary,
@@ -62,28 +63,28 @@ public record CoordinatorSettings(
         }
     }
 
-    /** Whether this coordinator's own look is part of the verdict (BR 3.2.2.9). A choice that must be made. */
+    /** The part of the coordinator's own check in a verdict (BR 3.2.2.9). The setting has no default. */
     public enum PrimaryMode {
         ENFORCE,
         NONE
     }
 
-    /** What happens to a request below the rules of the day: refused, or answered and marked. */
+    /** The treatment of a request below the rules in force: refused, or answered and marked. */
     public enum PolicyMode {
         ENFORCE,
         WARN
     }
 
     /**
-     * What happens where a caller names what the certificate is for (BR 3.2.2.4): the steps that lead from there to the
-     * target are verified, or the record says what the text tells.
+     * The treatment of an applied-for name (BR 3.2.2.4): the steps from it to the target are verified, or only those
+     * that follow from the names alone are recorded.
      */
     public enum AdnMode {
         VERIFY,
         RECORD
     }
 
-    /** Which protocol a perspective speaks: ours, or that of open-mpic-containers. */
+    /** The protocol of a perspective: Quorate's own, or that of open-mpic-containers. */
     public enum Protocol {
         QUORATE,
         OPEN_MPIC
@@ -92,12 +93,12 @@ public record CoordinatorSettings(
     /**
      * One remote perspective.
      *
-     * @param url        its base URL, or {@code local} for one in this process
-     * @param dnsServers resolvers of a local perspective in a simulation; empty for those of {@code dns.servers}
-     * @param channel    how it is reached
-     * @param caa        where it takes CAA checks, and what is sent with them
-     * @param dcv        the same for validations
-     * @param keys       of which one must have signed each reply; empty where none is asked for
+     * @param url        its base URL, or {@code local} for a perspective in this process
+     * @param dnsServers resolvers of a local perspective in a simulation; empty to use {@code dns.servers}
+     * @param channel    the connection to it
+     * @param caa        the URL for CAA checks, and the headers sent with them
+     * @param dcv        the URL for validations, and the headers sent with them
+     * @param keys       the keys of which one must have signed each reply; empty if no signature is required
      */
     public record RemoteSettings(
             Perspective perspective,
@@ -115,7 +116,7 @@ public record CoordinatorSettings(
             keys = List.copyOf(keys);
         }
 
-        /** An entry that takes all checks below its base URL. */
+        /** A perspective that takes all checks below its base URL. */
         public RemoteSettings(
                 Perspective perspective,
                 String url,
@@ -148,7 +149,7 @@ public record CoordinatorSettings(
             return url.equals("local");
         }
 
-        /** Every URL at which it is asked. */
+        /** Returns every URL at which the perspective is asked. */
         public List<String> urls() {
             return Stream.of(url, caa.url(), dcv.url()).filter(Objects::nonNull).toList();
         }
@@ -157,9 +158,9 @@ public record CoordinatorSettings(
     /**
      * A public key with which a perspective signs what it sees.
      *
-     * @param id    by which a signature names it
-     * @param from  before it the key does not count; null for always
-     * @param until from it on the key does not count; null for never
+     * @param id    the name by which a signature refers to the key
+     * @param from  start of the key's validity; null if unlimited
+     * @param until end of the key's validity, exclusive; null if unlimited
      */
     public record SigningKey(
             String id,
@@ -167,17 +168,17 @@ public record CoordinatorSettings(
             @Nullable Instant from,
             @Nullable Instant until) {
 
-        /** Returns whether the key counts at this time. */
+        /** Returns whether the key is valid at this time. */
         public boolean countsAt(Instant time) {
             return (from == null || !time.isBefore(from)) && (until == null || time.isBefore(until));
         }
     }
 
     /**
-     * Where checks of one type go, as perspectives of other make lay them out.
+     * The URL for checks of one type, since perspectives of other makes lay them out differently.
      *
      * @param url     the whole URL, or null for the usual path below the base URL
-     * @param headers sent with each such check, beside the key
+     * @param headers sent with each such check, in addition to the API key
      */
     public record Route(@Nullable String url, List<Header> headers) {
 
@@ -196,14 +197,15 @@ public record CoordinatorSettings(
     public record Header(String name, Secret value) {}
 
     /**
-     * How a remote perspective is reached; files in PEM.
+     * The connection to a remote perspective. Files are in PEM.
      *
-     * @param addresses   dialled in place of what the URL's name resolves to; empty to resolve it
-     * @param serverName  the name that its certificate must have, or null for that of the URL
-     * @param ca          the CA that signs its certificate, or null for those of the platform
-     * @param certificate shown to it, or null
-     * @param key         of the certificate, or null
-     * @param maxInFlight checks that this process has in flight to it at one time; one more is refused at once
+     * @param addresses   addresses to connect to instead of resolving the URL's name; empty to resolve it
+     * @param serverName  the name that its certificate must have, or null for the URL's
+     * @param ca          the CA that issues its certificate, or null for those of the platform
+     * @param certificate the client certificate to present, or null
+     * @param key         the private key of that certificate, or null
+     * @param maxInFlight maximum number of checks that this process has in flight to it; further ones are refused at
+     *                    once
      */
     public record Channel(
             List<IpAddress> addresses,
@@ -213,7 +215,7 @@ public record CoordinatorSettings(
             @Nullable String key,
             int maxInFlight) {
 
-        /** As many as a perspective takes by default. */
+        /** Equal to the number of checks that a perspective accepts by default. */
         public static final int DEFAULT_MAX_IN_FLIGHT = 2000;
 
         public static final Channel PLAIN = new Channel(List.of(), null, null, null, null, DEFAULT_MAX_IN_FLIGHT);

@@ -5,16 +5,16 @@ import io.vertx.core.Future;
 import io.quorate.model.Verdict;
 
 /**
- * The work for one request.
+ * The work in progress for one request.
  *
- * @param verdict fails only by our own fault, or with {@link RequestRefused} where a look-up before the first attempt shows
- *                that the request breaks a rule
- * @param ended   done when nothing is under way for the request any more: after the verdict, when each view that was not
+ * @param verdict fails only with an internal error, or with {@link RequestRefused} if a lookup before the first attempt
+ *                shows that the request breaks a rule
+ * @param ended   completes when no work is left for the request: after the verdict, and when each view that was not
  *                awaited has ended and was recorded. Never fails
  */
 public record Corroboration(Future<Verdict> verdict, Future<Void> ended) {
 
-    /** Work that ends with its verdict. */
+    /** Returns work that ends with its verdict. */
     public static Corroboration of(Future<Verdict> verdict) {
         return new Corroboration(verdict, verdict.<Void>mapEmpty().otherwiseEmpty());
     }

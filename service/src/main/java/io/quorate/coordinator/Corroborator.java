@@ -8,14 +8,15 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.support.CallContext;
 
-/** Answers what the API is asked. */
+/** Plans and corroborates requests of the API. */
 public interface Corroborator {
 
     /**
-     * What will be done for a request, or every rule that it breaks: decided once, by the rules of this instant.
+     * Returns the plan for a request, or every rule that it breaks. The decision is made once, by the rules in force
+     * now.
      *
-     * @param appliedFor what the certificate is for, as the caller wrote it; null where it did not say
-     * @param check null where the request's check could not be read: its other faults are still told
+     * @param appliedFor the name in the certificate request, as the caller wrote it; null if it did not send one
+     * @param check null if the request's check could not be read: its other faults are still reported
      */
     Planning plan(Orchestration orchestration, @Nullable CheckRequest check, @Nullable String appliedFor);
 
@@ -23,13 +24,13 @@ public interface Corroborator {
      * Corroborates a request by its plan.
      *
      * @param listener observes the attempts
-     * @param call     once the caller has left, the checks under way are stopped and no attempt is made any more; the verdict
-     *     completes when that is done and recorded. Checks that can no longer change a verdict are not stopped: what they see
-     *     is recorded
+     * @param call     once the caller has disconnected, the checks in progress are cancelled and no further attempt is
+     *                 made; the verdict completes when that is done and recorded. Checks that can no longer change a
+     *                 verdict are not cancelled, so that their observations are recorded
      */
     Corroboration corroborate(MpicRequest request, Planned plan, CallContext call, AttemptListener listener);
 
-    /** Corroborates a request that is not watched. */
+    /** Corroborates a request without a listener. */
     default Corroboration corroborate(MpicRequest request, Planned plan, CallContext call) {
         return corroborate(request, plan, call, AttemptListener.NONE);
     }

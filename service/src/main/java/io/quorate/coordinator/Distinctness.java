@@ -5,14 +5,14 @@ import java.util.Optional;
 
 import io.quorate.model.Perspective;
 
-/** Whether two perspectives are distinct network perspectives (BR 1.6.1, BR 3.2.2.9). */
+/** Decides whether two perspectives are distinct network perspectives (BR 1.6.1, BR 3.2.2.9). */
 public final class Distinctness {
 
     private Distinctness() {}
 
     /**
-     * Why two perspectives are not distinct: places or resolvers less than 500 km apart in a straight line, or declared
-     * too close by either. Empty when they are distinct.
+     * Returns the reason why two perspectives are not distinct: their places or their resolvers are less than 500 km
+     * apart in a straight line, or one of them declares the other too close. Empty if they are distinct.
      */
     public static Optional<String> between(Perspective one, Perspective other) {
         double places = one.place().kilometresTo(other.place());

@@ -10,18 +10,18 @@ import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.model.Perspective;
 import io.quorate.model.Rir;
 
-/** Whether the perspectives that answer can still make a verdict that the rules accept (BR 3.2.2.9). */
+/** Decides whether the perspectives that answer suffice for a verdict that the rules accept (BR 3.2.2.9). */
 public final class FleetPolicy {
 
     private FleetPolicy() {}
 
     /**
-     * What is missing, in words; empty when the rules can be met.
+     * Returns a message for each rule that cannot be met; empty if all can be.
      *
      * @param fleet  all remote perspectives
-     * @param up     the codes of those that lately answered
-     * @param cohort how many an attempt asks
-     * @param rules  those of the day
+     * @param up     the codes of those that answered recently
+     * @param cohort number of perspectives that an attempt asks
+     * @param rules  the rules in force
      */
     public static List<String> missing(List<Perspective> fleet, Set<String> up, int cohort, Rules rules) {
         List<Perspective> answering = fleet.stream()

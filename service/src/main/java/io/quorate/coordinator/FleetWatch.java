@@ -17,9 +17,9 @@ import io.quorate.model.Perspective;
 import io.quorate.support.TimeLimit;
 
 /**
- * Probes each perspective in the background, every five seconds with four to answer, so a loss and a return are both known
- * within ten. What it learns opens and closes the circuits; readers get the state that is known, and no probe is sent for
- * them. It has no part in choosing cohorts.
+ * Probes each perspective in the background, every five seconds with a timeout of four, so that a loss and a return are
+ * both known within ten. The results open and close the circuits. Readers get the cached state; no probe is sent for
+ * them. The choice of cohorts does not depend on it.
  */
 public final class FleetWatch {
 
@@ -38,7 +38,7 @@ public final class FleetWatch {
     /**
      * Watches these perspectives.
      *
-     * @param cohort how many of them an attempt asks
+     * @param cohort number of perspectives that an attempt asks
      */
     public FleetWatch(List<Perspective> fleet, int cohort, PerspectiveProbe probe, Clock clock) {
         this(fleet, cohort, probe, clock, Map.of());
@@ -61,9 +61,9 @@ public final class FleetWatch {
     }
 
     /**
-     * Returns what watches another fleet.
+     * Returns a watch over another fleet.
      *
-     * @param same codes of those that are where they were: their state goes on
+     * @param same codes of the perspectives that are unchanged and keep their state
      */
     public FleetWatch successor(List<Perspective> next, int cohortOfThem, Set<String> same) {
         Map<String, CircuitBreaker> kept = breakers.entrySet().stream()
@@ -72,39 +72,39 @@ public final class FleetWatch {
         return new FleetWatch(next, cohortOfThem, probe, clock, kept);
     }
 
-    /** Asks now and every five seconds until it is stopped; done after the first round. */
+    /** Starts probing every five seconds, beginning now. Completes after the first round. */
     public Future<Void> start(Vertx vertx) {
         long timer = vertx.setPeriodic(EVERY.toMillis(), again -> round());
         stopping = () -> vertx.cancelTimer(timer);
         return round();
     }
 
-    /** Asks no more. */
+    /** Stops probing. */
     public void stop() {
         stopping.run();
     }
 
-    /** Asks each perspective once. */
+    /** Probes each perspective once. */
     Future<Void> round() {
         return Future.join(fleet.stream().map(this::ask).toList()).mapEmpty();
     }
 
-    /** What is missing for the rules of today, in words; empty when they can be met. */
+    /** Returns a message for each of today's rules that cannot be met; empty if all can be. */
     public List<String> missing() {
         return FleetPolicy.missing(fleet, up(), cohort, BaselinePolicy.at(clock.instant()));
     }
 
-    /** Whether it takes our key, is the one that was meant, and can look. */
+    /** Returns whether a perspective accepts the API key, is the expected one and is ready to check. */
     public boolean isUp(Perspective perspective) {
         return breaker(perspective).state().isUsable();
     }
 
-    /** The state of this perspective, and whether it is asked. */
+    /** Returns the circuit breaker of this perspective. */
     public CircuitBreaker breaker(Perspective perspective) {
         return Objects.requireNonNull(breakers.get(perspective.code()), "one of the fleet");
     }
 
-    /** The perspective of this code and RIR, if it is one of the fleet. */
+    /** Returns the perspective with this code and RIR, if it is part of the fleet. */
     public Optional<Perspective> find(String code, String rir) {
         return fleet.stream()
                 .filter(each ->
@@ -116,7 +116,7 @@ public final class FleetWatch {
         return fleet;
     }
 
-    /** The codes of those that can be counted on now. */
+    /** Returns the codes of the perspectives that are usable now. */
     public Set<String> up() {
         return fleet.stream().filter(this::isUp).map(Perspective::code).collect(Collectors.toSet());
     }

@@ -26,8 +26,9 @@ import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
 /**
- * Asks every view of an attempt at the same time, those that follow the primary after it, until all have answered, or until
- * those that have not can no longer change the verdict and the grace is over. Judges and records nothing.
+ * Asks every view of an attempt at the same time, and those that depend on the primary's answer after it. It ends when
+ * all have answered, or when the missing ones can no longer change the verdict and the grace period is over. It judges
+ * and records nothing.
  */
 final class Inquiry {
 
@@ -44,33 +45,33 @@ final class Inquiry {
     }
 
     /**
-     * What an attempt asks.
+     * The question of one attempt.
      *
-     * @param number  of the attempt, from 1
+     * @param number  the attempt's number, from 1
      * @param cohort  the cohort's number, from 1
-     * @param remotes of the cohort, in its order
-     * @param quorum  by which the attempt will be judged
+     * @param remotes the cohort's remotes, in its order
+     * @param quorum  the quorum by which the attempt will be judged
      */
     record Question(CheckRequest check, int number, int cohort, List<Perspective> remotes, int quorum) {}
 
     /**
-     * What was seen.
+     * The answers to one attempt.
      *
-     * @param attempt one report for each view, whatever happened
-     * @param late    for each view that was not awaited what it comes to; never fails
+     * @param attempt one report per view, including those that failed or were not awaited
+     * @param late    one future per view that was not awaited, with its later report; these never fail
      */
     record Outcome(Attempt attempt, List<Future<PerspectiveReport>> late) {}
 
     /**
-     * The outcome; never fails.
+     * Asks all views and returns their answers; never fails.
      *
-     * @param listener hears of each view that answers before the outcome
+     * @param listener is notified of each view that answers before the attempt ends
      */
     Future<Outcome> ask(Question question, CallContext call, AttemptListener listener) {
         return new Poll(question, call, listener).finished();
     }
 
-    /** The views of one attempt while they answer. */
+    /** The state of one attempt while its views answer. */
     private final class Poll {
 
         private final Question question;
@@ -97,15 +98,18 @@ final class Inquiry {
                     ? null
                     : Inquiry.this
                             .ask(views.own(), own, question.check(), call)
-                            .onSuccess(report -> tell(report, true));
+                            .onSuccess(report -> notifyListener(report, true));
             this.primary = first;
             this.remotes = question.remotes().stream()
-                    .map(remote -> askRemote(remote, first, call).onSuccess(report -> tell(report, false)))
+                    .map(remote -> askRemote(remote, first, call).onSuccess(report -> notifyListener(report, false)))
                     .toList();
             this.all = Future.join(asked().toList());
         }
 
-        /** A perspective that can be asked only for what the primary saw is asked in a second step of the same attempt. */
+        /**
+         * Asks one remote. A perspective that can be asked only for what the primary saw is asked in a second step of
+         * the same attempt.
+         */
         private Future<PerspectiveReport> askRemote(
                 Perspective remote, @Nullable Future<PerspectiveReport> first, CallContext call) {
             CheckRequest check = question.check();
@@ -123,8 +127,11 @@ final class Inquiry {
             return enough.future().onComplete(over -> detach.run()).map(over -> outcome());
         }
 
-        /** The first to hear of a reply: what follows from it comes later. */
-        private void tell(PerspectiveReport report, boolean isPrimary) {
+        /**
+         * Notifies the listener. This is the first handler of a reply, so that the listener is called before the
+         * attempt can end.
+         */
+        private void notifyListener(PerspectiveReport report, boolean isPrimary) {
             if (!enough.future().isComplete()) {
                 listener.answered(question.number(), report, isPrimary);
             }
@@ -134,7 +141,10 @@ final class Inquiry {
             return primary == null ? remotes.stream() : Stream.concat(remotes.stream(), Stream.of(primary));
         }
 
-        /** Views that change nothing any more are not stopped when the caller leaves: what they see is evidence. */
+        /**
+         * Ends the attempt if it is settled, after the grace period. Views that no longer change anything are not
+         * cancelled when the caller disconnects, since their observations are evidence.
+         */
         private void settle() {
             if (settled || all.isComplete() || callers.left() || !SettlementPolicy.isSettled(progress())) {
                 return;
@@ -199,7 +209,7 @@ final class Inquiry {
         }
     }
 
-    /** Never fails: errors and timeouts become incomplete. */
+    /** Asks one perspective. Never fails: errors and timeouts become incomplete. */
     private Future<PerspectiveReport> ask(
             PerspectiveClient client, Perspective perspective, CheckRequest check, CallContext call) {
         long began = nanos.getAsLong();

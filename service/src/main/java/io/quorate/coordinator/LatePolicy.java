@@ -11,15 +11,24 @@ import io.quorate.model.Passed;
 import io.quorate.model.Refused;
 import io.quorate.model.Verdict.Reason;
 
-/** Whether a view that was not awaited contradicts the verdict: what a hijack that reached the faster views looks like. */
+/**
+ * Decides whether a view that was not awaited contradicts the verdict, as it would if a hijack reached only the faster
+ * views.
+ */
 final class LatePolicy {
 
-    /** Verdicts that say that the expected value is not there. The others say that it could not be known, or by whom it was seen. */
+    /**
+     * Reasons that mean that the expected value is absent. The others mean that its presence is unknown or not
+     * corroborated widely enough.
+     */
     private static final Set<Reason> NOT_THERE = EnumSet.of(Reason.PRIMARY_REFUSED, Reason.TOO_FEW_CORROBORATE);
 
     private LatePolicy() {}
 
-    /** A view that could not look contradicts nothing, and neither does any view where the verdict could not tell. */
+    /**
+     * Returns whether a late result contradicts the verdict. An incomplete result contradicts nothing, and an
+     * incomplete verdict is contradicted by nothing.
+     */
     static boolean dissents(Judgement verdict, CheckResult late) {
         if (verdict.valid()) {
             return late instanceof Refused || late instanceof Passed passed && !agrees(passed, verdict.matched());

@@ -12,8 +12,8 @@ import io.quorate.model.LateRecord;
 import io.quorate.model.PerspectiveReport;
 
 /**
- * The views of one request that were not awaited, over all its attempts. Each is followed to its end, at the latest its
- * attempt's deadline, and recorded; until then the request keeps its place in the limits.
+ * Follows the views of one request that were not awaited, over all its attempts. Each is followed until it ends, at the
+ * latest at its attempt's deadline, and recorded. Until then the request keeps its place in the limits.
  */
 final class LateViews {
 
@@ -27,7 +27,7 @@ final class LateViews {
     /**
      * Follows the views that an attempt did not await.
      *
-     * @param judged the place of the attempt's line; null where no record was made
+     * @param judged the reference of the attempt's line; null if no record was made
      */
     void follow(AttemptRecord attempt, @Nullable AuditReference judged, List<Future<PerspectiveReport>> late) {
         late.forEach(reply ->
@@ -42,7 +42,7 @@ final class LateViews {
         return recorder.recordLate(new LateRecord(attempt, judged, view, dissents));
     }
 
-    /** Done when all that are followed have ended and were recorded. Never fails. */
+    /** Completes when all followed views have ended and were recorded. Never fails. */
     Future<Void> ended() {
         return Future.join(ends).mapEmpty();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.coordinator.BaselinePolicy.Rules;
 import io.quorate.model.Perspective;
 
-/** What becomes of the rules if one view more stops answering (BR 3.2.2.9). */
+/** Decides whether the rules can still be met if one more view stops answering (BR 3.2.2.9). */
 public final class LossPolicy {
 
     private static final String ENOUGH = "The others are enough.";
@@ -18,22 +18,22 @@ public final class LossPolicy {
     private LossPolicy() {}
 
     /**
-     * What one loss would lead to.
+     * The consequence of losing one view.
      *
-     * @param code     of the view that goes
+     * @param code     code of the view that is lost
      * @param rulesMet whether the others can still meet the rules
-     * @param reason   what would be missing, in words
+     * @param reason   a message for the rules that could not be met
      */
     public record Loss(String code, boolean rulesMet, String reason) {}
 
     /**
-     * Returns for each view what its loss would lead to, the primary first.
+     * Returns the consequence of each view's loss, the primary first.
      *
-     * @param primary null where none is part of a verdict
+     * @param primary null if no primary is part of a verdict
      * @param fleet   all remote perspectives
      * @param up      the codes of those that answer now
-     * @param cohort  how many an attempt asks
-     * @param rules   those of the day
+     * @param cohort  number of perspectives that an attempt asks
+     * @param rules   the rules in force
      */
     public static List<Loss> without(
             @Nullable Perspective primary, List<Perspective> fleet, Set<String> up, int cohort, Rules rules) {

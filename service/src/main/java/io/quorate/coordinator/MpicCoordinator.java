@@ -34,12 +34,13 @@ import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
 /**
- * Corroborates one request: plans the cohort, lets {@link Inquiry} ask every view, judges, records, and perhaps makes another
- * attempt with another cohort. Views that were not awaited are left to {@link LateViews}.
+ * Corroborates one request: plans the cohort, has {@link Inquiry} ask every view, judges the quorum, records the
+ * attempt, and makes another with the next cohort if allowed. Views that were not awaited are left to
+ * {@link LateViews}; rules about requests and quorums belong in the policies.
  */
 public final class MpicCoordinator implements Corroborator {
 
-    /** Aliases are followed before the first attempt in this part of an attempt's time. */
+    /** Before the first attempt, CNAME records are followed within this fraction of an attempt's time. */
     private static final int PART_OF_AN_ATTEMPT = 4;
 
     private final CoordinatorSettings settings;
@@ -67,13 +68,13 @@ public final class MpicCoordinator implements Corroborator {
     }
 
     /**
-     * The views that a verdict is made of.
+     * The views that make up a verdict.
      *
      * @param primary    the coordinator's own perspective, or null under {@code primary: none}
      * @param own        performs the primary's check
-     * @param walk       follows aliases as the primary sees them
+     * @param walk       follows CNAME records as the primary sees them
      * @param remotes    asks the remote perspectives
-     * @param simulation whether one machine plays several places
+     * @param simulation whether one machine plays several perspectives
      */
     public record Views(
             @Nullable Perspective primary,
@@ -107,7 +108,10 @@ public final class MpicCoordinator implements Corroborator {
         return new Corroboration(verdict, verdict.transform(over -> late.ended()));
     }
 
-    /** The plan as it is, or with the steps of the primary where aliases must lead to the target. */
+    /**
+     * Returns the plan unchanged or, if CNAME records must lead to the target, with the steps that the primary
+     * followed.
+     */
     private Future<Planned> followed(Planned plan, CallContext call) {
         AdnQuestion question = plan.asked().adn();
         DcvRequest asked = plan.asked().control();
@@ -126,7 +130,7 @@ public final class MpicCoordinator implements Corroborator {
                         : Future.succeededFuture((Planned) planning));
     }
 
-    /** What stays the same over the attempts of one request. */
+    /** The values that are constant over the attempts of one request. */
     private record Round(
             MpicRequest request, String id, Planned plan, CallContext call, LateViews late, AttemptListener listener) {
 
@@ -178,7 +182,10 @@ public final class MpicCoordinator implements Corroborator {
         return below;
     }
 
-    /** An attempt without a record is not answered, and none follows it. Its late views are followed all the same. */
+    /**
+     * Records an attempt. If that fails, its verdict is not returned and no further attempt is made, but its late views
+     * are still followed.
+     */
     private Future<Verdict> record(Round round, Verdict verdict, List<Future<PerspectiveReport>> late) {
         AttemptRecord.Rules rules =
                 rules(round.plan().rules(), verdict.last().reports().size());
@@ -206,7 +213,10 @@ public final class MpicCoordinator implements Corroborator {
                 settings.primary().name().toLowerCase(Locale.ROOT));
     }
 
-    /** Another attempt is made only when a whole one fits: half an attempt could only mislead. */
+    /**
+     * Returns whether another attempt is made. There must be time for a whole one, since a truncated attempt could only
+     * mislead.
+     */
     private boolean again(Round round, Verdict verdict) {
         return !verdict.valid()
                 && verdict.attempts().size() < round.plan().attempts()

@@ -1,6 +1,6 @@
 package io.quorate.coordinator;
 
-/** A verdict that must not be given, because it could not be written down. */
+/** Signals that the audit record could not be written, so that the verdict must not be returned. */
 public final class NotRecorded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.Passed;
 import io.quorate.model.PerspectiveReport;
 
-/** Whether a permission holds only because a rule is not in force yet, or is not enforced (BR 4.2.2.1.2). */
+/** Decides whether a permission holds only because a rule is not in force yet or not enforced (BR 4.2.2.1.2). */
 final class OutlookPolicy {
 
     private OutlookPolicy() {}
 
-    /** What the answer says of it; empty where every rule permits it. */
+    /** Returns a message about that rule for the answer; empty if the permission holds under every rule. */
     static Optional<String> of(CaaRequest asked, Attempt seen, CaaSettings ours, Instant at) {
         return results(seen)
                         .filter(Passed.class::isInstance)

@@ -7,17 +7,17 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.support.CallContext;
 
-/** Asks one perspective, wherever it lives. */
+/** Port to one perspective, in this process or behind the network. */
 public interface PerspectiveClient {
 
     /**
-     * The perspective's report on one check.
+     * Returns the perspective's report on one check.
      *
-     * @param call when the attempt ends: a later report is not waited for, and the work should stop by itself
+     * @param call carries the attempt's deadline: a later report is not awaited, and the work should stop by itself
      */
     Future<CheckReport> check(Perspective perspective, CheckRequest request, CallContext call);
 
-    /** Whether the perspective can be asked this only for what the primary saw, and therefore only after it. */
+    /** Returns whether the perspective can be asked this only for what the primary saw, and therefore only after it. */
     default boolean followsPrimary(Perspective perspective, CheckRequest request) {
         return false;
     }

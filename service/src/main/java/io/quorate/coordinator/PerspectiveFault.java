@@ -3,8 +3,8 @@ package io.quorate.coordinator;
 import io.quorate.model.Incomplete.Cause;
 
 /**
- * Why a perspective could not be asked, or did not answer as it should.
+ * The reason why a perspective could not be asked, or did not answer as it should.
  *
- * @param words a sentence or more
+ * @param words one or more sentences
  */
 public record PerspectiveFault(Cause cause, String words) {}

@@ -4,10 +4,10 @@ import io.vertx.core.Future;
 
 import io.quorate.model.Perspective;
 
-/** Asks a perspective who it is and whether it can look, with the key that checks are sent with, and without a check. */
+/** Asks a perspective for its identity and readiness, with the API key that checks use but without a check. */
 @FunctionalInterface
 public interface PerspectiveProbe {
 
-    /** What it came to; a failed future is a failed probe. */
+    /** Probes one perspective; a failed future counts as a failed probe. */
     Future<ProbeResult> ask(Perspective perspective);
 }

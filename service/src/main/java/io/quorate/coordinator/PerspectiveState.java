@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.coordinator.ProbeResult.Outcome;
 
 /**
- * What is known of one perspective, and whether it is asked. Five checks in a row that it did not answer open the circuit,
- * and so do two probes between which it answered no check either. A probe that passes, or a late answer, puts it on trial
- * until a check is answered, or the next probe passes: one more failure opens it again.
+ * The known state of one perspective, and the decision whether to ask it. Five unanswered checks in a row open the
+ * circuit, and so do two failed probes with no answered check between them. A passed probe or a late answer sets it to
+ * half-open until a check is answered or the next probe passes; one more failure opens it again.
  *
- * @param circuit  whether it is asked
+ * @param circuit  whether the perspective is asked
  * @param up       whether its last probe passed
  * @param since    when circuit or {@code up} last changed
- * @param checks   checks in a row that it did not answer
- * @param probes   probes in a row that failed, with no check answered between them
- * @param fault    what went wrong last, null where nothing did since the start
- * @param build    the version that it runs, null where that is not known
+ * @param checks   number of unanswered checks in a row
+ * @param probes   number of failed probes in a row, with no answered check between them
+ * @param fault    the latest fault, null if there was none since the start
+ * @param build    the version that it runs, null if unknown
  */
 public record PerspectiveState(
         Circuit circuit,
@@ -28,13 +28,13 @@ public record PerspectiveState(
         @Nullable PerspectiveFault fault,
         @Nullable String build) {
 
-    /** Failed checks in a row that open the circuit. */
+    /** Unanswered checks in a row that open the circuit. */
     public static final int CHECKS = 5;
 
-    /** Failed probes in a row that open the circuit: one alone may be a lost packet, or a machine that is short of CPU. */
+    /** Failed probes in a row that open the circuit. A single one may be a lost packet, or a machine short of CPU. */
     public static final int PROBES = 2;
 
-    /** Whether a perspective is asked, in the usual words. */
+    /** The usual states of a circuit breaker. */
     public enum Circuit {
         CLOSED("closed"),
         OPEN("open"),
@@ -51,7 +51,7 @@ public record PerspectiveState(
         }
     }
 
-    /** Asked, and not known to be up before its first probe. */
+    /** Returns the state before the first probe: the perspective is asked but not known to be up. */
     static PerspectiveState unknown(Instant now) {
         return new PerspectiveState(Circuit.CLOSED, false, now, 0, 0, null, null);
     }
@@ -60,25 +60,28 @@ public record PerspectiveState(
         return circuit != Circuit.OPEN;
     }
 
-    /** Whether it can be counted on: readiness of the fleet is made of this. */
+    /** Returns whether the perspective is up and asked. Readiness of the fleet depends on this. */
     boolean isUsable() {
         return up && isAsked();
     }
 
-    /** After a check that it answered; where the circuit has opened since it was sent, that proves as much as a probe. */
+    /**
+     * Returns the state after an answered check. If the circuit has opened since the check was sent, its answer counts
+     * like a passed probe.
+     */
     PerspectiveState answered(Instant now) {
         Circuit next = circuit == Circuit.OPEN ? Circuit.HALF_OPEN : Circuit.CLOSED;
         return turned(next, up, now, 0, 0, fault, build);
     }
 
-    /** After a check that it did not answer. */
+    /** Returns the state after a check that was not answered. */
     PerspectiveState unanswered(PerspectiveFault why, Instant now) {
         int inARow = checks + 1;
         Circuit next = circuit == Circuit.CLOSED && inARow < CHECKS ? Circuit.CLOSED : Circuit.OPEN;
         return circuit == Circuit.OPEN ? this : turned(next, up, now, inARow, probes, why, build);
     }
 
-    /** After a probe. */
+    /** Returns the state after a probe. */
     PerspectiveState probed(ProbeResult result, Instant now) {
         if (result.outcome() == Outcome.FAILED) {
             int inARow = probes + 1;

@@ -10,18 +10,20 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Issue;
 import io.quorate.model.Perspective;
 
-/** What comes of a request before anybody is asked: either what will be done for it, or why nothing will. */
+/** The outcome of planning a request before any perspective is asked: a plan, or the reasons for a rejection. */
 public sealed interface Planning {
 
     /**
-     * What will be done.
+     * A plan.
      *
-     * @param asked      what each perspective is asked: the request's check with all that the rules want said
+     * @param asked      the check to send to each perspective: the request's, completed as the rules require
      * @param cohorts    the cohorts in the order of the attempts; attempts beyond their number start over
-     * @param rules      the rules of the instant at which this was planned: the request is judged by no others
-     * @param belowRules rules that the request is below and is answered all the same, in words: under
-     *     {@code policy: warn} those that would be refused, and under both policies those that are only reported
-     * @param adn        the steps from the applied-for name to the target where its text tells them; null otherwise
+     * @param rules      the rules in force when this was planned, by which alone the request is judged
+     * @param belowRules messages for rules that the request is below although it is answered: under
+     *                   {@code policy: warn} those that would be refused, and under both policies those that are only
+     *                   reported
+     * @param adn        the steps from the applied-for name to the target where the names alone determine them; null
+     *                   otherwise
      */
     record Planned(
             CheckRequest asked,
@@ -35,7 +37,7 @@ public sealed interface Planning {
             @Nullable AdnPath adn)
             implements Planning {
 
-        /** Returns a copy that asks this and is below these rules too. */
+        /** Returns a copy that sends this check and is below these rules as well. */
         Planned withAsked(CheckRequest other, List<String> below) {
             return new Planned(
                     other,
@@ -51,9 +53,9 @@ public sealed interface Planning {
     }
 
     /**
-     * Nothing will be done.
+     * A rejection.
      *
-     * @param issues every rule that the request breaks by what of it could be read; empty only where its check could not
+     * @param issues every rule that the readable part of the request breaks; empty only if its check could not be read
      */
     record Rejected(List<Issue> issues) implements Planning {}
 }

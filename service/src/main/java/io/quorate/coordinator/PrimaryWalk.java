@@ -7,14 +7,14 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.Incomplete;
 import io.quorate.support.CallContext;
 
-/** Follows the aliases of an applied-for name as the primary sees them, before any perspective is asked. */
+/** Follows the CNAME records of an applied-for name as the primary sees them, before any perspective is asked. */
 @FunctionalInterface
 public interface PrimaryWalk {
 
-    /** Of a coordinator without a primary: nothing is known. */
+    /** The walk of a coordinator without a primary: the result is always unknown. */
     PrimaryWalk NONE = (request, call) -> Future.succeededFuture(
             AdnFinding.Unknown.of(Incomplete.Cause.INTERNAL, "This coordinator has no primary perspective."));
 
-    /** What it finds by the deadline. */
+    /** Returns the result by the call's deadline. */
     Future<AdnFinding> find(DcvRequest request, CallContext call);
 }

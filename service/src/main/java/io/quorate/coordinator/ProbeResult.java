@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.Incomplete.Cause;
 
 /**
- * What a probe of a perspective came to.
+ * The result of probing a perspective.
  *
- * @param outcome what it says of the perspective
- * @param fault   why it did not pass; null where it passed
- * @param build   the version that the perspective runs; null where it does not say
+ * @param outcome the state of the perspective
+ * @param fault   why the probe did not pass; null if it passed
+ * @param build   the version that the perspective runs; null if it does not report one
  */
 public record ProbeResult(
         Outcome outcome,
@@ -18,11 +18,11 @@ public record ProbeResult(
 
     /** Outcomes of a probe. */
     public enum Outcome {
-        /** It is the one that was meant, takes our key, and can look. */
+        /** The perspective is the expected one, accepts the API key and is ready to check. */
         PASSED,
-        /** The same, but it says that it cannot look now. */
+        /** The perspective is the expected one and accepts the API key, but reports that it cannot check now. */
         NOT_READY,
-        /** It does not answer, refuses the key, or is another. */
+        /** The perspective does not answer, refuses the API key, or is another one than expected. */
         FAILED
     }
 

@@ -19,7 +19,17 @@ import io.quorate.model.Refused;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict.Reason;
 
-/** How many remote perspectives must corroborate, and whether they did (BR 3.2.2.9). */
+/**
+ * Decides how many remote perspectives must corroborate, and whether they did (BR 3.2.2.9):
+ *
+ * <pre>
+ * distinct remotes used   may fail to corroborate
+ * 2 to 5                  1
+ * 6 or more               2
+ * </pre>
+ *
+ * <p>From three remotes up, those that corroborate must lie in two service regions.
+ */
 public final class QuorumPolicy {
 
     private static final int TWO_MAY_FAIL_FROM = 6;
@@ -28,7 +38,7 @@ public final class QuorumPolicy {
 
     private QuorumPolicy() {}
 
-    /** The table of BR 3.2.2.9: of 2 to 5 remotes one may fail to corroborate, of 6 or more two. */
+    /** Returns the number of remotes that may fail to corroborate, by the table above. */
     public static int allowedFailures(int remotes) {
         if (remotes < 2) {
             return 0;
@@ -36,7 +46,7 @@ public final class QuorumPolicy {
         return remotes < TWO_MAY_FAIL_FROM ? 1 : 2;
     }
 
-    /** The row of that table that holds for so many remotes, in words. */
+    /** Returns a description of the table's row for this number of remotes. */
     public static String row(int remotes) {
         if (remotes < 2) {
             return "fewer than 2 remotes: none";
@@ -44,25 +54,25 @@ public final class QuorumPolicy {
         return remotes < TWO_MAY_FAIL_FROM ? "2 to 5 remotes: 1 may fail" : "6 or more remotes: 2 may fail";
     }
 
-    /** The smallest quorum that the table allows, which is also the default. */
+    /** Returns the smallest quorum that the table allows, which is also the default. */
     public static int smallestQuorum(int remotes) {
         return remotes - allowedFailures(remotes);
     }
 
     /**
-     * The remotes that agree with each other, and with a primary that passed.
+     * A set of remotes that agree with each other, and with a primary that passed.
      *
-     * @param matched what all of them matched; null where the permission alone counts
+     * @param matched the value that all of them matched; null if only the outcome counts
      */
     record Agreement(@Nullable String matched, List<PerspectiveReport> remotes) {}
 
     /**
-     * Judges an attempt. A remote corroborates when its check passed and it matched the one thing that is judged by: where
-     * views matched sets, such as acceptable accounts, <b>one</b> member must have been seen by the primary and by a quorum
-     * (BR 3.2.2.9 for 3.2.2.4.22: the same accounturi). A primary's refusal or silence is never made good by remotes. A
-     * quorum of 0 is the specification's monitoring mode: it waives the remotes, not an enforced primary.
+     * Judges an attempt. A remote corroborates if its check passed and it matched the one value that decides. Where
+     * views matched sets, such as acceptable accounts, <b>one</b> member must have been seen by the primary and by a
+     * quorum (BR 3.2.2.9 for 3.2.2.4.22: the same accounturi). Remotes never make up for a primary that refused or did
+     * not finish. A quorum of 0 is the specification's monitoring mode: it waives the remotes, not an enforced primary.
      *
-     * @param primary the primary's result, or null where the coordinator has none
+     * @param primary the primary's result, or null if the coordinator has none
      */
     public static Judgement judge(List<PerspectiveReport> remotes, @Nullable CheckResult primary, int quorum) {
         List<Agreement> all = agreements(remotes, primary);
@@ -86,7 +96,10 @@ public final class QuorumPolicy {
                 agreement.matched());
     }
 
-    /** The best agreement: one in two service regions before one that is not, then the larger, then the first in order. */
+    /**
+     * Returns the best agreement: one in two service regions before any other, then the larger, then the first in
+     * order.
+     */
     private static Agreement best(List<Agreement> all, int size) {
         Agreement best = all.get(0);
         for (Agreement agreement : all) {
@@ -105,8 +118,9 @@ public final class QuorumPolicy {
     }
 
     /**
-     * One for each thing that can be judged by, never empty: a primary that passed says what. Without it any remote does,
-     * and those that matched nothing agree with each other: one that matched something more takes nothing from them.
+     * Returns one agreement per value that could decide, never none. If the primary passed, the values are those that
+     * it matched. Otherwise they are those of any remote, and the remotes that matched no value form an agreement of
+     * their own.
      */
     private static List<Agreement> agreements(List<PerspectiveReport> remotes, @Nullable CheckResult primary) {
         Set<String> candidates = primary instanceof Passed seen ? new TreeSet<>(seen.matched()) : matchedBy(remotes);
@@ -122,7 +136,7 @@ public final class QuorumPolicy {
         return all;
     }
 
-    /** Everything that any of these remotes matched, in order. */
+    /** Returns every value that any of these remotes matched, in order. */
     static Set<String> matchedBy(List<PerspectiveReport> remotes) {
         Set<String> matched = new TreeSet<>();
         for (PerspectiveReport remote : remotes) {
@@ -148,12 +162,18 @@ public final class QuorumPolicy {
         return those;
     }
 
-    /** As the API counts: at least a quorum of checks was finished. */
+    /**
+     * Returns the number of checks that may be unfinished in a completed attempt: the API requires a quorum of finished
+     * ones.
+     */
     static int mayBeUnfinished(int remotes, int quorum) {
         return quorum == 0 ? allowedFailures(remotes) : remotes - quorum;
     }
 
-    /** Nobody can tell while the checks that were not finished could have made the answer yes. */
+    /**
+     * Returns the reason that follows from the remotes. The outcome is open while the unfinished checks could have made
+     * it valid.
+     */
     private static Reason reasonOfRemotes(
             List<Agreement> all,
             List<PerspectiveReport> unfinished,

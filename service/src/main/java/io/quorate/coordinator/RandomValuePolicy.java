@@ -13,9 +13,10 @@ import io.quorate.model.DcvParameters.RecordType;
 import io.quorate.model.DcvParameters.WebsiteChange;
 
 /**
- * Whether a value can be a Random Value or Request Token: 112 bits of entropy (BR 1.6.1, for 3.2.2.4.7, .18, .19, .21 and
- * 3.2.2.5.1). Entropy cannot be seen, length can: 112 bits in base64url are 19 octets, in hexadecimal 28. A value under 18
- * octets is reported; one under 12 that only has to be part of a page or record is on too many of them by chance.
+ * Decides whether a value can be a Random Value or Request Token: 112 bits of entropy (BR 1.6.1, for 3.2.2.4.7, .18,
+ * .19, .21 and 3.2.2.5.1). Entropy cannot be measured, but length can: 112 bits in base64url are 19 octets, in
+ * hexadecimal 28. A value under 18 octets is reported. One under 12 octets that only has to be part of a page or record
+ * is refused, since too many of them contain it by chance.
  */
 final class RandomValuePolicy {
 
@@ -25,17 +26,20 @@ final class RandomValuePolicy {
     private RandomValuePolicy() {}
 
     /**
-     * The rule that a value is below.
+     * A rule that a value is below.
      *
      * @param field   the member of the request that holds the value
-     * @param message names the rule and the remedy
-     * @param refused whether a coordinator that enforces the rules refuses it; otherwise it is only reported
+     * @param message the rule and the remedy
+     * @param refused whether a coordinator that enforces the rules refuses the value; otherwise it is only reported
      */
     record Finding(String field, String message, boolean refused) {}
 
     private record Value(String field, String text, boolean asPart) {}
 
-    /** Returns what is wrong with the value that the check looks for; empty where nothing is, or where it looks for none. */
+    /**
+     * Returns the first fault of the value that the check looks for; empty if it has none, or if the check looks for no
+     * value.
+     */
     static Optional<Finding> of(DcvParameters asked) {
         return valueOf(asked).flatMap(value -> length(value).or(() -> label(asked, value)));
     }
@@ -77,7 +81,7 @@ final class RandomValuePolicy {
                 refused));
     }
 
-    /** The public test names have such a value; a CA's own zone has names of more labels. */
+    /** Reports a CNAME value of a single label. It is not refused, since the public test names use such values. */
     private static Optional<Finding> label(DcvParameters asked, Value value) {
         boolean single = asked instanceof DnsChange change
                 && change.recordType() == RecordType.CNAME
@@ -97,7 +101,7 @@ final class RandomValuePolicy {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** White space makes no value harder to guess. */
+    /** Returns the length without white space, which makes a value no harder to guess. */
     private static int octetsThatCount(String text) {
         StringBuilder dense = new StringBuilder();
         text.codePoints().filter(point -> !Character.isWhitespace(point)).forEach(dense::appendCodePoint);

@@ -22,7 +22,10 @@ import io.quorate.support.Fields;
 import io.quorate.support.Scrub;
 import io.quorate.support.Span;
 
-/** Tells the log and the trace of a request: one event a verdict; a span for it, its attempts and whom they asked. */
+/**
+ * Writes the log events and trace spans of a request: one event per verdict, and spans for the request, its attempts
+ * and each perspective asked.
+ */
 final class RequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
@@ -75,7 +78,7 @@ final class RequestLog {
         }
     }
 
-    /** The caller left: what was seen until then is in the audit trail. */
+    /** Logs that the caller disconnected. The observations until then are in the audit trail. */
     static void stopped(Span span, MpicRequest request) {
         span.note(Fields.OUTCOME, "cancelled").end();
         about(LOG.atInfo(), span, request)
@@ -100,7 +103,7 @@ final class RequestLog {
                 .log("perspective not answered");
     }
 
-    /** What a view saw that was not awaited, and that contradicts the verdict. */
+    /** Logs the result of a view that was not awaited and contradicts the verdict. */
     static void dissenting(AttemptRecord attempt, PerspectiveReport view) {
         about(LOG.atWarn(), Span.NONE, attempt.request())
                 .addKeyValue(Fields.PERSPECTIVE, view.perspective().code())
@@ -109,7 +112,7 @@ final class RequestLog {
                 .log("late view dissents");
     }
 
-    /** A defect has its trace; what is foreseen has words. */
+    /** Adds the cause: a message for foreseen failures, the stack trace for a defect. */
     private static LoggingEventBuilder because(LoggingEventBuilder event, Throwable failure) {
         if (failure instanceof NotRecorded) {
             return event.addKeyValue(Fields.CAUSE, String.valueOf(failure.getMessage()));

@@ -31,7 +31,9 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Target;
 import io.quorate.model.TargetParser;
 
-/** What a caller may ask of this coordinator, and what follows from it. Decides nothing about the target itself. */
+/**
+ * Decides whether this coordinator accepts a request, and plans it. Nothing about the target itself is decided here.
+ */
 public final class RequestPolicy {
 
     private static final int SMALLEST_COHORT = 2;
@@ -45,10 +47,11 @@ public final class RequestPolicy {
     private final AppliedForPolicy appliedFor;
 
     /**
-     * @param caa    this CA's own words, asked for where a request says nothing
-     * @param waiver which rule the operator has set aside for an address, as a phrase that follows it; empty where none
-     * @param names  which names may be chosen for an applied-for name
-     * @param parser reads the applied-for name
+     * @param caa    this CA's own issuer domain names and accounts, used where a request names none
+     * @param waiver returns the rule that the operator has waived for an address, as a phrase that follows it; empty if
+     *               none
+     * @param names  decides which names may be chosen for an applied-for name
+     * @param parser parses the applied-for name
      */
     public RequestPolicy(
             CoordinatorSettings settings,
@@ -65,10 +68,10 @@ public final class RequestPolicy {
     }
 
     /**
-     * What will be done for a request by the rules of this instant, or every rule that it breaks.
+     * Plans a request by the rules in force at this instant, or returns every rule that it breaks.
      *
-     * @param check null where the request's check could not be read: its other issues are still reported
-     * @param named what the certificate is for, as the caller wrote it; null where it did not say
+     * @param check null if the request's check could not be read: its other issues are still reported
+     * @param named the name in the certificate request, as the caller wrote it; null if it did not send one
      */
     public Planning plan(Orchestration wanted, @Nullable CheckRequest check, @Nullable String named, Instant at) {
         int count = count(wanted);
@@ -101,7 +104,10 @@ public final class RequestPolicy {
                 : new Rejected(issues);
     }
 
-    /** The plan once the primary has followed the aliases of the applied-for name, or the rule that it breaks. */
+    /**
+     * Returns the plan once the primary has followed the CNAME records of the applied-for name, or the rule that is
+     * broken.
+     */
     public Planning followed(Planned plan, AdnQuestion question, AdnFinding found, Instant at) {
         Finding adn = appliedFor.of(plan.asked(), question, found);
         List<Issue> refusals = refusals(adn, at);
@@ -125,12 +131,18 @@ public final class RequestPolicy {
                         : words + " From " + AdnPolicy.REQUIRED_SINCE + " on it is refused under policy: enforce.");
     }
 
-    /** Rules that what was seen is below and that the verdict says, in words; empty where there is none. */
+    /**
+     * Returns a message for a rule that the observed records fall below and that the verdict reports; empty if there is
+     * none.
+     */
     public Optional<String> outlook(CheckRequest check, Attempt seen, Instant at) {
         return check instanceof CaaRequest request ? OutlookPolicy.of(request, seen, caa, at) : Optional.empty();
     }
 
-    /** From the day of the rule on, who names no account and no method is taken at that word (BR 4.2.2.1.2). */
+    /**
+     * Returns the check to send. From the day that BR 4.2.2.1.2 takes effect, a request without accounts or methods
+     * counts as one that names none.
+     */
     private CheckRequest asked(CheckRequest check, Instant at) {
         return check instanceof CaaRequest request
                         && settings.policy() == PolicyMode.ENFORCE
@@ -225,7 +237,7 @@ public final class RequestPolicy {
         }
     }
 
-    /** Whether a cohort of this size is legal does not depend on the target: it is for every target or for none. */
+    /** Adds an issue if no cohort of this size is legal, which does not depend on the target. */
     private static void checkCohorts(Orchestration wanted, int count, int cohorts, List<Issue> issues) {
         Integer single = wanted.cohortForSingleAttempt();
         if (cohorts == 0) {

@@ -4,7 +4,10 @@ import java.util.List;
 
 import io.quorate.model.Issue;
 
-/** A request that breaks a rule, as only a look-up could show: it is refused like one whose text does. */
+/**
+ * Signals that a request breaks a rule that only a lookup could show. It is refused like a request whose text breaks
+ * one.
+ */
 public final class RequestRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

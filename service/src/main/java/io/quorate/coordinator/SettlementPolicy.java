@@ -20,25 +20,26 @@ import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Refused;
 
 /**
- * Whether a verdict can still change: it is settled once every answer that the views still out may give leads to the same
- * {@code is_valid} and the same {@code mpic_completed}, which are all that a CA acts on. The reason may still differ, such as
- * {@code one-rir} where one more may pass and {@code too-few-corroborate} where it may not: it says what had been seen.
+ * Decides whether a verdict can still change. It is settled once every answer that the outstanding views may give leads
+ * to the same {@code is_valid} and the same {@code mpic_completed}, the two values on which a CA acts. The reason may
+ * still differ, such as {@code one-rir} if one more view passes and {@code too-few-corroborate} if it does not: it
+ * reflects what had been seen.
  *
- * <p>A check that asks for a set is never settled before all have answered: one more view may corroborate one more member.
- * A primary that is still out is always awaited, even where the remotes alone have decided.
+ * <p>A check that asks for a set is never settled before all have answered, since each view may corroborate a further
+ * member. An outstanding primary is always awaited, even if the remotes alone have decided.
  */
 final class SettlementPolicy {
 
     private SettlementPolicy() {}
 
     /**
-     * How far an attempt has come.
+     * The progress of an attempt.
      *
-     * @param check        what all are asked
-     * @param answered     what the remotes that have answered reported
-     * @param out          the remotes that have not
-     * @param primaryIsOut whether there is a primary, and it has not answered
-     * @param primary      the primary's result; null where there is none yet
+     * @param check        the check that all are asked
+     * @param answered     reports of the remotes that have answered
+     * @param out          the remotes that have not answered
+     * @param primaryIsOut whether there is a primary that has not answered
+     * @param primary      the primary's result; null if there is none yet
      */
     record Progress(
             CheckRequest check,
@@ -65,8 +66,9 @@ final class SettlementPolicy {
     }
 
     /**
-     * Compares the answers that move the judgement furthest: more that refuse make fewer corroborate, more that pass like the
-     * others make more, and more that are incomplete leave more open. Every other answer lies between them.
+     * Returns whether the attempt is settled. It compares the answers that move the judgement furthest: refusals leave
+     * the fewest corroborating, passes like the others the most, and incomplete results the most open. Every other
+     * answer lies between them.
      */
     static boolean isSettled(Progress attempt) {
         if (attempt.check().asksForSet() || attempt.primaryIsOut() || isTooEarly(attempt)) {
@@ -85,13 +87,19 @@ final class SettlementPolicy {
         return other.valid() == verdict.valid() && other.completed() == verdict.completed();
     }
 
-    /** Without any incomplete answer, all that are out may be incomplete, or none: that is known before anything is judged. */
+    /**
+     * Returns true, without judging anything, if no answer is incomplete yet and so many are outstanding that the
+     * attempt's completion depends on them.
+     */
     private static boolean isTooEarly(Progress attempt) {
         return !attempt.isAnyIncomplete()
                 && attempt.out().size() > QuorumPolicy.mayBeUnfinished(attempt.size(), attempt.quorum());
     }
 
-    /** The best that can still be seen: all that can be judged by. Without a primary, to have matched nothing is another. */
+    /**
+     * Returns the best values that outstanding views can still match: every value that could decide. Without a primary,
+     * a pass that matched no value is an alternative.
+     */
     private static List<Set<String>> passes(Progress attempt) {
         return attempt.primary() instanceof Passed seen
                 ? List.of(seen.matched())

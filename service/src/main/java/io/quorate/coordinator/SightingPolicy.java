@@ -16,13 +16,15 @@ import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Sighting;
 
 /**
- * Compares sets over the views of one attempt, member by member (BR 3.2.2.9 for 3.2.2.4.13 to 3.2.2.4.17: the remotes see
- * the contact that the primary selected). A view that looked and saw another set, or none, disagrees; one that could not
- * look is unknown. Neither corroborates. Attempts are never joined.
+ * Compares sets across the views of one attempt, member by member (BR 3.2.2.9 for 3.2.2.4.13 to 3.2.2.4.17: the remotes
+ * see the contact that the primary selected). A view that looked and saw another set, or an empty one, disagrees; the
+ * members of one that could not look are unknown. Neither corroborates. Attempts are never combined.
  */
 final class SightingPolicy {
 
-    /** An answer lists so many; those of the primary come first, so that no remote crowds them out. */
+    /**
+     * Maximum number of members in an answer. Those of the primary come first, so that no remote can crowd them out.
+     */
     private static final int MOST = 200;
 
     private SightingPolicy() {}
@@ -30,7 +32,7 @@ final class SightingPolicy {
     /**
      * Returns each member that any view saw: those of the primary first, then by corroborations, then in order.
      *
-     * @param quorum how many remotes must have seen a member; with 0, the monitoring mode, none is corroborated
+     * @param quorum number of remotes that must have seen a member; with 0, the monitoring mode, none is corroborated
      */
     static List<Sighting> compare(Attempt attempt, int quorum) {
         PerspectiveReport primary = attempt.primary();
@@ -75,7 +77,7 @@ final class SightingPolicy {
         return result instanceof Incomplete || !result.evidence().knows(key);
     }
 
-    /** What a check that was not finished saw does not count. */
+    /** Returns the members that a result vouches for: none if the check was not finished. */
     private static Set<String> members(CheckResult result) {
         return result instanceof Incomplete ? Set.of() : result.evidence().members();
     }

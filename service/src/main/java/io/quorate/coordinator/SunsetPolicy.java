@@ -12,12 +12,12 @@ import io.quorate.model.ContactSource;
 import io.quorate.model.DcvMethod;
 import io.quorate.model.DcvRequest;
 
-/** Which methods of a check must not be used any more; their dates are in {@link DcvMethod}. */
+/** Finds the methods of a check that must no longer be used. Their dates are in {@link DcvMethod}. */
 final class SunsetPolicy {
 
     private SunsetPolicy() {}
 
-    /** Returns a sentence for each method that has ended. */
+    /** Returns a sentence per method that has ended. */
     static List<String> ended(@Nullable CheckRequest check, Instant at) {
         return methods(check)
                 .filter(method -> method.hasEnded(at))
@@ -34,7 +34,7 @@ final class SunsetPolicy {
         return check instanceof DcvRequest dcv ? Stream.of(dcv.parameters().method()) : Stream.empty();
     }
 
-    /** Where a request names its methods. */
+    /** Returns the path of the request's member that names its methods. */
     static List<String> path(@Nullable CheckRequest check) {
         return check instanceof ContactRequest
                 ? List.of("body", "contact_retrieval_parameters", "sources")

@@ -8,7 +8,10 @@ import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Perspective;
 
-/** What a perspective without an answer counts as: incomplete, with its cause in words and no internal detail. */
+/**
+ * Makes the result of a perspective that gave no answer: incomplete, with a message that names the cause but no
+ * internal detail.
+ */
 final class UnansweredPolicy {
 
     private UnansweredPolicy() {}
@@ -25,7 +28,10 @@ final class UnansweredPolicy {
                 late ? Incomplete.Cause.TIMED_OUT : Incomplete.Cause.INTERNAL);
     }
 
-    /** One that was still out when its answer could not change the verdict any more and the grace was over. */
+    /**
+     * Returns the result of a perspective that had not answered when the verdict was settled and the grace period was
+     * over.
+     */
     static Incomplete notAwaited(Perspective perspective, CheckRequest check) {
         String words = "The remote check failed to complete: " + perspective.code()
                 + " was not awaited: the verdict was settled. What it saw by the attempt's deadline is in the audit trail.";
