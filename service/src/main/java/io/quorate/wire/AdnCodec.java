@@ -22,8 +22,8 @@ import io.quorate.model.TargetParser.Rejected;
 import io.quorate.support.Scrub;
 
 /**
- * The member {@code adn} between two Quorates: a request names the applied-for name, the reply lists the steps that the
- * perspective took from there, which also shows that its version looked for them.
+ * Codec of the member {@code adn} between two Quorates. A request names the applied-for name, and the reply lists the
+ * steps that the perspective followed from it, which also shows that its version supports the member.
  */
 public final class AdnCodec {
 
@@ -31,7 +31,7 @@ public final class AdnCodec {
     private static final String APPLIED_FOR = "applied_for";
     private static final String STEPS = "steps";
 
-    /** Eight aliases, and every label of the longest name. */
+    /** Eight aliases, plus one step per label of the longest name. */
     private static final int MOST_STEPS = 8 + 127;
 
     private AdnCodec() {}
@@ -61,7 +61,7 @@ public final class AdnCodec {
         out.writeEndArray();
     }
 
-    /** Reads what a request asks, with every fault; null where it asks nothing. */
+    /** Reads the question of a request and records its faults; null if it has none. */
     static @Nullable AdnQuestion question(ObjectReader root, TargetParser targets) {
         return root.object(MEMBER).flatMap(adn -> appliedFor(adn, targets)).orElse(null);
     }
@@ -85,7 +85,7 @@ public final class AdnCodec {
         return Optional.empty();
     }
 
-    /** Reads the steps that a reply lists; null where it lists none, or anything else. */
+    /** Reads the steps that a reply lists; null if it lists none or is malformed. */
     static @Nullable List<AdnStep> steps(JsonNode root) {
         JsonNode listed = root.path(MEMBER).path(STEPS);
         if (!listed.isArray() || listed.size() > MOST_STEPS) {

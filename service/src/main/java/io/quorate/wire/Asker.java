@@ -10,17 +10,17 @@ import io.quorate.model.AttemptId;
 import io.quorate.support.OctetSet;
 
 /**
- * The attempt of a coordinator for which a perspective is asked, as headers of the question name it. The perspective has only
- * the coordinator's word for it.
+ * The coordinator, and its attempt, for which a perspective is asked, as the request's headers name them. They are not
+ * verified.
  *
- * @param node of the coordinator
+ * @param node the coordinator's node
  */
 public record Asker(String node, AttemptId attempt) {
 
     private static final int LONGEST = 64;
     private static final OctetSet PLAIN = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("._-"));
 
-    /** Returns the asker that these headers name; empty where one is missing or has another form. */
+    /** Returns the asker that these headers name; empty if one is missing or malformed. */
     public static Optional<Asker> of(UnaryOperator<@Nullable String> header) {
         String node = header.apply(PerspectiveHeaders.NODE);
         return node != null && PLAIN.spans(node, 1, LONGEST)
@@ -28,7 +28,7 @@ public record Asker(String node, AttemptId attempt) {
                 : Optional.empty();
     }
 
-    /** Names the asker in the headers of a question. */
+    /** Adds the headers that name the asker. */
     public void writeTo(Map<String, String> headers) {
         headers.put(PerspectiveHeaders.NODE, node);
         headers.put(PerspectiveHeaders.ATTEMPT, attempt.toString());

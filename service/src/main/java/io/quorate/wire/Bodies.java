@@ -9,7 +9,7 @@ import io.quorate.model.Issue;
 import io.quorate.model.IssueType;
 import io.quorate.wire.Json.NotJson;
 
-/** What bodies of requests have in common. */
+/** Parses request bodies into a reader of their object, with the faults that all bodies have in common. */
 final class Bodies {
 
     private static final List<String> BODY = List.of("body");

@@ -18,7 +18,7 @@ import io.quorate.model.Issue;
 import io.quorate.model.RecordsRequest;
 import io.quorate.model.TargetParser;
 
-/** The perspective protocol: the body of {@code POST /caa} and its siblings, and the reply. */
+/** Codec of the perspective protocol: the bodies of {@code POST /caa} and its siblings, and their replies. */
 public final class CheckCodec {
 
     private final Json json = new Json();
@@ -31,9 +31,9 @@ public final class CheckCodec {
     }
 
     /**
-     * What could be read.
+     * The result of decoding a request.
      *
-     * @param check there when there are no issues
+     * @param check null if there are issues
      */
     public record Decoded(@Nullable CheckRequest check, List<Issue> issues) {
 
@@ -42,7 +42,7 @@ public final class CheckCodec {
         }
     }
 
-    /** Reads a request for a check of this type; a {@code check_type} in it is ignored like any unknown member. */
+    /** Decodes a request for a check of this type. A {@code check_type} in it is ignored like any unknown member. */
     public Decoded decode(CheckType type, byte[] body) {
         List<Issue> issues = new ArrayList<>();
         Optional<ObjectReader> root = Bodies.object(json, body, issues);
@@ -58,7 +58,10 @@ public final class CheckCodec {
         return new Decoded(issues.isEmpty() ? check : null, issues);
     }
 
-    /** Only a coordinator asks a perspective for steps: a caller of the API names the applied-for name in a header. */
+    /**
+     * Reads a validation with its question about CNAME steps. Only coordinators send one to a perspective; a caller of
+     * the API names the applied-for name in a header.
+     */
     private @Nullable CheckRequest dcv(ObjectReader root) {
         AdnQuestion adn = AdnCodec.question(root, targets);
         return checks.readDcv(root) instanceof DcvRequest dcv ? dcv.withAdn(adn) : null;
@@ -69,7 +72,7 @@ public final class CheckCodec {
         return checks.readContact(root) instanceof ContactRequest contacts ? contacts.withAdn(adn) : null;
     }
 
-    /** The reply's octets. */
+    /** Returns the encoded reply. */
     public byte[] encode(CheckReport report, boolean detailed) {
         return json.write(out -> {
             out.writeStartObject();
@@ -82,7 +85,10 @@ public final class CheckCodec {
         });
     }
 
-    /** A request's octets, as every make of perspective reads them: no check type, every key there. */
+    /**
+     * Returns the encoded request in the form that every make of perspective reads: without a check type and with every
+     * key.
+     */
     public byte[] encode(CheckRequest request) {
         return json.write(out -> {
             out.writeStartObject();
@@ -105,7 +111,7 @@ public final class CheckCodec {
         });
     }
 
-    /** Reads the reply to this request, of whatever make the perspective is. */
+    /** Decodes the reply to this request, from any make of perspective. */
     public CheckReply decodeReply(CheckRequest asked, byte[] body) {
         return ReplyReader.read(json, asked, body);
     }

@@ -21,7 +21,7 @@ import io.quorate.model.TargetParser.Parsed;
 import io.quorate.model.TargetParser.Rejected;
 import io.quorate.support.Scrub;
 
-/** Reads what the API and the perspective protocol share: the target and the parameters of a check. */
+/** Reads the members that the API and the perspective protocol share: the target and the parameters of a check. */
 final class CheckReader {
 
     private static final String TARGET = "domain_or_ip_target";
@@ -106,7 +106,7 @@ final class CheckReader {
         return sets.records(root, target, root.string("trace_identifier"));
     }
 
-    /** For a request whose check type is unknown: the other faults are reported all the same. */
+    /** Reads a request whose check type is unknown, so that its other faults are reported too. */
     @Nullable
     CheckRequest readTargetOnly(ObjectReader root) {
         target(root, targets);

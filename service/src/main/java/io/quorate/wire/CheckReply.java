@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.AdnStep;
 import io.quorate.model.CheckResult;
 
-/** What a perspective's reply came to. */
+/** The result of decoding a perspective's reply. */
 public sealed interface CheckReply {
 
     /**
      * A check response that fits the request.
      *
-     * @param result     without a cause of its own where it is incomplete: the body has none
-     * @param finishedAt by the perspective's clock, or null where it does not say
-     * @param gap        what of the records or of the page was left out, as a phrase: what is not whole is not judged again;
-     *                   null where all of it was read
-     * @param adn        the steps from the applied-for name that it lists; null where it lists none
+     * @param result     if incomplete, without a cause of its own, since the body has none
+     * @param finishedAt time by the perspective's clock, or null if the reply has none
+     * @param gap        the part of the records or of the page that was left out, as a phrase; such a reply is not
+     *                   judged again. Null if all of it was read
+     * @param adn        the steps from the applied-for name that the reply lists; null if it lists none
      */
     record Answered(
             CheckResult result,
@@ -32,7 +32,7 @@ public sealed interface CheckReply {
     }
 
     /**
-     * Octets that are no check response, or one to another question.
+     * A body that is not a check response, or one to another question.
      *
      * @param words a phrase that follows "the reply"
      */

@@ -14,12 +14,12 @@ import io.quorate.model.CheckError;
 import io.quorate.support.Digests;
 
 /**
- * Cuts evidence to a size. What was cut is named by length and SHA-256, so that a holder of the whole can show that it is
- * the same, and a part cannot be taken for the whole.
+ * Cuts evidence to a size. The notice gives the length and SHA-256 of the original, so that a holder of the original
+ * can show that it matches, and a part cannot be taken for all of it.
  */
 public final class Cut {
 
-    /** How many written octets the notice of a cut takes at most. */
+    /** Maximum length of the notice of a cut, in written octets. */
     static final int NOTICE = 128;
 
     private static final String MARK = "... [cut: ";
@@ -50,8 +50,8 @@ public final class Cut {
     }
 
     /**
-     * Returns the texts, each cut to {@code each}, in at most {@code most} octets of JSON together; a notice in place of
-     * the last ones, with the digest of those left out, a line feed behind each.
+     * Returns the texts, each cut to {@code each} octets and together to {@code most} octets of JSON. A notice replaces
+     * the last ones, with the digest of those left out, each followed by a line feed.
      */
     public static List<String> texts(List<String> texts, int each, int most) {
         List<String> kept = new ArrayList<>();
@@ -71,7 +71,10 @@ public final class Cut {
         return kept;
     }
 
-    /** Returns the errors with their words cut, in about {@code most} octets of JSON; a notice in place of the last ones. */
+    /**
+     * Returns the errors with their messages cut, in about {@code most} octets of JSON. A notice replaces the last
+     * ones.
+     */
     public static List<CheckError> errors(List<CheckError> errors, int most) {
         int shown = Math.min(errors.size(), Math.max(1, Math.min(MOST_ERRORS, most / ROOM_OF_ERROR)));
         List<CheckError> kept = new ArrayList<>();
@@ -88,7 +91,7 @@ public final class Cut {
         return kept;
     }
 
-    /** Returns a page in base64, or its beginning with a notice, in base64 too, in at most {@code most} octets. */
+    /** Returns a page in base64, cut to {@code most} octets; the notice of a cut is in base64 too. */
     static String page(String base64, int most) {
         if (base64.length() <= most) {
             return base64;
@@ -104,7 +107,7 @@ public final class Cut {
         return Base64.getEncoder().encodeToString(part);
     }
 
-    /** The octets of a page; none where it is not base64. */
+    /** Returns the octets of a page; none if it is not base64. */
     public static byte[] decoded(String base64) {
         try {
             return Base64.getDecoder().decode(base64);
@@ -133,12 +136,12 @@ public final class Cut {
                 + HexFormat.of().formatHex(digest.digest()) + END;
     }
 
-    /** Returns whether the text ends with a notice of a cut, ours or one that claims to be. */
+    /** Returns whether the text ends with the notice of a cut, or with text that imitates one. */
     static boolean isCut(String text) {
         return text.endsWith(END) && text.contains(MARK);
     }
 
-    /** How many octets of ASCII JSON a text takes at most, without its quotes. */
+    /** Returns the maximum length of a text in ASCII JSON, without its quotes. */
     public static int written(String text) {
         int octets = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -28,7 +28,7 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
 
-/** Reads {@code dcv_check_parameters}: one shape a method, all faults at once. */
+/** Reads {@code dcv_check_parameters}: one form per method, all faults at once. */
 final class DcvReader {
 
     private static final OctetSet ACCOUNT = OctetSet.VISIBLE.without(OctetSet.of(";"));
@@ -36,7 +36,7 @@ final class DcvReader {
     private static final int LONGEST = 4096;
     private static final int LONGEST_ACCOUNT = 1000;
 
-    /** What was seen of them must fit into a header of the perspective's reply. */
+    /** The accounts that were seen must fit into a header of the perspective's reply. */
     private static final int MOST_ACCOUNTS = 16;
 
     private static final Map<DcvMethod, Shape> SHAPES = Map.ofEntries(
@@ -57,7 +57,7 @@ final class DcvReader {
     private final ObjectReader given;
     private final TargetParser targets;
 
-    /** How the parameters of one method are read. */
+    /** Reads the parameters of one method. */
     private interface Shape {
         @Nullable
         DcvParameters read(DcvReader reader);
@@ -69,9 +69,9 @@ final class DcvReader {
     }
 
     /**
-     * The parameters, or null where there are faults.
+     * Reads the parameters; null if there are faults.
      *
-     * @param targets reads values that are names or addresses, which must be public as a target must
+     * @param targets parses values that are names or addresses, which must be public as a target must
      */
     static @Nullable DcvParameters read(ObjectReader given, TargetParser targets) {
         if (!given.has("validation_method")) {
@@ -88,7 +88,7 @@ final class DcvReader {
         return Objects.requireNonNull(SHAPES.get(method), method.wireName()).read(this);
     }
 
-    /** The shape of a method that takes one text. */
+    /** Returns the form of a method that takes one text. */
     private static Shape of(
             Function<DcvReader, Optional<String>> text, Function<String, ? extends DcvParameters> parameters) {
         return reader -> text.apply(reader).<DcvParameters>map(parameters).orElse(null);
@@ -128,16 +128,19 @@ final class DcvReader {
         Optional<String> value = challenge();
         String prefix = prefix();
         RecordType type = recordType(List.of(RecordType.CNAME, RecordType.TXT, RecordType.CAA));
-        boolean whole = given.bool("require_exact_match", false);
+        boolean exactMatch = given.bool("require_exact_match", false);
         boolean exactCase = given.bool("require_exact_case", true);
         Optional<String> fault = type == RecordType.CNAME ? value.flatMap(NamePolicy::cnameFault) : Optional.empty();
         fault.ifPresent(words -> faulty("challenge_value", value.orElseThrow(), words));
         return value.isPresent() && type != null && fault.isEmpty()
-                ? new DcvParameters.DnsChange(value.get(), prefix, type, whole, exactCase)
+                ? new DcvParameters.DnsChange(value.get(), prefix, type, exactMatch, exactCase)
                 : null;
     }
 
-    /** The specification has one account URI, callers of drafts that hash it give several: either or both. */
+    /**
+     * Reads the accounts. The specification has a single account URI, but callers of drafts that hash it send several;
+     * either or both members are accepted.
+     */
     private @Nullable DcvParameters dnsPersistent() {
         List<String> issuers = given.strings("issuer_domain_names");
         List<String> several = given.strings("expected_account_uris");
@@ -222,7 +225,10 @@ final class DcvReader {
         return value.isPresent() && type != null ? new DcvParameters.AddressOfName(value.get(), type) : null;
     }
 
-    /** The root would be found behind any address whose PTR record is broken, and a single label nowhere. */
+    /**
+     * Rejects the root, which would be found behind any address whose PTR record is broken, and a single label, which
+     * would be found nowhere.
+     */
     private @Nullable DcvParameters reverseAddressLookup() {
         Optional<String> value = challenge();
         value.ifPresent(text -> {
@@ -244,7 +250,7 @@ final class DcvReader {
         return text("key_authorization_hash");
     }
 
-    /** An empty value would match everything, and a blank one nearly everything. */
+    /** Reads the challenge value. An empty one would match everything, and a blank one nearly everything. */
     private Optional<String> challenge() {
         String value = given.requiredString("challenge_value");
         if (value != null && isBlank(value)) {
@@ -258,7 +264,10 @@ final class DcvReader {
         return bounded("challenge_value", value);
     }
 
-    /** Blank to the eye: white space of any kind, control characters, and characters without width. */
+    /**
+     * Returns whether nothing of the text is visible: white space of any kind, control characters, and characters
+     * without width.
+     */
     private static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(point -> Character.isWhitespace(point)
@@ -287,7 +296,7 @@ final class DcvReader {
         return Optional.ofNullable(value);
     }
 
-    /** A path may not climb out of the well-known directory. */
+    /** Returns the path unless it leads out of the well-known directory. */
     private Optional<String> confined(String field, String directory, String path) {
         if (WellKnownPath.below(directory, path).isEmpty()) {
             given.issue(
@@ -309,7 +318,10 @@ final class DcvReader {
         return prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 
-    /** Callers that write out every member send the method's own label, null or empty text; all mean the same. */
+    /**
+     * Checks the prefix of a method that does not let the caller choose one. Callers that write out every member send
+     * the method's own label, null or empty text, all of which are accepted.
+     */
     private void checkPrefix(DcvMethod method) {
         String prefix = given.string("dns_name_prefix");
         Optional<String> own = Optional.ofNullable(method.label());

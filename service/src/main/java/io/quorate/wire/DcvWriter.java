@@ -11,7 +11,7 @@ import io.quorate.model.DcvParameters;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes {@code dcv_check_parameters} back with the defaults filled in; what it writes can be sent again as it is. */
+/** Writes {@code dcv_check_parameters} with the defaults filled in. The output is a valid input. */
 public final class DcvWriter {
 
     private DcvWriter() {}

@@ -11,7 +11,7 @@ import io.quorate.model.Detail.Permissible;
 import io.quorate.model.RecordSeen;
 import io.quorate.support.Scrub;
 
-/** Reads the members that {@link DetailWriter} writes; the detail is null where a perspective does not write them. */
+/** Reads the members that {@link DetailWriter} writes; the detail is null if a perspective does not send them. */
 final class DetailReader {
 
     private static final int MOST_ITEMS = 100;

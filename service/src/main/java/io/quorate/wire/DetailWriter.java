@@ -16,8 +16,8 @@ import io.quorate.model.RecordSeen;
 import static io.quorate.wire.EvidenceWriter.strings;
 
 /**
- * Writes the members of {@code details} for callers that ask for them; null where the perspective did not send them, as one
- * of an older version.
+ * Writes the members of {@code details} for callers that request them. They are null if the perspective did not send
+ * them, as older versions do not.
  */
 final class DetailWriter {
 
@@ -45,7 +45,9 @@ final class DetailWriter {
         }
     }
 
-    /** Writes as many records as there is room for; the last one then says how many are left out. */
+    /**
+     * Writes as many records as there is room for. If some are left out, the last one is a notice with their number.
+     */
     private static void records(JsonGenerator json, List<RecordSeen> records, int most) throws IOException {
         int room = most - Cut.NOTICE;
         for (int i = 0; i < records.size(); i++) {

@@ -12,12 +12,12 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.model.PerspectiveReport;
 
-/** Writes what a caller who watches a verdict is sent: one JSON object per event, on one line. */
+/** Writes the events of a verdict for a caller that streams them: one JSON object per event, on one line. */
 public final class EventCodec {
 
     private final Json json = new Json();
 
-    /** An attempt that begins, with the places of its views. */
+    /** Returns the event of an attempt that begins, with the places of its views. */
     public byte[] plan(CheckRequest check, AttemptPlan attempt) {
         return json.write(out -> {
             out.writeStartObject();
@@ -55,10 +55,10 @@ public final class EventCodec {
     }
 
     /**
-     * What one view came to, in full detail.
+     * Returns the event of one view's result, in full detail.
      *
      * @param attempt the attempt's number, from 1
-     * @param views   of the attempt: they share the room of an answer
+     * @param views   number of the attempt's views, which share the size of an answer
      */
     public byte[] check(int attempt, PerspectiveReport report, boolean primary, int views) {
         return json.write(out -> {
@@ -75,9 +75,9 @@ public final class EventCodec {
     }
 
     /**
-     * The verdict, with what a plain answer says beside its body.
+     * Returns the event of the verdict, with the headers that a plain answer would have.
      *
-     * @param id     by which the verdict is kept; null where none is
+     * @param id     the id under which the verdict is kept; null if it is not
      * @param answer the body of a plain answer
      */
     public byte[] verdict(Map<String, String> headers, @Nullable String id, byte[] answer) {

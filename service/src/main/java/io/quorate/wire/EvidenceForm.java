@@ -2,10 +2,10 @@ package io.quorate.wire;
 
 import io.quorate.model.Evidence;
 
-/** The form in which the record holds evidence: what is signed is what an auditor reads there. */
+/** The form of evidence in the audit record. Perspectives sign this form, so that auditors can read what was signed. */
 @FunctionalInterface
 public interface EvidenceForm {
 
-    /** Returns an object in JSON with one member, named for the kind of the evidence. */
+    /** Returns a JSON object with one member, named after the kind of the evidence. */
     byte[] octets(Evidence evidence);
 }

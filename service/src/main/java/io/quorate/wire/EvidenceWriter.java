@@ -15,9 +15,9 @@ import io.quorate.model.RecordsEvidence;
 import io.quorate.model.TlsAlpnEvidence;
 
 /**
- * Writes the {@code details} of a check response: every key of its kind, and no more of what was seen than there is room
- * for. Where there is nothing, lists are empty and booleans false, as the specification's types have it; only texts and
- * numbers, which have no such value, are null.
+ * Writes the {@code details} of a check response: every key of its kind, with values cut to the available room. Where
+ * nothing was seen, lists are empty and booleans false, as the types of the specification require; only texts and
+ * numbers are null.
  */
 public final class EvidenceWriter {
 
@@ -64,7 +64,10 @@ public final class EvidenceWriter {
         texts(json, "cname_chain", orNone(dns.cnameChain()), most / 4);
     }
 
-    /** Redirects carry the specification's names and the reference's: a client of either finds its own. */
+    /**
+     * Writes redirects under both the specification's names and the reference implementation's, so that a client of
+     * either works.
+     */
     private static void http(JsonGenerator json, HttpEvidence http, int most) throws IOException {
         json.writeStringField("validation_method", http.method().wireName());
         history(json, orNone(http.history()), most / 4);
@@ -78,7 +81,7 @@ public final class EvidenceWriter {
         }
     }
 
-    /** Where there is no room for all redirects, the last one shown has a notice in place of its URLs. */
+    /** Writes the redirects. If there is no room for all, the last one shown has a notice in place of its URLs. */
     private static void history(JsonGenerator json, List<HttpEvidence.Hop> history, int most) throws IOException {
         json.writeArrayFieldStart("response_history");
         int room = most - 3 * HOP;

@@ -8,19 +8,19 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
- * Members of an object that several objects have in common, written once.
+ * Members that several JSON objects have in common, encoded once.
  *
- * @param members with a comma before the first
+ * @param members starts with a comma
  */
 public record Fragment(SerializableString members) {
 
-    /** The members of this object, of which there is at least one. */
+    /** Returns the members of this object, which must have at least one. */
     public static Fragment of(byte[] object) {
         String members = new String(object, 1, object.length - 2, StandardCharsets.UTF_8);
         return new Fragment(new SerializedString("," + members));
     }
 
-    /** Appends the members to an object that has some already. */
+    /** Appends the members to an object that already has some. */
     public void append(JsonGenerator json) throws IOException {
         json.writeRaw(members);
     }

@@ -21,17 +21,17 @@ import io.quorate.model.VerdictSummary;
 
 import static io.quorate.wire.EvidenceWriter.string;
 
-/** Writes kept verdicts for people: one whole, or many in a line each. */
+/** Writes kept verdicts for people: a single one in full, or many with one line each. */
 public final class HistoryCodec {
 
     private final Json json = new Json();
     private final MpicEncoder encoder = new MpicEncoder();
 
     /**
-     * A verdict with its request, its answer in full detail, and a line per view of each attempt.
+     * Returns a verdict with its request, its answer in full detail, and one line per view of each attempt.
      *
      * @param last           the attempt that was judged last
-     * @param corroborations of its latest attempts, such as "3/6"; those of earlier ones are not known
+     * @param corroborations the quorums of its latest attempts, such as "3/6"; those of earlier ones are unknown
      */
     public byte[] verdict(AttemptRecord last, List<String> corroborations) {
         byte[] answer = encoder.encode(last.request(), last.verdict(), true);
@@ -53,7 +53,7 @@ public final class HistoryCodec {
         });
     }
 
-    /** A kept verdict, with what its place in the audit trail was found to hold. */
+    /** Returns a kept verdict with the result of comparing it with the audit trail. */
     public byte[] withRecord(byte[] verdict, RecordState record) {
         byte[] found = json.write(out -> {
             out.writeStartObject();
@@ -70,7 +70,7 @@ public final class HistoryCodec {
     }
 
     /**
-     * What a search found.
+     * Returns one page of a search.
      *
      * @param store the kind of store
      */
@@ -102,7 +102,7 @@ public final class HistoryCodec {
         });
     }
 
-    /** The method of a validation; null for other checks. */
+    /** Returns the method of a validation, or null for other checks. */
     static @Nullable String methodOf(CheckRequest check) {
         return check instanceof DcvRequest dcv ? dcv.parameters().method().wireName() : null;
     }
@@ -124,7 +124,7 @@ public final class HistoryCodec {
         string(out, "audit", verdict.audit());
     }
 
-    /** Writes the request so that it can be sent again. */
+    /** Writes the request in a form that can be sent again. */
     private static void request(JsonGenerator out, MpicRequest request) throws IOException {
         CheckRequest check = request.check();
         out.writeObjectFieldStart("request");

@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-/** Writes arrays of objects as far as there is room, and beside them what was left out. */
+/** Writes arrays of objects as far as there is room, followed by a notice of those left out. */
 public final class Items {
 
     private static final Json JSON = new Json();
@@ -22,8 +22,8 @@ public final class Items {
     }
 
     /**
-     * Writes the array, and as {@code FIELD_cut} a notice with number, length and SHA-256 of the items that did not fit, each
-     * as JSON with a line feed behind; null where all did.
+     * Writes the array and, as {@code FIELD_cut}, a notice with the number, length and SHA-256 of the items that did
+     * not fit, each as JSON followed by a line feed. The notice is null if all fit.
      */
     public static <T> void write(
             JsonGenerator json, String field, List<T> items, int most, ToIntFunction<T> size, Item<T> writer)

@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as the specification has it: one value, no duplicate keys, nothing behind it, bounded in depth and length. What is
- * written is ASCII: remote text that is written letter by letter cannot disturb a terminal, nor half a character a client.
+ * Reads and writes strict JSON: one value without duplicate keys or trailing content, bounded in depth and length.
+ * Output is ASCII, so that unescaped remote text cannot disturb a terminal, nor half a surrogate pair a client.
  */
 public final class Json {
 
@@ -40,7 +40,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Octets that are not JSON text, in words for their sender. */
+    /** Signals octets that are not JSON, with a message for their sender. */
     public static final class NotJson extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -81,7 +81,7 @@ public final class Json {
         return out.toByteArray();
     }
 
-    /** What is wrong in our words: the library's quote its own settings. */
+    /** Returns a message of our own, since the library's messages quote its settings. */
     private static String words(JsonProcessingException broken) {
         if (broken instanceof JsonEOFException) {
             return "is not valid JSON: it ends before the value is complete";

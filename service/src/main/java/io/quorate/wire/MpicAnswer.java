@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * What a client reads out of an answer of {@code POST /mpic}: enough for a table that a person reads.
+ * The part of an answer of {@code POST /mpic} that a client needs for a table.
  *
  * @param valid    whether the target is corroborated
- * @param complete whether the answer means something
+ * @param complete whether the answer is conclusive ({@code mpic_completed})
  * @param needed   the quorum
- * @param views    one for each perspective of the last attempt
- * @param primary  the coordinator's own look, where the answer tells it
+ * @param views    one per perspective of the last attempt
+ * @param primary  the coordinator's own response, if the answer has it
  */
 public record MpicAnswer(
         boolean valid,
@@ -31,8 +31,8 @@ public record MpicAnswer(
     /**
      * One perspective's response.
      *
-     * @param records what it saw, where it saw records
-     * @param words   why it did not pass; empty where it did
+     * @param records the records that it saw, if it saw any
+     * @param words   the reason why it did not pass; empty if it passed
      */
     public record View(String code, boolean completed, boolean passed, List<String> records, String words) {
 
@@ -41,7 +41,7 @@ public record MpicAnswer(
         }
     }
 
-    /** An answer that cannot be read, in words. */
+    /** Signals an answer that cannot be read. */
     public static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -72,7 +72,7 @@ public record MpicAnswer(
         }
     }
 
-    /** One perspective's reply as an answer: what it alone saw. */
+    /** Reads one perspective's reply as an answer with a single view. */
     public static MpicAnswer readReply(String code, byte[] body) throws Unreadable {
         try {
             JsonNode root = new Json().read(body);
@@ -86,7 +86,7 @@ public record MpicAnswer(
         }
     }
 
-    /** How many perspectives passed. */
+    /** Returns the number of perspectives that passed. */
     public int agreeing() {
         return (int) views.stream().filter(View::passed).count();
     }

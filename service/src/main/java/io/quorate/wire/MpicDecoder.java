@@ -14,27 +14,30 @@ import io.quorate.model.Orchestration;
 import io.quorate.model.Origin;
 import io.quorate.model.TargetParser;
 
-/** Reads the body of {@code POST /mpic}: all faults at once, unknown members ignored at every level. */
+/**
+ * Decodes the body of {@code POST /mpic}. All faults are reported at once, and unknown members are ignored at every
+ * level.
+ */
 public final class MpicDecoder {
 
     private final Json json = new Json();
     private final CheckReader checks;
 
     /**
-     * @param targets        reads targets
-     * @param reverseTargets reads targets of the reverse address look-up, where reverse names are the point
+     * @param targets        parses targets
+     * @param reverseTargets parses targets of the reverse address lookup, which may be reverse names
      */
     public MpicDecoder(TargetParser targets, TargetParser reverseTargets) {
         this.checks = new CheckReader(targets, reverseTargets);
     }
 
     /**
-     * What could be read.
+     * The result of decoding a request.
      *
-     * @param request       there when there are no issues
-     * @param orchestration as far as it could be read, so that its rules can be checked beside other faults
-     * @param check         null where it could not be read
-     * @param ignored       members that were not read, with what was most likely meant
+     * @param request       null if there are issues
+     * @param orchestration the readable part, so that its rules can be checked beside other faults
+     * @param check         null if it could not be read
+     * @param ignored       names of the members that were not read, with the names most likely meant
      */
     public record Decoded(
             @Nullable MpicRequest request,
@@ -81,7 +84,7 @@ public final class MpicDecoder {
         };
     }
 
-    /** Returns what to send for callers of servers that guess the type. */
+    /** Returns advice for callers of servers that infer the type. */
     private static String hint(ObjectReader root) {
         if (root.shows("validation_method")) {
             return ". This body has the parameters of a validation beside the target: send"

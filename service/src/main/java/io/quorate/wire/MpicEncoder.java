@@ -25,19 +25,19 @@ import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
 /**
- * Writes the answer of {@code POST /mpic}: the keys of the specification in the reference's order. What the caller left
- * out is null where the specification allows it, and else left out of the answer too.
+ * Encodes the answer of {@code POST /mpic}, with the keys of the specification in the reference implementation's order.
+ * A member that the caller left out is null where the specification allows it, and absent otherwise.
  */
 public final class MpicEncoder {
 
     /** The version of the Open MPIC API that is served. */
     public static final String API_VERSION = "3.9.0";
 
-    /** No answer is larger, as long as the request that it repeats leaves each check its least. */
+    /** Maximum size of an answer, provided that the echoed request leaves each check its minimum. */
     static final int LARGEST = 512 * 1024;
 
     private static final int FRAME = 4096;
-    /** Names of members, numbers and the perspective's code. */
+    /** Room for the names of members, for numbers and for the perspective's code. */
     private static final int FRAME_OF_CHECK = 1024;
 
     private static final int LEAST_OF_CHECK = 512;
@@ -45,9 +45,9 @@ public final class MpicEncoder {
     private final Json json = new Json();
 
     /**
-     * The answer's octets.
+     * Returns the encoded answer.
      *
-     * @param detailed whether the caller asked for the primary's own response and for all that was seen
+     * @param detailed whether the caller requested the primary's own response and all observations
      */
     public byte[] encode(MpicRequest request, Verdict verdict, boolean detailed) {
         int most = shareOfCheck(request, verdict, detailed);
@@ -73,10 +73,17 @@ public final class MpicEncoder {
         });
     }
 
-    /** Octets that a check may take, and octets for its detail; 0 where the caller did not ask for it. */
+    /**
+     * The room for one check.
+     *
+     * @param most octets for the check response
+     * @param more octets for its detail; 0 if the caller did not request it
+     */
     private record Share(int most, int more) {}
 
-    /** How much each check may say: all the room that there is, shared by all of all attempts, up to a limit. */
+    /**
+     * Returns the room for each check: an equal share of the answer among all checks of all attempts, up to a limit.
+     */
     private int shareOfCheck(MpicRequest request, Verdict verdict, boolean detailed) {
         int checks = verdict.attempts().stream()
                         .mapToInt(attempt -> attempt.reports().size())
@@ -151,7 +158,7 @@ public final class MpicEncoder {
         out.writeEndObject();
     }
 
-    /** Writes one view's part of a detailed answer in which so many views share the room. */
+    /** Writes one view's part of a detailed answer in which this number of views shares the room. */
     static void view(JsonGenerator out, PerspectiveReport report, int views) throws IOException {
         int most = Math.min(ReportWriter.LARGEST, Math.max(LEAST_OF_CHECK, LARGEST / views - FRAME_OF_CHECK));
         perspective(out, report, new Share(most / 2, most / 2));
@@ -169,7 +176,7 @@ public final class MpicEncoder {
         }
     }
 
-    /** Writes the parameters for readers other than callers: {@code caa_domains} is always there. */
+    /** Writes the parameters for readers other than callers, always with {@code caa_domains}. */
     public static void caaParameters(JsonGenerator out, @Nullable CaaParameters given) throws IOException {
         parameters(out, given, true);
     }

@@ -22,8 +22,8 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
 
 /**
- * Reads the members of one JSON object and notes every fault with its path. A member that is absent and one that is
- * null are the same; a member of the wrong type is never bent into the right one.
+ * Reads the members of one JSON object and records every fault with its path. An absent member and a null one are
+ * equivalent. A member of the wrong type is a fault and never converted.
  */
 final class ObjectReader {
 
@@ -44,7 +44,7 @@ final class ObjectReader {
         this.issues = issues;
     }
 
-    /** The names of the members. */
+    /** Returns the names of the members. */
     List<String> names() {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
@@ -57,12 +57,12 @@ final class ObjectReader {
         return object.hasNonNull(field);
     }
 
-    /** Returns whether the member is there, without counting it as read. */
+    /** Returns whether the member is present, without marking it as read. */
     boolean shows(String field) {
         return object.hasNonNull(field);
     }
 
-    /** Returns the members that were not read, here and below; the first ones with the nearest known name. */
+    /** Returns the members that were not read, including nested ones; the first ones with the nearest known name. */
     List<String> ignored() {
         List<String> ignored = new ArrayList<>();
         collectIgnored("", ignored);
@@ -84,19 +84,22 @@ final class ObjectReader {
         });
     }
 
-    /** Returns the known name that is two letters away at most: names of members are alike. */
+    /**
+     * Returns the known name that differs by two letters at most, a narrow limit since names of members resemble each
+     * other.
+     */
     private Optional<String> slip(String name) {
         return NearestName.of(name, read).filter(near -> NearestName.distance(name, near) <= MOST_SLIPS);
     }
 
-    /** Returns a name that the caller chose in octets that are safe in a header. */
+    /** Returns a name chosen by the caller, in octets that are safe in a header. */
     private static String shown(String name) {
         StringBuilder shown = new StringBuilder();
         name.chars().limit(LONGEST_NAME).forEach(letter -> shown.append(NAME.contains(letter) ? (char) letter : '?'));
         return shown.toString();
     }
 
-    /** A reader for an object member, or nothing where it is absent or faulty. */
+    /** Returns a reader for an object member; empty if it is absent or faulty. */
     Optional<ObjectReader> object(String field) {
         JsonNode node = object.path(field);
         if (!has(field)) {
@@ -128,7 +131,7 @@ final class ObjectReader {
         return node.textValue();
     }
 
-    /** The text of a member that is read again later; null where it is not text. */
+    /** Returns the text of a member that is read again later; null if it is not text. */
     @Nullable
     String peek(String field) {
         return object.path(field).isTextual() ? object.path(field).textValue() : null;
@@ -167,7 +170,7 @@ final class ObjectReader {
         return node.booleanValue();
     }
 
-    /** A list of strings that are not empty, or null where it is absent. */
+    /** Reads a list of strings that are not empty; null if it is absent. */
     @Nullable
     List<String> strings(String field) {
         JsonNode node = object.path(field);
@@ -196,16 +199,16 @@ final class ObjectReader {
         return read;
     }
 
-    /** One of an enumeration's wire names, or null where it is absent or unknown. */
-    <E> @Nullable E oneOf(String field, E[] values, Function<E, String> word) {
+    /** Reads one of an enumeration's wire names; null if it is absent or unknown. */
+    <E> @Nullable E oneOf(String field, E[] values, Function<E, String> wireName) {
         String text = string(field);
         if (text == null) {
             return null;
         }
-        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(word, value -> value));
+        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(wireName, value -> value));
         E value = byName.get(text);
         if (value == null) {
-            String known = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
+            String known = Arrays.stream(values).map(wireName).collect(Collectors.joining(", "));
             issue(
                     IssueType.INVALID_VALUE,
                     field + " is \"" + Scrub.text(text, 60) + "\": it is one of " + known + ".",

@@ -11,65 +11,65 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Parts;
 
-/**
- * What two Quorates tell each other beside the bodies of the open protocol: in headers, so that every other make may
- * ignore it.
- */
+/** Headers that two Quorates exchange in addition to the bodies of the open protocol. Other makes may ignore them. */
 public final class PerspectiveHeaders {
 
     public static final String API_KEY = "x-api-key";
 
-    /** Asked: the span of which the question is a part (W3C Trace Context). */
+    /** Request: the span that the check belongs to (W3C Trace Context). */
     public static final String TRACEPARENT = "traceparent";
 
-    /** Asked: a fresh value. Answered: the same one. */
+    /** Request: a fresh value. Reply: the same value. */
     public static final String NONCE = "x-quorate-nonce";
 
-    /** Asked: the attempt that the check is for, as {@link io.quorate.model.AttemptId} has it, for the perspective's record. */
+    /**
+     * Request: the attempt that the check is for, in the form of {@link io.quorate.model.AttemptId}, for the
+     * perspective's record.
+     */
     public static final String ATTEMPT = "x-quorate-attempt";
 
-    /** Asked: whether the answer has members beyond those of the API. */
+    /** Request: asks for members beyond those of the API. */
     public static final String DETAIL = "x-mpic-detail";
 
     public static final String FULL = "full";
 
-    /** Asked: how many milliseconds the caller will wait. */
+    /** Request: the time for which the caller will wait, in milliseconds. */
     public static final String BUDGET = "x-quorate-budget-ms";
 
-    /** Asked: the name under which the coordinator keeps its record. */
+    /** Request: the name under which the coordinator keeps its record. */
     public static final String NODE = "x-quorate-node";
 
-    /** Answered: the perspective's signature over what it saw. */
+    /** Reply: the perspective's signature over its observations. */
     public static final String SIGNATURE = "x-quorate-signature";
 
-    /** Answered: the SHA-256 of the request's body in hex, so that an answer cannot belong to another question. */
+    /** Reply: the SHA-256 of the request's body in hex, so that a reply cannot be taken for one to another request. */
     public static final String REQUEST = "x-quorate-request-sha256";
 
-    /** Answered: the perspective's own code. */
+    /** Reply: the perspective's own code. */
     public static final String CODE = "x-quorate-code";
 
-    /** Answered: the service region in which the perspective believes to be. */
+    /** Reply: the service region that the perspective is configured with. */
     public static final String RIR = "x-quorate-rir";
 
-    /** Answered to a probe, and beside a signature: the version that the perspective runs. */
+    /** Reply to a probe, or with a signature: the version that the perspective runs. */
     public static final String BUILD = "x-quorate-build";
 
-    /** Where a perspective says who it is and whether it can look. */
+    /** Path at which a perspective reports its identity and readiness. */
     public static final String IDENTITY_PATH = "/perspective";
 
-    /** Answered: the cause of an incomplete check. */
+    /** Reply: the cause of an incomplete check. */
     public static final String CAUSE = "x-quorate-cause";
 
-    /** Answered: the DNSSEC status of what the check saw. */
+    /** Reply: the DNSSEC status of the check's observations. */
     public static final String DNSSEC = "x-quorate-dnssec";
 
     /**
-     * Answered: everything that was matched, each in base64url, with commas between: remotes must have seen the same as the
+     * Reply: everything that was matched, in base64url and separated by commas. Remotes must have seen the same as the
      * primary (BR 3.2.2.9).
      */
     public static final String MATCHED = "x-quorate-matched";
 
-    /** Headers of a reply may be longer than usual: what was matched may be a page. */
+    /** Maximum size of a reply's headers, above the usual one since a matched text may be a page. */
     public static final int LARGEST = 32 * 1024;
 
     private PerspectiveHeaders() {}
@@ -81,7 +81,7 @@ public final class PerspectiveHeaders {
                 .collect(Collectors.joining(","));
     }
 
-    /** Returns what was matched; nothing where the header is absent, or any part of it is not base64url. */
+    /** Returns the matched texts; none if the header is absent or any part of it is not base64url. */
     public static Set<String> decodeMatched(@Nullable String header) {
         if (header == null) {
             return Set.of();

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.Issue;
 
-/**
- * Writes problem details (RFC 9457), with the members that clients of the Python servers know beside them.
- */
+/** Encodes problem details (RFC 9457), with additional members that clients of the Python servers know. */
 public final class ProblemCodec {
 
     private static final String HELP = "/docs/errors#";
@@ -17,10 +15,10 @@ public final class ProblemCodec {
     private final Json json = new Json();
 
     /**
-     * A refused request.
+     * A refusal.
      *
      * @param key    the stable name of the problem
-     * @param title  what kind of problem it is
+     * @param title  the kind of problem
      * @param detail what was seen and what to do
      */
     public record Problem(int status, String key, String title, String detail, List<Issue> issues) {
@@ -29,13 +27,13 @@ public final class ProblemCodec {
             issues = List.copyOf(issues);
         }
 
-        /** Returns the problem with the rules that the request breaks. */
+        /** Returns a copy with the rules that the request breaks. */
         public Problem withIssues(List<Issue> broken) {
             return new Problem(status, key, title, detail, broken);
         }
     }
 
-    /** The problem's octets; {@code legacyMessage} is the member that API gateways send with a 403. */
+    /** Returns the encoded problem; {@code legacyMessage} is the member that API gateways send with a 403. */
     public byte[] encode(Problem problem, @Nullable String legacyMessage) {
         return json.write(out -> {
             out.writeStartObject();
@@ -62,7 +60,7 @@ public final class ProblemCodec {
         });
     }
 
-    /** A short document with one state and its reasons, for probes. */
+    /** Returns a short document for probes with one state and its reasons. */
     public byte[] state(String state, List<String> reasons) {
         return json.write(out -> {
             out.writeStartObject();
@@ -72,7 +70,7 @@ public final class ProblemCodec {
         });
     }
 
-    /** The same with what is known of each perspective. */
+    /** Returns such a document with the known state of each perspective. */
     public byte[] state(String state, List<String> reasons, List<Map<String, @Nullable Object>> perspectives) {
         return json.write(out -> {
             out.writeStartObject();
@@ -84,7 +82,7 @@ public final class ProblemCodec {
         });
     }
 
-    /** What runs here, and which specification of the API it serves. */
+    /** Returns the version of this process and of the API specification that it serves. */
     public byte[] version(String version) {
         return json.write(out -> {
             out.writeStartObject();
@@ -95,7 +93,7 @@ public final class ProblemCodec {
         });
     }
 
-    /** Maps, lists, texts, numbers and booleans as they are. */
+    /** Returns a document of maps, lists, texts, numbers and booleans. */
     public byte[] document(Map<String, ? extends @Nullable Object> members) {
         return json.write(out -> out.writePOJO(members));
     }

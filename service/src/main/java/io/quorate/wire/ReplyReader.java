@@ -32,11 +32,11 @@ import io.quorate.wire.CheckReply.Unreadable;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * Reads a check response of whatever make: missing members have their harmless meaning, both spellings of members are
- * taken, {@code records_seen} is a list or one text. What answers another question is never taken for an answer.
+ * Reads a check response from any make of perspective. Missing members have their harmless meaning, both spellings of
+ * members are accepted, and {@code records_seen} may be a list or one text. A response to another question is rejected.
  *
- * <p>A reply that keeps the specification has an empty list or false where others have null. Beside an answer that never
- * came it is read as null: the record distinguishes "none" from "not known".
+ * <p>A reply that follows the specification has an empty list or false where others have null. If no DNS or HTTP answer
+ * came, these are read as null, since the audit record distinguishes "none" from "unknown".
  */
 final class ReplyReader {
 
@@ -77,7 +77,10 @@ final class ReplyReader {
         return new Answered(result(), finishedAt(), gap, AdnCodec.steps(root));
     }
 
-    /** A reply without a type is judged by its details: only a CAA response has {@code caa_record_present}. */
+    /**
+     * Returns why the reply answers another question. A reply without a type is judged by its details: only a CAA
+     * response has {@code caa_record_present}.
+     */
     private Optional<String> otherQuestion() {
         if (!details.isObject()) {
             return Optional.of("has no details");
@@ -99,7 +102,7 @@ final class ReplyReader {
         return Optional.empty();
     }
 
-    /** Only a completed check counts, whatever else the reply says. */
+    /** Reads the result. An unfinished check is incomplete, whatever else the reply says. */
     private CheckResult result() {
         if (asked.type() == CheckType.CONTACT || asked.type() == CheckType.RECORDS) {
             return SetReplyReader.result(asked, root, errors());
@@ -179,7 +182,7 @@ final class ReplyReader {
                 DetailReader.read(details));
     }
 
-    /** Returns null for an empty list of a check that was not completed and got no answer. */
+    /** Returns null for an empty list of an unfinished check that got no answer. */
     private <T> @Nullable List<T> orUnknown(@Nullable List<T> seen, @Nullable Object answer) {
         boolean looked = root.path("check_completed").booleanValue() || answer != null;
         return looked || seen == null || !seen.isEmpty() ? seen : null;
@@ -234,7 +237,7 @@ final class ReplyReader {
         return Cut.text(page, LONGEST_PAGE);
     }
 
-    /** What the perspective saw, letter by letter: records are judged again by what they say. */
+    /** Reads the records without scrubbing them, since they are judged again by their content. */
     private @Nullable List<String> records() {
         JsonNode node = details.path("records_seen");
         if (node.isTextual()) {

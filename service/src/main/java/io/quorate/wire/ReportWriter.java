@@ -18,10 +18,10 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.RecordsEvidence;
 
-/** Writes a check response: in the API's answer and as a perspective's reply alike. */
+/** Writes a check response, both in the API's answer and as a perspective's reply. */
 final class ReportWriter {
 
-    /** The most that one check says in an answer. */
+    /** Maximum size of one check in an answer. */
     static final int LARGEST = 32 * 1024;
 
     private static final int LONGEST_ERRORS = 4096;
@@ -29,9 +29,9 @@ final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes what the check saw and why it did not pass in about {@code most} octets, names of members aside.
+     * Writes the result, its errors and its evidence in about {@code most} octets, not counting names of members.
      *
-     * @param more octets for the detail; 0 where the caller did not ask for it
+     * @param more octets for the detail; 0 if the caller did not request it
      */
     static void write(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
         json.writeStartObject();
@@ -39,7 +39,7 @@ final class ReportWriter {
         json.writeEndObject();
     }
 
-    /** Writes the same without the braces around it. */
+    /** Writes the members alone, without the braces around them. */
     static void members(JsonGenerator json, CheckReport report, int most, int more) throws IOException {
         CheckResult result = report.result();
         CheckType type = typeOf(result.evidence());

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * What a client reads of the set in an answer, or in one perspective's reply: enough for a table that a person reads.
+ * The set in an answer, or in one perspective's reply, as far as a client needs it for a table.
  *
- * @param noun     what the set consists of, in the plural; empty where the answer has no set
+ * @param noun     the plural noun for its members; empty if the answer has no set
  * @param selected whether the answer is about one selected contact
  * @param unusable values that are not contacts, each with its reason
  */
 public record SetAnswer(String noun, boolean selected, List<Member> members, List<String> unusable) {
 
-    /** Of an answer without a set. */
+    /** An answer without a set. */
     public static final SetAnswer NONE = new SetAnswer("", false, List.of(), List.of());
 
     public SetAnswer {
@@ -25,14 +25,14 @@ public record SetAnswer(String noun, boolean selected, List<Member> members, Lis
     }
 
     /**
-     * A contact or a record.
+     * A contact or a record of the set.
      *
-     * @param kind           the source of a contact, the tag of a CAA record; empty for other records
-     * @param corroborations such as "5/6"; empty in one perspective's reply
-     * @param corroborated   whether the answer says so
+     * @param kind           the source of a contact, or the tag of a CAA record; empty for other records
+     * @param corroborations for example "5/6"; empty in one perspective's reply
+     * @param corroborated   whether the answer calls it corroborated
      * @param byPrimary      whether the primary saw it
-     * @param seenBy         the codes of those that saw it
-     * @param unknownTo      the codes of those that could not look
+     * @param seenBy         codes of the perspectives that saw it
+     * @param unknownTo      codes of the perspectives that could not look
      */
     public record Member(
             String kind,
@@ -49,17 +49,17 @@ public record SetAnswer(String noun, boolean selected, List<Member> members, Lis
         }
     }
 
-    /** Whether there is a set, though it may be empty. */
+    /** Returns whether there is a set, even if it is empty. */
     public boolean isThere() {
         return !noun.isEmpty();
     }
 
-    /** How many of its members are corroborated. */
+    /** Returns the number of members that are corroborated. */
     public long corroborated() {
         return members.stream().filter(Member::corroborated).count();
     }
 
-    /** Reads the set of an answer; empty where it has none or cannot be read. */
+    /** Reads the set of an answer; empty if it has none or cannot be read. */
     public static SetAnswer read(byte[] body) {
         try {
             JsonNode root = new Json().read(body);

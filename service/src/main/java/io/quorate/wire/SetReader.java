@@ -21,7 +21,9 @@ import io.quorate.model.IssueType;
 import io.quorate.model.RecordsRequest;
 import io.quorate.model.Target;
 
-/** Reads the parameters of the checks that ask for a set: contacts and records. The target is {@link CheckReader}'s. */
+/**
+ * Reads the parameters of checks that ask for a set: contacts and records. Their target is read by {@link CheckReader}.
+ */
 final class SetReader {
 
     static final String CONTACT = "contact_retrieval_parameters";
@@ -102,7 +104,7 @@ final class SetReader {
         return ContactSource.all().stream().map(ContactSource::wireName).collect(Collectors.joining(", "));
     }
 
-    /** Why it is not a contact of any of these kinds; empty where it is one. */
+    /** Returns why the text is not a contact of any of these kinds; empty if it is one. */
     private Optional<String> fault(String selected, List<ContactSource> sources) {
         Optional<String> fault = Optional.empty();
         for (ContactSource source : sources) {
@@ -115,7 +117,9 @@ final class SetReader {
         return fault;
     }
 
-    /** The record type decides how the target is read: PTR records are at reverse names. */
+    /**
+     * Returns whether PTR records are requested, since these are at reverse names and the target is parsed accordingly.
+     */
     boolean asksForPointers(ObjectReader root) {
         return root.object(RECORDS)
                 .filter(given -> "PTR".equals(given.peek("type")))

@@ -33,8 +33,8 @@ import io.quorate.model.UnusableContact;
 import io.quorate.support.Scrub;
 
 /**
- * Reads what a perspective saw of a set. Each contact is read again by our own grammar, so that a perspective cannot make one
- * of what is not; a set that was cut is not counted, since what is missing may have been seen.
+ * Reads the set that a perspective saw. Each contact is parsed again by our own grammar, so that a perspective cannot
+ * present something else as a contact. A set that was cut does not count, since the missing members may have been seen.
  */
 final class SetReplyReader {
 
@@ -44,7 +44,7 @@ final class SetReplyReader {
 
     private SetReplyReader() {}
 
-    /** A set is judged by what it holds, never better than the reply says. */
+    /** Reads the result. It follows from the members of the set and is never better than the reply's own. */
     static CheckResult result(CheckRequest asked, JsonNode root, List<CheckError> errors) {
         JsonNode details = root.path("details");
         Evidence evidence = asked instanceof ContactRequest contacts
@@ -133,7 +133,7 @@ final class SetReplyReader {
                 DetailReader.read(details));
     }
 
-    /** What of a set was left out, as a phrase; null where all of it is there. */
+    /** Returns the part of the set that was left out, as a phrase; null if it is whole. */
     private static @Nullable String gap(JsonNode details) {
         if (details.path("contacts_cut").isTextual() || details.path("contacts").size() > MOST) {
             return "contacts was cut";

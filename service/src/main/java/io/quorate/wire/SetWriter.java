@@ -19,7 +19,7 @@ import static io.quorate.wire.EvidenceWriter.number;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes the parameters of the checks that ask for a set, and what one view saw of it. */
+/** Writes the parameters of checks that ask for a set, and the members that one view saw. */
 public final class SetWriter {
 
     private static final int FRAME = 64;
@@ -47,7 +47,7 @@ public final class SetWriter {
         json.writeEndObject();
     }
 
-    /** Writes the members of what was seen, in about {@code most} octets. */
+    /** Writes the contacts that were seen, in about {@code most} octets. */
     public static void members(JsonGenerator json, ContactEvidence seen, int most) throws IOException {
         Items.write(json, "contacts", seen.contacts(), most / 2, SetWriter::sizeOf, SetWriter::contact);
         Items.write(json, "unusable", seen.unusable(), most / 4, SetWriter::sizeOf, SetWriter::unusable);
@@ -86,7 +86,7 @@ public final class SetWriter {
         json.writeEndObject();
     }
 
-    /** Writes the question and the values; owners and TTLs follow in the detail. */
+    /** Writes the query and the values of its records. Owners and TTLs follow in the detail. */
     public static void members(JsonGenerator json, RecordsEvidence seen, int most) throws IOException {
         json.writeStringField("record_type", seen.recordType().name());
         json.writeStringField("found_at", seen.name());

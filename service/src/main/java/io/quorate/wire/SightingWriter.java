@@ -25,10 +25,10 @@ import io.quorate.model.Verdict;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes the set of an answer: each contact or record once, with who saw it in the last attempt. */
+/** Writes the set of an answer: each contact or record once, with the views that saw it in the last attempt. */
 final class SightingWriter {
 
-    /** The set takes so many octets of an answer at most. */
+    /** Maximum size of the set in an answer. */
     static final int LARGEST = 96 * 1024;
 
     private static final int FRAME = 640;
@@ -36,7 +36,7 @@ final class SightingWriter {
 
     private SightingWriter() {}
 
-    /** One member of the set, as the first view that saw it published it. */
+    /** One member of the set, spelled as the first view that saw it reported it. */
     private record Seen<T>(Sighting sighting, List<T> spellings) {
 
         T first() {
@@ -44,7 +44,7 @@ final class SightingWriter {
         }
     }
 
-    /** Writes the members that belong to the type of the check; nothing where it asks for no set. */
+    /** Writes the members for the type of check; nothing if it does not ask for a set. */
     static void write(JsonGenerator json, CheckType type, Verdict verdict) throws IOException {
         if (type == CheckType.CONTACT) {
             List<Seen<Contact>> contacts = verdict.sightings().stream()
@@ -66,7 +66,7 @@ final class SightingWriter {
         }
     }
 
-    /** What the views saw, the primary first. */
+    /** Returns the evidence of the views, the primary's first. */
     private static Stream<Evidence> views(Attempt attempt) {
         PerspectiveReport primary = attempt.primary();
         return Stream.concat(Stream.ofNullable(primary), attempt.reports().stream())

@@ -14,7 +14,7 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.model.Verdict;
 
-/** Headers of an answer of {@code POST /mpic} that say more of its verdict. */
+/** Headers of an answer of {@code POST /mpic} that describe its verdict. */
 public final class VerdictHeaders {
 
     public static final String PRIMARY = "x-mpic-primary";
@@ -22,7 +22,7 @@ public final class VerdictHeaders {
 
     private VerdictHeaders() {}
 
-    /** The headers, in the order in which they are sent. */
+    /** Returns the headers, in the order in which they are sent. */
     public static Map<String, String> of(MpicRequest request, Verdict verdict) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(PRIMARY, primary(verdict.last().primary()));
@@ -44,12 +44,12 @@ public final class VerdictHeaders {
         return headers;
     }
 
-    /** Where several accounts are acceptable, the answer names the one that counts. */
+    /** Returns whether the method accepts several accounts, so that the answer names the one that counts. */
     private static boolean isPersistent(MpicRequest request) {
         return request.check() instanceof DcvRequest dcv && dcv.parameters() instanceof DcvParameters.DnsPersistent;
     }
 
-    /** {@code none}, or the primary's outcome with the DNSSEC status of what it saw. */
+    /** Returns {@code none}, or the primary's outcome with its DNSSEC status. */
     private static String primary(@Nullable PerspectiveReport primary) {
         if (primary == null) {
             return "none";

@@ -9,21 +9,23 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Parts;
 
 /**
- * The header that bears a perspective's signature: version, key and signature, with spaces between.
+ * The header with a perspective's signature: version, key and signature, separated by spaces.
  *
- * @param keyId     names the key
- * @param signature in base64
+ * @param keyId     the key's id
+ * @param signature the signature in base64
  */
 public record ViewHeader(String keyId, String signature) {
 
-    /** Of the statement that is signed; a reader of another version finds no signature that it knows. */
+    /**
+     * Version of the signed statement. To a reader of another version the signature is unknown and counts as absent.
+     */
     private static final String VERSION = "v1";
 
     private static final int LONGEST_ID = 63;
     private static final OctetSet ID = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("._-"));
     private static final OctetSet BASE64 = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+/="));
 
-    /** Returns what a header says; empty where it is not one of this form. */
+    /** Parses the header; empty if it does not have this form. */
     public static Optional<ViewHeader> read(String header) {
         List<String> parts = Parts.of(header, " ");
         return parts.size() == 3

@@ -16,14 +16,14 @@ import io.quorate.model.ViewStatement;
 import io.quorate.model.ViewStatement.Asked;
 import io.quorate.support.Ed25519;
 
-/** Signs what this perspective saw; one per event loop. */
+/** Signs the checks of this perspective. There is one instance per event loop. */
 public final class ViewSigner {
 
     /**
-     * The key of this perspective.
+     * The signing key of this perspective.
      *
-     * @param id    names it among the keys that coordinators have for this perspective
-     * @param code  of the perspective
+     * @param id    the key's id among those that coordinators have for this perspective
+     * @param code  the perspective's code
      * @param build the version that runs here
      */
     public record Key(String id, PrivateKey key, String code, String build) {}
@@ -43,10 +43,10 @@ public final class ViewSigner {
     }
 
     /**
-     * Returns the value of the header with the signature of this reply; empty where the reply makes no statement.
+     * Returns the value of the header with the signature of this reply; empty if the reply makes no statement.
      *
-     * @param reply  read back as the coordinator reads it
-     * @param header finds a header of the reply
+     * @param reply  decoded as the coordinator decodes it
+     * @param header returns a header of the reply by its name
      */
     public Optional<String> sign(
             Asked asked, CheckRequest request, CheckReply reply, UnaryOperator<@Nullable String> header) {
@@ -57,7 +57,10 @@ public final class ViewSigner {
                 : Optional.empty();
     }
 
-    /** Signs the view of a primary, which nothing was sent to: it shows which key wrote the record, and no independence. */
+    /**
+     * Signs the check of a primary, to which no request was sent. The signature shows which key wrote the record; it is
+     * not evidence of an independent view.
+     */
     public SignedView signOwn(String node, AttemptId attempt, CheckRequest request, CheckReport report) {
         return signed(new ViewStatement(
                 key.code(),

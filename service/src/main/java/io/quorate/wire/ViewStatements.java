@@ -24,12 +24,12 @@ import io.quorate.support.Digests;
 import io.quorate.support.Scrub;
 
 /**
- * Makes the statement that a perspective signs of its reply, alike on both sides: read back from the reply with all limits of
- * the reader, so that what is signed is what the coordinator records. Signs nothing and judges nothing.
+ * Builds the statement that a perspective signs about its reply. Both sides build it by decoding the reply with all
+ * limits of the reader, so that what is signed is what the coordinator records. Signs nothing and judges nothing.
  */
 public final class ViewStatements {
 
-    /** The first signed field: no signature over anything else can be taken for one over a statement. */
+    /** The first signed field, so that no signature over anything else can be taken for one over a statement. */
     static final String CONTEXT = "quorate perspective view v1";
 
     private static final int ALL_ERRORS = 4096;
@@ -44,10 +44,10 @@ public final class ViewStatements {
     }
 
     /**
-     * Returns the statement that this reply makes; empty where it lacks the time or the version.
+     * Returns the statement that this reply makes; empty if it lacks the time or the version.
      *
-     * @param code   of the perspective
-     * @param header finds a header of the reply
+     * @param code   the perspective's code
+     * @param header returns a header of the reply by its name
      */
     public Optional<ViewStatement> of(
             String code,
@@ -70,7 +70,7 @@ public final class ViewStatements {
         return Optional.of(new ViewStatement(code, asked, seen, time, Scrub.text(build, LONGEST_BUILD)));
     }
 
-    /** Returns what a result of this process comes to, as the record has it. */
+    /** Returns the observations of a result of this process, in the form of the audit record. */
     public Seen seen(CheckResult result, @Nullable List<AdnStep> steps) {
         return seen(
                 result,
@@ -100,7 +100,7 @@ public final class ViewStatements {
                 Digests.sha256Hex(evidence));
     }
 
-    /** Returns what is signed: the fields in a fixed order, each behind its length as four octets. */
+    /** Returns the octets to sign: the fields in a fixed order, each after its length in four octets. */
     public static byte[] octets(ViewStatement statement, String keyId) {
         Asked asked = statement.asked();
         Seen seen = statement.seen();
@@ -140,7 +140,7 @@ public final class ViewStatements {
         return header == null ? "" : Scrub.text(header, LONGEST_WORD);
     }
 
-    /** Fields that cannot run into each other. */
+    /** Concatenates fields with their lengths, so that they cannot run into each other. */
     private static final class Fields {
 
         private final ByteArrayOutputStream all = new ByteArrayOutputStream(1024);
