@@ -6,7 +6,9 @@ import java.util.Locale;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
-/** Whether a caller wants an answer as events: only where {@code Accept} says that it prefers them (RFC 9110 section 12.5.1). */
+/**
+ * Decides whether a caller wants its answer as events: only if {@code Accept} prefers them (RFC 9110 section 12.5.1).
+ */
 final class AcceptPolicy {
 
     private static final String EVENTS = "text/event-stream";
@@ -21,8 +23,8 @@ final class AcceptPolicy {
     private AcceptPolicy() {}
 
     /**
-     * Returns whether {@code text/event-stream} is named, and preferred to JSON by the most specific range that names it. A
-     * caller who likes both alike, or takes anything, gets JSON.
+     * Returns whether {@code text/event-stream} is named and preferred to JSON, by the most specific range that covers
+     * JSON. A caller that weights both equally, or accepts anything, gets JSON.
      *
      * @param accepts the values of the header {@code Accept}, one per field line
      */
@@ -51,7 +53,7 @@ final class AcceptPolicy {
         return events > json;
     }
 
-    /** The weight of a range in thousandths; a weight that cannot be read is none. */
+    /** Returns the weight of a range in thousandths; 0 if it cannot be parsed. */
     private static int quality(OctetCursor cursor) {
         cursor.skip(BLANKS);
         while (cursor.take(';')) {

@@ -11,8 +11,9 @@ import io.quorate.api.HttpSettings.Limits;
 import io.quorate.support.TokenBucket;
 
 /**
- * What all event loops of the process count requests in, so that limits hold for the process: a connection of HTTP/2 stays
- * on one loop, and a share of each limit would refuse what another loop has room for. Nothing here blocks.
+ * Counts the requests of all event loops, so that limits apply to the process. An HTTP/2 connection stays on one loop,
+ * and if each loop had a share of the limit, it would refuse requests that another loop has room for. Nothing here
+ * blocks.
  */
 public final class Admission {
 
@@ -20,7 +21,7 @@ public final class Admission {
     private final LongSupplier nanos;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
-    /** Of known keys only: the map cannot grow. */
+    /** Holds known keys only, so that the map cannot grow. */
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
     public Admission(Limits limits, LongSupplier nanos) {
@@ -28,7 +29,7 @@ public final class Admission {
         this.nanos = nanos;
     }
 
-    /** Takes one of the places for requests under way; false where there is none. */
+    /** Takes a place for a request in progress; returns false if there is none. */
     boolean enter() {
         return enter(requests, limits.inFlight());
     }
@@ -37,7 +38,7 @@ public final class Admission {
         requests.decrementAndGet();
     }
 
-    /** Takes one of the places for answers that are sent as events; false where there is none. */
+    /** Takes a place for an answer that is sent as events; returns false if there is none. */
     boolean enterStream() {
         return enter(streams, limits.streams());
     }
@@ -46,7 +47,7 @@ public final class Admission {
         streams.decrementAndGet();
     }
 
-    /** Answers that are sent as events now. */
+    /** Returns the number of answers that are being sent as events. */
     public int streams() {
         return streams.get();
     }
@@ -59,14 +60,14 @@ public final class Admission {
         return true;
     }
 
-    /** Forgets the rates of keys that are known no more; those of all others go on. */
+    /** Forgets the rates of keys that are no longer known and keeps those of all others. */
     void retain(AuthSettings callers) {
         Set<String> names =
                 callers.keys().stream().map(AuthSettings.ApiKey::name).collect(Collectors.toSet());
         buckets.keySet().retainAll(names);
     }
 
-    /** Whether this caller may send one more request now. */
+    /** Returns whether this caller may send another request now, and counts it. */
     boolean admits(String caller) {
         int perSecond = limits.requestsPerSecond();
         if (perSecond == 0) {

@@ -16,8 +16,9 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.support.Digests;
 
 /**
- * Lets in callers with a known key, in {@code x-api-key} or as a bearer token (RFC 6750), that has the scope of the route.
- * Keys are known by their SHA-256 alone; every known digest is compared, each in a time that does not depend on where it differs.
+ * Admits callers whose key has the scope of the route. The key is in {@code x-api-key} or a bearer token (RFC 6750).
+ * Keys are known by their SHA-256 alone. Every known digest is compared, in a time that does not depend on the position
+ * of a difference.
  */
 public final class ApiKeyAuth {
 
@@ -33,7 +34,7 @@ public final class ApiKeyAuth {
         this.problems = problems;
     }
 
-    /** A handler that goes on for callers with one of these scopes and answers 403 for all others. */
+    /** Returns a handler that admits callers with one of these scopes and answers 403 to all others. */
     Handler<RoutingContext> requires(Scope... scopes) {
         List<Scope> opening = List.of(scopes);
         return context -> {
@@ -49,12 +50,15 @@ public final class ApiKeyAuth {
         };
     }
 
-    /** The name of the key by which this request came in. */
+    /** Returns the name of the API key of this request. */
     static String callerOf(RoutingContext context) {
         return context.get(CALLER);
     }
 
-    /** Returns the key of the request; {@code x-api-key} wins, since a proxy may add a token of its own. */
+    /**
+     * Returns the key that the request presents. {@code x-api-key} takes precedence, since a proxy may add a token of
+     * its own.
+     */
     private static @Nullable String presented(HttpServerRequest request) {
         String key = request.getHeader(HEADER);
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

@@ -18,8 +18,8 @@ import io.quorate.model.CheckType;
 import io.quorate.perspective.CheckRunner;
 
 /**
- * The routes of the API on one event loop, for one configuration. A request ends in the routes in which it began, with their keys
- * and their services, whatever routes serve the next.
+ * The routes of the API on one event loop, for one configuration. A request ends in the routes in which it began, with
+ * their keys and services, even if the configuration is exchanged meanwhile.
  */
 final class ApiRoutes {
 
@@ -39,11 +39,11 @@ final class ApiRoutes {
     private final String build;
 
     /**
-     * What stays from one configuration to the next.
+     * The values that are the same for every configuration.
      *
      * @param admission counts for all event loops
-     * @param traffic   receives each request; null where none is counted
-     * @param build     callers that may ask for checks see it
+     * @param traffic   receives each request; null to count none
+     * @param build     version shown to callers that may request checks
      */
     record Constant(
             Vertx vertx,
@@ -76,7 +76,7 @@ final class ApiRoutes {
         router.handle(request);
     }
 
-    /** Takes no more requests; done when the work for the last one has ended. */
+    /** Stops admitting requests; completes when the work for the last one has ended. */
     Future<Void> drain() {
         return inFlight.drain();
     }
@@ -111,7 +111,7 @@ final class ApiRoutes {
     }
 
     private void post(String path, Handler<RoutingContext> auth, Handler<RoutingContext> handler) {
-        // A route each, in this order: a stranger's body shall not be read at all.
+        // One route per handler, in this order: the body of an unauthenticated caller must not be read at all.
         router.post(path).handler(inFlight::admit);
         router.post(path).handler(auth);
         router.post(path).handler(rate::admit);

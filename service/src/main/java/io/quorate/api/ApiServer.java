@@ -29,7 +29,9 @@ import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.ProblemCodec;
 import io.quorate.wire.ViewSigner;
 
-/** The API's listener on one event loop. */
+/**
+ * The API's listener on one event loop. The routes are {@link ApiRoutes}; this class starts, exchanges and drains them.
+ */
 public final class ApiServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
@@ -49,13 +51,13 @@ public final class ApiServer {
     private @Nullable ApiRoutes routes;
 
     /**
-     * What the API serves.
+     * The services behind the routes.
      *
-     * @param corroborator null where this process is no coordinator
-     * @param runner       null where this process is no perspective
+     * @param corroborator null if this process is not a coordinator
+     * @param runner       null if this process is not a perspective
      * @param self         the perspective that the runner plays
-     * @param traces       where the callers' traces go on
-     * @param signer       signs what the runner saw; null where nothing is signed
+     * @param traces       continues the traces of callers
+     * @param signer       signs the runner's results; null to sign nothing
      */
     public record Services(
             @Nullable Corroborator corroborator,
@@ -67,7 +69,7 @@ public final class ApiServer {
             Traces traces,
             @Nullable ViewSigner signer) {
 
-        /** Of a process that signs nothing. */
+        /** The services of a process that signs nothing. */
         public Services(
                 @Nullable Corroborator corroborator,
                 @Nullable CheckRunner runner,
@@ -80,17 +82,15 @@ public final class ApiServer {
         }
     }
 
-    /** The codecs of the API, one set an event loop. */
+    /** The codecs of the API, one set per event loop. */
     public record Codecs(MpicDecoder decoder, MpicEncoder encoder, CheckCodec checks, ProblemCodec problems) {}
 
-    /** A listener that is alone in its process. */
+    /** A listener that is the only one of its process. */
     public ApiServer(Vertx vertx, HttpSettings settings, AuthSettings auth, Services services, Codecs codecs) {
         this(vertx, settings, auth, services, codecs, new Admission(settings.limits(), services.nanos()));
     }
 
-    /**
-     * @param admission shared with the listeners of the other event loops
-     */
+    /** @param admission shared with the listeners of the other event loops */
     public ApiServer(
             Vertx vertx,
             HttpSettings settings,
@@ -101,9 +101,7 @@ public final class ApiServer {
         this(vertx, settings, new FileContents(), auth, services, codecs, admission);
     }
 
-    /**
-     * @param files of TLS, as they were judged
-     */
+    /** @param files contents of the TLS files, as they were validated */
     public ApiServer(
             Vertx vertx,
             HttpSettings settings,
@@ -123,22 +121,22 @@ public final class ApiServer {
         this.server = vertx.createHttpServer(options);
     }
 
-    /** Lets callers that may ask for checks see which version runs here; to be called before the start. */
-    public ApiServer running(String build) {
+    /** Sets the version that callers which may request checks can see. Must be called before the start. */
+    public ApiServer withBuild(String build) {
         this.build = build;
         return this;
     }
 
-    /** Tells this listener of each request; to be called before the start. */
-    public ApiServer observedBy(TrafficListener listener) {
+    /** Sets the listener that is notified of each request. Must be called before the start. */
+    public ApiServer withListener(TrafficListener listener) {
         traffic = listener;
         return this;
     }
 
     /**
-     * Listens; the future holds the port.
+     * Starts listening and returns the port.
      *
-     * @param port the one of the settings; -1 lets several instances share one free port
+     * @param port the configured one, or -1 to let several instances share a free port
      */
     public Future<Integer> start(int port) {
         routes = routes(settings, auth, services);
@@ -157,10 +155,10 @@ public final class ApiServer {
     }
 
     /**
-     * Serves the next request by another configuration; a request under way ends by the one it began with. To be called on
-     * the event loop.
+     * Exchanges the configuration for the next request; a request in progress ends with the one it began with. Must be
+     * called on the event loop.
      *
-     * @return done when the work for the last request that began before has ended
+     * @return completes when the work for the last earlier request has ended
      */
     public Future<Void> exchange(HttpSettings next, AuthSettings callers, Services serving) {
         ApiRoutes before = routes;
@@ -172,7 +170,9 @@ public final class ApiServer {
         return Future.join(List.copyOf(draining)).mapEmpty();
     }
 
-    /** Shows another certificate, and asks for those of another CA, from the next connection on; fails, and changes nothing. */
+    /**
+     * Exchanges the certificate, and the CA of client certificates, for new connections. On failure nothing changes.
+     */
     public Future<Void> exchange(TlsSettings tls, FileContents files) {
         return server.updateSSLOptions(ListenerOptions.tls(options, tls, files), true)
                 .mapEmpty();
@@ -200,7 +200,7 @@ public final class ApiServer {
                 .log("TLS handshake refused");
     }
 
-    /** Takes no more requests, waits for those under way but no longer than this, then closes. */
+    /** Stops admitting requests, waits for those in progress up to this limit, then closes. */
     public Future<Void> stop(Duration patience) {
         ApiRoutes last = routes;
         if (last != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.support.OctetSet;
 
-/** Who may call what. */
+/** The API keys and their scopes. */
 public record AuthSettings(List<ApiKey> keys) {
 
     public AuthSettings {
@@ -21,8 +21,8 @@ public record AuthSettings(List<ApiKey> keys) {
     /**
      * One named key.
      *
-     * @param sha256             the key's digest in lower-case hex: the key itself is nowhere
-     * @param certificateSubject of the client certificate with which alone it is accepted, or null
+     * @param sha256             the key's digest in lower-case hex; the key itself is not kept
+     * @param certificateSubject subject of the client certificate that the key requires, or null
      */
     public record ApiKey(
             String name,
@@ -43,7 +43,7 @@ public record AuthSettings(List<ApiKey> keys) {
             }
         }
 
-        /** A key that is bound to no certificate. */
+        /** Returns a key that is not bound to a certificate. */
         public static ApiKey unbound(String name, String sha256, Set<Scope> scopes) {
             return new ApiKey(name, sha256, scopes, null);
         }
@@ -57,13 +57,13 @@ public record AuthSettings(List<ApiKey> keys) {
             }
         }
 
-        /** Returns whether the key is accepted with this certificate, or with none where it is null. */
+        /** Returns whether the key is accepted with this certificate, or without one if it is null. */
         boolean accepts(@Nullable X500Principal shown) {
             return certificateSubject == null || new X500Principal(certificateSubject).equals(shown);
         }
     }
 
-    /** What a key opens. */
+    /** The paths that a key gives access to. */
     public enum Scope {
         /** The API. */
         MPIC,
@@ -71,7 +71,9 @@ public record AuthSettings(List<ApiKey> keys) {
         PERSPECTIVE,
         /** The effective configuration. */
         ADMIN,
-        /** What people read: the fleet, recent verdicts, the rules of a day; and the API, for questions of their own. */
+        /**
+         * The pages for people: the fleet, recent verdicts, the rules of a day. Also the API, for checks of their own.
+         */
         CONSOLE
     }
 }

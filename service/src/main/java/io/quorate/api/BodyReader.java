@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Reads the body of a request: at most so many octets, in so much time. A body that is too large, too slow or broken is a
- * problem; of a caller who leaves nothing is said. What is still to come of a refused body is thrown away until the time
- * is up, so that the answer reaches its caller, and then the connection is closed.
+ * Reads the body of a request up to a size and within a deadline. A body that is too large, too slow or malformed is
+ * answered with a problem. The rest of a refused body is discarded until the deadline, so that the answer reaches its
+ * caller; then the connection is closed.
  */
 final class BodyReader {
 
@@ -58,7 +58,7 @@ final class BodyReader {
             }
         }
 
-        /** A length that is not a number is refused by the HTTP decoder. */
+        /** Returns the announced length. The HTTP decoder has already refused one that is not a number. */
         private long announced() {
             String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
             try {
@@ -89,7 +89,7 @@ final class BodyReader {
             }
         }
 
-        /** A malformed body, or a caller who has left: the problem is written where somebody can still read it. */
+        /** Refuses a malformed body. If the caller has disconnected instead, the problem is written in vain. */
         private void fail() {
             vertx.cancelTimer(timer);
             if (!refused) {

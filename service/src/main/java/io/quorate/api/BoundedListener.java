@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import io.quorate.support.Fields;
 
-/** A listening socket that keeps so many connections open and no more, and gives each a {@link HeaderDeadline}. */
+/** A listening socket that limits the number of open connections and gives each a {@link HeaderDeadline}. */
 final class BoundedListener extends NioServerSocketChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedListener.class);
@@ -57,7 +57,7 @@ final class BoundedListener extends NioServerSocketChannel {
         }
     }
 
-    /** Accepting happens on one thread. */
+    /** Logs a refused connection. Needs no lock, since connections are accepted on one thread. */
     private void warn() {
         if (System.nanoTime() - warned >= BETWEEN_WARNINGS) {
             warned = System.nanoTime();

@@ -34,7 +34,10 @@ import io.quorate.wire.CheckCodec.Decoded;
 import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.ViewSigner;
 
-/** {@code POST /caa} and its siblings, one for each type: one check by this perspective. A finished check is a 200, pass or not. */
+/**
+ * {@code POST /caa} and its siblings, one per check type: one check by this perspective. A finished check is answered
+ * with 200, whether it passed or not.
+ */
 final class CheckRoute {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -78,7 +81,10 @@ final class CheckRoute {
                 .onFailure(failure -> context.fail(500, failure));
     }
 
-    /** Which attempt the coordinator makes is its own word: it enters the record where it looks like one. */
+    /**
+     * Returns the origin of the request. The attempt is the coordinator's own claim and is recorded only if it is
+     * well-formed.
+     */
     private static Origin origin(RoutingContext context) {
         List<String> attempts = context.request().headers().getAll(PerspectiveHeaders.ATTEMPT);
         return new Origin(
@@ -103,7 +109,10 @@ final class CheckRoute {
         return response.putHeader("content-type", "application/json").end(Buffer.buffer(reply));
     }
 
-    /** Signs the reply for a coordinator that says for which attempt it asks: what it will read, and not what was meant. */
+    /**
+     * Signs the reply if the coordinator names the attempt that it asks for. The reply is decoded first, so that the
+     * signature covers what the coordinator will read.
+     */
     private void sign(ViewSigner by, RoutingContext context, CheckRequest check, byte[] reply) {
         HttpServerResponse response = context.response();
         MultiMap echoed = response.headers();
@@ -123,7 +132,7 @@ final class CheckRoute {
                 .ifPresent(signature -> response.putHeader(PerspectiveHeaders.SIGNATURE, signature));
     }
 
-    /** Whether the caller asks for members beyond the API's; other readers get only what they know. */
+    /** Returns whether the caller requests members beyond the API's; other readers get only those that they know. */
     static boolean isDetailed(RoutingContext context) {
         return PerspectiveHeaders.FULL.equalsIgnoreCase(context.request().getHeader(PerspectiveHeaders.DETAIL));
     }
@@ -141,7 +150,7 @@ final class CheckRoute {
         }
     }
 
-    /** What a coordinator grants, never more than a minute; the perspective's own limit holds beside it. */
+    /** Returns the time that a coordinator grants, at most a minute. The perspective's own limit applies as well. */
     private static Duration budget(@Nullable String header) {
         if (header == null || !OctetSet.DIGITS.spans(header, 1, 6)) {
             return LONGEST;

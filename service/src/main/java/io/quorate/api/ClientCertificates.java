@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.HttpSettings.TlsSettings;
 
 /**
- * Whose certificate a connection has shown; its chain was verified in the handshake. A certificate is required here and
- * not in the handshake: a load balancer that probes the health paths has none.
+ * Reads the client certificate of a connection, whose chain was verified in the handshake. Certificates are required
+ * here and not in the handshake, since a load balancer that probes the health paths has none.
  */
 final class ClientCertificates {
 
@@ -25,7 +25,7 @@ final class ClientCertificates {
         this.problems = problems;
     }
 
-    /** For all paths behind those of health. */
+    /** Requires a certificate on all paths mounted after those of health. */
     void require(RoutingContext context) {
         if (required && subjectOf(context.request()) == null) {
             problems.withoutCertificate(context);
@@ -34,7 +34,7 @@ final class ClientCertificates {
         }
     }
 
-    /** The subject of the caller's certificate; null where none was shown. */
+    /** Returns the subject of the caller's certificate, or null if it presented none. */
     static @Nullable X500Principal subjectOf(HttpServerRequest request) {
         SSLSession session = request.connection().sslSession();
         if (session == null) {
@@ -49,7 +49,7 @@ final class ClientCertificates {
         }
     }
 
-    /** The subject as logs and the record have it (RFC 2253). */
+    /** Returns the subject in the form of logs and the audit record (RFC 2253). */
     static @Nullable String nameOf(HttpServerRequest request) {
         X500Principal subject = subjectOf(request);
         return subject == null ? null : subject.getName();

@@ -14,7 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.quorate.model.IssueType;
 import io.quorate.support.Scrub;
 
-/** {@code GET /compliance?as-of=DATE}: this configuration held against the rules of a day, and all rules with a date. */
+/**
+ * {@code GET /compliance?as-of=DATE}: compares this configuration with the rules of a day, and lists all rules that
+ * have a date.
+ */
 final class ComplianceRoute {
 
     private static final String PATH = "/compliance";
@@ -24,7 +27,7 @@ final class ComplianceRoute {
     private final Function<Optional<LocalDate>, byte[]> report;
     private final Problems problems;
 
-    /** The route's source: JSON as of a day, or of today where none is asked for. */
+    /** @param report returns the report as JSON for a day, or for today if none is given */
     ComplianceRoute(Function<Optional<LocalDate>, byte[]> report, Problems problems) {
         this.report = report;
         this.problems = problems;

@@ -7,14 +7,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /configz}: what this process runs with, for keys of the operator alone. */
+/** {@code GET /configz}: the effective configuration of this process, for keys of the operator only. */
 final class ConfigRoute {
 
     private static final String PATH = "/configz";
 
     private final Supplier<byte[]> effective;
 
-    /** The route's source: JSON whose secrets are masked already. */
+    /** @param effective returns JSON whose secrets are already masked */
     ConfigRoute(Supplier<byte[]> effective) {
         this.effective = effective;
     }

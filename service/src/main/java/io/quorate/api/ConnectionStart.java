@@ -12,8 +12,8 @@ import io.netty.util.concurrent.Future;
 import io.vertx.core.http.impl.tcp.Http1xOrH2CHandler;
 
 /**
- * Prepares a connection when its first octets arrive, because only then its pipeline is complete: reports a TLS handshake
- * that fails, and puts {@link UpgradeRule} behind the decoder of HTTP/1.1 without TLS.
+ * Prepares a connection when its first octets arrive, because its pipeline is not complete before: reports a TLS
+ * handshake that fails, and puts {@link UpgradeRule} after the decoder of HTTP/1.1 without TLS.
  */
 final class ConnectionStart extends ChannelInboundHandlerAdapter {
 
@@ -21,7 +21,7 @@ final class ConnectionStart extends ChannelInboundHandlerAdapter {
 
     private final BiConsumer<InetSocketAddress, HandshakeFault> refused;
 
-    /** Reports who was refused, and why. */
+    /** @param refused receives the address of a refused caller and the fault */
     ConnectionStart(BiConsumer<InetSocketAddress, HandshakeFault> refused) {
         this.refused = refused;
     }
@@ -50,9 +50,10 @@ final class ConnectionStart extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Hands on one octet at a time until Vert.x has decided between HTTP/1.1 and HTTP/2; no request ends within them.
+     * Passes on one octet at a time until Vert.x has decided between HTTP/1.1 and HTTP/2. No request can end within
+     * these octets.
      *
-     * @return whether it has decided; otherwise the octets are used up
+     * @return whether it has decided; if not, the octets are consumed
      */
     private static boolean decide(ChannelHandlerContext channel, ByteBuf octets) {
         ChannelPipeline pipeline = channel.pipeline();

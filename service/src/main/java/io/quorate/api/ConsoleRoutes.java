@@ -19,8 +19,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.quorate.support.Digests;
 
 /**
- * The page for people at {@code /console/}: files of the jar, those of one list that is read at the start and no others. The
- * page holds no secret, so no key is asked for; it asks for one, and what it reads by it is authenticated like any caller.
+ * The page for people at {@code /console/}. Only the files of the jar that a list names are served; the list is read at
+ * the start. The page holds no secret and needs no key. It asks its user for one, and everything it reads is
+ * authenticated like any other call.
  */
 final class ConsoleRoutes {
 
@@ -29,7 +30,7 @@ final class ConsoleRoutes {
     private static final String LIST = "files.txt";
     private static final String INDEX = "index.html";
 
-    /** No other host, nothing inline, and no text that becomes markup (Trusted Types). */
+    /** Allows no other host, nothing inline, and no text that becomes markup (Trusted Types). */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'";
@@ -46,16 +47,16 @@ final class ConsoleRoutes {
     private final Vertx vertx;
     private final Map<String, Future<Content>> read = new HashMap<>();
 
-    /** The routes of one event loop. */
+    /** The console's routes on one event loop. */
     ConsoleRoutes(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** A file and its digest, by which a browser asks whether it has changed. */
+    /** A file and its digest, with which browsers revalidate it. */
     private record Content(Buffer octets, String tag) {}
 
     void mountOn(Router router) {
-        // A path without a slash at its end serves both; links of the page are relative to the one with it.
+        // A route without a trailing slash serves both forms. The page's links are relative to the form with the slash.
         AllowedMethods.get(router, PATH, context -> {
             if (context.request().path().endsWith("/")) {
                 serve(context, INDEX);
@@ -71,7 +72,7 @@ final class ConsoleRoutes {
         }
     }
 
-    /** The files that are served, each with an ending that has a type. */
+    /** Returns the files to serve, each with an extension of a known type. */
     static List<String> files() {
         return new String(octets(LIST), StandardCharsets.UTF_8)
                 .lines()
@@ -90,7 +91,7 @@ final class ConsoleRoutes {
                 .onFailure(context::fail);
     }
 
-    /** Once, at the first request; on a worker, because a jar is a file. */
+    /** Reads a file at its first request, on a worker, because a jar is a file. */
     private Future<Content> content(String file) {
         return vertx.executeBlocking(() -> {
             byte[] octets = octets(file);

@@ -1,7 +1,7 @@
 package io.quorate.api;
 
 /**
- * The page for people.
+ * Settings of the page for people.
  *
  * @param enabled whether a coordinator serves it
  */

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
-/** Takes bodies that are declared as JSON and have no content coding. */
+/** Accepts bodies that are declared as JSON and have no content coding. */
 final class ContentRules {
 
     private static final String JSON = "application/json";

@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets scripts of the configured origins read answers (CORS, the Fetch standard); without an origin nothing is said of it.
- * Keys travel in headers that a script must know, and cookies do not exist here, so credentials are not allowed.
+ * Lets scripts of the configured origins read answers (CORS, the Fetch standard); without any, no CORS header is sent.
+ * Credentials are not allowed: keys travel in headers that a script must know, and there are no cookies.
  */
 final class CrossOrigin {
 

@@ -18,8 +18,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The documents that the process holds: the contract at {@code /openapi.yaml} and as a page at {@code /docs}, and the
- * catalogue of errors at {@code /docs/errors}, where the {@code type} of each problem leads. No other host is asked.
+ * The documents in the jar: the contract at {@code /openapi.yaml} and as a page at {@code /docs}, and the catalogue of
+ * errors at {@code /docs/errors}, to which the {@code type} of each problem refers. No other host is contacted.
  */
 final class DocsRoutes {
 
@@ -29,11 +29,14 @@ final class DocsRoutes {
     private static final String ROOT = "/";
     private static final String DOCS = "/docs";
 
-    /** Scripts are files of this host; the viewer sets styles of elements and has pictures in its style sheet. */
+    /** Allows scripts from this host. The viewer sets styles of elements and has pictures in its style sheet. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** Placeholder of the way from a page to {@code /docs/}: links are relative, so that a proxy may add a prefix. */
+    /**
+     * Placeholder for the relative path from a page to {@code /docs/}: links are relative, so that a proxy may add a
+     * prefix.
+     */
     private static final String WAY = "{docs}";
 
     private static final String ERRORS = "{errors}";
@@ -42,7 +45,7 @@ final class DocsRoutes {
     private final Supplier<byte[]> errors;
     private final Map<String, Future<Buffer>> read = new HashMap<>();
 
-    /** The routes of one event loop, with the catalogue of errors as HTML. */
+    /** The documents' routes on one event loop, with the catalogue of errors as HTML. */
     DocsRoutes(Vertx vertx, Supplier<byte[]> errors) {
         this.vertx = vertx;
         this.errors = errors;
@@ -51,8 +54,7 @@ final class DocsRoutes {
     void mountOn(Router router) {
         AllowedMethods.get(router, ROOT, DocsRoutes::leadToDocs);
         AllowedMethods.onlyGet(router, ROOT);
-        // Browsers save application/yaml (RFC 9512), and some of them text/yaml, as a file; text/plain all of them
-        // show.
+        // Some browsers save application/yaml (RFC 9512) or text/yaml to a file; all of them show text/plain.
         serve(router, "/openapi.yaml", "/openapi/mpic.yaml", TEXT);
         get(router, DOCS, HTML, context -> page(context, "/openapi/docs.html", "docs/", ""));
         get(router, "/docs/paths.txt", TEXT, context -> Future.succeededFuture(Buffer.buffer(paths(router))));
@@ -78,7 +80,7 @@ final class DocsRoutes {
         Reply.end(context, Buffer.buffer());
     }
 
-    /** The paths of this listener, a line each: the page shows no other operations of the contract. */
+    /** Returns the paths of this listener, one per line, so that the page can hide the contract's other operations. */
     private static String paths(Router router) {
         return router.getRoutes().stream()
                 .map(Route::getPath)
@@ -92,7 +94,7 @@ final class DocsRoutes {
         get(router, path, type, context -> resource(resource));
     }
 
-    /** What a path answers with. */
+    /** The content of a path. */
     private interface Source {
         Future<Buffer> of(RoutingContext context);
     }
@@ -117,7 +119,7 @@ final class DocsRoutes {
         return Reply.end(context, content);
     }
 
-    /** A page, whose path may have a slash at its end or not. */
+    /** Returns a page. Its path may have a trailing slash or not. */
     private Future<Buffer> page(RoutingContext context, String resource, String without, String with) {
         String way = context.request().path().endsWith("/") ? with : without;
         return resource(resource).map(page -> Buffer.buffer(page.toString().replace(WAY, way)));
@@ -127,7 +129,7 @@ final class DocsRoutes {
         return read.computeIfAbsent(name, this::read);
     }
 
-    /** Once, at the first request; on a worker, because a jar is a file. */
+    /** Reads a resource at its first request, on a worker, because a jar is a file. */
     private Future<Buffer> read(String resource) {
         return vertx.executeBlocking(() -> {
             try (InputStream in = DocsRoutes.class.getResourceAsStream(resource)) {

@@ -13,17 +13,17 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * One answer as server-sent events. What its caller does not read waits up to a limit, then the caller is left: nothing is
- * buffered without end. A comment is sent between events, so that nothing on the way takes the connection for dead.
+ * One answer as server-sent events. Octets that the caller does not read are buffered up to a limit, beyond which the
+ * connection is closed. A comment is sent regularly, so that intermediaries do not consider the connection dead.
  */
 final class EventStream {
 
-    /** Octets that may wait for a caller when one more event is due: more than all views of an attempt are likely to say. */
+    /** Octets that may be unread when another event is due: more than all views of an attempt are likely to produce. */
     static final int MOST_UNREAD = 256 * 1024;
 
     private static final Buffer OPEN = Buffer.buffer(": open\n\n");
     private static final Buffer BEAT = Buffer.buffer(": beat\n\n");
-    /** The stream is over, and not because of a fault of the protocol (RFC 9113 section 7). */
+    /** The stream ends, but not because of a protocol error (RFC 9113 section 7). */
     private static final long NO_ERROR = 0;
 
     private final RoutingContext context;
@@ -35,7 +35,7 @@ final class EventStream {
         this.response = context.response();
     }
 
-    /** Sends the header section, and a comment at least as often as this. */
+    /** Sends the header section, and a comment in each interval of this length. */
     static EventStream begin(Vertx vertx, RoutingContext context, Duration beat) {
         EventStream stream = new EventStream(context);
         stream.response
@@ -52,7 +52,7 @@ final class EventStream {
     /**
      * Sends an event.
      *
-     * @param json on one line
+     * @param json the event's data, on one line
      */
     void send(String event, byte[] json) {
         write(framed(event, json));
@@ -77,7 +77,7 @@ final class EventStream {
         sent(response.write(octets).onSuccess(written -> unread -= octets.length()));
     }
 
-    /** A caller who leaves is heard of by the end of the response. */
+    /** Ignores a failed write: the end handler of the response learns of a caller that disconnects. */
     private static void sent(Future<Void> written) {
         written.onFailure(gone -> {});
     }
@@ -86,7 +86,10 @@ final class EventStream {
         return !response.closed() && !response.ended();
     }
 
-    /** Closes the channel from its outermost handler: those within would first send what waits, and it cannot be sent. */
+    /**
+     * Closes the channel from its outermost handler. The inner ones would first send the buffered octets, which is not
+     * possible.
+     */
     private void hangUp() {
         if (context.request().version() == HttpVersion.HTTP_2) {
             sent(response.reset(NO_ERROR));

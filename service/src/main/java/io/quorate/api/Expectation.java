@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * A caller who waits with the body until it hears {@code 100 Continue} (RFC 9110 section 10.1.1). It hears it once, when
- * nothing but the body itself can still lead to a refusal.
+ * The expectation {@code 100-continue} (RFC 9110 section 10.1.1) of a caller that delays its body. It is met once, when
+ * only the body itself can still lead to a refusal.
  */
 final class Expectation {
 
@@ -15,7 +15,10 @@ final class Expectation {
 
     private Expectation() {}
 
-    /** Whether the caller still waits. HTTP/1.0 does not know the expectation, and without a body there is none. */
+    /**
+     * Returns whether the caller is still waiting. HTTP/1.0 does not know the expectation, and it does not apply
+     * without a body.
+     */
     static boolean isOpen(RoutingContext context) {
         HttpServerRequest request = context.request();
         String expected = request.getHeader(HttpHeaders.EXPECT);

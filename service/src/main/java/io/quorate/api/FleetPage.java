@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code /readyz/fleet} shows.
+ * The content of {@code /readyz/fleet}.
  *
- * @param missing      why the rules cannot be met; nothing when they can
- * @param perspectives what is known of each, as members of a JSON object
+ * @param missing      the reasons why the rules cannot be met; empty if they can
+ * @param perspectives the known state of each, as members of a JSON object
  */
 public record FleetPage(Readiness missing, Supplier<List<Map<String, @Nullable Object>>> perspectives) {}

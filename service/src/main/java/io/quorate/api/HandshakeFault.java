@@ -14,7 +14,7 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 
 import io.quorate.model.CatalogueEntry;
 
-/** Why a TLS handshake with a caller failed: a closed set, because it is a label of a metric. */
+/** The reason why a TLS handshake with a caller failed. The set is closed, since it is a label of a metric. */
 public enum HandshakeFault implements CatalogueEntry {
     NOT_TLS("the caller does not speak TLS", "The client uses https."),
     CALLER_LEFT(
@@ -45,7 +45,7 @@ public enum HandshakeFault implements CatalogueEntry {
         this.remedy = remedy;
     }
 
-    /** Returns the fault as labels and logs have it. */
+    /** Returns the fault's name in labels and logs. */
     @Override
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -99,7 +99,10 @@ public enum HandshakeFault implements CatalogueEntry {
                 : Optional.empty();
     }
 
-    /** The JDK's engine has no types for these; newer ones name the alert before the sentence. */
+    /**
+     * Classifies by the text of the message, since the JDK's engine has no types for these faults. Newer versions put
+     * the alert's name before the sentence.
+     */
     private static Optional<HandshakeFault> message(String text) {
         if (text.contains("Received fatal alert")) {
             return Optional.of(REFUSED_BY_CALLER);

@@ -15,16 +15,16 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection on which octets arrive and no request comes of them in time: a header that never ends, a handshake
- * that does not, what is left of a refused body. An HTTP/2 connection that has carried a request may send frames between
- * requests, so there the time is that of an idle connection.
+ * Closes a connection on which octets arrive but no request results in time: an endless header, an unfinished
+ * handshake, the rest of a refused body. An HTTP/2 connection that has carried a request may send frames between
+ * requests, so it has the time of an idle connection.
  */
 final class HeaderDeadline extends ChannelInboundHandlerAdapter {
 
-    /** For a listener whose settings name no other. */
+    /** Default of listeners whose settings have no such limit. */
     static final Duration DEFAULT = Duration.ofSeconds(10);
 
-    /** How long a connection may stay open between requests. */
+    /** Maximum time that a connection stays open between requests. */
     static final Duration IDLE = Duration.ofSeconds(75);
 
     private final Duration header;
@@ -36,7 +36,10 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
         this.header = header;
     }
 
-    /** Announces a request to its connection, before any other handler; connections of unbounded listeners have no deadline. */
+    /**
+     * Notifies the connection's deadline of a request, before any other handler. Connections of unbounded listeners
+     * have none.
+     */
     static void suspend(RoutingContext context) {
         HttpServerRequest request = context.request();
         HeaderDeadline deadline = of(request.connection());

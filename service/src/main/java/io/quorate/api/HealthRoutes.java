@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.quorate.wire.ProblemCodec;
 
 /**
- * The probes: {@code /livez} (event loops turn), {@code /readyz} and {@code /healthz} (this process can serve),
- * {@code /readyz/fleet} (the rules can be met). Only the first two are for load balancers: a lost fleet is no reason to
+ * The probes: {@code /livez} (the event loops run), {@code /readyz} and {@code /healthz} (this process can serve),
+ * {@code /readyz/fleet} (the rules can be met). Only the first two are for load balancers: a lost fleet must not
  * restart a coordinator.
  */
 final class HealthRoutes {

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API listens.
+ * Settings of the API's listener.
  *
- * @param basePaths    each {@code POST /mpic} is served below each of them
- * @param maxBodyBytes a larger request body is answered with 413
- * @param tls          null for plain HTTP, behind a load balancer that ends TLS
- * @param limits       how much work is taken
+ * @param basePaths    prefixes below which {@code POST /mpic} is served
+ * @param maxBodyBytes limit above which a request body is answered with 413
+ * @param tls          null for plain HTTP, behind a load balancer that terminates TLS
+ * @param limits       the amount of work that is accepted
  * @param corsOrigins  origins whose scripts may read answers; none by default
  */
 public record HttpSettings(
@@ -47,14 +47,14 @@ public record HttpSettings(
     }
 
     /**
-     * How much work the process takes; more is answered with 503 or 429.
+     * The amount of work that the process accepts; more is answered with 503 or 429.
      *
-     * @param inFlight          requests under way at one time
-     * @param requestsPerSecond of one API key; 0 for no limit
-     * @param connections       open at one time on one listener
-     * @param headerTimeout     from the first octet of a request to the end of its header
-     * @param bodyTimeout       from there to the end of its body
-     * @param streams           answers that are sent as events at one time
+     * @param inFlight          requests in progress at one time
+     * @param requestsPerSecond rate of one API key; 0 for no limit
+     * @param connections       open connections of one listener
+     * @param headerTimeout     time from the first octet of a request to the end of its header
+     * @param bodyTimeout       time from there to the end of its body
+     * @param streams           answers being sent as events at one time
      */
     public record Limits(
             int inFlight,
@@ -78,7 +78,7 @@ public record HttpSettings(
             }
         }
 
-        /** Limits with the usual number of streams. */
+        /** Limits with the default number of streams. */
         public Limits(
                 int inFlight, int requestsPerSecond, int connections, Duration headerTimeout, Duration bodyTimeout) {
             this(inFlight, requestsPerSecond, connections, headerTimeout, bodyTimeout, DEFAULT_STREAMS);
@@ -86,15 +86,15 @@ public record HttpSettings(
     }
 
     /**
-     * TLS of the API's listener; files in PEM.
+     * TLS settings of the API's listener. Files are in PEM.
      *
-     * @param clientCa   the CA whose client certificates are asked for, or null
-     * @param clientAuth whether requests without a client certificate are answered; counts where there is a CA
+     * @param clientCa   the CA whose client certificates are requested, or null
+     * @param clientAuth the treatment of requests without a client certificate; applies if there is a CA
      */
     public record TlsSettings(
             String certificate, String key, @Nullable String clientCa, ClientAuth clientAuth) {
 
-        /** What becomes of a caller that shows no certificate. */
+        /** The treatment of a caller that presents no certificate. */
         public enum ClientAuth {
             /** It is refused, except on the health paths. */
             REQUIRED,

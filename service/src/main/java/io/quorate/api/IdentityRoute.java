@@ -17,8 +17,8 @@ import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.ProblemCodec;
 
 /**
- * {@code GET /perspective}: who answers here, which version it runs, and whether it can look; to callers that may ask for
- * checks. Coordinators probe with it: a check costs queries and a record.
+ * {@code GET /perspective}: the identity, version and readiness of this perspective, for callers that may request
+ * checks. Coordinators probe with it, since a check would cost queries and a record.
  */
 final class IdentityRoute {
 
@@ -54,7 +54,10 @@ final class IdentityRoute {
         Reply.end(context, Buffer.buffer(codec.state(ready ? "healthy" : "not ready", obstacles)));
     }
 
-    /** Says who answers what: the coordinator compares it with whom it meant to ask. */
+    /**
+     * Adds the headers that identify the perspective and the request, which the coordinator compares with those it
+     * expects.
+     */
     static void identify(
             RoutingContext context, @Nullable Perspective self, byte[] asked, HttpServerResponse response) {
         String nonce = context.request().getHeader(PerspectiveHeaders.NONCE);

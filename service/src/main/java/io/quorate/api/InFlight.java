@@ -5,8 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Takes requests while the process has room for them and is not stopping, and knows when the last of this event loop has
- * ended. A request whose caller has left counts until its work has stopped.
+ * Admits requests while the process has room for them and is not stopping, and knows when the last one of this event
+ * loop has ended. A request whose caller has disconnected counts until its work has stopped.
  */
 final class InFlight {
 
@@ -39,7 +39,7 @@ final class InFlight {
         return draining;
     }
 
-    /** Takes no more requests; done when the work for the last one has ended. */
+    /** Stops admitting requests; completes when the work for the last one has ended. */
     Future<Void> drain() {
         draining = true;
         completeIfEmpty();

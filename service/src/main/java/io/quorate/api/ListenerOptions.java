@@ -11,20 +11,21 @@ import io.vertx.core.net.TrustOptions;
 import io.quorate.api.HttpSettings.TlsSettings;
 import io.quorate.support.FileContents;
 
-/** How the API listens, in the words of Vert.x. */
+/** Translates the settings of the API's listener into Vert.x options. */
 final class ListenerOptions {
 
     /**
-     * What a decoder of HTTP/2 reads, above {@link RequestRules#LARGEST_HEADER}: a header section that is larger than
-     * that and smaller than this is answered with a problem, and a larger one by the decoder.
+     * Limit of the HTTP/2 decoder, above {@link RequestRules#LARGEST_HEADER}: a header section between the two is
+     * answered with a problem, and a larger one is refused by the decoder.
      */
     private static final int LARGEST_DECODED = 4 * RequestRules.LARGEST_HEADER;
 
-    /** Each connection has a buffer from its first octet on; it grows with what comes. */
+    /** Initial size of each connection's buffer, which grows with its content. */
     private static final int SMALL = 64;
     /**
-     * In a minute on one connection. A coordinator resets a stream for each caller who leaves it: at the few hundred that
-     * Vert.x allows, callers who hang up would end the checks of all others on the same connection.
+     * Stream resets per minute on one connection. A coordinator resets a stream for each of its callers that
+     * disconnects. At Vert.x's default of a few hundred, such callers would end the checks of all others on the same
+     * connection.
      */
     private static final int MOST_RESETS = 60_000;
 
@@ -52,7 +53,7 @@ final class ListenerOptions {
         return options;
     }
 
-    /** The same TLS with the contents of other files. */
+    /** Returns the listener's TLS options with the contents of other files. */
     static ServerSSLOptions tls(HttpServerOptions options, TlsSettings tls, FileContents files) {
         String clientCa = tls.clientCa();
         TrustOptions trusted = clientCa == null ? null : files.authority(clientCa);

@@ -22,15 +22,15 @@ import io.vertx.core.transport.Transport;
 import io.quorate.net.HandshakeLimit;
 
 /**
- * The transport of a Vert.x whose listeners can be bounded. Vert.x itself knows of a connection only once a whole request
- * header was read, or a TLS handshake is over: connections are counted here, where they are accepted. Handshakes of those
- * that it opens are bounded for the same reason.
+ * The transport of a Vert.x whose listeners can be bounded. Vert.x itself learns of a connection only when a whole
+ * request header was read or a TLS handshake is over, so connections are counted where they are accepted. For the same
+ * reason, outgoing connections get a {@link HandshakeLimit}.
  */
 public final class Listeners implements Transport {
 
     private final Sockets sockets = new Sockets();
 
-    /** The listeners of this Vert.x; empty where it was made with another transport. */
+    /** Returns the listeners of this Vert.x; empty if it was created with another transport. */
     static Optional<Listeners> of(Vertx vertx) {
         return ((VertxInternal) vertx).transport() instanceof Sockets sockets
                 ? Optional.of(sockets.owner())
@@ -38,11 +38,11 @@ public final class Listeners implements Transport {
     }
 
     /**
-     * Bounds what listens at this port.
+     * Bounds the listeners at this port.
      *
-     * @param connections   open at one time; one more is closed as soon as it is accepted
-     * @param headerTimeout from the first octet of a request to the end of its header
-     * @param refused       hears of each TLS handshake that fails
+     * @param connections   maximum number of open connections; further ones are closed on acceptance
+     * @param headerTimeout time from the first octet of a request to the end of its header
+     * @param refused       receives each failed TLS handshake
      */
     void bound(
             int port, int connections, Duration headerTimeout, BiConsumer<InetSocketAddress, HandshakeFault> refused) {
@@ -54,7 +54,7 @@ public final class Listeners implements Transport {
                 .forEach(listener -> listener.bound(connections, headerTimeout, refused));
     }
 
-    /** Fails with the address in words where it cannot be listened at. */
+    /** Returns a failed future whose message names the address that could not be bound. */
     static <T> Future<T> notListening(Throwable failure, String host, int port) {
         return Future.failedFuture(
                 failure instanceof BindException

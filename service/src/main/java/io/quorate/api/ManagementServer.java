@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.wire.ProblemCodec;
 
-/** The management port: probes, metrics and the version, for the operator's network only. */
+/**
+ * The management port: probes, metrics and the version, for the operator's network only. Calls of the API are not
+ * served here.
+ */
 public final class ManagementServer {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -27,12 +30,12 @@ public final class ManagementServer {
     private final HttpServer server;
 
     /**
-     * What is shown.
+     * The content of its pages.
      *
-     * @param live   why some event loop does not turn
-     * @param ready  why this process cannot serve
-     * @param fleet  whether the rules can be met; null where this process is not a coordinator
-     * @param errors the catalogue of errors as HTML, to which problems of this port lead too
+     * @param live   the reasons why an event loop does not run
+     * @param ready  the reasons why this process cannot serve
+     * @param fleet  whether the rules can be met; null if this process is not a coordinator
+     * @param errors the catalogue of errors as HTML, to which problems of this port refer too
      */
     public record Pages(
             Readiness live, Readiness ready, @Nullable FleetPage fleet, MetricsPage metrics, Supplier<byte[]> errors) {}
@@ -66,7 +69,7 @@ public final class ManagementServer {
         problems.mountOn(router);
     }
 
-    /** Listens; the future holds the port. */
+    /** Starts listening and returns the port. */
     public Future<Integer> start() {
         return server.requestHandler(router)
                 .invalidRequestHandler(problems::unreadable)

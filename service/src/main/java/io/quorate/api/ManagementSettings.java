@@ -1,9 +1,9 @@
 package io.quorate.api;
 
 /**
- * Where probes, metrics and the version are served.
+ * Settings of the management port.
  *
- * @param connections open at one time
+ * @param connections maximum number of open connections
  */
 public record ManagementSettings(String host, int port, int connections) {
 

@@ -1,9 +1,9 @@
 package io.quorate.api;
 
-/** What {@code /metrics} answers. */
+/** The content of {@code /metrics}. */
 @FunctionalInterface
 public interface MetricsPage {
 
-    /** Prometheus text format 0.0.4. */
+    /** Returns all meters in the Prometheus text format 0.0.4. */
     String scrape();
 }

@@ -29,7 +29,10 @@ import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.VerdictHeaders;
 
-/** {@code POST /mpic}: reads a request, names all its faults, or answers with the verdict, at its end or in events on the way. */
+/**
+ * {@code POST /mpic}: decodes a request and reports all its faults, or answers with the verdict, either at its end or
+ * as events in the meantime.
+ */
 final class MpicRoute {
 
     private static final int MOST_NAMED = 10;
@@ -91,17 +94,17 @@ final class MpicRoute {
     }
 
     /**
-     * A request that keeps the rules.
+     * A request without faults.
      *
-     * @param ignored  members that were not read
-     * @param detailed whether the caller asks for all that was seen
+     * @param ignored  names of members that were not read
+     * @param detailed whether the caller requests all observations
      */
     private record Question(MpicRequest request, Planned plan, List<String> ignored, boolean detailed) {}
 
     private void watch(RoutingContext context, Question question, EventStream stream) {
         VerdictEvents watcher =
                 new VerdictEvents(stream, events, question.request().check());
-        // Nothing may be thrown past a stream that is open: its caller would wait for ever.
+        // No exception may bypass an open stream, since its caller would wait forever.
         Future.<Void>succeededFuture()
                 .compose(open -> ask(context, question, watcher))
                 .map(verdict -> watcher.verdict(headers(question, verdict), kept, body(question, verdict)))
@@ -132,7 +135,10 @@ final class MpicRoute {
         return encoder.encode(question.request(), verdict, question.detailed());
     }
 
-    /** The verdict's headers, and the members that were not read, so that a misspelt one does not pass in silence. */
+    /**
+     * Returns the verdict's headers, with one that names the members that were not read, so that a misspelt one is
+     * noticed.
+     */
     private static Map<String, String> headers(Question question, Verdict verdict) {
         Map<String, String> headers = VerdictHeaders.of(question.request(), verdict);
         List<String> ignored = question.ignored();

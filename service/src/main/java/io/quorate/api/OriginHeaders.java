@@ -12,7 +12,10 @@ import io.quorate.model.IssueType;
 import io.quorate.model.Origin;
 import io.quorate.support.OctetSet;
 
-/** The request headers that enter the audit trail: what the certificate request was for, and which one it was. */
+/**
+ * The request headers that enter the audit trail: the applied-for name, and the caller's identifier of the certificate
+ * request.
+ */
 final class OriginHeaders {
 
     static final String APPLIED_FOR = "x-mpic-applied-for";
@@ -25,7 +28,7 @@ final class OriginHeaders {
 
     private record Shape(OctetSet members, int longest) {}
 
-    /** What is wrong with them: text that cannot be vouched for does not enter a record that auditors read. */
+    /** Returns the faults of these headers. Malformed text must not enter a record that auditors read. */
     static List<Issue> issues(HttpServerRequest request) {
         return Stream.of(
                         issue(
@@ -38,12 +41,12 @@ final class OriginHeaders {
                 .toList();
     }
 
-    /** Whose request it is. Only for headers without issues. */
+    /** Returns the origin of a request whose headers have no issues. */
     static Origin read(String caller, HttpServerRequest request) {
         return new Origin(caller, appliedFor(request), request.getHeader(ORDER), ClientCertificates.nameOf(request));
     }
 
-    /** What the certificate is for, or null. Only for headers without issues. */
+    /** Returns the applied-for name of a request whose headers have no issues, or null if it has none. */
     static @Nullable String appliedFor(HttpServerRequest request) {
         return request.getHeader(APPLIED_FOR);
     }

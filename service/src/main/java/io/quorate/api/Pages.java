@@ -6,12 +6,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the pages show that others write.
+ * The contents of pages, supplied by other packages.
  *
  * @param configuration the effective configuration as JSON, secrets masked
- * @param compliance    the configuration held against the rules of a day, or of today where none is named, as JSON
+ * @param compliance    the comparison of the configuration with the rules of a day, or of today if none is named, as
+ *                      JSON
  * @param errors        the catalogue of errors as HTML, without the page around it
- * @param people        what people read of a coordinator
+ * @param people        the pages of a coordinator for people
  */
 public record Pages(
         Supplier<byte[]> configuration,

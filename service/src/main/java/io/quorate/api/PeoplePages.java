@@ -13,30 +13,30 @@ import io.quorate.model.VerdictPage.Holding;
 import io.quorate.model.VerdictQuery;
 
 /**
- * What people read of a coordinator.
+ * The contents of a coordinator's pages for people.
  *
- * @param fleet   null where this process is not a coordinator
- * @param console whether the page that reads it is served
+ * @param fleet   null if this process is not a coordinator
+ * @param console whether the page that reads them is served
  */
 public record PeoplePages(@Nullable Fleet fleet, History history, boolean console) {
 
-    /** Of a process that is not a coordinator. */
+    /** The pages of a process that is not a coordinator. */
     public static final PeoplePages NONE = new PeoplePages(null, History.NONE, false);
 
     /**
-     * The views, as JSON.
+     * The fleet, as JSON.
      *
-     * @param perspectives who they are
-     * @param state        what is known of each now
+     * @param perspectives the perspectives and their places
+     * @param state        the known state of each now
      */
     public record Fleet(Supplier<byte[]> perspectives, Supplier<byte[]> state) {}
 
     /**
-     * Recent verdicts.
+     * The recent verdicts.
      *
-     * @param store  where they are kept; {@code none} where they are not
-     * @param search finds them; fails where it cannot now
-     * @param find   finds one as JSON by its id; fails where it cannot now
+     * @param store  kind of the store; {@code none} if verdicts are not kept
+     * @param search searches verdicts; fails if that is not possible now
+     * @param find   returns one as JSON by its id; fails if that is not possible now
      */
     public record History(
             String store,
@@ -45,7 +45,7 @@ public record PeoplePages(@Nullable Fleet fleet, History history, boolean consol
 
         private static final String NOWHERE = "none";
 
-        /** Keeps nothing. */
+        /** A history that keeps nothing. */
         public static final History NONE = new History(
                 NOWHERE,
                 query -> Future.succeededFuture(new VerdictPage(List.of(), null, Holding.NONE)),

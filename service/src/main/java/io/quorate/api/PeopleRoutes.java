@@ -14,8 +14,8 @@ import io.quorate.model.VerdictQuery;
 import io.quorate.wire.HistoryCodec;
 
 /**
- * What people read of a coordinator: {@code GET /perspectives}, {@code /fleet}, {@code /checks} and {@code /checks/{id}},
- * and the page at {@code /console/} that reads them.
+ * The pages of a coordinator for people, {@code GET /perspectives}, {@code /fleet}, {@code /checks} and
+ * {@code /checks/{id}}, and the console at {@code /console/} that reads them.
  */
 final class PeopleRoutes {
 

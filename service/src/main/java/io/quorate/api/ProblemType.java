@@ -5,7 +5,10 @@ import java.util.List;
 import io.quorate.model.CatalogueEntry;
 import io.quorate.wire.ProblemCodec.Problem;
 
-/** Refused requests, by the key that ends a problem's {@code type}. One row each; {@link Problems} writes the answers. */
+/**
+ * The kinds of refusals, one row each, by the key that ends a problem's {@code type}. {@link Problems} writes the
+ * answers.
+ */
 public enum ProblemType implements CatalogueEntry {
     VALIDATION_FAILED(
             400,
@@ -213,17 +216,17 @@ public enum ProblemType implements CatalogueEntry {
         this.source = source;
     }
 
-    /** Returns the status of the answer. */
+    /** Returns the status code of the answer. */
     public int status() {
         return status;
     }
 
-    /** Returns what kind of problem it is, in a few words. */
+    /** Returns the kind of problem in a few words. */
     public String title() {
         return title;
     }
 
-    /** Returns what the answer says where the case has nothing of its own to say. */
+    /** Returns the default detail of the answer, for cases that have none of their own. */
     public String sentence() {
         return sentence;
     }
@@ -233,12 +236,12 @@ public enum ProblemType implements CatalogueEntry {
         return new Row(wireName, cause, remedy, source);
     }
 
-    /** The problem with its usual sentence. */
+    /** Returns the problem with its default detail. */
     Problem problem() {
         return problem(sentence);
     }
 
-    /** The problem with a sentence for the case. */
+    /** Returns the problem with a detail about the case. */
     Problem problem(String detail) {
         return new Problem(status, wireName, title, detail, List.of());
     }

@@ -24,14 +24,14 @@ import io.quorate.support.Scrub;
 import io.quorate.wire.ProblemCodec;
 import io.quorate.wire.ProblemCodec.Problem;
 
-/** Writes refused requests as problem details; which ones there are is for {@link ProblemType} to say. */
+/** Writes refusals as problem details. Their kinds and texts are in {@link ProblemType}. */
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String CONTENT_TYPE = "application/problem+json";
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 408, 413, 415, 500);
     private static final int RETRY_AFTER_SECONDS = 5;
-    /** Requests under way on the same connection may end; longer than any of them takes. */
+    /** Time for other requests in progress on the same connection; longer than any of them takes. */
     private static final Duration OTHER_STREAMS = Duration.ofMinutes(10);
 
     private final ProblemCodec codec;
@@ -40,12 +40,12 @@ public final class Problems {
         this.codec = codec;
     }
 
-    /** Every status that the router can end a request with. */
+    /** Handles every status with which the router can end a request. */
     void mountOn(Router router) {
         STATUSES.forEach(status -> router.errorHandler(status, this::failed));
     }
 
-    /** What the decoder could not read: no router sees it, and its connection is closed. */
+    /** Answers a request that the decoder could not read. The router does not see it, and its connection is closed. */
     void unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         ProblemType type = cause instanceof TooLongHttpLineException
@@ -59,7 +59,10 @@ public final class Problems {
                 .onComplete(sent -> request.connection().close());
     }
 
-    /** A request that breaks a rule of HTTP. What follows a message of unknown length cannot be read, so the connection ends. */
+    /**
+     * Answers a request that breaks a rule of HTTP. The connection is closed, since nothing can be read after a message
+     * of unknown length.
+     */
     void broken(RoutingContext context, RequestRules.Fault fault) {
         if (context.request().version() != HttpVersion.HTTP_2) {
             context.response().putHeader("connection", "close");
@@ -81,7 +84,7 @@ public final class Problems {
         };
     }
 
-    /** A body in a content coding: the answer names those that are read (RFC 9110 section 15.5.16). */
+    /** Answers a body with a content coding and names those that are accepted (RFC 9110 section 15.5.16). */
     void coded(RoutingContext context, String codings) {
         context.response().putHeader("accept-encoding", "identity");
         answer(
@@ -103,12 +106,12 @@ public final class Problems {
         answer(context, ProblemType.FORBIDDEN.problem(), "Forbidden");
     }
 
-    /** A connection without a certificate that the listener requires. */
+    /** Answers a connection without the certificate that the listener requires. */
     void withoutCertificate(RoutingContext context) {
         answer(context, ProblemType.CLIENT_CERTIFICATE_REQUIRED.problem(), "Forbidden");
     }
 
-    /** A connection with another certificate than the one of its key. */
+    /** Answers a connection with another certificate than the key requires. */
     void withAnotherCertificate(RoutingContext context) {
         answer(
                 context,
@@ -117,7 +120,10 @@ public final class Problems {
                 "Forbidden");
     }
 
-    /** Answers and closes the connection: HTTP/1.1 by a header, HTTP/2 by GOAWAY (RFC 9113 sections 8.2.2 and 6.8). */
+    /**
+     * Answers that this instance is stopping and closes the connection: HTTP/1.1 by a header, HTTP/2 by GOAWAY (RFC
+     * 9113 sections 8.2.2 and 6.8).
+     */
     void draining(RoutingContext context) {
         if (context.request().version() == HttpVersion.HTTP_2) {
             HttpConnection connection = context.request().connection();
@@ -149,7 +155,7 @@ public final class Problems {
         retryLater(context, ProblemType.HISTORY_UNAVAILABLE);
     }
 
-    /** A request that was read and came to no verdict. */
+    /** Answers a valid request that led to no verdict. */
     void withoutVerdict(RoutingContext context, Throwable failure) {
         if (failure instanceof RequestRefused refused) {
             invalid(context, refused.issues());
@@ -160,7 +166,7 @@ public final class Problems {
         }
     }
 
-    /** The same where the answer has begun already: the octets of its problem. */
+    /** Returns the encoded problem of such a request when its answer has already begun. */
     byte[] withoutVerdict(Throwable failure) {
         if (failure instanceof RequestRefused refused) {
             return codec.encode(problemOf(refused.issues()), null);
@@ -177,7 +183,7 @@ public final class Problems {
         answer(context, type.problem());
     }
 
-    /** Whatever the router could not serve: by its status, without anything internal. */
+    /** Answers any request that the router could not serve, by its status and without internal detail. */
     void failed(RoutingContext context) {
         Throwable failure = context.failure();
         int status = failure == null || context.statusCode() < 500 ? context.statusCode() : 500;
@@ -212,7 +218,8 @@ public final class Problems {
         if (!response.ended() && !response.closed()) {
             response.setStatusCode(problem.status()).putHeader("content-type", CONTENT_TYPE);
             if (Expectation.isOpen(context) && context.request().version() == HttpVersion.HTTP_1_1) {
-                // Its caller may send the body or not: what comes next on this connection has no certain meaning.
+                // The caller may or may not send the body now, so the next octets on this connection would be
+                // ambiguous.
                 response.putHeader("connection", "close");
             }
             Reply.end(context, Buffer.buffer(codec.encode(problem, legacyMessage)));

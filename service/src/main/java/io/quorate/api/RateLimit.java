@@ -2,7 +2,7 @@ package io.quorate.api;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Keeps one API key from taking the place of all others. */
+/** Limits the rate of each API key, so that one cannot use up the capacity of all others. */
 final class RateLimit {
 
     private final Admission admission;

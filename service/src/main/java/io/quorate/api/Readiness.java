@@ -2,10 +2,10 @@ package io.quorate.api;
 
 import java.util.List;
 
-/** Whether this process alone can serve: a lost fleet is no reason here. */
+/** Port to the state of this process alone: a lost fleet does not count here. */
 @FunctionalInterface
 public interface Readiness {
 
-    /** Why it cannot; empty when it can. */
+    /** Returns the reasons why the process cannot serve; empty if it can. */
     List<String> obstacles();
 }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Ends a response: a HEAD request gets the header section that GET would get, and no body. */
+/** Ends a response. For a HEAD request it sends the header section that GET would get, without the body. */
 final class Reply {
 
     private Reply() {}

@@ -3,7 +3,7 @@ package io.quorate.api;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
-/** The octets of a request's body. */
+/** Keeps the octets of a request's body between its handlers. */
 final class RequestBody {
 
     private static final String KEY = "body";

@@ -11,17 +11,17 @@ import io.vertx.ext.web.RoutingContext;
 import io.quorate.support.OctetSet;
 
 /**
- * Refuses requests whose header section breaks a rule of HTTP, before any route sees them. What the decoder itself
- * refuses is answered by {@link Problems#unreadable}; HTTP/2 has the limits of HTTP/1.1 here.
+ * Refuses requests whose header section breaks a rule of HTTP, before any route sees them. Requests that the decoder
+ * itself refuses are answered by {@link Problems#unreadable}. HTTP/2 has the limits of HTTP/1.1.
  */
 final class RequestRules {
 
-    /** Octets of the header section. */
+    /** Maximum size of the header section, in octets. */
     static final int LARGEST_HEADER = 16 * 1024;
 
-    /** Octets of the request target, as the decoder of HTTP/1.1 has it. */
+    /** Maximum length of the request target in octets, equal to that of the HTTP/1.1 decoder. */
     private static final int LONGEST_TARGET = 4096;
-    /** Of a field's line beside name and value: colon, space and the end of the line. */
+    /** Octets of a field line besides name and value: colon, space and the end of the line. */
     private static final int FRAME_OF_FIELD = 4;
 
     private final Problems problems;
@@ -30,16 +30,16 @@ final class RequestRules {
         this.problems = problems;
     }
 
-    /** What a header section has against it. */
+    /** Rules that a header section can break. */
     enum Fault {
         NONE,
-        /** A request has one host (RFC 9112 section 3.2). */
+        /** More than one host (RFC 9112 section 3.2). */
         HOSTS,
-        /** A transfer coding that is not known here (RFC 9112 section 6.1). */
+        /** An unknown transfer coding (RFC 9112 section 6.1). */
         TRANSFER_CODING,
         /** An expectation other than 100-continue (RFC 9110 section 10.1.1). */
         EXPECTATION,
-        /** A percent sign in the path that begins no octet (RFC 3986 section 2.1). */
+        /** A percent sign in the path that does not begin an octet (RFC 3986 section 2.1). */
         PATH,
         TARGET_TOO_LONG,
         HEADER_TOO_LARGE

@@ -21,7 +21,7 @@ import io.quorate.model.VerdictQuery.Outcome;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
 
-/** Reads the parameters of {@code GET /checks}: all faults at once. */
+/** Reads the parameters of {@code GET /checks}, collecting all faults at once. */
 final class SearchReader {
 
     private static final String PLACE = "query";
@@ -39,7 +39,7 @@ final class SearchReader {
         this.given = given;
     }
 
-    /** Returns the query; what is at fault is left out of it. */
+    /** Returns the query without its faulty parameters. */
     VerdictQuery read() {
         String target = text("target");
         return new VerdictQuery(
@@ -99,7 +99,9 @@ final class SearchReader {
     }
 
     /**
-     * @param end whether a day stands for its end
+     * Reads an instant, or a day.
+     *
+     * @param end whether a day means the instant of its end
      */
     private @Nullable Instant instant(String name, boolean end) {
         String time = text(name);

@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests until their answer is sent and their work has ended, and measures the time to the answer: views that were not
- * awaited are work that goes on behind it. Probes are not counted: they would drown the rest.
+ * Counts requests until their answer is sent and their work has ended, and measures the time to the answer. Views that
+ * were not awaited are work that continues after it. Probes are not counted, since they would drown the rest.
  */
 final class Traffic {
 
@@ -39,13 +39,13 @@ final class Traffic {
         context.next();
     }
 
-    /** Whatever a stranger asks for is one value: labels come from a closed set. */
+    /** Returns the path's label. All unknown paths share one value, since labels come from a closed set. */
     private static String path(String path) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         return PATHS.contains(last) ? last : "other";
     }
 
-    /** Time to the answer, or to the end of the work where the caller left before it. */
+    /** Measures the time to the answer, or to the end of the work if the caller disconnected before it. */
     private final class Stopwatch {
 
         private final long began = nanos.getAsLong();

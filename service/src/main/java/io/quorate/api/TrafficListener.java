@@ -2,20 +2,22 @@ package io.quorate.api;
 
 import java.time.Duration;
 
-/** Is told of each request on the API port. Called on its event loop: be quick. */
+/**
+ * Port to the metrics of requests on the API port. Called on the request's event loop: implementations must be quick.
+ */
 public interface TrafficListener {
 
     void began();
 
     /**
-     * A request is over.
+     * Called when a request is over.
      *
-     * @param path   one of the paths that are served, without base path, or {@code other}
-     * @param status of the answer, or 0 where the caller left before it
-     * @param took   until the answer was sent, or where the caller left, until the work ended
+     * @param path   one of the served paths, without base path, or {@code other}
+     * @param status of the answer, or 0 if the caller disconnected before it
+     * @param took   time until the answer was sent or, if the caller disconnected, until the work ended
      */
     void ended(String path, int status, Duration took);
 
-    /** A TLS handshake failed, so that there was no request. */
+    /** Called when a TLS handshake failed, so that there was no request. */
     default void handshakeRefused(HandshakeFault fault) {}
 }

@@ -7,9 +7,10 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 
 /**
- * Declines an upgrade to HTTP/2 where it would lose something of the request. With {@code Expect: 100-continue} the
- * upgrade would come before the answer to the expectation (RFC 9110 section 7.8), which the JDK's client cannot read; a
- * transfer coding and a second host would be dropped. A server may ignore {@code Upgrade}, so those are HTTP/1.1.
+ * Declines an upgrade to HTTP/2 that would lose part of the request. With {@code Expect: 100-continue} the upgrade
+ * would come before the answer to the expectation (RFC 9110 section 7.8), which the JDK's client cannot read. A
+ * transfer coding and a second host would be dropped. Such requests stay HTTP/1.1, since a server may ignore
+ * {@code Upgrade}.
  */
 final class UpgradeRule extends ChannelInboundHandlerAdapter {
 

@@ -10,7 +10,7 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.PerspectiveReport;
 import io.quorate.wire.EventCodec;
 
-/** Sends the plan of each attempt and what each view came to, to a caller who watches. */
+/** Sends the plan of each attempt and the result of each view as events to a caller that streams them. */
 final class VerdictEvents implements AttemptListener {
 
     private final EventStream stream;
@@ -38,9 +38,9 @@ final class VerdictEvents implements AttemptListener {
     }
 
     /**
-     * Returns the last event.
+     * Returns the data of the last event.
      *
-     * @param kept   whether the verdict can be found again by the id of the request
+     * @param kept   whether the verdict can be found again by the request's id
      * @param answer the body of a plain answer
      */
     byte[] verdict(Map<String, String> headers, boolean kept, byte[] answer) {

@@ -10,8 +10,8 @@ import io.quorate.support.Deadline;
 import io.quorate.support.Span;
 
 /**
- * One request and what is done for it. It ends when its answer was sent or its caller has left, and nothing is under way
- * for it any more: only then does it give back its place in the limits.
+ * The work for one request. It ends when the answer was sent or the caller has disconnected, and nothing is in progress
+ * for the request any more. Only then is its place in the limits released.
  */
 final class Work {
 
@@ -23,7 +23,7 @@ final class Work {
 
     private Work() {}
 
-    /** The work of this request. */
+    /** Returns the work of this request. */
     static Work of(RoutingContext context) {
         Work known = context.get(KEY);
         if (known != null) {
@@ -40,7 +40,10 @@ final class Work {
         return work;
     }
 
-    /** What goes with it. The caller leaves before its answer where it closes the connection, or resets the stream. */
+    /**
+     * Returns the context of its calls. The caller disconnects by closing the connection or resetting the stream before
+     * the answer.
+     */
     CallContext call(Deadline deadline, Span callers) {
         return new CallContext(deadline, callers, cancellation);
     }
@@ -49,7 +52,7 @@ final class Work {
         return cancellation.isCancelled();
     }
 
-    /** Keeps the request's place until this part of the work has ended too. */
+    /** Holds the request's place until this part of the work has ended too. */
     <T> Future<T> holds(Future<T> part) {
         parts++;
         return part.onComplete(over -> release());

@@ -101,8 +101,8 @@ final class Wiring {
                         services(),
                         codecs(),
                         process.admission())
-                .running(Build.version() + " " + Build.revision())
-                .observedBy(new ApiTraffic(metrics));
+                .withBuild(Build.version() + " " + Build.revision())
+                .withListener(new ApiTraffic(metrics));
     }
 
     /** What the API serves by this configuration; to be made once. */

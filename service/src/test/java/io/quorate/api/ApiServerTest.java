@@ -525,7 +525,7 @@ class ApiServerTest {
         late.add(views.future());
         Promise<Duration> measured = Promise.promise();
         make(HttpSettings.Limits.DEFAULTS)
-                .observedBy(new TrafficListener() {
+                .withListener(new TrafficListener() {
 
                     @Override
                     public void began() {}

@@ -333,7 +333,7 @@ class HostileCallersTest {
                                     new MpicEncoder(),
                                     new CheckCodec(names, reverse),
                                     new ProblemCodec()))
-                    .observedBy(new Observer());
+                    .withListener(new Observer());
             return made.start(0).map(bound -> {
                 port = bound;
                 return made;

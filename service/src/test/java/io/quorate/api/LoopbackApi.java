@@ -107,7 +107,7 @@ final class LoopbackApi implements AutoCloseable {
                     @Override
                     public Future<?> start() {
                         return new ApiServer(vertx, settings, keys(), services, codecs, admission)
-                                .observedBy(new Observer())
+                                .withListener(new Observer())
                                 .start(-1)
                                 .onSuccess(bound::set);
                     }

@@ -704,7 +704,7 @@ class RemotePerspectiveTest {
                         new Pages(() -> new byte[0], day -> new byte[0], () -> new byte[0]),
                         Traces.OFF),
                 new Codecs(new MpicDecoder(NAMES, NAMES), new MpicEncoder(), CODEC, new ProblemCodec()));
-        return Futures.await(server.running("0.9.9").start(0));
+        return Futures.await(server.withBuild("0.9.9").start(0));
     }
 
     private int stub(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
