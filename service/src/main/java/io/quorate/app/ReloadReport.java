@@ -37,7 +37,7 @@ final class ReloadReport {
         metrics.reloaded("applied");
         warnings.forEach(words -> LOG.atWarn().addKeyValue(Fields.WORDS, words).log("configuration warning"));
         LIFE.atInfo()
-                .addKeyValue(Fields.TRIGGER, line.trigger().word())
+                .addKeyValue(Fields.TRIGGER, line.trigger().wireName())
                 .addKeyValue(Fields.CONFIGURATION, line.configuration())
                 .addKeyValue(Fields.CHANGES, String.join("; ", line.changes()))
                 .log("configuration reloaded");
@@ -48,7 +48,7 @@ final class ReloadReport {
     Future<Void> unchanged(Trigger trigger) {
         refused = false;
         metrics.reloaded("unchanged");
-        LIFE.atInfo().addKeyValue(Fields.TRIGGER, trigger.word()).log("configuration unchanged");
+        LIFE.atInfo().addKeyValue(Fields.TRIGGER, trigger.wireName()).log("configuration unchanged");
         return Future.succeededFuture();
     }
 
@@ -57,7 +57,7 @@ final class ReloadReport {
         refused = true;
         metrics.reloaded("refused");
         LOG.atError()
-                .addKeyValue(Fields.TRIGGER, trigger.word())
+                .addKeyValue(Fields.TRIGGER, trigger.wireName())
                 .addKeyValue(Fields.WORDS, String.join(" ", problems))
                 .log("configuration refused");
         AuditTrail trail = service.recorders().trail();

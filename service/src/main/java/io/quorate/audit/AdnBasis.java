@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.AdnPath;
 
-/** Words for how the name that was validated follows from the applied-for name (BR 5.4.1 (2)). */
+/** Phrases for the relation between the applied-for name and the name that was validated (BR 5.4.1 (2)). */
 final class AdnBasis {
 
     private AdnBasis() {}
 
     /**
-     * Returns the words.
+     * Returns the phrase.
      *
-     * @param path the steps that were taken; null where none are known
+     * @param path the steps that were followed; null if none are known
      */
     static String of(String target, @Nullable String appliedFor, @Nullable AdnPath path) {
         if (appliedFor == null) {
@@ -37,7 +37,7 @@ final class AdnBasis {
                 : "parent of an alias of the applied-for name";
     }
 
-    /** Nothing was verified, or no steps are allowed. */
+    /** Returns the phrase for names without verified steps, or between which no steps are allowed. */
     private static String byText(String target, String appliedFor) {
         String name = appliedFor.toLowerCase(Locale.ROOT);
         String bare = name.startsWith("*.") ? name.substring(2) : name;

@@ -23,7 +23,10 @@ import io.quorate.wire.Fragment;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** The members of an attempt's line: who asked what, by which rules, and what came of it (BR 5.4.1 (2)). */
+/**
+ * Writes the members of an attempt's line: the caller and its question, the rules in force, and the judgement (BR 5.4.1
+ * (2)).
+ */
 final class AuditAttempt {
 
     private static final String RULE_SET = "CA/Browser Forum TLS Baseline Requirements, section 3.2.2.9";

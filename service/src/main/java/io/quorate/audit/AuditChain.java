@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.audit.AuditFrame.Place;
 import io.quorate.model.AuditReference;
 
-/** One chain: every line holds the hash of the line before it. Used by the writer's thread alone. */
+/** One chain of lines, each of which holds the hash of the line before it. Used by the writer's thread alone. */
 final class AuditChain {
 
     private static final DateTimeFormatter START =
@@ -33,7 +33,10 @@ final class AuditChain {
         this.signer = signer;
     }
 
-    /** A chain of its own for this start: the time for people, some random octets against a second start at once. */
+    /**
+     * Returns a new chain for this start. Its name has the time for people, and random octets in case of two starts at
+     * once.
+     */
     static AuditChain started(String node, Instant at, @Nullable AuditSigner signer) {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
@@ -41,12 +44,12 @@ final class AuditChain {
                 node + "." + START.format(at) + "-" + HexFormat.of().formatHex(salt), signer);
     }
 
-    /** Adds a line; it is pending until {@link #sent}. */
+    /** Adds a line, which is pending until {@link #sent}. */
     AuditReference add(byte[] said) {
         return added(frame.close(place(), said, null, pending));
     }
 
-    /** Adds a line that bears a signature, where there is a key. */
+    /** Adds a line with a signature, if there is a key. */
     AuditReference addSigned(byte[] said) {
         Place place = place();
         String signature = signer == null ? null : signer.sign(AuditFrame.stem(place, said));
@@ -78,7 +81,7 @@ final class AuditChain {
         return new AuditReference(name, next++, hash);
     }
 
-    /** Hands over its octets as they lie, without a copy. */
+    /** Writes its octets from its own array, without a copy. */
     private static final class Lines extends ByteArrayOutputStream {
 
         private static final int ROOM = 64 * 1024;

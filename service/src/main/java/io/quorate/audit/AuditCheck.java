@@ -24,7 +24,7 @@ import static io.quorate.wire.EvidenceWriter.number;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** The members of a check's line: which perspective looked, what it saw, and what it made of it (BR 5.4.1 (2)). */
+/** Writes the members of a check's line: the perspective, its observations and its result (BR 5.4.1 (2)). */
 final class AuditCheck {
 
     private static final int LONGEST_MATCH = 4096;
@@ -36,10 +36,10 @@ final class AuditCheck {
     private AuditCheck() {}
 
     /**
-     * To which attempt the check belongs.
+     * Writes the attempt that the check belongs to.
      *
-     * @param part {@code primary}, {@code remote}, {@code late}: a remote that was not awaited, or {@code asked}: made for
-     *             another coordinator, which alone knows more
+     * @param part {@code primary}, {@code remote}, {@code late} (a remote that was not awaited) or {@code asked} (made
+     *             for another coordinator, which has the rest of the record)
      */
     static void identity(JsonGenerator json, @Nullable String requestId, @Nullable Integer attempt, String part)
             throws IOException {

@@ -6,7 +6,10 @@ import java.util.TreeMap;
 
 import io.quorate.support.Scrub;
 
-/** Counts by words of the record, of which a hostile file may hold any number: what is above a hundred is counted together. */
+/**
+ * Counts occurrences of terms from the record. Since a hostile file may hold any number of them, all above a hundred
+ * share one count.
+ */
 final class AuditCounts {
 
     private static final int MOST = 100;

@@ -32,14 +32,14 @@ import io.quorate.wire.EvidenceWriter;
 import io.quorate.wire.Fragment;
 
 /**
- * Writes what the lines of the audit trail say; {@link AuditFrame} puts it into the chain. Everything is ASCII: what is
- * not is escaped, so that no remote text can disturb whoever reads a line on a terminal. Not shared between threads.
+ * Writes the content of the trail's lines, which {@link AuditFrame} puts into a chain. All output is ASCII with
+ * escapes, so that remote text cannot disturb a reader's terminal. Not thread-safe.
  */
 public final class AuditEncoder {
 
-    /** More than most lines have. */
+    /** Larger than most lines. */
     private static final int ROOM = 4096;
-    /** What one line of many octets took is not kept for the next. */
+    /** A buffer that one long line has enlarged beyond this is not kept. */
     private static final int MOST_ROOM_KEPT = 64 * 1024;
 
     private final JsonFactory factory =
@@ -50,24 +50,24 @@ public final class AuditEncoder {
     private final Supplier<@Nullable String> resolver;
     private ByteArrayOutputStream room = new ByteArrayOutputStream(ROOM);
 
-    /** Without issuers of its own. */
+    /** An encoder without issuer domain names of its own. */
     public AuditEncoder() {
         this(new CaaSettings(List.of(), List.of(), false, CaaSettings.ClimbOrder.STAGED));
     }
 
-    /** @param caa what is asked for where a request does not say it */
+    /** @param caa issuer domain names and accounts to record where a request names none */
     public AuditEncoder(CaaSettings caa) {
         this(caa, ViewSignatures.NONE, () -> null);
     }
 
-    /** @param resolver which program this process's own perspective asks; gives null where it is unknown */
+    /** @param resolver returns the resolver program of this process's own perspective, or null if unknown */
     AuditEncoder(CaaSettings caa, ViewSignatures signatures, Supplier<@Nullable String> resolver) {
         this.caa = caa;
         this.signatures = signatures;
         this.resolver = resolver;
     }
 
-    /** A perspective in words, with the program of its resolver. */
+    /** The encoded place of a perspective, with its resolver's program. */
     private record Placed(@Nullable String program, Fragment words) {}
 
     /** Writes the members of one line. */
@@ -78,17 +78,18 @@ public final class AuditEncoder {
     }
 
     /**
-     * What a chain begins with.
+     * The content of a chain's first line.
      *
-     * @param build         what runs
+     * @param build         the version of this process
      * @param configuration fingerprint of the effective configuration
-     * @param role          what this process plays
-     * @param dnssec        how DNSSEC is validated
+     * @param role          the role of this process
+     * @param dnssec        the mode of DNSSEC validation
      * @param anchors       key tags of the trust anchors
-     * @param resolverProgram the resolver that this process runs; null where it runs none
-     * @param publicKey     of the signatures that marks bear, in base64; null where they bear none
-     * @param keys          with which perspectives sign
-     * @param continues     hash of the line that the file ended with, or null for an empty file or standard output
+     * @param resolverProgram the resolver that this process runs; null if it runs none
+     * @param publicKey     the public key of the signatures on marks, in base64; null if they have none
+     * @param keys          the keys with which perspectives sign
+     * @param continues     hash of the last line that the file already had, or null for an empty file or standard
+     *                      output
      */
     public record Opening(
             String node,
@@ -108,12 +109,12 @@ public final class AuditEncoder {
             keys = List.copyOf(keys);
         }
 
-        /** Returns a copy that continues a line with this hash. */
+        /** Returns a copy that continues the line with this hash. */
         public Opening withPrevious(@Nullable String hash) {
             return copy(publicKey, keys, hash);
         }
 
-        /** Returns a copy whose marks bear signatures with this key. */
+        /** Returns a copy whose marks are signed with this key. */
         public Opening withKey(@Nullable String key) {
             return copy(key, keys, continues);
         }
@@ -124,7 +125,7 @@ public final class AuditEncoder {
         }
     }
 
-    /** The lines of one attempt: each check, then the attempt itself. */
+    /** Returns the lines of one attempt: each check, then the attempt itself. */
     public List<byte[]> lines(AttemptRecord attempt) {
         List<byte[]> lines = new ArrayList<>(attempt.attempt().reports().size() + 2);
         PerspectiveReport primary = attempt.attempt().primary();
@@ -137,12 +138,12 @@ public final class AuditEncoder {
             boolean corroborates = attempt.verdict().judgement().counts(report.perspective());
             lines.add(check(attempt, subjectOf(request, report, subject), report, "remote", corroborates));
         }
-        Fragment whole = primary == null ? subject : subjectOf(request, primary, subject);
-        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, whole)));
+        Fragment own = primary == null ? subject : subjectOf(request, primary, subject);
+        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, own)));
         return lines;
     }
 
-    /** The line of a check that this process made for another coordinator. */
+    /** Returns the line of a check that this process made for another coordinator. */
     public byte[] check(Origin caller, Perspective here, CheckRequest request, CheckReport report) {
         MpicRequest asked = new MpicRequest(request, null, caller);
         AttemptId by = caller.attempt();
@@ -154,7 +155,10 @@ public final class AuditEncoder {
         });
     }
 
-    /** The line of a view that was not awaited: a check that counts for nothing, and where its attempt was recorded. */
+    /**
+     * Returns the line of a view that was not awaited: a check that does not count, with the reference of its attempt's
+     * line.
+     */
     public byte[] late(LateRecord late) {
         AttemptRecord attempt = late.attempt();
         PerspectiveReport view = late.view();
@@ -194,17 +198,17 @@ public final class AuditEncoder {
         });
     }
 
-    /** A mark up to which the chain is whole. */
+    /** Returns a mark up to which the chain is whole. */
     public byte[] checkpoint(Instant now) {
         return line("checkpoint", now, json -> {});
     }
 
-    /** The last line of a chain that ended in good order. */
+    /** Returns the last line of a chain that ended in an orderly stop. */
     public byte[] closing(Instant now) {
         return line("closing", now, json -> {});
     }
 
-    /** What happened to the file under its writer. */
+    /** Returns the line of an external change to the file. */
     byte[] file(AuditSink.FileEvent event, Instant now) {
         return line("file", now, json -> {
             json.writeStringField("event", event.kind().wireName());
@@ -213,12 +217,12 @@ public final class AuditEncoder {
         });
     }
 
-    /** That another configuration counts, or was refused. */
+    /** Returns the line of a reload that was applied or refused. */
     byte[] reload(ReloadLine reload, Instant now) {
         return line("reload", now, reload::write);
     }
 
-    /** The line by which an operator explains that files were deleted. */
+    /** Returns the line by which an operator explains that files were deleted. */
     byte[] retirement(Instant now, Members members) {
         return line("retirement", now, members);
     }
@@ -241,7 +245,7 @@ public final class AuditEncoder {
         });
     }
 
-    /** Mostly the same in every line of an attempt: put into words once. */
+    /** Returns the members that are mostly equal in all lines of an attempt, so that they are encoded once. */
     private Fragment subject(MpicRequest request, @Nullable AdnPath steps) {
         return Fragment.of(object(json -> {
             AuditSubject.write(json, request, caa);
@@ -249,13 +253,13 @@ public final class AuditEncoder {
         }));
     }
 
-    /** A view that took steps of its own has a subject of its own. */
+    /** Returns a subject for a view that followed steps of its own, and the common one otherwise. */
     private Fragment subjectOf(MpicRequest request, PerspectiveReport view, Fragment common) {
         AdnPath own = view.report().adn();
         return own == null ? common : subject(request, own);
     }
 
-    /** The same for as long as the resolver is. */
+    /** Returns the encoded place of a perspective, which is cached until its resolver's program changes. */
     private Fragment place(Perspective perspective, @Nullable String program) {
         Placed known = places.get(perspective);
         if (known == null || !Objects.equals(known.program(), program)) {
@@ -274,7 +278,7 @@ public final class AuditEncoder {
         });
     }
 
-    /** Members make no object of their own: all are written in one room. */
+    /** Writes an object into the shared buffer. Members must not call this method themselves. */
     private byte[] object(Members members) {
         if (room.size() > MOST_ROOM_KEPT) {
             room = new ByteArrayOutputStream(ROOM);

@@ -24,10 +24,10 @@ import static io.quorate.wire.EvidenceWriter.number;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes all that a check saw, in the member named for its kind: more than an answer of the API tells. */
+/** Writes all observations of a check in a member named after their kind: more than an answer of the API contains. */
 final class AuditEvidence {
 
-    /** Base64 of 6 KiB: above the longest key authorization, far below what a page could flood the trail with. */
+    /** 6 KiB in base64: above the longest key authorization, and too little for a page to flood the trail. */
     private static final int LONGEST_PAGE = 8192;
 
     private static final int LONGEST_RECORD = 2048;
@@ -113,7 +113,7 @@ final class AuditEvidence {
         json.writeEndObject();
     }
 
-    /** The beginning of the page, and what proves which page it was. */
+    /** Writes the beginning of the page, with the length and digest of all of it. */
     private static void page(JsonGenerator json, @Nullable String page) throws IOException {
         if (page == null) {
             string(json, "page_base64", null);
@@ -123,13 +123,13 @@ final class AuditEvidence {
             return;
         }
         boolean cut = page.length() > LONGEST_PAGE;
-        byte[] whole = Cut.decoded(page);
+        byte[] octets = Cut.decoded(page);
         json.writeStringField(
                 "page_base64",
-                cut && whole.length > 0 ? page.substring(0, LONGEST_PAGE) : Cut.text(page, LONGEST_PAGE));
+                cut && octets.length > 0 ? page.substring(0, LONGEST_PAGE) : Cut.text(page, LONGEST_PAGE));
         json.writeBooleanField("page_cut", cut);
-        number(json, "page_octets", whole.length);
-        json.writeStringField("page_sha256", Cut.sha256(whole));
+        number(json, "page_octets", octets.length);
+        json.writeStringField("page_sha256", Cut.sha256(octets));
     }
 
     private static @Nullable List<String> cut(@Nullable List<String> texts, int each, int most) {

@@ -23,12 +23,12 @@ import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * Takes the lines of one request out of a trail, with what proves that they were in it: for each line up to the next mark
- * the digest of its body, and the mark itself. It holds the text of no other request.
+ * Extracts the lines of one request from a trail, with the proof that they were in it: the digest of the body of each
+ * line up to the next mark, and the mark itself. The extract holds the text of no other request.
  */
 public final class AuditExtract {
 
-    /** The member by which an extract is known. */
+    /** The member that identifies a file as an extract. */
     static final String KIND = "audit_extract";
 
     static final int FORMAT = 1;
@@ -58,20 +58,20 @@ public final class AuditExtract {
         this.sought = request.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What became of an extraction. */
+    /** The result of an extraction. */
     public enum Outcome {
         COMPLETE,
-        /** Nothing of the request is here. */
+        /** The trail has no line of the request. */
         NOTHING,
         /** The lines are in a format whose hash covers the text of all lines. */
         OLD_FORMAT,
         /** Lines between those of the request and the next mark are missing or changed. */
         BROKEN,
-        /** No mark vouches for the last lines yet. */
+        /** No mark follows the last lines yet. */
         UNMARKED
     }
 
-    /** Lines from the first that is wanted to the mark behind the last. */
+    /** A run of lines from the first wanted one to the mark after the last. */
     private static final class Segment {
 
         private final String chain;
@@ -100,7 +100,7 @@ public final class AuditExtract {
             step(line);
         }
 
-        /** Ends with the mark of another chain. */
+        /** Ends the segment with the mark of another chain. */
         void end(byte[] octets) {
             flush();
             append(text, octets);
@@ -119,7 +119,7 @@ public final class AuditExtract {
         }
     }
 
-    /** Takes the next line; files must come in their order. */
+    /** Takes the next line. Files must be taken in their order. */
     public void take(byte[] octets) {
         reader.read(octets).ifPresent(line -> take(line, octets));
     }
@@ -164,7 +164,10 @@ public final class AuditExtract {
         }
     }
 
-    /** The start behind a crash vouches for the lines that no mark followed. */
+    /**
+     * Completes the segments of a chain that a crash ended: the opening line of the next start vouches for its last
+     * lines.
+     */
     private void succeed(Line opening, byte[] octets) {
         String continues = opening.named().continues();
         open.values().removeIf(segment -> {
@@ -177,7 +180,7 @@ public final class AuditExtract {
         });
     }
 
-    /** Reads JSON only where the id is in the text at all. */
+    /** Returns whether the line is wanted. Its JSON is parsed only if the id occurs in it. */
     private boolean isWanted(byte[] octets) {
         if (AuditLines.indexOf(octets, sought) < 0) {
             return false;
@@ -204,7 +207,7 @@ public final class AuditExtract {
         return proven.isEmpty() ? Outcome.NOTHING : Outcome.COMPLETE;
     }
 
-    /** The extract, as lines of JSON. */
+    /** Returns the extract as lines of JSON. */
     public byte[] octets(Instant now) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         append(all, object(out -> {

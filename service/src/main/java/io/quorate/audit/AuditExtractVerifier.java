@@ -20,7 +20,7 @@ import io.quorate.support.Scrub;
 import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
-/** Judges an extract by itself and a key: whether a signed mark vouches for each of its lines. */
+/** Verifies an extract with a key but without the trail: whether a signed mark vouches for each of its lines. */
 public final class AuditExtractVerifier {
 
     private final AuditReader reader = new AuditReader();
@@ -33,22 +33,22 @@ public final class AuditExtractVerifier {
     private final List<Line> waiting = new ArrayList<>();
     private @Nullable String request;
     private @Nullable Line last;
-    /** So many of the lines that wait are vouched for by a hash that was noted elsewhere. */
+    /** Number of waiting lines that are vouched for by a hash that was noted elsewhere. */
     private int anchored;
 
     private boolean unproven;
     private int lines;
 
     /**
-     * @param keys     check signatures; without any, the one that the opening line names does
-     * @param expected hashes of lines that were noted elsewhere: they vouch where there is no signature
+     * @param keys     keys to check signatures with; if empty, the key that the opening line names is used
+     * @param expected hashes of lines that were noted elsewhere, which vouch for lines without a signature
      */
     public AuditExtractVerifier(Collection<PublicKey> keys, Collection<String> expected) {
         this.keys = new AuditKeyring(keys);
         this.expected = new LinkedHashSet<>(expected);
     }
 
-    /** Whether a file that begins with this line is an extract. */
+    /** Returns whether a file that begins with this line is an extract. */
     public static boolean isExtract(byte[] line) {
         String begin = "{\"" + AuditExtract.KIND + "\":";
         for (int i = 0; i < begin.length(); i++) {
@@ -82,7 +82,7 @@ public final class AuditExtractVerifier {
         }
     }
 
-    /** A line whose text is not here: its place and the digest of its body are enough. */
+    /** Takes a line whose text is left out, by its position and the digest of its body. */
     private void hidden(long number, String digest) {
         Line before = last;
         if (before == null || waiting.isEmpty() || !OctetSet.LOWER_HEX.spans(digest, AuditFrame.HEX, AuditFrame.HEX)) {
@@ -146,7 +146,7 @@ public final class AuditExtractVerifier {
         }
     }
 
-    /** A mark vouches for the lines that lead to it. */
+    /** Ends the lines that lead to this mark, which vouches for them. */
     private void end(long number, Line mark) {
         keys.fault(mark).ifPresent(words -> fault(number, words));
         unproven |= !keys.canJudge(mark) && anchored < waiting.size();
@@ -172,7 +172,7 @@ public final class AuditExtractVerifier {
         faults.add("fault: line " + number + " of the extract: " + words);
     }
 
-    /** What is to be said when all lines are taken. */
+    /** Returns the result, once all lines were taken. */
     public Outcome outcome() {
         if (!faults.isEmpty() || !waiting.isEmpty() || !expected.isEmpty() || proven.isEmpty()) {
             return Outcome.NOT_WHOLE;
@@ -180,7 +180,7 @@ public final class AuditExtractVerifier {
         return unproven ? Outcome.OPEN_END : Outcome.WHOLE;
     }
 
-    /** All of it, for people. */
+    /** Returns the findings as lines for people. */
     public List<String> text() {
         List<String> text = new ArrayList<>(faults);
         waiting.forEach(line -> text.add(

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import io.quorate.audit.AuditSink.FileEvent.Kind;
 
 /**
- * The trail in a file that only grows, and that no other process writes to. Who rotates it renames it: the next lines go to
- * a new file of the old name, and the chain goes on there.
+ * The trail in a file that only grows and that no other process writes to. To rotate it, rename it: the next lines go
+ * to a new file with the old name, in which the chain continues.
  */
 final class AuditFile extends AuditSink {
 
@@ -38,7 +38,7 @@ final class AuditFile extends AuditSink {
         this.path = path;
     }
 
-    /** Another process writes to the file. */
+    /** Signals that another process writes to the file. */
     static final class InUse extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -52,7 +52,7 @@ final class AuditFile extends AuditSink {
     @Override
     void open() throws IOException {
         close();
-        // Before the lock: closing any channel of a file gives up the locks that a process has on it.
+        // Read before locking, since closing any channel of a file releases the locks that the process holds on it.
         lastHash = LastLine.hash(path);
         boolean line = LastLine.endsWithALine(path);
         long looked = Files.isRegularFile(path) ? Files.size(path) : 0;
@@ -132,7 +132,7 @@ final class AuditFile extends AuditSink {
         return opened;
     }
 
-    /** Held until the channel is closed. Devices are not locked, and not every file system can lock. */
+    /** Locks the file until the channel is closed. Devices are not locked, and not every file system supports locks. */
     private void lock(FileChannel opened) throws InUse {
         if (!regular) {
             return;
@@ -150,7 +150,10 @@ final class AuditFile extends AuditSink {
         }
     }
 
-    /** Group members of the service's user may read it: names and addresses are no business of others. */
+    /**
+     * Creates the file, readable by the group of the service's user but not by others, since it holds names and
+     * addresses.
+     */
     private void create() throws IOException {
         if (Files.getFileStore(Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path))
                 .supportsFileAttributeView("posix")) {

@@ -6,27 +6,27 @@ import java.util.List;
 
 import io.quorate.audit.ChainRun.Spot;
 
-/** What a verification found. */
+/** The findings of a verification: faults, notes and the extent of each chain. */
 public final class AuditFindings {
 
-    /** So far a clock may be set back under a writer. */
+    /** Maximum amount by which a clock may be set back during writing. */
     static final Duration CLOCK = Duration.ofSeconds(1);
 
-    private static final int MOST_TOLD = 100;
+    private static final int MOST_LISTED = 100;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> faultTexts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> chains = new ArrayList<>();
     private long lines;
     private long faults;
-    private long untold;
+    private long unlisted;
     private boolean open;
     private String last = "";
 
-    /** Whether the trail is whole. */
+    /** The overall result. */
     public enum Outcome {
         WHOLE("whole"),
-        /** What is there is whole; whether something is missing behind it cannot be known. */
+        /** All given lines are whole, but it is unknown whether lines are missing after the last one. */
         OPEN_END("open end"),
         NOT_WHOLE("not whole");
 
@@ -42,9 +42,9 @@ public final class AuditFindings {
     }
 
     /**
-     * Something that must not be.
+     * A violation of a rule of the trail.
      *
-     * @param line from 1; 0 where no line can be named
+     * @param line the line's number, from 1; 0 if there is none to name
      */
     record Fault(String file, long line, String words) {
 
@@ -60,16 +60,16 @@ public final class AuditFindings {
 
     void fault(Fault fault) {
         faults++;
-        if (told.size() < MOST_TOLD) {
-            told.add("fault: " + fault.text());
+        if (faultTexts.size() < MOST_LISTED) {
+            faultTexts.add("fault: " + fault.text());
         }
     }
 
     void remark(String words) {
-        if (notes.size() < MOST_TOLD) {
+        if (notes.size() < MOST_LISTED) {
             notes.add("note: " + words);
         } else {
-            untold++;
+            unlisted++;
         }
     }
 
@@ -78,7 +78,10 @@ public final class AuditFindings {
         remark(words);
     }
 
-    /** Time runs backwards: a note up to a second, a fault beyond. */
+    /**
+     * Reports time that runs backwards: a fault beyond the tolerated amount. Within it, a note where only the clock's
+     * own tolerance applies.
+     */
     void clock(Spot spot, String chain, Duration back, Duration tolerated) {
         if (back.isZero()) {
             return;
@@ -91,14 +94,14 @@ public final class AuditFindings {
         }
     }
 
-    /** How far a chain goes; every chain is named, however many there are. */
+    /** Reports the extent of a chain. All chains are listed, regardless of their number. */
     void chain(String words, String hash, boolean endsOpen) {
         open |= endsOpen;
         last = hash;
         chains.add("chain: " + words.substring("chain ".length()) + "; last hash " + hash);
     }
 
-    /** How many faults were found. */
+    /** Returns the number of faults. */
     public long faults() {
         return faults;
     }
@@ -110,15 +113,15 @@ public final class AuditFindings {
         return open ? Outcome.OPEN_END : Outcome.WHOLE;
     }
 
-    /** All of it, for people. */
+    /** Returns the findings as lines for people. */
     public List<String> text() {
-        List<String> text = new ArrayList<>(told);
-        if (faults > told.size()) {
-            text.add("fault: and " + (faults - told.size()) + " more");
+        List<String> text = new ArrayList<>(faultTexts);
+        if (faults > faultTexts.size()) {
+            text.add("fault: and " + (faults - faultTexts.size()) + " more");
         }
         text.addAll(notes);
-        if (untold > 0) {
-            text.add("note: and " + untold + " more");
+        if (unlisted > 0) {
+            text.add("note: and " + unlisted + " more");
         }
         text.addAll(chains);
         text.add(outcome().wireName() + ": " + lines + " lines, " + faults + " faults"

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.Digests;
 
 /**
- * The frame of a line: its place in the chain and a salt before what it says, its hash behind. The hash covers the head
- * (all octets up to the hash of the line before) and the digest of the body (all octets between), so that a line can be
- * shown to be in its place without the text of any other. Nothing is ever parsed and written again to compute it.
+ * The frame of a line: its position in the chain and a salt before the content, its hash after it. The hash covers the
+ * head (all octets up to the hash of the previous line) and the digest of the body (all octets between), so that the
+ * position of a line can be proven without the text of any other. Nothing is parsed and written again to compute it.
  *
- * <p>Not for use by more than one thread.
+ * <p>Not thread-safe.
  */
 public final class AuditFrame {
 
-    /** The format of lines that are written; format 1 had no salt, and its hash covered the octets themselves. */
+    /** The format of lines that are written. Format 1 had no salt, and its hash covered the octets themselves. */
     public static final int FORMAT = 2;
 
-    /** What the first line of a chain has for the hash of the line before it. */
+    /** Previous hash in the first line of a chain. */
     public static final String NO_PREVIOUS = "0".repeat(64);
 
     static final String PREVIOUS = ",\"previous\":\"";
@@ -37,9 +37,9 @@ public final class AuditFrame {
     private final MessageDigest digest = Digests.sha256();
 
     /**
-     * Where a line is put.
+     * The position of a line in its chain.
      *
-     * @param salt keeps what a line says from being guessed by its digest
+     * @param salt a random value that prevents guessing the content from its digest
      */
     public record Place(String chain, long sequence, String previous, String salt) {
 
@@ -52,12 +52,12 @@ public final class AuditFrame {
         }
     }
 
-    /** The octets before the body. */
+    /** Returns the octets before the body. */
     static byte[] head(String chain, long sequence, String previous) {
         return ascii("{\"chain\":\"" + chain + "\",\"seq\":" + sequence + PREVIOUS + previous + "\",");
     }
 
-    /** All of the line but signature and hash: what a signature is made over. */
+    /** Returns the line without signature and hash: the octets to sign. */
     public static byte[] stem(Place place, byte[] said) {
         byte[] head = place.head();
         byte[] salt = place.opening();
@@ -68,9 +68,9 @@ public final class AuditFrame {
     }
 
     /**
-     * Appends the whole line, with its line feed; the line's hash in hex.
+     * Appends the line with its line feed, and returns its hash in hex.
      *
-     * @param signature of its stem, in base64; null where it bears none
+     * @param signature signature of the stem, in base64; null if there is none
      */
     public String close(Place place, byte[] said, @Nullable String signature, ByteArrayOutputStream lines) {
         byte[] head = place.head();
@@ -88,7 +88,7 @@ public final class AuditFrame {
         return hash;
     }
 
-    /** The hash of a line by its head and the digest of its body in hex. */
+    /** Returns the hash of a line by its head and the hex digest of its body. */
     String hash(byte[] head, String body) {
         digest.update(head);
         digest.update(ascii(body));

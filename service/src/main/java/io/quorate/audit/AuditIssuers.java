@@ -14,7 +14,10 @@ import io.quorate.wire.Cut;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes for whom records of CAA were judged, and whether the request or the configuration named it. */
+/**
+ * Writes the issuer domain names and parameters by which CAA records were judged, each with its source: the request or
+ * the configuration.
+ */
 final class AuditIssuers {
 
     private static final String REQUEST = "request";
@@ -43,7 +46,7 @@ final class AuditIssuers {
         json.writeStringField("issuer_domains_from", said ? REQUEST : CONFIGURATION);
     }
 
-    /** Without any, accounturi is reported and not enforced. */
+    /** Writes the accounts. Without any, accounturi is reported but not enforced. */
     private static void accounts(JsonGenerator json, @Nullable List<String> asked, CaaSettings settings)
             throws IOException {
         boolean configured = asked == null && !settings.accountUris().isEmpty();

@@ -18,8 +18,8 @@ import io.quorate.audit.AuditReader.Line;
 import io.quorate.support.Ed25519;
 
 /**
- * Judges signatures: by the keys that the auditor has, or, where there are none, by those that the opening lines name.
- * One thread at a time.
+ * Verifies the signatures of marks with the auditor's keys or, if there are none, with the keys that the opening lines
+ * name. Not thread-safe.
  */
 final class AuditKeyring {
 
@@ -30,12 +30,12 @@ final class AuditKeyring {
     private final Set<String> retiring = new TreeSet<>();
     private long unchecked;
 
-    /** @param given keys that the auditor has; empty to go by what the lines name */
+    /** @param given the auditor's keys; empty to use those that the lines name */
     AuditKeyring(Collection<PublicKey> given) {
         this.given = List.copyOf(given);
     }
 
-    /** Takes note of the key that an opening line, or a retirement, names for its chain. */
+    /** Registers the key that an opening line, or a retirement, names for its chain. */
     void meet(Line line) {
         String key = line.named().key();
         if (key == null) {
@@ -50,12 +50,12 @@ final class AuditKeyring {
         }
     }
 
-    /** Whether the mark bears a signature, and there is a key to judge it by. */
+    /** Returns whether the mark has a signature that a known key can verify. */
     boolean canJudge(Line line) {
         return line.signature() != null && (!given.isEmpty() || byChain.containsKey(line.chain()));
     }
 
-    /** Why the signature of a mark does not hold; empty where it does, or where there is no key to judge it by. */
+    /** Returns why the signature of a mark is not valid; empty if it is, or if no key is known for it. */
     Optional<String> fault(Line line) {
         String signature = line.signature();
         PublicKey named = byChain.get(line.chain());
@@ -88,7 +88,10 @@ final class AuditKeyring {
         }
     }
 
-    /** Retirements by keys that no chain of the trail is signed with: they need a key from elsewhere. */
+    /**
+     * Returns a fault per retirement key that no chain of the trail uses, since only a key from elsewhere can verify
+     * those.
+     */
     List<String> strangers() {
         return given.isEmpty()
                 ? retiring.stream()
@@ -99,7 +102,7 @@ final class AuditKeyring {
                 : List.of();
     }
 
-    /** What an auditor must know of the keys; empty where the trail bears no signature, or keys were given. */
+    /** Returns notes for the auditor on the origin of the keys; empty if the trail is unsigned or keys were given. */
     List<String> notes() {
         if (!given.isEmpty() || named.isEmpty() && unchecked == 0) {
             return List.of();

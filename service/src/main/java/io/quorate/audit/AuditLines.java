@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Cuts a stream into lines of octets, one at a time, however long the stream is. */
+/** Splits a stream of any length into lines of octets, one at a time. */
 public final class AuditLines {
 
     private static final int PART = 256 * 1024;
@@ -12,7 +12,7 @@ public final class AuditLines {
 
     private AuditLines() {}
 
-    /** Takes one line. */
+    /** Receives lines. */
     @FunctionalInterface
     public interface Taker {
 
@@ -20,12 +20,15 @@ public final class AuditLines {
          * Takes the next line.
          *
          * @param number from 1
-         * @param octets without the line feed; no more than the first 16 MiB
+         * @param octets without the line feed; at most the first 16 MiB
          */
         void take(long number, byte[] octets);
     }
 
-    /** Hands over every line, the last one too if no line feed ends it; returns whether one does, or there is no line. */
+    /**
+     * Passes on every line, including an unterminated last one. Returns true if the stream is empty or ends with a line
+     * feed.
+     */
     public static boolean each(InputStream in, Taker taker) throws IOException {
         byte[] part = new byte[PART];
         byte[] line = new byte[PART];
@@ -61,7 +64,7 @@ public final class AuditLines {
         return room;
     }
 
-    /** Returns where these octets are in a line first, -1 where they are not: no JSON is read for it. */
+    /** Returns the first index of these octets in a line, or -1. It is used to avoid parsing JSON. */
     static int indexOf(byte[] line, byte[] sought) {
         for (int at = 0; at + sought.length <= line.length; at++) {
             if ((sought.length == 0 || line[at] == sought[0])

@@ -17,7 +17,10 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.OneThread;
 import io.quorate.support.TimeLimit;
 
-/** Verifies references against the file that this process writes to, on a thread of its own: for people who look. */
+/**
+ * Compares audit references with the file that this process writes to, on a thread of its own, for people who look up a
+ * verdict.
+ */
 public final class AuditLookup {
 
     private static final int QUEUE = 32;
@@ -35,15 +38,15 @@ public final class AuditLookup {
         this.file = file;
     }
 
-    /** Returns a lookup in the file that these settings name. */
+    /** Returns a lookup in the file of these settings. */
     public static AuditLookup in(AuditSettings settings) {
         return new AuditLookup(settings.file().equals("-") ? null : Path.of(settings.file()));
     }
 
     /**
-     * Returns what is at a place of the trail; never fails.
+     * Returns the state of a reference in the trail; never fails.
      *
-     * @param reference as {@code x-mpic-audit} has it; null where no record was made
+     * @param reference in the form of {@code x-mpic-audit}; null if no record was made
      * @param at        when the attempt was judged
      */
     public Future<RecordState> look(@Nullable String reference, Instant at) {

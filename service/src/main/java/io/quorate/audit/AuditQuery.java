@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.OctetSet;
 
 /**
- * What an auditor asks of the record: attempts for which everything holds that is named here. Pure; reads one line at a time.
+ * An auditor's query: attempts that match every member that is not null. Pure; reads one line at a time.
  *
  * @param id      a trace identifier or a request id
- * @param order   the CA's mark of the certificate request
- * @param target  the name that was validated, or the one it was validated for
+ * @param order   the CA's identifier of the certificate request
+ * @param target  the name that was validated, or the applied-for name
  * @param caller  name of the API key
  * @param verdict {@code valid}, {@code not-valid}, or a reason
- * @param from    the first instant
- * @param to      the first instant that is not asked for any more
+ * @param from    the earliest instant to include
+ * @param to      the first instant to exclude
  */
 public record AuditQuery(
         @Nullable String id,
@@ -34,22 +34,22 @@ public record AuditQuery(
 
     private static final OctetSet PLAIN = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of(" ._:/-"));
 
-    /** Asks for one request. */
+    /** Returns a query for one request. */
     public static AuditQuery ofId(String id) {
         return new AuditQuery(id, null, null, null, null, null, null);
     }
 
-    /** Asks for all attempts of a time. */
+    /** Returns a query for all attempts of a period. */
     public static AuditQuery ofTime(@Nullable Instant from, @Nullable Instant to) {
         return new AuditQuery(null, null, null, null, null, from, to);
     }
 
-    /** Returns whether anything is named at all. */
+    /** Returns whether the query has no condition. */
     public boolean isEmpty() {
         return Stream.of(id, order, target, caller, verdict, from, to).allMatch(Objects::isNull);
     }
 
-    /** Returns false where these octets cannot be a line that is asked for; spares reading them. */
+    /** Returns false if these octets cannot be a matching line, so that they need not be parsed. */
     boolean mayMatch(byte[] octets) {
         Optional<String> sought = Stream.of(id, order)
                 .filter(Objects::nonNull)
@@ -58,7 +58,7 @@ public record AuditQuery(
         return sought.isEmpty() || new String(octets, StandardCharsets.ISO_8859_1).contains(sought.get());
     }
 
-    /** Returns whether the line of an attempt, or of a check for another coordinator, is asked for. */
+    /** Returns whether the line of an attempt, or of a check for another coordinator, matches. */
     boolean matches(JsonNode line) {
         return (id == null || says(line, "trace_identifier", id) || says(line, "request_id", id))
                 && (order == null || says(line, "order", order))
@@ -91,7 +91,7 @@ public record AuditQuery(
         return line.path(member).isTextual() && line.path(member).asText().equals(wanted);
     }
 
-    /** As the record has names: in lower case, without wildcard and final dot. */
+    /** Returns the form that names have in the record: in lower case, without wildcard and final dot. */
     private static String canonical(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String plain = lower.startsWith("*.") ? lower.substring(2) : lower;

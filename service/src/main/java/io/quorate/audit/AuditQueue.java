@@ -14,24 +14,24 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.audit.AuditWriter.Setup;
 import io.quorate.model.AuditReference;
 
-/** What waits for the writer of the trail. Event loops put in and never wait; one thread takes out. */
+/** The queue before the trail's writer. Event loops add to it without waiting; a single thread takes from it. */
 final class AuditQueue {
 
     private static final int LARGEST_BATCH = 256;
 
     private final BlockingQueue<Job> jobs;
-    /** Not bounded, since a process reloads once at a time and cannot do without. */
+    /** Unbounded, since a process makes one reload at a time and its line must not be refused. */
     private final Queue<Job> ahead = new ConcurrentLinkedQueue<>();
 
-    /** @param capacity attempts that may wait; more are refused at once */
+    /** @param capacity maximum number of waiting attempts; further ones are refused at once */
     AuditQueue(int capacity) {
         this.jobs = new ArrayBlockingQueue<>(capacity);
     }
 
     /**
-     * Lines that belong together, and what is called once they are written, on the writer's thread.
+     * Lines that belong together, with a promise that is completed on the writer's thread once they are written.
      *
-     * @param next what the writer works with behind them; null for what it has
+     * @param next the writer's setup from these lines on; null to keep the current one
      */
     record Job(List<byte[]> lines, @Nullable Setup next, Promise<AuditReference> done) {
 
@@ -40,17 +40,17 @@ final class AuditQueue {
         }
     }
 
-    /** Puts a job at the end; false where there is no room. */
+    /** Adds a job at the end; returns false if there is no room. */
     boolean offer(Job job) {
         return jobs.offer(job);
     }
 
-    /** Puts a job before all others. */
+    /** Adds a job before all others. */
     void putAhead(Job job) {
         ahead.add(job);
     }
 
-    /** What is written next, together; empty where nothing came in that time. */
+    /** Returns the next jobs to write together; empty if none came in that time. */
     List<Job> batch(long nanos) throws InterruptedException {
         List<Job> batch = new ArrayList<>();
         for (Job job = ahead.poll(); job != null; job = ahead.poll()) {
@@ -64,7 +64,7 @@ final class AuditQueue {
         return batch;
     }
 
-    /** Attempts and checks that wait. */
+    /** Returns the number of waiting attempts and checks. */
     int size() {
         return jobs.size();
     }
@@ -73,7 +73,7 @@ final class AuditQueue {
         return jobs.isEmpty() && ahead.isEmpty();
     }
 
-    /** Fails all that waits. */
+    /** Fails all waiting jobs. */
     void refuse(String words) {
         for (Queue<Job> queue : List.of(ahead, jobs)) {
             for (Job job = queue.poll(); job != null; job = queue.poll()) {

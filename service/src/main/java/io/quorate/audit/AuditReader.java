@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.Digests;
 import io.quorate.support.OctetSet;
 
-/** Reads the frame of a line back, and tells whether the line is the one that was written. One thread at a time. */
+/** Parses the frame of a line and verifies its hash. Not thread-safe. */
 public final class AuditReader {
 
     private static final String OPENING = "opening";
     private static final String CLOSING = "closing";
     private static final String RETIREMENT = "retirement";
-    /** The head has three members, then come salt, type and time, and of an opening line format, continues and key. */
+    /** The head has three members; salt, type and time follow, and in an opening line format, continues and key. */
     private static final int MEMBERS_OF_THE_FRAME = 9;
-    /** A chain's name is a code, a time and a salt. */
+    /** A chain's name consists of a code, a time and a salt. */
     private static final int LONGEST_HEAD = 1024;
 
     /** Ed25519 signatures are 64 octets, 88 characters in base64 (RFC 8032 section 5.1.6). */
@@ -37,15 +37,15 @@ public final class AuditReader {
     private final AuditFrame frame = new AuditFrame();
 
     /**
-     * One line.
+     * One parsed line.
      *
-     * @param time      as the line says; null where that is not a time
-     * @param named     what its type has in the frame
-     * @param hash      as the line says
-     * @param body      the digest of its body in hex; empty in format 1
-     * @param intact    whether the hash is that of the line's octets
-     * @param signature in base64; null where there is none
-     * @param stem      what a signature is made over, an octet a character; empty where there is none
+     * @param time      the line's time; null if it is not an instant
+     * @param named     the members that only some types have in the frame
+     * @param hash      the hash that the line contains
+     * @param body      digest of the body in hex; empty in format 1
+     * @param intact    whether that hash equals the hash of the line's octets
+     * @param signature in base64; null if there is none
+     * @param stem      the octets that are signed, one per character; empty if there is no signature
      */
     public record Line(
             String chain,
@@ -62,7 +62,10 @@ public final class AuditReader {
 
         private static final Set<String> MARKS = Set.of(OPENING, "checkpoint", CLOSING, RETIREMENT);
 
-        /** Whether it vouches for the lines before it. Lines of all other types say what was done, also of types not known here. */
+        /**
+         * Returns whether the line vouches for those before it. All other lines report what was done, including lines
+         * of types that are unknown here.
+         */
         boolean isMark() {
             return MARKS.contains(type);
         }
@@ -79,16 +82,16 @@ public final class AuditReader {
             return type.equals(RETIREMENT);
         }
 
-        /** 2, or 1 for lines without a salt. */
+        /** Returns 2, or 1 for lines without a salt. */
         int format() {
             return body.isEmpty() ? 1 : AuditFrame.FORMAT;
         }
     }
 
     /**
-     * What the first line of a chain says of the chain; all null in other lines.
+     * The members that the first line of a chain has on the chain; all null in other lines.
      *
-     * @param continues the hash that the file ended with
+     * @param continues the last hash that the file already had
      * @param key       the public key of the chain's signatures, in base64
      */
     record Named(@Nullable String continues, @Nullable String key) {
@@ -96,7 +99,7 @@ public final class AuditReader {
         static final Named NOTHING = new Named(null, null);
     }
 
-    /** What the octets of a line, without its line feed, say; empty where they are no line of an audit trail. */
+    /** Parses the octets of a line without its line feed; empty if they are not a line of an audit trail. */
     public Optional<Line> read(byte[] octets) {
         String hash = hashOf(octets);
         if (hash == null) {
@@ -114,7 +117,7 @@ public final class AuditReader {
         }
     }
 
-    /** The hash at the end of a line without its line feed; null where there is none. */
+    /** Returns the hash at the end of a line without its line feed, or null if there is none. */
     public static @Nullable String hashOf(byte[] octets) {
         int at = octets.length - AuditFrame.TAIL;
         if (at <= 0) {
@@ -126,7 +129,7 @@ public final class AuditReader {
         return shaped && OctetSet.LOWER_HEX.spans(hash, AuditFrame.HEX, AuditFrame.HEX) ? hash : null;
     }
 
-    /** Where the body begins; -1 where there is no head. */
+    /** Returns the index at which the body begins, or -1 if there is no head. */
     private static int headEnd(byte[] octets, int framed) {
         int last = Math.min(framed, LONGEST_HEAD) - AuditFrame.PREVIOUS.length() - AuditFrame.BEHIND_PREVIOUS;
         for (int at = 0; at <= last; at++) {
@@ -214,7 +217,7 @@ public final class AuditReader {
         return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Where the signature's member begins, if it is the last one before the hash. */
+    /** Returns the index of the signature's member if it is the last one before the hash, or -1. */
     private static int signatureStart(byte[] octets, int framed) {
         int at = framed - 1 - SIGNATURE_BASE64 - AuditFrame.SIGNATURE.length();
         return at > 0 && isAt(octets, at, AuditFrame.SIGNATURE) && octets[framed - 1] == '"' ? at : -1;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.quorate.support.Html;
 
-/** A month of the record on a page: sections of names and numbers, as text and as a page that prints. */
+/** A report on a period of the record: sections of names and numbers, as text or as a printable page. */
 public final class AuditReport {
 
     private final String title;
@@ -15,7 +15,7 @@ public final class AuditReport {
         this.title = title;
     }
 
-    /** A part of the report; without rows it says that there is nothing. */
+    /** A part of the report. Without rows it is shown as empty. */
     static final class Section {
 
         private final String title;
@@ -59,7 +59,7 @@ public final class AuditReport {
         return section;
     }
 
-    /** For a terminal. */
+    /** Returns the report for a terminal. */
     public List<String> text() {
         List<String> text = new ArrayList<>(List.of(title));
         for (Section section : sections) {
@@ -74,7 +74,7 @@ public final class AuditReport {
         return List.copyOf(text);
     }
 
-    /** A page of its own: nothing is loaded, and everything from the record is escaped. */
+    /** Returns the report as a self-contained page that loads nothing and escapes everything from the record. */
     public String html() {
         StringBuilder page = new StringBuilder(
                         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")

@@ -22,8 +22,9 @@ import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * A line by which an operator explains that files were deleted when their time of keeping was over: the last hash of each
- * chain in them, signed with the key of the trail. It is a chain of its own with one line, kept beside the files that remain.
+ * A line by which an operator explains that files were deleted at the end of their retention period. It has the last
+ * hash of each chain in them and is signed with the trail's key. It forms a chain of one line, kept beside the files
+ * that remain.
  */
 public final class AuditRetirement {
 
@@ -45,7 +46,7 @@ public final class AuditRetirement {
         this.faults = faults;
     }
 
-    /** Reads files that will be deleted, in any order. */
+    /** Reads the files that will be deleted, in any order. */
     public static final class Collector {
 
         private final AuditReader reader = new AuditReader();
@@ -55,7 +56,7 @@ public final class AuditRetirement {
 
         private record Last(long sequence, String hash) {}
 
-        /** Takes the next line; what is not a line of a trail leaves nothing to name. */
+        /** Takes the next line. Octets that are not a line of a trail are ignored. */
         public void take(byte[] octets) {
             reader.read(octets).ifPresent(line -> {
                 lines++;
@@ -68,15 +69,15 @@ public final class AuditRetirement {
             });
         }
 
-        /** The time of the latest line; null where there is none. */
+        /** Returns the time of the latest line, or null if there is none. */
         public @Nullable Instant latest() {
             return latest;
         }
 
         /**
-         * What is to be signed.
+         * Returns the retirement to sign.
          *
-         * @param faults that were found in the files
+         * @param faults number of faults found in the files
          */
         public AuditRetirement because(String reason, long faults) {
             Map<String, String> hashes = new LinkedHashMap<>();
@@ -85,12 +86,12 @@ public final class AuditRetirement {
         }
     }
 
-    /** The public half of the key that signs. */
+    /** Returns the public half of the signing key. */
     public static PublicKey publicHalf(Path key) throws IOException, GeneralSecurityException {
         return Ed25519.publicKey(AuditSigner.of(key).publicKey());
     }
 
-    /** The signed line, with its line feed. */
+    /** Returns the signed line, with its line feed. */
     public byte[] signed(Path key, Instant now) throws IOException, GeneralSecurityException {
         AuditSigner signer = AuditSigner.of(key);
         AuditChain chain = AuditChain.started("retirement", now, signer);
@@ -114,7 +115,7 @@ public final class AuditRetirement {
         return line.toByteArray();
     }
 
-    /** What a line that was checked says. */
+    /** Reads the explanation from a line that was verified. */
     static Explained read(byte[] octets) {
         try {
             JsonNode line = new Json().read(octets);
@@ -135,9 +136,9 @@ public final class AuditRetirement {
     }
 
     /**
-     * Lines that need not be here.
+     * Lines that are lawfully missing.
      *
-     * @param hashes of the last ones
+     * @param hashes the last hash of each chain
      */
     record Explained(String why, List<String> hashes) {
 

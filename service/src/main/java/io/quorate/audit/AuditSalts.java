@@ -3,7 +3,7 @@ package io.quorate.audit;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Random values for lines, drawn many at a time. Used by one thread alone. */
+/** Generates random values for lines, many per call of the generator. Not thread-safe. */
 final class AuditSalts {
 
     private static final int OCTETS = 16;
@@ -13,7 +13,7 @@ final class AuditSalts {
     private final byte[] drawn = new byte[AT_ONCE];
     private int used = AT_ONCE;
 
-    /** A value of 128 bits, in hex. */
+    /** Returns a value of 128 bits, in hex. */
     String next() {
         if (used == AT_ONCE) {
             random.nextBytes(drawn);

@@ -7,31 +7,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quorate.support.Scrub;
 
-/** Puts what the record holds of contacts and records into words: who saw each, and what one view saw. */
+/** Describes the contacts and DNS records in the trail: the views that saw each, and the members that one view saw. */
 final class AuditSetText {
 
     private static final int LONGEST = 400;
 
     private AuditSetText() {}
 
-    /** Whether the check asked for a set, of which each member has a quorum of its own. */
+    /** Returns whether the check asked for a set, in which each member has a quorum of its own. */
     static boolean isSet(JsonNode attempt) {
         return isContact(attempt) || attempt.path("check_type").asText().equals("records");
     }
 
-    /** What each of these words is about. */
+    /** Returns the noun for a member of the set. */
     static String name(JsonNode attempt) {
         return isContact(attempt) ? "contact" : "dns record";
     }
 
-    /** The member by which the attempt was judged. */
+    /** Returns the member by which the attempt was judged. */
     static String judgedBy(JsonNode attempt) {
         return attempt.path("matched").isTextual()
                 ? Scrub.text(attempt.path("matched").asText(), LONGEST)
                 : "no " + name(attempt);
     }
 
-    /** Words for each member of the set: its quorum, the regions, the section, and whether it may be used. */
+    /** Returns a line per member of the set: its quorum, the regions, the section, and whether it was corroborated. */
     static List<String> sightings(JsonNode attempt) {
         List<String> words = new ArrayList<>();
         for (JsonNode sighting : attempt.path("sightings")) {
@@ -57,7 +57,7 @@ final class AuditSetText {
                 + (sighting.path("corroborated").asBoolean() ? ", corroborated" : ", NOT corroborated");
     }
 
-    /** What one view saw. */
+    /** Returns a line per observation of one view. */
     static List<String> seen(JsonNode check) {
         List<String> seen = new ArrayList<>();
         JsonNode contacts = check.path("contact");

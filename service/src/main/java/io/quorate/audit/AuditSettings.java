@@ -3,12 +3,12 @@ package io.quorate.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the audit trail goes.
+ * Settings of the audit trail.
  *
  * @param file       a path, or {@code -} for standard output
- * @param required   whether a verdict waits for its record: no record, no verdict
+ * @param required   whether a verdict is withheld if its record cannot be written
  * @param fsyncEach  whether each batch of lines is forced to the disk
- * @param signingKey a file with an Ed25519 private key in PEM that signs checkpoints, or null
+ * @param signingKey a file with the Ed25519 private key in PEM that signs marks, or null
  */
 public record AuditSettings(
         String file,

@@ -15,7 +15,10 @@ import io.quorate.wire.Items;
 import static io.quorate.wire.EvidenceWriter.string;
 import static io.quorate.wire.EvidenceWriter.strings;
 
-/** Writes who saw which contact or record, each with its quorum and section (BR 5.4.1 (2)): the only home of contacts. */
+/**
+ * Writes the views that saw each contact or record, with quorum and section (BR 5.4.1 (2)). Contacts are written
+ * nowhere else in an attempt's line.
+ */
 final class AuditSightings {
 
     private static final int MOST = 24 * 1024;

@@ -9,7 +9,10 @@ import java.util.Base64;
 
 import io.quorate.support.Ed25519;
 
-/** Signs marks of the trail with Ed25519 (RFC 8032): without the key the chain cannot be computed anew. One thread at a time. */
+/**
+ * Signs marks of the trail with Ed25519 (RFC 8032), so that the chain cannot be recomputed without the key. Not
+ * thread-safe.
+ */
 final class AuditSigner {
 
     private final Ed25519.Signer signer;
@@ -20,22 +23,22 @@ final class AuditSigner {
         this.publicKey = Ed25519.text(Ed25519.publicHalf(key));
     }
 
-    /** The private key in this PEM file (PKCS #8), as {@code openssl genpkey -algorithm ed25519} writes it. */
+    /** Reads the private key of a PEM file (PKCS #8), as {@code openssl genpkey -algorithm ed25519} writes it. */
     static AuditSigner of(Path file) throws IOException, GeneralSecurityException {
         return of(Files.readString(file));
     }
 
-    /** The private key in this PEM text. */
+    /** Reads the private key of a PEM text. */
     static AuditSigner of(String pem) throws GeneralSecurityException {
         return new AuditSigner(Ed25519.privateKey(pem));
     }
 
-    /** The public half, in base64. */
+    /** Returns the public half, in base64. */
     String publicKey() {
         return publicKey;
     }
 
-    /** The signature in base64. */
+    /** Returns the signature, in base64. */
     String sign(byte[] octets) {
         return Base64.getEncoder().encodeToString(signer.sign(octets));
     }

@@ -5,19 +5,19 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where lines go. Used by the writer's thread alone. */
+/** Destination of the trail's lines. Used by the writer's thread alone. */
 abstract class AuditSink {
 
     /**
-     * What happened to a file under its writer.
+     * An external change to the file.
      *
-     * @param octets written to the file before
-     * @param left   of them are in the file that has the name now
+     * @param octets length written to the file before
+     * @param left   how many of these octets the file with that name has now
      */
     record FileEvent(Kind kind, long octets, long left) {
 
         enum Kind {
-            /** Another file, or none, has the name now. */
+            /** The name belongs to another file now, or to none. */
             ROTATED("rotated"),
             /** The file has become shorter. */
             TRUNCATED("truncated");
@@ -34,21 +34,21 @@ abstract class AuditSink {
         }
     }
 
-    /** Makes ready for a new chain: the next line begins at the start of a line. */
+    /** Prepares for a new chain, so that the next octets begin a line. */
     abstract void open() throws IOException;
 
-    /** The hash of the last whole line that is there already; null where there is none, or none can be known. */
+    /** Returns the hash of the last whole line that already exists, or null if there is none or it cannot be known. */
     abstract @Nullable String lastHash() throws IOException;
 
-    /** What happened since the last call; the next line is then written to the file that has the name now. */
+    /** Returns the change since the last call. The next line is written to the file that has the name now. */
     Optional<FileEvent> event() throws IOException {
         return Optional.empty();
     }
 
-    /** Appends all of these octets, or fails; how many were written before a failure is not known. */
+    /** Appends all of these octets or fails. After a failure, the number of octets written is unknown. */
     abstract void write(byte[] lines, int length) throws IOException;
 
-    /** Forces what was written to the disk. */
+    /** Forces the written octets to the disk. */
     abstract void force() throws IOException;
 
     abstract void close() throws IOException;

@@ -18,8 +18,8 @@ import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * Finds attempts in the record with everything that belongs to them, and puts them into words. Lines are taken twice: views
- * are written before the attempt that says whether it is asked for. Keeps no more than 64 MiB of lines.
+ * Finds attempts in the record with all lines that belong to them, and describes them. It takes all lines twice, since
+ * views are written before the attempt that decides whether they are wanted. Keeps at most 64 MiB of lines.
  */
 public final class AuditStory {
 
@@ -46,7 +46,7 @@ public final class AuditStory {
         this.query = query;
     }
 
-    /** The request id in this line, if its place is the one that a header {@code x-mpic-audit} names. */
+    /** Returns the request id of this line if a header {@code x-mpic-audit} refers to it. */
     public static Optional<String> requestAt(String receipt, byte[] octets) {
         return new AuditReader()
                 .read(octets)
@@ -57,7 +57,7 @@ public final class AuditStory {
                 .filter(id -> !id.isEmpty());
     }
 
-    /** Takes every line once, to find the attempts that are asked for. */
+    /** Takes a line in the first pass, to find the wanted attempts. */
     public void find(byte[] octets) {
         if (AuditLines.indexOf(octets, ATTEMPT) >= 0 && query.mayMatch(octets)) {
             parsed(json, octets)
@@ -80,7 +80,7 @@ public final class AuditStory {
         }
     }
 
-    /** Takes every line a second time, and keeps those that belong to what was found. */
+    /** Takes a line in the second pass, and keeps it if it belongs to an attempt that was found. */
     public void take(byte[] octets) {
         String request = requestOf(octets);
         boolean belongs = request != null && requests.contains(request);
@@ -89,7 +89,7 @@ public final class AuditStory {
         }
     }
 
-    /** All that was found, in words; empty where there was nothing. */
+    /** Returns a description of everything that was found; empty if there was nothing. */
     public List<String> text() {
         List<String> text = new ArrayList<>();
         for (JsonNode attempt : attempts) {
@@ -105,7 +105,9 @@ public final class AuditStory {
         return text;
     }
 
-    /** The same as one JSON object per attempt: its line, the lines of its views, and what was changed in the file. */
+    /**
+     * Returns one JSON object per attempt, with its line, the lines of its views, and the changes found in the file.
+     */
     public List<String> jsonLines() {
         List<String> lines = new ArrayList<>();
         attempts.forEach(attempt -> lines.add(object("attempt", attempt, checksOf(attempt))));
@@ -166,7 +168,9 @@ public final class AuditStory {
         }
     }
 
-    /** Without an attempt, a check for another coordinator is found by itself. */
+    /**
+     * Returns whether the line is wanted. A check for another coordinator has no attempt here and is matched by itself.
+     */
     private boolean isWanted(JsonNode line) {
         return isAlone(line) ? query.matches(line) : found.contains(keyOf(line));
     }
@@ -183,7 +187,7 @@ public final class AuditStory {
         return line.path("request_id").asText() + "/" + line.path("attempt").asText();
     }
 
-    /** The request that a line names, found without reading the line; null where it names none. */
+    /** Returns the request id of a line without parsing it, or null if it has none. */
     private static @Nullable String requestOf(byte[] octets) {
         int at = AuditLines.indexOf(octets, REQUEST);
         if (at < 0) {

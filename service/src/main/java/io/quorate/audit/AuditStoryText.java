@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quorate.support.Scrub;
 
-/** Puts lines of the trail into words. Whatever a remote party wrote is scrubbed. */
+/** Describes lines of the trail in English. All text of remote parties is scrubbed. */
 final class AuditStoryText {
 
     private AuditStoryText() {}
@@ -51,14 +51,17 @@ final class AuditStoryText {
         text.add("");
     }
 
-    /** A set has a quorum for each of its members: that of the attempt is the one that it was judged by. */
+    /**
+     * Returns the quorum. In a set each member has its own, and that of the attempt belongs to the member that it was
+     * judged by.
+     */
     private static String quorum(JsonNode attempt) {
         String judged = AuditSetText.isSet(attempt) ? " by " + AuditSetText.judgedBy(attempt) : "";
         return word(attempt, "quorum") + " remote perspectives corroborated" + judged + ", needed "
                 + word(attempt, "quorum_needed");
     }
 
-    /** A check that this perspective made for a coordinator which keeps the attempt. */
+    /** Describes a check that this perspective made for a coordinator, which has the attempt's line. */
     static void alone(List<String> text, JsonNode check) {
         text.add("Check for another coordinator, finished " + word(check, "time"));
         about(text, check);
@@ -83,7 +86,7 @@ final class AuditStoryText {
                 "BR " + word(line, "br_section") + where(line, "method", ", ") + where(line, "acme_label", ", ACME "));
     }
 
-    /** Which names and parameters the records were held against, and where these came from. */
+    /** Returns the names and parameters by which the records were judged, each with its source. */
     private static String issuer(JsonNode asked) {
         String issuer = list(asked.path("issuer_domains")) + " (" + word(asked, "issuer_domains_from") + ")";
         if (asked.path("account_uris").isArray()) {
@@ -96,7 +99,7 @@ final class AuditStoryText {
         return issuer;
     }
 
-    /** The member's text where there is one: CAA has no method, and not every method a label of ACME. */
+    /** Returns the member's text if it has one: CAA has no method, and not every method has an ACME label. */
     private static String where(JsonNode line, String member, String before) {
         return line.path(member).isTextual() ? before + word(line, member) : "";
     }
@@ -147,7 +150,7 @@ final class AuditStoryText {
         return word(place, "latitude") + ", " + word(place, "longitude");
     }
 
-    /** Whether the signature is right, `audit verify` judges. */
+    /** Returns the signature's key and time. Its validity is judged by {@code audit verify}. */
     private static Optional<String> signature(JsonNode check) {
         JsonNode signed = check.path(ViewSignatures.MEMBER);
         if (signed.isObject()) {

@@ -30,7 +30,7 @@ import io.quorate.wire.SetWriter;
 
 import static io.quorate.wire.EvidenceWriter.string;
 
-/** What every line on a check says of the request: who asked, for which name, by which method (BR 5.4.1 (2)). */
+/** Writes the members that all lines on a check share: the caller, the name and the method (BR 5.4.1 (2)). */
 final class AuditSubject {
 
     private static final Json JSON = new Json();
@@ -66,19 +66,22 @@ final class AuditSubject {
         return method.discouragedSince().map(LocalDate::toString).orElse(null);
     }
 
-    /** What the check was asked to find. Request headers may bear a caller's secrets: their names are kept alone. */
+    /**
+     * Writes the parameters of the check. Values of request headers are masked, since they may be secrets of the
+     * caller.
+     */
     static void parameters(JsonGenerator json, MpicRequest request) throws IOException {
-        byte[] whole = JSON.write(out -> {
+        byte[] parameters = JSON.write(out -> {
             out.writeStartObject();
             write(out, request.check());
             out.writeEndObject();
         });
-        if (whole.length <= LONGEST_PARAMETERS) {
+        if (parameters.length <= LONGEST_PARAMETERS) {
             write(json, request.check());
             return;
         }
         json.writeObjectFieldStart(request.check().type().wireName() + "_check_parameters");
-        json.writeStringField("cut", Cut.text(new String(whole, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
+        json.writeStringField("cut", Cut.text(new String(parameters, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
         json.writeEndObject();
     }
 
@@ -114,9 +117,9 @@ final class AuditSubject {
     }
 
     /**
-     * Writes how the name that was validated follows from the one in the certificate request.
+     * Writes the relation between the applied-for name and the name that was validated.
      *
-     * @param path the steps that were taken; null where none are known
+     * @param path the steps that were followed; null if none are known
      */
     static void steps(JsonGenerator json, MpicRequest request, @Nullable AdnPath path) throws IOException {
         json.writeStringField(
@@ -124,7 +127,7 @@ final class AuditSubject {
         AdnCodec.steps(json, "adn_steps", path == null ? List.of() : path.steps());
     }
 
-    /** Where another coordinator asks, its question names it. */
+    /** Returns the applied-for name. If another coordinator asks, it is in the question and not in a header. */
     private static @Nullable String appliedFor(MpicRequest request) {
         AdnQuestion adn = request.check().adn();
         return adn == null ? request.origin().appliedFor() : adn.appliedFor().ascii();

@@ -8,7 +8,9 @@ import io.quorate.audit.AuditReport.Section;
 import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
-/** Counts what the lines of a time say, in one pass. Whether the trail is whole, {@link AuditVerifier} judges. */
+/**
+ * Counts the attempts and views of a period in one pass. The integrity of the trail is judged by {@link AuditVerifier}.
+ */
 public final class AuditTally {
 
     private final AuditQuery time;
@@ -29,12 +31,12 @@ public final class AuditTally {
     private long simulations;
     private long noPrimary;
 
-    /** @param time of the lines that count */
+    /** @param time the period of the lines to count */
     public AuditTally(AuditQuery time) {
         this.time = time;
     }
 
-    /** Takes the next line, of whatever time. */
+    /** Takes the next line, regardless of its time. */
     public void take(byte[] octets) {
         try {
             JsonNode line = json.read(octets);
@@ -42,7 +44,7 @@ public final class AuditTally {
                 count(line);
             }
         } catch (NotJson torn) {
-            // Whether the trail is whole is not judged here.
+            // The integrity of the trail is not judged here.
         }
     }
 
@@ -98,7 +100,7 @@ public final class AuditTally {
         }
     }
 
-    /** Returns the report, with what was found of the trail as a whole. */
+    /** Returns the report, including the findings on the trail as a whole. */
     public AuditReport report(String title, AuditFindings findings) {
         AuditReport report = new AuditReport(title);
         Section summary = report.section("Attempts");

@@ -32,8 +32,9 @@ import io.quorate.support.FileContents;
 import io.quorate.support.Loops;
 
 /**
- * The audit trail of this process (BR 5.4.1): what attempts and checks saw, written before anybody is told. Shared by
- * all event loops; lines are put into words on the loop that brings them, and chained and written by one thread.
+ * The audit trail of this process (BR 5.4.1): the observations of attempts and checks, written before their result is
+ * returned. Shared by all event loops. A line is encoded on the loop that hands it over; a single thread chains and
+ * writes all lines.
  */
 public final class AuditTrail {
 
@@ -48,7 +49,7 @@ public final class AuditTrail {
         this.required = required;
     }
 
-    /** A signing key that cannot be used, in words for the operator. */
+    /** Signals a signing key that cannot be used, with a message for the operator. */
     public static final class BadKey extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -59,8 +60,8 @@ public final class AuditTrail {
     }
 
     /**
-     * Begins to write, on a thread of its own. A trail that cannot be written stops no start: it is an obstacle of
-     * readiness, and tried again each second.
+     * Starts writing on a thread of its own. A trail that cannot be written does not prevent a start: readiness reports
+     * it, and it is retried each second.
      */
     public static AuditTrail open(AuditSettings settings, FileContents contents, Opening opening) {
         AuditSigner signer = signer(settings.signingKey(), contents);
@@ -85,16 +86,16 @@ public final class AuditTrail {
         return new AuditTrail(writer, required);
     }
 
-    /** Records attempts whose views bear no signatures; one per event loop. */
+    /** Returns a recorder of attempts whose views are not signed; one per event loop. */
     public AttemptRecorder attempts(CaaSettings caa) {
         return attempts(caa, ViewSignatures.NONE, () -> null);
     }
 
     /**
-     * Records attempts; one per event loop.
+     * Returns a recorder of attempts; one per event loop.
      *
-     * @param caa      what is asked for where a request does not say it
-     * @param resolver which program the resolver of this process's own perspective is; gives null where it is unknown
+     * @param caa      issuer domain names and accounts to record where a request names none
+     * @param resolver returns the resolver program of this process's own perspective, or null if unknown
      */
     public AttemptRecorder attempts(CaaSettings caa, ViewSignatures signatures, Supplier<@Nullable String> resolver) {
         AuditEncoder encoder = new AuditEncoder(caa, signatures, resolver);
@@ -112,60 +113,60 @@ public final class AuditTrail {
         };
     }
 
-    /** Records the checks that this perspective makes for other coordinators; one an event loop. */
+    /** Returns a recorder of the checks that this perspective makes for other coordinators; one per event loop. */
     public CheckRecorder checks(CaaSettings caa, Perspective here, Supplier<@Nullable String> resolver) {
         AuditEncoder encoder = new AuditEncoder(caa, ViewSignatures.NONE, resolver);
         return (caller, request, report) -> record(encoder, here, caller, request, report);
     }
 
-    /** Why the trail keeps this process from answering; empty where it does not. */
+    /** Returns the reasons why the trail prevents this process from answering; empty if it does not. */
     public List<String> obstacles() {
         String fault = writer.fault();
         return required && fault != null ? List.of(fault) : List.of();
     }
 
-    /** Whether records can be written, required or not. */
+    /** Returns whether records can be written, whether they are required or not. */
     public boolean isWritable() {
         return writer.fault() == null;
     }
 
-    /** Attempts and checks that wait to be written. */
+    /** Returns the number of attempts and checks that wait to be written. */
     public int waiting() {
         return writer.waiting();
     }
 
-    /** How often the file was found to be another one under its name. */
+    /** Returns how often the file's name was found to belong to another file. */
     public long rotations() {
         return writer.rotations();
     }
 
-    /** How often the file was found to be shorter than what was written. */
+    /** Returns how often the file was found to be shorter than the octets written. */
     public long truncations() {
         return writer.truncations();
     }
 
     /**
-     * Records that another configuration counts. Where it names another signing key, the chain ends there, and the next one
-     * begins with that key. Done when the line is written; fails where it cannot be, and what is written next is then by the
-     * new configuration all the same.
+     * Records that another configuration is in force. If it has another signing key, the chain ends and the next one
+     * begins with that key. Completes when the line is written. If that fails, later lines are written by the new
+     * configuration all the same.
      *
-     * @param settings the new ones
-     * @param contents of the files that they name
-     * @param opening  what chains that begin from now on say
+     * @param settings the new settings
+     * @param contents contents of the files that they name
+     * @param opening  content of the opening lines of chains that begin from now on
      */
     public Future<Void> reloaded(ReloadLine line, AuditSettings settings, FileContents contents, Opening opening) {
         AuditSigner signer = signer(settings.signingKey(), contents);
-        return Loops.here(writer.goOn(line, opening.withKey(signer == null ? null : signer.publicKey()), signer))
+        return Loops.here(writer.reload(line, opening.withKey(signer == null ? null : signer.publicKey()), signer))
                 .mapEmpty();
     }
 
-    /** Records that another configuration was refused; done when the line is written. */
+    /** Records that another configuration was refused; completes when the line is written. */
     public Future<Void> refused(ReloadLine line) {
         return Loops.here(writer.append(List.of(new AuditEncoder().reload(line, Instant.now()))))
                 .mapEmpty();
     }
 
-    /** Writes the closing line; done when the file is closed. */
+    /** Writes the closing line; completes when the file is closed. */
     public Future<Void> close() {
         return writer.close();
     }

@@ -25,15 +25,16 @@ import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
 /**
- * Judges whether a trail is whole: no line removed, changed, added or moved. Takes the files in any order, the lines of
- * each in theirs, of any number of chains that lie between each other, and keeps a few hundred octets a chain and file.
+ * Verifies that a trail is whole: no line was removed, changed, added or moved. The files may be taken in any order,
+ * the lines of each in theirs. Lines of any number of chains may alternate. It keeps a few hundred octets per chain and
+ * file.
  */
 public final class AuditVerifier {
 
     private static final byte[] BEGINNING = "{\"chain\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_TORN = 16 * 1024;
     private static final int MOST_RUNS = 200_000;
-    /** A judged attempt waits for its writer no longer than this. */
+    /** Maximum time for which a judged attempt waits for its writer. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final AuditReader reader = new AuditReader();
@@ -53,8 +54,8 @@ public final class AuditVerifier {
     private int runs;
 
     /**
-     * @param keys     check signatures; without any, those that opening lines name do
-     * @param expected hashes of lines that must be there: what a caller or an earlier verification noted
+     * @param keys     keys to check signatures with; if empty, those that opening lines name are used
+     * @param expected hashes of lines that must be present, noted by a caller or an earlier verification
      * @param after    hashes of last lines that were lawfully deleted
      */
     public AuditVerifier(Collection<PublicKey> keys, Collection<String> expected, Collection<String> after) {
@@ -74,7 +75,7 @@ public final class AuditVerifier {
         }
     }
 
-    /** Reads a public key; fails with words for the operator. */
+    /** Parses a public key; the exception has a message for the operator. */
     public static PublicKey publicKey(String pem) throws GeneralSecurityException {
         return Ed25519.publicKey(pem);
     }
@@ -112,7 +113,7 @@ public final class AuditVerifier {
             retire(spot, line, octets);
         }
         if (line.type().equals("file")) {
-            tellOfTheFile(spot, octets);
+            noteTruncation(spot, octets);
         }
         chained(spot, line);
         judgeOne(spot, line);
@@ -124,7 +125,7 @@ public final class AuditVerifier {
     /**
      * Ends the file.
      *
-     * @param whole whether its last octet is a line feed: without it, the last line is what a crash left of one
+     * @param whole whether its last octet is a line feed; without one, the last line is a fragment that a crash left
      */
     public void end(boolean whole) {
         if (lines == 0) {
@@ -138,7 +139,7 @@ public final class AuditVerifier {
         tornIsFault();
     }
 
-    /** What is to be said when all files are taken. */
+    /** Returns the findings, once all files were taken. */
     public AuditFindings finish() {
         Map<String, ChainRun> lasts = new HashMap<>();
         chains.values().forEach(parts -> parts.forEach(run -> lasts.put(run.lastHash(), run)));
@@ -156,7 +157,7 @@ public final class AuditVerifier {
         return findings;
     }
 
-    /** Whether these are the first octets of a line that a crash cut: a whole object is not. */
+    /** Returns whether these octets begin a line that a crash cut off. A complete object does not count. */
     private boolean isBegun(byte[] octets) {
         int length = Math.min(BEGINNING.length, octets.length);
         if (length == 0 || !Arrays.equals(octets, 0, length, BEGINNING, 0, length)) {
@@ -187,7 +188,7 @@ public final class AuditVerifier {
         }
     }
 
-    /** The predecessor of a start may be the last line of another file. */
+    /** Looks for the predecessor of a start, which may be the last line of another file. */
     private void judgeStart(Start start, Map<String, ChainRun> lasts) {
         ChainRun run = lasts.get(start.continues());
         if (run != null && run.begins().order() != start.spot().order()) {
@@ -206,7 +207,7 @@ public final class AuditVerifier {
         }
     }
 
-    /** A signed line of the operator explains why lines are not here. */
+    /** Takes a signed line of the operator that explains missing lines. */
     private void retire(Spot spot, Line line, byte[] octets) {
         keys.meet(line);
         if (line.signature() == null) {
@@ -217,8 +218,8 @@ public final class AuditVerifier {
         }
     }
 
-    /** Where lines are missing, the writer may have seen how they went. */
-    private void tellOfTheFile(Spot spot, byte[] octets) {
+    /** Notes a truncation that the writer observed, which may explain missing lines. */
+    private void noteTruncation(Spot spot, byte[] octets) {
         try {
             JsonNode text = json.read(octets);
             if (text.path("event").asText().equals("truncated")) {
@@ -260,7 +261,7 @@ public final class AuditVerifier {
         }
     }
 
-    /** What a crash left half written is followed by the opening line of the next start, and by nothing else. */
+    /** Notes fragments that a crash left. Only the opening line of the next start may follow one. */
     private void tornIsNoted() {
         for (Torn half : torn) {
             if (half.begun()) {

@@ -23,8 +23,8 @@ import io.quorate.support.Fields;
 import io.quorate.support.FileFault;
 
 /**
- * The one thread that writes the trail. Event loops hand over what lines say and never wait; what is in the queue is
- * written in batches, so that one write and one fsync serve many requests.
+ * The only thread that writes the trail. Event loops hand over encoded lines and never wait. The queue is written in
+ * batches, so that one write and one fsync serve many requests.
  */
 final class AuditWriter implements Runnable {
 
@@ -46,11 +46,11 @@ final class AuditWriter implements Runnable {
     private volatile @Nullable String fault = "the audit trail is not open yet";
 
     /**
-     * What the writer works with.
+     * The writer's configuration.
      *
-     * @param opening  of each chain; {@code continues} is filled in by the writer
-     * @param signer   null where checkpoints bear no signature
-     * @param capacity attempts that may wait; more are refused at once
+     * @param opening  content of each chain's opening line; the writer fills in {@code continues}
+     * @param signer   null if marks are not signed
+     * @param capacity maximum number of waiting attempts; further ones are refused at once
      */
     record Setup(
             Opening opening,
@@ -71,7 +71,7 @@ final class AuditWriter implements Runnable {
         this.queue = new AuditQueue(setup.capacity());
     }
 
-    /** Done, on the writer's thread, when the lines are written: with where the last of them stands. */
+    /** Appends lines. Completes on the writer's thread when they are written, with the reference of the last one. */
     Future<AuditReference> append(List<byte[]> lines) {
         Job job = Job.of(lines);
         if (closing || !queue.offer(job)) {
@@ -83,8 +83,8 @@ final class AuditWriter implements Runnable {
         return job.done().future();
     }
 
-    /** Writes the line of a reload, and goes on by what it brings; with another key in another chain. */
-    Future<AuditReference> goOn(ReloadLine line, Opening opening, @Nullable AuditSigner signer) {
+    /** Writes the line of a reload and continues with its configuration; another signing key begins another chain. */
+    Future<AuditReference> reload(ReloadLine line, Opening opening, @Nullable AuditSigner signer) {
         byte[] said = new AuditEncoder().reload(line, Instant.now());
         Job job = new Job(List.of(said), setup.with(opening, signer), Promise.promise());
         queue.putAhead(job);
@@ -94,28 +94,28 @@ final class AuditWriter implements Runnable {
         return job.done().future();
     }
 
-    /** Attempts and checks that wait to be written. */
+    /** Returns the number of attempts and checks that wait to be written. */
     int waiting() {
         return queue.size();
     }
 
-    /** How often the file was found to be another one under its name. */
+    /** Returns how often the file's name was found to belong to another file. */
     long rotations() {
         return events.rotations();
     }
 
-    /** How often the file was found to be shorter than what was written. */
+    /** Returns how often the file was found to be shorter than the octets written. */
     long truncations() {
         return events.truncations();
     }
 
-    /** What keeps the trail from being written, or null. */
+    /** Returns why the trail cannot be written, or null if it can. */
     @Nullable
     String fault() {
         return fault;
     }
 
-    /** Writes what waits and the closing line; done when the file is closed. */
+    /** Writes the waiting lines and the closing line; completes when the file is closed. */
     Future<Void> close() {
         closing = true;
         return stopped.future();
@@ -140,7 +140,9 @@ final class AuditWriter implements Runnable {
         write(batch);
     }
 
-    /** Short, so that a stop is noticed soon and a broken trail is tried again. */
+    /**
+     * Returns the time to wait for lines. It is short, so that a stop is noticed soon and a broken trail is retried.
+     */
     private long untilMark() {
         long left = markedAt + NANOS_BETWEEN_MARKS - setup.nanos().getAsLong();
         return Math.max(1, Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
@@ -175,7 +177,7 @@ final class AuditWriter implements Runnable {
         }
     }
 
-    /** The chain that goes on behind a job: one chain has one key. */
+    /** Returns the chain after a job: a new one if the key changes, since one chain has one key. */
     private AuditChain adopt(AuditChain open, Job job) throws IOException {
         Setup next = job.next();
         if (next == null) {
@@ -191,7 +193,7 @@ final class AuditWriter implements Runnable {
         return openChain();
     }
 
-    /** A file that was renamed or cut leaves a trace in the record, the log and a metric. */
+    /** Records that the file was renamed or truncated, in the trail, the log and a metric. */
     private void happened(FileEvent event) {
         AuditChain open = chain;
         if (open != null) {
@@ -242,7 +244,10 @@ final class AuditWriter implements Runnable {
         }
     }
 
-    /** A chain begins at the start of a process, and anew after a failure: nobody knows how much of a line was written. */
+    /**
+     * Opens a chain: at the start of the process, and again after a failure, since it is unknown how much of a line was
+     * written.
+     */
     private AuditChain openChain() throws IOException {
         markedAt = setup.nanos().getAsLong();
         sink.open();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import io.quorate.audit.AuditFindings.Fault;
 import io.quorate.audit.ChainRun.Spot;
 
-/** Puts the runs of one chain in order, whatever order the files were given in, and judges the joints between them. */
+/** Sorts the runs of one chain, regardless of the order of the files, and judges the joints between them. */
 final class ChainAccount {
 
     private static final Comparator<ChainRun> BY_PLACE = Comparator.comparingLong(ChainRun::firstSequence)
@@ -23,14 +23,14 @@ final class ChainAccount {
     private long unmarked;
     private final Map<Integer, Long> reachedIn = new HashMap<>();
 
-    /** @param lawful hashes that lines may follow although the line with the hash is not there */
+    /** @param lawful hashes of missing lines that others may lawfully follow */
     ChainAccount(String name, Predecessors lawful, AuditFindings findings) {
         this.name = name;
         this.lawful = lawful;
         this.findings = findings;
     }
 
-    /** Judges the chain and says how far it goes. */
+    /** Judges the chain and reports its extent. */
     void judge(List<ChainRun> runs) {
         List<ChainRun> ordered = new ArrayList<>(runs);
         ordered.sort(BY_PLACE);
@@ -104,7 +104,7 @@ final class ChainAccount {
         return Optional.of(chain + gap + " missing before line " + line);
     }
 
-    /** Within one file lines lie in their order. */
+    /** Judges that lines of the chain are in order within each file. */
     private void judgePosition(ChainRun run) {
         Spot spot = run.begins();
         Long before = reachedIn.get(spot.order());

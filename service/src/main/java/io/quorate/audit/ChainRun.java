@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditReader.Line;
 
-/** Lines of one chain that follow each other in one file without a gap, whatever lines of other chains lie between. */
+/** Consecutive lines of one chain in one file, without a gap; lines of other chains may lie between them. */
 final class ChainRun {
 
     private final Spot begins;
@@ -25,10 +25,10 @@ final class ChainRun {
     private @Nullable Instant lastMark;
 
     /**
-     * Where a line is.
+     * The position of a line.
      *
-     * @param order of the file among those that were read
-     * @param line  from 1
+     * @param order the file's number in the order of reading
+     * @param line  the line's number, from 1
      */
     record Spot(String file, int order, long line) {}
 
@@ -40,7 +40,7 @@ final class ChainRun {
         this.next = first.sequence();
     }
 
-    /** Whether the line is the next one. */
+    /** Returns whether the line is the next one. */
     boolean isFollowedBy(Line line) {
         return line.sequence() == next && line.previous().equals(hash) && line.format() == format && !closed;
     }
@@ -62,13 +62,13 @@ final class ChainRun {
         next = line.sequence() + 1;
     }
 
-    /** How far the time of the line lies before that of lines before it, in as far as the writer's clock made both. */
+    /** Returns how far the line's time lies before that of earlier lines, as far as the writer's clock made both. */
     Duration backwards(Line line) {
         Instant before = line.isMark() ? latest : lastMark;
         return back(before, line.time());
     }
 
-    /** How far the first mark of this run lies before what an earlier run of the chain holds. */
+    /** Returns how far the first mark of this run lies before the latest time of an earlier run. */
     Duration backwards(ChainRun earlier) {
         return back(earlier.latest, firstMark);
     }
@@ -79,7 +79,10 @@ final class ChainRun {
                 : Duration.between(time, before);
     }
 
-    /** The next start found this line at the end of the file: what was written up to it is there. */
+    /**
+     * Records that the next start found this line at the end of the file, which vouches for everything written up to
+     * it.
+     */
     void succeededBehind(String last) {
         succeeded |= hash.equals(last);
     }
@@ -108,7 +111,7 @@ final class ChainRun {
         return hash;
     }
 
-    /** Lines behind the last mark; all of them where there is none. */
+    /** Returns the number of lines after the last mark; all of them if there is none. */
     long unmarked() {
         return unmarked;
     }

@@ -9,7 +9,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import io.quorate.audit.AuditSink.FileEvent;
 import io.quorate.support.Fields;
 
-/** Counts what happened to the file of the trail under its writer, and logs it. */
+/** Counts and logs external changes to the trail's file. */
 final class FileEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileEvents.class);

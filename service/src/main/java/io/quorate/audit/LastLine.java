@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the end of a file, without reading all of it. */
+/** Reads the end of a file without reading all of it. */
 final class LastLine {
 
     private static final int STEP = 64 * 1024;
@@ -18,7 +18,7 @@ final class LastLine {
 
     private LastLine() {}
 
-    /** Whether something appended now begins a line: false behind what a crash left half written. */
+    /** Returns whether appended octets would begin a line; false after a fragment that a crash left. */
     static boolean endsWithALine(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return true;
@@ -29,7 +29,7 @@ final class LastLine {
         }
     }
 
-    /** The hash of the last whole line; null where there is none. */
+    /** Returns the hash of the last whole line, or null if there is none. */
     static @Nullable String hash(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return null;
@@ -48,7 +48,7 @@ final class LastLine {
         }
     }
 
-    /** The position of the last line feed before this one; -1 where there is none. */
+    /** Returns the position of the last line feed before this one, or -1 if there is none. */
     private static long lastLineFeed(FileChannel channel, long before) throws IOException {
         for (long to = before; to > 0; to = Math.max(0, to - STEP)) {
             long from = Math.max(0, to - STEP);

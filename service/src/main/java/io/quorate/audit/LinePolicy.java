@@ -7,8 +7,8 @@ import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 
 /**
- * Judges lines of a file, in their order, against the reference of one of them. Only the line and its neighbours are looked
- * at: whether the whole trail is whole is for {@code audit verify}.
+ * Judges lines of a file, in their order, against the reference of one of them. Only the line and its neighbours are
+ * examined; the trail as a whole is judged by {@code audit verify}.
  */
 final class LinePolicy {
 
@@ -51,15 +51,16 @@ final class LinePolicy {
                 : RecordState.differs("The line does not follow the one before it: that one was changed.");
     }
 
-    /** Whether nothing more needs to be looked at. */
+    /** Returns whether the result is known and no further line is needed. */
     boolean isDone() {
         return found != null;
     }
 
     /**
-     * Returns what is known after the last line that was looked at.
+     * Returns the result after the last line that was examined.
      *
-     * @param end whether that was the last one of the file; before it a clock that was set may lead astray
+     * @param end whether that was the last line of the file; if not, a clock that was set back may have misled the
+     *            search
      */
     RecordState judgement(boolean end) {
         if (found != null) {

@@ -16,17 +16,20 @@ import io.quorate.model.AuditReference;
 import io.quorate.model.RecordState;
 
 /**
- * Finds a line of a file by its time, however large the file is: halves the file some thirty times, then reads on from a
- * moment before. Octets that are read are bounded.
+ * Finds a line of a file by its time: bisects the file some thirty times, then reads on from a moment before. The
+ * number of octets read is bounded, regardless of the size of the file.
  */
 final class LineSearch {
 
-    /** A line has 64 KiB at most, and an attempt with its checks some ten of them. */
+    /** A line has at most 64 KiB, and an attempt with its checks has some ten lines. */
     private static final int PART = 128 * 1024;
 
     private static final int LONGEST_LOOK = 1024 * 1024;
     private static final long LONGEST_SCAN = 32L * 1024 * 1024;
-    /** Lines are written in the order in which attempts are handed over, which is theirs but for a moment. */
+    /**
+     * Lines are written in the order in which attempts are handed over, which differs from that of their times by a
+     * moment at most.
+     */
     private static final Duration BEFORE = Duration.ofMillis(250);
 
     private static final Duration BEHIND = Duration.ofSeconds(30);
@@ -45,7 +48,7 @@ final class LineSearch {
     /**
      * Looks for a line and judges it.
      *
-     * @param at when its attempt ended
+     * @param at the end of its attempt
      */
     static RecordState look(Path file, AuditReference sought, Instant at) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -54,7 +57,9 @@ final class LineSearch {
         }
     }
 
-    /** The beginning of a line whose time, or that of one behind it, is before this one; 0 where there is none. */
+    /**
+     * Returns the start of a line that was written before this time, from which the scan begins; 0 if there is none.
+     */
     private long lastBefore(Instant at) throws IOException {
         long low = 0;
         long high = size;
@@ -70,10 +75,10 @@ final class LineSearch {
         return low;
     }
 
-    /** A line with the time of its writing, and where it begins. */
+    /** The start of a line that has the time of its writing. */
     private record Dated(long at, Instant time) {}
 
-    /** The first line behind a position that was written at the time that it says; null where there is none nearby. */
+    /** Returns the first line after a position that has the time of its writing, or null if there is none nearby. */
     private @Nullable Dated datedBehind(long position) throws IOException {
         long at = lineFeed(position) + 1;
         while (at > 0 && at < size && at - position < LONGEST_LOOK) {
@@ -88,7 +93,10 @@ final class LineSearch {
         return null;
     }
 
-    /** Checks bear the time at which they were made, which is older than the lines before them. */
+    /**
+     * Returns the line's time if it is that of its writing. Checks have the time at which they were made, which may be
+     * older than that of the lines before them.
+     */
     private static @Nullable Instant dated(Line line) {
         return line.isMark() || line.type().equals("attempt") ? line.time() : null;
     }
@@ -126,7 +134,7 @@ final class LineSearch {
         return reader.read(octets).orElse(null);
     }
 
-    /** The position of the next line feed, no farther than a line is long; -1 where there is none. */
+    /** Returns the position of the next line feed within the maximum length of a line, or -1 if there is none. */
     private long lineFeed(long from) throws IOException {
         for (long at = from; at < size && at - from < LONGEST_LOOK; at++) {
             if (!holds(at)) {
@@ -139,7 +147,7 @@ final class LineSearch {
         return -1;
     }
 
-    /** Reads the part of the file that has this position, where it is not at hand. */
+    /** Reads the part of the file at this position unless it is already buffered. */
     private boolean holds(long position) throws IOException {
         if (position >= partAt && position < partAt + part.length) {
             return true;

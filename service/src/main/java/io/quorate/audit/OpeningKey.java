@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.wire.EvidenceWriter;
 
 /**
- * A key with which a perspective signs, as the opening line names it.
+ * A perspective's signing key, as the opening line lists it.
  *
- * @param perspective its code
- * @param sha256      of the public key, in hex
- * @param from        since when it counts; null for always
- * @param until       until when it counts; null for ever
+ * @param perspective the perspective's code
+ * @param sha256      digest of the public key, in hex
+ * @param from        start of its validity; null if unlimited
+ * @param until       end of its validity; null if unlimited
  */
 public record OpeningKey(
         String perspective,

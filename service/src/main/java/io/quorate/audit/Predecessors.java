@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Hashes of last lines of files that are lawfully not here any more, each with the reason. */
+/** Hashes of the last lines of files that are lawfully missing, each with the reason. */
 final class Predecessors {
 
     private final Map<String, String> reasons = new HashMap<>();
@@ -19,7 +19,7 @@ final class Predecessors {
         reasons.put(hash, reason);
     }
 
-    /** Why the line with this hash need not be here; empty where it must. */
+    /** Returns why the line with this hash may be missing; empty if it must be present. */
     Optional<String> why(String hash) {
         return Optional.ofNullable(reasons.get(hash));
     }

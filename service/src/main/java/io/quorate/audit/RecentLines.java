@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-/** The hashes of the last lines of a file, each with its run: an opening line names one of them. */
+/** The hashes of the latest lines of a file, each with its run, to find the line that an opening line continues. */
 final class RecentLines {
 
     private static final int MOST = 16 * 1024;
@@ -19,7 +19,7 @@ final class RecentLines {
         next = (next + 1) % MOST;
     }
 
-    /** The run of the line with this hash; null where it is not among the last. */
+    /** Returns the run of the line with this hash, or null if it is not among the latest. */
     @Nullable
     ChainRun find(String hash) {
         for (int i = 0; i < MOST; i++) {

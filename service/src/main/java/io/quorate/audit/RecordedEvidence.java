@@ -17,7 +17,10 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.quorate.model.Evidence;
 import io.quorate.wire.EvidenceForm;
 
-/** Evidence octet by octet as a line holds it, cut as there: what perspectives sign, and what a signature is held against. */
+/**
+ * The exact octets of evidence in a line, cut as there. Perspectives sign them, and signatures are verified against
+ * them.
+ */
 public final class RecordedEvidence implements EvidenceForm {
 
     private static final Set<String> KINDS = Set.of("caa", "dns", "http", "tls");
@@ -38,7 +41,7 @@ public final class RecordedEvidence implements EvidenceForm {
         return octets.toByteArray();
     }
 
-    /** Returns the same octets of a line; empty where it holds no evidence. */
+    /** Returns these octets from a line; empty if it holds no evidence. */
     Optional<byte[]> in(byte[] line) {
         try (JsonParser json = factory.createParser(line)) {
             json.nextToken();

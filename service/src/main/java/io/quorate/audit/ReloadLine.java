@@ -7,13 +7,13 @@ import java.util.Locale;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
- * What the record says of a reload.
+ * The content of a reload's line.
  *
- * @param trigger       what brought it about
- * @param configuration fingerprint of the configuration that counts from here on
- * @param changes       keys and names of what is different; empty where it was refused
- * @param problems      why it was refused; empty where it was not
- * @param keys          with which perspectives sign from here on
+ * @param trigger       the event that caused it
+ * @param configuration fingerprint of the configuration in force from this line on
+ * @param changes       keys and names that differ; empty if the reload was refused
+ * @param problems      the reasons for a refusal; empty otherwise
+ * @param keys          the keys with which perspectives sign from this line on
  */
 public record ReloadLine(
         Outcome outcome,
@@ -31,26 +31,26 @@ public record ReloadLine(
         keys = List.copyOf(keys);
     }
 
-    /** What came of it. */
+    /** The result of the reload. */
     public enum Outcome {
         APPLIED,
         REFUSED
     }
 
-    /** What brings a reload about. */
+    /** The event that caused the reload. */
     public enum Trigger {
         SIGNAL,
         FILES;
 
-        /** As log and record have it. */
-        public String word() {
-            return ReloadLine.word(this);
+        /** Returns the name in log and record. */
+        public String wireName() {
+            return ReloadLine.wireName(this);
         }
     }
 
     void write(JsonGenerator json) throws IOException {
-        json.writeStringField("outcome", word(outcome));
-        json.writeStringField("trigger", word(trigger));
+        json.writeStringField("outcome", wireName(outcome));
+        json.writeStringField("trigger", wireName(trigger));
         json.writeStringField("configuration_sha256", configuration);
         texts(json, "changes", changes);
         texts(json, "problems", problems);
@@ -65,7 +65,7 @@ public record ReloadLine(
         json.writeEndArray();
     }
 
-    private static String word(Enum<?> value) {
+    private static String wireName(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,14 +18,17 @@ import io.quorate.model.ViewStatement.Seen;
 import io.quorate.support.Ed25519;
 import io.quorate.support.OctetSet;
 
-/** Reads back from a line what was signed: part of it with the signature, part of it from the line's own members. */
+/**
+ * Rebuilds a signed statement from a line: part of it is stored with the signature, the rest in the line's other
+ * members.
+ */
 final class SignedLine {
 
     private static final OctetSet BASE64 = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+/="));
 
     private SignedLine() {}
 
-    /** Returns the statement that a line makes, with its signature; empty where anything is missing. */
+    /** Returns the line's statement with its signature; empty if any part is missing. */
     static Optional<SignedView> read(JsonNode line) {
         JsonNode view = line.path(ViewSignatures.MEMBER);
         Optional<Instant> time = ViewPolicy.time(view.path("time"));

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
 
-/** The trail on standard output, for whoever collects it there. */
+/** The trail on standard output, for a collector to store. */
 final class StandardOutput extends AuditSink {
 
     private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -33,11 +33,11 @@ final class StandardOutput extends AuditSink {
         torn = false;
     }
 
-    /** A pipe has no disk. */
+    /** Does nothing: a pipe has no disk. */
     @Override
     void force() {}
 
-    /** Standard output belongs to the process, not to the trail. */
+    /** Does nothing: standard output belongs to the process, not to the trail. */
     @Override
     void close() {}
 }

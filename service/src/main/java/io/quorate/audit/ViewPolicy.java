@@ -22,8 +22,8 @@ import io.quorate.support.Scrub;
 import io.quorate.wire.ViewStatements;
 
 /**
- * Judges whether a view is in the record as its perspective signed it: for this attempt and target, with this result and
- * this evidence. A coordinator may count less than was signed, and never more.
+ * Judges whether a view is recorded as its perspective signed it: for this attempt and target, with this result and
+ * this evidence. A coordinator may count less than was signed, never more.
  */
 final class ViewPolicy {
 
@@ -47,9 +47,9 @@ final class ViewPolicy {
     }
 
     /**
-     * What one line comes to.
+     * The judgement of one line.
      *
-     * @param words of a fault a sentence, of a view without a signature the reason; empty otherwise
+     * @param words a sentence for a fault, the reason for a missing signature; empty otherwise
      */
     record Finding(Outcome outcome, String words) {
 
@@ -62,7 +62,7 @@ final class ViewPolicy {
         }
     }
 
-    /** Judges a line as it was read, and as it is written. */
+    /** Judges a line by its parsed form and its octets. */
     Finding judge(JsonNode line, byte[] octets) {
         if (!PARTS.contains(line.path("part").asText())) {
             return Finding.of(Outcome.NO_VIEW);
@@ -129,7 +129,10 @@ final class ViewPolicy {
                 .isPresent();
     }
 
-    /** A pass may be counted as incomplete, with words of the coordinator; nothing else may differ. */
+    /**
+     * Returns whether the line agrees with the statement. The coordinator may have downgraded a result to incomplete,
+     * with a message of its own; nothing else may differ.
+     */
     private static boolean agrees(JsonNode line, ViewStatement.Seen seen) {
         String result = line.path("result").asText();
         if (!line.path("dnssec").path("status").asText().equals(seen.dnssec())) {

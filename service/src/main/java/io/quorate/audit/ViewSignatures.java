@@ -14,10 +14,13 @@ import io.quorate.model.ViewStatement;
 import io.quorate.wire.EvidenceWriter;
 import io.quorate.wire.ViewSigner;
 
-/** Writes the signature of each view with all that is needed to verify it again, or why there is none. One per event loop. */
+/**
+ * Writes the signature of each view with everything needed to verify it, or the reason for its absence. One per event
+ * loop.
+ */
 public final class ViewSignatures {
 
-    /** Where nothing is signed. */
+    /** Signs nothing. */
     static final ViewSignatures NONE = new ViewSignatures(null, "", Map.of());
 
     static final String MEMBER = "view_signature";
@@ -27,15 +30,15 @@ public final class ViewSignatures {
     private final String node;
     private final Map<String, Unsigned> reasons;
 
-    /** Why a view bears no signature. */
+    /** The reason why a view is not signed. */
     public enum Unsigned {
-        /** None is asked for: the perspective's entry has no keys. */
+        /** No signature is required: the perspective's entry has no keys. */
         NO_KEY("no-key"),
-        /** A perspective of other make does not sign. */
+        /** The perspective is of another make and does not sign. */
         FOREIGN("foreign"),
         /** The view was taken in the coordinator's own process. */
         SAME_PROCESS("same-process"),
-        /** No reply came that could be counted. */
+        /** No countable reply came. */
         NO_REPLY("no-reply");
 
         private final String wireName;
@@ -50,9 +53,9 @@ public final class ViewSignatures {
     }
 
     /**
-     * @param own     signs the primary's view; null where it has no key
+     * @param own     signs the primary's view; null if it has no key
      * @param node    the name under which this process keeps its record
-     * @param reasons by the codes of perspectives, for those of their views that bear no signature
+     * @param reasons why views are not signed, by the perspectives' codes
      */
     public ViewSignatures(@Nullable ViewSigner own, String node, Map<String, Unsigned> reasons) {
         this.own = own;

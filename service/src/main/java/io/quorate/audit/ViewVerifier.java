@@ -16,10 +16,13 @@ import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 import io.quorate.wire.Json;
 import io.quorate.wire.Json.NotJson;
 
-/** Verifies the signatures of views in a trail, line by line; whether the trail is whole, {@link AuditVerifier} judges. */
+/**
+ * Verifies the signatures of views in a trail, line by line. The integrity of the trail is judged by
+ * {@link AuditVerifier}.
+ */
 public final class ViewVerifier {
 
-    private static final int MOST_TOLD = 100;
+    private static final int MOST_LISTED = 100;
 
     private final Json json = new Json();
     private final ViewPolicy policy;
@@ -27,11 +30,11 @@ public final class ViewVerifier {
     private final Map<String, Long> unsigned = new TreeMap<>();
     private final Set<String> strangers = new TreeSet<>();
     private String file = "";
-    private long untold;
+    private long unlisted;
     private long verified;
     private long primaries;
 
-    /** @param keys by the codes of perspectives */
+    /** @param keys keys by the perspectives' codes */
     public ViewVerifier(Map<String, List<SigningKey>> keys) {
         this.policy = new ViewPolicy(keys);
     }
@@ -41,7 +44,7 @@ public final class ViewVerifier {
         file = name;
     }
 
-    /** Takes the next line of the file; those that hold no view are left alone. */
+    /** Takes the next line of the file; lines without a view are ignored. */
     public void take(long number, byte[] octets) {
         try {
             JsonNode line = json.read(octets);
@@ -49,7 +52,7 @@ public final class ViewVerifier {
                 note(number, line, policy.judge(line, octets));
             }
         } catch (NotJson torn) {
-            // Whether the trail is whole is not judged here.
+            // The integrity of the trail is not judged here.
         }
     }
 
@@ -68,23 +71,23 @@ public final class ViewVerifier {
     }
 
     private void fault(Fault fault) {
-        if (faults.size() < MOST_TOLD) {
+        if (faults.size() < MOST_LISTED) {
             faults.add(fault);
         } else {
-            untold++;
+            unlisted++;
         }
     }
 
-    /** Adds what was found to the findings of the trail. */
+    /** Adds the results to the findings on the trail. */
     public void report(AuditFindings findings) {
         faults.forEach(findings::fault);
-        if (untold > 0) {
-            findings.fault(new Fault("", 0, untold + " more views are not as they were signed"));
+        if (unlisted > 0) {
+            findings.fault(new Fault("", 0, unlisted + " more views are not as they were signed"));
         }
         notes().forEach(findings::remark);
     }
 
-    /** What was found, for lines that are not a whole trail. */
+    /** Returns the results as lines for people, for input that is not a whole trail. */
     public List<String> text() {
         List<String> text = new ArrayList<>();
         faults.forEach(fault -> text.add("fault: " + fault.text()));
@@ -92,7 +95,7 @@ public final class ViewVerifier {
         return text;
     }
 
-    /** Returns whether no view differs from what was signed. */
+    /** Returns whether every view agrees with its signature. */
     public boolean isClean() {
         return faults.isEmpty();
     }
