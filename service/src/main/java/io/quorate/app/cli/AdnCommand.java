@@ -40,7 +40,7 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 import io.quorate.telemetry.Logs;
 
-/** {@code adn NAME --method METHOD}: the names by which a CA may validate a name, as seen from this machine. */
+/** {@code adn NAME --method METHOD}: lists the names by which a CA may validate a name, as seen from this machine. */
 @Command(
         name = "adn",
         description =

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import io.quorate.dcv.AdnPolicy.Choice;
 import io.quorate.model.AdnStep;
 
-/** The names that may be chosen, one a line, each with the steps to it. */
+/** A table of the names that may be chosen, one per line, each with the steps to it. */
 final class AdnTable {
 
     private AdnTable() {}

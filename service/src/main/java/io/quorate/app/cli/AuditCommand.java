@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 
 import io.quorate.audit.AuditStory;
 
-/** {@code audit}: reads the audit trail, for auditors. Files are streamed; those that end with .gz are unpacked. */
+/**
+ * {@code audit}: reads the audit trail, for auditors. Files are streamed; those whose name ends with .gz are unpacked.
+ */
 @Command(
         name = "audit",
         description =
@@ -23,7 +25,7 @@ public final class AuditCommand {
 
     private AuditCommand() {}
 
-    /** The command with all of its own. */
+    /** Returns the command with its subcommands. */
     public static CommandLine line(PrintWriter out, PrintWriter err) {
         return new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditVerifyCommand(out))
@@ -33,7 +35,10 @@ public final class AuditCommand {
                 .addSubcommand(new AuditRetireCommand(out, err));
     }
 
-    /** The request whose line stands at this place; empty where the text is none. */
+    /**
+     * Returns the request id of the line at this position; empty if the text is not a position or there is no such
+     * line.
+     */
     static Optional<String> requestAt(List<Path> files, String receipt) {
         if (!receipt.matches("[A-Za-z0-9._-]+/[0-9]+(/[0-9a-f]{64})?")) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import io.quorate.app.ExitCode;
 import io.quorate.audit.AuditExtract;
 
-/** {@code audit extract}: the lines of one request with the proof that they are in the record. */
+/** {@code audit extract}: writes the lines of one request with the proof that they are in the record. */
 @Command(
         name = "extract",
         description = "Write the lines of one request, and the digests and the signed checkpoint that prove them.",

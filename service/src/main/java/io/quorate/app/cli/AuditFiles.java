@@ -30,14 +30,14 @@ import io.quorate.config.PerspectiveKeyFile.Unusable;
 import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 import io.quorate.support.FileFault;
 
-/** The files that commands of the audit trail read: streamed, unpacked where the name ends with .gz, put in order. */
+/** Reads the files of audit commands: streams them, unpacks those whose name ends with .gz, and sorts them. */
 final class AuditFiles {
 
     private static final int FIRST_LINE = 1024 * 1024;
 
     private AuditFiles() {}
 
-    /** Hands over every line; returns whether a line feed ends the last one. */
+    /** Passes on every line; returns whether a line feed ends the last one. */
     static boolean each(Path file, AuditLines.Taker taker) {
         return ReadAhead.each(reader -> read(file, reader), taker);
     }
@@ -50,7 +50,10 @@ final class AuditFiles {
         }
     }
 
-    /** The files by the time of their first line, those of one chain by its number; those without a line last. */
+    /**
+     * Sorts files by the time of their first line, and those of one chain by its number. Files without a line come
+     * last.
+     */
     static List<Path> ordered(List<Path> files) {
         List<Begun> begun = new ArrayList<>();
         files.forEach(file -> begun.add(new Begun(file, first(file))));
@@ -74,7 +77,7 @@ final class AuditFiles {
         return new AuditReader().read(line).orElse(null);
     }
 
-    /** The octets of the first line, without its line feed. */
+    /** Returns the octets of the first line, without its line feed. */
     static byte[] firstLine(Path file) {
         try (InputStream in = open(file)) {
             byte[] part = in.readNBytes(FIRST_LINE);
@@ -118,7 +121,7 @@ final class AuditFiles {
         }
     }
 
-    /** The keys with which perspectives sign, of all files together. */
+    /** Returns the perspectives' signing keys of all files together. */
     static Map<String, List<SigningKey>> perspectiveKeys(@Nullable List<Path> files) {
         Map<String, List<SigningKey>> all = new HashMap<>();
         for (Path file : files == null ? List.<Path>of() : files) {
@@ -138,7 +141,7 @@ final class AuditFiles {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    /** The hashes that an option names, each as such or at the end of a header {@code x-mpic-audit}. */
+    /** Returns the hashes that an option names, given directly or as the end of a header {@code x-mpic-audit}. */
     static List<String> hashes(String option, @Nullable List<String> given) {
         return given == null
                 ? List.of()

@@ -23,7 +23,7 @@ import io.quorate.audit.AuditTally;
 import io.quorate.audit.AuditVerifier;
 import io.quorate.support.FileFault;
 
-/** {@code audit report}: a month of the record on a page. */
+/** {@code audit report}: counts what happened in a period, as text and as a page. */
 @Command(
         name = "report",
         description = "Count the attempts, views and refusals of a time, and say whether the record is whole.",

@@ -25,7 +25,7 @@ import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.audit.AuditRetirement;
 import io.quorate.audit.AuditVerifier;
 
-/** {@code audit retire}: writes the signed line that explains why files of the trail are gone. */
+/** {@code audit retire}: writes the signed line that explains why files of the trail were deleted. */
 @Command(
         name = "retire",
         description = "Write a signed line that explains the deletion of files whose time of keeping is over.",
@@ -126,7 +126,10 @@ final class AuditRetireCommand implements Callable<Integer> {
         }
     }
 
-    /** What went before is explained and not retired again; lines that follow in files that remain may be missing. */
+    /**
+     * Verifies the files. Earlier retirements explain their predecessors and are not retired again. Lines that follow
+     * in files that remain may be missing.
+     */
     private AuditFindings verify(List<PublicKey> keys, AuditRetirement.Collector read) {
         AuditVerifier verifier = new AuditVerifier(keys, List.of(), List.of());
         for (Path file : retired) {

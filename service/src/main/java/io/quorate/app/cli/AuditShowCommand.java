@@ -15,7 +15,7 @@ import io.quorate.app.Failures;
 import io.quorate.audit.AuditQuery;
 import io.quorate.audit.AuditStory;
 
-/** {@code audit show}: attempts as an auditor reads them. */
+/** {@code audit show}: describes attempts for an auditor. */
 @Command(
         name = "show",
         description = "Show the attempts for which everything holds that is named, with what each perspective saw.",

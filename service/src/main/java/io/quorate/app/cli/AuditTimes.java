@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.app.Failures;
 
-/** The times that commands of the audit trail take: an instant, or a day that begins in UTC. */
+/** Parses the times that audit commands accept: an instant, or a day that begins in UTC. */
 final class AuditTimes {
 
     static final String FROM = "The first time that counts: a day such as 2026-11-01, or a time such as"

@@ -19,7 +19,7 @@ import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.audit.AuditVerifier;
 import io.quorate.audit.ViewVerifier;
 
-/** {@code audit verify}: judges whole files, or an extract. */
+/** {@code audit verify}: verifies whole files, or an extract. */
 @Command(
         name = "verify",
         description = "Was any line removed, changed, added or moved? Of an extract: were its lines in the record?",

@@ -11,19 +11,19 @@ import io.quorate.wire.MpicAnswer.View;
 import io.quorate.wire.SetAnswer;
 
 /**
- * What came back for a {@code check}, and what the process ends with for it.
+ * The answer to a {@code check}, from which its output and exit code follow.
  *
  * @param status the HTTP status
- * @param local  whether one perspective of this process was asked, not a coordinator
+ * @param local  whether one perspective of this process was asked instead of a coordinator
  */
 record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
 
     /**
-     * What the headers of an answer say.
+     * The contents of the answer's headers.
      *
-     * @param reason     {@code x-mpic-reason}; empty where one perspective was asked
-     * @param record     {@code x-mpic-audit}, the place in the record; empty where there is none
-     * @param simulation whether one machine played several places
+     * @param reason     {@code x-mpic-reason}; empty if one perspective was asked
+     * @param record     {@code x-mpic-audit}, the audit reference; empty if there is none
+     * @param simulation whether one machine played several perspectives
      */
     record Marks(String reason, String record, boolean simulation) {}
 
@@ -31,7 +31,10 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
         return marks.reason();
     }
 
-    /** The exit code of design: 0 corroborated, 3 not, 4 could not tell, 2 a wrong request, 1 the server's own fault. */
+    /**
+     * Returns the exit code: 0 corroborated, 3 not corroborated, 4 unknown, 2 an invalid request, 1 an error of the
+     * server.
+     */
     int exitCode() throws Unreadable {
         if (status == 200) {
             MpicAnswer answer = read();
@@ -46,7 +49,7 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
         return status >= 500 ? ExitCode.OUR_FAULT : ExitCode.USAGE;
     }
 
-    /** A primary that looked and refused is a no, whatever the others could see. */
+    /** Returns whether the answer is conclusive. A primary that refused decides, regardless of the other views. */
     private boolean couldTell(MpicAnswer answer) {
         return answer.complete() || reason().equals("primary-refused");
     }
@@ -55,12 +58,12 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
         return local ? MpicAnswer.readReply("local", body.getBytes()) : MpicAnswer.read(body.getBytes());
     }
 
-    /** What the answer holds of contacts or records. */
+    /** Returns the contacts or records of the answer. */
     SetAnswer set() {
         return SetAnswer.read(body.getBytes());
     }
 
-    /** The verdict in a sentence. */
+    /** Returns the verdict as a sentence. */
     static String sentence(String reason, MpicAnswer answer, SetAnswer set) {
         String counts = set.isThere()
                 ? counts(answer, set)
@@ -79,7 +82,10 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
         };
     }
 
-    /** Each contact or record is corroborated by itself: that all views saw some says nothing of one. */
+    /**
+     * Returns the counts for the sentence. In a set each member is corroborated by itself, so the number of views that
+     * passed says nothing about one of them.
+     */
     private static String counts(MpicAnswer answer, SetAnswer set) {
         int size = set.members().size();
         if (set.members().stream().anyMatch(member -> member.corroborations().isEmpty())) {
@@ -97,7 +103,7 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
         return answer.complete() ? "did not pass" : "could not tell";
     }
 
-    /** What one perspective's check came to. */
+    /** Returns the outcome of one perspective's check as a word. */
     static String word(View view) {
         if (view.passed()) {
             return "passed";

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.app.Failures;
 import io.quorate.app.cli.CheckAnswer.Marks;
 
-/** Posts one question, as any client would. */
+/** Posts one request, as any client would. */
 final class CheckCaller {
 
-    /** A whole question with several attempts, and what a load balancer adds. */
+    /** Time for a request with several attempts, plus the overhead of a load balancer. */
     static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -37,9 +37,7 @@ final class CheckCaller {
     private final String key;
     private final Duration patience;
 
-    /**
-     * @param patience how long an answer is waited for
-     */
+    /** @param patience maximum time to wait for an answer */
     CheckCaller(Vertx vertx, Destination destination, String key, Duration patience) {
         HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS);
         Path authority = destination.authority();
@@ -54,11 +52,11 @@ final class CheckCaller {
     }
 
     /**
-     * Where to ask.
+     * The server to ask.
      *
      * @param server    the URL
-     * @param authority a file with the certificates to trust in place of the platform's, or null
-     * @param connectTo the host and port behind the URL's name, or null for the name itself
+     * @param authority a file with the certificates to trust instead of the platform's, or null
+     * @param connectTo the host and port to connect to instead of the URL's, or null
      */
     record Destination(
             URI server, @Nullable Path authority, @Nullable SocketAddress connectTo) {
@@ -67,7 +65,7 @@ final class CheckCaller {
             return new Destination(server, null, null);
         }
 
-        /** Refuses a file of {@code --cacert} that is not there. */
+        /** Returns a destination; refuses a file of {@code --cacert} that cannot be read. */
         static Destination of(String server, @Nullable Path authority, @Nullable String connectTo) {
             if (authority != null && !Files.isReadable(authority)) {
                 throw new Failures.Refusal("--cacert cannot be read: name a file with certificates in PEM");
@@ -77,7 +75,7 @@ final class CheckCaller {
         }
     }
 
-    /** The answer of the API at this path below the server's. */
+    /** Returns the answer of the API at this path, relative to the server's URL. */
     Future<CheckAnswer> ask(String path, JsonObject question, boolean local) {
         return Future.<CheckAnswer>future(done -> vertx.runOnContext(onLoop -> client.request(options(path))
                         .compose(request -> send(request, question))

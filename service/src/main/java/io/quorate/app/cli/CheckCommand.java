@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
 
 import io.quorate.app.ExitCode;
 
-/** {@code check caa NAME} and its siblings: one question from the command line. Sets are asked for by {@link CheckSets}. */
+/**
+ * {@code check caa NAME} and its siblings: one check from the command line. Sets are requested by {@link CheckSets}.
+ */
 @Command(
         name = "check",
         description = "Ask a coordinator, or look from this machine alone, and say why.",
@@ -48,7 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    /** May this CA issue for the name? */
+    /** {@code check caa}: asks whether this CA may issue for a name. */
     @Command(name = "caa", description = "May this CA issue for the name?", mixinStandardHelpOptions = true)
     static final class Caa implements Callable<Integer> {
 
@@ -95,7 +97,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Is control of the target shown? */
+    /** {@code check dcv}: asks whether control of a target is proven. */
     @Command(
             name = "dcv",
             description = "Is control of the target shown by this method?",

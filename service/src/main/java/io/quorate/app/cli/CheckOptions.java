@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 import io.quorate.app.Failures;
 
-/** What {@code check caa} and {@code check dcv} have in common: whom to ask, how, and how to print. */
+/** The options that all kinds of {@code check} share: the server, the cohort, and the output. */
 final class CheckOptions {
 
     private static final int LONGEST_SECONDS = 600;
@@ -94,7 +94,7 @@ final class CheckOptions {
             description = "No colour, no progress. NO_COLOR or TERM=dumb in the environment mean no colour.")
     boolean ci;
 
-    /** The question with what is common to both kinds. */
+    /** Returns the request's members that all kinds share. */
     JsonObject question(String type, String target) {
         JsonObject question = new JsonObject()
                 .put("check_type", type)

@@ -31,7 +31,7 @@ import io.quorate.telemetry.Logs;
 import io.quorate.wire.MpicAnswer.Unreadable;
 import io.quorate.wire.SetAnswer;
 
-/** Runs one {@code check}: asks a coordinator or this process, waits, prints, and says how to end. */
+/** Runs one {@code check}: asks a coordinator or this process, waits, prints the answer, and returns the exit code. */
 final class CheckRun {
 
     private static final int NOT_READY = 503;
@@ -86,7 +86,7 @@ final class CheckRun {
                 vertx, caller, question, System.nanoTime() + options.waiting().toNanos());
     }
 
-    /** Asks again until then where the coordinator does not listen yet, or is not ready. */
+    /** Asks, and repeats until the deadline if the coordinator does not listen yet or is not ready. */
     private static Future<CheckAnswer> ask(Vertx vertx, CheckCaller caller, JsonObject question, long until) {
         return caller.ask("/mpic", question, false).transform((answer, failure) -> {
             boolean early = failure instanceof ConnectException || answer != null && answer.status() == NOT_READY;
@@ -133,18 +133,18 @@ final class CheckRun {
             out.println();
             CheckTable.footing(answer.marks(), how.took()).forEach(out::println);
         } else {
-            tellProblem(answer);
+            printProblem(answer);
         }
         return code;
     }
 
-    /** By no-color.org, and by what terminals without colour call themselves. */
+    /** Returns whether colours are used, by no-color.org and by the name of terminals without colour. */
     private boolean isColoured() {
         return environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
-    private void tellProblem(CheckAnswer answer) {
+    private void printProblem(CheckAnswer answer) {
         err.println("quorate: refused with HTTP status " + answer.status() + ".");
         try {
             JsonObject problem = new JsonObject(answer.body().toString(StandardCharsets.UTF_8));
@@ -161,7 +161,7 @@ final class CheckRun {
         }
     }
 
-    /** The same JSON with nothing in it that a terminal could take for a command. */
+    /** Returns the same JSON in ASCII, so that nothing in it can be taken for a command of the terminal. */
     static String ascii(String json) {
         StringBuilder harmless = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {

@@ -17,7 +17,7 @@ final class CheckSets {
 
     private CheckSets() {}
 
-    /** Which contacts does the name publish? */
+    /** {@code check contact}: asks for the contacts that a name publishes. */
     @Command(
             name = "contact",
             description = "Which contacts does the name publish, and who sees each?",
@@ -58,7 +58,7 @@ final class CheckSets {
         }
     }
 
-    /** Which records does the name have? */
+    /** {@code check records}: asks for the records of a name. */
     @Command(
             name = "records",
             description = "Which records of a type does the name have, and who sees each?",

@@ -17,7 +17,7 @@ import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
 import io.quorate.wire.SetAnswer;
 
-/** A verdict for a person: a sentence, a row for each thing that was seen, and the two groups where views disagree. */
+/** A verdict for people: a sentence, a row per distinct observation, and the two groups if the views disagree. */
 final class CheckTable {
 
     private static final int LONGEST_WORDS = 400;
@@ -29,12 +29,12 @@ final class CheckTable {
 
     private final boolean colour;
 
-    /** For a terminal in colour, or without; a word always says what the colour does. */
+    /** @param colour whether to use colours; a word always says the same as the colour */
     CheckTable(boolean colour) {
         this.colour = colour;
     }
 
-    /** The table; where the answer has a set, {@link SetTable} says who saw what of it. */
+    /** Returns the table. If the answer has a set, its members are printed by {@link SetTable}. */
     List<String> lines(String reason, MpicAnswer answer, SetAnswer set) {
         List<String> lines = new ArrayList<>();
         lines.add(painted(tone(answer), CheckAnswer.sentence(reason, answer, set)));
@@ -53,14 +53,14 @@ final class CheckTable {
         return lines;
     }
 
-    /** What was asked. */
+    /** Returns the line that describes the request. */
     static String heading(JsonObject question) {
         JsonObject method = question.getJsonObject("dcv_check_parameters", new JsonObject());
         return question.getString("domain_or_ip_target") + "  " + question.getString("check_type")
                 + (method.containsKey("validation_method") ? ", " + method.getString("validation_method") : "");
     }
 
-    /** How long it took, where the record has it, and whether it says anything of the Internet. */
+    /** Returns the lines on duration, audit reference and simulation. */
     static List<String> footing(Marks marks, Duration took) {
         List<String> lines = new ArrayList<>(List.of("Took " + took.toMillis() + " ms."));
         if (!marks.record().isEmpty()) {
@@ -74,7 +74,7 @@ final class CheckTable {
 
     private record Outcome(String word, String why) {}
 
-    /** Perspectives that say the same are one row, in the order of the answer. */
+    /** Groups perspectives with equal observations into one row, in the order of the answer. */
     private static Map<Outcome, List<View>> byOutcome(MpicAnswer answer) {
         return views(answer).stream()
                 .collect(Collectors.groupingBy(
@@ -83,7 +83,10 @@ final class CheckTable {
                         Collectors.toList()));
     }
 
-    /** Those who saw it and those who looked and did not: a hijack, GeoDNS, or a change under way. */
+    /**
+     * Returns the views that saw the value and those that looked and did not: a hijack, GeoDNS, or a change in
+     * progress.
+     */
     private static List<String> splitView(MpicAnswer answer) {
         List<View> views = views(answer);
         List<View> passed = views.stream().filter(View::passed).toList();

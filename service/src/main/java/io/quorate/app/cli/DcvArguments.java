@@ -7,7 +7,9 @@ import java.util.Set;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Makes {@code dcv_check_parameters} of words of the command line: the contract's member names, typed as it wants them. */
+/**
+ * Builds {@code dcv_check_parameters} from arguments of the command line, with the contract's member names and types.
+ */
 final class DcvArguments {
 
     private static final String HEADER = "http_headers.";
@@ -30,7 +32,10 @@ final class DcvArguments {
         return headers.isEmpty() ? parameters : parameters.put("http_headers", headers);
     }
 
-    /** A switch that is neither true nor false stays text: the service says what is wrong with it. */
+    /**
+     * Returns the value in its type. A switch that is neither true nor false stays text, for the service to reject with
+     * a message.
+     */
     private static Object typed(String key, String value) {
         if (LISTS.contains(key)) {
             return new JsonArray(List.of(value.split(",")));

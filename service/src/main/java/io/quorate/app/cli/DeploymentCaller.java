@@ -16,7 +16,7 @@ import io.quorate.app.deployment.Observed;
 import io.quorate.net.ConnectionFault;
 import io.quorate.wire.MpicAnswer.Unreadable;
 
-/** Asks a deployment one question after the other, at a bounded rate. */
+/** Sends requests to a deployment one after the other, at a limited rate. */
 final class DeploymentCaller implements DeploymentRun.Asking {
 
     private final Vertx vertx;
@@ -33,7 +33,7 @@ final class DeploymentCaller implements DeploymentRun.Asking {
         this.pauseMillis = TimeUnit.SECONDS.toMillis(1) / perSecond;
     }
 
-    /** A server that never answered at all ends the run; one that fails once is an observation. */
+    /** Sends one request. A server that has never answered ends the run; a later failure is an observation. */
     @Override
     public Future<Observed> ask(JsonObject question) {
         return pause.compose(over -> {
@@ -72,7 +72,7 @@ final class DeploymentCaller implements DeploymentRun.Asking {
         }
     }
 
-    /** The first issue of a problem, or its detail. */
+    /** Returns the first issue of a problem, or its detail. */
     private static String problem(Buffer body) {
         try {
             JsonObject problem = new JsonObject(body.toString(StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code history}: works on the verdicts that coordinators keep for people. */
+/** {@code history}: manages the verdicts that coordinators keep for people. */
 @Command(
         name = "history",
         description = "Erase what is kept about a target in the history of coordinators.",
@@ -16,7 +16,7 @@ public final class HistoryCommand {
 
     private HistoryCommand() {}
 
-    /** The command with all of its own. */
+    /** Returns the command with its subcommands. */
     public static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
         return new CommandLine(new HistoryCommand()).addSubcommand(new HistoryEraseCommand(environment, out, err));
     }

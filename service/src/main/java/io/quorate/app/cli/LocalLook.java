@@ -12,7 +12,7 @@ import io.quorate.dns.DnsSettings;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 
-/** The settings of {@code check --local}: one perspective in this process, on a free port, with a key of its own. */
+/** The settings of {@code check --local}: one perspective in this process, on a free port, with a random key. */
 final class LocalLook {
 
     private static final int KEY_OCTETS = 32;
@@ -29,12 +29,15 @@ final class LocalLook {
         return DemoFleet.alone(key, dns(options.dns, options.noDnssec));
     }
 
-    /** How to look from here by the options {@code --dns} and {@code --no-dnssec}. */
+    /** Returns the DNS settings that follow from {@code --dns} and {@code --no-dnssec}. */
     static DnsSettings dns(List<String> servers, boolean noDnssec) {
         return through(servers.stream().map(LocalLook::server).toList(), noDnssec);
     }
 
-    /** An unbound of this process's own where no resolver is named; a named one is believed on loopback alone. */
+    /**
+     * Returns the DNS settings: an unbound of this process if no resolver is named. A named one is trusted on loopback
+     * only.
+     */
     private static DnsSettings through(List<ServerAddress> named, boolean noDnssec) {
         if (noDnssec) {
             return SystemResolvers.through(

@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The manual page of one command, in roff, from the same model as its {@code --help} (decision 22). What a person reads on
- * a terminal is laid out by picocli; what is written to a file is {@link ManPagesCommand}'s.
+ * The manual page of one command, in roff, from the same model as its {@code --help} (decision 22). Picocli lays out
+ * the help for terminals; {@link ManPagesCommand} writes the files.
  */
 record ManPage(CommandSpec command, String version) {
 
@@ -89,7 +89,7 @@ record ManPage(CommandSpec command, String version) {
         return item(reference(below), below.usageMessage().description());
     }
 
-    /** Returns the exit codes of all commands, which the root names. */
+    /** Returns the exit codes of all commands, which the root lists. */
     private Stream<String> exitCodes() {
         Map<String, String> codes = command.root().usageMessage().exitCodeList();
         return codes.entrySet().stream()
@@ -132,7 +132,7 @@ record ManPage(CommandSpec command, String version) {
         return Arrays.stream(texts).map(text -> escaped(formatted(text)));
     }
 
-    /** Resolves the line breaks of picocli's texts; roff fills its lines itself. */
+    /** Resolves the line breaks of picocli's texts, since roff fills lines itself. */
     private static String formatted(String text) {
         return text.formatted().replaceAll("\\s+", " ").strip();
     }
@@ -149,7 +149,10 @@ record ManPage(CommandSpec command, String version) {
         return "\\fI" + escaped(text) + "\\fR";
     }
 
-    /** Escapes what roff takes for its own: backslashes, hyphens, and a full stop or an apostrophe that begins a line. */
+    /**
+     * Escapes characters that are special in roff: backslashes, hyphens, and a full stop or an apostrophe at the start
+     * of a line.
+     */
     static String escaped(String text) {
         String plain = text.replace("\\", "\\e").replace("-", "\\-").replace("\"", "\\(dq");
         return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.audit.AuditLines;
 
-/** Reads and unpacks lines on a second thread while the caller's works on those before: a trail is long. */
+/** Reads and unpacks lines on a second thread while the caller processes earlier ones, since a trail is long. */
 final class ReadAhead {
 
     private static final int LINES = 256;
-    /** A batch ends here too: what waits is bounded however long lines are. */
+    /** Maximum size of a batch in octets, so that the queue is bounded regardless of the length of lines. */
     private static final int OCTETS = 1024 * 1024;
 
     private static final int BATCHES = 8;
@@ -25,11 +25,11 @@ final class ReadAhead {
     private long number = 1;
 
     /**
-     * Lines that follow each other.
+     * Consecutive lines.
      *
-     * @param first   the number of the first
-     * @param ended   whether none follow, and a line feed ends the last; null where more follow
-     * @param failure why no more could be read
+     * @param first   the number of the first line
+     * @param ended   whether a line feed ends the last line of all; null if more lines follow
+     * @param failure the reason why no more could be read
      */
     private record Batch(
             long first,
@@ -40,9 +40,9 @@ final class ReadAhead {
     private ReadAhead() {}
 
     /**
-     * Hands over every line on this thread; returns what the reading returns.
+     * Passes on every line on this thread; returns the result of the reading.
      *
-     * @param reading hands every line to its argument, and returns whether a line feed ends the last
+     * @param reading passes every line to its argument, and returns whether a line feed ends the last one
      */
     static boolean each(Function<AuditLines.Taker, Boolean> reading, AuditLines.Taker taker) {
         ReadAhead ahead = new ReadAhead();

@@ -24,7 +24,7 @@ import io.quorate.sandbox.World;
 import io.quorate.sandbox.signing.ZoneKeys;
 import io.quorate.telemetry.Logs;
 
-/** {@code sandbox}: the demo's simulated Internet as a process of its own, for fleets that are tried on one machine. */
+/** {@code sandbox}: runs the demo's simulated Internet as a separate process, to try out fleets on one machine. */
 @Command(
         name = "sandbox",
         description = "Run the demo's simulated Internet alone: a resolver a view, a web and a challenge responder.",

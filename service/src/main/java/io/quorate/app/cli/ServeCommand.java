@@ -37,7 +37,7 @@ import io.quorate.net.TlsEngine;
 import io.quorate.support.Fields;
 import io.quorate.telemetry.Logs;
 
-/** {@code serve}: runs the service until the process is told to stop. */
+/** {@code serve}: runs the service until the process is stopped. */
 @Command(name = "serve", description = "Run the service.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
@@ -123,7 +123,7 @@ public final class ServeCommand implements Callable<Integer> {
             Blocking.await(service.stop());
             LOG.info("service stopped");
         } catch (Exception failure) {
-            // The process ends either way; what could be finished is finished.
+            // The process ends either way, and everything that could be finished is.
             LOG.atWarn().setCause(failure).log("service not stopped in order");
             stopped.tryFail(failure);
         }

@@ -6,7 +6,7 @@ import io.vertx.core.net.SocketAddress;
 
 import io.quorate.app.Failures;
 
-/** Reads {@code --server} and {@code --connect-to}. */
+/** Parses {@code --server} and {@code --connect-to}. */
 final class ServerUrl {
 
     private ServerUrl() {}
@@ -23,7 +23,7 @@ final class ServerUrl {
         throw new Failures.Refusal("--server is not the URL of a server: write one such as https://mpic.example");
     }
 
-    /** HOST or HOST:PORT, 443 where no port is named. */
+    /** Parses HOST or HOST:PORT, with 443 as the default port. */
     static SocketAddress connectTo(String text) {
         URI read;
         try {

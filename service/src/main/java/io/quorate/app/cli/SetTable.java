@@ -9,7 +9,7 @@ import io.quorate.support.Scrub;
 import io.quorate.wire.SetAnswer;
 import io.quorate.wire.SetAnswer.Member;
 
-/** The set of an answer for a person: a line for each contact or record, with those that saw it where not all did. */
+/** The set of an answer for people: a line per contact or record, with the views that saw it if not all did. */
 final class SetTable {
 
     private static final int LONGEST = 300;
@@ -29,7 +29,10 @@ final class SetTable {
         return lines;
     }
 
-    /** Whether some remote looked and did not see it: of "4/6" one may be unknown, and not two. */
+    /**
+     * Returns whether a remote looked and did not see the member: fewer remotes saw it, or are unknown, than were
+     * asked.
+     */
     private static boolean isSplit(Member member) {
         List<String> counts = Parts.of(member.corroborations(), "/");
         int known = member.seenBy().size() + member.unknownTo().size();

@@ -39,7 +39,7 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.support.FileContents;
 import io.quorate.support.FileFault;
 
-/** {@code validate-config}: is this configuration whole, and does its fleet satisfy the rules of a day? */
+/** {@code validate-config}: checks whether a configuration is valid and its fleet satisfies the rules of a day. */
 @Command(
         name = "validate-config",
         description = "Check a configuration against the Baseline Requirements of a day, without starting anything.",
@@ -100,14 +100,17 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         return report.compliant() ? ExitCode.GOOD : ExitCode.NO;
     }
 
-    /** Of a day to come or past its end; of today this instant. */
+    /** Returns the instant to judge by: the end of a given day, or now. */
     private Instant endOf(LocalDate day) {
         return asOf == null
                 ? Instant.now()
                 : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** A file that the resolver's configuration names; it may be on another machine. */
+    /**
+     * Returns a file that the resolver's configuration names; empty if it cannot be read, since it may be on another
+     * machine.
+     */
     private static Optional<String> named(String file) {
         try {
             return Optional.of(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1));

@@ -20,7 +20,7 @@ import io.quorate.app.deployment.DeploymentRun;
 import io.quorate.app.deployment.PublicTestNames;
 import io.quorate.telemetry.Logs;
 
-/** {@code verify-deployment}: asks a live deployment about public names that are made for such tests. */
+/** {@code verify-deployment}: sends a live deployment requests about public names that are made for such tests. */
 @Command(
         name = "verify-deployment",
         description = "Ask a deployment about public test names, and hold its answers against the RFCs and the Baseline"
