@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 
-/** Asks the API of this machine, as any client would. */
+/** Sends requests to the API on this machine, as any client would. */
 public final class ApiCaller {
 
     private final Vertx vertx;
@@ -23,7 +23,10 @@ public final class ApiCaller {
         this.key = key;
     }
 
-    /** The answer to this question. Asked from an event loop: from elsewhere a body can arrive before its reader. */
+    /**
+     * Returns the answer to this request body. It is sent from an event loop, since a response could otherwise arrive
+     * before its reader is set.
+     */
     public Future<Buffer> ask(String question) {
         return Future.future(done ->
                 vertx.runOnContext(onLoop -> send(Buffer.buffer(question)).onComplete(done)));

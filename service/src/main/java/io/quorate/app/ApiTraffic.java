@@ -6,7 +6,7 @@ import io.quorate.api.HandshakeFault;
 import io.quorate.api.TrafficListener;
 import io.quorate.telemetry.Metrics;
 
-/** Hands what the API sees to the meters. */
+/** Passes the API's traffic on to the meters. */
 record ApiTraffic(Metrics metrics) implements TrafficListener {
 
     @Override

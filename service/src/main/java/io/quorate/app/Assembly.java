@@ -25,8 +25,8 @@ import io.quorate.remote.ChannelLoad;
 import io.quorate.telemetry.Metrics;
 
 /**
- * Puts together what all event loops share, for one configuration after another. Counts, circuits and loads of what stays are
- * taken over.
+ * Assembles what all event loops share, for one configuration after another. The counts, circuits and loads of
+ * unchanged parts are carried over.
  */
 final class Assembly {
 
@@ -37,8 +37,8 @@ final class Assembly {
     private final AtomicReference<Common> current;
 
     /**
-     * @param probe     asks a perspective whether it can look
-     * @param obstacles why this process cannot look itself
+     * @param probe     asks a perspective whether it is ready
+     * @param obstacles returns the reasons why this process cannot check
      */
     Assembly(
             Configured first,
@@ -56,7 +56,7 @@ final class Assembly {
                 ProcessState.of(first.settings(), fleet, recorders.metrics().dnsTraffic())));
     }
 
-    /** What counts now. */
+    /** Returns the current assembly. */
     Common current() {
         return Objects.requireNonNull(current.get());
     }
@@ -66,7 +66,7 @@ final class Assembly {
         return current().process().fleet();
     }
 
-    /** What another configuration comes to; nothing changes yet. */
+    /** Returns the assembly of another configuration, without changing anything yet. */
     Common next(Configured loaded) {
         Common before = current();
         FleetWatch watch = before.process().fleet();
@@ -80,7 +80,7 @@ final class Assembly {
         return common(loaded, before.process().next(loaded.settings(), fleet));
     }
 
-    /** Makes this what counts, for all that does not belong to one event loop. */
+    /** Makes this assembly current, for everything that does not belong to one event loop. */
     void adopt(Common next) {
         Common before = Objects.requireNonNull(current.getAndSet(next));
         Map<String, ChannelLoad> channels = next.process().channels();
@@ -97,7 +97,7 @@ final class Assembly {
         Optional.ofNullable(next.process().fleet()).ifPresent(recorders.metrics()::watch);
     }
 
-    /** Shows the channels that the first configuration has. */
+    /** Registers the meters of the first configuration's channels. */
     void meterChannels() {
         meter(Set.of(), current().process().channels());
     }
@@ -142,7 +142,7 @@ final class Assembly {
                 .toList();
     }
 
-    /** The codes of those that are who and where they were. */
+    /** Returns the codes of the perspectives that are unchanged in identity and place. */
     private static Set<String> unmoved(ServiceSettings before, CoordinatorSettings next) {
         CoordinatorSettings coordinator = before.coordinator();
         if (coordinator == null) {

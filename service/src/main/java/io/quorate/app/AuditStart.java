@@ -17,15 +17,15 @@ public final class AuditStart {
     private AuditStart() {}
 
     /**
-     * Opens the trail that these settings name; its opening line says what the process is.
+     * Opens the trail of these settings. Its opening line describes the process.
      *
-     * @param unbound the resolver that this process runs; null where it runs none
+     * @param unbound the resolver that this process runs; null if it runs none
      */
     public static AuditTrail open(Configured loaded, @Nullable UnboundProgram unbound) {
         return AuditTrail.open(loaded.settings().audit(), loaded.contents(), opening(loaded, unbound));
     }
 
-    /** What a chain says of the process that writes it. */
+    /** Returns the content of a chain's opening line for this process. */
     static Opening opening(Configured loaded, @Nullable UnboundProgram unbound) {
         ServiceSettings settings = loaded.settings();
         return new Opening(
@@ -42,7 +42,7 @@ public final class AuditStart {
                 null);
     }
 
-    /** The perspective that this process is; a coordinator without one has no better name than its part. */
+    /** Returns the code of this process's perspective, or the role of a coordinator without one. */
     static String node(ServiceSettings settings) {
         PerspectiveSettings here = settings.perspective();
         return here == null ? "coordinator" : here.perspective().code();

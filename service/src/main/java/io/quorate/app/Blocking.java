@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.vertx.core.Future;
 
-/** Waits for a future on a thread of the command line's own, never on an event loop. */
+/** Waits for a future on a thread of the command line, never on an event loop. */
 public final class Blocking {
 
     private Blocking() {}

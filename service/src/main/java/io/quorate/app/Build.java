@@ -7,17 +7,17 @@ import java.util.Properties;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What was built: the version that the build wrote into the jar. */
+/** The version and revision that the build wrote into the jar. */
 public final class Build implements IVersionProvider {
 
     public static String version() {
         return read("version");
     }
 
-    /** The commit that was built, where the build was told it. */
+    /** Returns the commit that was built, or "unknown" if the build had none. */
     static String revision() {
-        String told = read("revision");
-        return told.startsWith("$") ? "unknown" : told;
+        String revision = read("revision");
+        return revision.startsWith("$") ? "unknown" : revision;
     }
 
     private static String read(String key) {

@@ -20,8 +20,8 @@ import io.quorate.telemetry.LogSettings;
 import io.quorate.telemetry.Logs;
 
 /**
- * Changes a service that runs over to another configuration: made ready on every event loop, and then adopted by all of them, or
- * by none. What can fail comes before the line in the record, and what cannot behind it.
+ * Changes a running service over to another configuration. It is prepared on every event loop, and then adopted by all
+ * of them or by none. Steps that can fail come before the line in the audit record, and steps that cannot after it.
  */
 final class Changeover {
 
@@ -37,7 +37,10 @@ final class Changeover {
         this.loops = loops;
     }
 
-    /** Done when every next request is served by it; fails where nothing has changed. */
+    /**
+     * Changes over to this configuration; completes when all further requests are served by it. On failure nothing has
+     * changed.
+     */
     Future<Void> to(Configured next, ReloadLine line) {
         return Future.<Common>future(made -> made.complete(assembly.next(next)))
                 .compose(after -> all(loop -> loop.prepare(after))
@@ -48,7 +51,7 @@ final class Changeover {
                         .compose(recorded -> adopt(after)));
     }
 
-    /** The last step that can fail. */
+    /** Exchanges the listener's TLS files if they have changed. This is the last step that can fail. */
     private Future<Void> exchangeTls(Common after) {
         TlsSettings tls = after.settings().http().tls();
         Common before = assembly.current();
@@ -61,7 +64,7 @@ final class Changeover {
         return tls == null ? "" : common.loaded().contents().fingerprint(tls.certificate(), tls.key(), tls.clientCa());
     }
 
-    /** A record that cannot be written stops no reload: a key that was revoked must not open anything because a disk is full. */
+    /** Records the reload. A failure does not prevent it: revoking a key must not depend on a disk that is full. */
     private static Future<Void> record(ReloadLine line, Common after) {
         AuditTrail trail = after.recorders().trail();
         return trail == null

@@ -2,7 +2,7 @@ package io.quorate.app;
 
 import io.quorate.model.CatalogueEntry;
 
-/** Why a command ends with another exit code than 0. One row each; {@link Failures} prints them. */
+/** The reasons for an exit code other than 0, one row each. {@link Failures} prints them. */
 enum CommandError implements CatalogueEntry {
     INTERNAL(
             "internal",

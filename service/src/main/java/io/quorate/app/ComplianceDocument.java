@@ -14,7 +14,10 @@ import io.quorate.compliance.DatedRule;
 import io.quorate.compliance.PairDistance;
 import io.quorate.compliance.RuleCalendar;
 
-/** What {@code /compliance} says: the report of {@code validate-config} and every rule with a date, past ones too. */
+/**
+ * The content of {@code /compliance}: the report of {@code validate-config}, and every rule with a date, including past
+ * ones.
+ */
 final class ComplianceDocument {
 
     private ComplianceDocument() {}

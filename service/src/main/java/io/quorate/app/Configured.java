@@ -9,19 +9,22 @@ import io.quorate.support.Digests;
 import io.quorate.support.FileContents;
 
 /**
- * A configuration that may be used.
+ * A configuration that was found usable.
  *
- * @param contents of the files that it names
+ * @param contents contents of the files that it names
  * @param loadedAt when it was read
  */
 public record Configured(ServiceSettings settings, FileContents contents, Instant loadedAt) {
 
-    /** Settings that no file was read for: each is read when it is used. */
+    /** Returns a configuration whose files were not read yet: each is read when it is used. */
     static Configured of(ServiceSettings settings, Instant now) {
         return new Configured(settings, new FileContents(), now);
     }
 
-    /** The SHA-256 of every setting, secrets masked: the same on two processes that have the same configuration. */
+    /**
+     * Returns the SHA-256 of every setting with secrets masked. Two processes with the same configuration have the same
+     * value.
+     */
     String fingerprint() {
         return Digests.sha256Hex(ConfigDump.text(settings).getBytes(StandardCharsets.UTF_8));
     }

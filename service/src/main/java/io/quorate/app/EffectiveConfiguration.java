@@ -14,7 +14,7 @@ import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.net.TlsEngine;
 
-/** What {@code /configz} says: the build, what two instances must have in common, and every setting. */
+/** The content of {@code /configz}: the build, the values that all instances must share, and every setting. */
 final class EffectiveConfiguration {
 
     private EffectiveConfiguration() {}

@@ -12,8 +12,8 @@ import io.quorate.model.Verdict;
 import io.quorate.support.Html;
 
 /**
- * Every error that a caller or an operator can meet, from the rooms that raise them: {@code service/docs/errors.md} has
- * these tables, and a server shows them at {@code /docs/errors}.
+ * Every error that a caller or an operator can meet, collected from the packages that raise them.
+ * {@code service/docs/errors.md} prints these tables, and a server shows them at {@code /docs/errors}.
  */
 final class ErrorCatalogue {
 
@@ -28,10 +28,10 @@ final class ErrorCatalogue {
     private ErrorCatalogue() {}
 
     /**
-     * Errors of one kind.
+     * The errors of one kind.
      *
-     * @param heading of their table
-     * @param key     what their keys are called where they are met
+     * @param heading heading of their table
+     * @param key     name of their key where it occurs
      */
     record Section(String heading, String key, List<? extends CatalogueEntry> entries) {
 
@@ -44,7 +44,7 @@ final class ErrorCatalogue {
         return SECTIONS;
     }
 
-    /** The catalogue as HTML with a heading for each key, by which a link finds it. */
+    /** Returns the catalogue as HTML, with a heading per key as the target of links. */
     static byte[] html() {
         StringBuilder html = new StringBuilder();
         for (Section section : SECTIONS) {
@@ -63,7 +63,7 @@ final class ErrorCatalogue {
         html.append("</dl>\n");
     }
 
-    /** Returns the key; those of commands are named as such, since a problem may have the same one. */
+    /** Returns the anchor of an error. Those of commands have a prefix, since a problem may have the same key. */
     private static String anchor(CatalogueEntry entry) {
         return entry instanceof CommandError ? "command-" + entry.wireName() : entry.wireName();
     }
@@ -83,7 +83,7 @@ final class ErrorCatalogue {
                 .append("</dd>\n");
     }
 
-    /** Text with code between backticks. */
+    /** Returns the text as HTML, with code where it has backticks. */
     private static String marked(String text) {
         return Html.escaped(text).replaceAll("`([^`]*)`", "<code>$1</code>");
     }

@@ -1,6 +1,6 @@
 package io.quorate.app;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 public final class ExitCode {
 
     public static final int GOOD = 0;

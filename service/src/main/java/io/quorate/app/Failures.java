@@ -14,12 +14,12 @@ import io.quorate.audit.AuditTrail;
 import io.quorate.dns.managed.UnboundUnusable;
 import io.quorate.support.FileFault;
 
-/** Prints why a command failed: one line for what its user can correct, a trace for internal errors. */
+/** Prints why a command failed: one line for errors that the user can correct, a stack trace for internal errors. */
 public final class Failures {
 
     private Failures() {}
 
-    /** What a user can correct, printed without a stack trace. */
+    /** Signals an error that the user can correct; it is printed without a stack trace. */
     public static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ public final class Failures {
         }
     }
 
-    /** What kept a command from looking; its user can fix it, or look in another way. */
+    /** Signals that a command could not check. The user can fix that, or check in another way. */
     public static final class CouldNotLook extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class Failures {
         }
     }
 
-    /** No answer that counts from the server that a command asks. */
+    /** Signals that the server gave no valid answer. */
     public static final class NotReached extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class Failures {
         }
     }
 
-    static int tell(Throwable failure, PrintWriter err) {
+    static int report(Throwable failure, PrintWriter err) {
         Throwable cause = unwrapped(failure);
         CommandError error = errorOf(cause);
         if (error == CommandError.INTERNAL) {
@@ -61,8 +61,8 @@ public final class Failures {
         return error.exitCode();
     }
 
-    /** Prints what is wrong with a command line, and how it is used. */
-    static int tell(ParameterException wrong) {
+    /** Prints the fault of a command line, and its usage. */
+    static int report(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println("quorate: " + sentence(String.valueOf(wrong.getMessage()).replace("option option", "option")));
         UnmatchedArgumentException.printSuggestions(wrong, err);
@@ -106,7 +106,7 @@ public final class Failures {
         return sentence(String.valueOf(cause.getMessage()));
     }
 
-    /** Vert.x wraps what the platform says. */
+    /** Returns the platform's file error, which Vert.x wraps. */
     private static Optional<FileSystemException> fileFault(Throwable cause) {
         Throwable inner = cause instanceof io.vertx.core.file.FileSystemException ? cause.getCause() : cause;
         return inner instanceof FileSystemException fault ? Optional.of(fault) : Optional.empty();

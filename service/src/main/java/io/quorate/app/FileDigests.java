@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import io.quorate.support.Digests;
 
 /**
- * What files hold at one time, to see whether they change. Times and sizes are not looked at: a link that is moved, as
- * Kubernetes does with a whole folder, may change neither.
+ * Digests of files at one time, to detect changes. Times and sizes are not compared, since moving a link, as Kubernetes
+ * does for a whole folder, may change neither.
  */
 public final class FileDigests {
 
@@ -21,7 +21,7 @@ public final class FileDigests {
 
     private FileDigests() {}
 
-    /** The SHA-256 of each file's octets, or a word for why it has none. Blocks. */
+    /** Returns the SHA-256 of each file's octets, or a word for why it has none. Blocks. */
     public static Map<String, String> of(Collection<String> files) {
         Map<String, String> digests = new TreeMap<>();
         files.forEach(file -> digests.put(file, of(file)));
@@ -31,7 +31,7 @@ public final class FileDigests {
     private static String of(String file) {
         try {
             Path path = Path.of(file);
-            // A pipe could be read once only, or for ever.
+            // A pipe could be read only once, or block forever.
             return Files.isRegularFile(path) ? Digests.sha256Hex(Files.readAllBytes(path)) : NOT_A_FILE;
         } catch (IOException | InvalidPathException unreadable) {
             return UNREADABLE;

@@ -11,7 +11,7 @@ import io.quorate.coordinator.PerspectiveFault;
 import io.quorate.coordinator.PerspectiveState;
 import io.quorate.model.Perspective;
 
-/** What {@code /readyz/fleet} says of each perspective. */
+/** The content of {@code /readyz/fleet} on each perspective. */
 final class FleetDocument {
 
     private FleetDocument() {}

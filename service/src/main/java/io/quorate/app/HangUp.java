@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears SIGHUP, by which operators ask a process to read its configuration again. Java has no public class for it:
- * {@code sun.misc.Signal} is looked up by name, so that a Java without it costs the signal and nothing else
- * (decision 23).
+ * Listens for SIGHUP, with which operators request a reload. Java has no public API for signals, so
+ * {@code sun.misc.Signal} is looked up by name; a Java without it lacks the signal and nothing else (decision 23).
  */
 public final class HangUp {
 
@@ -20,14 +19,16 @@ public final class HangUp {
 
     private HangUp() {}
 
-    /** Hears it from now on; without a listener it is kept for the first. */
+    /** Starts listening. A signal that arrives before there is a listener is kept for the first one. */
     public static HangUp heard() {
         HangUp signal = new HangUp();
         signal.install();
         return signal;
     }
 
-    /** Calls this at each signal, on a thread of the Java machine's own; at once where one was heard before. */
+    /**
+     * Sets the listener, which is called at each signal on a thread of the Java VM, and at once if one arrived earlier.
+     */
     public void listen(Runnable onSignal) {
         listener = onSignal;
         if (heard.get()) {

@@ -17,13 +17,13 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.support.FileContents;
 
 /**
- * What a configuration that was read comes to for a process that serves, at its start and at each reload: its own faults, the
+ * The judgement of a configuration for a process that serves, at its start and at each reload: its own faults, the
  * rules of the day, and the files that it names.
  *
- * @param loaded   what may be used; null where there is a fault
- * @param contents of the files that it names
- * @param faults   why it may not be used
- * @param warnings what an operator should know
+ * @param loaded   the usable configuration; null if there is a fault
+ * @param contents contents of the files that it names
+ * @param faults   the reasons why it must not be used
+ * @param warnings messages for the operator
  */
 public record Judged(@Nullable Configured loaded, FileContents contents, List<String> faults, List<String> warnings) {
 
@@ -32,7 +32,7 @@ public record Judged(@Nullable Configured loaded, FileContents contents, List<St
         warnings = List.copyOf(warnings);
     }
 
-    /** Judges for this instant. Blocks for the files. */
+    /** Judges a configuration as of this instant. Blocks for the files. */
     public static Judged of(Vertx vertx, LoadResult loaded, Instant now) {
         if (loaded instanceof LoadResult.Rejected broken) {
             return new Judged(

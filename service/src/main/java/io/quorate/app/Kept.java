@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What one event loop holds for one configuration, such as resolvers and connections. What the configuration before asked for
- * in the same words is taken over as it is. Belongs to its event loop.
+ * The resources that one event loop holds for one configuration, such as resolvers and connections. Those that the
+ * previous configuration held for an equal key are carried over. Belongs to its event loop.
  *
- * @param <K> what is asked for
- * @param <V> what is held
+ * @param <K> key of a resource: the settings that it is made from
+ * @param <V> the resource
  */
 final class Kept<K, V> {
 
@@ -19,7 +19,7 @@ final class Kept<K, V> {
     private final Map<K, V> now = new LinkedHashMap<>();
     private final List<V> made = new ArrayList<>();
 
-    /** Holds nothing yet, and has nothing to take over. */
+    /** Holds nothing, and has no predecessor. */
     Kept() {
         this(Map.of());
     }
@@ -28,12 +28,12 @@ final class Kept<K, V> {
         this.before = before;
     }
 
-    /** For the configuration after this one. */
+    /** Returns the resources of the next configuration. */
     Kept<K, V> next() {
         return new Kept<>(now);
     }
 
-    /** What is asked for: taken over, or else made. */
+    /** Returns the resource for this key: carried over if known, created otherwise. */
     V take(K asked, Supplier<V> make) {
         return now.computeIfAbsent(asked, first -> {
             V known = before.get(asked);
@@ -50,12 +50,12 @@ final class Kept<K, V> {
         return List.copyOf(now.values());
     }
 
-    /** Those that were not taken over. */
+    /** Returns the resources that were created and not carried over. */
     List<V> made() {
         return List.copyOf(made);
     }
 
-    /** Those that another configuration has no use for. */
+    /** Returns the resources that another configuration does not use. */
     List<V> unusedBy(Kept<K, V> other) {
         return now.values().stream()
                 .filter(value -> other.now.values().stream().noneMatch(held -> held == value))

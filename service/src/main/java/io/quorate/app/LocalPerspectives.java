@@ -16,7 +16,7 @@ import io.quorate.model.Perspective;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 
-/** Perspectives of this process, asked without a wire; all others are asked by it. */
+/** Asks perspectives of this process directly, and all others through another client. */
 final class LocalPerspectives implements PerspectiveClient {
 
     private final Map<String, CheckRunner> runners;
@@ -27,14 +27,14 @@ final class LocalPerspectives implements PerspectiveClient {
         this.others = others;
     }
 
-    /** What a probe of one of this process would come to. */
+    /** Returns the result of probing a perspective of this process. */
     static ProbeResult readiness(List<String> obstacles) {
         return obstacles.isEmpty()
                 ? ProbeResult.passed(Build.version())
                 : ProbeResult.notReady(String.join("; ", obstacles), Build.version());
     }
 
-    /** In a simulation each perspective may look through a resolver of its own. */
+    /** Returns the DNS settings of a perspective. In a simulation each may have a resolver of its own. */
     static DnsSettings dnsOf(RemoteSettings remote, DnsSettings dns) {
         if (remote.dnsServers().isEmpty()) {
             return dns;

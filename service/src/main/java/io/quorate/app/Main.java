@@ -22,7 +22,10 @@ import io.quorate.app.cli.ValidateConfigCommand;
 import io.quorate.app.cli.VerifyDeploymentCommand;
 import io.quorate.app.demo.DemoCommand;
 
-/** The command line. */
+/**
+ * The command line: parses arguments and runs one command. The commands themselves are in {@code app.cli} and
+ * {@code app.demo}.
+ */
 @Command(
         name = "quorate",
         description = "Multi-perspective issuance corroboration (Open MPIC) for certificate authorities.",
@@ -48,7 +51,7 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Runs one command to its end; the exit code. */
+    /** Runs one command to its end and returns the exit code. */
     static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine line = line(environment, out, err);
         if (args.length == 0) {
@@ -58,7 +61,7 @@ public final class Main {
         return line.execute(args);
     }
 
-    /** The command line with all commands; two are for packages and not shown. */
+    /** Returns the command line with all commands. Two of them serve packaging and are hidden. */
     static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion.getCommandSpec().usageMessage().hidden(true);
@@ -77,8 +80,8 @@ public final class Main {
                 .addSubcommand(new ManPagesCommand())
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((wrong, given) -> Failures.tell(wrong))
-                .setExecutionExceptionHandler((failure, command, result) -> Failures.tell(failure, err));
+                .setParameterExceptionHandler((wrong, given) -> Failures.report(wrong))
+                .setExecutionExceptionHandler((failure, command, result) -> Failures.report(failure, err));
         return line.registerConverter(LocalDate.class, Main::day);
     }
 

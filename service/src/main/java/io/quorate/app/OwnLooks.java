@@ -34,12 +34,13 @@ import io.quorate.remote.SharedAddresses;
 import io.quorate.telemetry.Metrics;
 
 /**
- * The perspectives that one event loop plays itself, with their resolvers, and the resolver that finds the others. What a reload
- * leaves as it is, is taken over: a resolver keeps its sockets and the outcome of its self-test.
+ * The perspectives that one event loop plays itself, with their resolvers, and the resolver that finds remote
+ * perspectives. Unchanged parts are carried over by a reload: a resolver keeps its sockets and the result of its health
+ * check.
  */
 final class OwnLooks {
 
-    /** No code of a perspective has a space. */
+    /** Contains a space, which the code of a perspective never does. */
     private static final String OWN = "this process";
 
     private final Vertx vertx;
@@ -53,7 +54,7 @@ final class OwnLooks {
     private final Kept<Use, Look> looks;
     private final Kept<DnsSettings, Resolver> fleet;
 
-    /** @param before the same for the configuration before; null at the start */
+    /** @param before the previous configuration's instance; null at the start */
     OwnLooks(Vertx vertx, ServiceVerticle.Common common, @Nullable OwnLooks before) {
         this.vertx = vertx;
         this.common = common;
@@ -66,7 +67,7 @@ final class OwnLooks {
         this.fleet = before == null ? new Kept<>() : before.fleet.next();
     }
 
-    /** Which perspective looks, and through which resolver. */
+    /** A perspective and the settings of its resolver. */
     private record Use(String code, DnsSettings dns) {}
 
     private record Look(Resolver resolver, CheckRunner runner) {}
@@ -79,17 +80,20 @@ final class OwnLooks {
         return adn;
     }
 
-    /** The perspective that this process is. */
+    /** Returns the perspective of this process. */
     CheckRunner own(PerspectiveSettings here) {
         return of(OWN, settings.dns()).withName(here.perspective().code());
     }
 
-    /** A perspective of a simulation. */
+    /** Returns a perspective of a simulation. */
     CheckRunner local(String code, DnsSettings dns) {
         return of(code, dns).withName(code);
     }
 
-    /** Finds perspectives by name. Whether the answer is proven does not matter: their certificates say who they are. */
+    /**
+     * Returns the lookup of remote perspectives by name. Its answers need no DNSSEC proof, since certificates identify
+     * the perspectives.
+     */
     AddressLookup fleet() {
         AddressLookup lookup = new DnsAddressLookup(
                 fleet.take(
@@ -103,7 +107,9 @@ final class OwnLooks {
                 settings.checks().allowAddresses(), settings.checks().blockAddresses());
     }
 
-    /** Starts what was not taken over; done when each new resolver was tested once, passed or not. */
+    /**
+     * Starts the resolvers that were not carried over; completes when each was tested once, whether it passed or not.
+     */
     Future<Void> start() {
         return Future.join(resolvers(looks.made(), fleet.made())
                         .map(Resolver::start)
@@ -111,7 +117,7 @@ final class OwnLooks {
                 .mapEmpty();
     }
 
-    /** Why the resolvers are not trusted; empty when they are. */
+    /** Returns the reasons why the resolvers are not trusted; empty if they are. */
     List<String> obstacles() {
         return resolvers(looks.all(), fleet.all())
                 .flatMap(resolver -> resolver.obstacles().stream())
@@ -123,7 +129,7 @@ final class OwnLooks {
         return closed(resolvers(looks.all(), fleet.all()));
     }
 
-    /** Lets go of what another configuration does not go on with. */
+    /** Closes the resolvers that another configuration does not use. */
     Future<Void> closeUnusedBy(OwnLooks other) {
         return closed(resolvers(looks.unusedBy(other.looks), fleet.unusedBy(other.fleet)));
     }

@@ -20,7 +20,7 @@ import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.dns.managed.PackagedFiles;
 import io.quorate.dns.managed.UnboundProgram;
 
-/** Finds the unbound of {@code dnssec: managed}. Blocks; called by commands before anything listens. */
+/** Finds the unbound of {@code dnssec: managed}. Blocks; commands call it before anything listens. */
 public final class OwnUnbound {
 
     private static final Path ANY_FOLDER = Path.of("/var/lib/unbound/quorate");
@@ -30,7 +30,7 @@ public final class OwnUnbound {
 
     private OwnUnbound() {}
 
-    /** Returns one that is not started yet; null where the settings ask for none. */
+    /** Returns an unbound that is not started yet, or null if the settings do not ask for one. */
     public static @Nullable ManagedUnbound find(DnsSettings dns, Map<String, String> environment) {
         if (dns.dnssec() != DnssecMode.MANAGED) {
             return null;
@@ -39,7 +39,7 @@ public final class OwnUnbound {
         return new ManagedUnbound(program, PackagedFiles.read(), ManagedPlaces.ofThisMachine(), System::nanoTime);
     }
 
-    /** Waits until what a command needs to look is there; fails with one line that says why it is not. */
+    /** Waits until the command can check; fails with a message of one line if it cannot. */
     static void await(Service service, ManagedUnbound unbound, String option) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         List<String> obstacles = service.obstacles();
@@ -55,7 +55,7 @@ public final class OwnUnbound {
         }
     }
 
-    /** Returns the findings on the configuration that {@code dnssec: managed} starts unbound with. */
+    /** Returns the findings on the configuration with which {@code dnssec: managed} starts unbound. */
     public static List<ComplianceRow> judge(LocalDate day) {
         PackagedFiles files = PackagedFiles.read();
         String configuration = ManagedConfiguration.of(files.configuration(), ANY_FOLDER, ANY_PORT, "");

@@ -25,15 +25,17 @@ import io.quorate.telemetry.Metrics;
 import io.quorate.wire.HistoryCodec;
 import io.quorate.wire.ProblemCodec;
 
-/** Joins what people read of this process with where it comes from. */
+/** Joins the pages for people with their sources in this process. */
 final class People {
 
-    /** What is kept for people must not cost the process its life where the heap is small. */
+    /**
+     * The history is limited to this fraction of the heap, so that it cannot end the process where the heap is small.
+     */
     private static final int SHARE_OF_THE_HEAP = 16;
 
     private People() {}
 
-    /** The store of recent verdicts; a process that coordinates nothing has none to keep. */
+    /** Returns the store of recent verdicts. A process that is not a coordinator has none to keep. */
     static VerdictStore store(ServiceSettings settings, Clock clock) {
         HistorySettings history = settings.history().within(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP);
         if (settings.coordinator() == null || history.store() == HistorySettings.Store.NONE) {
@@ -44,7 +46,7 @@ final class People {
                 : new PostgresStore(history, history.database(), clock);
     }
 
-    /** Each verdict that is read is looked up in the audit trail where that is at hand. */
+    /** Returns the history. Each verdict that is read is compared with the audit trail if that is at hand. */
     private static History history(ServiceSettings settings, VerdictStore store) {
         AuditLookup lookup = AuditLookup.in(settings.audit());
         HistoryCodec codec = new HistoryCodec();
@@ -63,10 +65,10 @@ final class People {
     }
 
     /**
-     * The pages of this process.
+     * Returns the pages of this process.
      *
-     * @param fleet     null where it is not a coordinator
-     * @param obstacles why it cannot look itself; empty when it can
+     * @param fleet     null if it is not a coordinator
+     * @param obstacles returns the reasons why it cannot check; empty if it can
      */
     static PeoplePages pages(
             ServiceSettings settings,

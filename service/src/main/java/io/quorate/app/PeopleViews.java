@@ -31,7 +31,7 @@ import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.ViewFigures.Figures;
 import io.quorate.telemetry.ViewFigures.Latency;
 
-/** What {@code /perspectives} and {@code /fleet} say of the views of a coordinator, as members of JSON objects. */
+/** The content of {@code /perspectives} and {@code /fleet}, as members of JSON objects. */
 final class PeopleViews {
 
     private final CoordinatorSettings coordinator;
@@ -42,9 +42,7 @@ final class PeopleViews {
     private final Readiness own;
     private final Clock clock;
 
-    /**
-     * @param own why this process cannot look itself; empty when it can
-     */
+    /** @param own returns the reasons why this process cannot check; empty if it can */
     PeopleViews(
             ServiceSettings settings,
             CoordinatorSettings coordinator,
@@ -62,7 +60,7 @@ final class PeopleViews {
         this.clock = clock;
     }
 
-    /** Who the views are. */
+    /** Returns the perspectives with their places. */
     Map<String, @Nullable Object> perspectives() {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("primary", primary == null ? null : local(primary));
@@ -72,7 +70,7 @@ final class PeopleViews {
         return document;
     }
 
-    /** What is known of each now, and what would be lost with it. */
+    /** Returns the current state of each perspective, and the consequence of losing it. */
     Map<String, @Nullable Object> state() {
         BaselinePolicy.Rules rules = BaselinePolicy.at(clock.instant());
         List<String> missing = new ArrayList<>(fleet.missing());

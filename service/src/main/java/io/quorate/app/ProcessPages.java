@@ -14,7 +14,7 @@ import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.net.TlsEngine;
 import io.quorate.wire.ProblemCodec;
 
-/** Writes the pages of the API port that say what this process runs with. */
+/** Writes the pages of the API port that describe this process. */
 final class ProcessPages {
 
     private final Configured loaded;

@@ -20,12 +20,12 @@ import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.remote.ChannelLoad;
 
 /**
- * What all event loops of the process count in, so that limits hold for the process: nothing here blocks.
+ * Counters that all event loops share, so that limits apply to the process. Nothing here blocks.
  *
  * @param channels the checks in flight to each perspective in another process, by its code
- * @param admission the requests under way on the API port, and those of each key
- * @param dns      the datagrams on their way to each resolver, who counts them, and which versions resolvers are
- * @param fleet    knows which perspectives are asked; null where this process is not a coordinator
+ * @param admission the requests in progress on the API port, and those of each key
+ * @param dns      the datagrams in flight to each resolver, their counter, and the versions of the resolvers
+ * @param fleet    the state of each perspective; null if this process is not a coordinator
  */
 record ProcessState(
         Map<String, ChannelLoad> channels,
@@ -38,9 +38,9 @@ record ProcessState(
     }
 
     /**
-     * Nothing under way yet.
+     * Returns the initial state, with nothing in progress.
      *
-     * @param counter of datagrams to resolvers
+     * @param counter counts datagrams to resolvers
      */
     static ProcessState of(ServiceSettings settings, @Nullable FleetWatch fleet, TrafficListener counter) {
         return new ProcessState(
@@ -50,16 +50,16 @@ record ProcessState(
                 fleet);
     }
 
-    /** What goes on counting by another configuration: only perspectives come and go. */
+    /** Returns the state for another configuration. Its counts continue; only perspectives are added and removed. */
     ProcessState next(ServiceSettings settings, @Nullable FleetWatch watch) {
         return new ProcessState(channels(settings, channels), admission, dns, watch);
     }
 
     /**
-     * Returns what the resolver of this process's own perspective is; null where it does not say it.
+     * Returns the program of this process's own resolver, or null if it does not report one.
      *
-     * @param servers that are configured
-     * @param unbound that this process runs; null where it runs none
+     * @param servers the configured resolvers
+     * @param unbound the resolver that this process runs; null if it runs none
      */
     @Nullable
     String resolverProgram(List<ServerAddress> servers, @Nullable ManagedUnbound unbound) {

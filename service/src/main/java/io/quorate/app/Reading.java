@@ -16,8 +16,8 @@ import io.quorate.config.LoadResult;
 import io.quorate.config.Sources;
 
 /**
- * Reads and judges a whole configuration while its files stay as they are: what changes under the reader is read again. Files
- * are read, and keys tried, on one thread of its own.
+ * Reads and judges a whole configuration of files that do not change meanwhile; if one does, it reads again. Files are
+ * read, and keys tried, on one worker thread.
  */
 final class Reading {
 
@@ -37,18 +37,20 @@ final class Reading {
     }
 
     /**
-     * A configuration as it was read.
+     * A configuration that was read.
      *
-     * @param contents of all files that it is made of, and of those known before
+     * @param contents digests of all files that it consists of, and of those known before
      */
     record Read(Judged judged, Map<String, String> contents) {}
 
-    /** What these files hold. */
+    /** Returns the digests of these files. */
     Future<Map<String, String>> look(Set<String> files) {
         return worker.executeBlocking(() -> FileDigests.of(files));
     }
 
-    /** The configuration that its sources hold now; {@code known} are the files that it is likely to be made of. */
+    /**
+     * Returns the configuration that its sources hold now. {@code known} are the files that it is likely to consist of.
+     */
     Future<Read> read(Set<String> known) {
         return read(known, TRIES);
     }

@@ -14,11 +14,11 @@ import io.quorate.support.Fields;
 import io.quorate.telemetry.Logs;
 import io.quorate.telemetry.Metrics;
 
-/** Says what came of each reload: in the log, as metrics, and in the record. */
+/** Reports the result of each reload in the log, as metrics and in the audit record. */
 final class ReloadReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadReport.class);
-    /** Written at every level: where the level is {@code warn}, the end of a refused state would not be seen. */
+    /** Logs at every level: with level {@code warn}, the end of a refused state would otherwise not be visible. */
     private static final Logger LIFE = LoggerFactory.getLogger(Logs.LIFE);
 
     private final Service service;
@@ -31,7 +31,7 @@ final class ReloadReport {
         metrics.watchConfiguration(() -> service.configured().loadedAt().getEpochSecond(), () -> refused);
     }
 
-    /** It counts, and is in the record. */
+    /** Reports a configuration that is in force and recorded. */
     Future<Void> applied(ReloadLine line, List<String> warnings) {
         refused = false;
         metrics.reloaded("applied");
@@ -44,7 +44,7 @@ final class ReloadReport {
         return Future.succeededFuture();
     }
 
-    /** It was read, and is what counts already. */
+    /** Reports a configuration that equals the one in force. */
     Future<Void> unchanged(Trigger trigger) {
         refused = false;
         metrics.reloaded("unchanged");
@@ -52,7 +52,7 @@ final class ReloadReport {
         return Future.succeededFuture();
     }
 
-    /** What counted before goes on. */
+    /** Reports a configuration that was refused. The previous one stays in force. */
     Future<Void> refused(Trigger trigger, List<String> problems) {
         refused = true;
         metrics.reloaded("refused");
@@ -72,7 +72,7 @@ final class ReloadReport {
                 });
     }
 
-    /** An error of our own kept it from being used. */
+    /** Reports an internal error that prevented the reload. */
     Future<Void> failed(Trigger trigger, Throwable failure) {
         LOG.atError().setCause(failure).log("configuration not reloaded");
         return refused(trigger, List.of("internal error: " + failure.getMessage()));

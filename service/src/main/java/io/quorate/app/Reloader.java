@@ -21,8 +21,8 @@ import io.quorate.config.ReloadPolicy;
 import io.quorate.config.Sources;
 
 /**
- * Brings a changed configuration into a service that runs: on SIGHUP, and when the contents of its files change. One at a time; a
- * whole one or nothing of it. What this class holds belongs to one event loop.
+ * Applies a changed configuration to a running service, on SIGHUP and when the contents of its files change. One reload
+ * runs at a time, and it applies the whole configuration or nothing. The state of this class belongs to one event loop.
  */
 public final class Reloader {
 
@@ -40,7 +40,7 @@ public final class Reloader {
     private boolean again;
     private volatile boolean stopped;
 
-    /** @param contents of the files of which the configuration that counts is made, as they were when it was read */
+    /** @param contents digests of the files of the current configuration, as of the time it was read */
     public Reloader(Vertx vertx, Sources sources, Service service, Map<String, String> contents) {
         this.vertx = vertx;
         this.service = service;
@@ -52,17 +52,17 @@ public final class Reloader {
         this.settling = new SettlingPolicy(contents);
     }
 
-    /** Looks at the files from now on, for as long as this Vert.x lives. */
+    /** Starts watching the files, for as long as this Vert.x lives. */
     public void start() {
         context.runOnContext(go -> vertx.setPeriodic(EVERY.toMillis(), due -> look()));
     }
 
-    /** Reads the configuration again, whether its files have changed or not; from whatever thread. */
+    /** Reads the configuration again, whether its files have changed or not. May be called from any thread. */
     public void signalled() {
         context.runOnContext(go -> hangUp());
     }
 
-    /** Takes no other configuration from now on; from whatever thread. A service that stops closes what reads them. */
+    /** Stops reloading. May be called from any thread. A service that stops closes the readers of its files. */
     public void stop() {
         stopped = true;
     }

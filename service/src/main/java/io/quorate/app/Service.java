@@ -32,7 +32,10 @@ import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
 
-/** The whole process: one verticle instance a core, and the management port. */
+/**
+ * The whole process: one verticle instance per core, and the management port. The objects of one event loop are created
+ * by {@link Wiring}.
+ */
 public final class Service {
 
     private static final int ONE_FREE_PORT_FOR_ALL_INSTANCES = -1;
@@ -69,12 +72,12 @@ public final class Service {
     }
 
     /**
-     * What the event loops share; the service closes it.
+     * Resources that the event loops share and the service closes.
      *
-     * @param trail   null keeps no audit trail
-     * @param tls     what checks speak it by
-     * @param unbound the resolver that this process runs; null where it runs none
-     * @param clock   tells which rules hold, and when checks were made
+     * @param trail   null to keep no audit trail
+     * @param tls     the TLS engine of checks
+     * @param unbound the resolver that this process runs; null if it runs none
+     * @param clock   the time of checks, and of the rules in force
      */
     public record Beside(
             @Nullable AuditTrail trail,
@@ -82,13 +85,13 @@ public final class Service {
             @Nullable ManagedUnbound unbound,
             Clock clock) {
 
-        /** By the clock of this machine. */
+        /** Resources with this machine's clock. */
         public Beside(@Nullable AuditTrail trail, TlsEngine tls, @Nullable ManagedUnbound unbound) {
             this(trail, tls, unbound, Clock.systemUTC());
         }
     }
 
-    /** A Vert.x that touches neither the disk nor the class path for files, and whose listeners can be bounded. */
+    /** Returns a Vert.x that uses neither disk nor class path for files, and whose listeners can be bounded. */
     public static Vertx vertx() {
         FileSystemOptions noFiles =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
@@ -98,24 +101,24 @@ public final class Service {
                 .build();
     }
 
-    /** Starts to listen, and keeps no audit trail: for a demonstration. */
+    /** Starts to listen without an audit trail, for demonstrations. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances) {
         return start(vertx, settings, instances, new Beside(null, TlsEngine.ofThisMachine(), null));
     }
 
-    /** Starts to listen. */
+    /** Starts to listen with this machine's TLS engine. */
     public static Future<Service> start(
             Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail) {
         return start(vertx, settings, instances, trail, TlsEngine.ofThisMachine());
     }
 
-    /** Starts to listen. */
+    /** Starts to listen without a resolver of its own. */
     public static Future<Service> start(
             Vertx vertx, ServiceSettings settings, int instances, @Nullable AuditTrail trail, TlsEngine tls) {
         return start(vertx, settings, instances, new Beside(trail, tls, null));
     }
 
-    /** Starts to listen. */
+    /** Starts to listen with a configuration whose files were not read yet. */
     public static Future<Service> start(Vertx vertx, ServiceSettings settings, int instances, Beside beside) {
         return start(vertx, Configured.of(settings, beside.clock().instant()), instances, beside);
     }
@@ -156,7 +159,7 @@ public final class Service {
                 .onFailure(failed -> end(unbound));
     }
 
-    /** What costs time and is needed by nobody before the process listens. */
+    /** Starts everything that takes time and is not needed before the process listens. */
     private static void watch(Vertx vertx, Assembly assembly, List<ServiceVerticle> loops) {
         Recorders recorders = assembly.current().recorders();
         Metrics metrics = recorders.metrics();
@@ -188,7 +191,7 @@ public final class Service {
                         () -> FleetDocument.of(Objects.requireNonNull(assembly.fleet())));
     }
 
-    /** The configuration that counts. */
+    /** Returns the configuration in force. */
     Configured configured() {
         return assembly.current().loaded();
     }
@@ -201,7 +204,7 @@ public final class Service {
         return assembly.current().recorders();
     }
 
-    /** Goes on with another configuration, which was judged; fails where nothing has changed. */
+    /** Changes over to another configuration, which was judged. On failure nothing has changed. */
     Future<Void> reload(Configured next, ReloadLine line) {
         return new Changeover(vertx, assembly, loops).to(next, line);
     }
@@ -222,7 +225,7 @@ public final class Service {
         return unbound == null ? Future.succeededFuture() : unbound.stop();
     }
 
-    /** Waits for the resolver that this process runs, where it runs one. */
+    /** Waits for the resolver that this process runs, if it runs one. */
     public void awaitUnbound(String option) throws InterruptedException {
         ManagedUnbound own = unbound;
         if (own != null) {
@@ -230,7 +233,7 @@ public final class Service {
         }
     }
 
-    /** Why this process cannot vouch for a check; empty when it can. */
+    /** Returns the reasons why this process cannot vouch for a check; empty if it can. */
     public List<String> obstacles() {
         return obstacles(loops);
     }
@@ -243,7 +246,10 @@ public final class Service {
         return managementPort;
     }
 
-    /** Lets the requests under way finish, then stops, closes the audit trail, and at last sends what is left of traces. */
+    /**
+     * Lets the requests in progress finish and stops, then closes the audit trail, and finally sends the remaining
+     * traces.
+     */
     public Future<Void> stop() {
         AuditTrail open = trail;
         Future<Void> closed = preparation.stop().eventually(() -> vertx.close());

@@ -29,21 +29,21 @@ import io.quorate.wire.ViewSigner;
 final class ServiceVerticle extends VerticleBase {
 
     /**
-     * Where what happens is written down.
+     * The recorders of everything that happens.
      *
-     * @param trail   null keeps no audit trail
-     * @param history recent verdicts
+     * @param trail   null to keep no audit trail
+     * @param history the recent verdicts
      */
     record Recorders(@Nullable AuditTrail trail, Metrics metrics, Traces traces, VerdictStore history) {}
 
     /**
-     * What all event loops of the process share, from one configuration to the next.
+     * The objects that all event loops of the process share under one configuration.
      *
-     * @param beside    what checks speak TLS by, the resolver that this process runs, the clock
-     * @param recorders where what happens is written down
-     * @param process   what the event loops count in
-     * @param people    what people read of the process
-     * @param signing   the key that signs what this process sees; null where nothing is signed
+     * @param beside    the TLS engine of checks, the resolver that this process runs, the clock
+     * @param recorders the recorders of everything that happens
+     * @param process   the shared counters
+     * @param people    the pages for people
+     * @param signing   the key that signs this process's checks; null to sign nothing
      */
     record Common(
             Configured loaded,
@@ -58,7 +58,7 @@ final class ServiceVerticle extends VerticleBase {
         }
     }
 
-    /** What this event loop would go on with. */
+    /** The objects of another configuration, ready to be adopted by this event loop. */
     private record Prepared(Common common, Wiring wiring, Services services) {}
 
     private final Common first;
@@ -71,9 +71,9 @@ final class ServiceVerticle extends VerticleBase {
     private @Nullable Prepared prepared;
 
     /**
-     * @param port      where to listen; -1 shares one free port among all instances
-     * @param patience  how long a stop waits for requests under way
-     * @param listening is told the port
+     * @param port      the port to listen on; -1 shares a free one among all instances
+     * @param patience  how long a stop waits for requests in progress
+     * @param listening receives the port
      */
     ServiceVerticle(Common common, int port, Duration patience, IntConsumer listening) {
         this.first = common;
@@ -93,18 +93,18 @@ final class ServiceVerticle extends VerticleBase {
         return server.start(port).onSuccess(listening::accept).compose(bound -> joined.start());
     }
 
-    /** Whether this event loop has turned lately. */
+    /** Returns whether this event loop ran recently. */
     boolean turns() {
         return pulse.turns();
     }
 
-    /** Whether the resolvers' self-tests pass. */
+    /** Returns whether the resolvers pass their health checks. */
     boolean trustsResolvers() {
         Wiring joined = wiring;
         return joined != null && joined.resolverObstacles().isEmpty();
     }
 
-    /** Asks a perspective on this loop, from whatever thread. */
+    /** Probes a perspective on this loop. May be called from any thread. */
     Future<ProbeResult> probe(Perspective perspective) {
         Wiring joined = wiring;
         if (joined == null) {
@@ -113,7 +113,7 @@ final class ServiceVerticle extends VerticleBase {
         return here(() -> joined.probe(perspective));
     }
 
-    /** Makes ready for another configuration, from whatever thread; the one that counts goes on. */
+    /** Prepares another configuration while the current one stays in force. May be called from any thread. */
     Future<Void> prepare(Common next) {
         return here(() -> {
             Wiring made = new Wiring(vertx, next, wiring);
@@ -122,7 +122,7 @@ final class ServiceVerticle extends VerticleBase {
         });
     }
 
-    /** Forgets what was made ready. */
+    /** Discards the prepared configuration. */
     Future<Void> discard() {
         return here(() -> {
             Prepared ready = prepared;
@@ -134,7 +134,7 @@ final class ServiceVerticle extends VerticleBase {
         });
     }
 
-    /** Shows another certificate on the API port, for all event loops; changes nothing where it fails. */
+    /** Exchanges the certificate of the API port, for all event loops. On failure nothing changes. */
     Future<Void> exchange(TlsSettings tls, FileContents files) {
         return here(() -> {
             ApiServer server = api;
@@ -142,7 +142,9 @@ final class ServiceVerticle extends VerticleBase {
         });
     }
 
-    /** Goes on with what was made ready; what is left of before is closed when its last request has ended. */
+    /**
+     * Adopts the prepared configuration. Unused parts of the previous one are closed when its last request has ended.
+     */
     Future<Void> adopt() {
         return here(() -> {
             Prepared ready = prepared;
@@ -166,7 +168,7 @@ final class ServiceVerticle extends VerticleBase {
         return done.future();
     }
 
-    /** Why this event loop cannot vouch for a check; empty when it can. */
+    /** Returns the reasons why this event loop cannot vouch for a check; empty if it can. */
     List<String> obstacles() {
         Wiring joined = wiring;
         return joined == null ? List.of("not started yet") : joined.obstacles();

@@ -8,7 +8,7 @@ import io.quorate.model.RecordsRequest;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.telemetry.Metrics;
 
-/** Makes the checks of one event loop that ask for a set, each counted. */
+/** Creates the checks of one event loop that ask for a set, each with its counter. */
 final class SetChecks {
 
     private SetChecks() {}

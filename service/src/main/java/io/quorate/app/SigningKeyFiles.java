@@ -15,14 +15,16 @@ import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.support.Ed25519;
 import io.quorate.support.FileContents;
 
-/** Reads the private keys with which this process signs, so that what is wrong with them is said before it uses one. */
+/** Validates the private keys with which this process signs, so that faults are reported before one is used. */
 final class SigningKeyFiles {
 
     private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
 
     private SigningKeyFiles() {}
 
-    /** Reads and judges them; empty where nothing is to be said. Blocks for the files, which are then in the contents. */
+    /**
+     * Reads the keys and returns the findings; empty if there are none. Blocks for the files, whose contents are kept.
+     */
     static List<TlsFinding> judge(ServiceSettings settings, FileContents contents) {
         PerspectiveSettings here = settings.perspective();
         List<TlsFinding> findings = new ArrayList<>();

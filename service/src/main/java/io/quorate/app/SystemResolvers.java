@@ -11,21 +11,21 @@ import io.quorate.dns.ServerAddress;
 import io.quorate.model.IpAddress;
 import io.quorate.support.FileFault;
 
-/** The resolvers that this machine uses, by address. */
+/** The resolvers of this machine, by address. */
 public final class SystemResolvers {
 
     private static final Path FILE = Path.of("/etc/resolv.conf");
 
-    /** Where a resolver beside this process would listen. */
+    /** The address of a resolver on this machine. */
     public static final List<ServerAddress> LOOPBACK =
             List.of(new ServerAddress(IpAddress.of(new byte[] {127, 0, 0, 1}), 53));
 
     private SystemResolvers() {}
 
     /**
-     * Those of {@code /etc/resolv.conf}.
+     * Returns the resolvers of {@code /etc/resolv.conf}.
      *
-     * @param option what asked for them, for the words where there are none
+     * @param option the option that asked for them, for the message if there are none
      */
     public static List<ServerAddress> read(String option) {
         try {
@@ -45,7 +45,7 @@ public final class SystemResolvers {
         }
     }
 
-    /** Through an unbound that this process runs. */
+    /** Returns the settings for an unbound that this process runs. */
     public static DnsSettings managed() {
         return new DnsSettings(
                 LOOPBACK,
@@ -57,7 +57,7 @@ public final class SystemResolvers {
                 null);
     }
 
-    /** Through resolvers that are there already. */
+    /** Returns the settings for existing resolvers. */
     public static DnsSettings through(List<ServerAddress> servers, DnssecMode mode) {
         return new DnsSettings(
                 servers,

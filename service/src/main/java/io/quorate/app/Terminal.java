@@ -2,14 +2,17 @@ package io.quorate.app;
 
 import java.io.Console;
 
-/** Whether a person looks at what is printed. */
+/** Detects whether the output goes to a terminal. */
 public final class Terminal {
 
     private static final int FIRST_WITH_A_CONSOLE_FOR_PIPES = 22;
 
     private Terminal() {}
 
-    /** From Java 22 on there is a console for pipes too, and it says itself whether it is a terminal. */
+    /**
+     * Returns whether it does. From Java 22 on there is a console for pipes too, which is asked whether it is a
+     * terminal.
+     */
     @SuppressWarnings("SystemConsoleNull")
     public static boolean isThere() {
         Console console = System.console();

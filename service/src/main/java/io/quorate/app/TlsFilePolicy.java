@@ -20,7 +20,7 @@ import io.quorate.support.Scrub;
 import static io.quorate.app.TlsFinding.fault;
 import static io.quorate.app.TlsFinding.warning;
 
-/** Judges TLS files that were read: labels of PEM, order of a chain, dates, usage, and whether a key fits. */
+/** Judges the contents of TLS files: PEM labels, the order of a chain, dates, usage, and whether a key fits. */
 final class TlsFilePolicy {
 
     private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
@@ -31,7 +31,7 @@ final class TlsFilePolicy {
 
     private TlsFilePolicy() {}
 
-    /** What a certificate of our own is shown as; the object identifiers are those of RFC 5280 section 4.2.1.12. */
+    /** The use of one of our own certificates. The object identifiers are those of RFC 5280 section 4.2.1.12. */
     enum Usage {
         SERVER("1.3.6.1.5.5.7.3.1", "servers (serverAuth)"),
         CLIENT("1.3.6.1.5.5.7.3.2", "clients (clientAuth)");
@@ -45,7 +45,7 @@ final class TlsFilePolicy {
         }
     }
 
-    /** Why this text is not a file of certificates; empty where it looks like one. */
+    /** Returns why this text is not a file of certificates; empty if it looks like one. */
     static Optional<TlsFinding> certificateText(String named, String text) {
         if (text.contains(CERTIFICATE)) {
             return Optional.empty();
@@ -55,7 +55,7 @@ final class TlsFilePolicy {
                 fault(named + " " + instead + " in PEM; name the file that begins with " + CERTIFICATE + "."));
     }
 
-    /** Why this text is not a private key that can be read; empty where it looks like one. */
+    /** Returns why this text is not a private key that can be read; empty if it looks like one. */
     static Optional<TlsFinding> keyText(String named, String file, String text) {
         if (text.contains(ENCRYPTED)) {
             return Optional.of(fault(named + " is encrypted; decrypt it: openssl pkey -in " + file + " -out FILE."));
@@ -68,7 +68,10 @@ final class TlsFilePolicy {
                 named + " " + instead + " in PEM; name the file of the key that the certificate was" + " made with."));
     }
 
-    /** Judges certificates that this process shows: the first is its own, each other issued the one before it. */
+    /**
+     * Judges the certificates that this process presents: its own comes first, and each further one issued the one
+     * before it.
+     */
     static List<TlsFinding> shown(String named, List<X509Certificate> chain, Usage usage, Instant now) {
         List<TlsFinding> findings = new ArrayList<>(dates(named, chain, now));
         for (int i = 1; i < chain.size(); i++) {
@@ -103,7 +106,7 @@ final class TlsFilePolicy {
         return findings;
     }
 
-    /** Whether the private key belongs to the public one: what the first signs, the second must accept. */
+    /** Returns whether a private key belongs to a public one, by verifying a signature. */
     static boolean fits(PrivateKey own, PublicKey shown) {
         String algorithm = algorithm(shown);
         if (algorithm == null) {

@@ -33,8 +33,8 @@ import io.quorate.support.FileContents;
 import io.quorate.support.FileFault;
 
 /**
- * Reads the TLS files that a configuration names, of the listener and of the channels to perspectives, so that what is
- * wrong with them is said before a port is open. A file that several entries share is read once.
+ * Validates the TLS files of a configuration, for the listener and for the channels to perspectives, so that faults are
+ * reported before a port is open. A file that several entries share is read once.
  */
 final class TlsFiles {
 
@@ -49,7 +49,9 @@ final class TlsFiles {
         this.now = now;
     }
 
-    /** Reads and judges them all; empty where nothing is to be said. Blocks for the files, which are then in the contents. */
+    /**
+     * Reads the files and returns the findings; empty if there are none. Blocks for the files, whose contents are kept.
+     */
     static List<TlsFinding> judge(Vertx vertx, ServiceSettings settings, FileContents contents, Instant now) {
         TlsFiles files = new TlsFiles(vertx, contents, now);
         TlsSettings listener = settings.http().tls();
@@ -105,7 +107,10 @@ final class TlsFiles {
         return found;
     }
 
-    /** The reader is that of the listener, so that what passes here works there. */
+    /**
+     * Returns whether the key belongs to the certificate. They are loaded as the listener loads them, so that files
+     * that pass here work there.
+     */
     private boolean belongs(String certificate, String key, X509Certificate own) {
         try {
             for (KeyManager manager :

@@ -1,19 +1,19 @@
 package io.quorate.app;
 
 /**
- * What is to be said about a TLS file that the configuration names.
+ * A finding on a file that the configuration names.
  *
- * @param words a sentence that begins with what names the file in the configuration
+ * @param words a sentence that begins with the file's name in the configuration
  */
 public record TlsFinding(Weight weight, String words) {
 
-    /** What follows from a finding. */
+    /** The consequence of a finding. */
     public enum Weight {
-        /** The file cannot be used: the service does not start. */
+        /** The file cannot be used, and the service does not start. */
         FAULT,
-        /** The file does not exist here; this is a fault on the machine that serves, and only there. */
+        /** The file does not exist here. That is a fault only on the machine that serves. */
         ABSENT,
-        /** The file can be used, and peers are likely to refuse it. */
+        /** The file can be used, but peers are likely to refuse it. */
         WARNING
     }
 

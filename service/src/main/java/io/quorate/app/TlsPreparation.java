@@ -10,8 +10,8 @@ import io.quorate.net.TlsEngine;
 import io.quorate.support.Fields;
 
 /**
- * Prepares TLS shortly after the start, so that neither readiness nor the first check by TLS waits for it. A stop waits
- * for a preparation under way: its result would meet event loops that have ended.
+ * Prepares TLS shortly after the start, so that neither readiness nor the first TLS check waits for it. A stop waits
+ * for a preparation in progress, whose result would otherwise reach event loops that have ended.
  */
 final class TlsPreparation {
 
@@ -41,7 +41,7 @@ final class TlsPreparation {
                 .onComplete(done -> ended.complete());
     }
 
-    /** Cancels a preparation that has not begun; completes when none is under way. */
+    /** Cancels a preparation that has not begun; completes when none is in progress. */
     Future<Void> stop() {
         if (vertx.cancelTimer(timer)) {
             ended.complete();

@@ -23,12 +23,12 @@ import io.quorate.support.Ed25519;
 import io.quorate.support.FileContents;
 import io.quorate.wire.ViewSigner;
 
-/** The keys with which perspectives sign, as far as this process has them: its own private one, and public ones. */
+/** The keys with which perspectives sign, as far as this process has them: its own private key, and public keys. */
 final class ViewKeys {
 
     private ViewKeys() {}
 
-    /** Returns the key of this process; null where it signs nothing. Reads its file. */
+    /** Returns this process's key, or null if it signs nothing. Reads the key's file. */
     static ViewSigner.@Nullable Key own(Configured loaded) {
         ServiceSettings settings = loaded.settings();
         PerspectiveSettings here = settings.perspective();
@@ -45,7 +45,7 @@ final class ViewKeys {
                 Build.version());
     }
 
-    /** Returns what the opening line says: the key of this process first, then those of the perspectives that it asks. */
+    /** Returns the keys for the opening line: this process's own first, then those of the perspectives that it asks. */
     static List<OpeningKey> named(Configured loaded) {
         List<OpeningKey> named = new ArrayList<>();
         ViewSigner.Key own = own(loaded);

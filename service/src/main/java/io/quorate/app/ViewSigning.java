@@ -19,22 +19,20 @@ import io.quorate.remote.RemotePerspective.Signing;
 import io.quorate.wire.ViewSigner;
 import io.quorate.wire.ViewStatements;
 
-/** Joins what signs with what records, for one event loop. */
+/** Joins signing with the audit record, for one event loop. */
 final class ViewSigning {
 
     private final ServiceSettings settings;
     private final ViewSigner.@Nullable Key key;
     private final RecordedEvidence form = new RecordedEvidence();
 
-    /**
-     * @param key of this process; null where it signs nothing
-     */
+    /** @param key this process's key; null if it signs nothing */
     ViewSigning(ServiceSettings settings, ViewSigner.@Nullable Key key) {
         this.settings = settings;
         this.key = key;
     }
 
-    /** Returns what signs the views of this process; null where nothing does. */
+    /** Returns the signer of this process's checks, or null if it signs nothing. */
     @Nullable
     ViewSigner signer() {
         try {
@@ -44,12 +42,12 @@ final class ViewSigning {
         }
     }
 
-    /** Returns what writes signatures into the record. */
+    /** Returns the writer of signatures in the audit record. */
     ViewSignatures signatures() {
         return new ViewSignatures(signer(), AuditStart.node(settings), reasons());
     }
 
-    /** Returns what verifies signatures of replies. */
+    /** Returns the verifier of signatures on replies. */
     Signing ofReplies() {
         return new Signing(AuditStart.node(settings), new ViewStatements(form));
     }
@@ -62,7 +60,7 @@ final class ViewSigning {
         return reasons;
     }
 
-    /** Why views of this perspective that bear no signature bear none. */
+    /** Returns the reason to record for a check of this perspective that has no signature. */
     static Unsigned reason(RemoteSettings remote) {
         if (remote.local()) {
             return Unsigned.SAME_PROCESS;

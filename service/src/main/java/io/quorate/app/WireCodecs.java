@@ -9,7 +9,7 @@ import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.ProblemCodec;
 
-/** Makes the codecs of the API and of the perspective protocol. */
+/** Creates the codecs of the API and of the perspective protocol. */
 final class WireCodecs {
 
     private WireCodecs() {}

@@ -46,7 +46,10 @@ import io.quorate.remote.RemotePerspectives;
 import io.quorate.support.Traces;
 import io.quorate.telemetry.Metrics;
 
-/** Joins the rooms for one event loop and one configuration: every object made here belongs to the loop. */
+/**
+ * Creates and joins the objects of one event loop and one configuration. All of them belong to the loop; what the loops
+ * share comes from {@code Common}.
+ */
 final class Wiring {
 
     private final Vertx vertx;
@@ -67,8 +70,8 @@ final class Wiring {
     private RemotePerspectives remotes = new RemotePerspectives(Map.of());
 
     /**
-     * @param before the same for the configuration before, from which resolvers and connections are taken over; null at the
-     *     start
+     * @param before the previous configuration's instance, whose resolvers and connections are carried over; null at
+     *               the start
      */
     Wiring(Vertx vertx, ServiceVerticle.Common common, @Nullable Wiring before) {
         this.vertx = vertx;
@@ -88,10 +91,10 @@ final class Wiring {
         this.channels = before == null ? new Kept<>() : before.channels.next();
     }
 
-    /** A perspective in another process, and the contents of the TLS files by which it is reached. */
+    /** A perspective in another process, and the fingerprint of the TLS files used to reach it. */
     private record RemoteUse(RemoteSettings settings, String files) {}
 
-    /** The API with all that stands behind it. */
+    /** Returns the API's listener with all services behind it. */
     ApiServer api() {
         return new ApiServer(
                         vertx,
@@ -105,7 +108,7 @@ final class Wiring {
                 .withListener(new ApiTraffic(metrics));
     }
 
-    /** What the API serves by this configuration; to be made once. */
+    /** Creates the services of the API for this configuration. Must be called once. */
     Services services() {
         CheckRunner own = ownPerspective();
         Readiness ready = this::obstacles;
@@ -124,35 +127,37 @@ final class Wiring {
         return WireCodecs.of(looks.suffixes(), looks.addresses());
     }
 
-    /** Starts what was not taken over; done when each new resolver was tested once, passed or not. */
+    /**
+     * Starts the resolvers that were not carried over; completes when each was tested once, whether it passed or not.
+     */
     Future<Void> start() {
         return looks.start();
     }
 
-    /** Why this process cannot vouch for a check; empty when it can. */
+    /** Returns the reasons why this process cannot vouch for a check; empty if it can. */
     List<String> obstacles() {
         Stream<String> writing = trail == null ? Stream.of() : trail.obstacles().stream();
         return Stream.concat(resolverObstacles().stream(), writing).distinct().toList();
     }
 
-    /** Why the resolvers are not trusted; empty when they are. */
+    /** Returns the reasons why the resolvers are not trusted; empty if they are. */
     List<String> resolverObstacles() {
         return looks.obstacles();
     }
 
-    /** Asks a perspective whether it can look; those of this process can while their resolvers are trusted. */
+    /** Asks a perspective whether it is ready. Those of this process are while their resolvers are trusted. */
     Future<ProbeResult> probe(Perspective perspective) {
         return remotes.knows(perspective)
                 ? remotes.probe(perspective)
                 : Future.succeededFuture(LocalPerspectives.readiness(resolverObstacles()));
     }
 
-    /** Lets go of what the checks hold. */
+    /** Closes the connections and resolvers of checks. */
     Future<Void> close() {
         return closed(channels.all()).eventually(looks::close);
     }
 
-    /** Lets go of what another configuration does not go on with. */
+    /** Closes those that another configuration does not use. */
     Future<Void> closeUnusedBy(Wiring other) {
         return closed(channels.unusedBy(other.channels)).eventually(() -> looks.closeUnusedBy(other.looks));
     }
@@ -167,7 +172,10 @@ final class Wiring {
         return here == null ? null : looks.own(here);
     }
 
-    /** What this perspective does for others is written down here; what it does for its own coordinator, there. */
+    /**
+     * Returns the perspective with a recorder for checks on behalf of others. Checks for its own coordinator are
+     * recorded there.
+     */
     private @Nullable CheckRunner recorded(@Nullable CheckRunner own) {
         PerspectiveSettings here = settings.perspective();
         return own == null || here == null || trail == null
@@ -217,7 +225,10 @@ final class Wiring {
         return new LocalPerspectives(primary == null || own == null ? Map.of() : Map.of(primary.code(), own), remotes);
     }
 
-    /** Those of this process are asked without a wire, all others by it. */
+    /**
+     * Returns the client of all perspectives. Those of this process are asked directly, the others through their
+     * channels.
+     */
     private LocalPerspectives views(CoordinatorSettings coordination) {
         Map<String, CheckRunner> runners = new HashMap<>();
         Map<String, RemotePerspective> others = new HashMap<>();

@@ -104,7 +104,7 @@ class CommandErrorTest {
     @MethodSource("failures")
     void aFailureIsOneLine(Throwable failure, CommandError row) {
         StringWriter err = new StringWriter();
-        assertThat(Failures.tell(new ExecutionException(failure), new PrintWriter(err, true)))
+        assertThat(Failures.report(new ExecutionException(failure), new PrintWriter(err, true)))
                 .isEqualTo(row.exitCode());
         assertThat(err.toString().lines()).singleElement().satisfies(line -> {
             assertThat(line).startsWith("quorate: ");
@@ -115,7 +115,7 @@ class CommandErrorTest {
     @Test
     void aDefectHasItsTrace() {
         StringWriter err = new StringWriter();
-        assertThat(Failures.tell(new IllegalStateException("broken"), new PrintWriter(err, true)))
+        assertThat(Failures.report(new IllegalStateException("broken"), new PrintWriter(err, true)))
                 .isEqualTo(CommandError.INTERNAL.exitCode());
         assertThat(err.toString().lines().findFirst().orElseThrow()).startsWith("quorate: internal error");
         assertThat(err.toString()).contains("IllegalStateException: broken");

@@ -35,7 +35,7 @@ import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.sandbox.Sandbox;
 import io.quorate.telemetry.Logs;
 
-/** {@code demo}: a coordinator, its primary, six perspectives and an Internet to look at, all on this machine. */
+/** {@code demo}: a coordinator, its primary, six perspectives and a simulated Internet, all on this machine. */
 @Command(
         name = "demo",
         description = "Run everything on this machine with a simulated Internet; no network needed.",
@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
     private static final String DEFAULT_KEY = "quorate-demo-key";
 
-    /** Whatever comes back is right, if something does. */
+    /** The request about a real name. Any complete answer is accepted. */
     private static final Headline REAL = new Headline("example.com", "a real name, seen from here", true, 0);
 
     private final Map<String, String> environment;
@@ -84,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Takes the words in small letters alone. */
+        /** Converts the names in lower case only. */
         static final class Words implements ITypeConverter<Dns> {
 
             @Override
@@ -133,7 +133,7 @@ public final class DemoCommand implements Callable<Integer> {
         return serve(service);
     }
 
-    /** Real names, seen from one place. */
+    /** Runs the demo on real names, seen from one place. */
     private int real(Vertx vertx) throws Exception {
         boolean managed = dns == Dns.MANAGED;
         if (managed) {
@@ -162,7 +162,7 @@ public final class DemoCommand implements Callable<Integer> {
         return serve(service);
     }
 
-    /** On the port asked for; without one, on the usual port or, if that is taken, on a free one. */
+    /** Starts the service on the given port. Without one, it uses the default port or, if that is taken, a free one. */
     private Service listen(Vertx vertx, IntFunction<ServiceSettings> settings) throws Exception {
         int instances = Runtime.getRuntime().availableProcessors();
         try {
@@ -183,7 +183,7 @@ public final class DemoCommand implements Callable<Integer> {
         return Blocking.await(Service.start(vertx, settings, instances, beside));
     }
 
-    /** Asks, and prints what came back; whether all came out as they should. */
+    /** Sends the example requests and prints the answers; returns whether all are as expected. */
     private boolean headlines(Vertx vertx, Service service, List<Headline> headlines) throws Exception {
         ApiCaller caller = new ApiCaller(vertx, service.port(), key);
         List<Future<Buffer>> answers = new ArrayList<>();
@@ -206,12 +206,12 @@ public final class DemoCommand implements Callable<Integer> {
     private int serve(Service service) throws Exception {
         Promise<Void> stopped = Promise.promise();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped), "stop"));
-        tellHowToAsk(service);
+        printHowToAsk(service);
         Blocking.await(stopped.future());
         return ExitCode.GOOD;
     }
 
-    private void tellHowToAsk(Service service) {
+    private void printHowToAsk(Service service) {
         String origin = "http://127.0.0.1:" + service.port();
         String url = origin + "/mpic";
         out.println();

@@ -39,7 +39,7 @@ import io.quorate.support.Secret;
 import io.quorate.telemetry.LogSettings;
 import io.quorate.telemetry.TraceSettings;
 
-/** The demo's seven places, on paper: all of them live on this machine and say so. */
+/** Settings of the demo's seven places. All of them are on this machine, and every answer says so. */
 public final class DemoFleet {
 
     public static final Perspective PRIMARY = at("us-east-2", Rir.ARIN, 39.96, -83.0);
@@ -52,40 +52,40 @@ public final class DemoFleet {
             at("sa-east-1", Rir.LACNIC, -23.55, -46.63),
             at("af-south-1", Rir.AFRINIC, -33.93, 18.42));
 
-    /** The views that are lied to: the first for both hijacked names, all three for the second. */
+    /** The hijacked views: the first for both hijacked names, all three for the second. */
     public static final List<String> HIJACKED = List.of("eu-central-1", "sa-east-1", "ap-northeast-1");
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int CONSOLE_DIGITS = 16;
-    /** Short, since one headline waits for silent servers; long enough for a busy machine that starts cold. */
+    /** Short, since one example waits for silent servers, but long enough for a busy machine that has just started. */
     private static final Duration QUICK = Duration.ofMillis(1500);
-    /** One machine plays seven places, and is cold at the first question: nothing is left out for that. */
+    /** Long enough that no view is left out, since one machine plays seven places and has just started. */
     private static final Duration EVERY_VIEW = CoordinatorSettings.DEFAULT_DEADLINE;
 
     private DemoFleet() {}
 
-    /** The demo's own words are on the screen: only warnings go between them. */
+    /** Only warnings, since the screen belongs to the demo's own output. */
     public static final LogSettings LOG = new LogSettings(LogSettings.Level.WARN, LogSettings.Format.PLAIN);
 
-    /** Errors are reported in one line of the command's own. */
+    /** Only errors, since the command reports them in one line of its own. */
     public static final LogSettings ERRORS = new LogSettings(LogSettings.Level.ERROR, LogSettings.Format.PLAIN);
 
-    /** Every view of the simulated Internet. */
+    /** Returns the codes of all views of the simulated Internet. */
     public static List<String> views() {
         return Stream.concat(Stream.of(PRIMARY), REMOTES.stream())
                 .map(Perspective::code)
                 .toList();
     }
 
-    /** A coordinator with primary and six remotes, each looking through the resolver named for its view. */
+    /** Returns a coordinator with a primary and six remotes, each of which looks through the resolver of its view. */
     public static ServiceSettings simulated(int port, String key, DnssecMode mode, Sandbox sandbox) {
         return simulated(port, key, mode, sandbox, QUICK);
     }
 
     /**
-     * The fleet of the demo, in front of a simulated Internet.
+     * Returns the demo's fleet in front of a simulated Internet.
      *
-     * @param patience how long a resolver is waited for, twice
+     * @param patience timeout of a resolver, which is asked twice
      */
     public static ServiceSettings simulated(int port, String key, DnssecMode mode, Sandbox sandbox, Duration patience) {
         DnsSettings dns = new DnsSettings(
@@ -103,12 +103,12 @@ public final class DemoFleet {
                 ServiceSettings.Role.ALL, port, key, dns, coordinator(PrimaryMode.ENFORCE, remotes), checks(sandbox));
     }
 
-    /** The same fleet looking through this machine's own resolvers: real names, one vantage point, no primary. */
+    /** Returns this fleet with the machine's own resolvers: real names, one vantage point, no primary. */
     static ServiceSettings real(int port, String key, List<ServerAddress> resolvers) {
         return real(port, key, SystemResolvers.through(resolvers, DnssecMode.OFF), PrimaryMode.NONE);
     }
 
-    /** The same fleet looking through an unbound of this process's own: real names, one vantage point, a primary. */
+    /** Returns this fleet with an unbound of this process: real names, one vantage point, a primary. */
     static ServiceSettings managed(int port, String key) {
         return real(port, key, SystemResolvers.managed(), PrimaryMode.ENFORCE);
     }
@@ -120,12 +120,15 @@ public final class DemoFleet {
                 ServiceSettings.Role.ALL, port, key, dns, coordinator(primary, remotes), ChecksSettings.DEFAULTS);
     }
 
-    /** One perspective of this process and no coordinator, for a look from here. */
+    /** Returns a single perspective without a coordinator, for checks from this machine. */
     public static ServiceSettings alone(String key, DnsSettings dns) {
         return settings(ServiceSettings.Role.PERSPECTIVE, 0, key, dns, null, ChecksSettings.DEFAULTS);
     }
 
-    /** The sandbox lives on loopback, on ports of its own, below a top-level domain that the root zone does not have. */
+    /**
+     * Returns the settings of checks. The sandbox is on loopback, on ports of its own, below a top-level domain that
+     * the root zone does not have.
+     */
     private static ChecksSettings checks(Sandbox sandbox) {
         return new ChecksSettings(
                 Duration.ofSeconds(3),
@@ -190,7 +193,7 @@ public final class DemoFleet {
         return Perspective.at(code, new Place(rir, latitude, longitude));
     }
 
-    /** The key of the page for people: it does not reveal the other, since it is part of an address. */
+    /** Returns the key of the page for people. It does not reveal the API key, since it is part of a URL. */
     static String consoleKey(String key) {
         return "console-" + sha256(key).substring(0, CONSOLE_DIGITS);
     }

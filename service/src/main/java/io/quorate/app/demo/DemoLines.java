@@ -10,7 +10,7 @@ import io.quorate.sandbox.DemoQuestions.Question;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
 
-/** The demo's lines to paste into a shell. */
+/** The demo's commands to paste into a shell. */
 final class DemoLines {
 
     private final String url;
@@ -21,14 +21,14 @@ final class DemoLines {
         this.key = key;
     }
 
-    /** May these names have a certificate of the demo's CA? */
+    /** Returns a command per name that asks whether the demo's CA may issue for it. */
     List<String> caa(List<String> names) {
         return names.stream()
                 .map(name -> curl("{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}"))
                 .toList();
     }
 
-    /** One line for each method of domain control validation, below what it comes to. */
+    /** Returns a command per method of domain control validation, each below its expected result. */
     List<String> dcv() {
         List<String> lines = new ArrayList<>();
         for (Question question : DemoQuestions.all()) {
@@ -38,7 +38,10 @@ final class DemoLines {
         return lines;
     }
 
-    /** A line for each headline about contacts, and one for the records of a name that three regions are lied to about. */
+    /**
+     * Returns a command per example about contacts, and one for the records of a name that is hijacked in three
+     * regions.
+     */
     List<String> sets() {
         return Stream.concat(
                         DemoWorld.contacts().stream().map(Headline::question),

@@ -11,7 +11,7 @@ import io.quorate.wire.MpicAnswer.View;
 import io.quorate.wire.SetAnswer;
 import io.quorate.wire.SetAnswer.Member;
 
-/** The demo's headlines as a table: name, verdict, how many agreed, and who saw something else. */
+/** The demo's examples as a table: name, verdict, number of agreeing views, and the views that saw something else. */
 final class DemoTable {
 
     private static final String ROW = "  %-24s %-40s %-9s %-5s %s";
@@ -19,9 +19,9 @@ final class DemoTable {
     private DemoTable() {}
 
     /**
-     * What came back.
+     * The answer to an example.
      *
-     * @param set the contacts; none for CAA
+     * @param set the contacts; empty for CAA
      */
     record Answer(MpicAnswer verdict, SetAnswer set) {
 
@@ -48,7 +48,7 @@ final class DemoTable {
                 .stripTrailing();
     }
 
-    /** A verdict that is not complete says nothing of the name. */
+    /** Returns the verdict as a word. An incomplete one says nothing about the name. */
     private static String word(MpicAnswer verdict) {
         if (verdict.valid()) {
             return "VALID";
@@ -56,7 +56,7 @@ final class DemoTable {
         return verdict.complete() ? "not valid" : "not known";
     }
 
-    /** Whether the demo's world was answered as it should be. */
+    /** Returns whether the answer is the expected one. */
     static boolean isRight(Headline headline, Answer answer) {
         return answer.verdict().valid() == headline.valid() && differing(headline, answer) == headline.differ();
     }
@@ -72,7 +72,7 @@ final class DemoTable {
         return Math.min(passed, answer.verdict().views().size() - passed);
     }
 
-    /** Of contacts the corroborations of the first, which is the primary's. */
+    /** Returns the number of agreeing views. For contacts it is that of the first, which the primary saw. */
     private static String agreement(Headline headline, Answer answer) {
         MpicAnswer verdict = answer.verdict();
         int agreeing = headline.check() == CheckType.CONTACT ? 0 : verdict.agreeing();
@@ -89,7 +89,7 @@ final class DemoTable {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The smaller group, where the perspectives disagree. */
+    /** Returns the smaller group if the perspectives disagree. */
     private static String others(MpicAnswer answer) {
         List<View> agreeing = answer.views().stream().filter(View::passed).toList();
         List<View> differing =

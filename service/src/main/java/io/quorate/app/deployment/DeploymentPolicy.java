@@ -16,9 +16,9 @@ import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
 
 /**
- * Judges a deployment by its answers for public test names. An answer that permits what must not be permitted is wrong
- * whatever else happens. One that permits nothing proves something only where the perspectives could look: a public service
- * that is down would otherwise pass every row that must not pass.
+ * Judges a deployment by its answers about public test names. An answer that permits what must not be permitted is
+ * always wrong. One that permits nothing counts only if the perspectives could look: otherwise a public service that is
+ * down would pass every row that must not be permitted.
  */
 final class DeploymentPolicy {
 
@@ -66,8 +66,8 @@ final class DeploymentPolicy {
     }
 
     /**
-     * Returns the findings with the silence of a whole suite kept apart: where no perspective could look at any name of it,
-     * its servers or the way to them are down, and nothing is known of the deployment.
+     * Returns the findings with unreachable suites marked: if no perspective could look at any name of a suite, its
+     * servers or the way to them are down, and nothing is known about the deployment.
      */
     static List<Finding> conclude(List<Finding> findings) {
         Set<String> reached = findings.stream()
@@ -81,7 +81,7 @@ final class DeploymentPolicy {
                 .toList();
     }
 
-    /** The exit code: 3 where an answer is wrong, 4 where something is not known, 0 where all is as expected. */
+    /** Returns the exit code: 3 if an answer is wrong, 4 if something is unknown, 0 if all is as expected. */
     static int exitCode(List<Finding> findings) {
         if (findings.stream().anyMatch(finding -> finding.is(Outcome.WRONG))) {
             return ExitCode.NO;

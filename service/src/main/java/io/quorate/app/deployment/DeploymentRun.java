@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.app.Blocking;
 import io.quorate.app.deployment.Finding.Outcome;
 
-/** Asks a deployment about each name in turn, prints what it comes to, and says how to end. */
+/** Sends a request about each name in turn, prints the findings, and returns the exit code. */
 public final class DeploymentRun {
 
     private final Asking asking;
@@ -30,16 +30,16 @@ public final class DeploymentRun {
         this.out = out;
     }
 
-    /** Asks one question, no sooner than its rate allows. */
+    /** Sends one request, no sooner than the rate allows. */
     public interface Asking {
 
         Future<Observed> ask(JsonObject question);
     }
 
     /**
-     * Asks about every name of a suite, once more about those that stayed unknown.
+     * Sends a request about every name of a suite, and a second one about names that stayed unknown.
      *
-     * @param junit where to write the report, or null for none
+     * @param junit file for the report, or null for none
      * @return the exit code
      */
     public int verify(PublicTestNames names, String suite, @Nullable Path junit) throws Exception {

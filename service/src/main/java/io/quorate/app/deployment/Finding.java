@@ -2,13 +2,13 @@ package io.quorate.app.deployment;
 
 import java.util.List;
 
-/** What a row came to, in words for its reader. */
+/** The result of one row, with an explanation for its reader. */
 record Finding(PublicTestName name, Outcome outcome, String words) {
 
-    /** What a row can come to; {@link #word} begins its line. */
+    /** The possible results; {@link #word} begins the row's line. */
     enum Outcome {
         AS_EXPECTED("ok"),
-        /** No view could look, at servers that are broken on purpose. */
+        /** No view could look, at servers that are intentionally broken. */
         SILENT_AS_MEANT("ok"),
         WRONG("WRONG"),
         COULD_NOT_TELL("unknown"),

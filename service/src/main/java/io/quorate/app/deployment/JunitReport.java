@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamWriter;
 import io.quorate.app.deployment.Finding.Outcome;
 
 /**
- * Findings as the XML that build servers read: a wrong answer is a failure, what stayed unknown an error, what was left
- * out skipped.
+ * Findings in the XML that build servers read. A wrong answer is a failure, an unknown one an error, and a name that
+ * was left out is skipped.
  */
 final class JunitReport {
 

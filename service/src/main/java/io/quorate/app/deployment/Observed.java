@@ -2,19 +2,19 @@ package io.quorate.app.deployment;
 
 import io.quorate.wire.MpicAnswer;
 
-/** What came back for one question. */
+/** The observation after one request. */
 public sealed interface Observed {
 
     /**
-     * A verdict.
+     * The deployment returned a verdict.
      *
      * @param reason the header {@code x-mpic-reason}
      */
     record Answered(String reason, MpicAnswer answer) implements Observed {}
 
-    /** The deployment did not take the question. */
+    /** The deployment refused the request. */
     record Refused(int status, String words) implements Observed {}
 
-    /** Nothing that can be read came back. */
+    /** No readable answer was received. */
     record Unanswered(String words) implements Observed {}
 }

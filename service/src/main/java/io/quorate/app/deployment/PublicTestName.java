@@ -8,13 +8,14 @@ import io.vertx.core.json.JsonObject;
 import io.quorate.model.DcvMethod;
 
 /**
- * A name on the public Internet, a question about it, and what the RFCs and the Baseline Requirements make of it.
+ * A name on the public Internet, a request about it, and the answer that follows from the RFCs and the Baseline
+ * Requirements.
  *
  * @param id           its name in reports
- * @param suite        who runs it
+ * @param suite        the project that runs it
  * @param valid        {@code is_valid} of the right answer
- * @param unanswerable whether its servers are broken on purpose, so that "could not look" is a right answer, too
- * @param why          what the name is made of; may be empty
+ * @param unanswerable whether its servers are intentionally broken, so that "could not look" is right too
+ * @param why          an explanation of the name; may be empty
  */
 record PublicTestName(String id, String suite, boolean valid, boolean unanswerable, String why, JsonObject request) {
 
@@ -28,7 +29,9 @@ record PublicTestName(String id, String suite, boolean valid, boolean unanswerab
                 row.getJsonObject("request"));
     }
 
-    /** Whether the question asks by a method that the Baseline Requirements have ended: a deployment refuses it. */
+    /**
+     * Returns whether the request uses a method that the Baseline Requirements have ended, which a deployment refuses.
+     */
     boolean hasEnded(Instant now) {
         String method =
                 request.getJsonObject("dcv_check_parameters", new JsonObject()).getString("validation_method", "");

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 
-/** The public test names that the jar knows: those of caatestsuite.com and of the Open MPIC project. */
+/** The public test names in the jar: those of caatestsuite.com and of the Open MPIC project. */
 public final class PublicTestNames {
 
     /** The value of {@code --suite} that means every suite. */
