@@ -13,7 +13,7 @@ public interface TrafficListener {
      * Called when a request is over.
      *
      * @param path   one of the served paths, without base path, or {@code other}
-     * @param status of the answer, or 0 if the caller disconnected before it
+     * @param status status code of the answer, or 0 if the caller disconnected before it
      * @param took   time until the answer was sent or, if the caller disconnected, until the work ended
      */
     void ended(String path, int status, Duration took);

@@ -11,7 +11,7 @@ import io.quorate.dns.TrustAnchors;
 import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.perspective.PerspectiveSettings;
 
-/** Opens the audit trail of a process that serves. */
+/** Opens the audit trail of a process that serves, and describes that process for the opening line. */
 public final class AuditStart {
 
     private AuditStart() {}

@@ -1,6 +1,6 @@
 package io.quorate.app;
 
-/** The exit codes of the process. */
+/** The exit codes of the process. {@link CommandError} lists the reasons for those other than 0. */
 public final class ExitCode {
 
     public static final int GOOD = 0;

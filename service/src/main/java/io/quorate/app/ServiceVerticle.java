@@ -25,7 +25,10 @@ import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
 import io.quorate.wire.ViewSigner;
 
-/** The service on one event loop. */
+/**
+ * The service on one event loop: starts and stops the loop's {@link Wiring} and listener, and changes both over to
+ * another configuration. Resources that all loops share belong to {@link Service}.
+ */
 final class ServiceVerticle extends VerticleBase {
 
     /**

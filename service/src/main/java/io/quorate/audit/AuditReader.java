@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.Digests;
 import io.quorate.support.OctetSet;
 
-/** Parses the frame of a line and verifies its hash. Not thread-safe. */
+/**
+ * Parses the frame of a line and verifies its hash. All other members are left to the readers of single types. Not
+ * thread-safe.
+ */
 public final class AuditReader {
 
     private static final String OPENING = "opening";

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the end of a file without reading all of it. */
+/** Reads the end of a trail's file, without reading all of it: the last hash, and whether the last line is complete. */
 final class LastLine {
 
     private static final int STEP = 64 * 1024;

@@ -8,7 +8,7 @@ import io.quorate.model.MpicRequest;
 import io.quorate.model.Orchestration;
 import io.quorate.support.CallContext;
 
-/** Plans and corroborates requests of the API. */
+/** Port of the API to the coordinator: plans a request, and corroborates it by the plan. */
 public interface Corroborator {
 
     /**

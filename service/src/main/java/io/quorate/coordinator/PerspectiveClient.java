@@ -7,7 +7,10 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.support.CallContext;
 
-/** Port to one perspective, in this process or behind the network. */
+/**
+ * Port to one perspective, in this process or behind the network. A future may fail: the caller makes it an incomplete
+ * result.
+ */
 public interface PerspectiveClient {
 
     /**

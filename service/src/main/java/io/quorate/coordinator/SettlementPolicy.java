@@ -88,8 +88,8 @@ final class SettlementPolicy {
     }
 
     /**
-     * Returns true, without judging anything, if no answer is incomplete yet and so many are outstanding that the
-     * attempt's completion depends on them.
+     * Returns true, without judging anything, if no answer is incomplete yet and the outstanding ones exceed the number
+     * that may stay unfinished: then {@code mpic_completed} depends on them.
      */
     private static boolean isTooEarly(Progress attempt) {
         return !attempt.isAnyIncomplete()

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round: every perspective of one cohort asked once.
+ * One round: every perspective of one cohort asked once. It holds the answers; their judgement is part of
+ * {@link Verdict}.
  *
  * @param number  from 1
  * @param cohort  the cohort's number, from 1

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that is about to start.
+ * An attempt that is about to start, with the perspectives that it will ask.
  *
  * @param attempts maximum number of attempts for the request
  * @param quorum   number of remotes that must corroborate

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict       the verdict after this attempt
  * @param rules         the rules that were applied
  * @param ended         when the attempt was judged
- * @param adn           the steps from the applied-for name where its text alone determines them; null otherwise
+ * @param adn           the steps from the applied-for name where the names alone determine them; null otherwise
  */
 public record AttemptRecord(
         String requestId,

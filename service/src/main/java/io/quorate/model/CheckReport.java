@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a check and its times, as a perspective returns it.
+ * The result of a check with its times, as a perspective returns it. The perspective itself is in
+ * {@link PerspectiveReport}.
  *
  * @param finishedAt wall-clock time at the end of the check
  * @param adn        the steps from the applied-for name as this perspective followed them; null if it was not asked for

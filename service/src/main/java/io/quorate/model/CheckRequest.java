@@ -2,7 +2,10 @@ package io.quorate.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** One question about one target, as it is put to a perspective. */
+/**
+ * One question about one target, as it is put to a perspective. The number of perspectives and the quorum are not part
+ * of it but of {@link MpicRequest}.
+ */
 public sealed interface CheckRequest permits CaaRequest, ContactRequest, DcvRequest, RecordsRequest {
 
     Target target();

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A domain name in canonical form.
+ * A domain name in canonical form. Only its form is validated here; whether it is public, and may be in a certificate,
+ * is decided where targets are parsed.
  *
  * @param spelling the caller's own spelling
  * @param ascii    A-labels in lower case, without final dot and without {@code *.}; at least two labels where a policy

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The observations of a check. The answer's {@code details}, the audit record and its reports for auditors are made
- * from it.
+ * from it. Evidence holds facts only; whether they suffice is said by the {@link CheckResult} around it.
  */
 public sealed interface Evidence permits CaaEvidence, ContactEvidence, DcvEvidence, RecordsEvidence {
 

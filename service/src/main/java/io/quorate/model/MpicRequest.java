@@ -3,7 +3,8 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that a CA posts to the API.
+ * A decoded request of the API: the check, and how the perspectives are to be asked. Everything that comes from headers
+ * or the connection is in {@link Origin}.
  *
  * @param given  the caller's orchestration parameters, or null if it sent none
  * @param origin the caller, and the order that the request is for

@@ -3,7 +3,7 @@ package io.quorate.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sender and the purpose of a request.
+ * The sender and the purpose of a request, taken from its headers and its connection.
  *
  * @param caller     the name of the API key
  * @param appliedFor the name in the certificate request, or null if the caller did not send it

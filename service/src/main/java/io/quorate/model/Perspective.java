@@ -3,7 +3,8 @@ package io.quorate.model;
 import java.util.Set;
 
 /**
- * A place that performs checks.
+ * A place that performs checks: its identity and location. URL, key and protocol are settings of the coordinator that
+ * asks it.
  *
  * @param code          its name, unique in a fleet
  * @param place         where its checks reach the Internet

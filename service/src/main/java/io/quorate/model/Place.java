@@ -1,7 +1,7 @@
 package io.quorate.model;
 
 /**
- * The point at which traffic enters the Internet.
+ * The point at which traffic enters the Internet: its coordinates, and the registry in whose service region it lies.
  *
  * @param latitude  degrees north, -90 to 90
  * @param longitude degrees east, -180 to 180

@@ -1,6 +1,9 @@
 package io.quorate.model;
 
-/** Parses a target as callers write it. */
+/**
+ * Port to the parser of targets as callers write them. The implementation decides which names and addresses are
+ * acceptable.
+ */
 public interface TargetParser {
 
     /** Returns the target in canonical form, or the reason why the text is not a target. */

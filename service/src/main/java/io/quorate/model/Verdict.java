@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a request.
+ * The outcome of a request: the judgement of its last attempt, with the attempts behind it. It applies no rules; the
+ * coordinator's policies do.
  *
  * @param judgement        the judgement of the last attempt
  * @param perspectiveCount size of the cohort

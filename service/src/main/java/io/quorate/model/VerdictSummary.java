@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kept verdict in one line, for people.
+ * A kept verdict in one line, for people. The whole verdict is found by its id.
  *
  * @param id             the request's id, by which the verdict is found
  * @param at             when its last attempt was judged

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.AdnStep;
 import io.quorate.model.CheckResult;
 
-/** The result of decoding a perspective's reply. */
+/**
+ * The result of decoding a perspective's reply. Only the body is judged here; identity and signature are in the
+ * headers.
+ */
 public sealed interface CheckReply {
 
     /**

@@ -37,7 +37,10 @@ import io.quorate.net.TlsEngine;
 import io.quorate.support.Fields;
 import io.quorate.telemetry.Logs;
 
-/** {@code serve}: runs the service until the process is stopped. */
+/**
+ * {@code serve}: runs the service until the process is stopped. It handles signals and logs start, readiness and stop;
+ * everything else belongs to {@link Service}.
+ */
 @Command(name = "serve", description = "Run the service.", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
