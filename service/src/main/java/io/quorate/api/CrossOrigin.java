@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Lets scripts of the configured origins read answers (CORS, the Fetch standard); without any, no CORS header is sent.
- * Credentials are not allowed: keys travel in headers that a script must know, and there are no cookies.
+ * Credentials are not allowed: keys travel in headers that a script must know, and cookies are not used.
  */
 final class CrossOrigin {
 

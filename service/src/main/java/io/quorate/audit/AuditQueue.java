@@ -40,7 +40,7 @@ final class AuditQueue {
         }
     }
 
-    /** Adds a job at the end; returns false if there is no room. */
+    /** Adds a job at the end; returns false if the queue is full. */
     boolean offer(Job job) {
         return jobs.offer(job);
     }

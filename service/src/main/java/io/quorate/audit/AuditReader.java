@@ -47,8 +47,8 @@ public final class AuditReader {
      * @param hash      the hash that the line contains
      * @param body      digest of the body in hex; empty in format 1
      * @param intact    whether that hash equals the hash of the line's octets
-     * @param signature in base64; null if there is none
-     * @param stem      the octets that are signed, one per character; empty if there is no signature
+     * @param signature in base64; null if the line has none
+     * @param stem      the octets that are signed, one per character; empty without a signature
      */
     public record Line(
             String chain,
@@ -132,7 +132,7 @@ public final class AuditReader {
         return shaped && OctetSet.LOWER_HEX.spans(hash, AuditFrame.HEX, AuditFrame.HEX) ? hash : null;
     }
 
-    /** Returns the index at which the body begins, or -1 if there is no head. */
+    /** Returns the index at which the body begins, or -1 without a head. */
     private static int headEnd(byte[] octets, int framed) {
         int last = Math.min(framed, LONGEST_HEAD) - AuditFrame.PREVIOUS.length() - AuditFrame.BEHIND_PREVIOUS;
         for (int at = 0; at <= last; at++) {

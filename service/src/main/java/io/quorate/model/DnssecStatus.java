@@ -6,7 +6,7 @@ public enum DnssecStatus {
     SECURE("secure"),
     /** Proven to lie in a zone without signatures: a delegation without DS was itself proven. */
     INSECURE("insecure"),
-    /** A validating resolver did not call it secure, and there is no proof either way. */
+    /** A validating resolver did not call it secure, which proves nothing either way. */
     UNSIGNED("unsigned"),
     /** The answer's status is unknown. */
     INDETERMINATE("indeterminate"),

@@ -81,7 +81,7 @@ public final class EvidenceWriter {
         }
     }
 
-    /** Writes the redirects. If there is no room for all, the last one shown has a notice in place of its URLs. */
+    /** Writes the redirects. If they do not all fit, the last one shown has a notice in place of its URLs. */
     private static void history(JsonGenerator json, List<HttpEvidence.Hop> history, int most) throws IOException {
         json.writeArrayFieldStart("response_history");
         int room = most - 3 * HOP;

@@ -36,8 +36,8 @@ public final class AuditCommand {
     }
 
     /**
-     * Returns the request id of the line at this position; empty if the text is not a position or there is no such
-     * line.
+     * Returns the request id of the line at this position; empty if the text is not a position or the line does not
+     * exist.
      */
     static Optional<String> requestAt(List<Path> files, String receipt) {
         if (!receipt.matches("[A-Za-z0-9._-]+/[0-9]+(/[0-9a-f]{64})?")) {
