@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Reads the body of a request up to a size and within a deadline. A body that is too large, too slow or malformed is
  * answered with a problem. The rest of a refused body is discarded until the deadline, so that the answer reaches its
- * caller; then the connection is closed.
+ * caller; then the connection is closed, or over HTTP/2 the stream reset.
  */
 final class BodyReader {
 
@@ -89,7 +89,7 @@ final class BodyReader {
             }
         }
 
-        /** Refuses a malformed body. If the caller has disconnected instead, the problem is written in vain. */
+        /** Refuses a malformed body. If the caller has disconnected instead, no answer can be sent. */
         private void fail() {
             vertx.cancelTimer(timer);
             if (!refused) {

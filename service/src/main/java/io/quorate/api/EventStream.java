@@ -14,7 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * One answer as server-sent events. Octets that the caller does not read are buffered up to a limit, beyond which the
- * connection is closed. A comment is sent regularly, so that intermediaries do not consider the connection dead.
+ * connection is closed, or over HTTP/2 the stream reset. A comment is sent regularly, so that intermediaries do not
+ * consider the connection dead.
  */
 final class EventStream {
 

@@ -60,8 +60,8 @@ public final class Problems {
     }
 
     /**
-     * Answers a request that breaks a rule of HTTP. The connection is closed, since nothing can be read after a message
-     * of unknown length.
+     * Answers a request that breaks a rule of HTTP. Below HTTP/2 the connection is closed, since nothing can be read
+     * after a message of unknown length.
      */
     void broken(RoutingContext context, RequestRules.Fault fault) {
         if (context.request().version() != HttpVersion.HTTP_2) {

@@ -130,8 +130,8 @@ final class ViewPolicy {
     }
 
     /**
-     * Returns whether the line agrees with the statement. The coordinator may have downgraded a result to incomplete,
-     * with a message of its own; nothing else may differ.
+     * Returns whether the line agrees with the statement. The coordinator may have recorded a finished check as
+     * incomplete, with a message of its own, and fewer matches than were signed. Nothing else may differ.
      */
     private static boolean agrees(JsonNode line, ViewStatement.Seen seen) {
         String result = line.path("result").asText();

@@ -8,8 +8,8 @@ import io.quorate.coordinator.ProbeResult.Outcome;
 
 /**
  * The known state of one perspective, and the decision whether to ask it. Five unanswered checks in a row open the
- * circuit, and so do two failed probes with no answered check between them. A passed probe or a late answer sets it to
- * half-open until a check is answered or the next probe passes; one more failure opens it again.
+ * circuit, and so do two failed probes with no answered check between them. A probe that does not fail, or a late
+ * answer, sets it to half-open until a check is answered or the next such probe; one more failure opens it again.
  *
  * @param circuit  whether the perspective is asked
  * @param up       whether its last probe passed
