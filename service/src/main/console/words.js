@@ -28,7 +28,7 @@ export function verdictWords(verdict) {
   }
   return verdict.complete
     ? { outcome: 'refused', word: 'Not corroborated', sentence }
-    : { outcome: 'incomplete', word: 'Could not tell', sentence };
+    : { outcome: 'incomplete', word: 'Incomplete', sentence };
 }
 
 /** "5 of 6 perspectives agree, 4 needed". @param {Case} verdict */

@@ -49,7 +49,7 @@ export class RecordedPage extends Component {
         <div class="field">
           <label for="s-verdict">Verdict</label>
           <select id="s-verdict" name="verdict">
-            ${[['', 'any'], ['valid', 'corroborated'], ['refused', 'not corroborated'], ['incomplete', 'could not tell']].map(([id, word]) => html`<option value=${id} selected=${value('verdict') === id}>${word}</option>`)}
+            ${[['', 'any'], ['valid', 'corroborated'], ['refused', 'not corroborated'], ['incomplete', 'incomplete']].map(([id, word]) => html`<option value=${id} selected=${value('verdict') === id}>${word}</option>`)}
           </select>
         </div>
         <div class="field">
@@ -64,7 +64,7 @@ export class RecordedPage extends Component {
   }
 }
 
-/** What the API is asked: times of the form are UTC. @param {URLSearchParams} query @returns {Record<string, string>} */
+/** Returns the query for the API: times of the form are UTC. @param {URLSearchParams} query @returns {Record<string, string>} */
 function asked(query) {
   const fields = Object.fromEntries(query);
   for (const [name] of INSTANTS) {
@@ -94,7 +94,7 @@ function List({ found, query }) {
   </section>`;
 }
 
-/** What a reader must not take for "there was nothing". @param {{ gaps: Gap[], waiting: number }} props */
+/** Notes on gaps, which a reader must not take for "there was nothing". @param {{ gaps: Gap[], waiting: number }} props */
 function Gaps({ gaps, waiting }) {
   const count = (/** @type {number} */ number) => number.toLocaleString('en-US') + (number === 1 ? ' verdict' : ' verdicts');
   return html`${waiting > 0 && html`<p>${count(waiting)} of this coordinator not kept yet.</p>`}

@@ -185,7 +185,7 @@ for (const [scheme, rules] of [['light', null], ['dark', ['color-contrast']]]) {
     await page.getByRole('table').getByRole('button', { name: 'eu-central-1' }).click();
     await accessible(page, rules);
     await ask(page, 'dead.example');
-    await expect(page.getByRole('heading', { name: 'Could not tell' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Incomplete' })).toBeVisible();
     await accessible(page, rules);
     await ask(page, 'unknown.example');
     await expect(page.getByRole('alert')).toBeVisible();

@@ -36,9 +36,9 @@ test.describe('the demo', () => {
     ['critical.example', 'Not corroborated', 'critical property'],
     ['hijacked-once.example', 'Corroborated', 'suspicion of a hijack'],
     ['hijacked-thrice.example', 'Not corroborated', 'Perspectives see different answers'],
-    ['bogus.example', 'Could not tell', 'DNSSEC validation fails'],
-    ['servfail.example', 'Could not tell', 'SERVFAIL'],
-    ['timeout.example', 'Could not tell', 'do not answer'],
+    ['bogus.example', 'Incomplete', 'DNSSEC validation fails'],
+    ['servfail.example', 'Incomplete', 'SERVFAIL'],
+    ['timeout.example', 'Incomplete', 'do not answer'],
   ]) {
     test(name + ' is ' + word, async ({ page }) => {
       await enter(page, demo, demo.key, '/check');

@@ -145,7 +145,7 @@ test('a recorded verdict is read with and without the checks of its views', () =
 test('verdicts, counts and dates in words', () => {
   const verdict = verdictOf('split.example');
   assert.equal(verdictWords(verdict).word, 'Not corroborated');
-  assert.equal(verdictWords(verdictOf('dead.example')).word, 'Could not tell');
+  assert.equal(verdictWords(verdictOf('dead.example')).word, 'Incomplete');
   assert.match(countWords(verdict), /^3 of 6 perspectives agree, 4 needed/);
   assert.equal(primaryWords(verdict), 'primary: passed, DNSSEC secure');
   assert.equal(utc('2026-11-30T10:01:22.123Z'), '2026-11-30 10:01:22 UTC');

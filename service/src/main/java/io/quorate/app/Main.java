@@ -38,7 +38,7 @@ import io.quorate.app.demo.DemoCommand;
             "1:internal error",
             "2:usage, or a broken configuration",
             "3:no: not corroborated, not compliant, not whole",
-            "4:could not tell"
+            "4:unknown: incomplete, not reached, an open end"
         })
 public final class Main {
 

@@ -115,7 +115,7 @@ class ProcessIT {
                 "http://" + closed,
                 "--key",
                 KEY);
-        ended(ExitCode.COULD_NOT_TELL, "COULD NOT TELL", "check", "caa", "a.com", "--local", "--dns", closed);
+        ended(ExitCode.COULD_NOT_TELL, "INCOMPLETE", "check", "caa", "a.com", "--local", "--dns", closed);
     }
 
     private void ended(int code, String words, String... arguments) throws Exception {
@@ -181,7 +181,7 @@ class ProcessIT {
     @Test
     void aStopDuringARequestAnswersItFirst() throws Exception {
         try (SilentResolver resolver = new SilentResolver()) {
-            // A file: a stop from here closes the pipes, and without a record there is no verdict.
+            // A file: a stop by the test closes the pipes, and no verdict is given without a record.
             String record = "audit: { file: " + folder.resolve("audit.jsonl") + " }\n";
             Path config = Files.writeString(folder.resolve("c.yaml"), configuration(resolver.port()) + record);
             Process serve = start("serve", "--config", config.toString());

@@ -32,7 +32,7 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
     }
 
     /**
-     * Returns the exit code: 0 corroborated, 3 not corroborated, 4 unknown, 2 an invalid request, 1 an error of the
+     * Returns the exit code: 0 corroborated, 3 not corroborated, 4 incomplete, 2 an invalid request, 1 an error of the
      * server.
      */
     int exitCode() throws Unreadable {
@@ -73,8 +73,8 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
             case "monitoring" -> "VALID BY MONITORING: " + counts + "; the remotes were not counted.";
             case "primary-refused" ->
                 "NOT CORROBORATED: the primary looked and did not see what was expected (" + counts + ").";
-            case "primary-incomplete" -> "COULD NOT TELL: the primary could not look (" + counts + ").";
-            case "too-few-complete" -> "COULD NOT TELL: too few perspectives could look (" + counts + ").";
+            case "primary-incomplete" -> "INCOMPLETE: the primary could not look (" + counts + ").";
+            case "too-few-complete" -> "INCOMPLETE: too few perspectives could look (" + counts + ").";
             case "too-few-corroborate" -> "NOT CORROBORATED: " + counts + ".";
             case "one-rir" ->
                 "NOT CORROBORATED: those who agree are in one registry's region, two are needed (" + counts + ").";
@@ -100,7 +100,7 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
         if (answer.valid()) {
             return "passed";
         }
-        return answer.complete() ? "did not pass" : "could not tell";
+        return answer.complete() ? "did not pass" : "incomplete";
     }
 
     /** Returns the outcome of one perspective's check as a word. */

@@ -24,7 +24,7 @@ import io.quorate.app.ExitCode;
         description = "Ask a coordinator, or look from this machine alone, and say why.",
         synopsisSubcommandLabel = "caa|dcv|contact|records",
         mixinStandardHelpOptions = true,
-        footer = {"%nEnds with 0: corroborated; 3: not; 4: could not tell; 2: a wrong request; 1: an internal error."})
+        footer = {"%nEnds with 0: corroborated; 3: not; 4: incomplete; 2: a wrong request; 1: an internal error."})
 public final class CheckCommand implements Callable<Integer> {
 
     private final PrintWriter err;

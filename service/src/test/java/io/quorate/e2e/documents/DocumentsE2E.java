@@ -86,7 +86,7 @@ class DocumentsE2E {
     @CsvSource({
         "validate, 3, NOT MET",
         "no, 3, NOT CORROBORATED",
-        "nobody-could-tell, 4, COULD NOT TELL",
+        "incomplete, 4, INCOMPLETE",
         "wrong-request, 2, domain_or_ip_target",
         "fault-of-a-service, 1, 500",
         "record, 0, whole",
@@ -191,7 +191,7 @@ class DocumentsE2E {
     private void askWhatIsWrong() {
         String check = Pasted.RUN_IT.line(" check caa ");
         shell.paste("no", check.replace("permit.example", "deny.example"));
-        shell.paste("nobody-could-tell", check.replace("permit.example", "servfail.example"));
+        shell.paste("incomplete", check.replace("permit.example", "servfail.example"));
         shell.paste("wrong-request", check.replace("permit.example", "-"));
         shell.paste("fault-of-a-service", check + " --server http://127.0.0.1:" + OTLP);
     }

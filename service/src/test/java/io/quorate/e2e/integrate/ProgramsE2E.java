@@ -18,7 +18,7 @@ import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page's client in each language reports yes, no, could not tell and refused as the page says. */
+/** The page's client in each language reports yes, no, incomplete and refused as the page says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsE2E {
 
@@ -56,9 +56,9 @@ class ProgramsE2E {
     @EnumSource
     void couldNotTell(Language language) {
         assertThat(ask(language, demo.environment(), Demo.caa("servfail.example")))
-                .isEqualTo("could not tell: primary-incomplete");
+                .isEqualTo("incomplete: primary-incomplete");
         Map<String, String> silent = demo.environment("MPIC_URL", "http://127.0.0.1:" + Ports.free());
-        assertThat(ask(language, silent, Demo.caa("permit.example"))).startsWith("could not tell: ");
+        assertThat(ask(language, silent, Demo.caa("permit.example"))).startsWith("incomplete: ");
     }
 
     @ParameterizedTest
