@@ -1,7 +1,7 @@
 /** Asks the API that everybody asks, with the key of the person. The key lives in this object and nowhere else. */
 import { EventReader } from './stream.js';
 
-/** An answer that is no result: the API's problem, or what became of the connection. */
+/** An answer that is not a result: the API's problem, or the failure of the connection. */
 export class ApiProblem extends Error {
   /**
    * @param {number} status 0 where there was no answer
@@ -50,7 +50,7 @@ export class Api {
   }
 
   /**
-   * Asks `POST /mpic` and tells what comes in: `plan`, `check`, and at the end `verdict`. Where the server does not
+   * Asks `POST /mpic` and reports each event: `plan`, `check`, and at the end `verdict`. Where the server does not
    * stream, the verdict comes alone.
    *
    * @param {object} body

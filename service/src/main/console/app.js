@@ -130,7 +130,7 @@ class App extends Component {
   }
 }
 
-/** A link is no route of the console: it only moves the focus. @param {Event} event */
+/** A link within the page is not a route of the console: it only moves the focus. @param {Event} event */
 function skip(event) {
   event.preventDefault();
   document.getElementById('main')?.focus();

@@ -10,7 +10,7 @@ import { alpn, brokenIpv6, challengeCertificate, fileMissing, noAddress, redirec
 /** @import { Case, Cause } from './types.js' */
 /** @import { Rule } from './causes/facts.js' */
 
-/** What is the same for all views comes after what differs between them. @type {Rule[]} */
+/** Causes that all views share come after those that differ between them. @type {Rule[]} */
 const RULES = [
   otherAlias,
   bogus,
@@ -55,7 +55,7 @@ const INSTEAD = {
   'split-answers': ['caa-denied', 'caa-parent', 'caa-issuewild', 'caa-critical', 'wrong-page'],
 };
 
-/** What the few got is how the hijack shows; where most did not pass, it is a finding of its own. */
+/** A hijack shows in the answers of the few; where most did not pass, that is a finding of its own. */
 const SHOWN_BY_HIJACK = ['caa-denied', 'caa-parent', 'caa-issuewild', 'caa-parameters', 'wrong-value', 'wrong-page', 'file-missing'];
 
 /**

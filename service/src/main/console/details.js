@@ -29,7 +29,7 @@ function Reason({ error }) {
   </p>`;
 }
 
-/** What there is, in a fixed order; what was not seen is left out. @param {Look} look @returns {[string, unknown][]} */
+/** Returns the details in a fixed order, without those that were not seen. @param {Look} look @returns {[string, unknown][]} */
 function rows(look) {
   const { details } = look;
   /** @type {[string, unknown][]} */

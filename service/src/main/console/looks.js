@@ -59,7 +59,7 @@ export class LookTable extends Component {
   }
 }
 
-/** What was there in a line; below it, why that was not enough. @param {{ look: Look }} props */
+/** One line of what was found; below it, why that was not enough. @param {{ look: Look }} props */
 function Saw({ look }) {
   if (look.outcome === 'waiting') {
     return html`<span class="sub">waiting</span>`;

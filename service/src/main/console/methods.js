@@ -1,4 +1,4 @@
-/** What may be asked: every check type of the API, every method, and each of their members explained. Data alone. */
+/** The questions that can be asked: every check type of the API, every method, and each of their members explained. Data alone. */
 
 /**
  * @typedef {object} Field

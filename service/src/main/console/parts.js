@@ -66,7 +66,7 @@ function copiedBySelection(text) {
   return done;
 }
 
-/** Why there is no result, with what to do. @param {{ problem: ApiProblem }} props */
+/** The reason for a missing result, with what to do. @param {{ problem: ApiProblem }} props */
 export function ProblemBox({ problem }) {
   const known = problem.error !== '';
   return html`<div class="problem" role="alert">

@@ -1,4 +1,4 @@
-/** What is known of a check under way: a step for each event of the stream. Pure. */
+/** State of a check under way: a step for each event of the stream. Pure. */
 import { caseOf, corroborations, lookOf, waiting } from './views.js';
 
 /** @import { Answer, Attempt, Case, Headers, Member, CheckResponse, Place } from './types.js' */

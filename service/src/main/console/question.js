@@ -9,7 +9,7 @@ export function emptyForm() {
   return { check: 'caa', method: 'acme-http-01', target: '', values: {} };
 }
 
-/** What the form shows for a field. @param {Form} form @param {Field} field @returns {string | boolean} */
+/** Returns the form's value of a field. @param {Form} form @param {Field} field @returns {string | boolean} */
 export function shown(form, field) {
   return form.values[field.name] ?? field.initial ?? '';
 }
@@ -139,7 +139,7 @@ function quoted(text) {
   return "'" + text.replace(/'/g, "'\\''") + "'";
 }
 
-/** What is missing before it can be asked, by field. @param {Form} form @returns {Record<string, string>} */
+/** Returns what is missing before it can be asked, by field. @param {Form} form @returns {Record<string, string>} */
 export function faultsOf(form) {
   /** @type {Record<string, string>} */
   const faults = {};

@@ -1,4 +1,4 @@
-/** What a perspective saw, in words, and which perspectives saw the same: the split view. Pure. */
+/** A perspective's sight in words, and groups of perspectives that saw the same: the split view. Pure. */
 
 /** @import { Look } from './types.js' */
 
@@ -52,7 +52,7 @@ function page(status, base64) {
   };
 }
 
-/** What is known by its error alone, such as a certificate. @param {Look} look @returns {Seen} */
+/** A sight known by its error alone, such as a certificate. @param {Look} look @returns {Seen} */
 function byError(look) {
   if (look.outcome === 'passed') {
     return { key: 'passed', positive: true, words: ['what was expected'] };
@@ -62,7 +62,7 @@ function byError(look) {
   return { key: type + (look.details.common_name ?? ''), positive: certificate, words: [shortReason(look)] };
 }
 
-/** The octets of a page as text; what is no text becomes a dot. @param {string} base64 */
+/** The octets of a page as text; other octets become dots. @param {string} base64 */
 export function pageText(base64) {
   let octets;
   try {
@@ -108,7 +108,7 @@ export function groups(looks) {
   return sorted;
 }
 
-/** Whether two looks that were made saw different things. @param {Group[]} all */
+/** Returns whether two looks that were made saw different things. @param {Group[]} all */
 export function isSplit(all) {
   return all.filter((group) => group.outcome === 'passed' || group.outcome === 'refused').length > 1;
 }

@@ -5,7 +5,7 @@ const inPage = ['dispatchEvent', 'Event', 'getComputedStyle', 'localStorage', 's
 const node = ['process', 'URL', 'URLSearchParams', 'Buffer', 'setTimeout', 'clearTimeout', 'console'];
 const names = (list) => Object.fromEntries(list.map((name) => [name, 'readonly']));
 
-/** What would let text become markup or code, or keep a key; the policy of the page refuses most of it too. */
+/** Calls that would let text become markup or code, or keep a key; the policy of the page refuses most of them too. */
 const forbidden = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML', 'localStorage', 'sessionStorage', 'cookie', 'cssText'];
 
 export default [

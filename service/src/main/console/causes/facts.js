@@ -1,4 +1,4 @@
-/** What the rules about causes ask of a verdict, each question once. Pure. */
+/** Facts of a verdict that the rules about causes ask for, each in one place. Pure. */
 import { groups } from '../seen.js';
 import { lastLooks } from '../views.js';
 
@@ -60,7 +60,7 @@ function isFault(look) {
   return look.errors.some((error) => error.error_type === 'mpic_error:coordinator:remote_check');
 }
 
-/** Whether the verdict came without it, which is no fault of anybody. @param {Look} look */
+/** Returns whether the verdict came without it, which is not a fault. @param {Look} look */
 export function notAwaited(look) {
   return isFault(look) && textOf(look).includes('was not awaited');
 }
@@ -82,12 +82,12 @@ export function failure(look) {
 
 const NOT_REACHED = new Set(['TimeoutError', 'ClientConnectorError', 'ServerDisconnectedError', 'LifetimeTimeout']);
 
-/** Whether the other side was silent or closed. @param {Look} look */
+/** Returns whether the other side was silent or closed. @param {Look} look */
 export function notReached(look) {
   return look.outcome === 'incomplete' && (NOT_REACHED.has(failure(look)) || /no answer in \d+ tr(y|ies)/.test(textOf(look)));
 }
 
-/** Whether the record or the file was not there. @param {Look} look */
+/** Returns whether the record or the file was missing. @param {Look} look */
 export function missing(look) {
   return failure(look) === 'NXDOMAIN' || failure(look) === 'NoAnswer' || [404, 410].includes(look.details.response_status_code ?? 0);
 }

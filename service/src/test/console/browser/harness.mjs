@@ -1,4 +1,4 @@
-/** What every test of the page needs: a server, an opened page, and what must never happen on it. */
+/** Fixtures of every test of the page: a server, an opened page, and a check for what must never happen on it. */
 import { readFileSync } from 'node:fs';
 import { expect, test as base } from '@playwright/test';
 import { KEY, startFake } from '../fake.mjs';

@@ -50,7 +50,7 @@ public final class Contract {
         return document;
     }
 
-    /** What a body has against this schema of the contract; empty when it keeps it. */
+    /** Returns the faults of a body by this schema of the contract; empty for a valid body. */
     public List<String> faults(String schema, String body) {
         return faultsAt("/components/schemas/" + schema, body);
     }
@@ -69,7 +69,7 @@ public final class Contract {
         }
     }
 
-    /** What one answer of this path has against the contract: its status, its media type, its body, its headers. */
+    /** Returns the faults of one answer of this path: in its status, media type, body and headers. */
     public List<String> faultsOfAnswer(
             String path, String method, int status, Map<String, String> headers, String body) {
         String at = "/paths/" + path.replace("~", "~0").replace("/", "~1") + "/" + method + "/responses/" + status;

@@ -26,13 +26,15 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What checks/longer.xml lets be longer than checks/checkstyle.xml is still so long: the list only shrinks. */
+/**
+ * Each exception of checks/longer.xml to the limits of checks/checkstyle.xml is still needed: the list only shrinks.
+ */
 class LongerTest {
 
     private static final Path TOP = Path.of("..");
     private static final Pattern EXCEPTION = Pattern.compile("<suppress checks=\"(\\w+)\" files=\"([^\"]+)\"/>");
 
-    /** What is let be longer. */
+    /** One exception to a limit. */
     private record Leave(String check, Pattern files) {}
 
     /** The longest that a file has of each. */

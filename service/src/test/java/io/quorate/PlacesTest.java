@@ -24,7 +24,7 @@ import io.quorate.coordinator.BaselinePolicy.Rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What other modules, scripts and examples must know too is held equal to its home here: places of regions to {@code
+ * Holds facts that other modules, scripts and examples repeat equal to their home: places of regions to {@code
  * config/perspectives.yaml}, dates of the Baseline Requirements to {@link BaselinePolicy}.
  */
 class PlacesTest {
@@ -93,7 +93,9 @@ class PlacesTest {
         assertThat(catalogue()).hasSizeGreaterThan(30);
     }
 
-    /** The infrastructure refuses what the service would refuse: from its first phase on it has the service's phases. */
+    /**
+     * The infrastructure refuses what the service would refuse: from its first phase on it has the service's phases.
+     */
     @Test
     void theInfrastructureHasThePhasesAndTheDistanceOfTheService() {
         Path plan = TOP.resolve("infra-pulumi/src/main/java/io/quorate/infra/plan");

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which callers get events (RFC 9110 section 12.5.1): those who say that they prefer them. */
+/** Callers get events only where their Accept header prefers them (RFC 9110 section 12.5.1). */
 class AcceptPolicyTest {
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -518,7 +518,7 @@ class ApiServerTest {
         return text.toString();
     }
 
-    /** What a verdict did not wait for does not count as its time. */
+    /** Views that a verdict did not wait for do not count towards its time. */
     @Test
     void theTimeOfAnAnswerEndsWhenItIsSent(VertxTestContext test) throws Exception {
         Promise<Void> views = Promise.promise();

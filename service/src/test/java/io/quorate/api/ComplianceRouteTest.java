@@ -28,7 +28,7 @@ import io.quorate.wire.ProblemCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is shown the report on the rules, and of which day. */
+/** The report on the rules: the keys that may read it, and the day that it is for. */
 @ExtendWith(VertxExtension.class)
 class ComplianceRouteTest {
 

@@ -67,7 +67,10 @@ import io.quorate.wire.ProblemCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Callers who send half of a request, broken ones, too many, or hang up: limits hold, and what they are told is a problem. */
+/**
+ * Callers who send half of a request, broken ones, too many, or hang up: limits hold, and each is answered with a
+ * problem.
+ */
 @Isolated("it listens to every logger")
 class HostileCallersTest {
 

@@ -132,7 +132,9 @@ class HttpRulesTest {
         }
     }
 
-    /** What follows is no request: its meaning depends on where the body was thought to end. */
+    /**
+     * The octets after the body are not read as a request: their meaning depends on where the body was thought to end.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"foo", "gzip, chunked", "chunked, chunked"})
     void anUnknownTransferCodingEndsTheConnection(String coding) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a key of the scope {@code console} opens, and what it does not. */
+/** The routes that a key of scope {@code console} opens, and those that it does not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeopleRoutesTest {
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemWalkTest {
 
-    /** What needs a process in trouble; the tests of those meet them. */
+    /** Problems that need a process in trouble; the tests of those states cover them. */
     private static final Set<ProblemType> ELSEWHERE = EnumSet.of(
             ProblemType.INTERNAL,
             ProblemType.OVERLOADED,

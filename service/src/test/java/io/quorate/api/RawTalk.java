@@ -46,7 +46,7 @@ final class RawTalk implements AutoCloseable {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads one response, interim ones too. To HEAD there is no body. */
+    /** Reads one response, interim ones too. An answer to HEAD has no body. */
     Response read(boolean head) throws IOException {
         String line = line();
         int status = Integer.parseInt(line.split(" ", 3)[1]);

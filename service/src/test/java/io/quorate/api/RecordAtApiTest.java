@@ -68,7 +68,7 @@ import io.quorate.wire.ProblemCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What of a request enters the audit trail, and what a caller hears of the trail (BR 5.4.1). */
+/** The members of a request that enter the audit trail, and the headers that refer a caller to it (BR 5.4.1). */
 @ExtendWith(VertxExtension.class)
 @Timeout(30)
 class RecordAtApiTest {

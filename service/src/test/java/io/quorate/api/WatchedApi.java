@@ -65,7 +65,7 @@ import io.quorate.wire.MpicDecoder;
 import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.ProblemCodec;
 
-/** The API with a coordinator that says what its test tells it to, on the event loop of the request. */
+/** The API with a coordinator whose verdicts the test scripts, on the event loop of the request. */
 final class WatchedApi implements AutoCloseable {
 
     static final String ID = "24576218-8f2e-4cdd-99e4-e0a989ed1647";
@@ -141,7 +141,7 @@ final class WatchedApi implements AutoCloseable {
         return admission.streams();
     }
 
-    /** Gives each verdict without being told to. */
+    /** Gives each verdict at once. */
     void givesAtOnce(boolean now) {
         atOnce = now;
     }
@@ -151,7 +151,7 @@ final class WatchedApi implements AutoCloseable {
         throwing = now;
     }
 
-    /** What was asked next. */
+    /** Returns the next request. */
     Asked next() throws InterruptedException {
         return Objects.requireNonNull(asked.poll(20, TimeUnit.SECONDS), "nothing was asked");
     }

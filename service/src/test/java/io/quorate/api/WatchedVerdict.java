@@ -16,7 +16,7 @@ import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.model.Verdict;
 
-/** What a test's coordinator says. */
+/** The verdict of a scripted coordinator. */
 final class WatchedVerdict {
 
     private WatchedVerdict() {}

@@ -21,7 +21,7 @@ import io.quorate.telemetry.Logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What people see of {@code adn}, looking through a resolver of the sandbox. */
+/** The output of {@code adn}, asked through a resolver of the sandbox. */
 class AdnCommandTest {
 
     /** Commands set the level of the whole process. */
@@ -33,7 +33,7 @@ class AdnCommandTest {
     private final Vertx vertx = Service.vertx();
     private String resolver = "";
 
-    /** What the command printed, and its exit code. */
+    /** The command's output and exit code. */
     private record Printed(int code, String out, String err) {}
 
     @BeforeEach

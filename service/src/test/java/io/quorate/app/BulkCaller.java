@@ -30,10 +30,10 @@ final class BulkCaller {
         this.key = key;
     }
 
-    /** What came back. */
+    /** The answers. */
     record Answer(int status, Map<String, String> headers, String body) {}
 
-    /** What to do with each pair of question and answer. */
+    /** Called with each pair of question and answer. */
     interface Judge {
 
         void look(Buffer question, Answer answer);

@@ -26,7 +26,7 @@ import io.quorate.telemetry.Logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What commands print when they fail: lines for people, with the exit code of their row in the catalogue. */
+/** Output of commands that fail: lines for people, with the exit code of their row in the catalogue. */
 class CommandErrorTest {
 
     /** Commands set the level of the whole process. */

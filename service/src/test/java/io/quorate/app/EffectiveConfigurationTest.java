@@ -20,7 +20,7 @@ import io.quorate.sandbox.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code /configz} shows of what is packaged: an auditor asks how old it is. */
+/** {@code /configz} shows the packaged data with their dates: an auditor asks how old they are. */
 @ExtendWith(VertxExtension.class)
 class EffectiveConfigurationTest {
 

@@ -135,7 +135,7 @@ class FleetIT {
         return answer.body().getString("domain_or_ip_target").startsWith("deny");
     }
 
-    /** Whether this answer to a question that is true has so many who saw it, and these who could not look. */
+    /** Asserts that a true question was passed by so many perspectives and that these could not look. */
     private static boolean seen(Answer answer, int passed, List<Perspective> incomplete) {
         return !denied(answer)
                 && answer.having("passed").size() == passed
@@ -166,7 +166,10 @@ class FleetIT {
         return answers;
     }
 
-    /** All answers to this question: those with a late view, which say nothing of the rule, and the last, which must be so. */
+    /**
+     * All answers to this question: those with a late view, which say nothing of the rule, and the last, which must be
+     * so.
+     */
     private static List<Answer> judged(
             LoopbackFleet fleet, FleetLoad load, JsonObject question, String reason, int passed) throws Exception {
         List<Answer> answers = new ArrayList<>();
@@ -200,7 +203,7 @@ class FleetIT {
                 .orElseThrow();
     }
 
-    /** What holds for every answer, whatever befell whom, and what the record says of each. */
+    /** Asserts the invariants of every answer, whatever fault was injected, and of its lines in the record. */
     private void recorded(LoopbackFleet fleet, List<Answer> answers) throws Exception {
         List<String> lines = Files.readAllLines(fleet.trail(DemoFleet.PRIMARY.code()));
         Map<String, List<JsonObject>> byTrace = lines.stream()

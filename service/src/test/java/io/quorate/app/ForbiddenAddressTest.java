@@ -34,8 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What leads inside is refused before a packet leaves (RFC 8555 section 10.4): a listener at the forbidden address counts
- * connections. It counts some where the operator opened the block, so that its silence says something.
+ * A target with an internal address is refused before a packet leaves (RFC 8555 section 10.4): a listener at the
+ * forbidden address counts connections. It counts some where the operator opened the block, so that its silence says
+ * something.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ForbiddenAddressTest {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What packages generate from the command line: a manual page per command, and completion. */
+/** The files generated from the command line for packages: a manual page per command, and completion. */
 class GeneratedFilesTest {
 
     private final StringWriter out = new StringWriter();

@@ -42,7 +42,7 @@ class HostileServersFuzzTest {
     /** A check is a thousand times dearer than a call of a parser. */
     private static final int INPUTS = Math.min(1_000, Integer.getInteger("quorate.fuzz", 20_000) / 100);
 
-    /** Most of what comes is no answer, and is waited for. */
+    /** Most packets are not valid answers, so the client waits on. */
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
     private static final int NAME_OF_QUESTION = 12;

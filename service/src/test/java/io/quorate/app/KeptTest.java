@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is asked for in the same words goes on; what is not asked for any more can be closed. */
+/** A resource with unchanged settings goes on; one that the new configuration lacks can be closed. */
 class KeptTest {
 
     private final Kept<String, Object> first = new Kept<>();

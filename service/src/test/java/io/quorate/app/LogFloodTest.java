@@ -28,7 +28,7 @@ import io.quorate.telemetry.Logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What hostile targets send makes the log no longer: one short line a check, and one a verdict, whatever they do. */
+/** Hostile targets cannot lengthen the log: one short line per check and one per verdict, whatever they send. */
 @Isolated("every line of the log is counted")
 class LogFloodTest {
 
@@ -43,7 +43,7 @@ class LogFloodTest {
     void aFloodFromHostileTargetsDoesNotFloodTheLog() throws Exception {
         List<JsonObject> questions = new ArrayList<>();
         IntStream.range(0, TIMES).forEach(again -> {
-            // Passes, so that its checks are told by the verdict alone.
+            // Passes, so that the verdict's line is the only one.
             questions.add(caa("many.example"));
             questions.add(caa("broken.example"));
             questions.add(http("pages.example"));
@@ -69,7 +69,9 @@ class LogFloodTest {
                 .allSatisfy(line -> assertThat(line).matches("[ -~]+"));
     }
 
-    /** Everything that one service wrote while it was asked all this at once, as an operator's standard error has it. */
+    /**
+     * Everything that one service wrote while it was asked all this at once, as an operator's standard error has it.
+     */
     private List<JsonObject> logged(List<JsonObject> questions) throws Exception {
         PrintStream before = System.err;
         Vertx vertx = Service.vertx();

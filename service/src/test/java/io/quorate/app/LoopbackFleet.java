@@ -95,7 +95,7 @@ final class LoopbackFleet implements AutoCloseable {
             return body.getBoolean("is_valid");
         }
 
-        /** What a remote came to: passed, refused or incomplete. */
+        /** Returns a remote's outcome: passed, refused or incomplete. */
         String outcome(Perspective remote) {
             JsonObject check = check(remote);
             return check.getBoolean("check_passed")
@@ -109,7 +109,7 @@ final class LoopbackFleet implements AutoCloseable {
                     .toList();
         }
 
-        /** What a remote complains of; empty where it does not. */
+        /** Returns a remote's error; empty for none. */
         String words(Perspective remote) {
             return String.valueOf(check(remote).getValue("errors"));
         }
@@ -266,7 +266,7 @@ final class LoopbackFleet implements AutoCloseable {
         management = "http://" + started.find("management on (127.0.0.1:[0-9]+)");
     }
 
-    /** What each process needs: its view of the Internet, the sandbox's ports, a file for its record. */
+    /** The settings of each process: its view of the Internet, the sandbox's ports, a file for its record. */
     private String common(String view) throws Exception {
         return """
                 management: { host: 127.0.0.1, port: 0 }

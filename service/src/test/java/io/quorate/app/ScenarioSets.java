@@ -9,7 +9,7 @@ import static io.quorate.app.ScenarioWorld.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code then} of a scenario says of the set in an answer: each member as source (of a contact), value and
+ * The set of an answer in the words of a scenario's {@code then}: each member as source (of a contact), value and
  * corroborations, with {@code yes} where it is corroborated; each unusable value as its reason.
  */
 final class ScenarioSets {

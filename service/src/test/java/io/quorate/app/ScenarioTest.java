@@ -87,7 +87,7 @@ class ScenarioTest {
         }
     }
 
-    /** What every answer must be, whatever it says. */
+    /** Asserts the invariants of every answer. */
     private static void checkForm(Scenario scenario, Answer answer) {
         String body = answer.body().encode();
         assertThat(answer.status())
@@ -148,7 +148,7 @@ class ScenarioTest {
         assertThat(earlier == null ? 0 : earlier.size()).isEqualTo(attempts - 1);
     }
 
-    /** What the first perspective of the answer reports. */
+    /** Checks the report of the answer's first perspective. */
     private static void checkFirstView(JsonObject then, JsonObject first) {
         JsonObject details = first.getJsonObject("details");
         if (then.containsKey("found_at")) {
@@ -169,7 +169,7 @@ class ScenarioTest {
         }
     }
 
-    /** What the simulated Internet saw of all seven views, each thing once, in the order of the first sight. */
+    /** Checks the events that the simulated Internet saw from all seven views, each once, in order of first sight. */
     private static void checkWhatWasAsked(JsonObject then, Sandbox sandbox) {
         Map<String, List<String>> seen = Map.of(
                 "requests", sandbox.requests(),

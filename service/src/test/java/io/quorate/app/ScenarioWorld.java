@@ -51,7 +51,7 @@ final class ScenarioWorld {
         return world.build();
     }
 
-    /** A busy machine is no silent server: only where one is meant, the wait is short. */
+    /** A busy machine must not look like a silent server: the wait is short only in rows that mean one. */
     static Duration patience(JsonObject given) {
         return given.encode().contains("\"SILENCE\"") ? Duration.ofMillis(400) : Duration.ofSeconds(3);
     }

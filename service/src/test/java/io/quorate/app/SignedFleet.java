@@ -49,9 +49,9 @@ import io.quorate.sandbox.Sandbox;
 import io.quorate.support.Secret;
 
 /**
- * A coordinator and six perspectives, each a service of its own that signs what it sees; behind a relay that changes the
- * replies of one. The coordinator lists no key of {@link #WITHOUT_KEY}, and of
- * {@link #EXPIRED} one that does not count any more.
+ * A coordinator and six perspectives, each a service of its own that signs what it sees; behind a relay that changes
+ * the replies of one. The coordinator lists no key of {@link #WITHOUT_KEY}, and of {@link #EXPIRED} one that does not
+ * count any more.
  */
 final class SignedFleet {
 
@@ -75,7 +75,7 @@ final class SignedFleet {
     private final Sandbox sandbox;
     private final Service coordinator;
 
-    /** What a perspective answered. */
+    /** A perspective's answer. */
     record Reply(Map<String, String> headers, String body) {
 
         Reply with(String header, String value) {

@@ -129,7 +129,7 @@ final class StrictClient {
             @JsonProperty(value = "validation_issues", required = true)
             List<Issue> issues) {}
 
-    /** What such a client cannot read; empty when it can read all of it. */
+    /** Returns the members that such a client cannot read; empty when it can read all of them. */
     static List<String> faults(int status, String body) {
         try {
             if (status != 200) {
@@ -140,7 +140,7 @@ final class StrictClient {
                 JsonNode details = view.response().details();
                 if (!details.has("caa_record_present")
                         && details.path("records_seen").isNull()) {
-                    return List.of("records_seen of a validation is no list");
+                    return List.of("records_seen of a validation is not a list");
                 }
                 for (JsonNode redirect : details.path("response_history")) {
                     MAPPER.treeToValue(redirect, Redirect.class);

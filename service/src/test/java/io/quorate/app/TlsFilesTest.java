@@ -122,7 +122,7 @@ class TlsFilesTest {
                 .isEmpty();
     }
 
-    /** What a command says of the files, without what it says of the rest of the configuration. */
+    /** Returns a command's findings on the files, without those on the rest of the configuration. */
     private static List<String> said(String command, String certificate, String key, String ca, int code)
             throws Exception {
         Path file = Files.writeString(folder.resolve("quorate.yaml"), """

@@ -62,7 +62,7 @@ class TracesTest {
     private final Level before = root.getLevel();
     private Collector collector;
     private Vertx coordinators;
-    /** Held, since a client that nobody holds closes itself. */
+    /** Held, since an unreferenced client closes itself. */
     private HttpClient client;
 
     private Vertx perspectives;

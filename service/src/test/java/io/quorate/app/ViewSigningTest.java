@@ -14,7 +14,7 @@ import io.quorate.support.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the record says of views without a signature, by the entry of their perspective. */
+/** The record of views without a signature, by the entry of their perspective. */
 class ViewSigningTest {
 
     @ParameterizedTest(name = "url {0}, protocol {1}, keys listed {2}: {3}")

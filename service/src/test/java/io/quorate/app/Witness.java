@@ -22,15 +22,16 @@ import io.quorate.history.HistorySettings;
 import io.quorate.sandbox.Sandbox;
 
 /**
- * What leaves the process, for the golden texts of {@code io.quorate.e2e.golden}: answers, audit lines and metrics of the
- * scenarios, and what a command prints. It is their only class that knows the product's own, and it judges nothing.
+ * Collects the process's output for the golden texts of {@code io.quorate.e2e.golden}: answers, audit lines and metrics
+ * of the scenarios, and what a command prints. It is their only class that knows the product's own, and it judges
+ * nothing.
  */
 public final class Witness {
 
     private Witness() {}
 
     /**
-     * What one scenario left.
+     * Output of one scenario.
      *
      * @param headers of the answer, each {@code name: value}
      * @param record  lines of the audit trail, from the opening to the closing one
@@ -39,7 +40,7 @@ public final class Witness {
     public record Left(
             String scenario, int status, List<String> headers, String body, List<String> record, String metrics) {}
 
-    /** What a command printed, and its exit code. */
+    /** A command's output and exit code. */
     public record Printed(int code, String out, String err) {}
 
     /** One scenario, ready to be asked. */

@@ -46,7 +46,7 @@ import static io.quorate.audit.AuditSamples.late;
 import static io.quorate.audit.AuditSamples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the trail holds is what docs/audit.md explains: nothing more, nothing less. */
+/** The members of the trail are exactly those that docs/audit.md explains. */
 class AuditDocumentTest {
 
     private static final DcvRequest HTTP = new DcvRequest(
@@ -127,7 +127,7 @@ class AuditDocumentTest {
         assertThat(json.read(none).path("caller_certificate").isNull()).isTrue();
     }
 
-    /** What a resolver says of itself is known of this process's own perspective alone, and may change under it. */
+    /** A resolver's own version is known only for this process's perspective, and may change while it runs. */
     @Test
     void namesTheProgramOfTheOwnResolver() throws Exception {
         String[] program = {null};

@@ -21,7 +21,7 @@ import static io.quorate.audit.AuditSamples.attempt;
 import static io.quorate.audit.AuditSamples.late;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an auditor reads of one request. */
+/** The story of one request, as an auditor reads it. */
 class AuditStoryTest {
 
     private static final DcvRequest HTTP = new DcvRequest(
@@ -47,7 +47,7 @@ class AuditStoryTest {
                 .doesNotContain("CHANGED");
     }
 
-    /** What an auditor asks first: which names were checked, by which rule, from where. */
+    /** An auditor's first question: the names that were checked, by which rule, from where. */
     @Test
     void aStoryNamesTheIssuerTheRuleAndThePlaces() {
         CaaParameters said =
@@ -86,7 +86,7 @@ class AuditStoryTest {
                 .containsPattern("(?m)^  method +BR 3\\.2\\.2\\.4\\.7, dns-change$");
     }
 
-    /** What an auditor reads of one request, with the lines of another between them. */
+    /** The story of one request, with the lines of another between its own. */
     private String story(AttemptRecord attempt) {
         return story(encoder.lines(attempt));
     }

@@ -57,7 +57,7 @@ class AuditVerifierTest {
         int position = Math.floorMod(where, line.length());
         char changed = (char) ((line.charAt(position) ^ flipped) & 0xff);
         String other = line.substring(0, position) + changed + line.substring(position + 1);
-        // A line that is no line any more at the very end is a partial line: an open end, and never whole.
+        // A damaged line at the very end is a partial line: an open end, and never whole.
         Outcome outcome =
                 SampleTrails.verify(SampleTrails.with(WHOLE, at, other)).outcome();
         return at == WHOLE.size() - 1 ? outcome != Outcome.WHOLE : outcome == Outcome.NOT_WHOLE;

@@ -88,7 +88,7 @@ class ReloadLineTest {
         assertThat(SampleTrails.verify(lines).outcome()).isEqualTo(Outcome.WHOLE);
     }
 
-    /** What could not be written down counts all the same: the trail goes on with the new key as soon as it can. */
+    /** A reload whose line could not be written still counts: the trail goes on with the new key as soon as it can. */
     @Test
     void aTrailThatIsBrokenAtThatTimeComesBackWithTheNewKey() throws Exception {
         Path folderInPlace = Files.createDirectory(record);

@@ -23,7 +23,7 @@ import io.quorate.model.QuerySeen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which answer of the tree counts (RFC 8659 section 3); ids of rows: docs/conformance.md. */
+/** The answer of the tree that counts (RFC 8659 section 3); ids of rows: docs/conformance.md. */
 class ClimbPolicyTest {
 
     private static final int LEVELS = 4;
@@ -48,7 +48,9 @@ class ClimbPolicyTest {
         assertThat(words(ClimbPolicy.climb(tree))).as(id).isEqualTo(outcome);
     }
 
-    /** At each level, beside a set at each level and none: nearer than the set it hides what counts, above it nothing. */
+    /**
+     * At each level, beside a set at each level and none: nearer than the set it hides what counts, above it nothing.
+     */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everyFailureAtEveryLevel(Kind kind) {

@@ -9,7 +9,7 @@ import io.quorate.dns.Octets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** RFC 8659 section 4.2; {@code _} stands for a space and {@code ~} for a tab. */
+/** RFC 8659 section 4.2; {@code _} is a space and {@code ~} a tab. */
 class IssueValueTest {
 
     @ParameterizedTest(name = "{0}", quoteTextArguments = false)

@@ -36,7 +36,7 @@ import io.quorate.perspective.PerspectiveSettings;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How configurations stand to the rules of a day: rows of BR 3.2.2.9, BR 4.2.2.2 and BR 5.4.1. */
+/** Configurations against the rules of a day: rows of BR 3.2.2.9, BR 4.2.2.2 and BR 5.4.1. */
 @ExtendWith(VertxExtension.class)
 class ComplianceReportTest {
 
@@ -61,7 +61,7 @@ class ComplianceReportTest {
             caa: { domains: [ca.example] }
             """;
 
-    /** As they stand between the last remote and the block of the primary. */
+    /** As they are between the last remote and the block of the primary. */
     private static final String TOKYO_AND_OSAKA = """
                 - { code: tokyo, rir: APNIC, latitude: 35.68, longitude: 139.69, url: "https://e.example", api-key: k5 }
                 - { code: osaka, rir: APNIC, latitude: 34.69, longitude: 135.5, url: "https://f.example", api-key: k6 }

@@ -19,7 +19,7 @@ import io.quorate.compliance.UnboundFile.Statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What an unbound's own file may say under {@code dnssec: trust-ad}; keywords as in unbound.conf(5). */
+/** Settings that unbound's own file may have under {@code dnssec: trust-ad}; keywords as in unbound.conf(5). */
 class UnboundPolicyTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 12, 15);
@@ -374,7 +374,7 @@ class UnboundPolicyTest {
                 new Row("", "    ede: yes   # says why\n", "", Mark.WARNING, "not set, so no"));
     }
 
-    /** What stands in the file of an anchor, and what is said of it. */
+    /** Contents of an anchor's file, each with its finding. */
     static Stream<Arguments> anchorFiles() {
         return Stream.of(
                 arguments(

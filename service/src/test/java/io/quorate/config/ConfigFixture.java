@@ -120,7 +120,7 @@ public record ConfigFixture(Vertx vertx, Path directory) {
         return problems(load(yaml, environment, Map.of()));
     }
 
-    /** What the start of a service or {@code validate-config} warns of. */
+    /** Returns the warnings of a service's start, or of {@code validate-config}. */
     static List<String> warnings(Ready ready) {
         return Warnings.of(ready.settings(), ready.placeholders());
     }

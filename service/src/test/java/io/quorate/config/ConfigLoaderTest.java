@@ -48,7 +48,7 @@ import io.quorate.telemetry.TraceSettings;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a configuration means: its defaults, every key of it, and what is said where a file cannot be read. */
+/** Loading of a configuration: its defaults, every key of it, and the message where a file cannot be read. */
 @ExtendWith(VertxExtension.class)
 class ConfigLoaderTest {
 

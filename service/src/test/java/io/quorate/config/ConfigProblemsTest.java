@@ -801,7 +801,7 @@ class ConfigProblemsTest {
                         assertThat(problem.line()).contains("\"?[31mxxx").hasSizeLessThan(250));
     }
 
-    /** A managed resolver is told nothing but where its program is. */
+    /** A managed resolver takes no setting but the path of its program. */
     @Test
     void aManagedResolverTakesNoAddressAndNoNames() {
         String yaml = ConfigFixture.WHOLE.replace(

@@ -22,7 +22,7 @@ import io.quorate.config.LoadResult.Ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The worked examples of {@code migrating.md} load, and stand to the rules as the page says. */
+/** The worked examples of {@code migrating.md} load, and keep or break the rules as the page says. */
 @ExtendWith(VertxExtension.class)
 class MigratingTest {
 

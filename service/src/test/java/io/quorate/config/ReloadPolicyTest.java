@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a process can go on with, and what needs a restart. */
+/** Changes that a process takes while it runs, and those that need a restart. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReloadPolicyTest {
 

@@ -14,7 +14,7 @@ import io.quorate.config.RawValue.Shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What of YAML is taken, and that nothing a file can hold costs more than its size. */
+/** The part of YAML that is read, and that no file costs more than its size. */
 @Execution(ExecutionMode.CONCURRENT)
 class YamlSourceTest {
 

@@ -31,7 +31,7 @@ import io.quorate.support.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a coordinator makes of an applied-for name: by day, by mode, before and after the primary has looked. */
+/** Judgement of an applied-for name: by day, by mode, before and after the primary has looked. */
 class AppliedForTest {
 
     private static final Instant SINCE = Instant.parse("2026-11-15T00:00:00Z");

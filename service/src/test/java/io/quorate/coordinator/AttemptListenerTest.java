@@ -36,7 +36,7 @@ import static io.quorate.coordinator.Fleet.SIX;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a caller who watches is told, and in which order. */
+/** The events that a watching caller gets, and their order. */
 class AttemptListenerTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);

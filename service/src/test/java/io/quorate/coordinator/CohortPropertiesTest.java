@@ -31,7 +31,7 @@ class CohortPropertiesTest {
     private static final List<Rir> REGIONS = List.of(Rir.values());
     private static final Secret SECRET = Secret.of("0123456789abcdef0123456789abcdef");
 
-    /** Whether a legal cohort exists is found by trying every subset, with the rule written a second time. */
+    /** Tries every subset for a legal cohort, by the rule written a second time. */
     @Property(tries = 200)
     void everyTargetGetsACohortExactlyIfOneIsLegal(
             @ForAll("maps") List<Perspective> map,

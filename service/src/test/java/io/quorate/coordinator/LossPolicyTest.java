@@ -16,7 +16,7 @@ import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.perspective;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What one more loss leads to (BR 3.2.2.9, the quorum table and two regions). */
+/** The consequence of one more loss (BR 3.2.2.9, the quorum table and two regions). */
 class LossPolicyTest {
 
     private static final BaselinePolicy.Rules RULES = BaselinePolicy.at(Instant.parse("2026-11-30T00:00:00Z"));

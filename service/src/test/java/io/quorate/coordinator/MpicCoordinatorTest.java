@@ -200,7 +200,7 @@ class MpicCoordinatorTest {
         assertThat(told.receipt()).hasToString("here/7/00");
     }
 
-    /** What was seen is recorded as it was, what was stopped as cancelled; no attempt follows. */
+    /** Finished checks are recorded as they ended, stopped ones as cancelled; no attempt follows. */
     @Test
     void aCallerWhoLeavesEndsTheAttemptAndItIsRecorded() {
         Cancellation caller = Cancellation.possible();

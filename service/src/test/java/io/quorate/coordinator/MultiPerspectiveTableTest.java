@@ -53,14 +53,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Many views, one verdict (BR 3.2.2.9): the rows that Boulder's tests pin for several perspectives, the rows that they
  * leave out, and every combination of what primary and remotes can say.
  *
- * <p>Each letter is what one view does: {@code y} sees it, {@code o} sees it with another matched value, {@code e} sees either, {@code n}
- * looks and does not see it, {@code ?} cannot look, {@code x} cannot be asked, {@code c} was cancelled, {@code t} is
- * late, {@code w} is somebody else, {@code b} meets bogus DNSSEC, {@code -} is not there.
+ * <p>Each letter is what one view does: {@code y} sees it, {@code o} sees it with another matched value, {@code e} sees
+ * either, {@code n} looks and does not see it, {@code ?} cannot look, {@code x} cannot be asked, {@code c} was
+ * cancelled, {@code t} is late, {@code w} is somebody else, {@code b} meets bogus DNSSEC, {@code -} is not there.
  *
- * <p>Boulder's other rows of this kind: MC-1 to MC-16 over the whole path with six remotes in {@code views.yaml}; MD-14,
- * MD-15 and MD-28 by {@code RemotePerspectiveTest}; MD-16 and MD-17 in {@code untested-by-boulder.yaml}; MD-18 and MD-19
- * by {@code MetricsTest} and {@code FleetIT}; MD-20 by {@code AuditDocumentTest}; MD-27 as HA-22 in {@code dcv.yaml}.
- * MD-22 to MD-26 are about a second validator in the shadow of the first, which there is not here.
+ * <p>Boulder's other rows of this kind: MC-1 to MC-16 over the whole path with six remotes in {@code views.yaml};
+ * MD-14, MD-15 and MD-28 by {@code RemotePerspectiveTest}; MD-16 and MD-17 in {@code untested-by-boulder.yaml}; MD-18
+ * and MD-19 by {@code MetricsTest} and {@code FleetIT}; MD-20 by {@code AuditDocumentTest}; MD-27 as HA-22 in {@code
+ * dcv.yaml}. MD-22 to MD-26 are about a second validator in the shadow of the first, which there is not here.
  */
 class MultiPerspectiveTableTest {
 
@@ -112,7 +112,7 @@ class MultiPerspectiveTableTest {
         holds(decided(PolicyMode.WARN, fleet, primary, remotes, null), reason, completed, sum);
     }
 
-    /** What Boulder's tests leave out: regions, few remotes, late ones, and answers that mix. */
+    /** Rows that Boulder's tests leave out: regions, few remotes, late ones, and answers that mix. */
     @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',

@@ -137,7 +137,7 @@ class QuorumPolicyTest {
         assertThat(QuorumPolicy.judge(remotes, null, 2).matched()).isEqualTo("a");
     }
 
-    /** Who matched an account confirms nothing for a primary that matched none. */
+    /** A remote that matched an account confirms nothing for a primary that matched none. */
     @Test
     void aRemoteThatMatchedSomethingDoesNotCorroborateAPrimaryThatMatchedNothing() {
         List<PerspectiveReport> remotes = List.of(report(FRANKFURT, matched("a")), report(TOKYO, matched("a")));

@@ -41,9 +41,9 @@ import static io.quorate.coordinator.Fleet.perspective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When a verdict can no longer change. Each letter is one view: {@code y} saw it, {@code a} and {@code b} saw it and matched
- * that account, {@code e} matched either, {@code n} looked and did not see it, {@code ?} could not look, {@code .} is out,
- * {@code -} is not there.
+ * When a verdict can no longer change. Each letter is one view: {@code y} saw it, {@code a} and {@code b} saw it and
+ * matched that account, {@code e} matched either, {@code n} looked and did not see it, {@code ?} could not look, {@code
+ * .} is out, {@code -} is not there.
  */
 class SettlementPolicyTest {
 
@@ -105,7 +105,7 @@ class SettlementPolicyTest {
                 .isEqualTo(settled);
     }
 
-    /** What a CA acts on is settled, the word for it is not: it says what had been seen. */
+    /** The verdict is settled early, its reason is not: the reason says what had been seen. */
     @Test
     void theReasonMayStillChange() {
         Progress progress = progress(ONE_OUTSIDE, 'y', "yy.n", 3);

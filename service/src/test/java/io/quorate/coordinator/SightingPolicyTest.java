@@ -80,7 +80,7 @@ class SightingPolicyTest {
                 primary == null ? null : report(OHIO, saw(primary)));
     }
 
-    /** What was compared, by contact. */
+    /** The compared values, by contact. */
     private record Compared(List<Sighting> all) {
 
         Sighting get(String key) {

@@ -13,7 +13,7 @@ import io.quorate.model.Incomplete.Cause;
 import static io.quorate.coordinator.Fleet.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a perspective that never answered counts as: it could not look, whatever the reason. */
+/** A perspective that never answered counts as one that could not look, whatever the reason. */
 class UnansweredPolicyTest {
 
     private static final CheckRequest CHECK = new CaaRequest(DomainName.of("n.example"), null, null);

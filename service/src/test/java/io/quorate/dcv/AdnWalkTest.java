@@ -36,7 +36,7 @@ import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What one view makes of CNAME answers of every kind, and what a check comes to with it. */
+/** One view's walk over CNAME answers of every kind, and the outcome of its check. */
 class AdnWalkTest {
 
     private static final DcvRequest ASKED = new DcvRequest(

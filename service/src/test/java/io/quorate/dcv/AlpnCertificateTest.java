@@ -94,7 +94,7 @@ class AlpnCertificateTest {
                         error -> assertThat(error.message()).endsWith(" It names n.example; expected m.example."));
     }
 
-    /** What RFC 5280 forbids and RFC 8737 does not judge: the JDK's parser refuses most of it. */
+    /** Certificates that RFC 5280 forbids and RFC 8737 does not judge: the JDK's parser refuses most of them. */
     @ParameterizedTest(name = "issuer {0}, subject {1}, serial {2}: {3}")
     @CsvSource({
         "CN=challenge, CN=challenge, 1, -",

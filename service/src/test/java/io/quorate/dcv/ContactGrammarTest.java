@@ -170,7 +170,7 @@ class ContactGrammarTest {
                 .isEqualTo(new Unusable("is not UTF-8"));
     }
 
-    /** Whatever a zone holds: a result, our own words, and a contact that can stand on one line. */
+    /** Any content of a zone gives a result, in our own words, and a contact that fits on one line. */
     @Property
     void readsAnyOctets(@ForAll byte[] octets, @ForAll ContactKind kind) {
         check(grammar.read(kind, Octets.of(octets)));

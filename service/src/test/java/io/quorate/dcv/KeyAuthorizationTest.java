@@ -10,7 +10,7 @@ import io.quorate.support.OctetCursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** RFC 8555 section 8.3; {@code _} stands for a space, {@code ~} for a line feed. */
+/** RFC 8555 section 8.3; {@code _} is a space, {@code ~} a line feed. */
 class KeyAuthorizationTest {
 
     @ParameterizedTest(name = "[{index}] \"{0}\" whole: {1}, beginning: {2}")

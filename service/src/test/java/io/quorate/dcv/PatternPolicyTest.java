@@ -21,13 +21,13 @@ import io.quorate.support.OctetCursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which patterns RE2/J never sees, and that none which it sees costs more than was estimated. */
+/** The patterns that RE2/J never sees; none of the others costs more than was estimated. */
 @Timeout(30)
 class PatternPolicyTest {
 
     private static final long MOST_ALLOCATED = 24L * 1024 * 1024;
 
-    /** What makes a reader of patterns go astray: quoting, flags, classes in classes, repetitions that are none. */
+    /** Constructs that mislead a reader of patterns: quoting, flags, classes in classes, repetitions that are none. */
     private static final List<String> TOKENS = List.of(
             "a",
             "b",

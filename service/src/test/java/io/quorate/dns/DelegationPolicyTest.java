@@ -36,7 +36,7 @@ import io.quorate.dns.DnsAnswer.Failed.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a validating resolver's answer to DS, and to NS in an opt-out span, proves: a row per condition. */
+/** The proof in a validating resolver's answer to DS, and to NS in an opt-out span: a row per condition. */
 class DelegationPolicyTest {
 
     private static final Name AT = Name.fromConstantString("n.example.");

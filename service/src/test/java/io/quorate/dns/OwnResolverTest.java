@@ -33,7 +33,7 @@ import io.quorate.support.CallContext;
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the answers of a resolver are worth that this process runs: only those of the life that was started and tested. */
+/** Answers of a resolver that this process runs count only from the life that was started and tested. */
 @ExtendWith(VertxExtension.class)
 class OwnResolverTest {
 
@@ -194,7 +194,7 @@ class OwnResolverTest {
         }));
     }
 
-    /** An answer, or a failure, that began in one life and ended in the next is nobody's word. */
+    /** An answer or a failure that began in one life and ended in the next does not count. */
     @Test
     void believesNoAnswerThatSpansTwoLives(Vertx vertx, VertxTestContext test) {
         Future<ScriptedServer> next = server(vertx, "b");
@@ -222,7 +222,7 @@ class OwnResolverTest {
         }));
     }
 
-    /** It runs, and nobody answers it: that is the network's fault, and has words of its own. */
+    /** It runs and gets no answer: the fault is the network's, and has a message of its own. */
     @Test
     void tellsAnUnreachableRootFromASilentResolver(Vertx vertx, VertxTestContext test) {
         new ScriptedServer(vertx, false)

@@ -58,7 +58,7 @@ class RawCaaRecordTest {
                 .isEqualTo(expected);
     }
 
-    /** What was written is read back by dnsjava's own parser of zone files. */
+    /** A written record is read back by dnsjava's own parser of zone files. */
     @Test
     void theTextOfARecordIsReadBack() throws Exception {
         Random random = new Random(7);

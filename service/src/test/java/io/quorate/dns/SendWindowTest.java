@@ -14,13 +14,15 @@ class SendWindowTest {
     private static final int BUFFER = 212_992;
 
     private static final int LARGEST = 1_283;
-    /** What it charges for queries of up to some 150 octets (measured). */
+    /** The window's charge for queries of up to some 150 octets (measured). */
     private static final int USUAL = 832;
 
     private final SendWindow window = new SendWindow();
     private long now = Duration.ofDays(1).toNanos();
 
-    /** Steps: so many taken ({@code s}), one answered by its number ({@code a}), so many milliseconds gone ({@code t}). */
+    /**
+     * Steps: so many taken ({@code s}), one answered by its number ({@code a}), so many milliseconds gone ({@code t}).
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

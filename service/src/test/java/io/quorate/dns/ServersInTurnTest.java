@@ -27,11 +27,11 @@ import io.quorate.support.CallContext;
 import static io.quorate.dns.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which server is tried after which, and when trying ends. */
+/** The order in which servers are tried, and the end of the tries. */
 @ExtendWith(VertxExtension.class)
 class ServersInTurnTest {
 
-    /** What comes for each try, and what becomes of it: an answer of the DNS is one, whatever it says. */
+    /** The reply to each try, and its judgement: any DNS response is an answer, whatever it says. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

@@ -25,7 +25,7 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which version a resolver says it is: read harmlessly, asked beside the self-test, and never waited for long. */
+/** The version that a resolver reports: read harmlessly, asked beside the self-test, and never waited for long. */
 @ExtendWith(VertxExtension.class)
 class VersionAnswerTest {
 

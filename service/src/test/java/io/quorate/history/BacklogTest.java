@@ -11,7 +11,7 @@ import io.quorate.model.HistoryGap;
 import static io.quorate.history.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What waits for a database that is away. */
+/** Verdicts that wait for a database that is away. */
 class BacklogTest {
 
     private static final int MEGABYTE = 1_000_000;

@@ -18,7 +18,7 @@ import io.quorate.model.VerdictQuery.Outcome;
 import static io.quorate.history.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the threads of the database decide by. */
+/** The policies of the database's threads. */
 class PoliciesTest {
 
     @ParameterizedTest(name = "{2}")

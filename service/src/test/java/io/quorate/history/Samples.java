@@ -35,7 +35,7 @@ public final class Samples {
 
     private Samples() {}
 
-    /** What a verdict of a test says. */
+    /** Sample verdicts. */
     public record Given(String id, String target, boolean valid, Instant at) {
 
         public static Given valid(String id) {

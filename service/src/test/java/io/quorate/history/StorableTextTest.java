@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What PostgreSQL refuses in a text becomes a sign; all else stays. */
+/** Characters that PostgreSQL refuses are replaced by a sign; all others stay. */
 class StorableTextTest {
 
     @ParameterizedTest(name = "{2}")

@@ -23,7 +23,9 @@ import io.quorate.net.Fetched.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Which trouble lets another address be tried (HA-10 to HA-21: only where no connection was made), and its words. */
+/**
+ * Failures after which another address is tried (HA-10 to HA-21: only where no connection was made), and their words.
+ */
 class DialFailureTest {
 
     private static final IpAddress ADDRESS = IpAddress.parse("192.0.2.1").orElseThrow();

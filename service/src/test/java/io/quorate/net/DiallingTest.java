@@ -42,7 +42,7 @@ import io.quorate.support.CallContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Who is dialled, in which order, and what the request says; ids of rows: docs/conformance.md. */
+/** The addresses dialled, their order, and the request sent; ids of rows: docs/conformance.md. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(Engine.class)
 @ExtendWith(VertxExtension.class)

@@ -1,6 +1,6 @@
 package io.quorate.net;
 
-/** Tests of what is told by TLS run once by each engine. */
+/** Tests of TLS messages run once with each engine. */
 enum Engine {
     OF_THIS_MACHINE,
     OF_THE_JDK;

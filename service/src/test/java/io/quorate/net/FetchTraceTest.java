@@ -10,7 +10,10 @@ import io.quorate.model.DnssecStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A way is no better proven than its weakest look-up, and not proven at all where nothing was looked up (BR 4.2.2.2). */
+/**
+ * A fetch is proven only as well as its weakest look-up, and not proven at all where nothing was looked up (BR
+ * 4.2.2.2).
+ */
 class FetchTraceTest {
 
     @ParameterizedTest(name = "look-ups {0} come to {1}")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a server may send before its TLS handshake is over; what a plain connection sends is bounded elsewhere. */
+/** The octets that a server may send before its TLS handshake is over; a plain connection is bounded elsewhere. */
 class HandshakeLimitTest {
 
     private static final int PART = 64 * 1024;

@@ -55,7 +55,10 @@ import io.quorate.support.Span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Web servers that do not want to be understood: what was not read to its end does not count as whole, and all of it ends. */
+/**
+ * Web servers that do not want to be understood: what was not read to its end does not count as whole, and all of it
+ * ends.
+ */
 @ParameterizedClass(name = "{0}")
 @EnumSource(Engine.class)
 @ExtendWith(VertxExtension.class)
@@ -161,7 +164,7 @@ class HostileWebTest {
                 })));
     }
 
-    /** RFC 9112 section 9.8: whoever sits on the path can end a connection, and cannot forge a close_notify. */
+    /** RFC 9112 section 9.8: an attacker on the path can end a connection, and cannot forge a close_notify. */
     @ParameterizedTest(name = "{0}, close_notify held back: {1}, complete: {2}")
     @CsvSource({
         "HTTP/1.0 200 OK\\r\\n\\r\\n, false, true",
@@ -316,7 +319,7 @@ class HostileWebTest {
                 .map(NetServer::actualPort);
     }
 
-    /** What a TLS server says, record by record, one behind. */
+    /** A TLS server's output, record by record, one behind. */
     private static final class Records {
 
         private final NetSocket to;
@@ -348,7 +351,7 @@ class HostileWebTest {
             }
         }
 
-        /** What the client must answer before anything else comes. */
+        /** Returns whether the client must answer this record before anything else comes. */
         private static boolean isHandshake(Buffer record) {
             return record.getByte(0) == 22 || record.getByte(0) == 20;
         }

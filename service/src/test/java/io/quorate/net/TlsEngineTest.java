@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which TLS is spoken where (decision 14). */
+/** The choice of TLS engine (decision 14). */
 class TlsEngineTest {
 
     private static final int WITHOUT_A_KEY_OF_ML_KEM = 600;

@@ -38,7 +38,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/** Slow questions hold up no others, whatever the peer allows on a connection; what is above the limit is refused at once. */
+/**
+ * Slow questions hold up no others, whatever the peer allows on a connection; what is above the limit is refused at
+ * once.
+ */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ChannelTest {
@@ -66,7 +69,7 @@ class ChannelTest {
         ca = authority.ca().toString();
     }
 
-    /** What takes checks: a perspective, or the load balancer before it. */
+    /** The peer that takes checks: a perspective, or the load balancer before it. */
     enum Peer {
         HTTP_2_AS_A_LOAD_BALANCER(Protocol.QUORATE, "http", 128, 300, 3),
         HTTP_2_WITH_FEW_STREAMS(Protocol.QUORATE, "http", 10, 300, 30),
@@ -157,7 +160,7 @@ class ChannelTest {
         assertThat(Futures.await(post(exchange, "/fast")).status()).isEqualTo(200);
     }
 
-    /** What a timeout leaves behind is neither counted nor used again. */
+    /** A connection left behind by a timeout is neither counted nor used again. */
     @Test
     void aPlaceIsFreeAgainAfterATimeoutAndAConnectionThatSaidNothingIsNotUsedAgain() throws Exception {
         ChannelLoad load = new ChannelLoad(1);

@@ -35,7 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/** A question is sent once; a second try is made only where nothing of the first was, and nobody waits for another. */
+/**
+ * A question is sent once; a second try is made only where nothing of the first was sent, and requests do not wait for
+ * each other.
+ */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 class ExchangeTest {

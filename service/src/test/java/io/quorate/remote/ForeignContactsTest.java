@@ -86,7 +86,7 @@ class ForeignContactsTest {
         assertThat(result.errors().get(0).message()).contains("the first 20 contacts");
     }
 
-    /** What its version compares does not count: the records that it shows are read by our grammar. */
+    /** Its own comparison does not count: the records that it shows are read by our grammar. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
@@ -144,7 +144,7 @@ class ForeignContactsTest {
         assertThat(result.evidence().knows(A.key())).isFalse();
     }
 
-    /** One question at a time, and none after silence: a name with many contacts is no load that others feel. */
+    /** One question at a time, and none after silence: a name with many contacts does not slow other requests. */
     @Test
     void nothingIsAskedAfterSilence() {
         List<CheckRequest> put = new ArrayList<>();

@@ -21,7 +21,7 @@ import io.quorate.model.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What open-mpic-core 6.5.0 is asked in place of what it would misread; MixedFleetE2E asks the real one. */
+/** Requests to open-mpic-core 6.5.0 in place of those that it would misread; MixedFleetE2E asks the real one. */
 class ForeignRequestTest {
 
     private static final DomainName NAME = DomainName.of("shop.example");

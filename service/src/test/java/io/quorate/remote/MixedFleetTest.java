@@ -105,7 +105,9 @@ class MixedFleetTest {
         }
     }
 
-    /** Their protocol has room for one account; what else they saw is judged here, and what they do not tell is unknown. */
+    /**
+     * Their protocol has room for one account; the rest of what they saw is judged here, and what they omit is unknown.
+     */
     @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource(
             delimiter = '|',
@@ -296,7 +298,7 @@ class MixedFleetTest {
                 .isEqualTo(outcome);
     }
 
-    /** A character beyond Latin-1 stands for its UTF-8 alone, and never for a question mark. */
+    /** A character beyond Latin-1 is sent as its UTF-8, and never as a question mark. */
     @Test
     void aRecordIsNoLossyReadingOfItsText() {
         DcvParameters asked = new DcvParameters.DnsChange("caf?", "_a", DcvParameters.RecordType.TXT, true, true);

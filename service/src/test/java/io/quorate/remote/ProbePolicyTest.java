@@ -12,7 +12,7 @@ import io.quorate.remote.IdentityPolicy.Expected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the answer to a probe says of a perspective. */
+/** The state of a perspective by its answer to a probe. */
 class ProbePolicyTest {
 
     private static final Expected EXPECTED = new Expected("0a", "ff", "tokyo", Rir.APNIC);

@@ -175,7 +175,7 @@ class RemotePerspectiveTest {
                                 .containsExactly("https://ca.example/a/1", "https://ca.example/a/2"));
     }
 
-    /** BR 3.2.2.9: a remote must have seen the same accounturi, so one that tells none has not corroborated. */
+    /** BR 3.2.2.9: a remote must have seen the same accounturi, so one that names none has not corroborated. */
     @Test
     void aPersistentPassWithoutAnAcceptableAccountCannotBeCounted() throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(ca, "us-east-2.example", false)));
@@ -284,7 +284,7 @@ class RemotePerspectiveTest {
         }
     }
 
-    /** What servers of whatever make may answer, and what it counts as. */
+    /** Answers of servers of any make, each with its judgement. */
     static Stream<Arguments> replies() {
         return Stream.of(
                 Arguments.of("no JSON", 200, "Internal Server Error", Cause.PROTOCOL_ERROR, "answered 200"),

@@ -14,7 +14,7 @@ import io.quorate.model.Incomplete.Cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a perspective says beside its reply counts as far as a perspective can know it. */
+/** A perspective's claims beside its reply count as far as a perspective can know them. */
 class ReplyPolicyTest {
 
     private static final CaaRequest ASKED = new CaaRequest(DomainName.of("example.com"), null, null);

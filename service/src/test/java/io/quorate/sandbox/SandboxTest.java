@@ -88,7 +88,7 @@ class SandboxTest {
                 .onComplete(test.succeedingThenComplete());
     }
 
-    /** What a real resolver in front of the sandbox verifies. */
+    /** Records that a real resolver in front of the sandbox verifies. */
     @Test
     void signsWhereKeysAreGiven(Vertx vertx, VertxTestContext test) {
         ZoneKeys keys = new ZoneKeys();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What was judged is what is used. */
+/** The content that was judged is the content that is used. */
 class FileContentsTest {
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** How messages for callers and operators are written: whole sentences, plain words, nothing of the inside. */
 public final class Sentences {
 
-    /** What a message may not hold, with the reason. */
+    /** Text that a message may not hold, with the reason. */
     private static final Map<Pattern, String> BANNED = Map.of(
             Pattern.compile("Exception\\b|\\b[A-Z][a-z]+Exception"), "a class of Java",
             Pattern.compile("(?<![\\w.-])(?:io|java|javax|com|org|picocli)\\.[a-z]+\\.[a-zA-Z]"), "a name of Java",

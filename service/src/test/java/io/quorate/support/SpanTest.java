@@ -29,7 +29,7 @@ class SpanTest {
         assertThat(after - before).as("octets for %d spans", OFTEN).isLessThan(OFTEN / 100);
     }
 
-    /** What the rooms do of a trace, and nothing else. */
+    /** The operations on a trace that rooms may use, and no others. */
     private int work(int times) {
         int count = 0;
         for (int i = 0; i < times; i++) {

@@ -63,7 +63,7 @@ class LogDocumentTest {
         assertThat(found("`mpic\\.([a-z_]+)`", rows)).containsExactlyInAnyOrderElementsOf(words(inSources(ATTRIBUTE)));
     }
 
-    /** What the first argument of each call says, whether by a constant or by itself; anything else is no field. */
+    /** Returns the first argument of each call, a constant or a literal; any other expression is not a field. */
     private static Set<String> words(Set<String> arguments) {
         Map<String, String> vocabulary = vocabulary();
         List<String> strangers = new ArrayList<>();

@@ -58,7 +58,7 @@ import io.quorate.support.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is counted, under which names; and {@code service/docs/metrics.md} against the code. */
+/** Metrics and their names; and {@code service/docs/metrics.md} against the code. */
 class MetricsTest {
 
     private static final Planned PLAN = new Planned(

@@ -20,7 +20,7 @@ import io.quorate.telemetry.ViewFigures.Latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is known of a view: how much it answered, and how fast its latest answers were. */
+/** Figures of a view: how much it answered, and how fast its latest answers were. */
 class ViewFiguresTest {
 
     private static final CheckResult YES = Passed.of(CaaEvidence.NONE);

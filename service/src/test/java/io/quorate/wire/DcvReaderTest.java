@@ -17,7 +17,7 @@ import io.quorate.wire.MpicDecoder.Decoded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a question may say: one row a rule, with the member that breaks it. */
+/** Rules for a DCV request: one row per rule, with the member that breaks it. */
 class DcvReaderTest {
 
     private static final PublicSuffixes SUFFIXES = new PublicSuffixes(List.of("example"));

@@ -28,7 +28,9 @@ import io.quorate.model.TargetParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where nothing was seen the specification's types hold, and a coordinator still tells "none" from "not known". */
+/**
+ * Where nothing was seen the specification's types hold, and a coordinator still distinguishes "none" from "not known".
+ */
 class NothingSeenTest {
 
     private static final List<CheckError> ERRORS = List.of(new CheckError("t", "late"));

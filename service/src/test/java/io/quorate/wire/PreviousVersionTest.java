@@ -29,8 +29,8 @@ import io.quorate.net.PublicSuffixes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the version before asked and replied, recorded from its jar: a fleet is never updated at one stroke, so a coordinator
- * reads an older perspective's replies, and an older coordinator finds in ours what it knows.
+ * Requests and replies of the version before, recorded from its jar: a fleet is never updated at one stroke, so a
+ * coordinator reads an older perspective's replies, and an older coordinator finds in ours what it knows.
  */
 class PreviousVersionTest {
 
@@ -96,7 +96,7 @@ class PreviousVersionTest {
         assertThat(differences).isEmpty();
     }
 
-    /** Where the older version says null, none may stand: it reads that as no records, no aliases, no flag. */
+    /** A member that is null in the older version may be absent: it reads that as no records, no aliases, no flag. */
     private static void compare(String at, JsonNode before, JsonNode now, List<String> differences) {
         before.properties().forEach(member -> {
             JsonNode ours = now.path(member.getKey());

@@ -40,7 +40,7 @@ import io.quorate.net.PublicSuffixes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a coordinator reads of a set is what a perspective of ours saw, and never more. */
+/** A coordinator reads exactly the set that a perspective of ours saw. */
 class SetCodecTest {
 
     private static final PublicName NAMES = PublicName.parser(new PublicSuffixes(List.of("example")));
@@ -132,7 +132,9 @@ class SetCodecTest {
         assertThat(((Incomplete) read).cause()).isEqualTo(Incomplete.Cause.PROTOCOL_ERROR);
     }
 
-    /** Octets of a reply turned: a result or words, and never a contact that our grammar or the question does not know. */
+    /**
+     * Octets of a reply turned: a result or words, and never a contact that our grammar or the question does not know.
+     */
     @Property
     void readsAnyReply(@ForAll Random random) {
         ContactEvidence seen = seen(List.of(contact("a@n.example"), contact("b@n.example")));

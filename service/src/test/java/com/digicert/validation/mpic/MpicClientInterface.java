@@ -7,8 +7,9 @@ import com.digicert.validation.mpic.api.file.MpicFileResponse;
 import com.digicert.validation.mpic.api.file.PrimaryFileResponse;
 
 /**
- * What DigiCert's library for domain control validation asks a client of an MPIC service. The library is on no registry:
- * this interface and its records have the names and members of its newest public source, and none of its code.
+ * The interface that DigiCert's library for domain control validation expects of an MPIC client. The library is on no
+ * registry: this interface and its records have the names and members of its newest public source, and none of its
+ * code.
  */
 public interface MpicClientInterface {
 

@@ -173,7 +173,7 @@ class AuditCommandTest {
         return Stream.of(november.toString(), october.toString());
     }
 
-    /** What a command came to. */
+    /** A command's output and exit code. */
     private record Run(int code, String out, Exception failure) {}
 
     private static Run run(List<String> arguments) {

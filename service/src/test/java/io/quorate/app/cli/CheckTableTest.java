@@ -19,7 +19,7 @@ import io.quorate.wire.SetAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a person reads after {@code check}, and what the process ends with. */
+/** The table that {@code check} prints for people, and the exit code. */
 class CheckTableTest {
 
     private static final View SAW = new View("us-west-2", true, true, List.of("0 issue \"ca.example\""), "");

@@ -50,7 +50,7 @@ class LocalLookTest {
         assertThat(dns(true, server).dnssec()).isEqualTo(DnssecMode.OFF);
     }
 
-    /** What validate-config says of a managed resolver is said of the file that it is started with. */
+    /** The findings of validate-config on a managed resolver are about the file that it is started with. */
     @Test
     void theManagedConfigurationMeetsItsOwnPolicy() {
         assertThat(OwnUnbound.judge(LocalDate.of(2026, 12, 15))).isNotEmpty().allMatch(row -> row.mark() == Mark.GOOD);

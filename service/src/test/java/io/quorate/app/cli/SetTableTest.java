@@ -41,7 +41,7 @@ class SetTableTest {
                 .contains("  one  0/6  not corroborated, seen by the primary");
     }
 
-    /** One that could not look sees nothing else: that is no split view. */
+    /** A perspective that could not look does not make a split view. */
     @Test
     void namesThoseThatCouldNotLook() {
         assertThat(lines("{'check_type':'records','records':[{'value':'one','corroborations':'1/2','corroborated':true,"

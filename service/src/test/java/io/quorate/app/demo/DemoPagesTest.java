@@ -28,7 +28,7 @@ import io.quorate.sandbox.Sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a person sees of the demo: its page, a verdict while it is made, the same verdict later, and the fleet. */
+/** The demo's pages for people: the console, a verdict while it is made, the same verdict later, and the fleet. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoPagesTest {
 

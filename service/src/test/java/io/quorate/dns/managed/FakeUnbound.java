@@ -26,8 +26,9 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /**
- * A program that can stand in for unbound: it reads the configuration that it is started with, listens where that says,
- * knows the secret of its zone, and calls every other name securely absent. For tests that need nothing but a JDK.
+ * A program that can take the place of unbound: it reads the configuration that it is started with, listens where that
+ * says, knows the secret of its zone, and calls every other name securely absent. For tests that need nothing but a
+ * JDK.
  */
 public final class FakeUnbound {
 
@@ -67,8 +68,10 @@ public final class FakeUnbound {
         return script;
     }
 
-    /** Has the next start behave otherwise: {@code broken} ends at once, {@code mute} answers nothing, {@code forgetful}
-     * does not know the secret. */
+    /**
+     * Has the next start behave otherwise: {@code broken} ends at once, {@code mute} answers nothing, {@code forgetful}
+     * does not know the secret.
+     */
     static void behave(Path folder, String mode) throws IOException {
         Files.writeString(folder.resolve("mode"), mode);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a managed unbound is made of, each part by itself. */
+/** The parts of a managed unbound, each by itself. */
 class ManagedPartsTest {
 
     private static final PackagedFiles FILES = PackagedFiles.read();
@@ -55,7 +55,7 @@ class ManagedPartsTest {
                 .hasMessageContaining("not rewritten");
     }
 
-    /** One source: the build copies, and nobody edits the copy. */
+    /** One source: the build copies it, and the copy is never edited. */
     @Test
     void theFilesInTheJarAreThoseOfTheResolversImage() throws IOException {
         Path shipped = Path.of("..", "config", "unbound");
@@ -180,7 +180,7 @@ class ManagedPartsTest {
         assertThat(Child.lastWords(said)).isEqualTo(words);
     }
 
-    /** What was said of AppArmor could not be tried on a host that enforces it; the words are at least of use there. */
+    /** The message on AppArmor could not be tried on a host that enforces it; its remedy at least applies there. */
     @Test
     void namesAppArmorWhereTheProfileIsThereAndTheFolderIsNotItsOwn() {
         String said = "error: Could not open /tmp/x: Permission denied";

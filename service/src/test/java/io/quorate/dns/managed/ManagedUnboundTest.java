@@ -126,7 +126,7 @@ class ManagedUnboundTest {
         assertThat(texts(second)).containsExactly(second.secret());
     }
 
-    /** The shell that supervises is a process too: without it, nobody would end the child. */
+    /** The supervising shell is a process too: without it, the child would never end. */
     @Test
     void leavesNoOrphanWhenTheSupervisorIsKilled() throws Exception {
         started();
@@ -164,7 +164,7 @@ class ManagedUnboundTest {
         assertThat(nextChange()).isPresent();
     }
 
-    /** Who answers a little late is left alone; who does not answer as itself for long is replaced. */
+    /** A resolver that answers a little late is kept; one that does not answer as itself for long is replaced. */
     @Test
     void replacesAChildThatDoesNotAnswerAsItself() throws Exception {
         Running first = started();

@@ -27,8 +27,8 @@ import io.quorate.model.Perspective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What befalls a fleet raises its alerts and no others. The fault is done to real processes under a load of which four in
- * five names fail; what they say of themselves is scraped for half a minute and replayed to promtool.
+ * A fault of a fleet raises its alerts and no others. The fault is injected into real processes under a load of which
+ * four in five names fail; their metrics are scraped for half a minute and replayed to promtool.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

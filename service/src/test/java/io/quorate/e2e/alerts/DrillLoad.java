@@ -45,7 +45,7 @@ final class DrillLoad implements AutoCloseable {
         asking = clock.scheduleAtFixedRate(() -> callers.execute(this::ask), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether no perspective sees what a question about this name asks for. */
+    /** Returns whether every perspective refuses a question about this name. */
     static boolean fails(String name) {
         return FAILING.stream().anyMatch(question -> question.contains("\"" + name + "\""));
     }

@@ -14,9 +14,9 @@ import io.quorate.e2e.harness.Top;
 import io.quorate.e2e.harness.Workplace;
 
 /**
- * Samples that were scraped from a fleet, given to promtool with the time stretched so that they fill the longest window of
- * a rule: a second between two scrapes is a minute there. Counts and shares are as they were; only the clock's samples are
- * moved, since they say how late it is.
+ * Samples that were scraped from a fleet, given to promtool with the time stretched so that they fill the longest
+ * window of a rule: a second between two scrapes is a minute there. Counts and shares are as they were; only the
+ * clock's samples are moved, since they say how late it is.
  */
 final class Replay {
 
@@ -73,7 +73,8 @@ final class Replay {
     /**
      * Fails unless exactly these alerts have fired.
      *
-     * @param fired as {@code alertname} or {@code alertname of}, where that is a perspective, a type of check or an instance
+     * @param fired as {@code alertname} or {@code alertname of}, where that is a perspective, a type of check or an
+     * instance
      */
     void expect(Workplace place, String name, String promtool, String... fired) {
         String file = place.write(name + "-test.yaml", test(place, name, fired)).toString();
@@ -97,7 +98,7 @@ final class Replay {
         return fired.length == 0 ? text.toString().replace("exp_samples:\n", "exp_samples: []\n") : text.toString();
     }
 
-    /** Every alert that has fired in this time, with what tells one from another in one label. */
+    /** Returns every alert that has fired in this time, its distinguishing labels joined in one. */
     private static String firedAt(int seconds) {
         String firing = "max_over_time(ALERTS{alertstate=\"firing\"}[" + (seconds + 1) + "s])";
         String named = "label_replace(" + firing + ", \"alert\", \"$1\", \"alertname\", \"(.*)\")";

@@ -9,7 +9,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** What a forger on the path answers in place of a zone's own server. */
+/** Answers of a forger on the path, in place of a zone's own server. */
 @FunctionalInterface
 public interface Forgery {
 

@@ -22,7 +22,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** A tree of zones below a signed root, each answered truly, save for the questions that a forger answers in its place. */
+/**
+ * A tree of zones below a signed root, each answered truly, save for the questions that a forger answers in its place.
+ */
 public final class Internet {
 
     private final Map<Name, Zone> zones = new LinkedHashMap<>();
@@ -75,7 +77,7 @@ public final class Internet {
                 .sum();
     }
 
-    /** Whether anything at a name or below it is forged. */
+    /** Returns whether anything at a name or below it is forged. */
     public boolean hasForgery(String top) {
         return forgeries.keySet().stream().anyMatch(key -> key.contains(top));
     }

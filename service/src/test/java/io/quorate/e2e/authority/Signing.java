@@ -16,7 +16,7 @@ public enum Signing {
     WRONG_DS,
     /** Delegated with DS, but nothing is signed. */
     STRIPPED,
-    /** Delegated with DS of an algorithm that nobody knows; nothing is signed. */
+    /** Delegated with DS of an unknown algorithm; nothing is signed. */
     UNKNOWN_ALGORITHM,
     /** Delegated without DS. */
     NONE;

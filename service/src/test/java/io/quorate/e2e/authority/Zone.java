@@ -74,7 +74,7 @@ public final class Zone {
         return sets.containsKey(owner);
     }
 
-    /** Whether the name has data or lies above one that has. */
+    /** Returns whether the name has data or lies above one that has. */
     boolean exists(Name owner) {
         return sets.keySet().stream().anyMatch(other -> other.subdomain(owner));
     }

@@ -28,7 +28,7 @@ import static io.quorate.e2e.chart.Rendered.list;
 import static io.quorate.e2e.chart.Rendered.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the chart renders is valid, is what was recorded, passes its judges, and refuses what must not be written. */
+/** The chart renders valid manifests equal to the recorded ones, passes its linters, and refuses invalid values. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChartE2E {
 
@@ -69,8 +69,8 @@ class ChartE2E {
     }
 
     /**
-     * A limit of CPU is left out on purpose: it throttles event loops that have deadlines to keep. Spread constraints are
-     * there in place of anti-affinity.
+     * A limit of CPU is left out on purpose: it throttles event loops that have deadlines to keep. Spread constraints
+     * are there in place of anti-affinity.
      */
     @ParameterizedTest
     @MethodSource(SETS)
@@ -123,7 +123,10 @@ class ChartE2E {
         assertThat(rule.get("spec")).isEqualTo(new Yaml().load(Top.text("config/prometheus/alerts.yaml")));
     }
 
-    /** A chart holds its files itself. When the alerts change: cp config/prometheus/alerts.yaml config/helm/quorate/files. */
+    /**
+     * A chart holds its files itself. When the alerts change: cp config/prometheus/alerts.yaml
+     * config/helm/quorate/files.
+     */
     @Test
     void theAlertsAreThoseOfPrometheus() {
         assertThat(Top.text(Chart.FOLDER + "/files/alerts.yaml")).isEqualTo(Top.text("config/prometheus/alerts.yaml"));

@@ -14,8 +14,8 @@ import static io.quorate.e2e.chart.Rendered.list;
 import static io.quorate.e2e.chart.Rendered.map;
 
 /**
- * A pod of the chart as a process of this machine: its volumes are folders of the test, and where a path of a mount
- * stands in arguments, environment and configuration, the folder stands here.
+ * A pod of the chart as a process of this machine: its volumes are folders of the test, and paths of mounts in
+ * arguments, environment and configuration are replaced by those folders.
  */
 final class Pod {
 

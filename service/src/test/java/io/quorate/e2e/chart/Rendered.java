@@ -7,7 +7,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * What helm made of a value set.
+ * Helm's output for a value set.
  *
  * @param text      as helm wrote it
  * @param resources the same, read

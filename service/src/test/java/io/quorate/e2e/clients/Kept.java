@@ -42,7 +42,7 @@ record Kept(String path, int status, String type, String body) {
                         .sum();
     }
 
-    /** What the first perspective of an answer replied: its body is written alike. */
+    /** Returns the reply of an answer's first perspective: its body has the same form. */
     Kept firstReply() {
         JsonNode reply = root().path("perspectives").path(0).path("check_response");
         return new Kept(reply.path("check_type").asText(), 200, "application/json", reply.toString());

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What schemathesis wrote of a run, line by line in JSON.
+ * Schemathesis's report of a run, line by line in JSON.
  *
  * @param operations that were called, such as {@code POST /mpic}
  * @param checks     that looked at an answer
@@ -56,8 +56,8 @@ record FuzzReport(Set<String> operations, Set<String> checks, Set<String> failur
     }
 
     /**
-     * Returns the status, with the kind and the member of each issue where the answer names some; of an answer that is no
-     * problem, with the parameters that were made wrong.
+     * Returns the status, with the kind and the member of each issue where the answer names some; of an answer that is
+     * not a problem, with the parameters that were made wrong.
      */
     private static Set<String> keys(JsonNode answer, JsonNode made) throws IOException {
         String status = answer.path("status_code").asText();

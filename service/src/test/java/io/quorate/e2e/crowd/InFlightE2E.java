@@ -197,7 +197,7 @@ class InFlightE2E {
         return questions * LaunchedService.VIEWS;
     }
 
-    /** Returns the first of the answers, if any, in which not every remote view tells of a timeout. */
+    /** Returns the first of the answers, if any, in which not every remote view reports a timeout. */
     private static List<String> unlikeTimeouts(List<Reply> replies) {
         return replies.stream()
                 .filter(reply -> reply.status() != 200 || !allTimedOut(new JsonObject(reply.body())))

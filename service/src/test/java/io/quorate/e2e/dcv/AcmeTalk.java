@@ -13,7 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-/** What can be learned from an ACME client and its server: the key of the account, and the challenges. */
+/** Reads the account's key and the challenges from the files of an ACME client and its server. */
 final class AcmeTalk {
 
     private final Map<String, Challenge> challenges = new ConcurrentHashMap<>();

@@ -46,7 +46,7 @@ final class AcmeWitness implements AutoCloseable {
     private final AcmeTalk talk = new AcmeTalk();
     private final Map<String, List<Seen>> seen = new ConcurrentHashMap<>();
 
-    /** What the product answered to the right question and to the wrong one. */
+    /** The product's answers to the right question and to the wrong one. */
     record Seen(Answer right, Answer wrong) {}
 
     AcmeWitness(Workplace place, Pebble pebble, Quorate quorate) {

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 
 import org.xbill.DNS.utils.base32;
 
-/** What the applicant has to publish, in its forms. */
+/** The values that the applicant has to publish, in their forms. */
 final class Secrets {
 
     static final String TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";

@@ -16,7 +16,7 @@ import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code infra-pulumi/deploy} with stand-ins for pulumi, aws and docker; openssl is real. */
+/** {@code infra-pulumi/deploy} with substitutes for pulumi, aws and docker; openssl is real. */
 class DeployScriptE2E {
 
     private static final String UP = "pulumi up";

@@ -14,7 +14,9 @@ import io.quorate.e2e.harness.Ended;
 import io.quorate.e2e.harness.Programs;
 import io.quorate.e2e.harness.Workplace;
 
-/** Stand-ins for pulumi, aws and docker that write down what they are asked, and {@code infra-pulumi/deploy} among them. */
+/**
+ * Substitutes for pulumi, aws and docker that write down their arguments, and {@code infra-pulumi/deploy} among them.
+ */
 final class PlayedCloud {
 
     private static final Path STAND_INS = Path.of("src/test/resources/deploy");

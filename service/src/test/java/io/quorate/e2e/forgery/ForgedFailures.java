@@ -139,7 +139,7 @@ final class ForgedFailures {
         at.forge(at.owner(), Type.DS, Forgery.servfail());
     }
 
-    /** Two NSEC3 that nobody signed: one for the closest encloser, one that covers everything with opt-out. */
+    /** Two unsigned NSEC3: one for the closest encloser, one that covers everything with opt-out. */
     private static void invented(VictimZone at, String parent) {
         failWith(
                 at,
@@ -149,7 +149,9 @@ final class ForgedFailures {
         at.forge(at.zone(), Type.DNSKEY, Forgery.servfail());
     }
 
-    /** The same with signatures in the name of an unsigned zone: who believes the signer calls them insecure, not bogus. */
+    /**
+     * The same with signatures in the name of an unsigned zone: who believes the signer calls them insecure, not bogus.
+     */
     private static void inventedWithJunk(VictimZone at, String parent) {
         failWith(
                 at,
@@ -193,7 +195,7 @@ final class ForgedFailures {
                         at.signedBy(SharedZones.ATTACKER_NSEC3, cover)));
     }
 
-    /** What the opt-out parent truly says of a name that does not exist. */
+    /** The opt-out parent's true answer for a name that does not exist. */
     private static void replayedOptOut(VictimZone at) {
         fail(at);
         Zone opt = at.net().zone("opt");
@@ -237,7 +239,7 @@ final class ForgedFailures {
         at.forge("www.dead-" + at.zone(), Type.CAA, Forgery.servfail());
     }
 
-    /** Whoever blocks only the signed target's servers would have its secure CAA set put aside. */
+    /** By blocking only the signed target's servers an attacker would have its secure CAA set put aside. */
     private static void signedTarget(VictimZone at) {
         String target = "target-" + at.zone();
         at.net().zone(target, Signing.NSEC);

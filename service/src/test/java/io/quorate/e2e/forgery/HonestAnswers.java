@@ -8,7 +8,7 @@ import io.quorate.e2e.authority.Forgery;
 import io.quorate.e2e.authority.Internet;
 import io.quorate.e2e.authority.Signing;
 
-/** What must pass in the same world: without these, no group of forgeries shows anything. */
+/** Rows that must pass in the same world: without them, no group of forgeries shows anything. */
 final class HonestAnswers {
 
     private HonestAnswers() {}

@@ -49,7 +49,7 @@ enum ZoneQuestion {
 
     static final String KEY_AUTHORIZATION = TOKEN + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI";
 
-    /** What CAA records name when they permit; the zones of victims name another one. */
+    /** The issuer in CAA records that permit; the zones of victims name another one. */
     static final String ISSUER = Settings.ISSUER;
 
     private final String mark;
@@ -65,7 +65,10 @@ enum ZoneQuestion {
     /** Returns what is posted to {@code /mpic}. */
     abstract String body(String zone);
 
-    /** Returns what the zones of one row begin with: it keeps them apart, and behind those of the attacker in their order. */
+    /**
+     * Returns what the zones of one row begin with: it keeps them apart, and behind those of the attacker in their
+     * order.
+     */
     String mark() {
         return mark;
     }

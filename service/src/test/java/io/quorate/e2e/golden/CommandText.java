@@ -9,7 +9,7 @@ import java.util.Map;
 import io.quorate.app.Witness;
 import io.quorate.app.Witness.Printed;
 
-/** What commands print, as masked text: a heading, the exit code, and each line with the stream it went to. */
+/** Output of commands as masked text: a heading, the exit code, and each line with the stream it went to. */
 final class CommandText {
 
     private static final String WORD_OF_THE_JVM = "Picked up JAVA_TOOL_OPTIONS";

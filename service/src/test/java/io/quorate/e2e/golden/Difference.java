@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** What differs between a recorded text and a new one, section by section; a section begins with {@code === }. */
+/** Differences between a recorded text and a new one, section by section; a section begins with {@code === }. */
 final class Difference {
 
     private static final String HEADING = "=== ";

@@ -17,7 +17,7 @@ import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the command line says: the help of each command, what it prints of a trail, and how calls of each kind end. */
+/** Texts of the command line: the help of each command, the output for a trail, and the end of calls of each kind. */
 class GoldenCommandsE2E {
 
     private static final Pattern COMMAND = Pattern.compile("^  ([a-z][a-z-]*)(,| |$).*");

@@ -26,7 +26,7 @@ import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code validate-config} says of good and bad configurations, and what {@code /configz} shows of a served one. */
+/** Findings of {@code validate-config} on good and bad configurations, and {@code /configz} of a served one. */
 class GoldenConfigurationE2E {
 
     private static final Path EXAMPLES = Path.of("..", "config");
@@ -71,7 +71,7 @@ class GoldenConfigurationE2E {
         Golden.hold("validate-examples.txt", text.lines());
     }
 
-    /** What is said without a day depends on it, so it is not recorded. */
+    /** Without {@code --as-of} the findings depend on today, so they are not recorded. */
     @Test
     void withoutADayTodayCounts() throws Exception {
         for (String example : examples()) {

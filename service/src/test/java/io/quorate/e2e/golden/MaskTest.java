@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What varies from run to run is masked; a changed word, member, header or number is found. */
+/** Text that varies from run to run is masked; a changed word, member, header or number is found. */
 class MaskTest {
 
     private static final String LINE = "{\"chain\":\"us-east-2.20261129T064830Z-d149232130f6\",\"seq\":1,"

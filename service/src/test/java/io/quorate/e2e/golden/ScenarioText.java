@@ -16,8 +16,8 @@ import io.vertx.core.json.JsonObject;
 import io.quorate.app.Witness.Left;
 
 /**
- * What one scenario left, as masked text. Equal reports of several views are written once, with the codes of those that saw
- * it; no member is left out.
+ * Output of one scenario as masked text. Equal reports of several views are written once, with the codes of those that
+ * saw it; no member is left out.
  */
 final class ScenarioText {
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the image lays out, in a folder of the test: the launcher and the jar, without the archive of a training run. */
+/** The image's layout in a folder of the test: the launcher and the jar, without the archive of a training run. */
 public record Layout(Path folder) {
 
     public static Layout in(Workplace place) {

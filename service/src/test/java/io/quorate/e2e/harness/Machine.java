@@ -13,7 +13,7 @@ public final class Machine {
 
     private Machine() {}
 
-    /** Returns for how long an event loop may stand still, in milliseconds, before that is a fault of the product. */
+    /** Returns the longest stall of an event loop, in milliseconds, that is not yet a fault of the product. */
     public static long longestStandstillMillis() {
         return isCrowded() ? ON_A_CROWDED_MACHINE : ON_A_CALM_MACHINE;
     }

@@ -87,7 +87,10 @@ public final class Node implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Lines of the log since it listens that tell of a fault of the product: errors, exceptions, blocked event loops. */
+    /**
+     * Returns lines of the log since it listens that show a fault of the product: errors, exceptions, blocked event
+     * loops.
+     */
     public List<String> faults() {
         String log = child.output();
         Matcher listens = LISTENS.matcher(log);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the product's log must never hold, whatever strangers send. */
+/** Text that the product's log must never hold, whatever strangers send. */
 final class OwnLog {
 
     private static final Pattern FAULT = Pattern.compile(

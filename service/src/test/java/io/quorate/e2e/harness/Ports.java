@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Free ports of loopback, for children that must be told one. */
+/** Free ports of loopback, for children that must be given one. */
 public final class Ports {
 
     private static final int TRIES = 50;
@@ -26,7 +26,7 @@ public final class Ports {
         throw new AssertionError("no free port on loopback");
     }
 
-    /** Whether something listens at a port of loopback. */
+    /** Returns whether something listens at a port of loopback. */
     public static boolean isListenedTo(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What Linux and the JDK's tools say of a running JVM. */
+/** Figures of a running JVM from Linux and the JDK's tools. */
 public final class ProcessFigures {
 
     private static final Path PROC = Path.of("/proc");

@@ -42,7 +42,7 @@ public final class Pulse implements AutoCloseable {
                 / 1_000_000;
     }
 
-    /** Returns the status of each probe that was not answered with 200; 0 is no answer. */
+    /** Returns the status of each probe that was not answered with 200; 0 where none came. */
     public List<Integer> failures() {
         return beats.stream().map(Beat::status).filter(status -> status != 200).toList();
     }

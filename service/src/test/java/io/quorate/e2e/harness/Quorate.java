@@ -112,7 +112,7 @@ public final class Quorate implements AutoCloseable {
         return client.sendAsync(question, HttpResponse.BodyHandlers.ofString()).thenApply(Answer::of);
     }
 
-    /** Lines of the log that tell of a fault of the product: errors, exceptions, blocked event loops. */
+    /** Returns lines of the log that show a fault of the product: errors, exceptions, blocked event loops. */
     public List<String> faults() {
         return OwnLog.faults(child.output());
     }

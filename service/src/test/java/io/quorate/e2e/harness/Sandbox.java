@@ -35,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
         return anchor;
     }
 
-    /** Returns the views in the order in which it tells them. */
+    /** Returns the views in the order in which it prints them. */
     public List<View> views() {
         return VIEW.matcher(child.output()).results().map(Sandbox::view).toList();
     }

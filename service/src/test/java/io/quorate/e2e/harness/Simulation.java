@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.Arguments;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What {@code config/simulation} makes for a fleet of processes, and the demo's questions to such a fleet. */
+/** Files of {@code config/simulation} for a fleet of processes, and the demo's questions to such a fleet. */
 public final class Simulation {
 
     /** Where its coordinator is. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Debian's unbound with the packaged {@code config/unbound}. What a test adds stands behind it: the trust anchor of its
+ * Debian's unbound with the packaged {@code config/unbound}. A test's additions come behind it: the trust anchor of its
  * own root, and the loopback servers that it asks for each zone.
  */
 public final class Unbound implements AutoCloseable {

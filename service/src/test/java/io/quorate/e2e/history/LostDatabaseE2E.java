@@ -87,7 +87,7 @@ class LostDatabaseE2E {
         }
     }
 
-    /** What one coordinator gave the other shows; the line is in the file of the one alone. */
+    /** A verdict of one coordinator is shown by the other; its line is only in the first one's file. */
     private void shared(Coordinator one, Coordinator other) {
         String listed = other.get("/checks?trace=with-7&limit=1").body();
         Matcher id = ID.matcher(listed);

@@ -29,7 +29,7 @@ record Caller(String name, List<String> program, boolean secure, String protocol
         GIVES_UP_AT_GOAWAY
     }
 
-    /** What it sends: how often, with which key, so many octets too many, and whether it waits for 100. */
+    /** The requests it sends: how often, with which key, so many octets too many, and whether it waits for 100. */
     record Ask(String mode, String key, int size, boolean expect) {}
 
     /** Runs to its end and returns what it printed, line by line. */

@@ -28,8 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class H2specE2E {
 
     /**
-     * What Netty does otherwise, by section and number. None lets a caller do more than end its own connection: an invalid
-     * preface is answered as HTTP/1.1 and closed; frames on a stream that is over are ignored, or end that stream alone.
+     * Cases where Netty differs, by section and number. None lets a caller do more than end its own connection: an
+     * invalid preface is answered as HTTP/1.1 and closed; frames on a stream that is over are ignored, or end that
+     * stream alone.
      */
     private static final Set<String> KNOWN = Set.of("3.5/2", "5.1/6", "5.1/12", "5.1.1/2");
 

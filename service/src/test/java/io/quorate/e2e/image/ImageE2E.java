@@ -23,7 +23,7 @@ import io.quorate.e2e.harness.Workplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the images hold, without a container engine: the Dockerfiles are read by a linter, the layout is made by the
+ * Contents of the images, without a container engine: the Dockerfiles are read by a linter, the layout is made by the
  * image's own script and run, its start and its memory are measured, and the resolver's configuration is judged by
  * unbound and by the service.
  */
@@ -32,7 +32,7 @@ class ImageE2E {
 
     private static final int RUNS = 5;
     private static final String PREPARED = "checks speak TLS";
-    /** What the JVM says when it gave memory back to the system, which it does every five seconds. */
+    /** The JVM's log line when it gave memory back to the system, which it does every five seconds. */
     private static final String TIDIED_UP = "Periodic Trim (";
 
     private final Workplace place = Workplace.of(getClass());
@@ -149,7 +149,7 @@ class ImageE2E {
         return Child.start(name, place.file(name + ".log"), command, environment);
     }
 
-    /** Tells whether the JVM tidied up twice since the process prepared its TLS: before that a node is not idle. */
+    /** Returns whether the JVM collected twice since the process prepared its TLS: before that a node is not idle. */
     private static boolean isIdle(MeasuredStart start) {
         String after = start.child().output().replaceFirst("(?s).*" + PREPARED, "");
         return after.split(Pattern.quote(TIDIED_UP), -1).length > 2;

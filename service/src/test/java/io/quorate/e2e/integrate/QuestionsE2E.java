@@ -22,7 +22,7 @@ import io.quorate.e2e.harness.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Questions as EJBCA and a branch of acme2certifier send them, and those that the page tells the latter to send. */
+/** Questions as EJBCA and a branch of acme2certifier send them, and those that the page has the latter send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionsE2E {
 

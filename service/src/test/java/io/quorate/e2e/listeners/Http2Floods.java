@@ -28,7 +28,7 @@ final class Http2Floods {
 
     private Http2Floods() {}
 
-    /** What a caller does with its connection; it may be cut off at any moment. */
+    /** A hostile caller's use of its connection; it may be cut off at any moment. */
     @FunctionalInterface
     interface Flood {
 

@@ -7,7 +7,7 @@ import io.quorate.e2e.harness.Quorate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a served process and its managed resolver go through together, whichever program plays unbound. */
+/** The life of a served process with its managed resolver, whichever program plays unbound. */
 public record ManagedLife(Quorate quorate) {
 
     /** Kills the resolver and waits for readiness to turn red and to come back. */
@@ -21,7 +21,7 @@ public record ManagedLife(Quorate quorate) {
         assertThat(resolver().pid()).isNotEqualTo(first.pid());
     }
 
-    /** Kills the process so that it can tell nobody, and waits for the end of all that it had started. */
+    /** Kills the process without a chance to clean up, and waits for the end of all that it had started. */
     public void leavesNothingBehindWhenItIsKilled() {
         List<ProcessHandle> started = quorate.child().handle().descendants().toList();
         assertThat(started).isNotEmpty();

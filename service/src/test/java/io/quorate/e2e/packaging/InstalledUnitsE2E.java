@@ -143,7 +143,7 @@ class InstalledUnitsE2E {
                 unit.role(), place.file(unit.role() + ".log"), Unit.as(user[0], user[1], command), environment));
     }
 
-    /** What the machine has, and systemd makes before a unit starts: targets, curl, folders of state. */
+    /** Makes the files that a machine has and systemd makes before a unit starts: targets, curl, folders of state. */
     private void likeAMachine() throws IOException {
         String script =
                 "cp /lib/systemd/system/*.target %1$s/etc/systemd/system/ && cp \"$(command -v curl)\" %1$s/usr/bin/"

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** What a TLS server does with a connection. */
+/** A TLS server's behaviour on a connection. */
 @FunctionalInterface
 interface Handshake {
 

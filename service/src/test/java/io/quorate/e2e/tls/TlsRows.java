@@ -93,7 +93,7 @@ final class TlsRows {
         return shaken(bare, AlpnContexts.of(name, names, chain), protocol);
     }
 
-    /** Returns the connection within TLS; the client may close it at once, which is no error. */
+    /** Returns the connection within TLS; the client may close it at once, which is not an error. */
     private static Socket shaken(Socket bare, SSLContext context, String protocol) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(bare, null, bare.getPort(), false);
         socket.setUseClientMode(false);

@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server for each row, all at one port, each at a loopback address of its own: what is asked tells them apart. */
+/**
+ * A server for each row, all at one port, each at a loopback address of its own: the address asked distinguishes them.
+ */
 final class TlsServer implements AutoCloseable {
 
     private static final int TRIES = 20;

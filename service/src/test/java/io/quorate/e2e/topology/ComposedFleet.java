@@ -19,15 +19,15 @@ import io.quorate.e2e.harness.Top;
 import io.quorate.e2e.harness.Workplace;
 
 /**
- * The fleet of {@code config/compose.yaml} as plain processes on loopback: the image's launcher, the sandbox, an unbound
- * and a process a place, TLS between them, the same configuration files and environments. In containers every place has
- * an address of its own; here, a port.
+ * The fleet of {@code config/compose.yaml} as plain processes on loopback: the image's launcher, the sandbox, an
+ * unbound and a process a place, TLS between them, the same configuration files and environments. In containers every
+ * place has an address of its own; here, a port.
  */
 final class ComposedFleet implements AutoCloseable {
 
     static final String COORDINATOR = "coordinator";
     private static final String RESOLVER = "-resolver";
-    /** What compose gives the sandbox for the first view's port; each further view has the next. */
+    /** The port that compose gives the sandbox for the first view; each further view has the next. */
     private static final int FIRST_PORT_OF_COMPOSE = 5301;
 
     private final Workplace place;

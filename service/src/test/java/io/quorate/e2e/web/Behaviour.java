@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** What a web server does with a connection once it has read the head of a request. */
+/** A web server's behaviour on a connection once it has read the head of a request. */
 @FunctionalInterface
 public interface Behaviour {
 

@@ -63,7 +63,7 @@ public final class HostileWeb implements AutoCloseable {
         return written.getOrDefault(label, new AtomicLong()).get();
     }
 
-    /** Whether a behaviour was asked for. */
+    /** Returns whether a behaviour was asked for. */
     public boolean wasAsked(String label) {
         return written.containsKey(label);
     }

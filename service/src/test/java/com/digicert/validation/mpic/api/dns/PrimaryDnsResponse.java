@@ -5,7 +5,7 @@ import java.util.List;
 import com.digicert.validation.enums.DnsType;
 import com.digicert.validation.mpic.api.AgentStatus;
 
-/** What the primary agent saw. */
+/** The primary agent's answer. */
 public record PrimaryDnsResponse(
         String agentId,
         AgentStatus agentStatus,

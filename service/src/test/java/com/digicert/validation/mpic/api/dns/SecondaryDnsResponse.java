@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.digicert.validation.mpic.api.AgentStatus;
 
-/** What another agent saw. */
+/** Another agent's answer. */
 public record SecondaryDnsResponse(
         String agentId,
         AgentStatus agentStatus,

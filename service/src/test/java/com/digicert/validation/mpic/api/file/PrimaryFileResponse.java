@@ -2,7 +2,7 @@ package com.digicert.validation.mpic.api.file;
 
 import com.digicert.validation.mpic.api.AgentStatus;
 
-/** What the primary agent fetched. */
+/** The file that the primary agent fetched. */
 public record PrimaryFileResponse(
         String agentId,
         int statusCode,
