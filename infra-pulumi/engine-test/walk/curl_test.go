@@ -14,7 +14,7 @@ import (
 	"quorate/enginetest/internal/cloud"
 )
 
-// outputs asks the deployed service by the lines that deploy and README print; both reach a stand-in for the load
+// outputs asks the deployed service by the lines that deploy and README print; both reach a substitute for the load
 // balancer with the certificate and the rules that the account has.
 func outputs(w *world) {
 	w.require(strings.HasPrefix(w.run("pulumi stack output apiUrl --stack small"), "https://"), "apiUrl is not an address")

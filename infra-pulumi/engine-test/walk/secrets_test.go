@@ -39,7 +39,7 @@ func (w *world) checkSecrets() {
 
 var longText = regexp.MustCompile(`[A-Za-z0-9+/]{40,}`)
 
-// secrets returns the keys that the account was given, and the lines of private keys. Certificates are no secret.
+// secrets returns the keys that the account was given, and the lines of private keys. Certificates are not secret.
 func (w *world) secrets() []string {
 	w.Helper()
 	var found []string

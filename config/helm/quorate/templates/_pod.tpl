@@ -96,7 +96,7 @@ spec:
         runAsUser: 10001
         runAsGroup: 10001
         {{- include "quorate.hardened" . | nindent 8 }}
-      # Never /readyz/fleet: a lost fleet is no reason to restart, or to leave callers without an answer that says so.
+      # Never /readyz/fleet: a lost fleet must not restart it, nor leave callers without an answer that says so.
       startupProbe:
         httpGet: { path: /livez, port: management }
         periodSeconds: 1

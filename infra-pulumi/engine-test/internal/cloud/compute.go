@@ -76,7 +76,7 @@ func containersOf(task *Resource) ([]container, error) {
 	return found, err
 }
 
-// admitService refuses tasks that could not start or could not be reached, and returns what they stand on.
+// admitService refuses tasks that could not start or could not be reached, and returns what they depend on.
 func admitService(s *Store, r *Resource, all Inventory) ([]*Resource, error) {
 	var needs []*Resource
 	for _, of := range []func(*Store, *Resource, Inventory) ([]*Resource, error){open, routes, permissions, values} {

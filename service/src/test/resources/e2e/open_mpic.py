@@ -29,7 +29,7 @@ from pydantic import TypeAdapter, ValidationError
 
 
 class SandboxWeb(AbstractResolver):
-    """Resolves through a view, and leads from port 80 to the port that stands for it."""
+    """Resolves through a view, and leads from port 80 to the port that plays it."""
 
     def __init__(self, resolver, port):
         self.resolver, self.port = resolver, port
@@ -97,7 +97,7 @@ async def listen(app, code):
 
 
 def lead_to(https_port):
-    """Whoever dials port 443 reaches the sandbox's challenge responder."""
+    """Connections to port 443 reach the sandbox's challenge responder."""
     dial = asyncio.open_connection
 
     async def dialled(host, port, **options):

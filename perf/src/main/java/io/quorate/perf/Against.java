@@ -38,7 +38,7 @@ public final class Against {
     }
 
     /**
-     * What is compared, and how.
+     * Parameters of a comparison.
      *
      * @param seconds of one round
      * @param lives   how often both are started anew

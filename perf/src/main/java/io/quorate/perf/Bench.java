@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.vertx.core.Vertx;
 
-/** What the parts of the kit share: the fleet, how long and how often, and what was found. */
+/** State that the parts of the kit share: the fleet, the length and number of rounds, and the findings. */
 final class Bench {
 
     private static final int WARM_UP_ROUNDS = 6;

@@ -22,7 +22,7 @@ final class DnsResponder {
 
     private DnsResponder() {}
 
-    /** The response; empty for names that are silent and for what is no query. */
+    /** Returns the response; empty for silent names and for packets that are not queries. */
     static Optional<byte[]> respond(byte[] query) {
         int end = questionEnd(query);
         String name = name(query);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What the rounds of one measurement gave, as medians with their spread. */
+/** Results of one measurement's rounds, as medians with their spread. */
 final class Figures {
 
     private final String name;

@@ -50,7 +50,9 @@ final class Fleet implements AutoCloseable {
         return fleet;
     }
 
-    /** A fleet of another jar in the same Internet, on ports of its own; its coordinator asks this one's perspectives. */
+    /**
+     * A fleet of another jar in the same Internet, on ports of its own; its coordinator asks this one's perspectives.
+     */
     Fleet beside(Path otherJar) throws IOException {
         Fleet other = new Fleet(otherJar, flags, BESIDE);
         other.configurations = configurations.in(other.folder);
@@ -178,7 +180,7 @@ final class Fleet implements AutoCloseable {
         return List.copyOf(children.values());
     }
 
-    /** Ends all of it. Logs and configurations stay; the audit trails, gigabytes of nobody's checks, do not. */
+    /** Ends all of it. Logs and configurations stay; the audit trails, gigabytes of generated checks, do not. */
     @Override
     public synchronized void close() {
         children.values().forEach(Child::close);

@@ -19,7 +19,7 @@ public final class FleetMain {
 
     private FleetMain() {}
 
-    /** {@code JAR split|all}; runs until the process is told to stop. */
+    /** {@code JAR split|all}; runs until the process is stopped. */
     public static void main(String[] arguments) throws Exception {
         Fleet fleet = Fleet.start(Path.of(arguments[0]), Kit.FLAGS);
         if (arguments[1].equals("all")) {
@@ -44,7 +44,7 @@ public final class FleetMain {
         System.out.println("logs and configurations: " + fleet.folder());
     }
 
-    /** Until nobody is too cold to answer in time: eight JVMs that start on two cores are, at first. */
+    /** Repeats until every process answers in time: eight JVMs that start on two cores are too slow at first. */
     private static void warmUp(Vertx vertx) {
         try (Load load = new Load(vertx, WARM_UP_AT_A_TIME, Places.KEY)) {
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {

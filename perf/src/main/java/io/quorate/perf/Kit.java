@@ -84,7 +84,7 @@ public final class Kit {
         }
     }
 
-    /** Whether every answer was right. */
+    /** Returns whether every answer was right. */
     private static boolean measured(Settings settings) throws Exception {
         Bench bench;
         long wrong;

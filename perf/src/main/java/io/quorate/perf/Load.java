@@ -47,7 +47,7 @@ final class Load implements AutoCloseable {
         return new HttpClientOptions().setConnectTimeout(5_000).setIdleTimeout(PATIENCE_SECONDS);
     }
 
-    /** What a run gave: how many were right, how many were not, and how long the right ones took. */
+    /** Results of a run: how many were right, how many were not, and how long the right ones took. */
     record Sample(long right, long wrong, Latencies latencies, double seconds, String complaint) {
 
         long answers() {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.quorate.support.Digests;
 
-/** What stands in the Internet that is measured against: names, a token, the digest of its authorization. */
+/** Contents of the Internet that is measured against: names, a token, the digest of its authorization. */
 public final class Names {
 
     public static final String TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What an old and a new build cost in the same moments, as ratios: below 1 the new one is cheaper. */
+/** Costs of an old and a new build in the same moments, as ratios: below 1 the new one is cheaper. */
 final class Pairs {
 
     private final String name;
@@ -29,7 +29,7 @@ final class Pairs {
         }
     }
 
-    /** Whether the old build goes first in the n-th pair, from 0: a fixed order would favour one of the two. */
+    /** Returns whether the old build goes first in the n-th pair, from 0: a fixed order would favour one of the two. */
     static boolean oldFirst(int n) {
         return n % 2 == 0;
     }

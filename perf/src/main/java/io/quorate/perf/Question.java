@@ -3,7 +3,7 @@ package io.quorate.perf;
 import java.util.function.LongFunction;
 
 /**
- * What is posted again and again.
+ * A request that is posted again and again.
  *
  * @param path    where to
  * @param body    of the n-th request

@@ -17,7 +17,7 @@ import io.quorate.dns.DnsRecord.Caa;
 import io.quorate.dns.Octets;
 import io.quorate.model.CertificateType;
 
-/** What a decision on a record set costs: one record, and five with a parameter. */
+/** Cost of a decision on a record set: one record, and five with a parameter. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -27,7 +27,7 @@ import io.quorate.model.Place;
 import io.quorate.model.Rir;
 import io.quorate.support.Secret;
 
-/** What a coordinator decides: a cohort for a target (with its HMACs), and the quorum of its results. */
+/** Cost of a coordinator's decisions: a cohort for a target (with its HMACs), and the quorum of its results. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What traces that are off cost a request: all that the rooms do of its spans, beside doing nothing, and beside the same
- * by the API of OpenTelemetry.
+ * Cost of disabled traces per request: all operations of the rooms on its spans, beside doing nothing, and beside the
+ * same by the API of OpenTelemetry.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

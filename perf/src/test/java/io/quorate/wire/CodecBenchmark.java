@@ -35,7 +35,7 @@ import io.quorate.net.AddressPolicy;
 import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 
-/** What reading a request and writing the answer of six perspectives cost. */
+/** Cost of reading a request and of writing the answer of six perspectives. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

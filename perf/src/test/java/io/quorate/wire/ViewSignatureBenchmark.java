@@ -38,7 +38,7 @@ import io.quorate.net.PublicName;
 import io.quorate.net.PublicSuffixes;
 import io.quorate.support.Ed25519;
 
-/** What the signature of one view costs: the perspective reads its reply back and signs, the coordinator verifies. */
+/** Cost of the signature of one view: the perspective reads its reply back and signs, the coordinator verifies. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

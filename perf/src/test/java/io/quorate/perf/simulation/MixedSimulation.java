@@ -7,7 +7,7 @@ import io.quorate.perf.Question;
 
 import static io.gatling.javaapi.core.CoreDsl.*;
 
-/** What a CA sends: four checks of five fail, because subscribers try before they are ready. */
+/** A CA's mix of requests: four checks of five fail, because subscribers try before they are ready. */
 public final class MixedSimulation extends Simulation {
 
     private final ScenarioBuilder mixed = scenario("mixed, 80 % fail")

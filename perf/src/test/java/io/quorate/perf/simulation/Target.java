@@ -16,8 +16,9 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 /**
- * Who is asked and how much: by default the fleet of {@code perf/fleet up}; any other with {@code -Dquorate.url} and
- * {@code -Dquorate.key}. {@code -Dquorate.seconds} and {@code -Dquorate.rate} say how long and how many a second.
+ * The server under load, and the load: by default the fleet of {@code perf/fleet up}; any other with {@code
+ * -Dquorate.url} and {@code -Dquorate.key}. {@code -Dquorate.seconds} and {@code -Dquorate.rate} say how long and how
+ * many a second.
  */
 final class Target {
 
