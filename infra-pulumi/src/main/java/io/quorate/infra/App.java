@@ -16,7 +16,7 @@ import io.quorate.infra.aws.Deployment;
 import io.quorate.infra.plan.BadConfiguration;
 import io.quorate.infra.plan.DeploymentConfig;
 
-/** What {@code pulumi up} runs. */
+/** The program that {@code pulumi up} runs. */
 public final class App {
 
     private static final Logger SDK = Logger.getLogger("com.pulumi");

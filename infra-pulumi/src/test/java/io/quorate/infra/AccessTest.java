@@ -14,7 +14,7 @@ import io.quorate.infra.aws.Run.Registered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who reaches a load balancer, and with what. */
+/** The callers that reach a load balancer, and their keys. */
 class AccessTest {
 
     private static final String RULE = "aws:lb/listenerRule:ListenerRule";

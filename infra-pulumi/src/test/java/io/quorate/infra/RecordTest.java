@@ -18,7 +18,7 @@ import io.quorate.infra.aws.Run.Registered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What keeps the audit record: it is complete, signed, copied, and outlives the fleet. */
+/** Resources that keep the audit record: it is complete, signed, copied, and outlives the fleet. */
 class RecordTest {
 
     private static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";

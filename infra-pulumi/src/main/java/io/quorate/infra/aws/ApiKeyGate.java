@@ -64,7 +64,7 @@ final class ApiKeyGate extends ComponentResource {
     private final List<Resource> rules = new ArrayList<>();
 
     /**
-     * What a gate is made of.
+     * Parameters of a gate.
      *
      * @param access  what opens it
      * @param traffic where it logs its requests; null for nowhere
@@ -79,7 +79,7 @@ final class ApiKeyGate extends ComponentResource {
             boolean protect) {}
 
     /**
-     * What opens a gate.
+     * The conditions that open a gate.
      *
      * @param keys     secret; the first is the newest
      * @param bearer   whether a key may be sent as a bearer token too
@@ -289,7 +289,7 @@ final class ApiKeyGate extends ComponentResource {
         return target;
     }
 
-    /** What must stand before a target can be registered. */
+    /** Returns the resources that must exist before a target can be registered. */
     List<Resource> open() {
         List<Resource> all = new ArrayList<>(rules);
         all.add(listener);

@@ -27,7 +27,7 @@ record Images(Output<String> service, Output<String> unbound, Output<List<String
                     Output.of(plan.unbound()),
                     Output.of(inEcr ? List.of("arn:aws:ecr:*:*:repository/*") : List.of()));
         }
-        Registry own = Objects.requireNonNull(registry, "a registry stands in every region");
+        Registry own = Objects.requireNonNull(registry, "a registry is in every region");
         return new Images(
                 Output.format("%s@%s", own.serviceRepository(), plan.service()),
                 Output.format("%s@%s", own.unboundRepository(), plan.unbound()),

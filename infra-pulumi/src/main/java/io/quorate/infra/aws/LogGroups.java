@@ -56,7 +56,7 @@ final class LogGroups extends ComponentResource {
         return resolver.name();
     }
 
-    /** Of the collector; the resolver's where there is no collector. */
+    /** The collector's; the resolver's where the task has no collector. */
     Output<String> metrics() {
         return metrics == null ? resolver.name() : metrics.name();
     }

@@ -17,16 +17,16 @@ interface Network {
 
     Output<List<String>> taskSubnetIds();
 
-    /** Whether its subnets have IPv6. */
+    /** Returns whether its subnets have IPv6. */
     boolean dualStack();
 
-    /** Whether a task needs a public IPv4 address of its own to get out. */
+    /** Returns whether a task needs a public IPv4 address of its own to get out. */
     boolean tasksHavePublicAddresses();
 
-    /** What must stand before a load balancer can be reached. */
+    /** Returns the resources that must exist before a load balancer can be reached. */
     List<Resource> gateways();
 
-    /** What must stand before a task can get out, and after it when all goes. */
+    /** Returns the resources that a task needs to get out: created before it, destroyed after it. */
     List<Resource> routes();
 
     /** From where its tasks reach others: any address unless theirs are fixed. */

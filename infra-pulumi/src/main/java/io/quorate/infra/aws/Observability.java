@@ -39,7 +39,7 @@ final class Observability extends ComponentResource {
     private final Output<List<String>> listeners;
 
     /**
-     * What is watched.
+     * Parameters of a region's observability.
      *
      * @param certificateArn of the load balancer's certificate
      * @param record         log group of the process and its audit trail

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.infra.plan.Cidr;
 
 /**
- * A dual-stack network over two zones. Tasks stand in its public subnets, each with addresses of its own, or in private
+ * A dual-stack network over two zones. Tasks run in its public subnets, each with addresses of its own, or in private
  * ones behind a {@link FixedEgress}.
  */
 final class OwnNetwork extends ComponentResource implements Network {

@@ -38,7 +38,7 @@ final class QuorateService extends ComponentResource {
     private static final Duration SLOWEST_END = Duration.ofMinutes(20);
 
     /**
-     * What a service is made of.
+     * Parameters of a service.
      *
      * @param document     the containers of one task
      * @param roles        of its tasks

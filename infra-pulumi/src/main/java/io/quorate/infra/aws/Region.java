@@ -35,7 +35,7 @@ final class Region extends ComponentResource {
     private Output<List<Resource>> steady = Output.of(List.of());
 
     /**
-     * What regions have in common.
+     * Parameters that all regions share.
      *
      * @param names  of the stack's own
      * @param images of this region
@@ -200,7 +200,10 @@ final class Region extends ComponentResource {
         return archive == null ? null : archive.bucket();
     }
 
-    /** What must stand before another may count on this region. Fails if its deployment was rolled back. */
+    /**
+     * Returns the resources that must exist before another region may depend on this one. Fails if its deployment was
+     * rolled back.
+     */
     Output<List<Resource>> steady() {
         return steady;
     }

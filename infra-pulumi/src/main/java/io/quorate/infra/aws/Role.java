@@ -1,6 +1,6 @@
 package io.quorate.infra.aws;
 
-/** What a region's process is. */
+/** The role of a region's process. */
 enum Role {
     COORDINATOR,
     PERSPECTIVE

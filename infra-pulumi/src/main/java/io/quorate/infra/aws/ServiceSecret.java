@@ -24,7 +24,7 @@ final class ServiceSecret {
         this.secret = new Secret(
                 name,
                 SecretArgs.builder()
-                        .description("What the process " + name + " must know and nobody else")
+                        .description("Secrets of the process " + name)
                         .recoveryWindowInDays(protect ? RECOVERY_DAYS : 0)
                         .build(),
                 CustomResourceOptions.builder().parent(parent).protect(protect).build());

@@ -25,7 +25,7 @@ final class TaskContainers {
     private static final String METRICS = "metrics";
 
     /**
-     * What is known once everything else stands.
+     * Values that are known once every other resource exists.
      *
      * @param region      for the log driver
      * @param environment of the process

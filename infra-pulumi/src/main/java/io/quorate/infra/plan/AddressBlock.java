@@ -10,7 +10,7 @@ public final class AddressBlock {
 
     private AddressBlock() {}
 
-    /** Whether a block that {@link #isBlock} accepts is one of IPv6. */
+    /** Returns whether a block that {@link #isBlock} accepts is one of IPv6. */
     public static boolean isV6(String block) {
         return block.contains(":");
     }

@@ -85,7 +85,7 @@ final class ConfigReader {
         String text = text(key, Integer.toString(otherwise));
         boolean isNumber = text.matches("\\d{1,9}");
         if (!isNumber || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            fault(key, "\"" + text + "\" is no whole number from " + least + " to " + most);
+            fault(key, "\"" + text + "\" is not a whole number from " + least + " to " + most);
             return otherwise;
         }
         return Integer.parseInt(text);
@@ -100,7 +100,7 @@ final class ConfigReader {
         String text = text(key, otherwise);
         Matcher form = DURATION.matcher(text.matches("\\d+") ? text + "s" : text);
         if (!form.matches()) {
-            fault(key, "\"" + text + "\" is no time such as 500ms, 20s or 2m");
+            fault(key, "\"" + text + "\" is not a time such as 500ms, 20s or 2m");
             form = DURATION.matcher(otherwise);
             form.matches();
         }
@@ -121,7 +121,7 @@ final class ConfigReader {
         try {
             return List.of(gson.fromJson(json, String[].class));
         } catch (JsonParseException | NullPointerException malformed) {
-            fault(key, "is no list of texts");
+            fault(key, "is not a list of texts");
             return List.of();
         }
     }

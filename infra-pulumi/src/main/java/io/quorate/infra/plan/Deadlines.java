@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Times that must stand in one order: perspective < attempt < request < idle timeout of the load balancer < stop
- * timeout of the task. The last two follow from the first three: whoever holds on longest outlives all work.
+ * Times that must be in one order: perspective < attempt < request < idle timeout of the load balancer < stop
+ * timeout of the task. The last two follow from the first three, so that each layer outlives the work of the one below.
  *
  * @param perspective one check
  * @param attempt     one round of all perspectives
@@ -23,17 +23,17 @@ public record Deadlines(Duration perspective, Duration attempt, Duration request
         return request.plus(MARGIN);
     }
 
-    /** How long a target is drained before its task is told to stop: as long as a request may take. */
+    /** Returns how long a target is drained before its task is stopped: as long as a request may take. */
     public Duration drain() {
         return request.plus(MARGIN.dividedBy(2));
     }
 
-    /** What a task is given between SIGTERM and SIGKILL. */
+    /** Returns the time between SIGTERM and SIGKILL of a task. */
     public Duration stop() {
         return idle().plus(MARGIN);
     }
 
-    /** Why these times cannot stand together; empty where they can. */
+    /** Returns why these times contradict each other; empty where they do not. */
     Optional<String> fault() {
         if (perspective.compareTo(attempt) >= 0 || attempt.compareTo(request) >= 0) {
             return Optional.of("perspectiveDeadline (" + perspective.toMillis() + "ms) < attemptDeadline ("

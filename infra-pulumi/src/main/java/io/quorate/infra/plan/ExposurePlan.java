@@ -3,7 +3,7 @@ package io.quorate.infra.plan;
 import java.util.List;
 
 /**
- * Who reaches the coordinator.
+ * The callers that reach the coordinator.
  *
  * @param internal whether its load balancer has private addresses only
  * @param callers  blocks that may connect; empty for any

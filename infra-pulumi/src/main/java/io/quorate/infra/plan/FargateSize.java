@@ -3,7 +3,8 @@ package io.quorate.infra.plan;
 import java.util.Optional;
 
 /**
- * Size of a Fargate task. Nobody but AWS refuses a pair that does not exist, and AWS only when the service is created.
+ * Size of a Fargate task. The provider does not check the pair: AWS refuses one that does not exist only when the
+ * service is created.
  *
  * @param cpu    in units of 1/1024 vCPU
  * @param memory in MiB

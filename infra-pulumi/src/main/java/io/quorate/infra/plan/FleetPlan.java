@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who looks, and what is made of it.
+ * The perspectives, and how their views are judged.
  *
  * @param coordinator   region of the coordinator and primary
  * @param perspectives  regions of the remotes

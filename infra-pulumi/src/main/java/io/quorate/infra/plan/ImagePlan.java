@@ -26,12 +26,12 @@ public record ImagePlan(Source source, String service, String unbound, Set<Strin
         ELSEWHERE
     }
 
-    /** Whether a process can start in this region: its images are there. */
+    /** Returns whether a process can start in this region: its images are there. */
     boolean reaches(AwsRegion region) {
         return source == Source.ELSEWHERE || pushedTo.contains(region.code());
     }
 
-    /** Whether this program makes the registries. */
+    /** Returns whether this program makes the registries. */
     public boolean makesRegistries() {
         return source != Source.ELSEWHERE;
     }

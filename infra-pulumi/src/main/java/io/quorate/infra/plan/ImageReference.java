@@ -13,7 +13,7 @@ final class ImageReference {
     static Optional<String> faultOfDigest(String digest) {
         return digest.matches(DIGEST)
                 ? Optional.empty()
-                : Optional.of("\"" + digest + "\" is no digest; write sha256: and 64 hexadecimal digits");
+                : Optional.of("\"" + digest + "\" is not a digest; write sha256: and 64 hexadecimal digits");
     }
 
     static Optional<String> faultOfReference(String reference) {

@@ -81,7 +81,7 @@ final class PlanReader {
             if (seen.add(code)) {
                 found.add(region("perspectives", code));
             } else {
-                config.fault("perspectives", code + " stands twice");
+                config.fault("perspectives", code + " is listed twice");
             }
         }
         if (found.isEmpty()) {
@@ -146,7 +146,7 @@ final class PlanReader {
         if (named && pushed) {
             config.fault(
                     "image",
-                    "stands beside imageDigest; keep one way: images of any registry, or registries made here");
+                    "cannot be set with imageDigest; keep one way: images of any registry, or registries made here");
         } else if (named) {
             config.faultIf("image", ImageReference.faultOfReference(elsewhere.service()));
             config.faultIf("unboundImage", ImageReference.faultOfReference(elsewhere.unbound()));

@@ -11,7 +11,7 @@ package io.quorate.infra.plan;
  */
 public record RecordPlan(int days, boolean deletable, boolean archived, String signingKey, String publicKey) {
 
-    /** Whether checkpoints are signed. */
+    /** Returns whether checkpoints are signed. */
     public boolean signed() {
         return !signingKey.isEmpty();
     }

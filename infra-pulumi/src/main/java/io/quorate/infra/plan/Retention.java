@@ -12,7 +12,7 @@ final class Retention {
 
     static final int LEAST_AUDIT_DAYS = 398 + 200 + 731;
 
-    /** What CloudWatch Logs knows; it refuses others. */
+    /** Periods that CloudWatch Logs accepts. */
     private static final List<Integer> KNOWN = List.of(
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Whether perspectives sign what they saw, and with which keys.
+ * Signing of views by perspectives, and its keys.
  *
  * @param use  how far it goes
  * @param keys by region: the first signs, and all count
@@ -60,7 +60,7 @@ public record ViewSigning(Use use, Map<String, List<Pair>> keys) {
         return use != Use.NONE;
     }
 
-    /** Whether the coordinator counts no view without a signature. */
+    /** Returns whether the coordinator refuses views without a signature. */
     public boolean demands() {
         return use == Use.DEMAND;
     }

@@ -1,4 +1,4 @@
-/** What is to be deployed, read and judged before anything is created. Knows neither Pulumi nor AWS's libraries. */
+/** The plan of a deployment, read and judged before anything is created. Knows neither Pulumi nor AWS's libraries. */
 @NullMarked
 package io.quorate.infra.plan;
 

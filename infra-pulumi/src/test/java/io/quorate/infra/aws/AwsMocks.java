@@ -40,7 +40,7 @@ public final class AwsMocks implements Mocks {
         return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
     }
 
-    /** What AWS says of a new resource. */
+    /** Returns AWS's attributes of a new resource. */
     public static Map<String, Object> outputs(String type, String name) {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("name", name + "-0a1b2c3");

@@ -134,7 +134,7 @@ public final class Run {
         return all().stream().filter(one -> one.type().equals(type)).toList();
     }
 
-    /** Whether a resource of this name was asked for at all. */
+    /** Returns whether a resource of this name was asked for at all. */
     public boolean has(String type, String name) {
         return ofType(type).stream().anyMatch(one -> one.name().equals(name));
     }

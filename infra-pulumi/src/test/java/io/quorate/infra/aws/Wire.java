@@ -10,7 +10,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Values as they go over Pulumi's wire: secrets stand in a wrapper, unknowns are a word. */
+/** Values as they go over Pulumi's wire: secrets have a wrapper, unknowns are a word. */
 public final class Wire {
 
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";

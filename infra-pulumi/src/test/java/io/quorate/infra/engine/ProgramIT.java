@@ -26,7 +26,7 @@ class ProgramIT {
             List.of("mvn", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "--no-transfer-progress");
     private static final long PATIENCE_SECONDS = 180;
 
-    /** What the host runs where nothing else is said: {@code mvn compile exec:java}. */
+    /** The host's default command: {@code mvn compile exec:java}. */
     @Test
     void runsByMaven() throws Exception {
         List<String> command = new ArrayList<>(HOST);
@@ -34,13 +34,13 @@ class ProgramIT {
         deploy(command);
     }
 
-    /** What the host runs with {@code options.binary}. */
+    /** The host's command with {@code options.binary}. */
     @Test
     void runsAsAJar() throws Exception {
         deploy(List.of("java", "-Xmx256m", "-jar", "target/quorate-infra.jar"));
     }
 
-    /** The engine prints what it is told: whatever the program prints besides would be there twice. */
+    /** The engine prints what the program logs: anything that the program also prints would appear twice. */
     @Test
     void printsFaultsOnceAndCreatesNothing() throws Exception {
         Map<String, String> config = TestStacks.with(TestStacks.example("small"), "natGatway", "true");

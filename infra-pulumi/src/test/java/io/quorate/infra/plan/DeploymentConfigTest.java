@@ -22,7 +22,7 @@ import io.quorate.infra.TestStacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a stack may say, and what is said of a wrong one. */
+/** The keys that a stack may have, and the messages for wrong ones. */
 class DeploymentConfigTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -82,18 +82,18 @@ class DeploymentConfigTest {
             value = {
                 "coordinatorRegion | us-nowhere-1 | not a known region",
                 "perspectives | [] | perspectives: missing",
-                "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 stands twice",
-                "perspectives | not a list | is no list of texts",
+                "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 is listed twice",
+                "perspectives | not a list | is not a list of texts",
                 "primary | maybe | none of [enforce, none]",
                 "policy | off | none of [enforce, warn]",
                 "adn | off | none of [verify, record]",
-                "grace | soon | no time such as",
+                "grace | soon | not a time such as",
                 "grace | 61m | 3660s is over 3600s",
                 "defaultPerspectiveCount | 7 | 7 of 6 perspectives",
-                "maxAttempts | 0 | no whole number from 1 to 20",
+                "maxAttempts | 0 | not a whole number from 1 to 20",
                 "caaDomains | [] | caaDomains: missing",
                 "caaDomains | [\"Not A Name\"] | is not a domain name",
-                "httpTimeout | soon | no time such as",
+                "httpTimeout | soon | not a time such as",
                 "logLevel | loud | none of [error, warn, info, debug]",
                 "requestDeadline | 20s | does not hold",
                 "requestDeadline | 101s | over 100s",
@@ -101,7 +101,7 @@ class DeploymentConfigTest {
                 "perspectiveMemory | 640 | not 640",
                 "perspectiveTasks | 5 | not 5 and 4",
                 "image | quorate:latest | by digest",
-                "imageDigest | sha256:00 | stands beside imageDigest",
+                "imageDigest | sha256:00 | cannot be set with imageDigest",
                 "domain | Mpic | not a domain name in lower case",
                 "zoneId | zone | not the id of a Route 53 zone",
                 "apiKeys | [{\"name\":\"ca\",\"key\":\"short\"}] | apiKeys[0].key",
