@@ -44,13 +44,13 @@ class LogDocumentTest {
 
     @Test
     void everyEventInTheCodeIsInTheDocumentAndNoneIsThereOnly() throws IOException {
-        assertThat(documented("logging.md", "## Events", "## What"))
+        assertThat(documented("logging.md", "## Events", "## In the audit trail"))
                 .containsExactlyInAnyOrderElementsOf(inSources("(?:\\.log|LOG\\.[a-z]+)\\(\\s*\"([^\"]+)\""));
     }
 
     @Test
     void everySpanIsInTheDocumentAndNoneIsThereOnly() throws IOException {
-        assertThat(documented("tracing.md", "## Spans", "## What"))
+        assertThat(documented("tracing.md", "## Spans", "## Cost"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Span.Work.values()).map(Span.Work::wireName).toList());
     }
