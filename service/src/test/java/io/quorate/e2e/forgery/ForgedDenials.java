@@ -61,7 +61,7 @@ final class ForgedDenials {
                 no("nodata by a wildcards nsec", CAA, ForgedDenials::wildcard),
                 no("ds denied without proof", CAA, at -> unsigned(at, Forgery.nodata())),
                 no("ds denied by an unsigned soa", CAA, at -> unsigned(at, Forgery.nodata(at.soaOf("lab")))),
-                no("ds denied by the childs own nsec", CAA, ForgedDenials::childsNsec),
+                no("ds denied by the child nsec", CAA, ForgedDenials::childNsec),
                 no("ds denied by the proof of a neighbour", CAA, at -> unsigned(at, ofNeighbour(at))),
                 no("ds denied below opt-out by a replay", CAA, at -> unsigned(at, ofNeighbour(at)))
                         .below("opt"),
@@ -163,7 +163,7 @@ final class ForgedDenials {
         at.forge(own(at, "*." + at.zone() + " NSEC www." + at.zone() + " A RRSIG NSEC"));
     }
 
-    private static void childsNsec(VictimZone at) {
+    private static void childNsec(VictimZone at) {
         unsigned(at, own(at, at.zone() + " NSEC www." + at.zone() + " NS SOA RRSIG NSEC DNSKEY"));
     }
 

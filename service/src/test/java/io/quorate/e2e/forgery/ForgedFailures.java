@@ -86,7 +86,7 @@ final class ForgedFailures {
                 ForgeryRow.no("ds nodata bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nodata())),
                 ForgeryRow.no(
                         "ds nxdomain bare", ForgeryRow.FAILING_CAA, at -> failWith(at, Type.DS, Forgery.nxdomain())),
-                ForgeryRow.no("ds denied by the childs nsec", ForgeryRow.FAILING_CAA, ForgedFailures::childsNsec),
+                ForgeryRow.no("ds denied by the child nsec", ForgeryRow.FAILING_CAA, ForgedFailures::childNsec),
                 ForgeryRow.no("ds with an alias", ForgeryRow.FAILING_CAA, ForgedFailures::dsAlias),
                 ForgeryRow.no("signed below opt-out", ForgeryRow.FAILING_CAA, ForgedFailures::fail)
                         .below("opt"),
@@ -206,7 +206,7 @@ final class ForgedFailures {
                         VictimZone.addSigned(answer, opt, Denial.of(opt, Lines.name("nosuch.opt")))));
     }
 
-    private static void childsNsec(VictimZone at) {
+    private static void childNsec(VictimZone at) {
         Record own = Lines.record(at.zone() + " NSEC www." + at.zone() + " NS SOA RRSIG NSEC DNSKEY");
         failWith(at, Type.DS, Forgery.nodata(own, at.signedBy(at.zone(), own)));
     }
