@@ -44,7 +44,7 @@ enum CommandError implements CatalogueEntry {
             "no",
             ExitCode.NO,
             "The command looked and found: not corroborated, not compliant, or not whole.",
-            "What was printed says why; for a request see its reason above."),
+            "The lines printed say why; for a request see its reason above."),
     NOT_REACHED(
             "not-reached",
             ExitCode.COULD_NOT_TELL,

@@ -50,7 +50,7 @@ final class AuthKeys extends Block<AuthSettings> {
                         Kinds.word(Scope.class),
                         key -> key.scopes().stream().sorted().toList())
                 .saysReloadable(
-                        "What the key opens: the API, the perspective protocol, the effective configuration, or what people read"
+                        "Scopes of the key: the API, the perspective protocol, the effective configuration, or what people read"
                                 + " (`/checks`, `/fleet`, `/perspectives`, `/compliance`) with the API for questions of their own."
                                 + " At least one.");
 

@@ -24,7 +24,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     "Whether this coordinator's own check is part of the verdict (BR 3.2.2.9). A choice without a default.");
     final Key<PolicyMode> policy = key(
                     "policy", Kinds.word(PolicyMode.class), CoordinatorSettings::policy, PolicyMode.ENFORCE)
-            .says("What happens to a request below the rules of the day: refused, or answered and marked.");
+            .says("Treatment of a request below the rules of the day: refused, or answered and marked.");
     final Key<Secret> secret = key(
                     "secret",
                     Kinds.secret("32 octets or more", Kinds.ANY_TEXT).within(it -> it.length() >= SECRET_OCTETS),
@@ -57,7 +57,7 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                             + " wait, and one as long as `coordinator.deadline` waits for all.");
     final Key<AdnMode> adn = key("adn", Kinds.word(AdnMode.class), CoordinatorSettings::adn, AdnMode.VERIFY)
             .says(
-                    "What happens where a request names what the certificate is for (`x-mpic-applied-for`, BR 3.2.2.4): the"
+                    "Treatment of a request that names what the certificate is for (`x-mpic-applied-for`, BR 3.2.2.4): the"
                             + " steps from there to the target are verified, or the record says what follows from the names alone.");
     final Key<Integer> maxInFlight = hidden(
                     "max-in-flight-per-perspective", RemoteKeys.IN_FLIGHT, Channel.DEFAULT_MAX_IN_FLIGHT)

@@ -30,7 +30,7 @@ final class RemoteKeys extends Block<RemoteSettings> {
                     "Key that is sent to the perspective; needed by all but local ones and those of other make.");
     final Key<Protocol> protocol = key(
                     "protocol", Kinds.word(Protocol.class), RemoteSettings::protocol, Protocol.QUORATE)
-            .saysReloadable("What the perspective speaks: Quorate's protocol or that of open-mpic-containers.");
+            .saysReloadable("Protocol of the perspective: Quorate's protocol or that of open-mpic-containers.");
     final Key<String> serverName = key(
                     "server-name",
                     NetKinds.DOMAIN_NAME,

@@ -11,7 +11,7 @@ import io.quorate.perspective.PerspectiveSettings;
 final class ServiceKeys extends Block<ServiceSettings> {
 
     final Key<Role> role = key("role", Kinds.word(Role.class), ServiceSettings::role, Role.ALL)
-            .says("What this process plays: the API, one perspective of a fleet, or both.");
+            .says("Role of this process: the API, one perspective of a fleet, or both.");
     final Key<Boolean> simulation = key("simulation", Kinds.BOOLEAN, ServiceSettings::simulation, false)
             .says(
                     "Whether one process may play several perspectives; every answer then says `x-mpic-simulation: true`.");

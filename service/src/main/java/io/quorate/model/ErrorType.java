@@ -69,7 +69,7 @@ public enum ErrorType implements CatalogueEntry {
             "RFC 8737 section 3; ours"),
     ALPN_UNREADABLE(
             "mpic_error:dcv_checker:tls_alpn:certificate:unreadable",
-            "What the server showed is not an X.509 certificate in DER.",
+            "The server's certificate is not X.509 in DER.",
             "The domain's owner fixes the challenge responder.",
             "RFC 5280 section 4; ours"),
     ALPN_REPEATED_EXTENSION(

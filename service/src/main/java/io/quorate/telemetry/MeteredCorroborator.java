@@ -90,7 +90,7 @@ final class MeteredCorroborator implements Corroborator {
         String code = report.perspective().code();
         meters.counter(
                         "mpic.perspective.checks",
-                        "What each remote perspective answered.",
+                        "Answers of each remote perspective.",
                         "perspective",
                         code,
                         "rir",
@@ -134,7 +134,7 @@ final class MeteredCorroborator implements Corroborator {
     private void notePrimary(String check, CheckResult result) {
         meters.counter(
                         "mpic.primary.checks",
-                        "What the coordinator's own look came to.",
+                        "Outcomes of the coordinator's own look.",
                         "check",
                         check,
                         "outcome",

@@ -34,7 +34,7 @@ final class MeteredRecorder implements AttemptRecorder {
         String code = view.perspective().code();
         meters.counter(
                         "mpic.late.views",
-                        "What remote perspectives that were not awaited came to.",
+                        "Outcomes of remote perspectives that were not awaited.",
                         "perspective",
                         code,
                         "outcome",
