@@ -160,7 +160,7 @@ class AuditIT {
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIs503WhereARecordIsRequiredAndAnsweredWhereNot() throws Exception {
+    void rejectsWith503OnlyWhereARecordIsRequired() throws Exception {
         Path nowhere = folder.resolve("no-such-folder").resolve("audit.jsonl");
         assertThat(ask(url(serve(nowhere, "")), 1).statusCode()).isEqualTo(503);
         HttpResponse<String> answer = ask(url(serve(nowhere, ", required: false")), 1);

@@ -56,7 +56,7 @@ class FleetIT {
     private Path folder = Path.of("");
 
     @Test
-    void verdictsFollowTheQuorumTableWhateverBefallsAPerspectiveAndEachHasItsRecord() throws Exception {
+    void verdictsFollowTheQuorumTableUnderEveryFault() throws Exception {
         try (LoopbackFleet fleet = new LoopbackFleet(folder)) {
             List<Answer> answers = new ArrayList<>();
             try (FleetLoad load = new FleetLoad(fleet, List.of(PERMITTED, CONTROLLED, DENIED))) {

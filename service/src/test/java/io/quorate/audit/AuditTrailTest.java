@@ -159,7 +159,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aRequiredTrailThatCannotBeWrittenIsAnObstacleAndOneThatIsNotRequiredIsNone() throws Exception {
+    void onlyARequiredTrailThatCannotBeWrittenIsAnObstacle() throws Exception {
         FailingSink sink = new FailingSink();
         sink.broken = true;
         AuditTrail required = AuditTrail.start(sink, SampleTrails.setup(10, null), true);

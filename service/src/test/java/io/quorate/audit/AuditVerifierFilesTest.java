@@ -101,7 +101,7 @@ class AuditVerifierFilesTest {
     }
 
     @Test
-    void aWholeLineThatIsNotOursBeforeTheNextStartWasAddedAndAPartialOneWasLeftByACrash() {
+    void distinguishesAnAddedLineFromOneLeftByACrash() {
         String last = ONE.get(ONE.size() - 1);
         List<String> next = SampleTrails.chain(2, 5, true, null, SampleTrails.hashOf(last));
         assertThat(verify(List.of(between("{\"chain\":\"half a li", next))).outcome())

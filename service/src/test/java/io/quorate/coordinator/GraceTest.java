@@ -166,7 +166,7 @@ class GraceTest {
     }
 
     @Test
-    void anotherAttemptStartsBehindTheJudgementAndLateViewsOfTheFirstAreRecordedAsItsOwn() {
+    void startsTheNextAttemptAfterTheJudgementAndRecordsLateViewsOfTheFirst() {
         usual = NO;
         isOut(TOKYO, SYDNEY);
         Corroboration corroboration = corroborate(NONE, 2);

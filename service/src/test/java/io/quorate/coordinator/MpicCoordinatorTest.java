@@ -108,7 +108,7 @@ class MpicCoordinatorTest {
     }
 
     @Test
-    void aPerspectiveThatNeverAnswersIsTimedOutAndTheResultsStillSumToTheCohort(Vertx vertx, VertxTestContext test) {
+    void timesOutASilentPerspectiveAndCountsTheWholeCohort(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(go -> coordinator(name ->
                         name.startsWith("ap-") ? Promise.<CheckReport>promise().future() : answer(YES))
                 .corroborate(request(Orchestration.DEFAULTS))

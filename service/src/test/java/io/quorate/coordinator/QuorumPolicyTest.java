@@ -139,7 +139,7 @@ class QuorumPolicyTest {
 
     /** A remote that matched an account confirms nothing for a primary that matched none. */
     @Test
-    void aRemoteThatMatchedSomethingDoesNotCorroborateAPrimaryThatMatchedNothing() {
+    void aMatchDoesNotCorroborateAPrimaryThatMatchedNothing() {
         List<PerspectiveReport> remotes = List.of(report(FRANKFURT, matched("a")), report(TOKYO, matched("a")));
         Judgement judgement = QuorumPolicy.judge(remotes, YES, 2);
         assertThat(judgement.corroborating()).isEmpty();

@@ -162,7 +162,7 @@ class ChannelTest {
 
     /** A connection left behind by a timeout is neither counted nor used again. */
     @Test
-    void aPlaceIsFreeAgainAfterATimeoutAndAConnectionThatSaidNothingIsNotUsedAgain() throws Exception {
+    void freesThePlaceAfterATimeoutAndDropsTheSilentConnection() throws Exception {
         ChannelLoad load = new ChannelLoad(1);
         Exchange exchange =
                 Peer.HTTP_2_AS_A_LOAD_BALANCER.exchange(exchanges, server(Peer.HTTP_2_AS_A_LOAD_BALANCER), load);

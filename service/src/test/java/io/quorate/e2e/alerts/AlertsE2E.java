@@ -82,7 +82,7 @@ class AlertsE2E {
 
     /** As recording rules, since promtool parses no bare expression. */
     @Test
-    void prometheusTakesEachExpressionOfTheDashboardAndEachObeysTheChoiceOfInstances() {
+    void prometheusTakesEachExpressionOfTheDashboard() {
         JsonObject dashboard = new JsonObject(Top.text("config/grafana/quorate.json"));
         StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
         for (Object panel : dashboard.getJsonArray("panels")) {
