@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -66,7 +67,13 @@ public final class Failures {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println("quorate: " + sentence(String.valueOf(wrong.getMessage()).replace("option option", "option")));
         UnmatchedArgumentException.printSuggestions(wrong, err);
-        wrong.getCommandLine().usage(err);
+        CommandLine command = wrong.getCommandLine();
+        if (command.getSubcommands().isEmpty() || wrong instanceof UnmatchedArgumentException) {
+            err.println("Usage: " + command.getHelp().synopsis(0).strip());
+            err.println(command.getCommandSpec().qualifiedName() + " --help explains it, with examples.");
+        } else {
+            command.usage(err);
+        }
         return CommandError.USAGE.exitCode();
     }
 

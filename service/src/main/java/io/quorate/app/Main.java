@@ -14,8 +14,10 @@ import picocli.CommandLine.TypeConversionException;
 import io.quorate.app.cli.AdnCommand;
 import io.quorate.app.cli.AuditCommand;
 import io.quorate.app.cli.CheckCommand;
+import io.quorate.app.cli.HelpLayout;
 import io.quorate.app.cli.HistoryCommand;
 import io.quorate.app.cli.ManPagesCommand;
+import io.quorate.app.cli.MethodsCommand;
 import io.quorate.app.cli.SandboxCommand;
 import io.quorate.app.cli.ServeCommand;
 import io.quorate.app.cli.ValidateConfigCommand;
@@ -30,15 +32,22 @@ import io.quorate.app.demo.DemoCommand;
         name = "quorate",
         description = "Multi-perspective issuance corroboration (Open MPIC) for certificate authorities.",
         mixinStandardHelpOptions = true,
-        versionProvider = Build.class,
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "Exit codes:%n",
+        footer = {
+            "  # See it work; no network is needed.",
+            "  quorate demo",
+            "  # In another terminal, ask the demo:",
+            "  quorate check caa permit.example --key " + DemoCommand.KEY,
+            "  # Judge a configuration by the rules of a day, and serve it:",
+            "  quorate validate-config quorate.yaml --as-of 2026-12-15",
+            "  quorate serve --config quorate.yaml"
+        },
         exitCodeList = {
-            "0:good",
-            "1:internal error",
-            "2:usage, or a broken configuration",
-            "3:no: not corroborated, not compliant, not whole",
-            "4:unknown: incomplete, not reached, an open end"
+            ExitCode.GOOD_MEANS,
+            ExitCode.OUR_FAULT_MEANS,
+            ExitCode.USAGE_MEANS,
+            ExitCode.NO_MEANS,
+            ExitCode.INCOMPLETE_MEANS
         })
 public final class Main {
 
@@ -75,6 +84,7 @@ public final class Main {
                 .addSubcommand(HistoryCommand.line(environment, out, err))
                 .addSubcommand(new AdnCommand(environment, out, err))
                 .addSubcommand(CheckCommand.line(environment, out, err))
+                .addSubcommand(new MethodsCommand(out))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(completion)
                 .addSubcommand(new ManPagesCommand())
@@ -82,7 +92,7 @@ public final class Main {
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, given) -> Failures.report(wrong))
                 .setExecutionExceptionHandler((failure, command, result) -> Failures.report(failure, err));
-        return line.registerConverter(LocalDate.class, Main::day);
+        return HelpLayout.apply(line.registerConverter(LocalDate.class, Main::day));
     }
 
     private static LocalDate day(String text) {

@@ -15,60 +15,69 @@ import org.jspecify.annotations.Nullable;
  * too.
  */
 public enum DcvMethod {
-    WEBSITE_CHANGE(named("website-change")
+    WEBSITE_CHANGE(named("website-change", "a value in a file of the website")
             .ofNames("3.2.2.4.18")
             .ofAddresses("3.2.2.5.1")
             .by(Look.HTTP)
             .notForWildcards()
             .atTheNameAlone()),
-    DNS_CHANGE(named("dns-change").ofNames("3.2.2.4.7").belowAnyLabel()),
-    DNS_PERSISTENT(named("dns-persistent")
+    DNS_CHANGE(named("dns-change", "a value in a TXT, CNAME or CAA record")
+            .ofNames("3.2.2.4.7")
+            .belowAnyLabel()),
+    DNS_PERSISTENT(named("dns-persistent", "a lasting TXT record of CA and account")
             .ofNames("3.2.2.4.22")
             .ofAddresses("3.2.2.5.8")
             .acme("dns-persist-01")
             .below("_validation-persist")
             .withoutAliases()
             .reusableFor(10)),
-    ACME_HTTP_01(named("acme-http-01")
+    ACME_HTTP_01(named("acme-http-01", "a file below /.well-known/acme-challenge/")
             .ofNames("3.2.2.4.19")
             .ofAddresses("3.2.2.5.6")
             .acme("http-01")
             .by(Look.HTTP)
             .notForWildcards()
             .atTheNameAlone()),
-    ACME_DNS_01(named("acme-dns-01").ofNames("3.2.2.4.7").acme("dns-01").below("_acme-challenge")),
-    ACME_TLS_ALPN_01(named("acme-tls-alpn-01")
+    ACME_DNS_01(named("acme-dns-01", "a digest in a TXT record")
+            .ofNames("3.2.2.4.7")
+            .acme("dns-01")
+            .below("_acme-challenge")),
+    ACME_TLS_ALPN_01(named("acme-tls-alpn-01", "a digest in the certificate of a handshake")
             .ofNames("3.2.2.4.20")
             .ofAddresses("3.2.2.5.7")
             .acme("tls-alpn-01")
             .by(Look.TLS)
             .notForWildcards()
             .atTheNameAlone()),
-    CONTACT_EMAIL_TXT(named("contact-email-txt")
+    CONTACT_EMAIL_TXT(named("contact-email-txt", "an e-mail address in a TXT record")
             .ofNames("3.2.2.4.14")
             .until("2028-03-15")
             .discouraged()
             .below("_validation-contactemail")),
-    CONTACT_EMAIL_CAA(
-            named("contact-email-caa").ofNames("3.2.2.4.13").until("2028-03-15").discouraged()),
-    CONTACT_PHONE_TXT(named("contact-phone-txt")
+    CONTACT_EMAIL_CAA(named("contact-email-caa", "an e-mail address in a CAA record")
+            .ofNames("3.2.2.4.13")
+            .until("2028-03-15")
+            .discouraged()),
+    CONTACT_PHONE_TXT(named("contact-phone-txt", "a phone number in a TXT record")
             .ofNames("3.2.2.4.16")
             .until("2027-03-15")
             .discouraged()
             .below("_validation-contactphone")),
-    CONTACT_PHONE_CAA(
-            named("contact-phone-caa").ofNames("3.2.2.4.17").until("2027-03-15").discouraged()),
-    IP_ADDRESS(named("ip-address")
+    CONTACT_PHONE_CAA(named("contact-phone-caa", "a phone number in a CAA record")
+            .ofNames("3.2.2.4.17")
+            .until("2027-03-15")
+            .discouraged()),
+    IP_ADDRESS(named("ip-address", "the address that a name leads to")
             .ofNames("3.2.2.4.8")
             .until("2026-03-15")
             .notForWildcards()
             .atTheNameAlone()),
-    REVERSE_ADDRESS_LOOKUP(named("reverse-address-lookup")
+    REVERSE_ADDRESS_LOOKUP(named("reverse-address-lookup", "the name that an address leads back to")
             .ofAddresses("3.2.2.5.3")
             .until("2027-03-15")
             .notForWildcards()
             .atTheNameAlone()),
-    DNS_ACCOUNT_01(named("dns-account-01")
+    DNS_ACCOUNT_01(named("dns-account-01", "a digest in TXT, at a label of the account")
             .ofNames("3.2.2.4.21")
             .acme("dns-account-01")
             .below("_acme-challenge")
@@ -85,6 +94,7 @@ public enum DcvMethod {
     }
 
     private final String wireName;
+    private final String evidence;
     private final Look look;
     private final @Nullable String names;
     private final @Nullable String addresses;
@@ -98,8 +108,9 @@ public enum DcvMethod {
     private final @Nullable Duration reusable;
     private final @Nullable LocalDate sunset;
 
-    DcvMethod(Row row) {
+    DcvMethod(DcvRow row) {
         this.wireName = row.wireName;
+        this.evidence = row.evidence;
         this.look = row.look;
         this.names = row.names;
         this.addresses = row.addresses;
@@ -114,12 +125,17 @@ public enum DcvMethod {
         this.sunset = row.sunset;
     }
 
-    private static Row named(String wireName) {
-        return new Row(wireName);
+    private static DcvRow named(String wireName, String evidence) {
+        return new DcvRow(wireName, evidence);
     }
 
     public String wireName() {
         return wireName;
+    }
+
+    /** What shows control, in a few words. */
+    public String evidence() {
+        return evidence;
     }
 
     public Look look() {
@@ -229,88 +245,5 @@ public enum DcvMethod {
         return sunset().filter(
                         day -> !at.isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .isPresent();
-    }
-
-    /** Builds one row of the table, property by property. */
-    private static final class Row {
-
-        private final String wireName;
-        private Look look = Look.DNS;
-        private @Nullable String names;
-        private @Nullable String addresses;
-        private @Nullable String acmeLabel;
-        private @Nullable String label;
-        private boolean takesAnyLabel;
-        private boolean forWildcards = true;
-        private boolean prunes = true;
-        private boolean followsAliases = true;
-        private boolean discouraged;
-        private @Nullable Duration reusable;
-        private @Nullable LocalDate sunset;
-
-        private Row(String wireName) {
-            this.wireName = wireName;
-        }
-
-        private Row by(Look where) {
-            look = where;
-            return this;
-        }
-
-        private Row ofNames(String section) {
-            names = section;
-            return this;
-        }
-
-        private Row ofAddresses(String section) {
-            addresses = section;
-            return this;
-        }
-
-        private Row acme(String registered) {
-            acmeLabel = registered;
-            return this;
-        }
-
-        private Row below(String own) {
-            label = own;
-            return this;
-        }
-
-        private Row belowAnyLabel() {
-            takesAnyLabel = true;
-            return this;
-        }
-
-        private Row notForWildcards() {
-            forWildcards = false;
-            return this;
-        }
-
-        private Row atTheNameAlone() {
-            prunes = false;
-            followsAliases = false;
-            return this;
-        }
-
-        private Row withoutAliases() {
-            followsAliases = false;
-            return this;
-        }
-
-        private Row discouraged() {
-            discouraged = true;
-            return this;
-        }
-
-        private Row reusableFor(int days) {
-            reusable = Duration.ofDays(days);
-            return this;
-        }
-
-        private Row until(String day) {
-            sunset = LocalDate.parse(day);
-            return this;
-        }
     }
 }

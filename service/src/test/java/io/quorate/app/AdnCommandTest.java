@@ -90,7 +90,7 @@ class AdnCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "www.shop.com   | dns-02                 | --method must be one of website-change",
+                "www.shop.com   | dns-02                 | is unknown: quorate methods lists all",
                 "192.0.2.1      | acme-http-01           | is an address, for which there are no steps",
                 "192.0.2.1      | reverse-address-lookup | is an address",
                 "www.shop.local | acme-dns-01            | not a top-level domain",

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +28,7 @@ class GeneratedFilesTest {
         assertThat(run("generate-man-pages", folder.resolve("man").toString())).isZero();
 
         Set<String> expected = new TreeSet<>();
-        for (CommandSpec command : (Iterable<CommandSpec>) shown(root())::iterator) {
+        for (CommandSpec command : (Iterable<CommandSpec>) ShownCommands.all()::iterator) {
             String file = command.qualifiedName("-") + ".1";
             expected.add(file);
             String page = Files.readString(folder.resolve("man").resolve(file));
@@ -56,7 +55,7 @@ class GeneratedFilesTest {
 
         assertThat(out.toString())
                 .contains("complete -F _complete_quorate")
-                .contains(shown(root())
+                .contains(ShownCommands.all()
                         .filter(command -> command.parent() != null)
                         .map(command -> "_" + command.qualifiedName("_").replaceAll("[^A-Za-z0-9_]", ""))
                         .toList())
@@ -65,20 +64,6 @@ class GeneratedFilesTest {
 
     private int run(String... arguments) {
         return Main.run(arguments, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
-    }
-
-    private CommandSpec root() {
-        return Main.line(Map.of(), new PrintWriter(out), new PrintWriter(err)).getCommandSpec();
-    }
-
-    private static Stream<CommandSpec> shown(CommandSpec command) {
-        return Stream.concat(
-                Stream.of(command),
-                command.subcommands().values().stream()
-                        .map(CommandLine::getCommandSpec)
-                        .filter(below -> !below.usageMessage().hidden())
-                        .filter(below -> !below.name().equals("help"))
-                        .flatMap(GeneratedFilesTest::shown));
     }
 
     private static Set<String> names(CommandSpec command) {

@@ -2,11 +2,9 @@ package io.quorate.app.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,7 +45,18 @@ import io.quorate.telemetry.Logs;
                 "List the names that a CA may validate in place of a name (BR 3.2.2.4), with the steps to each, as"
                         + " this machine sees them.",
         mixinStandardHelpOptions = true,
-        footer = {"%nEnds with 0: all are listed; 4: an alias could not be looked up; 2: a wrong name or method."})
+        footer = {
+            "  # By the page of the website, which takes no other name: no look-up is made.",
+            "  quorate adn www.example.com --method website-change",
+            "  # By DNS, from this machine, with DNSSEC validated:",
+            "  quorate adn www.example.com --method acme-dns-01"
+        },
+        exitCodeList = {
+            "0:all are listed",
+            ExitCode.OUR_FAULT_MEANS,
+            "2:usage, a wrong name or an unknown method",
+            "4:an alias could not be looked up, or no resolver that validates"
+        })
 public final class AdnCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -63,15 +72,15 @@ public final class AdnCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             required = true,
-            description = "Such as acme-dns-01 or website-change.")
+            description = "The method of validation; quorate methods lists them.",
+            completionCandidates = MethodTable.Names.class)
     private String method = "";
 
     @Option(
             names = "--dns",
             paramLabel = "ADDRESS:PORT",
-            description =
-                    "Ask this validating resolver on loopback, in place of an unbound that is started for it; with --no-dnssec, any (default there: those"
-                            + " of /etc/resolv.conf).")
+            description = "Ask this validating resolver on loopback; with --no-dnssec, any (default: an unbound that is"
+                    + " started for it; with --no-dnssec those of /etc/resolv.conf).")
     private List<String> dns = List.of();
 
     @Option(names = "--no-dnssec", description = "Validate nothing.")
@@ -124,14 +133,12 @@ public final class AdnCommand implements Callable<Integer> {
     }
 
     private DcvMethod method() {
-        List<DcvMethod> known = Arrays.stream(DcvMethod.values())
-                .filter(each -> !each.forAddressesAlone())
-                .toList();
-        return known.stream()
-                .filter(each -> each.wireName().equals(method))
-                .findFirst()
-                .orElseThrow(() -> new Failures.Refusal("--method must be one of "
-                        + known.stream().map(DcvMethod::wireName).collect(Collectors.joining(", "))));
+        DcvMethod named = DcvArguments.method("--method", method);
+        if (named.forAddressesAlone()) {
+            throw new Failures.Refusal("--method " + named.wireName()
+                    + " is for addresses alone, which have no steps: name a method for names (quorate methods)");
+        }
+        return named;
     }
 
     private AliasChain look(DomainName appliedFor, AdnPolicy policy) throws Exception {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import io.quorate.app.ExitCode;
 import io.quorate.audit.AuditStory;
 
 /**
@@ -20,7 +21,13 @@ import io.quorate.audit.AuditStory;
         description =
                 "Verify an audit trail, show attempts as an auditor reads them, count them, or take one out with its proof.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "  # Is the record whole, and what is in it about a name?",
+            "  quorate audit verify audit.jsonl",
+            "  quorate audit show --target permit.example audit.jsonl"
+        },
+        exitCodeList = ExitCode.COMMAND_MISSING)
 public final class AuditCommand {
 
     private AuditCommand() {}

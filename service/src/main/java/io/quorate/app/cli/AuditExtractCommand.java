@@ -17,16 +17,20 @@ import io.quorate.audit.AuditExtract;
 /** {@code audit extract}: writes the lines of one request with the proof that they are in the record. */
 @Command(
         name = "extract",
-        description = "Write the lines of one request, and the digests and the signed checkpoint that prove them.",
-        mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "The extract holds the text of no other request. audit verify judges it with the public key alone. It proves"
+        description = {
+            "Write the lines of one request, and the digests and the signed checkpoint that prove them.",
+            "%nThe extract holds the text of no other request. audit verify judges it with the public key alone. It proves"
                     + " that its lines are in the record, and not that nothing else was tried."
         },
-        exitCodeListHeading = "Exit codes:%n",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "  # By the header x-mpic-audit of the answer, chain/seq/hash:",
+            "  quorate audit extract --id \"$PLACE\" audit.jsonl > extract.jsonl",
+            "  quorate audit verify --key audit-public.pem extract.jsonl"
+        },
         exitCodeList = {
             "0:the extract is on standard output",
+            ExitCode.OUR_FAULT_MEANS,
             "2:usage, or a file that cannot be read",
             "3:nothing of the request is in the files, or they are not whole there",
             "4:it cannot be proved: no checkpoint follows yet, or the lines are in the format before extracts"

@@ -28,9 +28,14 @@ import io.quorate.support.FileFault;
         name = "report",
         description = "Count the attempts, views and refusals of a time, and say whether the record is whole.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
+        footer = {
+            "  # November, on the terminal and as a page:",
+            "  quorate audit report --from 2026-11-01 --to 2026-12-01 \\",
+            "    --html november.html audit.jsonl"
+        },
         exitCodeList = {
             "0:the report was made",
+            ExitCode.OUR_FAULT_MEANS,
             "2:usage, or a file that cannot be read or written",
             "3:the report was made, and the record is not whole: see audit verify"
         })
@@ -44,19 +49,23 @@ final class AuditReportCommand implements Callable<Integer> {
             description = "All files of the trail, in any order: the chains are verified as a whole.")
     private List<Path> files = List.of();
 
-    @Option(names = "--from", paramLabel = "TIME", required = true, description = AuditTimes.FROM)
+    @Option(names = "--from", paramLabel = "TIME", required = true, description = AuditTimes.FROM + ".")
     private String from = "";
 
-    @Option(names = "--to", paramLabel = "TIME", required = true, description = AuditTimes.TO)
+    @Option(names = "--to", paramLabel = "TIME", required = true, description = AuditTimes.TO + ".")
     private String to = "";
 
     @Option(
             names = "--key",
             paramLabel = "PEM",
-            description = "An Ed25519 public key that checkpoints are signed with. May be repeated.")
+            description = "An Ed25519 public key that checkpoints are signed with. May be repeated (default: the keys"
+                    + " that the opening lines name).")
     private @Nullable List<Path> keys;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes the report there too, as a page that prints.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the report there, too, as a page that prints (default: nowhere).")
     private @Nullable Path html;
 
     AuditReportCommand(PrintWriter out) {

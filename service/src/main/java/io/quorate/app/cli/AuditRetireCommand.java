@@ -28,16 +28,20 @@ import io.quorate.audit.AuditVerifier;
 /** {@code audit retire}: writes the signed line that explains why files of the trail were deleted. */
 @Command(
         name = "retire",
-        description = "Write a signed line that explains the deletion of files whose time of keeping is over.",
-        mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Append the line to a file that is kept beside the trail, give that file to audit verify with the files that"
+        description = {
+            "Write a signed line that explains the deletion of files whose time of keeping is over.",
+            "%nAppend the line to a file that is kept beside the trail, give that file to audit verify with the files that"
                     + " remain, and delete the named files then. This command deletes nothing."
         },
-        exitCodeListHeading = "Exit codes:%n",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "  quorate audit retire --until 2024-11-30 --key audit.pem \\",
+            "    --reason 'kept for two years' 2024-11.jsonl >> retired.jsonl",
+            "  quorate audit verify --key audit-public.pem retired.jsonl audit.jsonl"
+        },
         exitCodeList = {
             "0:the line is on standard output",
+            ExitCode.OUR_FAULT_MEANS,
             "2:usage, or a file or key that cannot be read",
             "3:the files hold a line of that day or later, or none at all, or are not whole"
         })
@@ -51,7 +55,7 @@ final class AuditRetireCommand implements Callable<Integer> {
 
     @Option(
             names = "--until",
-            paramLabel = "DATE",
+            paramLabel = "DAY",
             required = true,
             description =
                     "The day from which on lines must be kept; refused where a file holds one of that day or later.")
@@ -66,7 +70,7 @@ final class AuditRetireCommand implements Callable<Integer> {
 
     @Option(
             names = "--reason",
-            paramLabel = "TEXT",
+            paramLabel = "WHY",
             required = true,
             description = "Why the files may be deleted, for auditors.")
     private String reason = "";
@@ -75,13 +79,15 @@ final class AuditRetireCommand implements Callable<Integer> {
             names = "--old-key",
             paramLabel = "PEM",
             description =
-                    "An Ed25519 public key that files from before a change of key are signed with. May be repeated.")
+                    "An Ed25519 public key that files from before a change of key are signed with. May be repeated"
+                            + " (default: none).")
     private @Nullable List<Path> oldKeys;
 
     @Option(
             names = "--retired",
             paramLabel = "FILE",
-            description = "A file with retirements of before: what they explain is not missing. May be repeated.")
+            description = "A file with retirements of before: what they explain is not missing. May be repeated"
+                    + " (default: none).")
     private List<Path> retired = List.of();
 
     @Option(

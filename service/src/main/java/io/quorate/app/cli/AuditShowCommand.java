@@ -20,9 +20,19 @@ import io.quorate.audit.AuditStory;
         name = "show",
         description = "Show the attempts for which everything holds that is named, with what each perspective saw.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:shown", "2:usage, or a file that cannot be read", "3:there is no such attempt"})
+        footer = {
+            "  quorate audit show --target permit.example audit.jsonl",
+            "  quorate audit show --verdict not-valid --from 2026-11-01 audit.jsonl"
+        },
+        exitCodeList = {
+            "0:shown",
+            ExitCode.OUR_FAULT_MEANS,
+            "2:usage, or a file that cannot be read",
+            "3:there is no such attempt"
+        })
 final class AuditShowCommand implements Callable<Integer> {
+
+    private static final String ANY = " (default: any).";
 
     private final PrintWriter out;
 
@@ -32,31 +42,34 @@ final class AuditShowCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "ID",
-            description = "A trace_identifier, a request_id, or a header x-mpic-audit.")
+            description = "A trace_identifier, a request_id, or a header x-mpic-audit" + ANY)
     private @Nullable String trace;
 
-    @Option(names = "--order", paramLabel = "ORDER", description = "The mark of the certificate request: x-mpic-order.")
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "The mark of the certificate request: x-mpic-order" + ANY)
     private @Nullable String order;
 
     @Option(
             names = "--target",
             paramLabel = "NAME",
-            description = "The name or address that was validated, or the name in the certificate request.")
+            description = "The name or address that was validated, or the name in the certificate request" + ANY)
     private @Nullable String target;
 
-    @Option(names = "--caller", paramLabel = "NAME", description = "The name of the API key.")
+    @Option(names = "--caller", paramLabel = "NAME", description = "The name of the API key" + ANY)
     private @Nullable String caller;
 
     @Option(
             names = "--verdict",
             paramLabel = "WORD",
-            description = "valid, not-valid, or a reason such as quorum-not-met.")
+            description = "valid, not-valid, or a reason such as quorum-not-met" + ANY)
     private @Nullable String verdict;
 
-    @Option(names = "--from", paramLabel = "TIME", description = AuditTimes.FROM)
+    @Option(names = "--from", paramLabel = "TIME", description = AuditTimes.FROM + ANY)
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = AuditTimes.TO)
+    @Option(names = "--to", paramLabel = "TIME", description = AuditTimes.TO + ANY)
     private @Nullable String to;
 
     @Option(names = "--json", description = "One JSON object per attempt: its line, and the lines of its views.")

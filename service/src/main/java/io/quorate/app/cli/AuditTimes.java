@@ -12,10 +12,10 @@ import io.quorate.app.Failures;
 /** Parses the times that audit commands accept: an instant, or a day that begins in UTC. */
 final class AuditTimes {
 
-    static final String FROM = "The first time that counts: a day such as 2026-11-01, or a time such as"
-            + " 2026-11-01T12:00:00Z; in UTC.";
+    static final String FROM =
+            "The first time that counts: a day such as 2026-11-01, or a time such as" + " 2026-11-01T12:00:00Z; in UTC";
     static final String TO =
-            "The first time that does not count any more: --from 2026-11-01 --to 2026-12-01 is November.";
+            "The first time that does not count any more: --from 2026-11-01 --to 2026-12-01 is November";
 
     private AuditTimes() {}
 

@@ -24,9 +24,15 @@ import io.quorate.audit.ViewVerifier;
         name = "verify",
         description = "Was any line removed, changed, added or moved? Of an extract: were its lines in the record?",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
+        footer = {
+            "  # By the keys that the trail itself names:",
+            "  quorate audit verify audit.jsonl",
+            "  # By a key that was kept elsewhere, which a forger cannot replace:",
+            "  quorate audit verify --key audit-public.pem audit.jsonl"
+        },
         exitCodeList = {
             "0:whole; of an extract: proved",
+            ExitCode.OUR_FAULT_MEANS,
             "2:usage, or a file that cannot be read",
             "3:not whole: lines are missing, changed, added or moved; of an extract: not proved",
             "4:open end: what is there is whole, and whether more was there is unknown; of an extract: no signature that"
@@ -46,15 +52,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
             names = "--expect",
             paramLabel = "HASH",
             description = "A line with this hash must be there: a last hash of an earlier verification, or a header"
-                    + " x-mpic-audit. May be repeated.")
+                    + " x-mpic-audit. May be repeated (default: none).")
     private @Nullable List<String> expect;
 
     @Option(
             names = "--key",
             paramLabel = "PEM",
             description =
-                    "An Ed25519 public key that checkpoints are signed with. May be repeated. Without it, the keys"
-                            + " that the opening lines name are used, and named.")
+                    "An Ed25519 public key that checkpoints are signed with. May be repeated (default: the keys that the"
+                            + " opening lines name, which are printed).")
     private @Nullable List<Path> keys;
 
     @Option(
@@ -62,14 +68,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
             paramLabel = "HASH",
             description =
                     "Lines up to the one with this hash were lawfully deleted: a last hash of the verification before"
-                            + " they were. May be repeated.")
+                            + " they were. May be repeated (default: none).")
     private @Nullable List<String> after;
 
     @Option(
             names = "--perspective-keys",
             paramLabel = "YAML",
             description = "Public keys with which perspectives sign, as a coordinator's configuration or list of"
-                    + " perspectives has them: each view's signature is verified. May be repeated.")
+                    + " perspectives has them: each view's signature is verified. May be repeated (default: none, and"
+                    + " no such signature is verified).")
     private @Nullable List<Path> perspectiveKeys;
 
     AuditVerifyCommand(PrintWriter out) {

@@ -3,6 +3,7 @@ package io.quorate.app.cli;
 import java.util.Locale;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 
 import io.quorate.app.ExitCode;
 import io.quorate.wire.MpicAnswer;
@@ -17,6 +18,11 @@ import io.quorate.wire.SetAnswer;
  * @param local  whether one perspective of this process was asked instead of a coordinator
  */
 record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
+
+    static final String CORROBORATED = "0:corroborated";
+    static final String WRONG_REQUEST = "2:usage, or a request or key that is refused";
+    static final String NOT_CORROBORATED = "3:not corroborated";
+    static final String COULD_NOT_TELL = "4:incomplete, or no answer";
 
     /**
      * The contents of the answer's headers.
@@ -52,6 +58,18 @@ record CheckAnswer(int status, Marks marks, Buffer body, boolean local) {
     /** Returns whether the answer is conclusive. A primary that refused decides, regardless of the other views. */
     private boolean couldTell(MpicAnswer answer) {
         return answer.complete() || reason().equals("primary-refused");
+    }
+
+    /** Returns whether it is a problem of this name. */
+    boolean isRefusedFor(String error) {
+        if (status == 200) {
+            return false;
+        }
+        try {
+            return error.equals(body.toJsonObject().getValue("error"));
+        } catch (DecodeException noProblem) {
+            return false;
+        }
     }
 
     MpicAnswer read() throws Unreadable {

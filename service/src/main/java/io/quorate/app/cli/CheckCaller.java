@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -30,6 +33,9 @@ final class CheckCaller {
     static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int OK = 200;
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int INTERNAL_ERROR = 500;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -77,11 +83,7 @@ final class CheckCaller {
 
     /** Returns the answer of the API at this path, relative to the server's URL. */
     Future<CheckAnswer> ask(String path, JsonObject question, boolean local) {
-        return Future.<CheckAnswer>future(done -> vertx.runOnContext(onLoop -> client.request(options(path))
-                        .compose(request -> send(request, question))
-                        .compose(response -> answer(response, local))
-                        .onComplete(done)))
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return asked(path, question, "application/json", response -> answer(response, local));
     }
 
     private RequestOptions options(String path) {
@@ -98,8 +100,37 @@ final class CheckCaller {
         return connectTo == null ? options : options.setServer(connectTo);
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest request, JsonObject question) {
+    /**
+     * The same answer, watched while it is made. A server that sends no events, or has no room for more of them, gives the
+     * plain answer.
+     *
+     * @param watcher gets the name and the data of each event before the last
+     */
+    Future<CheckAnswer> watch(String path, JsonObject question, BiConsumer<String, JsonObject> watcher) {
+        return asked(
+                        path,
+                        question,
+                        ServerEvents.MEDIA_TYPE,
+                        response -> ServerEvents.areIn(response)
+                                ? ServerEvents.read(response, watcher).map(CheckCaller::answer)
+                                : answer(response, false))
+                .compose(answer -> answer.status() == NOT_ACCEPTABLE || answer.isRefusedFor("too-many-streams")
+                        ? ask(path, question, false)
+                        : Future.succeededFuture(answer));
+    }
+
+    private Future<CheckAnswer> asked(
+            String path, JsonObject question, String accept, Function<HttpClientResponse, Future<CheckAnswer>> reader) {
+        return Future.<CheckAnswer>future(done -> vertx.runOnContext(onLoop -> client.request(options(path))
+                        .compose(request -> send(request, question, accept))
+                        .compose(reader)
+                        .onComplete(done)))
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest request, JsonObject question, String accept) {
         return request.putHeader("x-api-key", key)
+                .putHeader("accept", accept)
                 .putHeader("x-mpic-detail", "full")
                 .putHeader("content-type", "application/json")
                 .send(question.toBuffer());
@@ -111,6 +142,21 @@ final class CheckCaller {
                 header(response, "x-mpic-audit"),
                 header(response, "x-mpic-simulation").equals("true"));
         return response.body().map(body -> new CheckAnswer(response.statusCode(), marks, body, local));
+    }
+
+    /** Returns what the last event says as the plain answer says it. */
+    private static CheckAnswer answer(ServerEvents.Last last) {
+        if (last.name().equals("problem")) {
+            int status = last.data().getInteger("status", INTERNAL_ERROR);
+            return new CheckAnswer(status, new Marks("", "", false), last.data().toBuffer(), false);
+        }
+        JsonObject headers = last.data().getJsonObject("headers", new JsonObject());
+        Marks marks = new Marks(
+                headers.getString("x-mpic-reason", ""),
+                headers.getString("x-mpic-audit", ""),
+                headers.getString("x-mpic-simulation", "").equals("true"));
+        Buffer body = last.data().getJsonObject("answer", new JsonObject()).toBuffer();
+        return new CheckAnswer(OK, marks, body, false);
     }
 
     private static String header(HttpClientResponse response, String name) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.quorate.app.ExitCode;
+import io.quorate.app.demo.DemoCommand;
 
 /**
  * {@code check caa NAME} and its siblings: one check from the command line. Sets are requested by {@link CheckSets}.
@@ -24,7 +25,13 @@ import io.quorate.app.ExitCode;
         description = "Ask a coordinator, or look from this machine alone, and say why.",
         synopsisSubcommandLabel = "caa|dcv|contact|records",
         mixinStandardHelpOptions = true,
-        footer = {"%nEnds with 0: corroborated; 3: not; 4: incomplete; 2: a wrong request; 1: an internal error."})
+        footer = {
+            "  # Of the demo (quorate demo), which has this key:",
+            "  quorate check caa permit.example --key " + DemoCommand.KEY,
+            "  # From this machine alone, with DNSSEC validated:",
+            "  quorate check caa example.com --local"
+        },
+        exitCodeList = ExitCode.COMMAND_MISSING)
 public final class CheckCommand implements Callable<Integer> {
 
     private final PrintWriter err;
@@ -34,10 +41,13 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     public static CommandLine line(Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        CheckRun run = new CheckRun(environment, out, err);
+        return line(new CheckRun(environment, out, err, CheckRun.Screen::ofThisProcess), err);
+    }
+
+    static CommandLine line(CheckRun run, PrintWriter err) {
         return new CommandLine(new CheckCommand(err))
                 .addSubcommand(new Caa(run))
-                .addSubcommand(new Dcv(run))
+                .addSubcommand(MethodTable.listedBy(new CommandLine(new Dcv(run))))
                 .addSubcommand(new CheckSets.Contacts(run))
                 .addSubcommand(new CheckSets.Records(run));
     }
@@ -51,7 +61,22 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     /** {@code check caa}: asks whether this CA may issue for a name. */
-    @Command(name = "caa", description = "May this CA issue for the name?", mixinStandardHelpOptions = true)
+    @Command(
+            name = "caa",
+            description = "May this CA issue for the name?",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "  # The demo answers both; the second name forbids its CA.",
+                "  quorate check caa permit.example --key " + DemoCommand.KEY,
+                "  quorate check caa deny.example --ca ca.example --key " + DemoCommand.KEY
+            },
+            exitCodeList = {
+                CheckAnswer.CORROBORATED,
+                ExitCode.OUR_FAULT_MEANS,
+                CheckAnswer.WRONG_REQUEST,
+                CheckAnswer.NOT_CORROBORATED,
+                CheckAnswer.COULD_NOT_TELL
+            })
     static final class Caa implements Callable<Integer> {
 
         private final CheckRun run;
@@ -59,25 +84,46 @@ public final class CheckCommand implements Callable<Integer> {
         @Mixin
         private CheckOptions options = new CheckOptions();
 
+        @Mixin
+        private CaaMembers asked = new CaaMembers();
+
         @Parameters(paramLabel = "NAME", description = "A domain name; with *. in front for a wildcard.")
         private String name = "";
 
-        @Option(names = "--ca", paramLabel = "DOMAIN", description = "The CA's issuer domain name; may be repeated.")
-        private List<String> domains = List.of();
+        /** Members of {@code caa_check_parameters}. */
+        @OptionGroup(value = CheckOptions.ASKED, order = 1)
+        private static final class CaaMembers {
 
-        @Option(names = "--certificate-type", paramLabel = "TYPE", description = "tls-server or s-mime.")
-        private @Nullable String type;
+            @Option(
+                    names = "--ca",
+                    paramLabel = "DOMAIN",
+                    description = "The CA's issuer domain name; may be repeated (default: caa.domains of the service).")
+            private List<String> domains = List.of();
 
-        @Option(
-                names = "--allow-lookup-failure",
-                description = "BR 4.2.2.1.1: a failure of a provably unsigned zone permits.")
-        private boolean lenient;
+            @Option(
+                    names = "--certificate-type",
+                    paramLabel = "TYPE",
+                    description = "tls-server or s-mime (default: tls-server).")
+            private @Nullable String type;
 
-        @Option(names = "--account-uri", paramLabel = "URI", description = "RFC 8657; may be repeated.")
-        private List<String> accounts = List.of();
+            @Option(
+                    names = "--allow-lookup-failure",
+                    description = "BR 4.2.2.1.1: a failure of a provably unsigned zone permits.")
+            private boolean lenient;
 
-        @Option(names = "--validation-method", paramLabel = "METHOD", description = "RFC 8657; may be repeated.")
-        private List<String> methods = List.of();
+            @Option(
+                    names = "--account-uri",
+                    paramLabel = "URI",
+                    description =
+                            "The account for accounturi of RFC 8657; may be repeated (default: caa.account-uris).")
+            private List<String> accounts = List.of();
+
+            @Option(
+                    names = "--validation-method",
+                    paramLabel = "METHOD",
+                    description = "The method for validationmethods of RFC 8657; may be repeated (default: none).")
+            private List<String> methods = List.of();
+        }
 
         Caa(CheckRun run) {
             this.run = run;
@@ -86,11 +132,11 @@ public final class CheckCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             JsonObject parameters = new JsonObject();
-            put(parameters, "certificate_type", type);
-            put(parameters, "caa_domains", domains.isEmpty() ? null : new JsonArray(domains));
-            put(parameters, "allow_lookup_failure", lenient ? true : null);
-            put(parameters, "accounturi_values", accounts.isEmpty() ? null : new JsonArray(accounts));
-            put(parameters, "validation_methods", methods.isEmpty() ? null : new JsonArray(methods));
+            put(parameters, "certificate_type", asked.type);
+            put(parameters, "caa_domains", asked.domains.isEmpty() ? null : new JsonArray(asked.domains));
+            put(parameters, "allow_lookup_failure", asked.lenient ? true : null);
+            put(parameters, "accounturi_values", asked.accounts.isEmpty() ? null : new JsonArray(asked.accounts));
+            put(parameters, "validation_methods", asked.methods.isEmpty() ? null : new JsonArray(asked.methods));
             JsonObject question = options.question("caa", name);
             return run.check(
                     options, parameters.isEmpty() ? question : question.put("caa_check_parameters", parameters));
@@ -101,7 +147,21 @@ public final class CheckCommand implements Callable<Integer> {
     @Command(
             name = "dcv",
             description = "Is control of the target shown by this method?",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "  # What acme-dns-01 takes, with a question that the demo answers:",
+                "  quorate methods acme-dns-01",
+                "  # Is the phone number of this name the one that was called?",
+                "  quorate check dcv contact-phone-txt dcv.example \\",
+                "    -p 'challenge_value=+1 555 0100' --key " + DemoCommand.KEY
+            },
+            exitCodeList = {
+                CheckAnswer.CORROBORATED,
+                ExitCode.OUR_FAULT_MEANS,
+                CheckAnswer.WRONG_REQUEST,
+                CheckAnswer.NOT_CORROBORATED,
+                CheckAnswer.COULD_NOT_TELL
+            })
     static final class Dcv implements Callable<Integer> {
 
         private final CheckRun run;
@@ -109,17 +169,30 @@ public final class CheckCommand implements Callable<Integer> {
         @Mixin
         private CheckOptions options = new CheckOptions();
 
-        @Parameters(index = "0", paramLabel = "METHOD", description = "Such as acme-dns-01 or website-change.")
+        @Mixin
+        private DcvMembers asked = new DcvMembers();
+
+        @Parameters(
+                index = "0",
+                paramLabel = "METHOD",
+                description = "A method of the list below.",
+                completionCandidates = MethodTable.Names.class)
         private String method = "";
 
         @Parameters(index = "1", paramLabel = "NAME", description = "A domain name or an IP address.")
         private String name = "";
 
-        @Option(
-                names = {"--param", "-p"},
-                paramLabel = "KEY=VALUE",
-                description = "A member of dcv_check_parameters; lists with commas, http_headers.NAME for a header.")
-        private Map<String, String> parameters = Map.of();
+        /** Members of {@code dcv_check_parameters}. */
+        @OptionGroup(value = CheckOptions.ASKED, order = 1)
+        private static final class DcvMembers {
+
+            @Option(
+                    names = {"--param", "-p"},
+                    paramLabel = "KEY=VALUE",
+                    description = "A member of dcv_check_parameters, as quorate methods METHOD lists them (default:"
+                            + " none). Lists with commas, http_headers.NAME for a header.")
+            private Map<String, String> parameters = Map.of();
+        }
 
         Dcv(CheckRun run) {
             this.run = run;
@@ -127,8 +200,8 @@ public final class CheckCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws Exception {
-            JsonObject question = options.question("dcv", name);
-            return run.check(options, question.put("dcv_check_parameters", DcvArguments.read(method, parameters)));
+            JsonObject members = DcvArguments.read(DcvArguments.method("METHOD", method), asked.parameters);
+            return run.check(options, options.question("dcv", name).put("dcv_check_parameters", members));
         }
     }
 

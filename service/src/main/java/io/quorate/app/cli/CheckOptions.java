@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import io.quorate.app.Failures;
@@ -13,107 +14,155 @@ import io.quorate.app.Failures;
 /** The options that all kinds of {@code check} share: the server, the cohort, and the output. */
 final class CheckOptions {
 
+    /** Heading of the options that each kind has for itself. */
+    static final String ASKED = "What is asked";
+
     private static final int LONGEST_SECONDS = 600;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "A coordinator, such as https://mpic.example (default: http://127.0.0.1:8080).")
-    String server = "http://127.0.0.1:8080";
+    @Mixin
+    Agreement agreement = new Agreement();
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "Its API key; better in the environment: QUORATE_API_KEY.")
-    @Nullable
-    String key;
+    @Mixin
+    Where where = new Where();
 
-    @Option(
-            names = "--cacert",
-            paramLabel = "FILE",
-            description = "Trust the certificates of this file, in PEM, in place of the platform's.")
-    @Nullable
-    Path authority;
+    @Mixin
+    Limits limits = new Limits();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long the answer is waited for, 1 to 600 (default: ${DEFAULT-VALUE}).",
-            defaultValue = "75")
-    int timeout;
+    @Mixin
+    Output output = new Output();
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description =
-                    "Wait so long for a coordinator that does not listen yet, or is not ready (default: not at all).",
-            defaultValue = "0")
-    int wait;
+    /** The cohort and its quorum. */
+    @OptionGroup(value = "Who must agree", order = 2)
+    static final class Agreement {
 
-    @Option(
-            names = "--local",
-            description = "Ask no coordinator: look from this machine alone, through an unbound that is started for it"
-                    + " and validates DNSSEC.")
-    boolean local;
+        @Option(
+                names = "--perspectives",
+                paramLabel = "N",
+                description = "Size of the cohort (default: the coordinator's).")
+        @Nullable
+        Integer perspectives;
 
-    @Option(
-            names = "--dns",
-            paramLabel = "ADDRESS:PORT",
-            description = "With --local: ask this validating resolver on loopback instead; with --no-dnssec, any"
-                    + " (default there: those of /etc/resolv.conf).")
-    List<String> dns = List.of();
+        @Option(
+                names = "--quorum",
+                paramLabel = "N",
+                description = "How many must corroborate (default: as the Baseline Requirements want it).")
+        @Nullable
+        Integer quorum;
 
-    @Option(names = "--no-dnssec", description = "With --local: validate nothing.")
-    boolean noDnssec;
+        @Option(names = "--attempts", paramLabel = "N", description = "Rounds at most (default: 1).")
+        @Nullable
+        Integer attempts;
 
-    @Option(names = "--perspectives", paramLabel = "N", description = "Size of the cohort.")
-    @Nullable
-    Integer perspectives;
+        @Option(
+                names = "--cohort",
+                paramLabel = "N",
+                description = "Ask the cohort of this number, once (default: the target's first).")
+        @Nullable
+        Integer cohort;
+    }
 
-    @Option(names = "--quorum", paramLabel = "N", description = "How many must corroborate.")
-    @Nullable
-    Integer quorum;
+    /** The coordinator, or the resolver of this machine. */
+    @OptionGroup(value = "Where it is asked", order = 3)
+    static final class Where {
 
-    @Option(names = "--attempts", paramLabel = "N", description = "Rounds at most.")
-    @Nullable
-    Integer attempts;
+        @Option(
+                names = "--server",
+                paramLabel = "URL",
+                description = "A coordinator, such as https://mpic.example (default: http://127.0.0.1:8080).")
+        String server = "http://127.0.0.1:8080";
 
-    @Option(names = "--cohort", paramLabel = "N", description = "Ask the cohort of this number, once.")
-    @Nullable
-    Integer cohort;
+        @Option(
+                names = "--key",
+                paramLabel = "KEY",
+                description = "Its API key; better in the environment (default: QUORATE_API_KEY of the environment).")
+        @Nullable
+        String key;
 
-    @Option(names = "--trace", paramLabel = "ID", description = "A mark of your own; it is kept in the record.")
-    @Nullable
-    String trace;
+        @Option(
+                names = "--cacert",
+                paramLabel = "FILE",
+                description = "Trust the certificates of this file, in PEM (default: those of the platform).")
+        @Nullable
+        Path authority;
 
-    @Option(names = "--json", description = "Print the answer as JSON.")
-    boolean json;
+        @Option(
+                names = "--local",
+                description = "Ask no coordinator: look from this machine alone, through an unbound that is started"
+                        + " for it and validates DNSSEC.")
+        boolean local;
 
-    @Option(
-            names = "--ci",
-            description = "No colour, no progress. NO_COLOR or TERM=dumb in the environment mean no colour.")
-    boolean ci;
+        @Option(
+                names = "--dns",
+                paramLabel = "ADDRESS:PORT",
+                description = "With --local: ask this validating resolver on loopback; with --no-dnssec, any (default:"
+                        + " the unbound that is started; with --no-dnssec those of /etc/resolv.conf).")
+        List<String> dns = List.of();
 
-    /** Returns the request's members that all kinds share. */
+        @Option(names = "--no-dnssec", description = "With --local: validate nothing.")
+        boolean noDnssec;
+    }
+
+    /** How long to wait. */
+    @OptionGroup(value = "Limits", order = 4)
+    static final class Limits {
+
+        @Option(
+                names = "--timeout",
+                paramLabel = "SECONDS",
+                description = "How long the answer is waited for, 1 to 600 (default: ${DEFAULT-VALUE}).",
+                defaultValue = "75")
+        int timeout;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "SECONDS",
+                description = "Wait so long for a coordinator that does not listen yet, or is not ready, 0 to 600"
+                        + " (default: ${DEFAULT-VALUE}, not at all).",
+                defaultValue = "0")
+        int wait;
+    }
+
+    /** How to print, and what to leave in the record. */
+    @OptionGroup(value = "Output and record", order = 5)
+    static final class Output {
+
+        @Option(names = "--json", description = "Print the answer as JSON.")
+        boolean json;
+
+        @Option(
+                names = "--ci",
+                description =
+                        "No colour, no progress. In the environment NO_COLOR means no colour, and TERM=dumb neither.")
+        boolean ci;
+
+        @Option(
+                names = "--trace",
+                paramLabel = "ID",
+                description = "A mark of your own, which the record keeps (default: none).")
+        @Nullable
+        String trace;
+    }
+
+    /** The question with what is common to all kinds. */
     JsonObject question(String type, String target) {
         JsonObject question = new JsonObject()
                 .put("check_type", type)
                 .put("domain_or_ip_target", target)
-                .put("trace_identifier", trace);
+                .put("trace_identifier", output.trace);
         JsonObject orchestration = new JsonObject();
-        put(orchestration, "perspective_count", perspectives);
-        put(orchestration, "quorum_count", quorum);
-        put(orchestration, "max_attempts", attempts);
-        put(orchestration, "cohort_for_single_attempt", cohort);
+        put(orchestration, "perspective_count", agreement.perspectives);
+        put(orchestration, "quorum_count", agreement.quorum);
+        put(orchestration, "max_attempts", agreement.attempts);
+        put(orchestration, "cohort_for_single_attempt", agreement.cohort);
         return orchestration.isEmpty() ? question : question.put("orchestration_parameters", orchestration);
     }
 
     Duration patience() {
-        return seconds("--timeout", timeout, 1);
+        return seconds("--timeout", limits.timeout, 1);
     }
 
     Duration waiting() {
-        return seconds("--wait", wait, 0);
+        return seconds("--wait", limits.wait, 0);
     }
 
     private static Duration seconds(String option, int value, int least) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,63 +38,106 @@ final class CheckRun {
 
     private static final int NOT_READY = 503;
     private static final long PAUSE_MILLIS = 250;
+    private static final int DEFAULT_COLUMNS = 80;
 
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Supplier<Screen> screens;
 
-    CheckRun(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    /**
+     * @param screens says what a person sees, once it matters
+     */
+    CheckRun(Map<String, String> environment, PrintWriter out, PrintWriter err, Supplier<Screen> screens) {
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.screens = screens;
+    }
+
+    /**
+     * Which of the standard streams a person looks at.
+     *
+     * @param output standard output
+     * @param errors standard error
+     */
+    record Screen(boolean output, boolean errors) {
+
+        static final Screen NONE = new Screen(false, false);
+
+        static Screen ofThisProcess() {
+            return new Screen(Terminal.isThere(), Terminal.showsErrors());
+        }
     }
 
     int check(CheckOptions options, JsonObject question) throws Exception {
-        Logs.configure(options.local ? DemoFleet.ERRORS : DemoFleet.LOG);
+        Logs.configure(options.where.local ? DemoFleet.ERRORS : DemoFleet.LOG);
         Vertx vertx = Service.vertx();
         long began = System.nanoTime();
-        boolean terminal = Terminal.isThere() && !options.ci;
-        if (terminal) {
-            err.print("asking ...\r");
-            err.flush();
-        }
+        Screen screen = options.output.ci ? Screen.NONE : screens.get();
         try {
-            CheckAnswer answer =
-                    options.local ? local(vertx, options, question) : Blocking.await(remote(vertx, options, question));
-            if (terminal) {
-                err.print("          \r");
-                err.flush();
-            }
+            CheckAnswer answer = awaited(vertx, options, question, screen);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return print(options, question, answer, new Printing(terminal, took));
+            return print(options, question, answer, new Printing(screen.output(), took));
         } catch (ExecutionException unreachable) {
-            if (options.local) {
+            if (options.where.local) {
                 throw unreachable;
             }
-            throw new Failures.NotReached("no answer from " + options.server + ": " + ConnectionFault.words(unreachable)
-                    + ". Check --server, and that the service listens there");
+            throw new Failures.NotReached("no answer from " + options.where.server + ": "
+                    + ConnectionFault.words(unreachable) + ". Check --server, and that the service listens there");
         } catch (Unreadable broken) {
-            throw new Failures.NotReached(
-                    broken.getMessage() + ". " + options.server + " does not seem to be an Open MPIC coordinator");
+            throw new Failures.NotReached(broken.getMessage() + ". " + options.where.server
+                    + " does not seem to be an Open MPIC coordinator");
         } finally {
             Blocking.await(vertx.close());
         }
     }
 
-    private Future<CheckAnswer> remote(Vertx vertx, CheckOptions options, JsonObject question) {
-        Destination destination = Destination.of(options.server, options.authority, null);
+    /** Shows how far the answer is where a person looks at standard error, and a terminal can rewrite a line. */
+    private CheckAnswer awaited(Vertx vertx, CheckOptions options, JsonObject question, Screen screen)
+            throws Exception {
+        if (!screen.errors() || isDumb()) {
+            return options.where.local
+                    ? local(vertx, options, question)
+                    : Blocking.await(remote(vertx, options, caller -> caller.ask("/mpic", question, false)));
+        }
+        CheckProgress progress = new CheckProgress();
+        try (StatusLine line = StatusLine.on(err)) {
+            line.show(progress.line(columns()));
+            return options.where.local
+                    ? local(vertx, options, question)
+                    : Blocking.await(remote(
+                            vertx,
+                            options,
+                            caller -> caller.watch("/mpic", question, (event, data) -> {
+                                progress.take(event, data);
+                                line.show(progress.line(columns()));
+                            })));
+        }
+    }
+
+    /** One less than a terminal has: in its last column some begin a new line. */
+    private int columns() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return (columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS) - 1;
+    }
+
+    private Future<CheckAnswer> remote(
+            Vertx vertx, CheckOptions options, Function<CheckCaller, Future<CheckAnswer>> asking) {
+        Destination destination = Destination.of(options.where.server, options.where.authority, null);
         CheckCaller caller = new CheckCaller(vertx, destination, key(options), options.patience());
         return ask(
-                vertx, caller, question, System.nanoTime() + options.waiting().toNanos());
+                vertx,
+                () -> asking.apply(caller),
+                System.nanoTime() + options.waiting().toNanos());
     }
 
     /** Asks, and repeats until the deadline if the coordinator does not listen yet or is not ready. */
-    private static Future<CheckAnswer> ask(Vertx vertx, CheckCaller caller, JsonObject question, long until) {
-        return caller.ask("/mpic", question, false).transform((answer, failure) -> {
+    private static Future<CheckAnswer> ask(Vertx vertx, Supplier<Future<CheckAnswer>> asking, long until) {
+        return asking.get().transform((answer, failure) -> {
             boolean early = failure instanceof ConnectException || answer != null && answer.status() == NOT_READY;
             if (early && System.nanoTime() < until) {
-                return vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                        .compose(over -> ask(vertx, caller, question, until));
+                return vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(over -> ask(vertx, asking, until));
             }
             return failure == null ? Future.succeededFuture(answer) : Future.failedFuture(failure);
         });
@@ -121,7 +166,7 @@ final class CheckRun {
 
     private int print(CheckOptions options, JsonObject question, CheckAnswer answer, Printing how) throws Unreadable {
         int code = answer.exitCode();
-        if (options.json) {
+        if (options.output.json) {
             out.println(ascii(answer.body().toString(StandardCharsets.UTF_8)));
         } else if (answer.status() == 200) {
             SetAnswer set = answer.set();
@@ -140,8 +185,11 @@ final class CheckRun {
 
     /** Returns whether colours are used, by no-color.org and by the name of terminals without colour. */
     private boolean isColoured() {
-        return environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
+    }
+
+    private boolean isDumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private void printProblem(CheckAnswer answer) {
@@ -176,7 +224,7 @@ final class CheckRun {
     }
 
     private String key(CheckOptions options) {
-        String key = options.key == null ? environment.getOrDefault("QUORATE_API_KEY", "") : options.key;
+        String key = options.where.key == null ? environment.getOrDefault("QUORATE_API_KEY", "") : options.where.key;
         if (key.isEmpty()) {
             throw new Failures.Refusal(
                     "a coordinator requires a key: set QUORATE_API_KEY, or give --key; --local needs none");

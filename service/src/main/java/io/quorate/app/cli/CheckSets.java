@@ -12,8 +12,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.quorate.app.ExitCode;
+import io.quorate.app.demo.DemoCommand;
+
 /** {@code check contact NAME} and {@code check records NAME TYPE}: the checks that ask for a set. */
 final class CheckSets {
+
+    private static final List<String> SOURCES = List.of("caa-email", "txt-email", "caa-phone", "txt-phone");
 
     private CheckSets() {}
 
@@ -21,7 +26,20 @@ final class CheckSets {
     @Command(
             name = "contact",
             description = "Which contacts does the name publish, and who sees each?",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "  # The demo answers both; of the second, only the selected address counts.",
+                "  quorate check contact dcv.example --key " + DemoCommand.KEY,
+                "  quorate check contact dcv.example --source txt-email \\",
+                "    --selected admin@dcv.example --key " + DemoCommand.KEY
+            },
+            exitCodeList = {
+                CheckAnswer.CORROBORATED,
+                ExitCode.OUR_FAULT_MEANS,
+                CheckAnswer.WRONG_REQUEST,
+                CheckAnswer.NOT_CORROBORATED,
+                CheckAnswer.COULD_NOT_TELL
+            })
     static final class Contacts implements Callable<Integer> {
 
         private final CheckRun run;
@@ -32,14 +50,25 @@ final class CheckSets {
         @Parameters(paramLabel = "NAME", description = "A domain name.")
         private String name = "";
 
-        @Option(
-                names = "--source",
-                paramLabel = "SOURCE",
-                description = "caa-email, txt-email, caa-phone or txt-phone; may be repeated (default: all four).")
-        private List<String> sources = List.of("caa-email", "txt-email", "caa-phone", "txt-phone");
+        @Mixin
+        private ContactMembers asked = new ContactMembers();
 
-        @Option(names = "--selected", paramLabel = "CONTACT", description = "Is this one corroborated?")
-        private @Nullable String selected;
+        /** Members of {@code contact_retrieval_parameters}. */
+        @OptionGroup(value = CheckOptions.ASKED, order = 1)
+        private static final class ContactMembers {
+
+            @Option(
+                    names = "--source",
+                    paramLabel = "SOURCE",
+                    description = "caa-email, txt-email, caa-phone or txt-phone; may be repeated (default: all four).")
+            private List<String> sources = List.of();
+
+            @Option(
+                    names = "--selected",
+                    paramLabel = "CONTACT",
+                    description = "Is this one corroborated (default: each is judged)?")
+            private @Nullable String selected;
+        }
 
         Contacts(CheckRun run) {
             this.run = run;
@@ -53,8 +82,10 @@ final class CheckSets {
                             .put(
                                     "contact_retrieval_parameters",
                                     new JsonObject()
-                                            .put("sources", new JsonArray(sources))
-                                            .put("selected_contact", selected)));
+                                            .put(
+                                                    "sources",
+                                                    new JsonArray(asked.sources.isEmpty() ? SOURCES : asked.sources))
+                                            .put("selected_contact", asked.selected)));
         }
     }
 
@@ -62,7 +93,19 @@ final class CheckSets {
     @Command(
             name = "records",
             description = "Which records of a type does the name have, and who sees each?",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "  # The demo answers both.",
+                "  quorate check records permit.example CAA --key " + DemoCommand.KEY,
+                "  quorate check records dcv.example TXT --prefix _dnsauth --key " + DemoCommand.KEY
+            },
+            exitCodeList = {
+                CheckAnswer.CORROBORATED,
+                ExitCode.OUR_FAULT_MEANS,
+                CheckAnswer.WRONG_REQUEST,
+                CheckAnswer.NOT_CORROBORATED,
+                CheckAnswer.COULD_NOT_TELL
+            })
     static final class Records implements Callable<Integer> {
 
         private final CheckRun run;
@@ -76,11 +119,19 @@ final class CheckSets {
         @Parameters(index = "1", paramLabel = "TYPE", description = "A, AAAA, CAA, CNAME, PTR or TXT.")
         private String type = "";
 
-        @Option(
-                names = "--prefix",
-                paramLabel = "LABEL",
-                description = "One label before the name, such as _acme-challenge.")
-        private @Nullable String prefix;
+        @Mixin
+        private RecordMembers asked = new RecordMembers();
+
+        /** Members of {@code record_retrieval_parameters} that may be left out. */
+        @OptionGroup(value = CheckOptions.ASKED, order = 1)
+        private static final class RecordMembers {
+
+            @Option(
+                    names = "--prefix",
+                    paramLabel = "LABEL",
+                    description = "One label before the name, such as _dnsauth (default: none).")
+            private @Nullable String prefix;
+        }
 
         Records(CheckRun run) {
             this.run = run;
@@ -94,7 +145,7 @@ final class CheckSets {
                             .put(
                                     "record_retrieval_parameters",
                                     new JsonObject()
-                                            .put("name_prefix", prefix)
+                                            .put("name_prefix", asked.prefix)
                                             .put("type", type.toUpperCase(Locale.ROOT))));
         }
     }

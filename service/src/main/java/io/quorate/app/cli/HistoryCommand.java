@@ -6,12 +6,16 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import io.quorate.app.ExitCode;
+
 /** {@code history}: manages the verdicts that coordinators keep for people. */
 @Command(
         name = "history",
         description = "Erase what is kept about a target in the history of coordinators.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "  quorate history erase --config quorate.yaml --target permit.example",
+        exitCodeList = ExitCode.COMMAND_MISSING)
 public final class HistoryCommand {
 
     private HistoryCommand() {}

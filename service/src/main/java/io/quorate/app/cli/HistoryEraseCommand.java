@@ -24,16 +24,16 @@ import io.quorate.model.VerdictQuery;
 /** {@code history erase}: deletes the verdicts about a target from the database. */
 @Command(
         name = "erase",
-        description = "Delete the verdicts about a target from the database of history.store: postgresql.",
-        mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Wildcards of the name are deleted with it, names below it are not. Verdicts about other targets that mention"
-                    + " the name, and the audit trail, stay as they are."
+        description = {
+            "Delete the verdicts about a target from the database of history.store: postgresql.",
+            "%nWildcards of the name are deleted with it, names below it are not. Verdicts about other targets that"
+                    + " mention the name, and the audit trail, stay as they are."
         },
-        exitCodeListHeading = "Exit codes:%n",
+        mixinStandardHelpOptions = true,
+        footer = "  quorate history erase --config quorate.yaml --target permit.example",
         exitCodeList = {
             "0:deleted, or there was nothing",
+            ExitCode.OUR_FAULT_MEANS,
             "2:usage, a broken configuration, or one without a database",
             "4:the database could not be asked"
         })

@@ -26,7 +26,7 @@ final class LocalLook {
     }
 
     static ServiceSettings settings(CheckOptions options, String key) {
-        return DemoFleet.alone(key, dns(options.dns, options.noDnssec));
+        return DemoFleet.alone(key, dns(options.where.dns, options.where.noDnssec));
     }
 
     /** Returns the DNS settings that follow from {@code --dns} and {@code --no-dnssec}. */

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -42,10 +42,11 @@ record ManPage(CommandSpec command, String version) {
         section(lines, "SYNOPSIS", Stream.of(escaped(synopsis())));
         section(lines, "DESCRIPTION", paragraphs(command.usageMessage().description()));
         section(lines, "ARGUMENTS", command.positionalParameters().stream().flatMap(ManPage::argument));
-        section(lines, "OPTIONS", options().flatMap(ManPage::option));
+        section(lines, "METHODS", methods());
+        section(lines, "OPTIONS", options());
         section(lines, "COMMANDS", shown(command).flatMap(ManPage::subcommand));
+        section(lines, "EXAMPLES", verbatim(Stream.of(command.usageMessage().footer())));
         section(lines, "EXIT STATUS", exitCodes());
-        section(lines, "NOTES", paragraphs(command.usageMessage().footer()));
         section(lines, "SEE ALSO", Stream.of(seeAlso()));
         return String.join("\n", lines) + "\n";
     }
@@ -65,10 +66,31 @@ record ManPage(CommandSpec command, String version) {
                 .strip();
     }
 
-    private Stream<OptionSpec> options() {
-        return command.options().stream()
-                .filter(option -> !option.hidden())
-                .sorted(Comparator.comparing(OptionSpec::longestName));
+    /** Lists the options, under headings where there are groups. */
+    private Stream<String> options() {
+        List<OptionGroup.Listed> groups = OptionGroup.Listed.of(command);
+        return groups.stream()
+                .flatMap(group -> Stream.concat(
+                        groups.size() == 1 ? Stream.of() : Stream.of(".SS " + escaped(group.heading())),
+                        group.options().stream().flatMap(ManPage::option)));
+    }
+
+    /** Returns the list of methods, where the help has one, without its heading. */
+    private Stream<String> methods() {
+        IHelpSectionRenderer section = command.usageMessage().sectionMap().get(MethodTable.SECTION);
+        return section == null
+                ? Stream.of()
+                : verbatim(section.render(new Help(command, Help.defaultColorScheme(Help.Ansi.OFF)))
+                        .strip()
+                        .lines()
+                        .skip(1));
+    }
+
+    private static Stream<String> verbatim(Stream<String> texts) {
+        List<String> found = texts.map(text -> escaped(text.formatted())).toList();
+        return found.isEmpty()
+                ? Stream.of()
+                : Stream.of(Stream.of(".nf"), found.stream(), Stream.of(".fi")).flatMap(lines -> lines);
     }
 
     private static Stream<String> option(OptionSpec option) {
@@ -89,10 +111,8 @@ record ManPage(CommandSpec command, String version) {
         return item(reference(below), below.usageMessage().description());
     }
 
-    /** Returns the exit codes of all commands, which the root lists. */
     private Stream<String> exitCodes() {
-        Map<String, String> codes = command.root().usageMessage().exitCodeList();
-        return codes.entrySet().stream()
+        return command.usageMessage().exitCodeList().entrySet().stream()
                 .flatMap(code -> item(bold(code.getKey().strip()), new String[] {code.getValue()}));
     }
 

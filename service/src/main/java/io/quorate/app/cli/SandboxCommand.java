@@ -27,8 +27,17 @@ import io.quorate.telemetry.Logs;
 /** {@code sandbox}: runs the demo's simulated Internet as a separate process, to try out fleets on one machine. */
 @Command(
         name = "sandbox",
-        description = "Run the demo's simulated Internet alone: a resolver a view, a web and a challenge responder.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Run the demo's simulated Internet alone: a resolver per view, a web and a challenge responder.",
+            "%nIt prints where each listens, and runs until it is stopped."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "  quorate sandbox",
+            "  # One view, at a fixed port, for a service on this machine:",
+            "  quorate sandbox --view us-east-2 --dns-port 5300"
+        },
+        exitCodeList = {ExitCode.OUR_FAULT_MEANS, "2:usage, a port that is taken, or a file that cannot be written"})
 public final class SandboxCommand implements Callable<Integer> {
 
     private final PrintWriter out;
@@ -62,7 +71,8 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--trust-anchor-file",
             paramLabel = "FILE",
             description =
-                    "Sign everything, and write the DS record of the simulated root there, for resolvers that validate.")
+                    "Sign everything, and write the DS record of the simulated root there, for resolvers that validate"
+                            + " (default: nothing is signed).")
     private @Nullable Path trustAnchorFile;
 
     public SandboxCommand(PrintWriter out) {

@@ -41,7 +41,19 @@ import io.quorate.telemetry.Logs;
  * {@code serve}: runs the service until the process is stopped. It handles signals and logs start, readiness and stop;
  * everything else belongs to {@link Service}.
  */
-@Command(name = "serve", description = "Run the service.", mixinStandardHelpOptions = true)
+@Command(
+        name = "serve",
+        description = "Run the service.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "  quorate serve --config quorate.yaml",
+            "  quorate serve --config quorate.yaml --set http.port=8443 --set log.level=debug"
+        },
+        exitCodeList = {
+            "0:stopped in order",
+            ExitCode.OUR_FAULT_MEANS,
+            "2:usage, a broken configuration, or one below the rules of the day"
+        })
 public final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Logs.LIFE);
@@ -56,7 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting that wins over file and environment, such as http.port=8080.")
+            description = "A setting that wins over file and environment, such as http.port=8080 (default: none).")
     private Map<String, String> flags = Map.of();
 
     public ServeCommand(Map<String, String> environment, PrintWriter err) {

@@ -43,7 +43,18 @@ import io.quorate.support.FileFault;
 @Command(
         name = "validate-config",
         description = "Check a configuration against the Baseline Requirements of a day, without starting anything.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "  quorate validate-config config/all-in-one.example.yaml",
+            "  # By the rules that begin on that day:",
+            "  quorate validate-config config/all-in-one.example.yaml --as-of 2026-12-15"
+        },
+        exitCodeList = {
+            "0:compliant",
+            ExitCode.OUR_FAULT_MEANS,
+            "2:usage, or a broken configuration",
+            "3:a rule of the day is not met"
+        })
 public final class ValidateConfigCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
@@ -56,7 +67,7 @@ public final class ValidateConfigCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "DATE", description = "The day whose rules count (default: today, UTC).")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--unbound", paramLabel = "FILE", description = "Check this unbound.conf too.")
+    @Option(names = "--unbound", paramLabel = "FILE", description = "Check this unbound.conf, too (default: none).")
     private @Nullable Path unbound;
 
     public ValidateConfigCommand(Map<String, String> environment, PrintWriter out, PrintWriter err) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import io.quorate.app.Blocking;
+import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 import io.quorate.app.Service;
 import io.quorate.app.cli.CheckCaller.Destination;
@@ -23,14 +24,22 @@ import io.quorate.telemetry.Logs;
 /** {@code verify-deployment}: sends a live deployment requests about public names that are made for such tests. */
 @Command(
         name = "verify-deployment",
-        description = "Ask a deployment about public test names, and hold its answers against the RFCs and the Baseline"
-                + " Requirements.",
+        description = {
+            "Ask a deployment about public test names, and judge its answers by the RFCs and the Baseline Requirements.",
+            "%nThe names are those of caatestsuite.com and of the Open MPIC project, which anyone may ask gently: keep the"
+                    + " rate low."
+        },
         mixinStandardHelpOptions = true,
         footer = {
-            "%nThe names are those of caatestsuite.com and of the Open MPIC project, which anyone may ask gently: keep the"
-                    + " rate low.",
-            "%nEnds with 0: all as expected; 3: an answer is wrong; 4: something is unknown; 2: usage, or a key"
-                    + " that is not accepted."
+            "  (umask 077; printf %%s \"$QUORATE_API_KEY\" > key)",
+            "  quorate verify-deployment --server https://mpic.example --key-file key"
+        },
+        exitCodeList = {
+            "0:all as expected",
+            ExitCode.OUR_FAULT_MEANS,
+            "2:usage, or a key that is not accepted",
+            "3:an answer is wrong",
+            "4:something is unknown"
         })
 public final class VerifyDeploymentCommand implements Callable<Integer> {
 
@@ -56,13 +65,14 @@ public final class VerifyDeploymentCommand implements Callable<Integer> {
     @Option(
             names = "--cacert",
             paramLabel = "FILE",
-            description = "Trust the certificates of this file, in PEM, in place of the platform's.")
+            description = "Trust the certificates of this file, in PEM (default: those of the platform).")
     private @Nullable Path authority;
 
     @Option(
             names = "--connect-to",
             paramLabel = "HOST[:PORT]",
-            description = "Connect there; the URL's name is only asked for and looked for in the certificate.")
+            description = "Connect there; the URL's name is only asked for and looked for in the certificate (default:"
+                    + " the URL's host).")
     private @Nullable String connectTo;
 
     @Option(
@@ -79,7 +89,10 @@ public final class VerifyDeploymentCommand implements Callable<Integer> {
             defaultValue = "2")
     private int rate;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write the findings there as JUnit XML.")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write the findings there as JUnit XML (default: nowhere).")
     private @Nullable Path junit;
 
     public VerifyDeploymentCommand(PrintWriter out) {

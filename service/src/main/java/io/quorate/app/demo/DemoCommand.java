@@ -39,13 +39,26 @@ import io.quorate.telemetry.Logs;
 @Command(
         name = "demo",
         description = "Run everything on this machine with a simulated Internet; no network needed.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "  # Start it; it prints questions to paste, and the address of a page.",
+            "  quorate demo",
+            "  # Ask the headline questions and end.",
+            "  quorate demo --once --port 0"
+        },
+        exitCodeList = {
+            "0:stopped; with --once: all answers are right",
+            "1:internal error; with --once: an answer is wrong",
+            "2:usage, or the port is taken",
+            "4:no resolver that validates; with --once: real names could not be looked up"
+        })
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int UNSET = -1;
     private static final int HIGHEST_PORT = 65_535;
-    private static final String DEFAULT_KEY = "quorate-demo-key";
+    /** The API key of the demo where no other is given. */
+    public static final String KEY = "quorate-demo-key";
 
     /** The request about a real name. Any complete answer is accepted. */
     private static final Headline REAL = new Headline("example.com", "a real name, seen from here", true, 0);
@@ -54,24 +67,23 @@ public final class DemoCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    @Option(
-            names = "--once",
-            description = "Ask the headline questions, print the answers, and end: 0 if all are right.")
+    @Option(names = "--once", description = "Ask the headline questions, print the answers, and end.")
     private boolean once;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the API (default: 8080, or a free one).")
     private int port = UNSET;
 
     @Option(names = "--key", paramLabel = "KEY", description = "The API key (default: ${DEFAULT-VALUE}).")
-    private String key = DEFAULT_KEY;
+    private String key = KEY;
 
     @Option(
             names = "--dns",
             paramLabel = "sandbox|managed|system",
             converter = Dns.Words.class,
             description =
-                    "Whose answers: the simulated Internet (default), real names through an unbound that is started"
-                            + " for it and validates, or real names through this machine's resolvers without DNSSEC.")
+                    "Whose answers: the simulated Internet, real names through an unbound that is started for it and"
+                            + " validates, or real names through this machine's resolvers without DNSSEC (default:"
+                            + " ${DEFAULT-VALUE}).")
     private Dns dns = Dns.SANDBOX;
 
     enum Dns {

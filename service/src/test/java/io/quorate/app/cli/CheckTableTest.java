@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quorate.app.cli.CheckAnswer.Marks;
+import io.quorate.model.DcvMethod;
 import io.quorate.wire.MpicAnswer;
 import io.quorate.wire.MpicAnswer.View;
 import io.quorate.wire.SetAnswer;
@@ -137,7 +138,7 @@ class CheckTableTest {
     @Test
     void parametersOfAMethodAreTypedAsTheContractWantsThem() {
         assertThat(DcvArguments.read(
-                                "dns-persistent",
+                                DcvMethod.DNS_PERSISTENT,
                                 Map.of(
                                         "issuer_domain_names",
                                         "a.example,b.example",
@@ -146,7 +147,8 @@ class CheckTableTest {
                         .encode())
                 .contains("\"issuer_domain_names\":[\"a.example\",\"b.example\"]")
                 .contains("\"require_wildcard_policy\":false");
-        assertThat(DcvArguments.read("website-change", Map.of("http_headers.Host", "a", "challenge_value", "true"))
+        assertThat(DcvArguments.read(
+                                DcvMethod.WEBSITE_CHANGE, Map.of("http_headers.Host", "a", "challenge_value", "true"))
                         .encode())
                 .contains("\"http_headers\":{\"Host\":\"a\"}")
                 .contains("\"challenge_value\":\"true\"");

@@ -21,8 +21,8 @@ class LocalLookTest {
 
     private static DnsSettings dns(boolean noDnssec, String... servers) {
         CheckOptions options = new CheckOptions();
-        options.dns = List.of(servers);
-        options.noDnssec = noDnssec;
+        options.where.dns = List.of(servers);
+        options.where.noDnssec = noDnssec;
         return LocalLook.settings(options, "a-key-for-this-one-test").dns();
     }
 

@@ -25,7 +25,8 @@ class ManPageTest {
     @Command(
             name = "below",
             description = {".Begins with a full stop", "and goes on.%nBroken."},
-            footer = "%nEnds.")
+            footer = {"  # One.", "  top below 'a'"},
+            exitCodeList = {"0:fine", "3:no"})
     static final class Below {
         @Option(
                 names = {"--a-value", "-a"},
@@ -73,8 +74,8 @@ class ManPageTest {
                 .contains(".TP\n\\fB\\-a\\fR, \\fB\\-\\-a\\-value\\fR=\\fIKEY=VALUE\\fR\nAs in C:\\ex (default: 1).\n")
                 .contains(".TP\n\\fB\\-\\-switch\\fR\nOn.\n")
                 .contains(".SH ARGUMENTS\n.TP\n\\fIFILE\\fR...\nFiles.\n")
-                .contains(".SH EXIT STATUS\n.TP\n\\fB0\\fR\ngood\n.TP\n\\fB3\\fR\nno\n")
-                .contains(".SH NOTES\n.PP\nEnds.\n")
+                .contains(".SH EXIT STATUS\n.TP\n\\fB0\\fR\nfine\n.TP\n\\fB3\\fR\nno\n")
+                .contains(".SH EXAMPLES\n.nf\n  # One.\n  top below 'a'\n.fi\n")
                 .contains(".SH SEE ALSO\n\\fBtop\\fR(1)\n")
                 .doesNotContain("unseen");
     }
