@@ -46,6 +46,7 @@ class DocumentsE2E {
         shell.line(Collector.command(OTLP, "spans") + " &");
         seeTheDemo();
         runIt();
+        takeTheFirstSteps();
         askWhatIsWrong();
         shell.paste("stop", STOP);
         shell.paste("record", "java -jar service/target/quorate.jar audit verify audit.jsonl");
@@ -85,6 +86,9 @@ class DocumentsE2E {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "validate, 3, NOT MET",
+        "refused, 3, forbids a certificate",
+        "cause, 0, authorises",
+        "own-configuration, 2, did you mean `coordinator.policy`?",
         "no, 3, NOT CORROBORATED",
         "incomplete, 4, INCOMPLETE",
         "wrong-request, 2, domain_or_ip_target",
@@ -186,6 +190,16 @@ class DocumentsE2E {
         shell.paste("promtool", Pasted.RUN_IT.line("/metrics") + " > metrics && promtool check metrics < metrics");
         // With QUORATE_API_KEY in the environment, as the block leaves it.
         shell.paste("validate", Pasted.RUN_IT.line("validate-config"));
+    }
+
+    /** Defines the function of the page; afterwards {@code quorate} is the program of the image again. */
+    private void takeTheFirstSteps() {
+        shell.line(Pasted.FIRST_STEPS.line("quorate()"));
+        shell.paste("refused", Pasted.FIRST_STEPS.line("check caa deny.example"));
+        shell.paste("cause", Pasted.FIRST_STEPS.line("audit show"));
+        shell.line(Pasted.FIRST_STEPS.line("> mine.yaml"));
+        shell.paste("own-configuration", Pasted.FIRST_STEPS.line("validate-config mine.yaml"));
+        shell.line("unset -f quorate");
     }
 
     private void askWhatIsWrong() {

@@ -34,7 +34,7 @@ public record Page(String name, String text) {
     }
 
     /** Returns every document and example. */
-    static List<Page> all() {
+    public static List<Page> all() {
         return Stream.of(
                         "README.md",
                         "service/docs",
@@ -61,7 +61,7 @@ public record Page(String name, String text) {
     }
 
     /** Returns blocks and, from sentences and comments, single commands. */
-    List<String> commands() {
+    public List<String> commands() {
         if (name.endsWith(".md")) {
             List<String> commands = new ArrayList<>(blocks(""));
             commands.addAll(found(INLINE, FENCED.matcher(text).replaceAll("")));

@@ -7,6 +7,7 @@ public enum Pasted {
     DEMO("README.md", "package && java -jar"),
     QUESTION_FOR_THE_DEMO("README.md", "x-api-key: quorate-demo-key"),
     RUN_IT("README.md", "sandbox --view us-east-2"),
+    FIRST_STEPS("README.md", "quorate check caa deny.example"),
     RULES_OF_A_DAY(
             "README.md", "java -jar service/target/quorate.jar validate-config config/all-in-one.example.yaml --as-of"),
     READINESS("service/docs/compliance.md", "five.yaml --as-of"),
