@@ -19,24 +19,25 @@ import io.quorate.support.CallContext;
 final class GuardedLookup implements DnsLookup {
 
     private final DnsLookup lookup;
-    private final ResolverSelfTest selfTest;
+    private final ResolverHealthCheck healthCheck;
 
-    GuardedLookup(DnsLookup lookup, ResolverSelfTest selfTest) {
+    GuardedLookup(DnsLookup lookup, ResolverHealthCheck healthCheck) {
         this.lookup = lookup;
-        this.selfTest = selfTest;
+        this.healthCheck = healthCheck;
     }
 
     @Override
     public Future<DnsAnswer> ask(Question question, CallContext call) {
-        String obstacle = String.join(", ", selfTest.obstacles());
+        String obstacle = String.join(", ", healthCheck.obstacles());
         if (!obstacle.isEmpty()) {
             return Future.succeededFuture(untrusted(question, obstacle, List.of()));
         }
-        Optional<Running> asked = selfTest.life();
+        Optional<Running> asked = healthCheck.life();
         return lookup.ask(question, call)
-                .compose(answer -> speaksForItself(answer) && asked.equals(selfTest.life())
+                .compose(answer -> speaksForItself(answer) && asked.equals(healthCheck.life())
                         ? Future.succeededFuture(answer)
-                        : selfTest.confirm(asked, call)
+                        : healthCheck
+                                .confirm(asked, call)
                                 .map(why -> why.isEmpty() ? answer : untrusted(question, why, answer.queries())));
     }
 

@@ -18,24 +18,24 @@ import io.quorate.support.CallContext;
 final class GuardedProver implements InsecurityProver {
 
     private final DnsClient client;
-    private final ResolverSelfTest selfTest;
+    private final ResolverHealthCheck healthCheck;
     private final ResolverReach reach;
     private final LongSupplier nanos;
 
-    GuardedProver(DnsClient client, ResolverSelfTest selfTest, ResolverReach reach, LongSupplier nanos) {
+    GuardedProver(DnsClient client, ResolverHealthCheck healthCheck, ResolverReach reach, LongSupplier nanos) {
         this.client = client;
-        this.selfTest = selfTest;
+        this.healthCheck = healthCheck;
         this.reach = reach;
         this.nanos = nanos;
     }
 
     @Override
     public Future<Proof> prove(String name, CallContext call) {
-        String obstacle = String.join(", ", selfTest.obstacles());
+        String obstacle = String.join(", ", healthCheck.obstacles());
         if (!obstacle.isEmpty()) {
             return Future.succeededFuture(untrusted(obstacle, List.of()));
         }
-        Optional<Running> asked = selfTest.life();
+        Optional<Running> asked = healthCheck.life();
         return new InsecurityWalk(new QueryLog(client, TrustedAd::status, nanos, call))
                 .prove(name)
                 .compose(proof -> proof.proven() ? confirmed(asked, proof, call) : Future.succeededFuture(proof));
@@ -46,7 +46,8 @@ final class GuardedProver implements InsecurityProver {
             List<QuerySeen> queries = new ArrayList<>(proof.queries());
             queries.addAll(reached.queries());
             return reached.obstacle().isEmpty()
-                    ? selfTest.confirm(asked, call)
+                    ? healthCheck
+                            .confirm(asked, call)
                             .map(why ->
                                     why.isEmpty() ? new Proof(true, proof.words(), queries) : untrusted(why, queries))
                     : Future.succeededFuture(new Proof(false, reached.obstacle(), queries));

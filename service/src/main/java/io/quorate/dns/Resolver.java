@@ -20,7 +20,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final LongSupplier nanos;
     private final DnsClient client;
     private final ResolverSource source;
-    private final @Nullable ResolverSelfTest selfTest;
+    private final @Nullable ResolverHealthCheck healthCheck;
     private final @Nullable VersionLook versions;
     private final ResolverReach reach;
     private final DnsLookup traced;
@@ -52,24 +52,24 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.source = process == null
                 ? new ResolverSource.Fixed(settings.servers())
                 : new ResolverSource.Own(process, client);
-        this.selfTest = settings.dnssec().trustsAd() ? selfTest() : null;
+        this.healthCheck = settings.dnssec().trustsAd() ? healthCheck() : null;
         this.versions = versionLook(traffic.versions());
         this.reach = new ResolverReach(client, settings, nanos);
         DnsLookup plain = new ResolverLookup(client, validation(), nanos);
-        this.traced = new TracedLookup(selfTest == null ? plain : new GuardedLookup(plain, selfTest));
+        this.traced = new TracedLookup(healthCheck == null ? plain : new GuardedLookup(plain, healthCheck));
     }
 
     /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
     public Future<Void> start() {
         Future<Void> known = versions == null ? Future.succeededFuture() : versions.start();
-        return selfTest == null
+        return healthCheck == null
                 ? known
-                : Future.join(selfTest.start(), reach.start(), known).mapEmpty();
+                : Future.join(healthCheck.start(), reach.start(), known).mapEmpty();
     }
 
     /** Why nothing that the resolver says is trusted right now; empty when it is. */
     public List<String> obstacles() {
-        return selfTest == null ? List.of() : selfTest.obstacles();
+        return healthCheck == null ? List.of() : healthCheck.obstacles();
     }
 
     @Override
@@ -79,10 +79,10 @@ public final class Resolver implements DnsLookup, InsecurityProver {
 
     @Override
     public Future<Proof> prove(String name, CallContext call) {
-        return selfTest == null
+        return healthCheck == null
                 ? Future.succeededFuture(
                         new Proof(false, "Without DNSSEC validation (dnssec: off) nothing is proven.", List.of()))
-                : new GuardedProver(client, selfTest, reach, nanos).prove(name, call);
+                : new GuardedProver(client, healthCheck, reach, nanos).prove(name, call);
     }
 
     /** Queries under way; 0 when no lookup is. */
@@ -91,8 +91,8 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     }
 
     public Future<Void> close() {
-        if (selfTest != null) {
-            selfTest.stop();
+        if (healthCheck != null) {
+            healthCheck.stop();
         }
         if (versions != null) {
             versions.stop();
@@ -106,9 +106,9 @@ public final class Resolver implements DnsLookup, InsecurityProver {
                 : () -> process.running().map(Running::address).stream().toList();
     }
 
-    private ResolverSelfTest selfTest() {
+    private ResolverHealthCheck healthCheck() {
         ResolverProbe probe = new ResolverProbe(client, settings.selfTestBogusName());
-        return new ResolverSelfTest(vertx, probe, source, nanos);
+        return new ResolverHealthCheck(vertx, probe, source, nanos);
     }
 
     /** Asks those that are trusted; which unbound this process runs, it knows itself. */

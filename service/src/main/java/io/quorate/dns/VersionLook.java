@@ -33,7 +33,7 @@ final class VersionLook {
 
     /** Asks now and every 30 seconds; done when all have answered or the patience is over. Never fails. */
     Future<Void> start() {
-        timer = vertx.setPeriodic(ResolverSelfTest.EVERY.toMillis(), again -> ask());
+        timer = vertx.setPeriodic(ResolverHealthCheck.EVERY.toMillis(), again -> ask());
         return ask();
     }
 

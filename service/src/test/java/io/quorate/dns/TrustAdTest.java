@@ -110,7 +110,7 @@ class TrustAdTest {
         "true, NOERROR, NOERROR, but it was answered",
         "true, SERVFAIL, SERVFAIL, proves nothing",
     })
-    void theSelfTestSeesWhetherTheResolverValidates(
+    void theHealthCheckSeesWhetherTheResolverValidates(
             boolean ad, String validated, String withCd, String obstacle, Vertx vertx, VertxTestContext test) {
         new ScriptedServer(vertx, false)
                 .replying(query -> {
@@ -150,18 +150,19 @@ class TrustAdTest {
                 .onComplete(test.succeeding(server -> {
                     DnsSettings settings = settings(server, null);
                     ResolverProbe probe = new ResolverProbe(client(vertx, settings), null);
-                    ResolverSelfTest selfTest = new ResolverSelfTest(
+                    ResolverHealthCheck healthCheck = new ResolverHealthCheck(
                             vertx, probe, new ResolverSource.Fixed(settings.servers()), System::nanoTime);
-                    selfTest.freshTest()
+                    healthCheck
+                            .freshTest()
                             .compose(first -> {
-                                test.verify(
-                                        () -> assertThat(selfTest.obstacles()).isEmpty());
+                                test.verify(() ->
+                                        assertThat(healthCheck.obstacles()).isEmpty());
                                 validating[0] = false;
-                                return selfTest.freshTest();
+                                return healthCheck.freshTest();
                             })
                             .onComplete(test.succeeding(second -> test.verify(() -> {
-                                assertThat(selfTest.obstacles()).isNotEmpty();
-                                assertThat(ResolverSelfTest.EVERY).isEqualTo(Duration.ofSeconds(30));
+                                assertThat(healthCheck.obstacles()).isNotEmpty();
+                                assertThat(ResolverHealthCheck.EVERY).isEqualTo(Duration.ofSeconds(30));
                                 test.completeNow();
                             })));
                 }));

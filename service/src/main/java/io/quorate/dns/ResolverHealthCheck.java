@@ -23,7 +23,7 @@ import io.quorate.support.TimeLimit;
  * one failed, nothing that they say is trusted; and what was said without proof is believed only when a test that began
  * later has passed.
  */
-final class ResolverSelfTest {
+final class ResolverHealthCheck {
 
     static final Duration EVERY = Duration.ofSeconds(30);
 
@@ -33,7 +33,7 @@ final class ResolverSelfTest {
     /** Tests that answers wait for begin no closer together than this: the price of certainty stays the same under load. */
     static final Duration APART = Duration.ofMillis(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ResolverSelfTest.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ResolverHealthCheck.class);
 
     private static final String NOT_DONE = "the resolver's self-test is not done yet";
 
@@ -58,7 +58,7 @@ final class ResolverSelfTest {
      */
     private record Conclusion(Optional<Running> life, String obstacle) {}
 
-    ResolverSelfTest(Vertx vertx, ResolverProbe probe, ResolverSource source, LongSupplier nanos) {
+    ResolverHealthCheck(Vertx vertx, ResolverProbe probe, ResolverSource source, LongSupplier nanos) {
         this.vertx = vertx;
         this.probe = probe;
         this.source = source;
