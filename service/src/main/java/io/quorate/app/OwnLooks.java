@@ -97,7 +97,7 @@ final class OwnLooks {
     AddressLookup fleet() {
         AddressLookup lookup = new DnsAddressLookup(
                 fleet.take(
-                        settings.dns().unproven(), () -> resolver(settings.dns().unproven())),
+                        settings.dns().withoutDnssec(), () -> resolver(settings.dns().withoutDnssec())),
                 false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }

@@ -9,16 +9,17 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** Finds the addresses of a name, by a perspective's own resolver. */
+/** Finds the addresses of a name through the resolver of one perspective. */
 public interface AddressLookup {
 
-    /** Both families, asked together. The future never fails: a lookup failure is an answer. */
+    /** Asks for both families together. The future never fails: a failed lookup is part of the answer. */
     Future<AddressAnswer> addressesOf(String asciiName, CallContext call);
 
     /**
-     * What the two lookups gave.
+     * The results of both lookups.
      *
-     * @param troubles a sentence for each lookup that failed; empty lists without troubles mean that there are none
+     * @param troubles one sentence per lookup that failed; empty lists without troubles mean that the name has no
+     *                 addresses
      */
     record AddressAnswer(
             List<IpAddress> ipv6, List<IpAddress> ipv4, List<String> troubles, Dnssec dnssec, List<QuerySeen> queries) {

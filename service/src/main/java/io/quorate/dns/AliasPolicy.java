@@ -13,7 +13,10 @@ import org.xbill.DNS.Section;
 
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 
-/** Judges where the alias of a failing name leads: its target needs a proof of insecurity of its own. */
+/**
+ * Judges where the alias of a failing name leads, because the alias's target needs its own proof of insecurity. Asks
+ * nothing: {@link InsecurityWalk} does.
+ */
 final class AliasPolicy {
 
     private static final Link END = new Link(null, "");
@@ -21,14 +24,14 @@ final class AliasPolicy {
     private AliasPolicy() {}
 
     /**
-     * What follows a name.
+     * The outcome of one question for CNAME.
      *
      * @param target  the alias's target; null at the end of the chain
-     * @param trouble why nothing is known of an alias; empty where that is known
+     * @param trouble why it is unknown whether an alias exists; empty where it is known
      */
     record Link(@Nullable Name target, String trouble) {}
 
-    /** Judges the answer to CNAME of a name. A name whose servers fail has no alias to follow. */
+    /** Judges the answer to a question for CNAME. A name whose servers fail has no alias to follow. */
     static Link next(Name name, Message answer) {
         if (answer.getHeader().getFlag(Flags.AA)) {
             return unknown(name, "came with AA");

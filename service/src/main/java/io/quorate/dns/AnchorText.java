@@ -15,7 +15,9 @@ import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** Reads trust anchors as a resolver's files hold them, and compares them with those that IANA publishes for the root. */
+/**
+ * Reads trust anchors as resolvers' files write them, and compares them with those that IANA publishes for the root.
+ */
 public final class AnchorText {
 
     private AnchorText() {}
@@ -23,13 +25,13 @@ public final class AnchorText {
     /**
      * One trust anchor.
      *
-     * @param owner the name whose keys it vouches for, with its final dot
-     * @param tag   the key tag, for people
-     * @param ofIana whether IANA publishes it for the root zone
+     * @param owner  the name whose keys it vouches for, with its final dot
+     * @param tag    the key tag, for people
+     * @param ofIana true if IANA publishes it for the root zone
      */
     public record Anchor(String owner, int tag, boolean ofIana) {}
 
-    /** The DS and DNSKEY records of a master file; empty where the text is not one. */
+    /** Returns the DS and DNSKEY records of a master file, or empty if the text is not a master file. */
     public static Optional<List<Anchor>> read(String text) {
         return records(text).map(records -> {
             List<DSRecord> published = records(TrustAnchors.builtIn().text()).orElseThrow().stream()
@@ -66,7 +68,7 @@ public final class AnchorText {
         return new Anchor(record.getName().toString(), digest.getFootprint(), known);
     }
 
-    /** A key and its digest vouch for the same; digests can be compared with what IANA publishes. */
+    /** Reduces a key to its digest, because IANA publishes digests and both vouch for the same key. */
     private static DSRecord digest(Record record) {
         return record instanceof DNSKEYRecord key
                 ? new DSRecord(key.getName(), key.getDClass(), 0, DNSSEC.Digest.SHA256, key)

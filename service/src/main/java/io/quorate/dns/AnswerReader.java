@@ -24,14 +24,17 @@ import org.xbill.DNS.Type;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 import io.quorate.model.IpAddress;
 
-/** Reads what a response says to a question. Pure: owner names are checked, aliases followed, doubts are failures. */
+/**
+ * Reads the answer to a question out of a response: checks owner names, follows aliases, and treats doubt as failure.
+ * Pure: it sends nothing and knows no DNSSEC status.
+ */
 final class AnswerReader {
 
     private static final int MOST_ALIASES = 16;
 
     private AnswerReader() {}
 
-    /** What a response says. */
+    /** The meaning of a response. */
     sealed interface Reading permits Records, Nothing, Onward, Bare, Unusable {}
 
     /** Records at the end of the chain of aliases. */
@@ -40,13 +43,13 @@ final class AnswerReader {
     /** Proven or claimed absence at the end of the chain. */
     record Nothing(boolean nxdomain, List<String> aliases) implements Reading {}
 
-    /** The chain leads to a name of which the response says nothing: it must be asked for. */
+    /** The chain leads to a name that the response does not cover, so that name must be asked for. */
     record Onward(Name target, List<String> aliases, Duration ttl) implements Reading {}
 
-    /** The response is empty and says of no zone that the record is absent (RFC 2308 section 2.2, type 3). */
+    /** The response is empty and names no zone that could prove the absence (RFC 2308 section 2.2, type 3). */
     record Bare() implements Reading {}
 
-    /** The response is no answer. */
+    /** The response does not answer the question. */
     record Unusable(Kind kind, String words) implements Reading {}
 
     static Reading read(Message response, Name asked, int type) {
@@ -170,7 +173,7 @@ final class AnswerReader {
                 : null;
     }
 
-    /** RFC 8659 section 4.1, from the octets: a view of tag and value as text would lose what was sent. */
+    /** Reads the octets (RFC 8659 section 4.1): tag and value as text would lose what was sent. */
     private static @Nullable DnsRecord caa(RawCaaRecord record) {
         return record.isWhole()
                 ? new DnsRecord.Caa(record.flags(), record.tag(), record.value(), record.rdataToString())
@@ -181,7 +184,7 @@ final class AnswerReader {
         return txt.getStringsAsByteArrays();
     }
 
-    /** From the octets: the JDK would turn an IPv4-mapped address into the IPv4 one. */
+    /** Reads the octets: the JDK would turn an IPv4-mapped address into the IPv4 address. */
     private static DnsRecord address(Record record) {
         return new DnsRecord.Address(IpAddress.of(record.rdataToWireCanonical()));
     }

@@ -19,22 +19,25 @@ import org.xbill.DNS.Type;
 import io.quorate.dns.DnsAnswer.Failed.Kind;
 
 /**
- * Judges one step of the proof of insecurity: what a validating resolver's answer to DS of a name, asked with CD clear
- * and DO set, means where every DS above it came with AD (RFC 4035 section 5.2, RFC 5155 sections 8.6 and 8.9, RFC 6840
+ * Judges one step of the proof of insecurity: the answer of a validating resolver to DS of a name, asked with CD clear
+ * and DO set, after every DS above it came with AD (RFC 4035 section 5.2, RFC 5155 sections 8.6 and 8.9, RFC 6840
  * section 4.4).
  *
  * <table>
  * <tr><td>AA, CNAME or DNAME, SERVFAIL, REFUSED, silence, NXDOMAIN</td><td>no proof</td></tr>
- * <tr><td>DS with AD</td><td>signed: go on below; no proof where no algorithm of it is supported</td></tr>
- * <tr><td>NODATA with AD</td><td>proof where the NSEC or NSEC3 of the name, of the zone of the deepest DS, which owns
- * the SOA, has NS and neither SOA nor DS; else no zone cut</td></tr>
- * <tr><td>NODATA without AD</td><td>an opt-out span as {@link OptOutSpan} demands it: NS decides</td></tr>
+ * <tr><td>DS with AD</td><td>signed: go on below; no proof where none of its algorithms is supported</td></tr>
+ * <tr><td>NODATA with AD</td><td>proof where the NSEC or NSEC3 record of the name has NS and neither SOA nor DS, and
+ * belongs to the zone of the deepest DS, which owns the SOA; else no zone cut</td></tr>
+ * <tr><td>NODATA without AD</td><td>an opt-out span as {@link OptOutSpan} demands it: the answer to NS
+ * decides</td></tr>
  * <tr><td>anything else</td><td>no proof</td></tr>
  * </table>
  */
 final class DelegationPolicy {
 
-    /** RFC 8624 section 3.1, without those of SHA-1, which a resolver's cryptography may refuse. */
+    /**
+     * The algorithms of RFC 8624 section 3.1 without those that use SHA-1, which a resolver's cryptography may refuse.
+     */
     private static final Set<Integer> ALGORITHMS = Set.of(8, 10, 13, 14, 15, 16);
 
     /** SHA-256 and SHA-384. */
@@ -49,7 +52,7 @@ final class DelegationPolicy {
      */
     record Step(Verdict verdict, String words) {}
 
-    /** Where the walk goes from here. */
+    /** The direction in which the walk continues, or its end. */
     enum Verdict {
         /** A signed delegation: the walk goes on in the child's zone. */
         SIGNED,
@@ -106,7 +109,10 @@ final class DelegationPolicy {
         };
     }
 
-    /** Judges a question for NS, of a name in an opt-out span, that got no reply: a dead unsigned domain is silent. */
+    /**
+     * Judges a question for NS of a name in an opt-out span that got no reply. Silence counts: a dead unsigned domain
+     * does not answer.
+     */
     static Step byNsFailure(Name at, Kind kind) {
         return kind == Kind.TIMED_OUT
                 ? optOutProof(at, "its servers are silent")
@@ -145,7 +151,10 @@ final class DelegationPolicy {
                 : new Step(Verdict.NO_CUT, "");
     }
 
-    /** NS set, SOA and DS clear: the parent's word on a delegation, never the child's on its own apex. */
+    /**
+     * Returns whether NS is set, and SOA and DS are clear: then the record is the parent's statement on a delegation,
+     * never the child's on its own apex.
+     */
     private static boolean isUnsignedDelegation(Record record, Name at, Name zone) {
         if (record instanceof NSECRecord nsec) {
             return nsec.getName().equals(at)
@@ -174,7 +183,7 @@ final class DelegationPolicy {
                         "DS of " + plain(at) + " is neither proven absent (no AD) nor in an opt-out span of its zone.");
     }
 
-    /** Whether the answer is the zone's own: its SOA is there, and no other. */
+    /** Returns whether the answer belongs to this zone: its SOA is present, and no other SOA is. */
     private static boolean isSoaOf(Name zone, List<Record> authority) {
         List<Record> soas = authority.stream()
                 .filter(record -> record.getType() == Type.SOA)
@@ -182,7 +191,7 @@ final class DelegationPolicy {
         return !soas.isEmpty() && soas.stream().allMatch(soa -> is(soa, Type.SOA, zone));
     }
 
-    /** Whether every signature of a record set names the zone as its signer, and one is there. */
+    /** Returns whether the record set is signed and every signature names the zone as its signer. */
     private static boolean isSignedBy(Name zone, Record record, List<Record> authority) {
         List<RRSIGRecord> signatures = authority.stream()
                 .filter(RRSIGRecord.class::isInstance)

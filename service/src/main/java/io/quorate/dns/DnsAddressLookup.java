@@ -12,17 +12,15 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * Finds addresses by asking for A and AAAA together. A family whose look-up is bogus is not used: the other one alone
- * decides, or none does where {@code checks.strict-families} is set.
+ * Finds addresses by asking for A and AAAA together. A family whose lookup is bogus is not used: the other family alone
+ * decides, or the whole lookup is refused where {@code checks.strict-families} is set.
  */
 public final class DnsAddressLookup implements AddressLookup {
 
     private final DnsLookup lookup;
     private final boolean strictFamilies;
 
-    /**
-     * @param strictFamilies whether one bogus family refuses the other as well
-     */
+    /** @param strictFamilies true if one bogus family refuses the other as well */
     public DnsAddressLookup(DnsLookup lookup, boolean strictFamilies) {
         this.lookup = lookup;
         this.strictFamilies = strictFamilies;

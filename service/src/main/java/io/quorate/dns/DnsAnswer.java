@@ -8,25 +8,25 @@ import io.quorate.model.Detail;
 import io.quorate.model.Dnssec;
 import io.quorate.model.QuerySeen;
 
-/** What a resolver's answer amounts to. An answer that cannot be read in full is a {@link Failed}, never empty. */
+/** The outcome of one question. An answer that cannot be read in full is {@link Failed}, never empty. */
 public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, DnsAnswer.Failed {
 
     Question question();
 
-    /** The query for the record: server, code, time, and DNSSEC status. */
+    /** Returns the query for the record: server, code, time, and DNSSEC status. */
     QuerySeen seen();
 
-    /** Queries besides the question's own: for the targets of aliases, and without validation. */
+    /** Returns the queries besides the question's own: for the targets of aliases, and without validation. */
     List<QuerySeen> further();
 
-    /** Every query that the answer took. */
+    /** Returns every query that the answer took. */
     default List<QuerySeen> queries() {
         List<QuerySeen> all = new ArrayList<>(List.of(seen()));
         all.addAll(further());
         return all;
     }
 
-    /** What DNSSEC says of this answer. */
+    /** Returns the DNSSEC status of this answer. */
     default Dnssec dnssec() {
         return seen().dnssec();
     }
@@ -66,9 +66,9 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
     }
 
     /**
-     * No such records.
+     * The records do not exist.
      *
-     * @param nxdomain whether the name itself does not exist
+     * @param nxdomain true if the name itself does not exist
      */
     record Absent(Question question, boolean nxdomain, List<String> aliases, QuerySeen seen, List<QuerySeen> further)
             implements DnsAnswer {
@@ -80,7 +80,7 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
     }
 
     /**
-     * Nobody knows.
+     * The lookup failed, so nothing is known of the records.
      *
      * @param words a sentence: what was seen and what to do
      */
@@ -91,7 +91,7 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
             further = List.copyOf(further);
         }
 
-        /** The ways a lookup fails, with who does what about it. */
+        /** The ways in which a lookup fails, each with its remedy. */
         public enum Kind {
             TIMED_OUT("Try again when the name's servers answer."),
             SERVFAIL("Try again when the name's servers answer."),
@@ -110,7 +110,7 @@ public sealed interface DnsAnswer permits DnsAnswer.Found, DnsAnswer.Absent, Dns
                 this.remedy = remedy;
             }
 
-            /** Returns who does what about it, as a sentence. */
+            /** Returns the remedy as a sentence: what to do, and whose task it is. */
             public String remedy() {
                 return remedy;
             }

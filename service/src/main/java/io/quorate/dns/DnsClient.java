@@ -21,12 +21,13 @@ import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
 
 /**
- * Gets a message from one of a perspective's resolvers: UDP, then TCP where the answer was cut, again where nothing
- * came. What happens within one try by UDP is in {@link UdpTry}. Belongs to the event loop that made it.
+ * Sends one question to the resolvers of a perspective and returns the raw reply: UDP, then TCP where the answer was
+ * truncated, with repeated tries where no reply came. A single try by UDP belongs to {@link UdpTry}, the reading of the
+ * reply to {@link AnswerReader}. Belongs to the event loop that made it.
  */
 final class DnsClient {
 
-    /** Named in a failure before a resolver of this process's own has run at all. */
+    /** Named in a failure before a resolver of this process has run at all. */
     private static final ServerAddress NOWHERE = new ServerAddress(IpAddress.of(new byte[4]), 53);
 
     private final DnsSettings settings;
@@ -37,7 +38,7 @@ final class DnsClient {
 
     /**
      * @param servers the resolvers to ask right now, tried in turn; empty while there are none
-     * @param traffic what all clients of the process share
+     * @param traffic shared by all clients of the process
      */
     DnsClient(
             Vertx vertx,
@@ -53,13 +54,13 @@ final class DnsClient {
     }
 
     /**
-     * What came back.
+     * A reply.
      *
-     * @param server which resolver answered
+     * @param server the resolver that answered
      */
     record Reply(Message message, ServerAddress server) {}
 
-    /** No reply: the last server asked and why. */
+    /** No reply came: names the last server asked and the reason. */
     static final class NoReply extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -81,18 +82,18 @@ final class DnsClient {
             return kind;
         }
 
-        /** The word for what came in place of an answer. */
+        /** Returns the code recorded in place of a response code. */
         String wireName() {
             return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
-    /** The reply to this question; fails with {@link NoReply} when all tries are used up or the time is. */
+    /** Returns the reply to this question. Fails with {@link NoReply} when all tries or the time are used up. */
     Future<Reply> ask(Name name, int type, boolean checkingDisabled, CallContext call) {
         return anywhere(new Asked(name, type, checkingDisabled, false), lifetime(call));
     }
 
-    /** The same over TCP from the first. */
+    /** Asks over TCP from the first try. */
     Future<Reply> askByTcp(Name name, int type, CallContext call) {
         return anywhere(new Asked(name, type, false, true), lifetime(call));
     }
@@ -105,17 +106,17 @@ final class DnsClient {
                 : attempt(now, asked, call, 1);
     }
 
-    /** The same from one resolver and no other. */
+    /** Asks this resolver only. */
     Future<Reply> askAt(ServerAddress server, Name name, int type, boolean checkingDisabled, CallContext call) {
         return attempt(List.of(server), new Asked(name, type, checkingDisabled, false), lifetime(call), 1);
     }
 
-    /** The reply of one resolver to the question which version it is. */
+    /** Asks one resolver for its version. */
     Future<Reply> askVersionAt(ServerAddress server, CallContext call) {
         return attempt(List.of(server), new Asked(VersionAnswer.QUESTION, false, false), lifetime(call), 1);
     }
 
-    /** Queries and connections under way: nothing is when no lookup is. */
+    /** Returns the number of queries and connections under way; 0 when no lookup is. */
     int inFlight() {
         return udp.open() + tcp.open();
     }

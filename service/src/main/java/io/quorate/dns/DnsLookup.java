@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 
 import io.quorate.support.CallContext;
 
-/** Asks one perspective's resolver. */
+/** Asks the resolver of one perspective. */
 public interface DnsLookup {
 
-    /** One question, one answer. What goes wrong is a {@link DnsAnswer.Failed}; the future fails by our own fault only. */
+    /**
+     * Answers one question. A failed lookup is a {@link DnsAnswer.Failed}; the future itself fails only by an internal
+     * error.
+     */
     Future<DnsAnswer> ask(Question question, CallContext call);
 }

@@ -3,7 +3,7 @@ package io.quorate.dns;
 import io.quorate.model.IpAddress;
 import io.quorate.model.RecordSeen;
 
-/** A record's data in our own words. Octets stay octets: text is made of them where somebody reads it. */
+/** The data of a record without dnsjava's types. Octets stay octets and become text only where people read them. */
 public sealed interface DnsRecord {
 
     /** Returns the record as callers see it. */

@@ -6,17 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resolver of this perspective.
+ * Settings of a perspective's resolver.
  *
- * @param servers          addresses at one site, tried in turn
- * @param timeout          one try
- * @param attempts         tries of one question
- * @param lifetime         all tries of one question together
- * @param retransmitAfter  when an unanswered query is sent again within its try; doubles then. From {@code timeout} on
- *                         upwards it never is
- * @param dnssec           how the status of an answer is known; no default where requests are served
- * @param selfTestBogusName a name that every validating resolver must call bogus; null to leave that part out
- * @param unboundPath      the program that {@code dnssec: managed} runs; null searches for it
+ * @param servers           addresses at one site, tried in turn
+ * @param timeout           limit of one try
+ * @param attempts          number of tries per question
+ * @param lifetime          limit of all tries of one question together
+ * @param retransmitAfter   the wait before an unanswered query is sent again within its try, doubled each time; a value
+ *                          of {@code timeout} or more turns retransmission off
+ * @param dnssec            source of the DNSSEC status of an answer; no default where requests are served
+ * @param selfTestBogusName a name that every validating resolver must call bogus; null to skip that part of the health
+ *                          check
+ * @param unboundPath       the program that {@code dnssec: managed} runs; null searches for it
  */
 public record DnsSettings(
         List<ServerAddress> servers,
@@ -52,7 +53,7 @@ public record DnsSettings(
         }
     }
 
-    /** Settings with the usual time of retransmission. */
+    /** Creates settings with the default time of retransmission. */
     public DnsSettings(
             List<ServerAddress> servers,
             Duration timeout,
@@ -64,22 +65,22 @@ public record DnsSettings(
         this(servers, timeout, attempts, lifetime, DEFAULT_RETRANSMIT_AFTER, dnssec, selfTestBogusName, unboundPath);
     }
 
-    /** Returns a copy that asks others. */
+    /** Returns a copy with other resolvers. */
     public DnsSettings withServers(List<ServerAddress> others) {
         return new DnsSettings(
                 others, timeout, attempts, lifetime, retransmitAfter, dnssec, selfTestBogusName, unboundPath);
     }
 
-    /** The same without asking whether answers are proven: for names that something else proves, such as TLS. */
-    public DnsSettings unproven() {
+    /** Returns a copy with {@code dnssec: off}, for names that something else authenticates, such as TLS. */
+    public DnsSettings withoutDnssec() {
         return new DnsSettings(servers, timeout, attempts, lifetime, retransmitAfter, DnssecMode.OFF, null, null);
     }
 
-    /** How the DNSSEC status of an answer is known. */
+    /** The source of the DNSSEC status of an answer. */
     public enum DnssecMode {
-        /** A validating resolver of the node's own, on loopback, sets AD. */
+        /** A validating resolver of the same node, on loopback, sets AD. */
         TRUST_AD("trust-ad"),
-        /** The same, with a resolver that this process starts and watches. */
+        /** A validating resolver that this process starts and watches sets AD. */
         MANAGED("managed"),
         /** Nothing validates: remote perspectives only. */
         OFF("off");

@@ -3,18 +3,18 @@ package io.quorate.dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the resolvers of one process share.
+ * State of DNS traffic that the resolvers of one process share.
  *
  * @param windows  bound the datagrams on their way to each resolver
  * @param listener counts datagrams
- * @param versions what resolvers say they are; null where they are not asked
+ * @param versions the versions that resolvers report; null where they are not asked
  */
 public record DnsTraffic(
         SendWindows windows,
         TrafficListener listener,
         @Nullable ResolverVersions versions) {
 
-    /** For a resolver that shares nothing, and is not counted. */
+    /** Returns an instance for a resolver that shares nothing and is not counted. */
     public static DnsTraffic alone() {
         return new DnsTraffic(new SendWindows(), TrafficListener.NONE, null);
     }

@@ -13,10 +13,13 @@ import io.quorate.dns.DnsClient.Reply;
 import io.quorate.dns.EmptyAnswerPolicy.Cut;
 import io.quorate.model.QuerySeen;
 
-/** Asks what an empty answer without SOA means: SOA upwards to the zone, then DS downwards to the name. */
+/**
+ * Collects the answers that show what an empty answer without SOA means: SOA upwards to the zone, then DS downwards to
+ * the name. {@link EmptyAnswerPolicy} judges them.
+ */
 final class EmptyAnswerLook {
 
-    /** More labels between a name and its zone than honest names have. */
+    /** The most labels accepted between a name and its zone; honest names have fewer. */
     private static final int MOST_LEVELS = 12;
 
     private final QueryLog queries;
@@ -26,10 +29,10 @@ final class EmptyAnswerLook {
     }
 
     /**
-     * What was found.
+     * The meaning that was found.
      *
-     * @param noData whether the zone's own servers said that there is no such record
-     * @param words  why this stays a failure
+     * @param noData true if the zone's own servers answered that the record does not exist
+     * @param words  the reason why this stays a failure
      */
     record Meaning(boolean noData, String words, List<QuerySeen> queries) {
 
@@ -87,7 +90,7 @@ final class EmptyAnswerLook {
                 queries.seen()));
     }
 
-    /** The answer; null where none came. */
+    /** Returns the answer, or null if none came. */
     private Future<@Nullable Message> ask(Name name, int type) {
         return queries.ask(name, type)
                 .map(Reply::message)

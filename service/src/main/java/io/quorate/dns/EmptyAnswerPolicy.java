@@ -15,29 +15,29 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Distinguishes no data by a server that leaves the SOA out (RFC 2308 section 2.2, type 3) from a lame delegation, whose servers
- * answer the same. Pure; {@link EmptyAnswerLook} asks.
+ * Distinguishes no data from a server that leaves out the SOA (RFC 2308 section 2.2, type 3) from a lame delegation,
+ * whose servers answer alike. Pure; {@link EmptyAnswerLook} asks.
  *
  * <table>
  * <tr><td>SOA of the name and its parents, nearest first</td><td>the first SOA names the zone that answers</td></tr>
  * <tr><td>DS of each name below it, empty and without SOA too</td><td>the same server's habit: no zone cut</td></tr>
- * <tr><td>DS with a SOA, DS itself, NSEC or NSEC3 with NS</td><td>the parent's word on a cut: the delegation is
+ * <tr><td>DS with a SOA, DS itself, NSEC or NSEC3 with NS</td><td>the parent states a zone cut: the delegation is
  * lame</td></tr>
- * <tr><td>anything else</td><td>unknown: the failure stays</td></tr>
+ * <tr><td>anything else</td><td>unknown: the failure remains</td></tr>
  * </table>
  */
 final class EmptyAnswerPolicy {
 
     private EmptyAnswerPolicy() {}
 
-    /** What an answer to DS says of a name between the zone's apex and the name that was asked. */
+    /** The meaning of an answer to DS for a name between the zone's apex and the name that was asked. */
     enum Cut {
         NONE,
         LAME,
         UNKNOWN
     }
 
-    /** Returns whether an answer is empty and says of no zone that it speaks for it. */
+    /** Returns whether an answer is empty and names no zone that it speaks for. */
     static boolean isBare(Message answer) {
         return answer.getRcode() == Rcode.NOERROR
                 && !answer.getHeader().getFlag(Flags.AA)
@@ -45,7 +45,7 @@ final class EmptyAnswerPolicy {
                 && answer.getSection(Section.AUTHORITY).isEmpty();
     }
 
-    /** Returns the zone whose SOA an answer to SOA of a name shows. */
+    /** Returns the zone whose SOA the answer to a question for SOA shows. */
     static Optional<Name> zone(Name asked, Message answer) {
         if (answer.getRcode() != Rcode.NOERROR || answer.getHeader().getFlag(Flags.AA)) {
             return Optional.empty();

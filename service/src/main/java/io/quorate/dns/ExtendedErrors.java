@@ -11,7 +11,7 @@ import org.xbill.DNS.OPTRecord;
 
 import io.quorate.support.OctetSet;
 
-/** Extended DNS errors (RFC 8914) of a response. */
+/** Reads the extended DNS errors (RFC 8914) of a response. */
 final class ExtendedErrors {
 
     private static final OctetSet PRINTABLE = OctetSet.VISIBLE.or(OctetSet.of(" "));
@@ -19,14 +19,14 @@ final class ExtendedErrors {
 
     private ExtendedErrors() {}
 
-    /** The codes in a response, in its order. */
+    /** Returns the codes of a response in their order. */
     static List<Integer> codes(Message message) {
         return options(message).stream()
                 .map(ExtendedErrorCodeOption::getErrorCode)
                 .toList();
     }
 
-    /** The errors as a phrase with the remote's text made harmless, or null where there is none. */
+    /** Returns the errors as a phrase with the remote's text scrubbed, or null if the response has none. */
     static @Nullable String words(Message message) {
         String words = options(message).stream().map(ExtendedErrors::words).collect(Collectors.joining(", "));
         if (words.isEmpty()) {

@@ -13,8 +13,9 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * Believes a resolver only while its self-test passes. An answer with AD speaks for itself; one without could come from
- * a resolver that stopped validating a moment ago, so it waits for a test that begins after it came.
+ * Believes a resolver only while its health check passes. An answer with AD is proof enough. An answer without AD could
+ * come from a resolver that stopped validating a moment ago, so it waits for a health check that begins after the
+ * answer came.
  */
 final class GuardedLookup implements DnsLookup {
 
@@ -45,9 +46,7 @@ final class GuardedLookup implements DnsLookup {
         return answer instanceof DnsAnswer.Failed || answer.dnssec().status() == DnssecStatus.SECURE;
     }
 
-    /**
-     * @param asked what was asked before the trust was lost
-     */
+    /** @param asked queries sent before the trust was lost */
     private static DnsAnswer untrusted(Question question, String why, List<QuerySeen> asked) {
         return new DnsAnswer.Failed(
                 question,

@@ -12,8 +12,8 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * Takes a proof of insecurity from a resolver only while our side is known to be whole: its self-test holds before and
- * after, and the resolver reaches the DNS meanwhile.
+ * Accepts a proof of insecurity only while this side is known to work: the resolver's health check passes before and
+ * after the proof, and the resolver reaches the public DNS meanwhile.
  */
 final class GuardedProver implements InsecurityProver {
 

@@ -7,20 +7,23 @@ import io.vertx.core.Future;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** Proves that a name lies in a zone without signatures: what BR 4.2.2.1 asks before a lookup failure may permit. */
+/**
+ * Proves that a name lies in a zone without DNSSEC, which BR 4.2.2.1 demands before a lookup failure may permit
+ * issuance.
+ */
 public interface InsecurityProver {
 
     /**
-     * Looks for the proof, with fresh questions. Never fails for what was seen.
+     * Searches for the proof with fresh questions. Never fails by what was seen.
      *
      * @param name canonical, without final dot
      */
     Future<Proof> prove(String name, CallContext call);
 
     /**
-     * What was found.
+     * The outcome of the search.
      *
-     * @param proven  whether the zone is insecure (RFC 4035 section 4.3); false when it is secure, bogus or unknown
+     * @param proven  true if the zone is insecure (RFC 4035 section 4.3); false if it is secure, bogus or unknown
      * @param words   a sentence: the proof with its delegation point, or what is missing
      * @param queries the questions of the walk
      */

@@ -16,7 +16,8 @@ import io.quorate.dns.InsecurityProver.Proof;
 
 /**
  * Asks the validating resolver for the proof of insecurity: DS of each name from the top-level domain down to the name
- * of the failing question, then the same for each target to which its aliases lead. {@link DelegationPolicy} judges.
+ * of the failing question, then the same for each target to which its aliases lead. {@link DelegationPolicy} and {@link
+ * AliasPolicy} judge the answers.
  */
 final class InsecurityWalk {
 
@@ -51,7 +52,7 @@ final class InsecurityWalk {
     }
 
     /**
-     * @param labels how many labels of the name are asked about
+     * @param labels the number of labels of the name to ask about
      * @param zone   the deepest name whose DS came with AD
      */
     private Future<Step> descend(Name name, int labels, Name zone) {
@@ -88,7 +89,10 @@ final class InsecurityWalk {
                                 : Future.failedFuture(failure));
     }
 
-    /** Blocking only the servers of an alias's signed target must not set its CAA aside. */
+    /**
+     * Follows the alias, too: an attacker who blocks only the servers of a signed target must not set its CAA records
+     * aside.
+     */
     private Future<Proof> followAlias(Name name) {
         return queries.ask(name, Type.CNAME)
                 .compose(

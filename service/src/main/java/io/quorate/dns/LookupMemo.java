@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import io.quorate.support.CallContext;
 
 /**
- * Remembers what one check has asked, so that one question gives one query. It lives as long as the check: nothing is
- * kept for another check or another perspective (BR 3.2.2.9 forbids it).
+ * Remembers the questions of one check, so that each question is sent once. It lives as long as the check: BR 3.2.2.9
+ * forbids one perspective to reuse what another obtained, and no answer is kept for another check either.
  */
 public final class LookupMemo implements DnsLookup {
 

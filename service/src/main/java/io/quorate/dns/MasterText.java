@@ -2,11 +2,14 @@ package io.quorate.dns;
 
 import io.quorate.support.OctetSet;
 
-/** Writes character strings as a zone file has them (RFC 1035 section 5.1): octets that are no text as {@code \DDD}. */
+/**
+ * Writes character strings as a zone file does (RFC 1035 section 5.1): octets outside printable ASCII become {@code
+ * \DDD}.
+ */
 final class MasterText {
 
     private static final OctetSet QUOTED = OctetSet.VISIBLE.or(OctetSet.of(" "));
-    /** What a parser would take for the end of the string, a comment or a group is no plain octet here. */
+    /** Octets written bare; a parser would read the excluded ones as a comment or a group. */
     private static final OctetSet BARE = OctetSet.VISIBLE.without(OctetSet.of(";()"));
 
     private static final OctetSet ESCAPED = OctetSet.of("\"\\");

@@ -11,7 +11,7 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.DnssecStatus;
 import io.quorate.support.CallContext;
 
-/** Nobody validates ({@code dnssec: off}): whatever a reply says, its status is unknown. */
+/** The DNSSEC status without a validating resolver ({@code dnssec: off}): unknown for every reply. */
 final class NoValidation implements Validation {
 
     private static final Dnssec OFF = new Dnssec(DnssecStatus.INDETERMINATE, "validation is off");

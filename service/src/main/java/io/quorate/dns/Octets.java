@@ -11,7 +11,7 @@ import java.util.Objects;
 import io.quorate.support.Occurrence;
 import io.quorate.support.OctetCursor;
 
-/** Immutable octets. */
+/** An immutable sequence of octets. */
 public final class Octets {
 
     private final byte[] bytes;
@@ -28,7 +28,7 @@ public final class Octets {
         return new Octets(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The octets of a text in UTF-8. */
+    /** Returns the UTF-8 octets of a text. */
     public static Octets utf8(String text) {
         return new Octets(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -43,22 +43,22 @@ public final class Octets {
         return bytes.length;
     }
 
-    /** The octet at this place, 0 to 255. */
+    /** Returns the octet at this index, 0 to 255. */
     public int at(int index) {
         return bytes[Objects.checkIndex(index, bytes.length)] & 0xff;
     }
 
-    /** Whether these octets stand somewhere in a row in here; none stand in everything. */
+    /** Returns whether these octets occur as one run in this sequence; the empty sequence occurs in every one. */
     public boolean contains(Octets part) {
         return Occurrence.of(part.toString()).isIn(toString());
     }
 
-    /** Reads these octets from the front. */
+    /** Returns a cursor at the first octet. */
     public OctetCursor cursor() {
         return OctetCursor.of(bytes);
     }
 
-    /** The same with ASCII letters in lower case; every other octet stays as it is. */
+    /** Returns a copy with ASCII letters in lower case and every other octet unchanged. */
     public Octets lowerCase() {
         byte[] lower = bytes.clone();
         for (int i = 0; i < lower.length; i++) {
@@ -83,7 +83,10 @@ public final class Octets {
         return Arrays.hashCode(bytes);
     }
 
-    /** As text: in UTF-8, or one character an octet where they are no UTF-8, so that none is lost. */
+    /**
+     * Returns the octets as UTF-8 text, or one character per octet where they are not valid UTF-8, so that none is
+     * lost.
+     */
     public String readable() {
         try {
             return StandardCharsets.UTF_8
@@ -95,7 +98,7 @@ public final class Octets {
         }
     }
 
-    /** One character an octet (ISO 8859-1). */
+    /** Returns one character per octet (ISO 8859-1). */
     @Override
     public String toString() {
         return new String(bytes, StandardCharsets.ISO_8859_1);

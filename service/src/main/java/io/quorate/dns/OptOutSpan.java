@@ -12,12 +12,15 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.utils.base32;
 
 /**
- * Judges whether the NSEC3 records of a denial show an opt-out span over a name (RFC 5155 sections 8.3 and 8.9). They
- * were verified by the resolver; what they say of this name is read here. Pure.
+ * Judges whether the NSEC3 records of a denial show an opt-out span over a name (RFC 5155 sections 8.3 and 8.9). Pure:
+ * the resolver verified the signatures; this class only relates the records to the name.
  */
 final class OptOutSpan {
 
-    /** Above its own limit a resolver calls everything below insecure, unproven (RFC 9276 section 3.2). */
+    /**
+     * The iterations that a record may have: above its own limit a resolver calls everything below insecure without
+     * proof (RFC 9276 section 3.2).
+     */
     static final int MOST_ITERATIONS = 50;
 
     private static final int OPT_OUT = 1;
@@ -64,7 +67,7 @@ final class OptOutSpan {
         return record.getHashAlgorithm() == NSEC3Record.Digest.SHA1 && record.getIterations() <= MOST_ITERATIONS;
     }
 
-    /** The longest name above this one that a record matches. */
+    /** Returns the longest name above this one that a record matches. */
     private static Optional<Name> closestEncloser(Name at, Name zone, List<NSEC3Record> records) {
         for (Name level = new Name(at, 1); level.subdomain(zone); level = new Name(level, 1)) {
             Name candidate = level;
@@ -82,7 +85,10 @@ final class OptOutSpan {
         return new Name(at, at.labels() - encloser.labels() - 1);
     }
 
-    /** Whether a hash lies strictly between an owner and its next one; the last record spans the end of the ring. */
+    /**
+     * Returns whether a hash lies strictly between an owner and its next owner; the last record spans the end of the
+     * ring.
+     */
     private static boolean covers(NSEC3Record record, Name name) {
         String hash = hash(record, name);
         String from = owner(record);

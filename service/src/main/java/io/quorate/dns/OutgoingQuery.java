@@ -13,8 +13,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * A query as it goes over the wire: a random id, the letters of the name in random case (0x20), EDNS with 1232 octets
- * and DO. What comes back must carry the same id and the same octets of question.
+ * A query as it is sent: a random id, the letters of the name in random case (0x20), EDNS with 1232 octets, and DO. A
+ * response must carry the same id and the same octets of question.
  */
 final class OutgoingQuery {
 
@@ -33,9 +33,7 @@ final class OutgoingQuery {
         this.questionEnd = HEADER + name.length + TYPE_AND_CLASS;
     }
 
-    /**
-     * @param checkingDisabled whether a validating resolver shall hand over what it could not validate (CD)
-     */
+    /** @param checkingDisabled true asks a validating resolver for data that it could not validate (CD) */
     static OutgoingQuery of(Record question, boolean checkingDisabled, SecureRandom random) {
         Name name = question.getName();
         Message message = Message.newQuery(question);
@@ -58,7 +56,7 @@ final class OutgoingQuery {
         return (wire[0] & 0xff) << 8 | wire[1] & 0xff;
     }
 
-    /** Whether these octets are a response to this very question. Anything else is somebody else's packet. */
+    /** Returns whether these octets are a response to this very query; any other packet may be forged. */
     boolean isAnsweredBy(byte[] response) {
         return response.length >= questionEnd
                 && response[0] == wire[0]
@@ -69,14 +67,17 @@ final class OutgoingQuery {
                 && Arrays.equals(wire, HEADER, questionEnd, response, HEADER, questionEnd);
     }
 
-    /** The response with the question's letters as they were before they were mixed: names that point there follow. */
+    /**
+     * Returns the response with the question's letters in their original case, which also restores names compressed to
+     * point there.
+     */
     byte[] unmixed(byte[] response) {
         byte[] plain = response.clone();
         System.arraycopy(name, 0, plain, HEADER, name.length);
         return plain;
     }
 
-    /** A random bit a letter, drawn at once: the generator locks and hashes for each draw. */
+    /** Draws all random bits, one per letter, at once, because the generator locks and hashes per draw. */
     private static void mixCase(byte[] wire, int nameEnd, SecureRandom random) {
         byte[] bits = new byte[(nameEnd - HEADER) / Byte.SIZE + 1];
         random.nextBytes(bits);

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the datagrams of one event loop as the windows of their resolvers allow. What finds a window full waits in line,
- * retransmissions behind first datagrams: they are the likelier to be of a name whose servers are silent.
+ * Sends the datagrams of one event loop as the windows of their resolvers allow. Datagrams that find a window full wait
+ * in line. Retransmissions wait behind first datagrams, because their names more likely have silent servers.
  */
 final class PacedSender {
 
@@ -24,7 +24,8 @@ final class PacedSender {
     private boolean looking;
 
     /**
-     * @param soon runs a task on the event loop a moment later: other event loops free places too, without a word to this one
+     * @param soon runs a task on the event loop a moment later; needed because other event loops free places without
+     *             notice
      */
     PacedSender(Consumer<Runnable> soon, DnsTraffic traffic, LongSupplier nanos) {
         this.soon = soon;
@@ -41,7 +42,7 @@ final class PacedSender {
         /**
          * Sends it now.
          *
-         * @param number to be named to {@link #answered} when its answer comes
+         * @param number the number to pass to {@link #answered} when the answer arrives
          */
         void send(long number);
     }
@@ -59,7 +60,7 @@ final class PacedSender {
         look();
     }
 
-    /** The datagram of this number was answered. */
+    /** Notes that the datagram of this number was answered. */
     void answered(ServerAddress server, long number) {
         Lane lane = lane(server);
         lane.window.answered(number);
@@ -103,7 +104,7 @@ final class PacedSender {
         }
     }
 
-    /** What waits for one resolver. */
+    /** The datagrams that wait for one resolver. */
     private static final class Lane {
 
         private final SendWindow window;
@@ -118,7 +119,7 @@ final class PacedSender {
             return fresh.isEmpty() && again.isEmpty();
         }
 
-        /** Returns the next that is still wanted. */
+        /** Returns the next datagram that is still wanted. */
         @Nullable
         Datagram peek() {
             Datagram next = wanted(fresh);

@@ -20,7 +20,9 @@ import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** Asks the questions behind one answer or proof, and keeps each for the record of the check, answered or not. */
+/**
+ * Asks the questions behind one answer or proof, and keeps each query, answered or not, for the record of the check.
+ */
 final class QueryLog {
 
     private static final Dnssec NOT_VALIDATED =
@@ -32,9 +34,7 @@ final class QueryLog {
     private final CallContext call;
     private final List<QuerySeen> seen = new ArrayList<>();
 
-    /**
-     * @param status what DNSSEC says of a reply
-     */
+    /** @param status returns the DNSSEC status of a reply */
     QueryLog(DnsClient client, Function<Message, Dnssec> status, LongSupplier nanos, CallContext call) {
         this.client = client;
         this.status = status;
@@ -42,25 +42,25 @@ final class QueryLog {
         this.call = call;
     }
 
-    /** The reply; fails with {@link NoReply}. */
+    /** Returns the reply; fails with {@link NoReply}. */
     Future<Reply> ask(Name name, int type) {
         long began = nanos.getAsLong();
         return kept(name, type, began, client.ask(name, type, false, call), status, Dnssec.UNKNOWN);
     }
 
-    /** The reply of a resolver that is asked not to validate (CD). */
+    /** Returns the reply of a resolver that is asked not to validate (CD). */
     Future<Reply> askWithoutValidation(Name name, int type) {
         long began = nanos.getAsLong();
         return kept(name, type, began, client.ask(name, type, true, call), any -> NOT_VALIDATED, NOT_VALIDATED);
     }
 
-    /** The reply over TCP. */
+    /** Returns the reply over TCP. */
     Future<Reply> askByTcp(Name name, int type) {
         long began = nanos.getAsLong();
         return kept(name, type, began, client.askByTcp(name, type, call), status, Dnssec.UNKNOWN);
     }
 
-    /** Every query so far, in the order of the replies. */
+    /** Returns every query so far, in the order of the replies. */
     List<QuerySeen> seen() {
         return List.copyOf(seen);
     }

@@ -1,7 +1,7 @@
 package io.quorate.dns;
 
 /**
- * What is asked.
+ * A name and the record type to ask for.
  *
  * @param name canonical, without final dot
  */

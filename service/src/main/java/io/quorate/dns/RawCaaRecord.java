@@ -12,9 +12,9 @@ import org.xbill.DNS.Tokenizer;
 import org.xbill.DNS.Type;
 
 /**
- * A CAA record as it was sent. dnsjava 3.7 refuses a whole message for a tag in capitals, but RFC 8659 section 4.1 has
- * tags compared without letter case, and a tag that is no tag must be judged, not be a lookup failure. So this class
- * takes the place of dnsjava's own for the type, in this process, when it is loaded.
+ * A CAA record as it was sent. dnsjava 3.7 refuses a whole message for a tag in capitals, but RFC 8659 section 4.1
+ * compares tags without regard to case, and an invalid tag must be judged instead of failing the lookup. Loading this
+ * class registers it in place of dnsjava's own for the whole process.
  */
 public final class RawCaaRecord extends Record {
 
@@ -31,12 +31,12 @@ public final class RawCaaRecord extends Record {
 
     private RawCaaRecord() {}
 
-    /** Loads the class, and with it the registration; to be called before the first message is read. */
+    /** Loads the class and so registers it. Must be called before the first message is read. */
     public static void register() {
-        // The static initialiser has done it by now.
+        // The static initialiser has registered the class by now.
     }
 
-    /** Whether flags, tag length and tag are all there; a tag has one octet at least (RFC 8659 section 4.1). */
+    /** Returns whether flags, tag length and tag are complete; a tag has at least one octet (RFC 8659 section 4.1). */
     boolean isWhole() {
         return data.length > HEAD && tagEnd() > HEAD && data.length >= tagEnd();
     }
@@ -75,7 +75,10 @@ public final class RawCaaRecord extends Record {
         System.arraycopy(value, 0, data, HEAD + tag.length, value.length);
     }
 
-    /** The form of RFC 8659 section 4.1.1: flags, tag, quoted value; octets that are no text are escaped. */
+    /**
+     * Returns the form of RFC 8659 section 4.1.1: flags, tag, quoted value, with octets outside printable ASCII
+     * escaped.
+     */
     @Override
     protected String rrToString() {
         return isWhole()

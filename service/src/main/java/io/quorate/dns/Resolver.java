@@ -12,7 +12,10 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.support.CallContext;
 
-/** A perspective's way to the DNS, on the event loop that made it. */
+/**
+ * Entry point of this room: joins client, reader, validation, health check and prover into one resolver of a
+ * perspective. Belongs to the event loop that made it.
+ */
 public final class Resolver implements DnsLookup, InsecurityProver {
 
     private final Vertx vertx;
@@ -25,16 +28,16 @@ public final class Resolver implements DnsLookup, InsecurityProver {
     private final ResolverReach reach;
     private final DnsLookup traced;
 
-    /** One that is the only resolver of its process. */
+    /** Creates the only resolver of a process. */
     public Resolver(Vertx vertx, DnsSettings settings, @Nullable ResolverProcess process, LongSupplier nanos) {
         this(vertx, settings, process, DnsTraffic.alone(), nanos);
     }
 
     /**
-     * Belongs to the event loop that makes it.
+     * Creates a resolver on the current event loop.
      *
-     * @param process the resolver that this process runs; null asks those that are configured
-     * @param traffic what all resolvers of the process share
+     * @param process the resolver that this process runs; null asks the configured ones
+     * @param traffic shared by all resolvers of the process
      */
     public Resolver(
             Vertx vertx,
@@ -59,7 +62,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         this.traced = new TracedLookup(healthCheck == null ? plain : new GuardedLookup(plain, healthCheck));
     }
 
-    /** Starts to test the resolver, where its word is to be trusted; done when the first test is, passed or not. */
+    /** Starts the health check where AD is trusted. Completes with the first check, whether it passed or not. */
     public Future<Void> start() {
         Future<Void> known = versions == null ? Future.succeededFuture() : versions.start();
         return healthCheck == null
@@ -67,7 +70,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
                 : Future.join(healthCheck.start(), reach.start(), known).mapEmpty();
     }
 
-    /** Why nothing that the resolver says is trusted right now; empty when it is. */
+    /** Returns the reasons why the resolver is not trusted right now; empty while it is. */
     public List<String> obstacles() {
         return healthCheck == null ? List.of() : healthCheck.obstacles();
     }
@@ -85,7 +88,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
                 : new GuardedProver(client, healthCheck, reach, nanos).prove(name, call);
     }
 
-    /** Queries under way; 0 when no lookup is. */
+    /** Returns the number of queries under way; 0 when no lookup is. */
     public int inFlight() {
         return client.inFlight();
     }
@@ -111,7 +114,7 @@ public final class Resolver implements DnsLookup, InsecurityProver {
         return new ResolverHealthCheck(vertx, probe, source, nanos);
     }
 
-    /** Asks those that are trusted; which unbound this process runs, it knows itself. */
+    /** Returns null for a managed resolver, whose version this process knows. */
     private @Nullable VersionLook versionLook(@Nullable ResolverVersions noted) {
         return noted == null || settings.dnssec() != DnssecMode.TRUST_AD
                 ? null

@@ -19,18 +19,20 @@ import io.quorate.support.Fields;
 import io.quorate.support.TimeLimit;
 
 /**
- * Whether the resolvers that are trusted to validate do validate. Until the first test has passed, and whenever the last
- * one failed, nothing that they say is trusted; and what was said without proof is believed only when a test that began
- * later has passed.
+ * Checks repeatedly that the trusted resolvers validate. Until the first check has passed, and while the last one
+ * failed, no answer is trusted. An answer without proof is believed only after a check that began later has passed. The
+ * questions of one check are in {@link ResolverProbe}.
  */
 final class ResolverHealthCheck {
 
     static final Duration EVERY = Duration.ofSeconds(30);
 
-    /** After a failure: a resolver that was only busy, or not up yet, need not be distrusted for long. */
+    /**
+     * The pause after a failure; short, so that a resolver that was only busy or still starting is trusted again soon.
+     */
     static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** Tests that answers wait for begin no closer together than this: the price of certainty stays the same under load. */
+    /** The least time between checks that answers wait for, which bounds their cost under load. */
     static final Duration APART = Duration.ofMillis(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolverHealthCheck.class);
@@ -41,7 +43,7 @@ final class ResolverHealthCheck {
     private final ResolverProbe probe;
     private final ResolverSource source;
     private final LongSupplier nanos;
-    /** Read by the probes of other threads. */
+    /** Volatile because the readiness probes of other threads read it. */
     private volatile Conclusion last = new Conclusion(Optional.empty(), NOT_DONE);
 
     private @Nullable Promise<Void> next;
@@ -51,10 +53,10 @@ final class ResolverHealthCheck {
     private long retry = -1;
 
     /**
-     * What the last test came to.
+     * The result of the last check.
      *
-     * @param life     of the resolver, where it is one that this process runs
-     * @param obstacle empty where it passed
+     * @param life     the life of a resolver that this process runs; empty for other resolvers
+     * @param obstacle empty if the check passed
      */
     private record Conclusion(Optional<Running> life, String obstacle) {}
 
@@ -65,7 +67,7 @@ final class ResolverHealthCheck {
         this.nanos = nanos;
     }
 
-    /** Tests now and every 30 seconds, every second while it fails; done when the first test is. */
+    /** Checks now and every 30 seconds, every second while it fails. Completes with the first check. */
     Future<Void> start() {
         timer = vertx.setPeriodic(EVERY.toMillis(), again -> freshTest());
         Context here = vertx.getOrCreateContext();
@@ -85,7 +87,7 @@ final class ResolverHealthCheck {
         timer = -1;
     }
 
-    /** Why the resolvers are not trusted; empty when they are. */
+    /** Returns why the resolvers are not trusted; empty while they are. */
     List<String> obstacles() {
         Conclusion now = last;
         String obstacle = source.obstacle();
@@ -95,12 +97,12 @@ final class ResolverHealthCheck {
         return obstacle.isEmpty() ? List.of() : List.of(obstacle);
     }
 
-    /** Which life of the resolver is asked now; what one said is not believed once the next has begun. */
+    /** Returns the life of the resolver that is asked now. Answers of an earlier life are not believed. */
     Optional<Running> life() {
         return source.life();
     }
 
-    /** Done when a test that begins after this call is; all who ask meanwhile share it. */
+    /** Completes with a check that begins after this call; concurrent callers share it. */
     Future<Void> freshTest() {
         Promise<Void> shared = next;
         if (shared != null) {
@@ -115,9 +117,9 @@ final class ResolverHealthCheck {
     }
 
     /**
-     * Returns why what was said is not believed, by a test that begins after this call; empty when it is.
+     * Returns why an answer is not believed, by a check that begins after this call; empty if it is.
      *
-     * @param asked the life of the resolver that said it
+     * @param asked the life of the resolver that gave the answer
      */
     Future<String> confirm(Optional<Running> asked, CallContext call) {
         return TimeLimit.of(freshTest(), call.timerMillis())

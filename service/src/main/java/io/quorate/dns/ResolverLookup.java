@@ -28,7 +28,10 @@ import io.quorate.model.DnssecStatus;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** Asks the resolver and reads its answers, following aliases that the resolver left open. */
+/**
+ * Asks the resolver and reads its answers, following aliases that the resolver left open. Leaves the DNSSEC status to
+ * {@link Validation}.
+ */
 final class ResolverLookup implements DnsLookup {
 
     private static final int MOST_QUERIES = 8;
@@ -89,7 +92,10 @@ final class ResolverLookup implements DnsLookup {
                         : Future.failedFuture(failure));
     }
 
-    /** What the record of the walk gains: the question for an alias's target, and what it took to judge the reply. */
+    /**
+     * Returns the queries to record besides the first: those for an alias's target, and those needed to judge the
+     * reply.
+     */
     private List<QuerySeen> asides(Walk walk, Name asked, Reply reply, Judged judged, long began) {
         List<QuerySeen> asides = new ArrayList<>();
         if (!walk.aliases().isEmpty()) {

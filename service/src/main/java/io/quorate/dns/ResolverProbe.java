@@ -15,8 +15,8 @@ import io.quorate.dns.DnsClient.Reply;
 import io.quorate.support.CallContext;
 
 /**
- * Tests each resolver once: the signed root must come with AD, and, where a name is configured that every validator must
- * call bogus, that name must be SERVFAIL unless asked for with CD. A resolver that does not answer harms nobody while
+ * Tests each resolver once: the signed root must come with AD, and, where a known-bogus name is configured, that name
+ * must be SERVFAIL without CD and answered with CD. A resolver that does not answer does not fail the test while
  * another does.
  */
 final class ResolverProbe {
@@ -31,13 +31,13 @@ final class ResolverProbe {
         this.bogusName = bogusName;
     }
 
-    /** What is wrong, in words; empty when nothing is. */
+    /** Returns the obstacle in words; empty if all is well. */
     Future<String> run(List<ServerAddress> servers, CallContext call) {
         return Future.join(servers.stream().map(server -> test(server, call)).toList())
                 .map(all -> worst(all.list()));
     }
 
-    /** A resolver that has just answered for itself is silent on the root because it gets no answer. */
+    /** Rephrases the silence of a resolver that has just identified itself: it gets no answer from the root. */
     static String behindOwnResolver(String found) {
         return found.startsWith(SILENT) ? ResolverProcess.NO_ROOT : found;
     }

@@ -18,8 +18,9 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * Shows that a failure is not on our side: the resolver answers a question that no cache holds, a random label below the
- * root, with a proven NXDOMAIN; over UDP after each failure that may permit, over TCP once since the start.
+ * Shows that a failure is not on this side: the resolver answers a question that no cache holds, a random label below
+ * the root, with a proven NXDOMAIN. It is asked over UDP after each failure that may permit issuance, and over TCP
+ * until that has succeeded once.
  */
 final class ResolverReach {
 
@@ -38,9 +39,9 @@ final class ResolverReach {
     }
 
     /**
-     * What was seen.
+     * The outcome of the questions.
      *
-     * @param obstacle what shows that the failure may be ours; empty where nothing does
+     * @param obstacle the evidence that the failure may be on this side; empty if there is none
      */
     record Reach(String obstacle, List<QuerySeen> queries) {
 
@@ -49,12 +50,12 @@ final class ResolverReach {
         }
     }
 
-    /** Asks over TCP. Never fails: what is not shown now is asked for again by the first proof. */
+    /** Asks over TCP. Never fails: after a failure the first proof asks again. */
     Future<Void> start() {
         return byTcp(CallContext.ours(settings.lifetime(), nanos)).mapEmpty();
     }
 
-    /** Asks over UDP, and over TCP where that was not answered yet. */
+    /** Asks over UDP, and over TCP while that has not succeeded yet. */
     Future<Reach> check(CallContext call) {
         Future<Reach> udp = ask(false, call);
         Future<Reach> tcp = reachedByTcp ? Future.succeededFuture(new Reach("", List.of())) : byTcp(call);

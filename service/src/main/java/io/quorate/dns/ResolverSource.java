@@ -17,19 +17,19 @@ import io.quorate.dns.DnsClient.NoReply;
 import io.quorate.dns.ResolverProcess.Running;
 import io.quorate.support.CallContext;
 
-/** Where the resolvers that are tested come from: fixed addresses, or a process that comes and goes. */
+/** Supplies the resolvers to check: fixed addresses, or a process that may restart. */
 interface ResolverSource {
 
-    /** The life of the resolver's process that is asked now; empty where it has none of its own. */
+    /** Returns the life of the managed resolver that is asked now; empty for fixed addresses. */
     Optional<Running> life();
 
-    /** Why no resolver can be asked at all; empty where one can. */
+    /** Returns why no resolver can be asked at all; empty if one can. */
     String obstacle();
 
-    /** The addresses of one life. */
+    /** Returns the addresses of one life. */
     List<ServerAddress> servers(Optional<Running> life);
 
-    /** What is wrong with who answers there, in words; empty where it is the process that was started. */
+    /** Returns what is wrong with the responder at the address; empty if it is the process that was started. */
     Future<String> identify(Optional<Running> life, CallContext call);
 
     void onChange(Runnable listener);
@@ -59,7 +59,7 @@ interface ResolverSource {
 
         @Override
         public void onChange(Runnable listener) {
-            // Addresses that are configured do not change.
+            // Configured addresses do not change.
         }
     }
 
@@ -91,7 +91,7 @@ interface ResolverSource {
             process.onChange(listener);
         }
 
-        /** Without validation: the zone is one that no validator believes, on purpose. */
+        /** Asks without validation: the zone is bogus on purpose. */
         private Future<String> identify(Running running, CallContext call) {
             return client.askAt(running.address(), name(running), Type.TXT, true, call)
                     .map(reply -> knows(running, reply.message()) ? "" : "somebody else answers on unbound's port")

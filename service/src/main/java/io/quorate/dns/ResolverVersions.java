@@ -8,20 +8,23 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which versions the resolvers of a process say they are, for its record: no decision rests on it. Shared by event loops. */
+/**
+ * The versions that the resolvers of a process report, for the audit record only: no decision depends on them. Shared
+ * by event loops.
+ */
 public final class ResolverVersions {
 
-    private final Map<ServerAddress, Optional<String>> said = new ConcurrentHashMap<>();
+    private final Map<ServerAddress, Optional<String>> reported = new ConcurrentHashMap<>();
 
-    /** Notes an answer; empty where the resolver does not say its version. Silence changes nothing. */
+    /** Notes a version; empty where the resolver hides it. Silence changes nothing. */
     void note(ServerAddress server, Optional<String> version) {
-        said.put(server, version);
+        reported.put(server, version);
     }
 
-    /** Returns what these resolvers say they are, each version once; null where none has said it. */
+    /** Returns the versions reported by these resolvers, each once; null if none reported any. */
     public @Nullable String of(List<ServerAddress> servers) {
         String all = servers.stream()
-                .flatMap(server -> said.getOrDefault(server, Optional.empty()).stream())
+                .flatMap(server -> reported.getOrDefault(server, Optional.empty()).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? null : all;

@@ -6,30 +6,30 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Bounds how many datagrams may wait in the receive buffer of one resolver, so that a burst does not overflow it. A
- * datagram takes a place when it is sent. It leaves the window when it or a later one is answered, since a resolver reads
- * its socket in order; and after {@link #FORGOTTEN} in any case, so that names whose servers are silent hold no place while
- * their questions are open.
+ * datagram takes a place when it is sent. It leaves the window when it or a later one is answered, because a resolver
+ * reads its socket in order. It leaves after {@link #FORGOTTEN} in any case, so that names whose servers are silent
+ * hold no place while their questions are open.
  *
- * <p>Linux charges a datagram in a default buffer (212,992 octets) with more than its length: 256 queries of up to some 150
- * octets fit, 166 of the longest that a name of 255 octets makes (measured). Two windows of {@value #DATAGRAMS} fit: one is
- * sent, and one more when the first was forgotten. From then on each waits {@link #FORGOTTEN_LATER} until something is
- * answered, since a resolver that does not get to run reads nothing at all.
+ * <p>Linux charges a datagram in a default buffer (212,992 octets) with more than its length: 256 queries of up to some
+ * 150 octets fit, or 166 of the longest that a name of 255 octets makes (measured). Two windows of {@value #DATAGRAMS}
+ * fit: one is sent, and one more when the first was forgotten. From then on each datagram waits {@link
+ * #FORGOTTEN_LATER} until something is answered, because a resolver that gets no CPU time reads nothing at all.
  *
- * <p>One window serves all event loops of a process. Nothing here blocks; two loops at the same moment may let one another's
- * datagram leave a little early, which costs a place and no more. Decides only: the clock's reading is passed in.
+ * <p>One window serves all event loops of a process and never blocks. Two loops at the same moment may release each
+ * other's datagram a little early, which costs one place. Pure but for its counters: the caller passes the time.
  */
 public final class SendWindow {
 
     static final int DATAGRAMS = 112;
     static final Duration FORGOTTEN = Duration.ofMillis(20);
-    /** Where a whole window was forgotten and nothing answered since: the resolver may be standing still. */
+    /** The wait after a whole window was forgotten without an answer: the resolver may be stalled. */
     static final Duration FORGOTTEN_LATER = Duration.ofMillis(100);
 
     static final long FULL = -1;
 
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong left = new AtomicLong();
-    /** Forgotten since the last answer. */
+    /** The number of datagrams forgotten since the last answer. */
     private final AtomicLong silent = new AtomicLong();
 
     private final AtomicLongArray times = new AtomicLongArray(DATAGRAMS);
@@ -47,7 +47,7 @@ public final class SendWindow {
         return FULL;
     }
 
-    /** The datagram of this number was answered: it and all before it have been read. */
+    /** Notes that the datagram of this number was answered; the resolver has read it and all before it. */
     void answered(long number) {
         silent.set(0);
         leave(number + 1);

@@ -3,10 +3,13 @@ package io.quorate.dns;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The windows of the resolvers that a process asks, one per address, for all of its event loops. */
+/** The send windows of a process, one per resolver address, shared by all event loops. */
 public final class SendWindows {
 
-    /** A managed resolver takes another port each time it starts: what is above this is of resolvers long gone. */
+    /**
+     * The windows kept. A managed resolver takes another port at each start, so more than these belong to ended
+     * resolvers.
+     */
     private static final int MOST = 256;
 
     private final Map<ServerAddress, SendWindow> windows = new ConcurrentHashMap<>();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.quorate.model.IpAddress;
 import io.quorate.support.OctetSet;
 
-/** A resolver's address and port. */
+/** The address and port of a resolver. */
 public record ServerAddress(IpAddress ip, int port) {
 
     private static final int DNS_PORT = 53;
@@ -16,7 +16,10 @@ public record ServerAddress(IpAddress ip, int port) {
         }
     }
 
-    /** Reads {@code 192.0.2.1}, {@code 192.0.2.1:5300}, {@code 2001:db8::1} or {@code [2001:db8::1]:5300}; no names. */
+    /**
+     * Parses {@code 192.0.2.1}, {@code 192.0.2.1:5300}, {@code 2001:db8::1} or {@code [2001:db8::1]:5300}; host names
+     * are rejected.
+     */
     public static Optional<ServerAddress> parse(String text) {
         if (text.startsWith("[")) {
             int close = text.indexOf(']');

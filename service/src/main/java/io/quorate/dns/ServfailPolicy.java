@@ -6,22 +6,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a zone whose signatures are wrong from one whose servers are broken: a validating resolver answers both with
- * SERVFAIL. The first is never permission (BR 4.2.2.1); the second may be, where the zone is proven insecure.
+ * Distinguishes a zone with invalid signatures from one with broken servers, because a validating resolver answers both
+ * with SERVFAIL. The first never permits issuance (BR 4.2.2.1); the second may, where the zone is proven insecure.
  */
 final class ServfailPolicy {
 
-    /** Extended errors (RFC 8914 section 4) by which a resolver says that it was validation. */
+    /** Extended errors (RFC 8914 section 4) by which a resolver attributes the failure to validation. */
     private static final Set<Integer> VALIDATION = Set.of(1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 25, 27);
 
     private ServfailPolicy() {}
 
     /**
-     * Whether validation failed.
+     * Returns whether validation failed.
      *
      * @param errors        the extended errors of the SERVFAIL
-     * @param answersWithCd whether the resolver answered the same question when told not to validate (CD); null where
-     *                      that answer did not come
+     * @param answersWithCd true if the resolver answered the same question with CD set; null if that answer did not
+     *                      come
      */
     static boolean isBogus(List<Integer> errors, @Nullable Boolean answersWithCd) {
         boolean saidSo = errors.stream().anyMatch(VALIDATION::contains);

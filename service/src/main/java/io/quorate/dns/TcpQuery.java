@@ -25,7 +25,7 @@ final class TcpQuery {
         this.client = vertx.createNetClient(new NetClientOptions().setReuseAddress(false));
     }
 
-    /** The response to this query within the time, or a failed future; the connection is closed either way. */
+    /** Returns the response within the time, or a failed future; the connection is closed either way. */
     Future<byte[]> exchange(OutgoingQuery query, ServerAddress server, long timeoutMillis) {
         Promise<byte[]> answer = Promise.promise();
         long timer = vertx.setTimer(timeoutMillis, fired -> answer.tryFail(new TimeoutException("no answer")));
@@ -36,7 +36,7 @@ final class TcpQuery {
         return answer.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
-    /** Connections that are open. */
+    /** Returns the number of open connections. */
     int open() {
         return open;
     }

@@ -7,7 +7,7 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 import io.quorate.support.Span;
 
-/** Shows each question, with its retries and aliases, in the trace of the check that asks. */
+/** Adds a span per question, with its retries and aliases, to the trace of the check that asks. */
 final class TracedLookup implements DnsLookup {
 
     private final DnsLookup lookup;

@@ -2,7 +2,7 @@ package io.quorate.dns;
 
 import java.time.Duration;
 
-/** Receives what happens to datagrams between this process and its resolvers. Called on event loops; must not block. */
+/** Receives events of the datagrams between this process and its resolvers. Called on event loops; must not block. */
 public interface TrafficListener {
 
     TrafficListener NONE = new TrafficListener() {
@@ -23,10 +23,10 @@ public interface TrafficListener {
     };
 
     /**
-     * A try got its answer.
+     * A try was answered.
      *
-     * @param first whether the answer was to its first datagram
-     * @param took  from the start of the try
+     * @param first true if its first datagram was answered
+     * @param took  the time since the start of the try
      */
     void answered(boolean first, Duration took);
 
@@ -36,7 +36,7 @@ public interface TrafficListener {
     /** Another datagram was sent within a try. */
     void retransmitted();
 
-    /** Datagrams of an answered try got no answer of their own until the time of the try was over. */
+    /** Datagrams of an answered try had no answer of their own when the time of the try ended. */
     void lost(int datagrams);
 
     /** A datagram waits for a place in the window of its resolver. */

@@ -16,7 +16,7 @@ import org.xbill.DNS.Record;
 
 /**
  * The root zone's trust anchors: DS or DNSKEY records as a master file writes them (RFC 4033 section 2). The validating
- * resolver reads them; this process shows their tags.
+ * resolver reads them; this process only shows their tags.
  *
  * @param text one record per line
  */
@@ -30,7 +30,7 @@ public record TrustAnchors(String text) {
         }
     }
 
-    /** The keys of the root zone that IANA publishes (20326 and 38696), from the jar. */
+    /** Returns the keys of the root zone that IANA publishes (20326 and 38696), from the jar. */
     public static TrustAnchors builtIn() {
         try (InputStream in = TrustAnchors.class.getResourceAsStream(BUILT_IN)) {
             if (in == null) {
@@ -42,7 +42,7 @@ public record TrustAnchors(String text) {
         }
     }
 
-    /** The key tags, for people who compare them with IANA's. */
+    /** Returns the key tags, for people who compare them with IANA's. */
     public List<Integer> tags() {
         return tags(text);
     }

@@ -20,8 +20,8 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * The node's own resolver validates ({@code dnssec: trust-ad}): AD is secure, without AD nothing is proven, and a
- * SERVFAIL is asked again without validation, to tell bogus from broken.
+ * The DNSSEC status by a validating resolver of this node ({@code dnssec: trust-ad} and {@code managed}): AD is secure,
+ * and without AD nothing is proven. A SERVFAIL is asked again without validation, to distinguish bogus from broken.
  */
 final class TrustedAd implements Validation {
 
@@ -44,7 +44,7 @@ final class TrustedAd implements Validation {
         return status(message);
     }
 
-    /** Returns what the AD bit of an answer says. */
+    /** Returns the status that the AD bit of an answer shows. */
     static Dnssec status(Message message) {
         return message.getHeader().getFlag(Flags.AD) ? SECURE : UNSIGNED;
     }
@@ -64,7 +64,7 @@ final class TrustedAd implements Validation {
                 : lookWithoutValidation(asked, type, errors, call);
     }
 
-    /** Distinguishes bogus from broken by the same question with CD; what it answers is never used. */
+    /** Asks the same question with CD to distinguish bogus from broken; the data of that answer is never used. */
     private Future<Judged> lookWithoutValidation(Name asked, int type, List<Integer> errors, CallContext call) {
         QueryLog queries = new QueryLog(client, TrustedAd::status, nanos, call);
         return queries.askWithoutValidation(asked, type)

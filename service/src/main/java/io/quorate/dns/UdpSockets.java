@@ -15,8 +15,8 @@ import io.vertx.core.datagram.DatagramSocketOptions;
 import io.quorate.model.IpAddress;
 
 /**
- * A rotated pool of UDP sockets of one address family on one event loop: a forger must guess port, id and letter case.
- * Packets that match no pending query are dropped. Not shared between contexts.
+ * A rotated pool of UDP sockets of one address family on one event loop, so that a forger must guess port, id and
+ * letter case. Packets that match no pending query are dropped. Not shared between contexts.
  */
 final class UdpSockets {
 
@@ -34,7 +34,7 @@ final class UdpSockets {
         this.ipv6 = ipv6;
     }
 
-    /** Learns what became of one query; only one of both is called, once. */
+    /** Receives the result of one query: at most one of the two methods is called, and once at most. */
     interface Receiver {
 
         void answered(byte[] response);
@@ -59,7 +59,7 @@ final class UdpSockets {
             this.slot = slot;
         }
 
-        /** Takes no answer any more. */
+        /** Stops accepting answers. */
         void forget() {
             slot.forget(this);
         }
@@ -73,7 +73,7 @@ final class UdpSockets {
             return packet.sender().port() == server.port() && (from.equals(host) || isSame(from, server.ip()));
         }
 
-        /** An IPv6 address may come in another form, or with its zone. */
+        /** Compares addresses as addresses: an IPv6 address may arrive in another notation, or with its zone. */
         private static boolean isSame(String host, IpAddress address) {
             int zone = host.indexOf('%');
             return IpAddress.parse(zone < 0 ? host : host.substring(0, zone))
@@ -83,9 +83,9 @@ final class UdpSockets {
     }
 
     /**
-     * Sends a query; a failure to do so may be reported before this returns.
+     * Sends a query. A failure to send may be reported before this method returns.
      *
-     * @param others copies of it, whose sockets are not used again
+     * @param others copies of the query, whose sockets are not used again
      */
     Sent send(OutgoingQuery query, ServerAddress server, Receiver receiver, List<Sent> others) {
         Slot slot = slot();
@@ -118,7 +118,7 @@ final class UdpSockets {
         return slot;
     }
 
-    /** One socket and the queries that went out by it. */
+    /** One socket and the queries sent by it. */
     private final class Slot {
 
         private final Map<Integer, Sent> pending = new LinkedHashMap<>();
@@ -169,14 +169,14 @@ final class UdpSockets {
             }
         }
 
-        /** Returns whether it was awaited. */
+        /** Returns whether the query was still awaited. */
         private boolean forget(Sent sent) {
             boolean awaited = pending.remove(sent.query.id(), sent);
             closeIfDone();
             return awaited;
         }
 
-        /** Takes no more queries; the socket closes with its last answer. */
+        /** Accepts no more queries; the socket closes with its last answer. */
         void retire() {
             retired = true;
             closeIfDone();

@@ -6,10 +6,13 @@ import java.util.function.Supplier;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** Queries by UDP on one event loop: sockets of both address families, and the line before each resolver's window. */
+/**
+ * Sends queries by UDP on one event loop: joins the sockets of both address families with the sender that paces them. A
+ * single try belongs to {@link UdpTry}.
+ */
 final class UdpTransport {
 
-    /** Between two looks for a place in a full window. */
+    /** The pause between two attempts to find a place in a full window. */
     private static final long LOOK_MILLIS = 1;
 
     private final Vertx vertx;
@@ -34,7 +37,7 @@ final class UdpTransport {
     /**
      * Returns the first answer to a query within the time, or a failed future.
      *
-     * @param queries makes a copy with an id and letters of its own for each datagram
+     * @param queries makes a copy with its own id and letter case per datagram
      */
     Future<UdpTry.Answer> exchange(Supplier<OutgoingQuery> queries, ServerAddress server, long timeoutMillis) {
         UdpSockets sockets = server.ip().isV6() ? ipv6 : ipv4;
@@ -45,7 +48,7 @@ final class UdpTransport {
         return new UdpTry(this, sockets, server, queries, timeoutMillis).start().onComplete(done -> open--);
     }
 
-    /** Tries whose answers are awaited. */
+    /** Returns the number of tries whose answers are awaited. */
     int open() {
         return open;
     }

@@ -11,9 +11,9 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a question by UDP: its first datagram, the retransmissions that {@link Retransmissions} says, and the first
- * answer to any of them. A try with retransmissions goes on listening until its time is over, for the listener alone: a copy
- * that is answered late was not lost. What comes after the first answer changes nothing.
+ * One try of a question by UDP: its first datagram, its {@link Retransmissions}, and the first answer to any of them. A
+ * try with retransmissions listens until its time is over, but only to count: a copy that is answered late was not
+ * lost. Nothing after the first answer changes the result.
  */
 final class UdpTry {
 
@@ -112,7 +112,7 @@ final class UdpTry {
         return Duration.ofMillis(lasts).minusNanos(transport.nanos().getAsLong() - began);
     }
 
-    /** Rounds up: a try that ends early would leave time for one more. */
+    /** Rounds up, because a try that ends early would leave time for one more. */
     private void setTimer(Duration wait, Runnable then) {
         cancelTimer();
         long millis = Math.max(1, wait.plusNanos(999_999).toMillis());
@@ -143,7 +143,7 @@ final class UdpTry {
         }
     }
 
-    /** For the copies that may still be answered. */
+    /** Keeps listening for copies that may still be answered. */
     private void listenOn() {
         if (copies.stream().allMatch(copy -> copy.ended)) {
             cancelTimer();
@@ -174,7 +174,7 @@ final class UdpTry {
         }
     }
 
-    /** One datagram with an id, letters and a socket of its own. */
+    /** One datagram with its own id, letter case and socket. */
     private final class Copy implements PacedSender.Datagram, UdpSockets.Receiver {
 
         private final OutgoingQuery query = queries.get();

@@ -12,19 +12,19 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** How the DNSSEC status of a reply becomes known: one implementation a mode. */
+/** Determines the DNSSEC status of a reply; one implementation per mode. */
 interface Validation {
 
-    /** What DNSSEC says of a reply by itself. */
+    /** Returns the status that the reply itself shows. */
     Dnssec statusOf(Message message);
 
-    /** What the reply comes to. Never fails for what was seen; a reply that cannot be believed is unusable. */
+    /** Judges a reply. Never fails by what was seen; a reply that cannot be believed is unusable. */
     Future<Judged> judge(Name asked, int type, Reply reply, CallContext call);
 
     /**
      * A reply with its status.
      *
-     * @param further queries that it took to know the status, for the record of the check
+     * @param further the queries needed to determine the status, for the record of the check
      */
     record Judged(Reading reading, Dnssec dnssec, List<QuerySeen> further) {
 

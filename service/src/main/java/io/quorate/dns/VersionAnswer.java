@@ -13,19 +13,19 @@ import org.xbill.DNS.Type;
 
 import io.quorate.support.Scrub;
 
-/** Reads what a resolver answers to {@code version.bind. CH TXT}, a convention of BIND that unbound follows. Pure. */
+/** Reads the answer to {@code version.bind. CH TXT}, a convention of BIND that unbound follows. Pure. */
 final class VersionAnswer {
 
     private static final Name NAME = Name.fromConstantString("version.bind.");
 
-    /** What is asked. */
+    /** The question that asks for the version. */
     static final Record QUESTION = Record.newRecord(NAME, Type.TXT, DClass.CH);
 
     private static final int LONGEST = 80;
 
     private VersionAnswer() {}
 
-    /** Returns the version, harmless and cut; empty where the resolver does not say it. */
+    /** Returns the version, scrubbed and cut; empty where the resolver hides it. */
     static Optional<String> read(Message answer) {
         if (answer.getRcode() != Rcode.NOERROR) {
             return Optional.empty();

@@ -9,10 +9,13 @@ import io.vertx.core.Vertx;
 
 import io.quorate.support.CallContext;
 
-/** Asks resolvers for their version beside their self-test, and again as often: one may be replaced under this process. */
+/**
+ * Asks resolvers for their version at the interval of the health check, because a resolver may be replaced while this
+ * process runs.
+ */
 final class VersionLook {
 
-    /** A resolver that is silent on its version delays no start for longer. */
+    /** The longest delay that a resolver silent on its version may add to a start. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
@@ -31,7 +34,7 @@ final class VersionLook {
         this.nanos = nanos;
     }
 
-    /** Asks now and every 30 seconds; done when all have answered or the patience is over. Never fails. */
+    /** Asks now and every 30 seconds. Completes when all have answered or the patience is over; never fails. */
     Future<Void> start() {
         timer = vertx.setPeriodic(ResolverHealthCheck.EVERY.toMillis(), again -> ask());
         return ask();

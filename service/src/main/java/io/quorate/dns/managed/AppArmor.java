@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Debian's profile of unbound lets it read below {@code /etc/unbound} and {@code /var/lib/unbound} only. */
+/**
+ * Explains failures that Debian's AppArmor profile of unbound causes: it lets unbound read below {@code /etc/unbound}
+ * and {@code /var/lib/unbound} only.
+ */
 final class AppArmor {
 
     private static final Path PROFILE = Path.of("/etc/apparmor.d/usr.sbin.unbound");
@@ -12,9 +15,9 @@ final class AppArmor {
 
     private AppArmor() {}
 
-    /** What to do where what unbound said looks as if the profile kept it out of a folder; else empty. */
-    static String hint(String said, Path folder) {
-        boolean denied = said.toLowerCase(Locale.ROOT).contains("permission denied");
+    /** Returns the remedy if unbound's output suggests that the profile denied it a folder; else empty. */
+    static String hint(String output, Path folder) {
+        boolean denied = output.toLowerCase(Locale.ROOT).contains("permission denied");
         return denied && !folder.startsWith(ALLOWED) && Files.exists(PROFILE) ? remedy() : "";
     }
 

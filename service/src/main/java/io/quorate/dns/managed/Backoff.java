@@ -3,10 +3,10 @@ package io.quorate.dns.managed;
 import java.time.Duration;
 
 /**
- * How long to wait before the next start: double the last time, from a fifth of a second up to half a minute, and anew for
- * a child that had lived for a while.
+ * The wait before the next start: doubled each time, from a fifth of a second up to half a minute, and reset by a child
+ * that lived for a while.
  *
- * @param failures lives in a row that were short
+ * @param failures the number of short lives in a row
  */
 record Backoff(int failures) {
 

@@ -11,17 +11,19 @@ import java.util.concurrent.CompletableFuture;
 import io.quorate.support.Scrub;
 
 /**
- * One unbound process below a shell that supervises it: the shell holds the end of a pipe, and when the other end closes,
- * because this process closed it or was killed, it ends unbound. Belongs to the watcher's thread but for {@link #end}.
+ * One unbound process below a shell that supervises it. The shell holds one end of a pipe; when the other end closes,
+ * because this process closed it or was killed, the shell ends unbound. Belongs to the watcher's thread but for {@link
+ * #end}.
  */
 final class Child {
 
-    /** What a child may have said last. */
+    /** The octets of output that are kept. */
     private static final int LONGEST = 4096;
 
     /**
-     * Starts the command behind the first argument, the child's folder, and removes that at the end. Where util-linux is
-     * there, the child gains no privilege by what it runs, and ends with the shell should that be killed.
+     * Starts the command that follows the first argument, the child's folder, and removes the folder at the end. Where
+     * util-linux is installed, the child can gain no privileges through the programs it runs, and ends with the shell
+     * if the shell is killed.
      */
     private static final String SUPERVISE = """
             folder=$1
@@ -51,7 +53,7 @@ final class Child {
             """;
 
     private final Process process;
-    private String said = "";
+    private String lastOutput = "";
 
     private Child(Process process) {
         this.process = process;
@@ -74,7 +76,7 @@ final class Child {
         return new Child(builder.start());
     }
 
-    /** Runs an action, on a thread of the runtime's, as soon as the child has ended. */
+    /** Runs an action on a thread of the Java runtime as soon as the child has ended. */
     void onEnd(Runnable action) {
         CompletableFuture<Void> unused = process.onExit().thenRun(action);
     }
@@ -83,7 +85,7 @@ final class Child {
         return process.isAlive();
     }
 
-    /** Has the supervisor end the child; returns at once. */
+    /** Asks the supervisor to end the child; returns at once. */
     void end() {
         try {
             process.getOutputStream().close();
@@ -92,33 +94,33 @@ final class Child {
         }
     }
 
-    /** Kills the supervisor, where it does not do what it is for; the child ends with it. */
+    /** Kills a supervisor that does not do its work; the child ends with it. */
     void kill() {
         process.destroyForcibly();
     }
 
-    /** Takes what the child has said, so that it never waits for a reader; the end of it is kept. */
+    /** Reads the child's output, so that the child never blocks on a full pipe, and keeps the end of it. */
     void listen() {
         try {
             InputStream output = process.getInputStream();
             for (int ready = output.available(); ready > 0; ready = output.available()) {
                 String more = new String(output.readNBytes(Math.min(ready, LONGEST)), StandardCharsets.ISO_8859_1);
-                String all = said + more;
-                said = all.substring(Math.max(0, all.length() - LONGEST));
+                String all = lastOutput + more;
+                lastOutput = all.substring(Math.max(0, all.length() - LONGEST));
             }
         } catch (IOException closed) {
-            // It has ended; what it said before is known.
+            // The child has ended; its earlier output is already kept.
         }
     }
 
-    /** The end of what the child said. */
-    String said() {
-        return said;
+    /** Returns the end of the child's output. */
+    String lastOutput() {
+        return lastOutput;
     }
 
-    /** Quotes the last error that the child printed, or its last line; without the time and number in front of it. */
-    static String lastWords(String said) {
-        List<String> lines = said.lines().map(Child::withoutPrefix).toList();
+    /** Quotes the last error that the child printed, or its last line, without the leading time and number. */
+    static String lastWords(String output) {
+        List<String> lines = output.lines().map(Child::withoutPrefix).toList();
         return last(lines, "error: ")
                 .or(() -> last(lines, "fatal error: "))
                 .or(() -> last(lines, ""))

@@ -2,7 +2,7 @@ package io.quorate.dns.managed;
 
 import java.util.Map;
 
-/** What a child may know: where programs are, and nothing that this process knows. */
+/** The environment of a child: the search path, and none of this process's secrets. */
 final class ChildEnvironment {
 
     private static final String PROGRAMS = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin:/opt/homebrew/bin";

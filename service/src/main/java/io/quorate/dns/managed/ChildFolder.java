@@ -18,16 +18,17 @@ import io.quorate.support.Fields;
 import io.quorate.support.FileFault;
 
 /**
- * The folder of one life of the child, closed to other users. Where root made it, it belongs to whom the child becomes.
+ * The folder of one life of the child, closed to other users. If root made it, it is given to the user that the child
+ * becomes.
  *
- * @param byRoot whether root made it
+ * @param byRoot true if root made it
  */
 record ChildFolder(Path path, boolean byRoot) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildFolder.class);
     private static final String PREFIX = "quorate-unbound-";
 
-    /** Whom a child that root starts becomes: the user of unbound's packages, or the one without rights. */
+    /** The users that a child started by root may become: that of unbound's packages, else the one without rights. */
     private static final List<String> USERS = List.of("unbound", "nobody");
 
     private static final String OWNER_ONLY = "rwx------";
@@ -35,7 +36,7 @@ record ChildFolder(Path path, boolean byRoot) {
     /**
      * Makes a folder.
      *
-     * @param places where it may be; the first that is there and can be written to counts
+     * @param places the candidates; the first that exists and is writable is used
      */
     static ChildFolder in(List<Path> places) throws IOException {
         for (Path place : places) {
@@ -50,7 +51,7 @@ record ChildFolder(Path path, boolean byRoot) {
         throw new IOException("no folder of " + places + " can be written to");
     }
 
-    /** Writes the files of a life and, where root does, gives all to the child's user. */
+    /** Writes the files of a life and, if root runs this, gives them all to the child's user. */
     void fill(PackagedFiles files, SecretRecord secret, int port) throws IOException {
         Optional<UserPrincipal> user = byRoot ? Optional.of(user()) : Optional.empty();
         String configuration = ManagedConfiguration.of(
@@ -82,14 +83,14 @@ record ChildFolder(Path path, boolean byRoot) {
             try {
                 return users.lookupPrincipalByName(name);
             } catch (UserPrincipalNotFoundException missing) {
-                // The next one may be there.
+                // The next place may exist.
             }
         }
         throw new IOException(
                 "root starts unbound as one of " + USERS + ", and there is none: run useradd --system unbound");
     }
 
-    /** Removes the folder; the child's supervisor has mostly done so already. */
+    /** Removes the folder, if the child's supervisor has not done so already. */
     void remove() {
         try {
             for (String name : List.of(

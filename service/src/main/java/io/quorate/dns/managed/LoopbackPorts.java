@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Ports of 127.0.0.1. */
+/** Finds and probes ports of 127.0.0.1. */
 final class LoopbackPorts {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -17,20 +17,23 @@ final class LoopbackPorts {
 
     private LoopbackPorts() {}
 
-    /** One that is free for TCP and UDP; somebody may take it before the child does, which then ends and gets another. */
+    /**
+     * Returns a port that is free for TCP and UDP. If another process takes it before the child does, the child ends
+     * and the next one gets another port.
+     */
     static int free() throws IOException {
         for (int i = 0; i < TRIES; i++) {
             try (ServerSocket tcp = new ServerSocket(0, 1, address());
                     DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), address())) {
                 return udp.getLocalPort();
             } catch (BindException taken) {
-                // Another one may be free.
+                // Another port may be free.
             }
         }
         throw new IOException("no port of 127.0.0.1 is free for both TCP and UDP");
     }
 
-    /** Whether somebody accepts connections. */
+    /** Returns whether the port accepts connections. */
     static boolean isOpen(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address(), port), CONNECT_MILLIS);

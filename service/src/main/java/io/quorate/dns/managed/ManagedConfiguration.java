@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the managed unbound is started with: the packaged configuration on another port, with other paths, and nothing else
- * changed. A packaged file that lacks a line to rewrite, or names a path that is not rewritten, is an error of the build.
+ * Rewrites the packaged configuration for the managed unbound: another port and other paths, and nothing else. A
+ * packaged file that lacks a line to rewrite, or names a path that is not rewritten, is an error of the build.
  */
 public final class ManagedConfiguration {
 
@@ -33,8 +33,8 @@ public final class ManagedConfiguration {
     /**
      * Returns the text of the configuration.
      *
-     * @param folder of the child's own
-     * @param user   whom a child that root starts becomes; empty where it stays who it is
+     * @param folder the child's own folder
+     * @param user   the user that a child started by root becomes; empty if it keeps its user
      */
     public static String of(String packaged, Path folder, int port, String user) {
         return new ManagedConfiguration(folder, port, user).rewrite(packaged);

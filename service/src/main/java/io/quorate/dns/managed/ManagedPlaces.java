@@ -3,10 +3,10 @@ package io.quorate.dns.managed;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the child's folder may be, best first. */
+/** Lists the places where the child's folder may be, best first. */
 public final class ManagedPlaces {
 
-    /** For a process that is not root on a machine whose AppArmor keeps unbound to its own folders. */
+    /** The place for a process without root rights on a machine whose AppArmor confines unbound to its own folders. */
     static final Path PREPARED = Path.of("/var/lib/unbound/quorate");
 
     private ManagedPlaces() {}

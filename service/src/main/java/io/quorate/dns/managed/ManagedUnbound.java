@@ -26,14 +26,15 @@ import io.quorate.model.IpAddress;
 import io.quorate.support.Fields;
 
 /**
- * The unbound of this process: one for all event loops, on a port of loopback that only they know. A thread of its own, the
- * watcher, does all that blocks: it writes the files, starts the child, waits for its end and starts the next.
+ * Runs the unbound of this process: one for all event loops, on a port of loopback that only they know. All blocking
+ * work happens on a single thread, the watcher: it writes the files, starts the child, waits for its end and starts the
+ * next. The health check of the answers belongs to {@code io.quorate.dns}.
  */
 public final class ManagedUnbound implements ResolverProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedUnbound.class);
 
-    /** How an obstacle begins where a child has ended or could not be started. */
+    /** The beginning of an obstacle when a child has ended or could not be started. */
     public static final String FAILED = "unbound does not run: ";
 
     private static final int COMMANDS_AT_MOST = 16;
@@ -42,7 +43,7 @@ public final class ManagedUnbound implements ResolverProcess {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(10);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
-    /** A child that has answered no test as itself for that long is ended, and the next one started. */
+    /** The time after which a child that has answered no test as itself is replaced. */
     private static final Duration SILENT_AT_MOST = Duration.ofSeconds(10);
 
     private static final IpAddress LOOPBACK = IpAddress.of(new byte[] {127, 0, 0, 1});
@@ -62,28 +63,28 @@ public final class ManagedUnbound implements ResolverProcess {
     private volatile @Nullable Child child;
     private volatile long lastAnswerNanos;
 
-    /** What wakes the watcher. */
+    /** The reasons to wake the watcher. */
     private enum Command {
         /** The child has ended. */
         ENDED,
-        /** The child answers no more. */
+        /** The child no longer answers. */
         REPLACE,
         /** The process stops. */
         STOP
     }
 
     /**
-     * What readers see.
+     * The state that readers see.
      *
      * @param running  null while no child listens
-     * @param obstacle why; empty while one does
+     * @param obstacle the reason; empty while a child listens
      */
     private record State(@Nullable Running running, String obstacle) {}
 
     /**
-     * Prepares, and starts nothing yet.
+     * Prepares without starting the child.
      *
-     * @param places where the child's folder may be, best first
+     * @param places candidates for the child's folder, best first
      */
     public ManagedUnbound(UnboundProgram program, PackagedFiles files, List<Path> places, LongSupplier nanos) {
         this.program = program;
@@ -102,7 +103,7 @@ public final class ManagedUnbound implements ResolverProcess {
         watcher.start();
     }
 
-    /** Ends the child for good; done when it has ended. */
+    /** Ends the child for good. Completes when it has ended. */
     public Future<Void> stop() {
         stopping = true;
         if (!watcher.isAlive()) {
@@ -162,7 +163,7 @@ public final class ManagedUnbound implements ResolverProcess {
         ended.complete();
     }
 
-    /** One life of the child, from its files to its end; why it ended, in words. */
+    /** Runs one life of the child, from its files to its end, and returns why it ended. */
     private String live() {
         ChildFolder folder = null;
         try {
@@ -185,7 +186,7 @@ public final class ManagedUnbound implements ResolverProcess {
         commands.clear();
         child = started;
         started.onEnd(() -> {
-            // The word of one that was buried may come late: it says nothing of its successor.
+            // A late command about a child that has already been replaced must not affect its successor.
             if (started.equals(child)) {
                 become(new State(null, "unbound has ended"));
                 commands.offer(Command.ENDED);
@@ -202,7 +203,7 @@ public final class ManagedUnbound implements ResolverProcess {
                     .log("unbound runs");
             return why(started, folder, lifeOf(started, next));
         } finally {
-            bury(started);
+            terminate(started);
         }
     }
 
@@ -237,11 +238,11 @@ public final class ManagedUnbound implements ResolverProcess {
         if (started.isAlive() && !reason.isEmpty()) {
             return reason;
         }
-        return Child.lastWords(started.said()) + AppArmor.hint(started.said(), folder.path());
+        return Child.lastWords(started.lastOutput()) + AppArmor.hint(started.lastOutput(), folder.path());
     }
 
-    /** Ends the child where it still lives, and waits until it is gone. */
-    private void bury(Child started) {
+    /** Ends the child if it still lives, and waits until it has ended. */
+    private void terminate(Child started) {
         started.end();
         become(new State(null, state.running() == null ? state.obstacle() : "unbound is being ended"));
         long until = nanos.getAsLong() + ENDS_WITHIN.toNanos();
@@ -274,11 +275,11 @@ public final class ManagedUnbound implements ResolverProcess {
         }
     }
 
-    private static void tell(Runnable listener) {
+    private static void announce(Runnable listener) {
         try {
             listener.run();
         } catch (RejectedExecutionException stopped) {
-            // Its event loop is gone and asks no more questions.
+            // The listener's event loop has ended and asks no more questions.
         }
     }
 
@@ -286,7 +287,7 @@ public final class ManagedUnbound implements ResolverProcess {
         boolean changed = !Objects.equals(state.running(), next.running());
         state = next;
         if (changed) {
-            listeners.forEach(ManagedUnbound::tell);
+            listeners.forEach(ManagedUnbound::announce);
         }
     }
 }

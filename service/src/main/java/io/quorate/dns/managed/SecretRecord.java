@@ -5,11 +5,11 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * What only one life of the child knows: a TXT record in its own zone below {@code .invalid}. Whoever listens on
- * the child's port in its place could set AD, but does not know it.
+ * A TXT record in a zone below {@code .invalid} that only one life of the child knows. An impostor on the child's port
+ * could set AD, but cannot answer with this record.
  *
- * @param name of the record
- * @param text of the record
+ * @param name the name of the record
+ * @param text the text of the record
  */
 record SecretRecord(String name, String text) {
 
@@ -28,7 +28,10 @@ record SecretRecord(String name, String text) {
         return HexFormat.of().formatHex(drawn);
     }
 
-    /** The packaged zone with this record in it, signed as wrongly as its neighbours: unbound calls unsigned ones lame. */
+    /**
+     * Returns the packaged zone with this record in it, with an invalid signature like its neighbours, because unbound
+     * treats unsigned ones as lame.
+     */
     String in(String bogusZone) {
         String label = name.substring(0, name.indexOf('.'));
         String signature = bogusZone

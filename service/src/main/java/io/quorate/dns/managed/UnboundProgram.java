@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.Digests;
 
 /**
- * The unbound of this machine. Finding it blocks: not for event loops.
+ * The unbound program of this machine. Finding it blocks, so it must not be called on an event loop.
  *
- * @param path    where it was found
- * @param version what it calls itself
- * @param sha256  of the file, in hex
+ * @param path    the path of the file
+ * @param version the version that it reports
+ * @param sha256  the digest of the file, in hex
  */
 public record UnboundProgram(Path path, String version, String sha256) {
 
     private static final String NAME = "unbound";
 
-    /** Where packages put it; /usr/sbin is on few users' PATH. */
+    /** Folders used by packages; /usr/sbin is on few users' PATH. */
     private static final List<String> USUAL_PLACES =
             List.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/sbin");
 
-    /** Install it, or do without: the remedy of every way in which it can be missing. */
+    /** The remedy whenever unbound is missing: install it, or use another mode. */
     public static final String REMEDY =
             "install it (apt-get install unbound, brew install unbound), set dns.unbound.path where it is elsewhere,"
                     + " or go without DNSSEC (--no-dnssec, for a look from here)";
@@ -41,7 +41,7 @@ public record UnboundProgram(Path path, String version, String sha256) {
      *
      * @param configured the only path to try; null searches
      * @param searchPath folders between colons, as in {@code PATH}
-     * @throws UnboundUnusable where there is none, or one that is too old
+     * @throws UnboundUnusable if there is none, or only one that is too old
      */
     public static UnboundProgram find(@Nullable String configured, String searchPath) {
         if (!Files.isExecutable(Path.of("/bin/sh"))) {
@@ -82,12 +82,12 @@ public record UnboundProgram(Path path, String version, String sha256) {
         throw new UnboundUnusable("dnssec: managed needs unbound, and there is none: " + REMEDY);
     }
 
-    /** Name and version, as unbound answers {@code version.bind}. */
+    /** Returns name and version, as unbound answers {@code version.bind}. */
     public String title() {
         return "unbound " + version;
     }
 
-    /** For records and pages: what it is, and which file. */
+    /** Returns version and file, for records and pages. */
     @Override
     public String toString() {
         return title() + ", " + path + ", sha256 " + sha256;

@@ -1,6 +1,6 @@
 package io.quorate.dns.managed;
 
-/** No unbound can be started; the message is one line with the remedy. */
+/** Thrown when no unbound can be started; the message is one line with the remedy. */
 public final class UnboundUnusable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,10 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 import io.quorate.support.Scrub;
 
-/** Which release an unbound is, by its own word ({@code unbound -V}). */
+/** Reads and compares the release that an unbound reports ({@code unbound -V}). */
 final class UnboundVersion {
 
-    /** The first with every option of the packaged file, extended errors among them, and the oldest that was tried. */
+    /**
+     * The oldest release that was tried; it is also the first with every option of the packaged file, including
+     * extended errors.
+     */
     static final String OLDEST = "1.17.1";
 
     private static final String FIRST_WORD = "Version ";
@@ -21,7 +24,7 @@ final class UnboundVersion {
 
     private UnboundVersion() {}
 
-    /** Blocks while the program runs. */
+    /** Runs the program and returns its version; blocks meanwhile. */
     static String ask(Path program) {
         try {
             Path answer = Files.createTempFile("quorate-unbound-", ".version");
@@ -62,7 +65,7 @@ final class UnboundVersion {
         return Scrub.text(first.substring(FIRST_WORD.length()).strip());
     }
 
-    /** Whether a version is {@link #OLDEST} or later; what cannot be read is not. */
+    /** Returns whether a version is {@link #OLDEST} or later; false if it cannot be read. */
     static boolean isRecent(String version) {
         int[] its = parts(version);
         int[] oldest = parts(OLDEST);
@@ -74,7 +77,7 @@ final class UnboundVersion {
         return true;
     }
 
-    /** Numbers between dots; what follows a digit, such as {@code rc1}, is left out. */
+    /** Returns the numbers between dots; the rest of a part such as {@code 0rc1} after its digits is ignored. */
     private static int[] parts(String version) {
         int[] parts = new int[PARTS];
         StringTokenizer numbers = new StringTokenizer(version, ".");
