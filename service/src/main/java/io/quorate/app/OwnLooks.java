@@ -97,7 +97,8 @@ final class OwnLooks {
     AddressLookup fleet() {
         AddressLookup lookup = new DnsAddressLookup(
                 fleet.take(
-                        settings.dns().withoutDnssec(), () -> resolver(settings.dns().withoutDnssec())),
+                        settings.dns().withoutDnssec(),
+                        () -> resolver(settings.dns().withoutDnssec())),
                 false);
         return settings.simulation() ? lookup : new SharedAddresses(lookup);
     }

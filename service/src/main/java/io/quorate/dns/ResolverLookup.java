@@ -168,10 +168,11 @@ final class ResolverLookup implements DnsLookup {
     }
 
     private DnsAnswer unanswered(Walk walk, Name asked, NoReply none, long began) {
-        Walk told = walk.aliases().isEmpty() ? walk : walk.withFurther(List.of(unanswered(asked, walk, none, began)));
+        Walk recorded =
+                walk.aliases().isEmpty() ? walk : walk.withFurther(List.of(unanswered(asked, walk, none, began)));
         QuerySeen seen =
                 seen(walk.question(), none.server().toString(), none.wireName(), null, Dnssec.UNKNOWN, walk.began());
-        return failed(told, none.kind(), String.valueOf(none.getMessage()), seen);
+        return failed(recorded, none.kind(), String.valueOf(none.getMessage()), seen);
     }
 
     private QuerySeen unanswered(Name asked, Walk walk, NoReply none, long began) {

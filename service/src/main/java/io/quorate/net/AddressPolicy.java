@@ -7,9 +7,9 @@ import java.util.Set;
 import io.quorate.model.IpAddress;
 
 /**
- * Which addresses a check may dial (RFC 8555 section 10.4, BR "Reserved IP Address"): none in IANA's special-purpose
- * registries, whatever their columns say, and no multicast, unless the operator names the block; none that the operator
- * blocks. An address that carries another inside is judged by both.
+ * Decides which addresses a check may dial (RFC 8555 section 10.4, BR "Reserved IP Address"): none in any of IANA's
+ * special-purpose registries and no multicast, unless the operator allows the block, and none that the operator blocks.
+ * An address that embeds another is judged by both.
  */
 public final class AddressPolicy {
 
@@ -61,7 +61,7 @@ public final class AddressPolicy {
     }
 
     /**
-     * The policy of an operator.
+     * Returns the policy of an operator.
      *
      * @param allow blocks that may be dialled although they are special-purpose
      * @param block blocks that are never dialled
@@ -72,16 +72,16 @@ public final class AddressPolicy {
                 block.stream().map(Cidr::of).toList());
     }
 
-    /** Why this address must not be dialled, as a phrase that follows it; empty where it may. */
+    /** Returns why this address must not be dialled, as a phrase that follows it; empty if it may. */
     public Optional<String> refusal(IpAddress address) {
         return operatorsRefusal(address)
                 .or(() -> allows(address) ? inside(address).flatMap(this::refusal) : specialRefusal(address));
     }
 
     /**
-     * Returns why no certificate may name this address, as a phrase that follows it: a Reserved IP Address (BR 1.6.1,
-     * BR 4.2.2), that is in any entry of IANA's special-purpose registries. Empty where one may, and where the operator
-     * allows the block.
+     * Returns why no certificate may name this address, as a phrase that follows it: it is a Reserved IP Address (BR
+     * 1.6.1, BR 4.2.2), which means that any entry of IANA's special-purpose registries contains it. Empty if a
+     * certificate may name it, or if the operator allows its block.
      */
     public Optional<String> reservation(IpAddress address) {
         return allows(address)
@@ -90,8 +90,8 @@ public final class AddressPolicy {
     }
 
     /**
-     * Returns which rule the operator has set aside for this address by allowing its block, as a phrase that follows it;
-     * empty where none.
+     * Returns the rule that the operator has waived for this address by allowing its block, as a phrase that follows
+     * it; empty if none.
      */
     public Optional<String> waiver(IpAddress address) {
         return reservation(address).isPresent() ? Optional.empty() : reserved(address);
@@ -123,7 +123,10 @@ public final class AddressPolicy {
                         + inside(address).map(v4 -> "; it carries " + v4).orElse(""));
     }
 
-    /** The IPv4 address that a transition form carries: mapped, compatible, NAT64, 6to4, Teredo (RFC 4291, 6052, 3056, 4380). */
+    /**
+     * Returns the IPv4 address that a transition form carries: mapped, compatible, NAT64, 6to4, Teredo (RFC 4291, 6052,
+     * 3056, 4380).
+     */
     private static Optional<IpAddress> inside(IpAddress address) {
         if (Cidr.of("::ffff:0:0/96").contains(address)
                 || Cidr.of("64:ff9b::/96").contains(address)
@@ -136,7 +139,7 @@ public final class AddressPolicy {
         return Cidr.of("2001::/32").contains(address) ? Optional.of(teredoClient(address)) : Optional.empty();
     }
 
-    /** RFC 4380 section 4 writes the client's address with each bit turned. */
+    /** Returns the client's address, which RFC 4380 section 4 writes with every bit inverted. */
     private static IpAddress teredoClient(IpAddress address) {
         byte[] octets = address.embeddedV4(12).octets();
         for (int i = 0; i < octets.length; i++) {

@@ -18,7 +18,7 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Parts;
 
-/** A body as text: unpacked without letting it grow beyond a limit, decoded by its charset. */
+/** Turns a body into text: decompresses it up to a limit and decodes its charset. */
 public final class BodyText {
 
     private static final String CHARSET = "charset";
@@ -27,19 +27,19 @@ public final class BodyText {
 
     private BodyText() {}
 
-    /** Decodes by the charset that the content type names; UTF-8 where it names none that is known. */
+    /** Decodes by the charset that the content type names, or as UTF-8 if it names none that is known. */
     public static String decoded(Buffer body, @Nullable String contentType) {
         return body.toString(charset(contentType));
     }
 
     /**
-     * A body without its packing.
+     * A decompressed body.
      *
-     * @param complete whether the packing was read to its end: not cut at the limit, not broken
+     * @param complete true if the compressed data was read to its end: not cut at the limit, not broken
      */
     record Unpacked(Buffer body, boolean complete) {}
 
-    /** Unpacks gzip and deflate, at most {@code limit} octets of it; what is no such packing stays as it came. */
+    /** Decompresses gzip and deflate, up to {@code limit} octets; a body in another encoding is returned unchanged. */
     static Unpacked unpacked(Buffer body, @Nullable String contentEncoding, int limit) {
         String coding = contentEncoding == null ? "" : contentEncoding.trim().toLowerCase(Locale.ROOT);
         if (!coding.equals("gzip") && !coding.equals("x-gzip") && !coding.equals("deflate")) {
@@ -63,7 +63,7 @@ public final class BodyText {
         }
     }
 
-    /** The value of the parameter charset (RFC 9110 section 8.3.1), in quotes or not; empty where there is none. */
+    /** Returns the value of the parameter charset (RFC 9110 section 8.3.1), quoted or not; empty if it is missing. */
     static String charsetIn(String contentType) {
         for (String parameter : Parts.of(contentType, ";")) {
             OctetCursor octets = OctetCursor.ofText(parameter);

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far a check by HTTP or TLS may go.
+ * Limits and permissions of checks by HTTP or TLS.
  *
  * @param allowAddresses CIDR blocks that may be dialled although they are special-purpose
- * @param blockAddresses CIDR blocks of the operator's own that are never dialled
+ * @param blockAddresses CIDR blocks chosen by the operator that are never dialled
  * @param extraTlds      top-level domains beyond the root zone, for simulations
- * @param httpPort       the port taken for 80, other only in tests
- * @param httpsPort      the port taken for 443, other only in tests
- * @param strictFamilies whether one address family whose look-up is bogus refuses the other as well
+ * @param httpPort       the port used instead of 80, in tests only
+ * @param httpsPort      the port used instead of 443, in tests only
+ * @param strictFamilies true if one address family whose lookup is bogus refuses the other as well
  */
 public record ChecksSettings(
         Duration httpTimeout,

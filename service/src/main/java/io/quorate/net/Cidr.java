@@ -8,7 +8,7 @@ import io.quorate.support.OctetSet;
 /** A block of addresses: those that begin with the first {@code bits} bits of {@code network}. */
 public record Cidr(IpAddress network, int bits) {
 
-    /** Reads {@code 10.0.0.0/8} or {@code fd00::/8}; an address alone is a block of one. */
+    /** Parses {@code 10.0.0.0/8} or {@code fd00::/8}; an address alone is a block of one. */
     public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
@@ -31,7 +31,10 @@ public record Cidr(IpAddress network, int bits) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is not a block of addresses"));
     }
 
-    /** Whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a slip than a block. */
+    /**
+     * Returns whether the bits behind the prefix are clear: {@code 10.1.2.3/8} is more likely a typing error than a
+     * block.
+     */
     public boolean beginsAtItsFirstAddress() {
         byte[] octets = network.octets();
         for (int bit = bits; bit < 8 * octets.length; bit++) {

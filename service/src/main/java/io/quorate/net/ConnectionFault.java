@@ -17,14 +17,17 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Says why a connection to a peer of ours failed, as a phrase about the peer: the texts of libraries stay out of messages.
- * Connections to the servers of targets are judged elsewhere.
+ * Explains why a connection to one of this system's own peers failed, as a phrase about the peer, without the texts of
+ * libraries. Failures at the servers of targets belong to {@link DialFailure}.
  */
 public final class ConnectionFault {
 
     private static final int DEEPEST = 10;
 
-    /** Libraries have no types for these: what their texts hold, in lower case, the more specific ones first. */
+    /**
+     * Fragments of library messages, in lower case, for failures without their own exception type; the more specific
+     * ones come first.
+     */
     private static final List<Mark> MARKS = List.of(
             new Mark("no name matching", "its certificate is for another name"),
             new Mark("no subject alternative", "its certificate is for another name"),
@@ -47,7 +50,7 @@ public final class ConnectionFault {
 
     private record Mark(String held, String words) {}
 
-    /** Returns the most specific reason: the one of the innermost cause that has one. */
+    /** Returns the most specific reason, which is that of the innermost recognised cause. */
     public static String words(Throwable failure) {
         String found = "the connection broke";
         boolean tls = false;

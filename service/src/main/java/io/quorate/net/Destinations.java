@@ -13,7 +13,10 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** Finds the addresses of a host and keeps those that may be dialled: the first of IPv6, then the first of IPv4. */
+/**
+ * Finds the addresses of a host and keeps those that may be dialled: the first of IPv6, then the first of IPv4. {@link
+ * AddressPolicy} judges.
+ */
 final class Destinations {
 
     private final AddressLookup lookup;
@@ -25,10 +28,10 @@ final class Destinations {
     }
 
     /**
-     * Where a host may be dialled.
+     * The addresses at which a host may be dialled.
      *
-     * @param addresses in the order to try; empty where there is none
-     * @param forbidden whether addresses were there and every one of them is forbidden
+     * @param addresses in the order to try; possibly empty
+     * @param forbidden true if the host has addresses and every one of them is forbidden
      * @param words     why there is no address to dial
      */
     record Destination(
@@ -43,7 +46,7 @@ final class Destinations {
         return lookup.addressesOf(name, call).map(answer -> read(name, answer));
     }
 
-    /** Consulted again where the socket is opened. */
+    /** Judges the address again where the socket is opened. */
     Optional<String> refusal(IpAddress address) {
         return policy.refusal(address);
     }

@@ -13,21 +13,21 @@ import io.netty.channel.ConnectTimeoutException;
 import io.quorate.model.IpAddress;
 
 /**
- * What went wrong on the way to an address, in a subscriber's words.
+ * A failure to connect to an address, or to converse with its server, in words for a subscriber.
  *
- * @param kind  how it counts
+ * @param kind  the kind under which it is reported
  * @param words a sentence that names the address
- * @param dial  whether the connection itself was not made, so that another address may be tried
+ * @param dial  true if no connection was made, so that another address may be tried
  */
 record DialFailure(Fetched.Kind kind, String words, boolean dial) {
 
     private static final String HTTP_IN_HEX = "48545450";
     private static final String NO_RECORD = "not an ssl/tls record";
 
-    /** BoringSSL's word for a server that answers with an older version. */
+    /** BoringSSL's text for a server that answers with an older version. */
     private static final String TOO_OLD = "unsupported_protocol";
 
-    /** Alerts, in BoringSSL's spelling, of servers that find nothing to agree on; the last is that of a JDK. */
+    /** Alerts, in BoringSSL's spelling, of servers that find no common parameters; the last is what a JDK sends. */
     private static final List<String> NOTHING_IN_COMMON =
             List.of("alert_handshake_failure", "alert_insufficient_security", "alert_internal_error");
 
@@ -70,8 +70,8 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
     }
 
     /**
-     * Whether another engine may come to terms with the peer, or say better what is wrong: it found nothing that both
-     * know, or BoringSSL itself complains. What a peer says plainly is believed.
+     * Returns whether the other engine might succeed, or explain the failure better: true if the peer found no common
+     * parameters or BoringSSL itself complains. Any other alert of the peer is final.
      */
     static boolean isForAnotherEngine(Throwable failure) {
         String words = wordsOf(failure);
@@ -83,7 +83,7 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
                 : words.contains("openssl_internal") || words.contains(NO_RECORD);
     }
 
-    /** Whoever resets a connection had it. */
+    /** Returns whether an existing connection was reset, in contrast to one that was never made. */
     private static boolean isReset(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("reset");
     }
@@ -115,7 +115,10 @@ record DialFailure(Fetched.Kind kind, String words, boolean dial) {
         return new DialFailure(Fetched.Kind.TLS, "The server at " + address + " " + what + ".", false);
     }
 
-    /** The reasons from the outside in, in lower case: which layer says it, and how, differs between providers. */
+    /**
+     * Joins the messages of all causes from the outside in, in lower case, because providers differ in the layer and
+     * the words.
+     */
     private static String wordsOf(Throwable failure) {
         StringBuilder words = new StringBuilder();
         int depth = 0;

@@ -2,20 +2,23 @@ package io.quorate.net;
 
 import java.time.Duration;
 
-/** Is told how each exchange with a place on the Internet ended. Called on the event loop of the check: be quick. */
+/**
+ * Receives the outcome of each exchange with a server on the Internet. Called on the event loop of the check, so it
+ * must return at once.
+ */
 @FunctionalInterface
 public interface ExchangeListener {
 
     ExchangeListener NOBODY = (protocol, outcome, took) -> {};
 
     /**
-     * An exchange is over.
+     * Reports the end of an exchange.
      *
-     * @param outcome {@code answered}, {@code refused} by our own rules, or the kind of failure in lower case
+     * @param outcome {@code answered}, {@code refused} by this system's own rules, or the kind of failure in lower case
      */
     void finished(Protocol protocol, String outcome, Duration took);
 
-    /** What was spoken. */
+    /** The protocol of the exchange. */
     enum Protocol {
         HTTP,
         TLS

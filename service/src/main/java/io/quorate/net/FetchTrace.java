@@ -12,17 +12,17 @@ import io.quorate.model.IpAddress;
 import io.quorate.model.QuerySeen;
 
 /**
- * The way of a request so far.
+ * The route of a request: redirects, URL, address and DNSSEC status.
  *
  * @param history the redirects, in the order followed
  * @param url     the URL asked last
- * @param address the address dialled last; null where none was
- * @param dnssec  the weakest status of the look-ups on the way; {@link #NOTHING} where there was none
+ * @param address the address dialled last; null if none was
+ * @param dnssec  the weakest status of the lookups on the way; {@link #NOTHING} if there was no lookup
  */
 public record FetchTrace(
         List<Hop> history, String url, @Nullable IpAddress address, Dnssec dnssec, List<QuerySeen> queries) {
 
-    /** Where only addresses were given, DNSSEC has nothing to say. */
+    /** The status of a route whose hosts were all given as addresses. */
     static final Dnssec NOTHING = new Dnssec(DnssecStatus.INDETERMINATE, "nothing was looked up");
 
     public FetchTrace {
@@ -57,12 +57,12 @@ public record FetchTrace(
         return new FetchTrace(all, next, address, dnssec, queries);
     }
 
-    /** A redirect that is not followed stays in the history. */
+    /** Returns a copy with a redirect that is not followed, which stays in the history. */
     FetchTrace stopped(Hop hop) {
         return redirected(hop, url);
     }
 
-    /** Every URL asked so far. */
+    /** Returns every URL asked so far. */
     List<String> visited() {
         List<String> urls = new ArrayList<>(history.stream().map(Hop::url).toList());
         urls.add(url);

@@ -3,17 +3,17 @@ package io.quorate.net;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a request by HTTP. */
+/** The outcome of a request by HTTP. Judging the content is left to the methods in {@code dcv}. */
 public sealed interface Fetched permits Fetched.Response, Fetched.Refused, Fetched.Failed {
 
-    /** The way there: redirects, the last URL asked, the last address dialled, and what the DNS said. */
+    /** Returns the route: redirects, the last URL asked, the last address dialled, and the DNSSEC status. */
     FetchTrace trail();
 
     /**
      * An answer.
      *
-     * @param body     the first octets of the body, decoded where it came packed
-     * @param complete whether this is all of it
+     * @param body        the first octets of the body, decompressed where necessary
+     * @param complete    true if this is the whole body
      * @param contentType as sent, or null
      */
     record Response(
@@ -23,13 +23,13 @@ public sealed interface Fetched permits Fetched.Response, Fetched.Refused, Fetch
             @Nullable String contentType,
             FetchTrace trail) implements Fetched {}
 
-    /** The site was reached, or its address known, and the rules forbid to go on. */
+    /** The site was reached, or its address is known, and a rule forbids to continue. */
     record Refused(Reason reason, String words, FetchTrace trail) implements Fetched {}
 
-    /** Nobody knows: no connection, no answer. */
+    /** Nothing is known of the page: there was no connection or no answer. */
     record Failed(Kind kind, String words, FetchTrace trail) implements Fetched {}
 
-    /** Which rule. */
+    /** The rule that refused. */
     enum Reason {
         ADDRESS,
         REDIRECT,

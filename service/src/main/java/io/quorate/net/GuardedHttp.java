@@ -24,8 +24,9 @@ import io.quorate.support.Scrub;
 import io.quorate.support.Span;
 
 /**
- * Gets a page from a place on the Internet that nobody here trusts. Every hop is resolved by us, judged before anything
- * is sent, and dialled by the address judged; redirects are followed by our rules; time and octets are bounded.
+ * Fetches a page from an untrusted server. The host of every hop is resolved here, judged before anything is sent, and
+ * dialled at the judged address. Redirects follow {@link RedirectPolicy}; time and octets are bounded. A single request
+ * belongs to {@link HttpHop}.
  */
 public final class GuardedHttp {
 
@@ -40,7 +41,7 @@ public final class GuardedHttp {
     /**
      * Belongs to the event loop that makes it.
      *
-     * @param names    reads the hosts of redirects
+     * @param names    parses the hosts of redirects
      * @param listener receives the outcome of each fetch
      */
     public GuardedHttp(
@@ -59,16 +60,16 @@ public final class GuardedHttp {
     }
 
     /**
-     * What to get.
+     * A page to fetch.
      *
      * @param url       absolute
-     * @param headers   the caller's own fields, sent to the first host only
-     * @param bodyLimit how many octets of the body are read
+     * @param headers   the caller's header fields, sent to the first host only
+     * @param bodyLimit the number of octets of the body to read
      * @param guard     judges the request of each hop before it is sent
      */
     public record Fetch(String url, Map<String, String> headers, int bodyLimit, RequestGuard guard) {}
 
-    /** The answer at the end of the redirects. A failed future is a fault of our own. */
+    /** Returns the answer at the end of the redirects. The future fails only by an internal error. */
     public Future<Fetched> fetch(Fetch fetch, CallContext call) {
         WebUrl url = WebUrl.parse(fetch.url())
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is not a URL: " + fetch.url()));
@@ -119,7 +120,7 @@ public final class GuardedHttp {
                 : tryNext(fetch, url, lookedUp, destination.addresses(), call);
     }
 
-    /** IPv6 first; IPv4 only where no connection was made at all. */
+    /** Tries IPv6 first, and IPv4 only if no connection was made at all. */
     private Future<Fetched> tryNext(
             Fetch fetch, WebUrl url, FetchTrace trail, List<IpAddress> addresses, CallContext call) {
         IpAddress address = addresses.get(0);
@@ -179,7 +180,7 @@ public final class GuardedHttp {
                 trail));
     }
 
-    /** The caller's own fields go to the first host only. */
+    /** Returns the caller's header fields for the first host, and none for any other. */
     private static Map<String, String> headersFor(Fetch fetch, WebUrl url, FetchTrace trail) {
         return trail.history().isEmpty() || sameHost(fetch, url) ? fetch.headers() : Map.of();
     }

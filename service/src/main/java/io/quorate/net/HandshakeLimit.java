@@ -7,12 +7,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 
 /**
- * Closes a connection whose TLS handshake takes more octets than that of any good server: one that sends what a handshake
- * skips, such as warnings, would otherwise be read for as long as a handshake may last.
+ * Closes a connection whose TLS handshake exceeds the size of any legitimate one. A peer that keeps sending ignorable
+ * records, such as warnings, would otherwise be read for as long as a handshake may last.
  */
 public final class HandshakeLimit extends ChannelInboundHandlerAdapter {
 
-    /** A chain of certificates has some kilobytes; implementations of TLS refuse one of a hundred. */
+    /** A certificate chain has some kilobytes; implementations of TLS refuse one of a hundred. */
     static final int MOST = 1024 * 1024;
 
     private long left = MOST;

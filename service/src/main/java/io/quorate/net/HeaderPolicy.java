@@ -6,7 +6,10 @@ import java.util.Set;
 
 import io.quorate.support.OctetSet;
 
-/** Which header fields a caller may put into a check's request: none that would change whom it reaches or how it is framed. */
+/**
+ * Decides which header fields a caller may add to a check's request: none that would change the host it reaches or its
+ * framing.
+ */
 public final class HeaderPolicy {
 
     private static final Set<String> OURS = Set.of(
@@ -24,7 +27,7 @@ public final class HeaderPolicy {
 
     private HeaderPolicy() {}
 
-    /** What is wrong with a field, as a phrase that follows its name; empty where nothing is. */
+    /** Returns why a field is refused, as a phrase that follows its name; empty if it is allowed. */
     public static Optional<String> refusal(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!TOKEN.spans(name, 1, 100)) {

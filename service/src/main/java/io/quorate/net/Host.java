@@ -10,7 +10,7 @@ import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Rejected;
 
-/** Who is dialled: a name to resolve, or an address. */
+/** The host to dial: a name to resolve, or an address. */
 sealed interface Host permits Host.Named, Host.Literal {
 
     /** A name, canonical and without final dot. */
@@ -18,14 +18,14 @@ sealed interface Host permits Host.Named, Host.Literal {
 
     record Literal(IpAddress address) implements Host {}
 
-    /** A host, or why the text is none. */
+    /** A host, or the reason why the text is not a valid one. */
     record Read(Optional<Host> host, String reason) {}
 
     static Host of(Target target) {
         return target instanceof IpTarget ip ? new Literal(ip.address()) : new Named(target.canonical());
     }
 
-    /** Reads the host of a URL: brackets for IPv6 only, no zone, no percent signs, no wildcard. */
+    /** Parses the host of a URL: brackets for IPv6 only, no zone, no percent signs, no wildcard. */
     static Read read(String text, TargetParser names) {
         boolean bracketed = text.startsWith("[");
         if (text.isEmpty()) {

@@ -8,12 +8,12 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Parts;
 
 /**
- * Turns names into A-labels in lower case by UTS #46 (non-transitional, STD3 rules). Which names may be asked about is not
- * decided here: see {@link PublicName}.
+ * Converts names into A-labels in lower case by UTS #46 (non-transitional, STD3 rules). Whether a name may be the
+ * target of a check is decided by {@link PublicName}.
  */
 public final class HostLabels {
 
-    /** The full stop and what UTS #46 takes for one. */
+    /** The full stop and the characters that UTS #46 maps to it. */
     static final String DOTS = ".\u3002\uff0e\uff61";
 
     static final int LONGEST_NAME = 253;
@@ -22,7 +22,7 @@ public final class HostLabels {
     private final IDNA idna = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
 
-    /** Returns one label as letters, digits and hyphens; empty where it has no such form. */
+    /** Returns one label as letters, digits and hyphens; empty if it has no such form. */
     Optional<String> toAscii(String label) {
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = new StringBuilder();
@@ -31,7 +31,7 @@ public final class HostLabels {
         return good ? Optional.of(ascii.toString()) : Optional.empty();
     }
 
-    /** Returns the A-labels of a host name of two labels or more, without final dot; empty where it is not one. */
+    /** Returns the A-labels of a host name of two labels or more, without final dot; empty if it is not one. */
     public Optional<String> hostName(String text) {
         if (text.length() > LONGEST_NAME) {
             return Optional.empty();
@@ -50,7 +50,7 @@ public final class HostLabels {
         return host ? Optional.of(name.toString()) : Optional.empty();
     }
 
-    /** Returns whether a last label would make an IP address of its name. */
+    /** Returns whether this last label would make a URL parser read the name as an IP address. */
     static boolean looksNumeric(String label) {
         return OctetSet.DIGITS.spans(label, 1, LONGEST_LABEL)
                 || label.startsWith("0x") && OctetSet.HEX.spans(label.substring(2), 0, LONGEST_LABEL);

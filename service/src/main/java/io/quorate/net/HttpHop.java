@@ -25,15 +25,22 @@ import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
 import io.quorate.support.TimeLimit;
 
-/** One request to one address on a connection of its own, which is gone when the answer is. */
+/**
+ * Sends one request to one address on its own connection, which is closed with the answer. Redirects belong to {@link
+ * GuardedHttp}.
+ */
 final class HttpHop {
 
     private static final int LARGEST_HEADERS = 16_384;
-    /** Interim responses, blank lines, headers, trailers and records of TLS: far more than any server sends. */
+    /**
+     * Allowance for interim responses, blank lines, headers, trailers and TLS records; far more than any server sends.
+     */
     private static final long LARGEST_OVERHEAD = 256 * 1024;
-    /** What a body of chunks of one octet each takes, and some. */
+    /** Octets on the wire per octet of body, if a server sends chunks of one octet each. */
     private static final long LARGEST_CHUNKING = 8;
-    /** Each connection has one from its first moment, and most of a check is waiting: it grows with what comes. */
+    /**
+     * The initial buffer per connection. It is small because most connections only wait, and it grows with the data.
+     */
     private static final int BUFFER_OF_THE_DECODER = 64;
 
     private final TlsClients<HttpClientAgent> clients;
@@ -56,10 +63,10 @@ final class HttpHop {
                 .setMaxRedirects(0);
     }
 
-    /** What to ask of whom. */
+    /** The request and its destination. */
     record Order(WebUrl url, IpAddress address, int port, Map<String, String> headers, int bodyLimit) {}
 
-    /** What came. */
+    /** The outcome of one request. */
     sealed interface Outcome permits Answer, Broken {}
 
     record Answer(
@@ -71,7 +78,7 @@ final class HttpHop {
 
     record Broken(DialFailure failure) implements Outcome {}
 
-    /** The outcome by the deadline; the connection is closed either way. */
+    /** Returns the outcome by the deadline; the connection is closed either way. */
     Future<Outcome> run(Order order, CallContext call) {
         return connected(order, call)
                 .compose(
@@ -80,7 +87,10 @@ final class HttpHop {
                                 Future.succeededFuture(new Broken(DialFailure.connecting(failure, order.address()))));
     }
 
-    /** The client keeps to no timeout of a single connection: a timer does, and what comes too late is closed. */
+    /**
+     * Bounds the connection with its own timer, because the client's timeouts do not apply to single connections; a
+     * late connection is closed.
+     */
     private Future<HttpClientConnection> connected(Order order, CallContext call) {
         long connect = settings.connectTimeout().toMillis();
         long patience = Math.min(order.url().secure() ? 2 * connect : connect, call.timerMillis());
@@ -157,12 +167,12 @@ final class HttpHop {
         return response.getHeader("content-length") == null && response.getHeader("transfer-encoding") == null;
     }
 
-    private static Answer answer(HttpClientResponse response, Buffer body, boolean whole, int limit) {
+    private static Answer answer(HttpClientResponse response, Buffer body, boolean complete, int limit) {
         BodyText.Unpacked unpacked = BodyText.unpacked(body, response.getHeader("content-encoding"), limit);
         return new Answer(
                 response.statusCode(),
                 unpacked.body(),
-                whole && unpacked.complete(),
+                complete && unpacked.complete(),
                 response.getHeader("content-type"),
                 response.getHeader("location"));
     }

@@ -11,8 +11,8 @@ import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches what a connection receives, below HTTP and TLS: closes it when that is more than any good server sends, whatever
- * it is made of, and knows whether it ended in order.
+ * Counts the octets that a connection receives, below HTTP and TLS. Closes the connection above a limit that no
+ * legitimate server reaches, and reports whether it ended in order.
  */
 final class OctetLimit extends ChannelInboundHandlerAdapter {
 
@@ -34,7 +34,10 @@ final class OctetLimit extends ChannelInboundHandlerAdapter {
         return limit;
     }
 
-    /** RFC 9112 section 9.8: what only the end of a TLS connection ends is whole where close_notify came. */
+    /**
+     * Returns whether the connection ended in order. A response over TLS that only the end of the connection delimits
+     * is complete if close_notify came (RFC 9112 section 9.8).
+     */
     boolean closedInOrder() {
         return tls == null || tls.sslCloseFuture().isSuccess();
     }

@@ -3,14 +3,14 @@ package io.quorate.net;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a TLS handshake. */
+/** The outcome of a TLS handshake. */
 public sealed interface Probed permits Probed.Handshake, Probed.Refused, Probed.Failed {
 
-    /** The address dialled and what the DNS said. */
+    /** Returns the address dialled and the DNSSEC status. */
     FetchTrace trail();
 
     /**
-     * A handshake that ended well.
+     * A completed handshake.
      *
      * @param protocol    the application protocol negotiated, or null
      * @param certificate the peer's own certificate in DER
@@ -20,6 +20,6 @@ public sealed interface Probed permits Probed.Handshake, Probed.Refused, Probed.
     /** The address is forbidden. */
     record Refused(String words, FetchTrace trail) implements Probed {}
 
-    /** No connection, or no handshake. */
+    /** There was no connection or no handshake. */
     record Failed(Fetched.Kind kind, String words, FetchTrace trail) implements Probed {}
 }

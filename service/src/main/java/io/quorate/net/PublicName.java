@@ -15,8 +15,8 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Parts;
 
 /**
- * Reads targets: names by UTS #46 (non-transitional, STD3 rules) into A-labels, addresses strictly. What cannot be in a
- * certificate is refused with a reason (BR 4.2.2, BR 7.1.2.7.12).
+ * Parses targets: names by UTS #46 (non-transitional, STD3 rules) into A-labels, addresses strictly. Refuses with a
+ * reason what a certificate must not contain (BR 4.2.2, BR 7.1.2.7.12).
  */
 public final class PublicName implements TargetParser {
 
@@ -35,21 +35,21 @@ public final class PublicName implements TargetParser {
     }
 
     /**
-     * Reads names and addresses as hosts of redirects, where each address is judged before it is dialled; names of the
-     * reverse zones are refused (SC-086).
+     * Returns a parser for hosts of redirects. Refuses names of the reverse zones (SC-086). Accepts Reserved IP
+     * Addresses, because each address is judged before it is dialled.
      */
     public static PublicName parser(PublicSuffixes suffixes) {
         return new PublicName(false, suffixes, null);
     }
 
-    /** Reads targets: as {@link #parser}, and Reserved IP Addresses are refused (BR 4.2.2, BR 1.6.1). */
+    /** Returns a parser for targets: as {@link #parser}, and Reserved IP Addresses are refused (BR 4.2.2, BR 1.6.1). */
     public static PublicName targetParser(PublicSuffixes suffixes, AddressPolicy addresses) {
         return new PublicName(false, suffixes, addresses);
     }
 
     /**
-     * Reads targets of the reverse look-up, where names of the reverse zones are the point: those of a whole address that
-     * is not a Reserved IP Address.
+     * Returns a parser for targets of the reverse lookup, which needs names of the reverse zones: accepts those of a
+     * whole address that is not a Reserved IP Address.
      */
     public static PublicName reverseLookupParser(PublicSuffixes suffixes, AddressPolicy addresses) {
         return new PublicName(true, suffixes, addresses);
@@ -108,7 +108,7 @@ public final class PublicName implements TargetParser {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** One label; those with an underscore, which STD3 refuses, stand as they are if the rest is LDH. */
+    /** Converts one label. A label with an underscore, which STD3 refuses, is kept if the rest is LDH. */
     private Optional<String> toAscii(String label) {
         if (label.indexOf('_') >= 0) {
             return OctetSet.BASE64URL.spans(label, 1, HostLabels.LONGEST_LABEL)

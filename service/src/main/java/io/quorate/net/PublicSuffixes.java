@@ -6,7 +6,7 @@ import java.util.Set;
 
 import io.quorate.model.DomainName;
 
-/** What stands at the top of the DNS: the packaged list, which says its date, and what an operator adds to it. */
+/** Answers questions on public suffixes and top-level domains from the packaged list, with the operator's additions. */
 public final class PublicSuffixes {
 
     private static final SuffixList LIST = SuffixList.packaged();
@@ -15,7 +15,7 @@ public final class PublicSuffixes {
     private final Set<String> extraTlds;
 
     /**
-     * The list with additions.
+     * Creates the list with additions.
      *
      * @param extraTlds top-level domains beyond those of the root zone, for simulations and test beds
      */
@@ -23,30 +23,30 @@ public final class PublicSuffixes {
         this.extraTlds = Set.copyOf(extraTlds);
     }
 
-    /** The day on which the list of suffixes and top-level domains was made. */
+    /** Returns the day on which the packaged list was made. */
     public static String date() {
         return LIST.version().substring(0, DATE);
     }
 
-    /** The list's commit. */
+    /** Returns the commit of the packaged list. */
     public static String commit() {
         return LIST.commit();
     }
 
-    /** Whether a name's top-level domain is in the root zone. */
+    /** Returns whether a name's top-level domain is in the root zone. */
     boolean hasKnownTop(String ascii) {
         String top = ascii.substring(ascii.lastIndexOf('.') + 1);
         return extraTlds.contains(top) || LIST.isTop(top);
     }
 
-    /** Whether the name itself is a public suffix. */
+    /** Returns whether the name itself is a public suffix. */
     boolean isPublicSuffix(String ascii) {
         return extraTlds.contains(ascii) || LIST.isSuffix(ascii);
     }
 
     /**
      * Returns the base domain of a name: one label and the longest public suffix or registry-controlled name below it
-     * (BR 1.6.1). Empty where the name is such a suffix itself.
+     * (BR 1.6.1). Empty if the name is such a suffix itself.
      */
     public Optional<String> baseDomain(DomainName name) {
         String base = "";
@@ -60,8 +60,8 @@ public final class PublicSuffixes {
     }
 
     /**
-     * Whether a wildcard directly below the name would cover names of a registry's customers (BR 3.2.2.6): the name is a
-     * public suffix, or the names below it are by a wildcard rule of the list ({@code *.kobe.jp}, {@code *.sch.uk}).
+     * Returns whether a wildcard directly below the name would cover names of a registry's customers (BR 3.2.2.6): the
+     * name is a public suffix, or the list has a rule for names below it ({@code *.kobe.jp}, {@code *.sch.uk}).
      */
     boolean isRegistryControlled(String ascii) {
         return isPublicSuffix(ascii) || LIST.isAboveSuffixes(ascii);

@@ -7,8 +7,8 @@ import java.util.Set;
 import io.quorate.model.TargetParser;
 
 /**
- * Where a redirect may lead (BR 3.2.2.4.18 and .19): only by 301, 302, 307 and 308, to http or https, to ports 80 and 443,
- * to a host that can be in the DNS, not in a circle, not without end.
+ * Decides which redirects are followed (BR 3.2.2.4.18 and .19): only 301, 302, 307 and 308, to http or https, to ports
+ * 80 and 443, to a host that can be in the DNS, not in a circle, and no more than the configured number.
  */
 final class RedirectPolicy {
 
@@ -32,7 +32,7 @@ final class RedirectPolicy {
     }
 
     /**
-     * What is wrong with the next hop, as the end of a sentence; empty where nothing is.
+     * Returns why the next hop is refused, as the end of a sentence; empty if it may be followed.
      *
      * @param visited the URLs asked so far, the first one first
      */
@@ -64,7 +64,7 @@ final class RedirectPolicy {
         return Host.read(url.host(), names).host().orElseThrow();
     }
 
-    /** Test beds move 80 and 443 elsewhere: those two are authorized beside them. */
+    /** Accepts the ports that test beds configure besides 80 and 443. */
     private boolean isAuthorizedPort(WebUrl url) {
         int port = url.effectivePort();
         return port == 80 || port == 443 || port == settings.httpPort() || port == settings.httpsPort();

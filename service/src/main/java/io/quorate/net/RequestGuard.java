@@ -2,7 +2,7 @@ package io.quorate.net;
 
 import java.util.Optional;
 
-/** Judges each request of a fetch, redirects included, before it is sent. Pure: it sees the request and nothing else. */
+/** Judges each request of a fetch, redirects included, before it is sent. Pure: it sees only the request. */
 @FunctionalInterface
 public interface RequestGuard {
 

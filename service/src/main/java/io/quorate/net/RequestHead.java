@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a check's request says to a web server, before it is sent.
+ * The head of a check's request to a web server, before it is sent.
  *
  * @param url    the URL asked, absolute
  * @param host   the host of the URL, in lower case
@@ -22,9 +22,9 @@ public record RequestHead(String url, String host, String target, Map<String, St
     }
 
     /**
-     * Returns the head of the request for a URL that a check begins with.
+     * Returns the head of the request for the first URL of a check.
      *
-     * @param headers the caller's own fields
+     * @param headers the caller's header fields
      */
     public static RequestHead of(String url, Map<String, String> headers) {
         return of(

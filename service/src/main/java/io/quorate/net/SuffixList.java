@@ -12,16 +12,16 @@ import java.util.Set;
 import com.ibm.icu.text.IDNA;
 
 /**
- * The ICANN section of the Public Suffix List (publicsuffix.org), as packaged: which names are registries' own, and so
- * which top-level domains there are.
+ * The ICANN section of the Public Suffix List (publicsuffix.org), as packaged: the names that belong to registries, and
+ * thereby the top-level domains.
  *
- * @param version    when the list was made, as it says itself
- * @param commit     its commit
+ * @param version    the date of the list, as stated in it
+ * @param commit     the commit of the list
  * @param exact      suffixes in A-labels
  * @param parents    names every child of which is a suffix ({@code *.ck})
- * @param exceptions children that are none after all ({@code !www.ck})
- * @param above      names with a rule somewhere below them, be they suffixes or not ({@code kobe.jp}, {@code nordland.no},
- *                   {@code za})
+ * @param exceptions children that are exempt from such a rule ({@code !www.ck})
+ * @param above      names with a rule somewhere below them, whether suffixes or not ({@code kobe.jp}, {@code
+ *                   nordland.no}, {@code za})
  */
 record SuffixList(
         String version,
@@ -72,7 +72,7 @@ record SuffixList(
         Set<String> above = new HashSet<>(parents);
         exact.forEach(rule -> above.addAll(ancestors(rule)));
         parents.forEach(rule -> above.addAll(ancestors(rule)));
-        return new SuffixList(said(lines, VERSION), said(lines, COMMIT), exact, parents, exceptions, above);
+        return new SuffixList(header(lines, VERSION), header(lines, COMMIT), exact, parents, exceptions, above);
     }
 
     private static List<String> ancestors(String name) {
@@ -83,12 +83,14 @@ record SuffixList(
         return ancestors;
     }
 
-    /** Whether a label is a top-level domain: every one has a rule, of its own or for names below it ({@code za}). */
+    /**
+     * Returns whether a label is a top-level domain: each has a rule, for itself or for names below it ({@code za}).
+     */
     boolean isTop(String label) {
         return exact.contains(label) || above.contains(label);
     }
 
-    /** Whether nobody but a registry may have this name. */
+    /** Returns whether the name is a suffix, which only a registry may hold. */
     boolean isSuffix(String ascii) {
         int dot = ascii.indexOf('.');
         return dot < 0
@@ -97,8 +99,8 @@ record SuffixList(
     }
 
     /**
-     * Whether names below this one are suffixes, so that it belongs to a registry although it may be no suffix itself:
-     * {@code kobe.jp} by {@code *.kobe.jp}, {@code nordland.no} by {@code bo.nordland.no}.
+     * Returns whether names below this one are suffixes, so that it belongs to a registry even if it is not a suffix
+     * itself: {@code kobe.jp} by {@code *.kobe.jp}, {@code nordland.no} by {@code bo.nordland.no}.
      */
     boolean isAboveSuffixes(String ascii) {
         return above.contains(ascii);
@@ -113,7 +115,7 @@ record SuffixList(
         return ascii.toString();
     }
 
-    private static String said(List<String> lines, String what) {
+    private static String header(List<String> lines, String what) {
         return lines.stream()
                 .filter(line -> line.startsWith(what))
                 .map(line -> line.substring(what.length()).strip())

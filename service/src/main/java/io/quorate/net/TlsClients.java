@@ -9,8 +9,8 @@ import io.vertx.core.net.SSLEngineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients of one kind: one by the machine's engine, and one by the JDK's for peers that BoringSSL does not come to terms
- * with, since they have nothing but Ed25519, P-521 or finite fields to offer. Belongs to the event loop that makes it.
+ * A pair of equal clients: one on the engine of this machine, and one on the JDK's for peers that BoringSSL shares no
+ * parameters with, such as those with only Ed25519, P-521 or finite fields. Belongs to the event loop that makes it.
  */
 final class TlsClients<C> {
 
@@ -25,12 +25,12 @@ final class TlsClients<C> {
         this.client = maker.apply(new TlsEngineOptions(engine));
     }
 
-    /** Connects without TLS. */
+    /** Returns the client for connections without TLS. */
     C plain() {
         return client;
     }
 
-    /** Connects by TLS. */
+    /** Connects by TLS, with the second client where {@link DialFailure#isForAnotherEngine} says that it may help. */
     <T> Future<T> connect(BiFunction<C, ClientSSLOptions, Future<T>> dial) {
         return dial.apply(client, engine.connection())
                 .recover(failure -> engine.isNative() && DialFailure.isForAnotherEngine(failure)

@@ -23,15 +23,18 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 
 /**
- * Whose TLS the checks speak: BoringSSL's where its library can be loaded, the JDK's elsewhere (decision 14). Either
- * speaks 1.2 and 1.3 (RFC 8737 section 3), trusts whomever it meets, and resumes no session: a resumed one would show
- * the certificate of an earlier check. One object serves all event loops.
+ * Chooses and configures the TLS implementation of the checks: BoringSSL where its library can be loaded, else the
+ * JDK's (decision 14). Either speaks 1.2 and 1.3 (RFC 8737 section 3), accepts any certificate, and resumes no session,
+ * because a resumed one would show the certificate of an earlier check. One object serves all event loops.
  */
 public final class TlsEngine {
 
     private static final Set<String> VERSIONS = new LinkedHashSet<>(List.of("TLSv1.2", "TLSv1.3"));
 
-    /** The hello brings a key for the first: the one that each server must know (RFC 8446 section 9.1). */
+    /**
+     * The groups offered. The hello carries a key for the first one, which every server must support (RFC 8446 section
+     * 9.1).
+     */
     private static final String[] GROUPS = {"P-256", "X25519", "P-384", "P-521"};
 
     private static final int ANY_PORT = 443;
@@ -44,22 +47,22 @@ public final class TlsEngine {
         this.wanted = wanted;
     }
 
-    /** BoringSSL, or the JDK's where that cannot be loaded. */
+    /** Returns BoringSSL, or the JDK's engine if BoringSSL cannot be loaded. */
     public static TlsEngine ofThisMachine() {
         return new TlsEngine(true);
     }
 
-    /** The JDK's. */
+    /** Returns the JDK's engine. */
     public static TlsEngine ofTheJdk() {
         return new TlsEngine(false);
     }
 
-    /** Whether it is BoringSSL; the first to ask loads it. */
+    /** Returns whether this is BoringSSL; the first call loads the library. */
     public boolean isNative() {
         return wanted && OpenSsl.isAvailable();
     }
 
-    /** Its name, and what is in the way of a quicker one. */
+    /** Returns the engine's name, and why no faster one is used. */
     public String words() {
         if (isNative()) {
             return OpenSsl.versionString() + ", native";
@@ -69,23 +72,28 @@ public final class TlsEngine {
                 : "JDK";
     }
 
-    /** Does what the first check would have to wait for: loads the library, and says a hello to nobody. Blocks. */
+    /**
+     * Loads the library and builds a first hello, sent nowhere, so that the first check need not wait for that. Blocks.
+     */
     public void prepare() {
         if (isNative()) {
-            EmbeddedChannel nobody = new EmbeddedChannel();
-            nobody.pipeline().addLast(context(List.of()).newHandler(nobody.alloc(), "nobody.invalid", ANY_PORT));
-            nobody.releaseOutbound();
-            nobody.close().syncUninterruptibly();
+            EmbeddedChannel channel = new EmbeddedChannel();
+            channel.pipeline().addLast(context(List.of()).newHandler(channel.alloc(), "nobody.invalid", ANY_PORT));
+            channel.releaseOutbound();
+            channel.close().syncUninterruptibly();
         }
     }
 
-    /** Gives back what is kept outside the heap; no check may be under way. */
+    /** Releases memory outside the heap; no check may be under way. */
     public void close() {
         contexts.values().forEach(ReferenceCountUtil::release);
         contexts.clear();
     }
 
-    /** What one connection needs to know. The JDK resumes what shares a context, so there each connection has its own. */
+    /**
+     * Returns the options of one connection. The JDK resumes sessions within a context, so there each connection gets
+     * its own.
+     */
     ClientSSLOptions connection() {
         return new ClientSSLOptions()
                 .setTrustOptions(isNative() ? anybody : TrustOptions.wrap(new TrustAll()))
@@ -93,7 +101,7 @@ public final class TlsEngine {
                 .setEnabledSecureTransportProtocols(VERSIONS);
     }
 
-    /** The one context for these application protocols: making one costs more than a handshake. */
+    /** Returns the shared context for these application protocols, because making one costs more than a handshake. */
     SslContext context(List<String> protocols) {
         return contexts.computeIfAbsent(List.copyOf(protocols), TlsEngine::make);
     }

@@ -9,9 +9,8 @@ import io.vertx.core.spi.tls.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Vert.x which engine to use, at the first connection and not before: until then nothing native is loaded. Vert.x
- * makes a context for each server name; here they are all the one that the engine keeps, and netty takes the name from
- * the connection.
+ * Selects the engine for Vert.x at the first connection, so that no native code is loaded before. Vert.x asks for a
+ * context per server name; all of them are the one that the engine keeps, and netty takes the name from the connection.
  */
 final class TlsEngineOptions extends SSLEngineOptions {
 

@@ -29,8 +29,8 @@ import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
 /**
- * Shakes hands by TLS 1.2 or later with a place that nobody here trusts, offering one application protocol, and hangs up
- * (RFC 8737 section 3). What the certificate is worth is for others to judge.
+ * Performs a TLS handshake (1.2 or later) with an untrusted server, offering one application protocol, and closes the
+ * connection (RFC 8737 section 3). The certificate is judged in {@code dcv}.
  */
 public final class TlsProbe {
 
@@ -59,9 +59,9 @@ public final class TlsProbe {
     }
 
     /**
-     * The handshake by the deadline. A failed future is a fault of our own.
+     * Returns the handshake by the deadline. The future fails only by an internal error.
      *
-     * @param serverName what SNI says
+     * @param serverName the name sent in SNI
      * @param protocol   the only application protocol offered
      */
     public Future<Probed> probe(Target target, String serverName, String protocol, CallContext call) {

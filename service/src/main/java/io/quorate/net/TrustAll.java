@@ -5,7 +5,9 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Takes any certificate: in a validation the token is the proof, and the site asks because it has no certificate yet. */
+/**
+ * Accepts any certificate: in a validation the token is the proof, and the site asks because it has no certificate yet.
+ */
 final class TrustAll extends X509ExtendedTrustManager {
 
     @Override

@@ -13,10 +13,10 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Parts;
 
 /**
- * A URL as a redirect may name it, taken apart by RFC 3986 and nothing looser: no user information, no fragment, the
- * host as it was written in lower case.
+ * A URL as a redirect may name it, parsed strictly by RFC 3986: no user information, no fragment, the host as written
+ * but in lower case.
  *
- * @param port     null where the URL names none
+ * @param port         null if the URL names none
  * @param pathAndQuery begins with a slash
  */
 record WebUrl(String scheme, String host, @Nullable Integer port, String pathAndQuery) {
@@ -37,7 +37,7 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
             String path,
             @Nullable String query) {}
 
-    /** An absolute URL, or nothing where the text is none. */
+    /** Parses an absolute URL; empty if the text is not one. */
     static Optional<WebUrl> parse(String text) {
         return reference(text)
                 .filter(reference -> reference.scheme() != null && reference.authority() != null)
@@ -48,12 +48,14 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
                         reference.query()));
     }
 
-    /** The target of a Location (RFC 3986 section 5.2), relative or not; nothing where it is no reference at all. */
+    /**
+     * Resolves the target of a Location (RFC 3986 section 5.2), relative or not; empty if it is not a valid reference.
+     */
     Optional<WebUrl> resolve(String location) {
         return reference(location).flatMap(this::resolve);
     }
 
-    /** The port that is meant: the one named, or the scheme's own. */
+    /** Returns the port named, or the scheme's default. */
     int effectivePort() {
         return port != null ? port : secure() ? HTTPS : HTTP;
     }
@@ -62,17 +64,17 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
         return scheme.equals("https");
     }
 
-    /** Host with port where the URL names one. */
+    /** Returns the host, with the port if the URL names one. */
     String authority() {
         return port == null ? host : host + ":" + port;
     }
 
-    /** The host as SNI and Host name it: without the final dot of an absolute name (RFC 6066 section 3). */
+    /** Returns the host as SNI and Host name it: without the final dot of an absolute name (RFC 6066 section 3). */
     String hostWithoutDot() {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
-    /** The value of the Host header: without the port that is the scheme's own (RFC 9110 section 4.2.3). */
+    /** Returns the value of the Host header: without the scheme's default port (RFC 9110 section 4.2.3). */
     String hostField() {
         boolean own = port == null || port == (secure() ? HTTPS : HTTP);
         return own ? hostWithoutDot() : hostWithoutDot() + ":" + port;
@@ -107,7 +109,7 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
         return encoded.isEmpty() ? Optional.empty() : Optional.of(taken(encoded));
     }
 
-    /** RFC 3986 appendix B; a fragment goes. */
+    /** Splits a reference by RFC 3986 appendix B and drops the fragment. */
     private static Reference taken(String encoded) {
         OctetCursor octets = OctetCursor.ofText(encoded);
         String scheme = schemeOf(encoded);
@@ -127,7 +129,10 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
         return !scheme.isEmpty() && octets.take(':') ? scheme : null;
     }
 
-    /** Octets that no URL may hold as they are: written with percent signs, or no URL at all where they control. */
+    /**
+     * Percent-encodes characters that a URL must not contain; returns the empty string for blanks, controls, backslashes
+     * and characters above U+00FF.
+     */
     private static String encoded(String text) {
         StringBuilder url = new StringBuilder();
         for (char c : text.trim().toCharArray()) {
@@ -164,7 +169,7 @@ record WebUrl(String scheme, String host, @Nullable Integer port, String pathAnd
         return query == null ? path : path + "?" + query;
     }
 
-    /** RFC 3986 section 5.2.4. */
+    /** Removes dot segments (RFC 3986 section 5.2.4). */
     private static String withoutDots(String path) {
         Deque<String> kept = new ArrayDeque<>();
         List<String> segments = Parts.of(path, "/");
