@@ -37,18 +37,18 @@ public final class DcvCheckers {
 
     private static DcvChecker checker(DcvMethod method, DnsLookup lookup, GuardedHttp http, TlsProbe tls, Clock clock) {
         return switch (method) {
-            case WEBSITE_CHANGE -> new WebsiteChange(http);
-            case ACME_HTTP_01 -> new AcmeHttp01(http);
-            case ACME_TLS_ALPN_01 -> new AcmeTlsAlpn01(tls);
-            case ACME_DNS_01 -> new AcmeDns01(lookup);
-            case DNS_ACCOUNT_01 -> new DnsAccount01(lookup);
-            case DNS_CHANGE -> new DnsChange(lookup);
-            case DNS_PERSISTENT -> new DnsPersistent(lookup, clock);
-            case CONTACT_EMAIL_TXT, CONTACT_PHONE_TXT -> new ContactTxt(lookup);
+            case WEBSITE_CHANGE -> new WebsiteChangeChecker(http);
+            case ACME_HTTP_01 -> new AcmeHttp01Checker(http);
+            case ACME_TLS_ALPN_01 -> new AcmeTlsAlpn01Checker(tls);
+            case ACME_DNS_01 -> new AcmeDns01Checker(lookup);
+            case DNS_ACCOUNT_01 -> new DnsAccount01Checker(lookup);
+            case DNS_CHANGE -> new DnsChangeChecker(lookup);
+            case DNS_PERSISTENT -> new DnsPersistentChecker(lookup, clock);
+            case CONTACT_EMAIL_TXT, CONTACT_PHONE_TXT -> new ContactTxtChecker(lookup);
             case CONTACT_EMAIL_CAA, CONTACT_PHONE_CAA ->
-                (request, call) -> new ContactCaa(new LookupMemo(lookup)).perform(request, call);
-            case IP_ADDRESS -> new AddressOfName(lookup);
-            case REVERSE_ADDRESS_LOOKUP -> new ReverseAddressLookup(lookup);
+                (request, call) -> new ContactCaaChecker(new LookupMemo(lookup)).perform(request, call);
+            case IP_ADDRESS -> new AddressOfNameChecker(lookup);
+            case REVERSE_ADDRESS_LOOKUP -> new ReverseAddressLookupChecker(lookup);
         };
     }
 }

@@ -81,7 +81,7 @@ public final class DcvReassessment {
             return Optional.of(Expectation.exactly(account.keyAuthorizationHash()));
         }
         if (asked instanceof DcvParameters.DnsChange change) {
-            return Optional.of(DnsChange.expectation(change));
+            return Optional.of(DnsChangeChecker.expectation(change));
         }
         if (asked instanceof DcvParameters.ReverseAddressLookup reverse) {
             return Optional.of(new Expectation(Names.withoutFinalDot(reverse.challengeValue()), true, false));
@@ -169,14 +169,14 @@ public final class DcvReassessment {
         }
         boolean whole = page.get().length() < PAGE;
         String text = new String(page.get().bytes(), StandardCharsets.UTF_8);
-        if (!WebsiteChange.holds(text, asked)) {
+        if (!WebsiteChangeChecker.holds(text, asked)) {
             return whole ? new Contradicted() : new Unknown();
         }
-        if (!WebsiteChange.isPatterned(asked)) {
+        if (!WebsiteChangeChecker.isPatterned(asked)) {
             return new Confirmed(Set.of());
         }
         return whole
-                ? WebsiteChange.matched(text, true, asked)
+                ? WebsiteChangeChecker.matched(text, true, asked)
                         .<Ruling>map(found -> new Confirmed(Set.of(found)))
                         .orElseGet(Unknown::new)
                 : new Unknown();

@@ -46,13 +46,13 @@ public final class MethodPolicy {
      */
     public static Optional<String> fieldInRequest(DcvParameters asked, Target target) {
         if (asked instanceof DcvParameters.WebsiteChange website) {
-            RequestHead head = RequestHead.of(WebsiteChange.urlOf(website, target), website.httpHeaders());
+            RequestHead head = RequestHead.of(WebsiteChangeChecker.urlOf(website, target), website.httpHeaders());
             return ReflectionPolicy.isIn(website.challengeValue(), website.requireExactCase(), head)
                     ? Optional.of("challenge_value")
                     : Optional.empty();
         }
         if (asked instanceof DcvParameters.AcmeHttp01 http) {
-            RequestHead head = RequestHead.of(AcmeHttp01.urlOf(http, target), http.httpHeaders());
+            RequestHead head = RequestHead.of(AcmeHttp01Checker.urlOf(http, target), http.httpHeaders());
             return ReflectionPolicy.isIn(http.keyAuthorization(), true, head)
                     ? Optional.of("key_authorization")
                     : Optional.empty();

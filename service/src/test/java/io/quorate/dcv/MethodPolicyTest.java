@@ -209,7 +209,7 @@ class MethodPolicyTest {
     /** The draft's own example. */
     @Test
     void theAccountLabelIsTheDrafts() {
-        assertThat(DnsAccount01.label("https://example.com/acme/acct/ExampleAccount"))
+        assertThat(DnsAccount01Checker.label("https://example.com/acme/acct/ExampleAccount"))
                 .isEqualTo("_ujmmovf2vn55tgye");
     }
 

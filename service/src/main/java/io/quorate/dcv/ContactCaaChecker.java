@@ -30,11 +30,11 @@ import io.quorate.support.CallContext;
  * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): the contact property of the
  * relevant CAA record set, found by the climb of RFC 8659 section 3, is the contact and nothing else.
  */
-final class ContactCaa implements DcvChecker {
+final class ContactCaaChecker implements DcvChecker {
 
     private final DnsLookup lookup;
 
-    ContactCaa(DnsLookup lookup) {
+    ContactCaaChecker(DnsLookup lookup) {
         this.lookup = lookup;
     }
 

@@ -15,11 +15,11 @@ import io.quorate.support.CallContext;
  * {@code acme-dns-01} (RFC 8555 section 8.4): one TXT record at {@code _acme-challenge} is exactly the digest of the key
  * authorization.
  */
-final class AcmeDns01 implements DcvChecker {
+final class AcmeDns01Checker implements DcvChecker {
 
     private final RecordCheck check;
 
-    AcmeDns01(DnsLookup lookup) {
+    AcmeDns01Checker(DnsLookup lookup) {
         this.check = new RecordCheck(lookup);
     }
 

@@ -17,13 +17,13 @@ import io.quorate.support.Digests;
  * {@code dns-account-01} (BR 3.2.2.4.21, draft-ietf-acme-dns-account-label-00): as dns-01, below a label that is made of
  * the account's URL, so that several accounts can prove control side by side.
  */
-final class DnsAccount01 implements DcvChecker {
+final class DnsAccount01Checker implements DcvChecker {
 
     private static final int OCTETS = 10;
 
     private final RecordCheck check;
 
-    DnsAccount01(DnsLookup lookup) {
+    DnsAccount01Checker(DnsLookup lookup) {
         this.check = new RecordCheck(lookup);
     }
 
@@ -31,7 +31,7 @@ final class DnsAccount01 implements DcvChecker {
     public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvParameters.DnsAccount01 asked = (DcvParameters.DnsAccount01) request.parameters();
         String below = label(asked.acmeAccountUrl()) + ".";
-        return check.perform(AcmeDns01.task(request, below, asked.keyAuthorizationHash()), call);
+        return check.perform(AcmeDns01Checker.task(request, below, asked.keyAuthorizationHash()), call);
     }
 
     /** {@code "_" || lowercase(base32(SHA-256(URL)[0..9]))}. */

@@ -26,7 +26,7 @@ import io.quorate.support.Scrub;
  * 2xx and holds the token in its first 10 KiB; no request on the way may hold the token. Where a pattern is given it must
  * match too, and the text that matched travels with the pass.
  */
-final class WebsiteChange implements DcvChecker {
+final class WebsiteChangeChecker implements DcvChecker {
 
     private static final int BODY_LIMIT = 10 * 1024;
     private static final int SHOWN = 128;
@@ -34,7 +34,7 @@ final class WebsiteChange implements DcvChecker {
     private final GuardedHttp http;
     private final HttpOutcome outcome = new HttpOutcome(DcvMethod.WEBSITE_CHANGE);
 
-    WebsiteChange(GuardedHttp http) {
+    WebsiteChangeChecker(GuardedHttp http) {
         this.http = http;
     }
 

@@ -18,11 +18,11 @@ import io.quorate.support.CallContext;
  * {@code reverse-address-lookup} (BR 3.2.2.5.3): a PTR record of the address is the expected name. An address builds its
  * reverse name; a ready reverse name is taken as it is. Letter case and final dot do not count.
  */
-final class ReverseAddressLookup implements DcvChecker {
+final class ReverseAddressLookupChecker implements DcvChecker {
 
     private final RecordCheck check;
 
-    ReverseAddressLookup(DnsLookup lookup) {
+    ReverseAddressLookupChecker(DnsLookup lookup) {
         this.check = new RecordCheck(lookup);
     }
 

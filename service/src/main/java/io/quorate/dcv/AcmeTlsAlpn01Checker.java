@@ -27,13 +27,13 @@ import io.quorate.support.CallContext;
  * {@code acme-tls-alpn-01} (RFC 8737, RFC 8738): a TLS handshake on port 443 that negotiates {@code acme-tls/1} shows a
  * certificate made for this one challenge.
  */
-final class AcmeTlsAlpn01 implements DcvChecker {
+final class AcmeTlsAlpn01Checker implements DcvChecker {
 
     static final String PROTOCOL = "acme-tls/1";
 
     private final TlsProbe probe;
 
-    AcmeTlsAlpn01(TlsProbe probe) {
+    AcmeTlsAlpn01Checker(TlsProbe probe) {
         this.probe = probe;
     }
 

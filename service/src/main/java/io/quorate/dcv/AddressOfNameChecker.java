@@ -20,11 +20,11 @@ import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
 
 /** {@code ip-address} (BR 3.2.2.4.8, ended 2026-03-15): an expected address stands behind the name. */
-final class AddressOfName implements DcvChecker {
+final class AddressOfNameChecker implements DcvChecker {
 
     private final DnsLookup lookup;
 
-    AddressOfName(DnsLookup lookup) {
+    AddressOfNameChecker(DnsLookup lookup) {
         this.lookup = lookup;
     }
 

@@ -18,11 +18,11 @@ import io.quorate.support.CallContext;
  * {@code dns-change} (BR 3.2.2.4.7): a random value or request token in a CNAME, TXT or CAA record at the name, or at a
  * label in front of it.
  */
-final class DnsChange implements DcvChecker {
+final class DnsChangeChecker implements DcvChecker {
 
     private final RecordCheck check;
 
-    DnsChange(DnsLookup lookup) {
+    DnsChangeChecker(DnsLookup lookup) {
         this.check = new RecordCheck(lookup);
     }
 

@@ -33,12 +33,12 @@ import io.quorate.support.Scrub;
  * {@code _ip-validation-persist} of the address's reverse name (BR 3.2.2.5.8). Every acceptable account that was seen
  * travels with the pass, since answers come in any order: one of them must have been seen by the primary and the remotes.
  */
-final class DnsPersistent implements DcvChecker {
+final class DnsPersistentChecker implements DcvChecker {
 
     private final DnsLookup lookup;
     private final Clock clock;
 
-    DnsPersistent(DnsLookup lookup, Clock clock) {
+    DnsPersistentChecker(DnsLookup lookup, Clock clock) {
         this.lookup = lookup;
         this.clock = clock;
     }

@@ -20,7 +20,7 @@ import io.quorate.support.Scrub;
  * {@code acme-http-01} (RFC 8555 section 8.3, RFC 8738): the first request goes to port 80 by plain HTTP, the answer is
  * 200, and its whole body is the key authorization but for white space at its end.
  */
-final class AcmeHttp01 implements DcvChecker {
+final class AcmeHttp01Checker implements DcvChecker {
 
     private static final int BODY_LIMIT = 4096;
     private static final int SHOWN = 128;
@@ -28,7 +28,7 @@ final class AcmeHttp01 implements DcvChecker {
     private final GuardedHttp http;
     private final HttpOutcome outcome = new HttpOutcome(DcvMethod.ACME_HTTP_01);
 
-    AcmeHttp01(GuardedHttp http) {
+    AcmeHttp01Checker(GuardedHttp http) {
         this.http = http;
     }
 

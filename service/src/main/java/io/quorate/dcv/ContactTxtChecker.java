@@ -14,11 +14,11 @@ import io.quorate.support.CallContext;
  * {@code contact-email-txt} (BR 3.2.2.4.14) and {@code contact-phone-txt} (BR 3.2.2.4.16): the whole of one TXT record
  * at the label of BR Appendix A is the contact. Case does not count.
  */
-final class ContactTxt implements DcvChecker {
+final class ContactTxtChecker implements DcvChecker {
 
     private final RecordCheck check;
 
-    ContactTxt(DnsLookup lookup) {
+    ContactTxtChecker(DnsLookup lookup) {
         this.check = new RecordCheck(lookup);
     }
 
