@@ -12,7 +12,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.support.CallContext;
 
 /**
- * {@code acme-dns-01} (RFC 8555 section 8.4): one TXT record at {@code _acme-challenge} is exactly the digest of the key
+ * {@code acme-dns-01} (RFC 8555 section 8.4): one TXT record at {@code _acme-challenge} equals the digest of the key
  * authorization.
  */
 final class AcmeDns01Checker implements DcvChecker {
@@ -29,9 +29,7 @@ final class AcmeDns01Checker implements DcvChecker {
         return check.perform(task(request, "", digest), call);
     }
 
-    /**
-     * @param below labels before the method's own label, with their final dot
-     */
+    /** @param below labels in front of the method's own label, with their final dot */
     static RecordCheck.Task task(DcvRequest request, String below, String digest) {
         DcvMethod method = request.parameters().method();
         String name = below + method.label() + "." + request.target().canonical();

@@ -18,7 +18,7 @@ import io.quorate.support.Scrub;
 
 /**
  * {@code acme-http-01} (RFC 8555 section 8.3, RFC 8738): the first request goes to port 80 by plain HTTP, the answer is
- * 200, and its whole body is the key authorization but for white space at its end.
+ * 200, and its whole body, but for white space at its end, is the key authorization.
  */
 final class AcmeHttp01Checker implements DcvChecker {
 

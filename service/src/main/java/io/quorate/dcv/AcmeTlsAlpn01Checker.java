@@ -44,7 +44,7 @@ final class AcmeTlsAlpn01Checker implements DcvChecker {
         return probe.probe(target, serverName(target), PROTOCOL, call).map(probed -> judge(target, digest, probed));
     }
 
-    /** RFC 8738 section 6: an address is asked for by its reverse name. */
+    /** Returns the name to send in SNI; for an address it is the reverse name (RFC 8738 section 6). */
     static String serverName(Target target) {
         return target instanceof IpTarget ip ? ip.address().reverseName() : target.canonical();
     }
@@ -72,7 +72,7 @@ final class AcmeTlsAlpn01Checker implements DcvChecker {
                 .orElseGet(() -> Passed.of(evidence));
     }
 
-    /** A server that was reached and shows the wrong thing refuses; one that was not reached leaves it open. */
+    /** Maps a failed handshake to incomplete, because only a certificate that was seen can refuse. */
     private static CheckResult failed(Probed.Failed failed) {
         boolean bogus = failed.trail().dnssec().status() == DnssecStatus.BOGUS;
         return new Incomplete(

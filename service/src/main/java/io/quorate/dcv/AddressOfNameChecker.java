@@ -19,7 +19,7 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
 
-/** {@code ip-address} (BR 3.2.2.4.8, ended 2026-03-15): an expected address stands behind the name. */
+/** {@code ip-address} (BR 3.2.2.4.8, ended 2026-03-15): the name resolves to an expected address. */
 final class AddressOfNameChecker implements DcvChecker {
 
     private final DnsLookup lookup;

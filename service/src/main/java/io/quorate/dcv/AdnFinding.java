@@ -8,24 +8,24 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.QuerySeen;
 
-/** What one view found of the way from an applied-for name to the target. */
+/** The steps from an applied-for name to the target as one view found them. */
 public sealed interface AdnFinding {
 
-    /** The steps that were found, those of the way or, where there is none, the aliases. */
+    /** Returns the steps found: those that lead to the target or, if none do, the aliases. */
     List<AdnStep> steps();
 
-    /** The weakest status of the answers that it rests on. */
+    /** Returns the weakest status of the answers that the finding depends on. */
     Dnssec dnssec();
 
-    /** Every query that it took. */
+    /** Returns every query that it took. */
     List<QuerySeen> queries();
 
-    /** The steps as the report has them. */
+    /** Returns the steps in the form that results report. */
     default AdnPath path() {
         return new AdnPath(steps(), this instanceof Leads);
     }
 
-    /** They lead there. */
+    /** The steps lead to the target. */
     record Leads(List<AdnStep> steps, Dnssec dnssec, List<QuerySeen> queries) implements AdnFinding {
 
         public Leads {
@@ -35,9 +35,9 @@ public sealed interface AdnFinding {
     }
 
     /**
-     * They do not lead there.
+     * No steps lead to the target.
      *
-     * @param words why, as a sentence with the remedy
+     * @param words the reason, as a sentence with the remedy
      */
     record Strays(List<AdnStep> steps, String words, Dnssec dnssec, List<QuerySeen> queries) implements AdnFinding {
 
@@ -48,9 +48,9 @@ public sealed interface AdnFinding {
     }
 
     /**
-     * Unknown.
+     * A lookup failed, so it is unknown whether steps lead to the target.
      *
-     * @param words why, as a sentence with the remedy
+     * @param words the reason, as a sentence with the remedy
      */
     record Unknown(List<AdnStep> steps, Cause cause, String words, Dnssec dnssec, List<QuerySeen> queries)
             implements AdnFinding {
@@ -60,7 +60,7 @@ public sealed interface AdnFinding {
             queries = List.copyOf(queries);
         }
 
-        /** Without an answer. */
+        /** Creates a finding for a failure before any answer. */
         public static Unknown of(Cause cause, String words) {
             return new Unknown(List.of(), cause, words, Dnssec.UNKNOWN, List.of());
         }

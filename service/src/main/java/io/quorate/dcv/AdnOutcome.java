@@ -14,12 +14,12 @@ import io.quorate.model.Incomplete;
 import io.quorate.model.Passed;
 import io.quorate.model.Refused;
 
-/** What a check comes to with what the same view found of the way to its target: a pass needs both. */
+/** Combines the result of a check with the finding of the same view on the steps to its target: a pass needs both. */
 public final class AdnOutcome {
 
     private AdnOutcome() {}
 
-    /** The result of both, resting on the answers of both. */
+    /** Returns the combined result, with the evidence of both. */
     public static CheckResult of(CheckResult check, AdnFinding finding) {
         Evidence evidence = both(check.evidence(), finding);
         if (check instanceof Passed passed) {
@@ -43,7 +43,10 @@ public final class AdnOutcome {
         return List.of(ErrorType.ADN.error("The check passed, but not its authorization domain name. " + words));
     }
 
-    /** Contacts of a name to which no steps lead are not those of the applied-for name, whatever else the check came to. */
+    /**
+     * Removes contacts when no steps lead to the target, whatever the check's result: they belong to another name than
+     * the applied-for one.
+     */
     private static Evidence counted(Evidence check, AdnFinding finding) {
         if (!(check instanceof ContactEvidence contacts) || finding instanceof AdnFinding.Leads) {
             return check;

@@ -16,15 +16,16 @@ import io.quorate.model.Target;
 import io.quorate.net.PublicSuffixes;
 
 /**
- * Which names a CA may choose as Authorization Domain Name, and by which steps (BR 3.2.2.4): the applied-for name without
- * {@code *.} is replaced by the target of its CNAME record as often as the CA wishes (not for wildcards), then pruned from
- * the left down to the base domain of the name as it is then; each only where the method's row allows it.
+ * Decides which names a CA may choose as Authorization Domain Name, and by which steps (BR 3.2.2.4). The applied-for
+ * name without {@code *.} is replaced by the target of its CNAME record as often as the CA wishes (not for wildcards).
+ * The result is then pruned from the left, down to its base domain at most. Each step is allowed only where the
+ * method's row allows it. The lookups belong to {@link AdnWalk}.
  *
- * <p>Two limits are ours: eight aliases, and no alias to a public suffix.
+ * <p>Two limits are Quorate's own: eight aliases, and no alias to a public suffix.
  */
 public final class AdnPolicy {
 
-    /** From this day on no other way to choose the name is allowed (SC-101v2). */
+    /** The day from which the name must not be chosen in any other way (SC-101v2). */
     public static final LocalDate REQUIRED_SINCE = LocalDate.of(2026, 11, 15);
 
     public static final int MOST_ALIASES = 8;
@@ -35,10 +36,10 @@ public final class AdnPolicy {
         this.suffixes = suffixes;
     }
 
-    /** What is known of a choice. */
+    /** The ruling on a choice. */
     public sealed interface Ruling permits Reached, Undecided, Barred {}
 
-    /** These steps lead to it. */
+    /** The choice is allowed by these steps. */
     public record Reached(List<AdnStep> steps) implements Ruling {
 
         public Reached {
@@ -46,17 +47,17 @@ public final class AdnPolicy {
         }
     }
 
-    /** Only aliases could lead to it. */
+    /** The choice is allowed only if aliases lead to it, which takes a lookup to know. */
     public record Undecided() implements Ruling {}
 
     /**
-     * No steps lead to it.
+     * The choice is not allowed.
      *
      * @param words a sentence with the rule, and one with the remedy
      */
     public record Barred(Rule rule, String words) implements Ruling {}
 
-    /** The rules by which a name cannot be chosen. */
+    /** The rules that forbid a choice. */
     public enum Rule {
         ADDRESS,
         WILDCARD_METHOD,
@@ -75,12 +76,12 @@ public final class AdnPolicy {
         }
     }
 
-    /** Whether the algorithm is mandatory at this instant. */
+    /** Returns whether the algorithm is mandatory at this instant. */
     public static boolean isRequired(Instant at) {
         return !at.isBefore(REQUIRED_SINCE.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /** Rules on a choice without a look-up. */
+    /** Rules on a choice without a lookup. */
     public Ruling byText(Target appliedFor, DcvMethod method, Target chosen) {
         if (!(appliedFor instanceof DomainName name) || !(chosen instanceof DomainName target)) {
             return addresses(appliedFor, chosen);
@@ -101,7 +102,7 @@ public final class AdnPolicy {
         return byAliasAtBest(name, method, target);
     }
 
-    /** Rules on a choice where the aliases of the applied-for name, in the order followed, are these and no more. */
+    /** Rules on a choice, given all aliases of the applied-for name in the order followed. */
     public Ruling along(DomainName appliedFor, DcvMethod method, Target chosen, List<String> aliases) {
         Ruling byText = byText(appliedFor, method, chosen);
         if (!(byText instanceof Undecided)) {
@@ -122,7 +123,7 @@ public final class AdnPolicy {
     }
 
     /**
-     * Returns every name that may be chosen, each with the steps that have the fewest aliases, nearest first.
+     * Returns every allowed name, nearest first, each with the steps that use the fewest aliases.
      *
      * @param aliases the aliases of the applied-for name in the order followed
      */
@@ -213,7 +214,10 @@ public final class AdnPolicy {
         return new Undecided();
     }
 
-    /** The BR have no algorithm for addresses, nor for the name that a reverse look-up found (BR 3.2.2.5.3). */
+    /**
+     * Rules on addresses: the BR have no such algorithm for them, nor for the name found by a reverse lookup (BR
+     * 3.2.2.5.3).
+     */
     private static Ruling addresses(Target appliedFor, Target chosen) {
         Optional<IpAddress> address = addressOf(appliedFor);
         return address.isPresent() && address.equals(addressOf(chosen))
@@ -230,7 +234,7 @@ public final class AdnPolicy {
         return target instanceof IpTarget ip ? Optional.of(ip.address()) : IpAddress.ofReverseName(target.canonical());
     }
 
-    /** The parents of a name, nearest first. */
+    /** Returns the parents of a name, nearest first. */
     private static List<String> parents(String name) {
         List<String> lineage = DomainName.of(name).lineage();
         return lineage.subList(1, lineage.size());

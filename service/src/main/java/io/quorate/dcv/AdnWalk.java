@@ -31,8 +31,8 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * Follows the aliases of an applied-for name as one view sees them: one question for CNAME a step, at most eight steps, and
- * no name twice. What the steps allow is {@link AdnPolicy}'s.
+ * Follows the aliases of an applied-for name as one view sees them: one question for CNAME per step, at most eight
+ * steps, and no name twice. {@link AdnPolicy} decides which steps are allowed.
  */
 public final class AdnWalk {
 
@@ -46,14 +46,14 @@ public final class AdnWalk {
         this.policy = policy;
     }
 
-    /** What this view finds for a check that asks for steps; it stops where they lead to the target. */
+    /** Returns this view's finding for a check that asks for steps; stops as soon as the steps lead to the target. */
     public Future<AdnFinding> find(DcvRequest request, CallContext call) {
         AdnQuestion asked = Objects.requireNonNull(request.adn(), "a check that asks for steps");
         return follow(asked.appliedFor(), aliases -> ruling(request, asked, aliases) instanceof Reached, call)
                 .map(chain -> finding(request, asked, chain));
     }
 
-    /** The aliases of a name, up to where {@code enough} holds. */
+    /** Returns the aliases of a name, up to where {@code enough} holds. */
     public Future<AliasChain> follow(DomainName from, Predicate<List<String>> enough, CallContext call) {
         return next(new Walk(from.ascii(), from.ascii(), List.of(), NOTHING_YET, List.of()), enough, call);
     }
@@ -114,7 +114,10 @@ public final class AdnWalk {
         return more ? next(there, enough, call) : Future.succeededFuture(there.ended());
     }
 
-    /** An answer holds one record, to which a DNAME may have led; of several none is the one. */
+    /**
+     * Returns the targets of CNAME records. An answer holds one record, possibly below a DNAME; of several, none is
+     * followed.
+     */
     private static List<String> targets(DnsAnswer answer) {
         if (answer instanceof Absent absent) {
             return absent.aliases();
@@ -128,7 +131,7 @@ public final class AdnWalk {
                 .toList();
     }
 
-    /** A target in canonical form; empty where no host can have it. */
+    /** Returns a target in canonical form; empty if it cannot be a host name. */
     private static Optional<String> canonical(String target) {
         try {
             return Optional.of(DomainName.of(Names.withoutFinalDot(target).toLowerCase(Locale.ROOT))

@@ -9,10 +9,10 @@ import io.quorate.model.Dnssec;
 import io.quorate.model.QuerySeen;
 
 /**
- * The CNAME records that were followed from a name.
+ * The CNAME records followed from a name.
  *
  * @param aliases their targets in the order followed, canonical
- * @param failed  the look-up that failed, so that whether there are more is unknown; null where none did
+ * @param failed  the lookup that failed, so that further aliases may exist; null if none failed
  * @param dnssec  the weakest status of the answers
  * @param queries every query that it took
  */

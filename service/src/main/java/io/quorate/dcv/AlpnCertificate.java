@@ -23,16 +23,16 @@ import io.quorate.support.Digests;
 import io.quorate.support.Scrub;
 
 /**
- * What a challenge certificate says, read once. Only what RFC 8737 and RFC 8738 judge is read: a serial number, dates and
- * names that RFC 5280 forbids, and the platform's parser refuses, prove control as well as others.
+ * The parts of a challenge certificate that RFC 8737 and RFC 8738 judge. Others are not read: serial numbers, dates and
+ * names that RFC 5280 forbids, and that the platform's parser refuses, do not weaken the proof of control.
  *
- * @param readable   whether it is a certificate at all; nothing else counts where it is not
- * @param repeated   the extension that is there more than once, null where none is (RFC 5280 section 4.2)
- * @param commonName of the subject, scrubbed, or null
- * @param names      the entries of the subject alternative name; empty where there is none
- * @param identifier the acmeIdentifier extension's value in hex (RFC 8737 section 3), null where it is absent
- * @param critical   whether that extension is critical
- * @param selfSigned whether its own key signed it, and no other name issued it
+ * @param readable   true if the octets are a certificate; otherwise no other component counts
+ * @param repeated   the extension that occurs more than once, null if none does (RFC 5280 section 4.2)
+ * @param commonName the common name of the subject, scrubbed, or null
+ * @param names      the entries of the subject alternative name; possibly empty
+ * @param identifier the acmeIdentifier extension's value in hex (RFC 8737 section 3), null if absent
+ * @param critical   true if that extension is critical
+ * @param selfSigned true if its own key signed it and no other name issued it
  */
 record AlpnCertificate(
         boolean readable,

@@ -31,8 +31,8 @@ import io.quorate.dcv.AlpnCertificate.San;
 import io.quorate.model.IpAddress;
 
 /**
- * The parts of a certificate by the ASN.1 of RFC 5280 section 4.1, without an opinion on any of them: a library's own
- * certificate would refuse an extension twice without a word on which.
+ * Splits a certificate by the ASN.1 of RFC 5280 section 4.1 without judging any part. A library's certificate class
+ * would refuse a repeated extension without naming it.
  */
 final class AlpnCertificateParts {
 
@@ -61,11 +61,14 @@ final class AlpnCertificateParts {
     /**
      * An extension.
      *
-     * @param hex its value without the OCTET STRING around it
+     * @param hex the value without the OCTET STRING around it
      */
     record Part(String id, boolean critical, String hex) {}
 
-    /** Throws {@link IOException}, {@link IllegalArgumentException} or the like where the octets are no certificate. */
+    /**
+     * Parses a certificate. Throws {@link IOException}, {@link IllegalArgumentException} or a similar exception for
+     * other octets.
+     */
     static AlpnCertificateParts of(byte[] der) throws IOException {
         ASN1Sequence certificate = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
         ASN1Sequence body = ASN1Sequence.getInstance(certificate.getObjectAt(0));
@@ -76,7 +79,7 @@ final class AlpnCertificateParts {
         return subject;
     }
 
-    /** In their order. */
+    /** Returns the extensions in their order. */
     List<Part> extensions() {
         return extensions;
     }
@@ -104,7 +107,10 @@ final class AlpnCertificateParts {
                                 .getOctets()));
     }
 
-    /** The first element inside the outer sequence, octet by octet: written anew it could differ from what was signed. */
+    /**
+     * Returns the octets of the first element in the outer sequence as received: encoded anew, they could differ from
+     * what was signed.
+     */
     private static byte[] signedOctets(byte[] der) {
         int start = contentOf(der, 0);
         int content = contentOf(der, start);
@@ -131,7 +137,10 @@ final class AlpnCertificateParts {
         return (int) length;
     }
 
-    /** A general name (RFC 5280 section 4.2.1.6): octets of a host name or address, any other kind by its number. */
+    /**
+     * Parses a general name (RFC 5280 section 4.2.1.6): a host name or address by its octets, any other type by its
+     * number.
+     */
     static San san(ASN1Encodable entry) {
         ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(entry);
         int type = tagged.getTagNo();
@@ -150,21 +159,24 @@ final class AlpnCertificateParts {
     }
 
     /**
-     * Returns whether the certificate's own key signed it, and no other name issued it (RFC 8737 section 3). An empty name
-     * names nobody, so one that is empty on either side only is no other issuer.
+     * Returns whether the certificate's own key signed it and no other name issued it (RFC 8737 section 3). An empty
+     * name names no issuer, so a certificate whose issuer or subject is empty counts as issued by no other name.
      */
     boolean isSelfSigned() throws IOException {
         byte[] mine = subject.toASN1Primitive().getEncoded();
         byte[] issuers = issuer.toASN1Primitive().getEncoded();
-        boolean nobodyElse = Arrays.equals(mine, issuers) || isEmpty(subject) || isEmpty(issuer);
-        return nobodyElse && isSignedByItsKey();
+        boolean noOtherIssuer = Arrays.equals(mine, issuers) || isEmpty(subject) || isEmpty(issuer);
+        return noOtherIssuer && isSignedByItsKey();
     }
 
     private static boolean isEmpty(ASN1Encodable name) {
         return name instanceof ASN1Sequence rdns && rdns.size() == 0;
     }
 
-    /** The platform finds keys and signatures by their object identifiers; of what it does not know nothing is proven. */
+    /**
+     * Verifies the signature with the platform's algorithms, found by object identifier; an unknown algorithm proves
+     * nothing.
+     */
     private boolean isSignedByItsKey() throws IOException {
         try {
             AlgorithmIdentifier how = AlgorithmIdentifier.getInstance(algorithm);
@@ -182,7 +194,7 @@ final class AlpnCertificateParts {
         }
     }
 
-    /** Elliptic curves alone have no factory under their object identifier. */
+    /** Returns the key factory's name; only elliptic curves have none under their object identifier. */
     private static String kindOf(SubjectPublicKeyInfo key) {
         ASN1ObjectIdentifier kind = key.getAlgorithm().getAlgorithm();
         return kind.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : kind.getId();

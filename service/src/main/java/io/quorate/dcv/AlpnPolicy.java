@@ -16,20 +16,20 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
 
 /**
- * Whether a challenge certificate proves control: self-signed, exactly one name and that the target, and the critical
- * acmeIdentifier extension with the digest (RFC 8737 section 3); for an address its octets, four or sixteen as the target
- * has them (RFC 8738 section 6). Nothing else of the certificate counts.
+ * Judges whether a challenge certificate proves control: it is self-signed, names exactly the target, and has the
+ * critical acmeIdentifier extension with the digest (RFC 8737 section 3). An address is named by its four or sixteen
+ * octets, as in the target (RFC 8738 section 6). Nothing else of the certificate counts.
  */
 final class AlpnPolicy {
 
-    /** DER of an OCTET STRING of 32 octets. */
+    /** The DER header of an OCTET STRING of 32 octets. */
     private static final String DIGEST_HEADER = "0420";
 
     private static final int LONGEST_LIST = 300;
 
     private AlpnPolicy() {}
 
-    /** The first thing that is wrong; empty where nothing is. */
+    /** Returns the first fault; empty if there is none. */
     static Optional<CheckError> fault(AlpnCertificate certificate, Target target, String digest) {
         if (!certificate.readable()) {
             return error(
@@ -90,7 +90,7 @@ final class AlpnPolicy {
                 : same(name.value().equalsIgnoreCase(target.canonical()), seen(names, target));
     }
 
-    /** What stands in the certificate, each name once and in order, and what should. */
+    /** Describes the names in the certificate, each once and in order, and the expected one. */
     private static String seen(List<San> names, Target target) {
         String all = names.stream().map(San::value).distinct().sorted().collect(Collectors.joining(", "));
         return " It names " + Scrub.text(all, LONGEST_LIST) + "; expected " + target.canonical() + ".";
@@ -119,7 +119,7 @@ final class AlpnPolicy {
                         "The TLS ALPN certificate's id-pe-acmeIdentifier extension is not an OCTET STRING of 32 octets.");
     }
 
-    /** A digest as callers send it, in hex or base64url, as lower-case hex; empty where it is neither. */
+    /** Returns a digest that callers send in hex or base64url as lower-case hex; empty if it is neither. */
     static String hex(String digest) {
         if (OctetSet.HEX.spans(digest, 64, 64)) {
             return digest.toLowerCase(Locale.ROOT);

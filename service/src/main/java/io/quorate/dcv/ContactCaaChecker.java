@@ -27,8 +27,8 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): the contact property of the
- * relevant CAA record set, found by the climb of RFC 8659 section 3, is the contact and nothing else.
+ * {@code contact-email-caa} (BR 3.2.2.4.13) and {@code contact-phone-caa} (BR 3.2.2.4.17): a contact property of the
+ * relevant CAA record set, found by the climb of RFC 8659 section 3, equals the contact as a whole.
  */
 final class ContactCaaChecker implements DcvChecker {
 

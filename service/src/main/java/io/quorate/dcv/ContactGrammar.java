@@ -3,7 +3,7 @@ package io.quorate.dcv;
 import io.quorate.dns.Octets;
 import io.quorate.model.ContactKind;
 
-/** Reads the value of a contact record by the grammar of its kind (BR Appendix A), whatever octets it consists of. */
+/** Parses the value of a contact record by the grammar of its kind (BR Appendix A). Accepts arbitrary octets. */
 public final class ContactGrammar {
 
     /** The longest path that SMTP carries, without its brackets (RFC 5321 section 4.5.3.1.3). */
@@ -12,7 +12,7 @@ public final class ContactGrammar {
     private final MailAddress addresses = new MailAddress();
     private final GlobalNumber numbers = new GlobalNumber();
 
-    /** Returns what the whole value is: costs no more for a megabyte than for its first octets. */
+    /** Parses the whole value; the cost is bounded, even for a megabyte. */
     public ContactReading read(ContactKind kind, Octets value) {
         if (value.length() > LONGEST) {
             return new ContactReading.Unusable("has " + value.length() + " octets: at most " + LONGEST + " are read");

@@ -11,12 +11,12 @@ import io.quorate.model.Contact;
 import io.quorate.model.ContactRequest;
 import io.quorate.model.ContactSource;
 
-/** Which of the contacts that were seen a request asks for: all, or the selected one. */
+/** Selects from the contacts seen those that a request asks for: all, or the selected one. */
 public final class ContactMatch {
 
     private ContactMatch() {}
 
-    /** Returns the keys of those that remotes and the primary must both have seen (BR 3.2.2.9). */
+    /** Returns the keys of the contacts that the remotes and the primary must both have seen (BR 3.2.2.9). */
     public static Set<String> keys(ContactRequest asked, Iterable<Contact> seen, ContactGrammar grammar) {
         Set<String> keys = new TreeSet<>();
         for (Contact contact : seen) {
@@ -28,7 +28,10 @@ public final class ContactMatch {
         return keys;
     }
 
-    /** The canonical form of the selected contact; null where all are asked for, or the source has another kind. */
+    /**
+     * Returns the canonical form of the selected contact; null if all are asked for, or if the source is of another
+     * kind.
+     */
     static @Nullable String selected(ContactRequest asked, ContactSource source, ContactGrammar grammar) {
         String text = asked.selectedContact();
         return text != null && grammar.read(source.kind(), Octets.utf8(text)) instanceof Usable usable

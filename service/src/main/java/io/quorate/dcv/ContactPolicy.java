@@ -29,10 +29,13 @@ import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 import io.quorate.model.UnusableContact;
 
-/** Decides which of the values that the DNS holds are contacts, and what a view that saw them answers. */
+/**
+ * Decides which values from the DNS are contacts, and the result of a view that saw them. {@link ContactRetrieval}
+ * asks.
+ */
 final class ContactPolicy {
 
-    /** A source offers so many contacts at most: the first in order of their canonical form, which all views share. */
+    /** The most contacts per source: the first in order of their canonical form, which all views share. */
     static final int MOST = 20;
 
     private static final int MOST_UNUSABLE = 20;
@@ -45,11 +48,11 @@ final class ContactPolicy {
     }
 
     /**
-     * What one source holds.
+     * The values of one source.
      *
-     * @param failed  why it could not be read; null where it could
+     * @param failed  the failed lookup; null if it succeeded
      * @param foundAt the name that holds the values, or was asked for them
-     * @param queries given once where sources share them
+     * @param queries listed with one source only where several share them
      */
     record Harvest(
             ContactSource source,
@@ -69,12 +72,13 @@ final class ContactPolicy {
         }
     }
 
-    /** What was read of one source. */
+    /** The values of one source, sorted into contacts and unusable ones. */
     private record Sorted(List<Contact> contacts, List<UnusableContact> unusable) {}
 
     /**
-     * Passed where a contact is there, or the selected one where one is named; matched are the keys that remotes must have
-     * seen too. A source that could not be read makes the check incomplete only where nothing else decides.
+     * Returns a pass if a contact was found or, where the request selects one, if that one was; {@code matched} holds
+     * the keys that remotes must have seen, too. A failed source makes the check incomplete only if no other source
+     * passes it.
      */
     CheckResult judge(ContactRequest request, List<Harvest> harvests) {
         List<Contact> contacts = new ArrayList<>();
@@ -104,7 +108,7 @@ final class ContactPolicy {
                 : new Incomplete(evidence, errors, cause(failed));
     }
 
-    /** The selected contact is found among any number; of the others the first are taken. */
+    /** Sorts the values. The selected contact is kept whatever its position; of the others the first are kept. */
     private Sorted sorted(Harvest harvest, @Nullable String selected) {
         ContactSource source = harvest.source();
         Map<String, Contact> usable = new TreeMap<>();
@@ -148,7 +152,7 @@ final class ContactPolicy {
         return Objects.requireNonNull(harvest.failed(), "a source that could not be read");
     }
 
-    /** One that could be repaired by asking again must not hide one that could not. */
+    /** Returns the cause to report: a cause that a retry could cure must not hide one that it could not. */
     private static Incomplete.Cause cause(List<Harvest> failed) {
         List<Incomplete.Cause> causes = failed.stream()
                 .map(each -> DnsOutcome.causeOf(failureOf(each).kind()))
@@ -156,7 +160,7 @@ final class ContactPolicy {
         return causes.contains(Incomplete.Cause.BOGUS) ? Incomplete.Cause.BOGUS : causes.get(0);
     }
 
-    /** Numbers alone: a contact is in the evidence, and no message or log line repeats it. */
+    /** Describes the lack of contacts in numbers only, because no message or log line may repeat a contact. */
     private static CheckError nothing(ContactRequest request, ContactEvidence evidence) {
         String sources = request.sources().stream().map(ContactSource::wireName).collect(Collectors.joining(", "));
         int unusable = evidence.unusable().size() + evidence.leftOut();

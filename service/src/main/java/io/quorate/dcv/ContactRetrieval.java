@@ -29,9 +29,9 @@ import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
 /**
- * Looks for the contacts that a name publishes (BR Appendix A): CAA properties in the relevant record set, which the climb
- * of RFC 8659 section 3 finds, and TXT records below the name itself. Where that record set has no such property, no parent
- * is asked: a nearer set hides those above it.
+ * Finds the contacts that a name publishes (BR Appendix A): CAA properties in the relevant record set, found by the
+ * climb of RFC 8659 section 3, and TXT records below the name itself. If that record set has no such property, no
+ * parent is asked, because a nearer set hides those above it. {@link ContactPolicy} judges the values.
  */
 public final class ContactRetrieval {
 
@@ -42,7 +42,7 @@ public final class ContactRetrieval {
         this.lookup = lookup;
     }
 
-    /** The result by the deadline; a failed future is a fault of our own. */
+    /** Returns the result by the deadline; the future fails only by an internal error. */
     public Future<CheckResult> perform(ContactRequest request, CallContext call) {
         List<ContactSource> properties = request.sources().stream()
                 .filter(source -> source.caaTag().isPresent())
@@ -79,7 +79,7 @@ public final class ContactRetrieval {
         return Harvest.of(source, name, values, answer.dnssec(), queries);
     }
 
-    /** The queries of the climb are given once, with the first of the properties. */
+    /** Returns one harvest per property; the queries of the shared climb are listed with the first one only. */
     private static List<Harvest> properties(List<ContactSource> sources, List<DnsAnswer> nearestFirst) {
         List<QuerySeen> queries = nearestFirst.stream()
                 .flatMap(answer -> answer.queries().stream())

@@ -11,8 +11,8 @@ import io.quorate.model.DcvRequest;
 import io.quorate.support.CallContext;
 
 /**
- * {@code contact-email-txt} (BR 3.2.2.4.14) and {@code contact-phone-txt} (BR 3.2.2.4.16): the whole of one TXT record
- * at the label of BR Appendix A is the contact. Case does not count.
+ * {@code contact-email-txt} (BR 3.2.2.4.14) and {@code contact-phone-txt} (BR 3.2.2.4.16): one TXT record at the label
+ * of BR Appendix A equals the contact as a whole, compared without regard to case.
  */
 final class ContactTxtChecker implements DcvChecker {
 

@@ -6,10 +6,10 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvRequest;
 import io.quorate.support.CallContext;
 
-/** One method of domain control validation. */
+/** One method of domain control validation: asks, compares, and returns the result with its evidence. */
 @FunctionalInterface
 interface DcvChecker {
 
-    /** The result by the deadline; a failed future is a fault of our own. */
+    /** Returns the result by the deadline; the future fails only by an internal error. */
     Future<CheckResult> perform(DcvRequest request, CallContext call);
 }

@@ -15,19 +15,22 @@ import io.quorate.net.GuardedHttp;
 import io.quorate.net.TlsProbe;
 import io.quorate.support.CallContext;
 
-/** All methods of domain control validation. Without one of them it does not start. */
+/**
+ * Finds the checker for a method. The switch covers every {@link DcvMethod}, so a method without a checker does not
+ * compile.
+ */
 public final class DcvCheckers {
 
     private final Map<DcvMethod, DcvChecker> checkers = new EnumMap<>(DcvMethod.class);
 
-    /** Belongs to the event loop of its parts. */
+    /** Creates one checker per method, on the event loop of its collaborators. */
     public DcvCheckers(DnsLookup lookup, GuardedHttp http, TlsProbe tls, Clock clock) {
         for (DcvMethod method : DcvMethod.values()) {
             checkers.put(method, checker(method, lookup, http, tls, clock));
         }
     }
 
-    /** The result by the deadline. */
+    /** Returns the result by the deadline. */
     public Future<CheckResult> perform(DcvRequest request, CallContext call) {
         DcvChecker checker = checkers.get(request.parameters().method());
         return checker == null

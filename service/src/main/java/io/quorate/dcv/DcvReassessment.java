@@ -21,34 +21,37 @@ import io.quorate.model.HttpEvidence;
 import io.quorate.model.IpAddress;
 
 /**
- * Judges a pass of another make's perspective again by what it saw: letter case, the rest of a page, the account and
- * policy of a persistent record, the whole of a contact are compared otherwise there, or not at all. Only TLS-ALPN, of
- * whose reply holds nothing that could be judged, is taken at their word.
+ * Judges a pass of another implementation's perspective again by the evidence it sent, because such perspectives
+ * compare less strictly: letter case, the rest of a page, the account and policy of a persistent record, and the whole
+ * of a contact. Passes of TLS-ALPN are trusted, because such replies hold nothing to judge.
  */
 public final class DcvReassessment {
 
-    /** The reference hands over so many octets of a page, or more for a longer challenge: such a page may go on. */
+    /**
+     * The octets of a page in the reference's evidence (more for a longer challenge); a page of this length may
+     * continue.
+     */
     private static final int PAGE = 100;
 
     private DcvReassessment() {}
 
-    /** What the evidence bears. */
+    /** The ruling of the evidence on the pass. */
     public sealed interface Ruling permits Confirmed, Contradicted, Unknown {}
 
     /**
-     * It bears the pass.
+     * The evidence supports the pass.
      *
-     * @param matched everything that was matched, where remotes must have seen the same as the primary
+     * @param matched everything that matched, for methods where remotes must have seen the same as the primary
      */
     public record Confirmed(Set<String> matched) implements Ruling {}
 
     /** It contradicts the pass. */
     public record Contradicted() implements Ruling {}
 
-    /** It does not tell. */
+    /** The evidence does not suffice to decide. */
     public record Unknown() implements Ruling {}
 
-    /** The ruling on a pass with this evidence, all of which was read. */
+    /** Rules on a pass with this evidence, all of which was parsed. */
     public static Ruling of(DcvRequest request, Evidence seen, Instant now) {
         DcvParameters asked = request.parameters();
         if (asked instanceof DcvParameters.DnsPersistent persistent) {
@@ -70,8 +73,8 @@ public final class DcvReassessment {
     }
 
     /**
-     * What a record must be, for the methods that look for one. A contact is the whole of a record (BR Appendix A.1 and
-     * A.2): versions that look for a part of it are wrong.
+     * Returns the expected record value, for the methods that look for a record. A contact must be the whole value (BR
+     * Appendix A.1 and A.2); versions of the reference that look for a part of it are wrong.
      */
     private static Optional<Expectation> expectation(DcvParameters asked) {
         if (asked instanceof DcvParameters.AcmeDns01 dns) {
@@ -110,7 +113,10 @@ public final class DcvReassessment {
                 : new Contradicted();
     }
 
-    /** The contact as these records hold it, read by our own grammar; empty where none of them is it. */
+    /**
+     * Returns the contact that these records hold, parsed by this system's grammar; empty if none of them is the wanted
+     * one.
+     */
     public static Optional<Contact> contact(Contact wanted, Evidence seen, ContactGrammar grammar) {
         return records(seen).stream()
                 .flatMap(DcvReassessment::spellings)
@@ -122,13 +128,19 @@ public final class DcvReassessment {
                 .map(usable -> new Contact(wanted.source(), usable.value(), usable.canonical(), foundAt(wanted, seen)));
     }
 
-    /** TXT contacts are at one name; a CAA record set may be another's for another view. */
+    /**
+     * Returns the name where the contact was found. TXT contacts are at one name; the relevant CAA record set may
+     * differ between views.
+     */
     private static String foundAt(Contact wanted, Evidence seen) {
         String name = wanted.source().caaTag().isPresent() && seen instanceof DnsEvidence dns ? dns.foundAt() : null;
         return name == null ? wanted.foundAt() : Names.withoutFinalDot(name);
     }
 
-    /** The octets that a text may stand for: other versions read a record as UTF-8, or each octet as a character. */
+    /**
+     * Returns the octets that a text may represent: other versions read a record as UTF-8, or each octet as a
+     * character.
+     */
     private static Stream<Octets> spellings(String text) {
         boolean latin = text.chars().allMatch(c -> c <= 0xff);
         return latin ? Stream.of(Octets.utf8(text), Octets.ascii(text)) : Stream.of(Octets.utf8(text));
@@ -161,28 +173,34 @@ public final class DcvReassessment {
         return records.isEmpty() ? new Unknown() : new Contradicted();
     }
 
-    /** The value is in the whole page if it is in a part of it; what a pattern matches may go on behind the part. */
+    /**
+     * Rules on a page. A value found in a part of the page is in the page; a pattern's match at the end of the part may
+     * continue behind it.
+     */
     private static Ruling website(DcvParameters.WebsiteChange asked, Evidence seen) {
         Optional<Octets> page = page(seen);
         if (page.isEmpty()) {
             return new Unknown();
         }
-        boolean whole = page.get().length() < PAGE;
+        boolean complete = page.get().length() < PAGE;
         String text = new String(page.get().bytes(), StandardCharsets.UTF_8);
         if (!WebsiteChangeChecker.holds(text, asked)) {
-            return whole ? new Contradicted() : new Unknown();
+            return complete ? new Contradicted() : new Unknown();
         }
         if (!WebsiteChangeChecker.isPatterned(asked)) {
             return new Confirmed(Set.of());
         }
-        return whole
+        return complete
                 ? WebsiteChangeChecker.matched(text, true, asked)
                         .<Ruling>map(found -> new Confirmed(Set.of(found)))
                         .orElseGet(Unknown::new)
                 : new Unknown();
     }
 
-    /** A page of which only the beginning was seen may go on with anything (RFC 8555 section 8.3 wants the whole). */
+    /**
+     * Rules on a key authorization. A page that was seen only in part may continue with anything, and RFC 8555 section
+     * 8.3 wants the whole.
+     */
     private static Ruling http(DcvParameters.AcmeHttp01 asked, Evidence seen) {
         Optional<Octets> page = page(seen);
         if (page.isEmpty()) {

@@ -14,7 +14,7 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Digests;
 
 /**
- * {@code dns-account-01} (BR 3.2.2.4.21, draft-ietf-acme-dns-account-label-00): as dns-01, below a label that is made of
+ * {@code dns-account-01} (BR 3.2.2.4.21, draft-ietf-acme-dns-account-label-00): as dns-01, below a label derived from
  * the account's URL, so that several accounts can prove control side by side.
  */
 final class DnsAccount01Checker implements DcvChecker {
@@ -34,7 +34,7 @@ final class DnsAccount01Checker implements DcvChecker {
         return check.perform(AcmeDns01Checker.task(request, below, asked.keyAuthorizationHash()), call);
     }
 
-    /** {@code "_" || lowercase(base32(SHA-256(URL)[0..9]))}. */
+    /** Returns {@code "_" || lowercase(base32(SHA-256(URL)[0..9]))}. */
     static String label(String accountUrl) {
         byte[] digest = Digests.sha256(accountUrl.getBytes(StandardCharsets.UTF_8));
         return "_" + Base32.toBase32String(digest, 0, OCTETS).toLowerCase(Locale.ROOT);

@@ -41,7 +41,10 @@ final class DnsChangeChecker implements DcvChecker {
         return check.perform(task, call);
     }
 
-    /** Letter case counts where the caller says so; a CNAME written with or without its final dot is the same. */
+    /**
+     * Returns the expected value. Letter case counts if the caller asks for it; a CNAME matches with or without its
+     * final dot.
+     */
     static Expectation expectation(DcvParameters.DnsChange asked) {
         String wanted = asked.recordType() == DcvParameters.RecordType.CNAME
                 ? Names.withoutFinalDot(asked.challengeValue())

@@ -24,7 +24,10 @@ import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 import io.quorate.support.Scrub;
 
-/** Turns what the DNS said into the result of a check, with words that say what to do. */
+/**
+ * Turns an answer from the DNS into the result of a check, with a message and its remedy. Comparing values belongs to
+ * the checkers.
+ */
 final class DnsOutcome {
 
     private static final int LONGEST_VALUE = 100;
@@ -50,7 +53,7 @@ final class DnsOutcome {
         return new Passed(evidence(found, found.aliases(), values, NOERROR), List.of(), matched);
     }
 
-    /** Records are there, and none is right. */
+    /** Returns the result if records exist and none matches. */
     CheckResult mismatch(Found found, List<String> values, String expected, String remedy) {
         String words = type(found) + " " + found.question().name() + ": found " + shown(values) + ", expected "
                 + expected + ". " + remedy;
@@ -58,7 +61,7 @@ final class DnsOutcome {
                 evidence(found, found.aliases(), values, NOERROR), List.of(ErrorType.DCV_MISMATCH.error(words)));
     }
 
-    /** No such record. */
+    /** Returns the result if the record does not exist. */
     CheckResult absent(Absent absent, String remedy) {
         String what = absent.nxdomain() ? "NXDOMAIN" : "NoAnswer";
         String words = absent.nxdomain()
@@ -87,7 +90,7 @@ final class DnsOutcome {
         };
     }
 
-    /** The words of the reference, where it has one for the case. */
+    /** Returns a message that keeps the reference's leading words where it has some for the case. */
     static String lookup(String what, String words) {
         return "There was an error looking up the DCV record. Error type: " + what + ", Error message: " + words;
     }
@@ -128,7 +131,7 @@ final class DnsOutcome {
         return answer.question().type().name();
     }
 
-    /** The first value, cut, and how many more there are. */
+    /** Returns the first value, cut, and the number of others. */
     private static String shown(List<String> values) {
         Optional<String> first = values.stream().findFirst();
         return first.map(value -> '"'
@@ -138,7 +141,7 @@ final class DnsOutcome {
                 .orElse("no such value");
     }
 
-    /** Acceptable values in a sentence. */
+    /** Returns the acceptable values as part of a sentence. */
     static String listed(List<String> values) {
         return values.stream()
                 .map(value -> '"' + Scrub.text(value, LONGEST_VALUE) + '"')

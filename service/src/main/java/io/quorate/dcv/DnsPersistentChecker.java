@@ -29,9 +29,9 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Scrub;
 
 /**
- * {@code dns-persistent}: one good record among all at {@code _validation-persist} of the name (BR 3.2.2.4.22), or at
- * {@code _ip-validation-persist} of the address's reverse name (BR 3.2.2.5.8). Every acceptable account that was seen
- * travels with the pass, since answers come in any order: one of them must have been seen by the primary and the remotes.
+ * {@code dns-persistent}: at least one valid record at {@code _validation-persist} of the name (BR 3.2.2.4.22), or at
+ * {@code _ip-validation-persist} of the address's reverse name (BR 3.2.2.5.8). The pass carries every acceptable
+ * account that was seen, because records arrive in any order and the primary and the remotes must agree on one account.
  */
 final class DnsPersistentChecker implements DcvChecker {
 

@@ -3,11 +3,11 @@ package io.quorate.dcv;
 import io.quorate.dns.Octets;
 
 /**
- * What a value must be to pass.
+ * The value that lets a check pass.
  *
- * @param wanted the caller's value
- * @param whole  whether the value must be exactly this, or hold it somewhere
- * @param exactCase whether ASCII letter case counts
+ * @param wanted    the caller's value
+ * @param whole     true if the record must equal the value, false if it may contain it
+ * @param exactCase true if ASCII letter case counts
  */
 record Expectation(String wanted, boolean whole, boolean exactCase) {
 

@@ -7,9 +7,10 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
 /**
- * Reads a telephone number: {@code global-number-digits} of RFC 3966 section 5.1.4, and nothing before or behind it (BR
- * Appendix A.1.2 and A.2.2). A single space between digits is taken for a visual separator, as in the example of A.1.2,
- * {@code +1 (555) 123-4567}. Parameters such as {@code ;ext=} make a value unusable: they are no part of a global number.
+ * Parses a telephone number: {@code global-number-digits} of RFC 3966 section 5.1.4, and nothing before or behind it
+ * (BR Appendix A.1.2 and A.2.2). A single space between digits counts as a visual separator, as in the example of
+ * A.1.2, {@code +1 (555) 123-4567}. Parameters such as {@code ;ext=} make a value unusable, because they are not part
+ * of a global number.
  */
 final class GlobalNumber {
 
@@ -18,12 +19,12 @@ final class GlobalNumber {
 
     private static final OctetSet SEPARATORS_AND_SPACE = SEPARATORS.or(OctetSet.of(" "));
 
-    /** A country code has at most three digits: one more is the least of a number behind it (E.164). */
+    /** The least number of digits: three of the longest country code and one behind it (E.164). */
     private static final int FEWEST = 4;
 
     private static final int MOST = 15;
 
-    /** Returns what the value is. The caller has limited its length. */
+    /** Parses the value, whose length the caller has limited. */
     ContactReading read(Octets value) {
         OctetCursor cursor = value.cursor();
         if (cursor.ended()) {

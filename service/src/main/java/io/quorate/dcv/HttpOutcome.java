@@ -21,7 +21,10 @@ import io.quorate.net.Fetched;
 import io.quorate.net.Fetched.Failed;
 import io.quorate.net.Fetched.Response;
 
-/** Turns what HTTP gave into the result of a check, with words that say what to do. */
+/**
+ * Turns a response or failure of HTTP into the result of a check, with a message and its remedy. Comparing bodies
+ * belongs to the checkers.
+ */
 final class HttpOutcome {
 
     private final DcvMethod method;
@@ -65,7 +68,9 @@ final class HttpOutcome {
                 bogus ? Cause.BOGUS : causeOf(failed.kind()));
     }
 
-    /** Who does what about a server that was not reached; signatures that fail are not cured by waiting. */
+    /**
+     * Returns the remedy for a server that was not reached; where DNSSEC validation failed, waiting is not suggested.
+     */
     static String remedy(Fetched.Kind kind, boolean bogus) {
         return switch (kind) {
             case DNS ->
@@ -77,7 +82,7 @@ final class HttpOutcome {
         };
     }
 
-    /** The reference's names for the kinds of trouble. */
+    /** Returns the reference's name for a kind of failure. */
     static String nameOf(Fetched.Kind kind) {
         return switch (kind) {
             case DNS -> "ClientConnectorDNSError";

@@ -11,7 +11,7 @@ final class KeyAuthorization {
 
     private KeyAuthorization() {}
 
-    /** Returns whether the body is the key authorization, with nothing behind it but white space. */
+    /** Returns whether the body is the key authorization, followed by nothing but white space. */
     static boolean isAllOf(Octets body, String expected) {
         return isAllOf(body.cursor(), expected);
     }

@@ -14,17 +14,20 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
 /**
- * Reads an e-mail address: {@code addr-spec} of RFC 5322 section 3.4.1 with the characters of RFC 6532 section 3.2, and
- * nothing before or behind it (BR Appendix A.1.1 and A.2.1). Of the forms that the grammar has for one mailbox, only the
- * plain one is taken: a quoted local part, a comment, a display name, white space and an address literal make a value
- * unusable, since what looks like one recipient to one program may be another to the next.
+ * Parses an e-mail address: {@code addr-spec} of RFC 5322 section 3.4.1 with the characters of RFC 6532 section 3.2,
+ * and nothing before or behind it (BR Appendix A.1.1 and A.2.1). Of the notations that the grammar has for one mailbox,
+ * only the plain one is accepted. A quoted local part, a comment, a display name, white space or an address literal
+ * makes a value unusable, because two programs may read it as different recipients.
  */
 final class MailAddress {
 
     /** RFC 5321 section 4.5.3.1.1. */
     private static final int LONGEST_LOCAL_PART = 64;
 
-    /** {@code atext} of RFC 5322 section 3.2.3 and {@code UTF8-non-ascii}; which of those are letters is judged apart. */
+    /**
+     * {@code atext} of RFC 5322 section 3.2.3 and {@code UTF8-non-ascii}; letters among the latter are judged
+     * separately.
+     */
     private static final OctetSet ATEXT =
             new OctetSet(0, 0, true).or(OctetSet.LETTERS_AND_DIGITS).or(OctetSet.of("!#$%&'*+-/=?^_`{|}~"));
 
@@ -32,7 +35,7 @@ final class MailAddress {
 
     private final HostLabels hosts = new HostLabels();
 
-    /** Returns what the value is. The caller has limited its length. */
+    /** Parses the value, whose length the caller has limited. */
     ContactReading read(Octets value) {
         Optional<String> decoded = utf8(value);
         if (decoded.isEmpty()) {
@@ -54,7 +57,7 @@ final class MailAddress {
         }
     }
 
-    /** What a person would not see, or would see somewhere else than it is. */
+    /** Returns the reason to refuse characters that are invisible, or displayed elsewhere than they are. */
     private static Optional<String> hidden(String text) {
         return text.codePoints()
                 .mapToObj(MailAddress::obstacle)
@@ -97,7 +100,7 @@ final class MailAddress {
                 : new Unusable("has a local part that is not one after Unicode normalisation (NFC)");
     }
 
-    /** Takes a {@code dot-atom}; returns why there is none. */
+    /** Consumes a {@code dot-atom}; returns the reason if there is none. */
     private static Optional<String> localPart(OctetCursor cursor) {
         if (cursor.ended()) {
             return Optional.of("is empty");
@@ -119,7 +122,10 @@ final class MailAddress {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Some characters become others: U+037E becomes a semicolon. */
+    /**
+     * Returns whether the normalised text is still a local part: normalisation turns U+037E into a semicolon, for
+     * example.
+     */
     private static boolean isLocalPart(String normal) {
         OctetCursor cursor = OctetCursor.ofText(normal);
         return localPart(cursor).isEmpty() && cursor.ended();

@@ -14,12 +14,15 @@ import io.quorate.model.Target;
 import io.quorate.net.RequestHead;
 import io.quorate.support.Scrub;
 
-/** Which method may be used for which target (BR 3.2.2.4, BR 3.2.2.5, RFC 8738 section 7). */
+/**
+ * Decides which method may be used for which target (BR 3.2.2.4, BR 3.2.2.5, RFC 8738 section 7). Sunset dates are left
+ * to the coordinator's rules.
+ */
 public final class MethodPolicy {
 
     private MethodPolicy() {}
 
-    /** Why the method cannot be used for the target, as a sentence; empty where it can. */
+    /** Returns why the method cannot be used for the target, as a sentence; empty if it can. */
     public static Optional<String> obstacle(DcvMethod method, Target target) {
         if (target instanceof IpTarget) {
             return method.forAddresses()
@@ -41,8 +44,8 @@ public final class MethodPolicy {
     }
 
     /**
-     * Returns the field whose whole value the request for the page would hold: then an error page that echoes its request
-     * would prove control (BR 3.2.2.4.18 (1), BR 3.2.2.5.1). Empty where it holds none.
+     * Returns the field whose whole value the request for the page would contain: an error page that echoes its request
+     * would then prove control (BR 3.2.2.4.18 (1), BR 3.2.2.5.1). Empty if there is none.
      */
     public static Optional<String> fieldInRequest(DcvParameters asked, Target target) {
         if (asked instanceof DcvParameters.WebsiteChange website) {
@@ -60,7 +63,7 @@ public final class MethodPolicy {
         return Optional.empty();
     }
 
-    /** What is wrong with a pattern for RE2, as a phrase that follows the field's name; empty where nothing is. */
+    /** Returns why RE2 refuses a pattern, as a phrase that follows the field's name; empty if it accepts it. */
     public static Optional<String> patternFault(String pattern) {
         Optional<String> excess = PatternPolicy.excess(pattern);
         if (excess.isPresent()) {

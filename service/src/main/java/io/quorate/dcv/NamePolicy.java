@@ -4,21 +4,21 @@ import java.util.Optional;
 
 import io.quorate.model.DcvMethod;
 
-/** What a caller may write where {@code dns-change} takes a name (BR 3.2.2.4.7). */
+/** Decides which names a caller may write in a {@code dns-change} request (BR 3.2.2.4.7). */
 public final class NamePolicy {
 
     private static final String SECTION = DcvMethod.DNS_CHANGE.section();
     private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
 
-    /** One label can be a Random Value of its own; fewer octets would only be a piece of other names. */
+    /** The length from which a single label can be a Random Value; a shorter one may be a piece of other names. */
     private static final int SHORTEST_SINGLE_LABEL = 12;
 
     private NamePolicy() {}
 
     /**
-     * Returns what is wrong with a prefix, as a phrase that follows it; empty where nothing is. It is at most one label,
-     * and begins with an underscore: several labels, or another first one, would be a name of another owner.
+     * Returns why a prefix is refused, as a phrase that follows it; empty if it is allowed. It must be one label at
+     * most and begin with an underscore: any other name could belong to another owner.
      */
     public static Optional<String> prefixFault(String prefix) {
         String label = Names.withoutFinalDot(prefix);
@@ -37,8 +37,9 @@ public final class NamePolicy {
     }
 
     /**
-     * Returns what is wrong with the value that a CNAME must lead to, as a phrase that follows it; empty where nothing is.
-     * An FQDN of two labels or more; the root and a short single label are a part of nearly every name.
+     * Returns why the value that a CNAME must lead to is refused, as a phrase that follows it; empty if it is allowed.
+     * It must be a domain name of two labels or more, or one label long enough to be a Random Value: the root or a short
+     * single label is a part of nearly every name.
      */
     public static Optional<String> cnameFault(String value) {
         String name = Names.withoutFinalDot(value);

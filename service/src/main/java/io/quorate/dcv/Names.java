@@ -2,7 +2,7 @@ package io.quorate.dcv;
 
 import org.jspecify.annotations.Nullable;
 
-/** Small rules on names in questions. */
+/** Builds the names that questions ask for. */
 final class Names {
 
     private Names() {}

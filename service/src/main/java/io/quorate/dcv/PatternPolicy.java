@@ -8,23 +8,29 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
 /**
- * Bounds what a pattern may cost before RE2/J sees it: RE2/J compiles {@code ((a{1000}){1000}){1000}} until the memory is
- * gone, where Go's regexp refuses it. The estimate reads the pattern once, never back, and never comes out below the
- * program that RE2/J makes of it; patterns that RE2/J refuses anyway may come out as anything.
+ * Bounds the cost of a pattern before RE2/J sees it: RE2/J compiles {@code ((a{1000}){1000}){1000}} until memory is
+ * exhausted, where Go's regexp refuses it. The estimate reads the pattern once, without backtracking, and is never
+ * below the size of RE2/J's program. For patterns that RE2/J refuses anyway it is arbitrary.
  */
 final class PatternPolicy {
 
     static final int LONGEST = 1000;
     static final int DEEPEST = 50;
-    /** Instructions of a program. */
+    /** The most instructions of a program. */
     static final int LARGEST = 1000;
 
-    /** A search takes steps in proportion to instructions and characters: some 30 ms for the largest product. */
+    /**
+     * The most steps of a search, which takes steps in proportion to instructions times characters: some 30 ms for the
+     * largest product.
+     */
     private static final int MOST_STEPS = 1_000_000;
 
     private static final int LONGEST_TEXT = 10 * 1024;
 
-    /** Tables of Unicode are large: their weight bounds the memory that a pattern's classes take. */
+    /**
+     * The weight of a Unicode class. Its tables are large, so the weight bounds the memory that a pattern's classes
+     * take.
+     */
     private static final int UNICODE_CLASS = 50;
 
     private static final int FRAME_OF_PROGRAM = 3;
@@ -39,7 +45,7 @@ final class PatternPolicy {
 
     private PatternPolicy() {}
 
-    /** Returns which limit the pattern exceeds, as a phrase that follows the field's name; empty where none. */
+    /** Returns the limit that the pattern exceeds, as a phrase that follows the field's name; empty if none. */
     static Optional<String> excess(String pattern) {
         if (pattern.length() > LONGEST) {
             return Optional.of("has " + pattern.length() + " characters: at most " + LONGEST + " are taken");
@@ -59,7 +65,7 @@ final class PatternPolicy {
                 : Optional.empty();
     }
 
-    /** Returns how many characters of a page are searched with an accepted pattern. */
+    /** Returns the number of characters of a page that an accepted pattern is matched against. */
     static int searched(String pattern) {
         return (int) Math.min(LONGEST_TEXT, MOST_STEPS / size(OctetCursor.ofText(pattern)));
     }
@@ -68,7 +74,7 @@ final class PatternPolicy {
         return new Estimate(pattern).size();
     }
 
-    /** What was read between two parentheses so far. */
+    /** The cost of the items read so far between two parentheses. */
     private static final class Group {
 
         private long before;
@@ -84,7 +90,7 @@ final class PatternPolicy {
         }
     }
 
-    /** One walk over the pattern. */
+    /** A single pass over the pattern. */
     private static final class Estimate {
 
         private final OctetCursor pattern;
@@ -131,12 +137,18 @@ final class PatternPolicy {
             group.add(c > LAST_OF_ASCII ? 2 : 1);
         }
 
-        /** RE2/J's fold of letter case never ends for some characters, and takes the square of a long range. */
+        /**
+         * Notes characters beyond ASCII under {@code (?i)}: RE2/J's case folding never ends for some, and takes
+         * quadratic time for a long range.
+         */
         private void note(int c) {
             foldsBeyondAscii |= folds && c > LAST_OF_ASCII;
         }
 
-        /** {@code (?i)} opens nothing, and what follows it repeats what precedes it. */
+        /**
+         * Reads an opening parenthesis. {@code (?i)} opens no group, and a repetition behind it applies to the item in
+         * front of it.
+         */
         private void parenthesis() {
             if (pattern.take('?')) {
                 folds |= pattern.take(FLAGS).indexOf('i') >= 0;
@@ -160,7 +172,7 @@ final class PatternPolicy {
             group.add(capped(inner + CAPTURE));
         }
 
-        /** A counted repetition; what is none is literal text, of which each character is counted too. */
+        /** Reads a counted repetition; anything else in braces is literal text, each character of which is counted. */
         private void braces() {
             int from = pattern.position();
             long least = number();
@@ -195,7 +207,10 @@ final class PatternPolicy {
             }
         }
 
-        /** {@code \Q...\E} is literal, and where nothing is quoted a repetition means what precedes. */
+        /**
+         * Reads {@code \Q...\E} as literal text; if that is empty, a repetition behind it applies to the item in front
+         * of it.
+         */
         private void quoted() {
             while (!pattern.ended()) {
                 int c = pattern.next();
@@ -216,7 +231,7 @@ final class PatternPolicy {
             }
         }
 
-        /** A character class: one instruction, and the weight of its tables. */
+        /** Reads a character class: one instruction, and the weight of its tables. */
         private long bracketed() {
             long cost = 1;
             pattern.take('^');
@@ -229,7 +244,7 @@ final class PatternPolicy {
             return cost;
         }
 
-        /** A name, a class in the class, a character or a range. Its weight. */
+        /** Reads a member of a class (a name, a nested class, a character or a range) and returns its weight. */
         private long member() {
             int c = pattern.next();
             if (c == '[' && pattern.take(':')) {
@@ -255,7 +270,7 @@ final class PatternPolicy {
             return c > LAST_OF_ASCII ? UNICODE_CLASS : 0;
         }
 
-        /** {@code [:alpha:]}; where the end is missing RE2/J refuses the pattern, or all are plain characters. */
+        /** Reads {@code [:alpha:]}; if the end is missing, RE2/J refuses the pattern, or all are plain characters. */
         private void named() {
             pattern.take('^');
             pattern.skip(OctetSet.LETTERS);
@@ -264,7 +279,7 @@ final class PatternPolicy {
             }
         }
 
-        /** The character behind a backslash; in octal it is taken for the largest that there may be. */
+        /** Returns the character behind a backslash; an octal escape counts as the largest that is possible. */
         private int escaped(int c) {
             int character = c == 'x' ? hexadecimal() : OctetSet.DIGITS.contains(c) ? LARGEST_OCTAL : c;
             note(character);
@@ -284,7 +299,7 @@ final class PatternPolicy {
         }
     }
 
-    /** Sums and products stay far below an overflow. */
+    /** Caps sums and products far below an overflow. */
     private static long capped(long cost) {
         return Math.min(cost, 1L << 30);
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import io.quorate.model.DcvParameters.DnsPersistent;
 
 /**
- * Whether one persistent record proves control now: this CA's issuer name, one of the account URIs letter by letter, not
- * past persistUntil, and policy=wildcard where a wildcard needs it (BR 3.2.2.4.22).
+ * Judges whether one persistent record proves control now: it names this CA's issuer and, letter by letter, one of the
+ * account URIs, is not past persistUntil, and has policy=wildcard where a wildcard needs it (BR 3.2.2.4.22).
  */
 final class PersistPolicy {
 
     private PersistPolicy() {}
 
-    /** What is in the way, as a phrase; empty where nothing is. */
+    /** Returns why the record does not prove control, as a phrase; empty if it does. */
     static Optional<String> obstacle(PersistRecord record, DnsPersistent asked, boolean wildcardTarget, Instant now) {
         if (!isOurs(record.issuer(), asked)) {
             return Optional.of("it names another issuer, " + record.issuer());

@@ -13,31 +13,29 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
 /**
- * A persistent validation record (BR 3.2.2.4.22, draft-ietf-acme-dns-persist): an {@code issue-value} of RFC 8659 section
- * 4.2 with parameters.
+ * A persistent validation record (BR 3.2.2.4.22, draft-ietf-acme-dns-persist): an {@code issue-value} of RFC 8659
+ * section 4.2 with parameters.
  *
  * @param issuer       in lower case
- * @param persistUntil seconds since 1970 after which the record must not be used; null where it does not say
- * @param wildcard     whether {@code policy=wildcard} widens it
+ * @param persistUntil seconds since 1970 after which the record must not be used; null if the record sets no limit
+ * @param wildcard     true if {@code policy=wildcard} extends it to wildcards
  */
 record PersistRecord(
         String issuer, String accountUri, @Nullable Long persistUntil, boolean wildcard) {
 
-    /** {@code %x21-3A / %x3C-7E}: visible, but no semicolon. */
+    /** {@code %x21-3A / %x3C-7E}: visible characters without the semicolon. */
     private static final OctetSet VALUE = OctetSet.VISIBLE.without(OctetSet.of(";"));
 
     private static final int MOST_DIGITS = 18;
 
     private record Parameter(String tag, String value) {}
 
-    /** The record, or why its text is none. */
+    /** The record, or the reason why its text is malformed. */
     sealed interface Read permits Good, Malformed {}
 
     record Good(PersistRecord record) implements Read {}
 
-    /**
-     * @param issuer as far as it could be read, in lower case; empty where it could not
-     */
+    /** @param issuer in lower case, as far as it could be read; otherwise empty */
     record Malformed(String issuer, String why) implements Read {}
 
     static Read parse(Octets octets) {
@@ -70,7 +68,7 @@ record PersistRecord(
         return read(issuer, parameters);
     }
 
-    /** Takes {@code tag = value}. */
+    /** Consumes {@code tag = value}. */
     private static Optional<Parameter> parameter(OctetCursor octets) {
         int from = octets.position();
         if (!Labels.takeLabel(octets)) {
@@ -85,7 +83,7 @@ record PersistRecord(
         return Optional.of(new Parameter(tag, octets.take(VALUE)));
     }
 
-    /** Returns whether nothing but blanks follows before the next semicolon or the end. */
+    /** Returns whether only blanks follow before the next semicolon or the end. */
     private static boolean standsAlone(OctetCursor octets) {
         octets.skip(OctetSet.BLANKS);
         return octets.ended() || octets.peek() == ';';

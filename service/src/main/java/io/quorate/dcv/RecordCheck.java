@@ -18,7 +18,9 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.DcvMethod;
 import io.quorate.support.CallContext;
 
-/** Asks one question and compares the values at its end with what is expected: most DNS methods are no more. */
+/**
+ * Asks one question and compares the values of the answer with an expectation, which is all that most DNS methods do.
+ */
 final class RecordCheck {
 
     private final DnsLookup lookup;
@@ -28,10 +30,10 @@ final class RecordCheck {
     }
 
     /**
-     * What is asked and what passes.
+     * The question and the expectation.
      *
-     * @param valueOf how a record of the type becomes octets to compare
-     * @param remedy  a sentence: what lets the check pass
+     * @param valueOf converts a record of the type to octets to compare
+     * @param remedy  a sentence: the change that lets the check pass
      */
     record Task(
             DcvMethod method,

@@ -21,13 +21,13 @@ import io.quorate.model.RecordsRequest;
 import io.quorate.model.Refused;
 import io.quorate.support.CallContext;
 
-/** Looks a record set up without a value to compare it with: what it holds is for the caller to judge. */
+/** Retrieves a record set without comparing it with a value; judging the records is left to the caller. */
 public final class RecordsRetrieval {
 
     private static final int NOERROR = 0;
     private static final int NXDOMAIN = 3;
 
-    /** As many records as the evidence of any check keeps. */
+    /** The most records, equal to what the evidence of any check keeps. */
     private static final int MOST = 100;
 
     private final DnsLookup lookup;
@@ -36,7 +36,7 @@ public final class RecordsRetrieval {
         this.lookup = lookup;
     }
 
-    /** The result by the deadline; a failed future is a fault of our own. */
+    /** Returns the result by the deadline; the future fails only by an internal error. */
     public Future<CheckResult> perform(RecordsRequest request, CallContext call) {
         Question question = new Question(
                 request.name(), RecordType.valueOf(request.recordType().name()));
@@ -54,10 +54,10 @@ public final class RecordsRetrieval {
                     DnsOutcome.causeOf(failed.kind()));
         }
         if (answer instanceof Found found && !found.records().isEmpty()) {
-            Detail whole = found.detail();
+            Detail detail = found.detail();
             return found.records().size() > MOST
-                    ? tooMany(evidence(request, found, NOERROR, new Detail(whole.aliases(), List.of(), null)))
-                    : passed(evidence(request, found, NOERROR, whole));
+                    ? tooMany(evidence(request, found, NOERROR, new Detail(detail.aliases(), List.of(), null)))
+                    : passed(evidence(request, found, NOERROR, detail));
         }
         boolean nxdomain = answer instanceof Absent absent && absent.nxdomain();
         List<String> aliases = answer instanceof Absent absent ? absent.aliases() : List.of();
@@ -78,7 +78,7 @@ public final class RecordsRetrieval {
         return new Passed(seen, List.of(), seen.members());
     }
 
-    /** A part of a set would look like the whole. */
+    /** Refuses a set that is too large, because a part of it would look like the whole. */
     private static CheckResult tooMany(RecordsEvidence seen) {
         return new Incomplete(
                 seen,

@@ -12,20 +12,23 @@ import io.quorate.net.RequestGuard;
 import io.quorate.net.RequestHead;
 
 /**
- * The entire Random Value or Request Token must not appear in the request that retrieves the file (BR 3.2.2.4.18 (1),
- * BR 3.2.2.5.1 for IP addresses): an error page that echoes its request would prove control. Covers host, target, path,
- * query and header fields, as they are and percent-decoded, for the first request and for each redirect.
+ * Refuses requests that contain the entire Random Value or Request Token of the file that they retrieve (BR 3.2.2.4.18
+ * (1), BR 3.2.2.5.1 for IP addresses), because an error page that echoes its request would prove control. Covers host,
+ * target, path, query and header fields, as written and percent-decoded, for the first request and for each redirect.
  */
 final class ReflectionPolicy {
 
-    /** A server may decode more than once; a text that still changes after this many rounds is not an honest one. */
+    /**
+     * The rounds of decoding, because a server may decode more than once; legitimate text no longer changes after this
+     * many.
+     */
     private static final int ROUNDS = 4;
 
     private static final int HEX = 16;
 
     private ReflectionPolicy() {}
 
-    /** Returns a guard that refuses each request that holds the value. */
+    /** Returns a guard that refuses each request that contains the value. */
     static RequestGuard guard(String value, boolean exactCase) {
         return head -> isIn(value, exactCase, head)
                 ? Optional.of("The request for " + head.url()
@@ -35,21 +38,21 @@ final class ReflectionPolicy {
                 : Optional.empty();
     }
 
-    /** Returns whether the request holds the value. Host names are compared without letter case whatever the flag says. */
+    /** Returns whether the request contains the value. Host names are always compared without regard to case. */
     static boolean isIn(String value, boolean exactCase, RequestHead head) {
         Set<String> sought = decodings(value);
         sought.removeIf(String::isBlank);
-        return holds(decodings(wholeOf(head)), sought, exactCase)
+        return holds(decodings(textOf(head)), sought, exactCase)
                 || holds(decodings(head.url()), sought, exactCase)
                 || holds(Set.of(head.host()), sought, false);
     }
 
-    private static String wholeOf(RequestHead head) {
-        StringBuilder whole = new StringBuilder("GET " + head.target() + " HTTP/1.1\r\n");
+    private static String textOf(RequestHead head) {
+        StringBuilder request = new StringBuilder("GET " + head.target() + " HTTP/1.1\r\n");
         for (Map.Entry<String, String> field : head.fields().entrySet()) {
-            whole.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n");
+            request.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n");
         }
-        return whole.toString();
+        return request.toString();
     }
 
     private static boolean holds(Set<String> texts, Set<String> sought, boolean exactCase) {
@@ -62,7 +65,10 @@ final class ReflectionPolicy {
         return exactCase ? text : text.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the text, and the text after each round of percent-decoding, with plus signs kept and as blanks. */
+    /**
+     * Returns the text as written and after each round of percent-decoding, with plus signs both kept and read as
+     * blanks.
+     */
     private static Set<String> decodings(String text) {
         Set<String> all = new LinkedHashSet<>();
         String current = text;
@@ -73,7 +79,7 @@ final class ReflectionPolicy {
         return all;
     }
 
-    /** Decodes percent signs with two hexadecimal digits; all other octets stay as they are. */
+    /** Decodes percent signs with two hexadecimal digits; all other octets are kept. */
     private static String decoded(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         byte[] read = new byte[given.length];

@@ -15,8 +15,9 @@ import io.quorate.model.Target;
 import io.quorate.support.CallContext;
 
 /**
- * {@code reverse-address-lookup} (BR 3.2.2.5.3): a PTR record of the address is the expected name. An address builds its
- * reverse name; a ready reverse name is taken as it is. Letter case and final dot do not count.
+ * {@code reverse-address-lookup} (BR 3.2.2.5.3): a PTR record of the address is the expected name, compared without
+ * regard to letter case and final dot. The question is for the reverse name of the target's address, or for the target
+ * itself if it is a reverse name.
  */
 final class ReverseAddressLookupChecker implements DcvChecker {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import io.quorate.model.IpTarget;
 import io.quorate.model.Target;
 
-/** Writes the URLs that checks begin with. */
+/** Builds the URLs that checks begin with. */
 final class UrlText {
 
     private static final String PLAIN =
@@ -14,19 +14,22 @@ final class UrlText {
 
     private UrlText() {}
 
-    /** The URL of a file below a well-known directory; the path as the caller wrote it, and confined there. */
+    /**
+     * Returns the URL of a file below a well-known directory, with the path as the caller wrote it but confined to the
+     * directory.
+     */
     static String wellKnown(String scheme, Target target, String directory, String given) {
         String below = WellKnownPath.below(directory, given)
                 .orElseThrow(() -> new IllegalArgumentException("a path out of the directory was not refused"));
         return scheme + "://" + host(target) + "/.well-known/" + directory + "/" + path(below);
     }
 
-    /** The host of a URL: IPv6 in brackets. */
+    /** Returns the host of a URL, with IPv6 in brackets. */
     static String host(Target target) {
         return target instanceof IpTarget ip && ip.address().isV6() ? "[" + ip.address() + "]" : target.canonical();
     }
 
-    /** A path with every octet that a path may not hold written with a percent sign; slashes stay. */
+    /** Returns a path in which every octet that a path must not contain is percent-encoded; slashes are kept. */
     static String path(String text) {
         StringBuilder path = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

@@ -23,8 +23,8 @@ import io.quorate.support.Scrub;
 
 /**
  * {@code website-change} (BR 3.2.2.4.18, BR 3.2.2.5.1): a page below {@code /.well-known/pki-validation/} answers with
- * 2xx and holds the token in its first 10 KiB; no request on the way may hold the token. Where a pattern is given it must
- * match too, and the text that matched travels with the pass.
+ * 2xx and contains the token in its first 10 KiB, and no request on the way contains the token. A pattern, where given,
+ * must match too, and the pass carries the matched text.
  */
 final class WebsiteChangeChecker implements DcvChecker {
 
@@ -96,11 +96,11 @@ final class WebsiteChangeChecker implements DcvChecker {
     }
 
     /**
-     * The text that the pattern matches. RE2/J takes time in proportion to the text and to the pattern's program: the
-     * larger this is, the less of a page is searched. A match that ends where a page was cut may go on behind it, and does
-     * not count.
+     * Returns the text that the pattern matches. RE2/J takes time in proportion to the text and to the pattern's
+     * program, so the larger the program, the less of a page is searched. A match that ends where the page was cut does
+     * not count, because it may continue behind the cut.
      */
-    static Optional<String> matched(String body, boolean whole, DcvParameters.WebsiteChange asked) {
+    static Optional<String> matched(String body, boolean complete, DcvParameters.WebsiteChange asked) {
         String pattern = pattern(asked);
         if (pattern.isEmpty()) {
             return Optional.empty();
@@ -108,7 +108,7 @@ final class WebsiteChangeChecker implements DcvChecker {
         String text = body.strip();
         int searched = Math.min(text.length(), PatternPolicy.searched(pattern));
         Matcher matcher = Pattern.compile(pattern).matcher(text.substring(0, searched));
-        boolean cut = !whole || searched < text.length();
+        boolean cut = !complete || searched < text.length();
         return matcher.find() && !(cut && matcher.end() == searched) ? Optional.of(matcher.group()) : Optional.empty();
     }
 }

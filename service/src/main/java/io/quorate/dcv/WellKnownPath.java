@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The path of a file below a well-known directory, as callers write it (RFC 8615, BR 3.2.2.4.18, RFC 8555 section 8.3).
- * A leading slash, a slash alone and the directory's own prefix are spellings of a path below it; only a path that leaves
- * the directory is refused.
+ * Parses the path of a file below a well-known directory as callers write it (RFC 8615, BR 3.2.2.4.18, RFC 8555 section
+ * 8.3). A leading slash, a slash alone and the directory's own prefix are accepted spellings; a path that leaves the
+ * directory is refused.
  */
 public final class WellKnownPath {
 
@@ -22,8 +22,8 @@ public final class WellKnownPath {
     private WellKnownPath() {}
 
     /**
-     * Returns the path below the directory with dot segments resolved (RFC 3986 section 5.2.4), empty text for the
-     * directory itself; nothing if the path leaves the directory or holds control characters.
+     * Returns the path below the directory with dot segments resolved (RFC 3986 section 5.2.4), or the empty text for
+     * the directory itself. Empty if the path leaves the directory or contains control characters.
      */
     public static Optional<String> below(String directory, String given) {
         if (given.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
@@ -69,7 +69,7 @@ public final class WellKnownPath {
         return Optional.of(String.join("/", kept));
     }
 
-    /** Some servers take a backslash for a slash. */
+    /** Returns whether a segment climbs by a backslash, which some servers read as a slash. */
     private static boolean climbsByBackslash(String segment) {
         String slashed = "\\" + segment + "\\";
         return segment.indexOf('\\') >= 0 && slashed.contains("\\..\\");
