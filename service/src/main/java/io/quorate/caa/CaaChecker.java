@@ -23,7 +23,10 @@ import io.quorate.model.CheckResult;
 import io.quorate.model.QuerySeen;
 import io.quorate.support.CallContext;
 
-/** Performs a CAA check: asks the tree, picks the relevant record set, and lets the policy judge it. */
+/**
+ * Performs a CAA check: asks the tree, picks the relevant record set, and lets {@link CaaPolicy} judge it. A failed
+ * lookup is asked again and, where the request permits it, set aside by a proof of insecurity.
+ */
 public final class CaaChecker {
 
     private static final String UNKNOWN = "No certificate may be issued while this is unknown. ";
@@ -41,17 +44,17 @@ public final class CaaChecker {
         this.clock = clock;
     }
 
-    /** The result by the deadline. */
+    /** Returns the result by the deadline. */
     public Future<CheckResult> perform(CaaRequest request, CallContext call) {
         return CaaTree.ask(request.target(), settings.climb(), new LookupMemo(lookup), call)
                 .compose(answers -> settle(request, new Tree(answers, List.of()), call));
     }
 
     /**
-     * What is known of the tree.
+     * The answers of the tree so far.
      *
      * @param answers nearest name first
-     * @param failed  first answers of those that were asked for a second time
+     * @param failed  first answers of the questions that were asked a second time
      */
     private record Tree(List<DnsAnswer> answers, List<DnsAnswer> failed) {
 
@@ -80,8 +83,8 @@ public final class CaaChecker {
     private Future<CheckResult> settle(CaaRequest request, Tree tree, CallContext call) {
         CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
         Climb climb = ClimbPolicy.climb(tree.answers());
-        if (climb instanceof Undetermined blind) {
-            return settleBlind(request, tree, blind, call);
+        if (climb instanceof Undetermined undetermined) {
+            return settleUndetermined(request, tree, undetermined, call);
         }
         if (climb instanceof Unrestricted free) {
             return Future.succeededFuture(results.unrestricted(free.rests()));
@@ -92,14 +95,16 @@ public final class CaaChecker {
                 results.decided(relevant, CaaPolicy.decide(CaaResults.records(relevant.set()), question)));
     }
 
-    private Future<CheckResult> settleBlind(CaaRequest request, Tree tree, Undetermined blind, CallContext call) {
-        DnsAnswer failed = blind.at();
+    private Future<CheckResult> settleUndetermined(
+            CaaRequest request, Tree tree, Undetermined undetermined, CallContext call) {
+        DnsAnswer failed = undetermined.at();
         if (!request.parameters().allowLookupFailure() || !LookupFailurePolicy.mayPermit(failed)) {
             CaaResults results = new CaaResults(request, tree.queries(), clock.instant());
-            return Future.succeededFuture(results.blind(blind, UNKNOWN + remedy(failed)));
+            return Future.succeededFuture(results.undetermined(undetermined, UNKNOWN + remedy(failed)));
         }
         return tree.hasRetried(failed.question())
-                ? prover.prove(failed.question().name(), call).map(proof -> judgeProof(request, tree, blind, proof))
+                ? prover.prove(failed.question().name(), call)
+                        .map(proof -> judgeProof(request, tree, undetermined, proof))
                 : lookup.ask(failed.question(), call)
                         .compose(again -> completed(request, tree.retried(failed, again), call))
                         .compose(retried -> settle(request, retried, call));
@@ -109,18 +114,18 @@ public final class CaaChecker {
         return unusable instanceof DnsAnswer.Failed failed ? failed.kind().remedy() : NO_SUCH_TOP;
     }
 
-    /** A name that failed first, and has no set after all, leaves the decision to its parents. */
+    /** Asks the parents if the name failed at first and turns out to have no record set. */
     private Future<Tree> completed(CaaRequest request, Tree tree, CallContext call) {
         return CaaTree.completed(request.target(), tree.answers(), lookup, call)
                 .map(answers -> new Tree(answers, tree.failed()));
     }
 
-    private CheckResult judgeProof(CaaRequest request, Tree tree, Undetermined blind, Proof proof) {
+    private CheckResult judgeProof(CaaRequest request, Tree tree, Undetermined undetermined, Proof proof) {
         List<QuerySeen> queries = new ArrayList<>(tree.queries());
         queries.addAll(proof.queries());
         CaaResults results = new CaaResults(request, queries, clock.instant());
-        Optional<String> obstacle = LookupFailurePolicy.obstacle(blind.at(), proof);
-        return obstacle.map(missing -> results.blind(blind, missing))
-                .orElseGet(() -> results.permittedBlind(blind, proof.words()));
+        Optional<String> obstacle = LookupFailurePolicy.obstacle(undetermined.at(), proof);
+        return obstacle.map(missing -> results.undetermined(undetermined, missing))
+                .orElseGet(() -> results.permittedDespiteFailure(undetermined, proof.words()));
     }
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.Detail.Permissible;
 
 /**
- * What a relevant record set means for a question.
+ * The decision of a relevant record set on a question.
  *
- * @param why     one sentence
- * @param reasons a phrase for each record, in the order given
- * @param permissible accounts and methods that would be permitted, where parameters of RFC 8657 alone forbid; null otherwise
+ * @param why         one sentence
+ * @param reasons     one phrase per record, in the order given
+ * @param permissible accounts and methods that would be permitted, where only parameters of RFC 8657 forbid; null
+ *                    otherwise
  */
 public record CaaDecision(
         boolean permitted,

@@ -17,12 +17,16 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 /**
- * Whether a relevant record set permits issuance: RFC 8659 sections 4.1 to 4.3, RFC 9495 section 4 for S/MIME, RFC 8657
- * for accounts and methods. The order of the records never matters.
+ * Decides whether a relevant record set permits issuance: RFC 8659 sections 4.1 to 4.3, RFC 9495 section 4 for S/MIME,
+ * RFC 8657 for accounts and methods. The order of the records never matters. Which record set is relevant is decided by
+ * {@link ClimbPolicy}.
  */
 public final class CaaPolicy {
 
-    /** Bit 0 of RFC 8659, the highest of the octet, and the lowest, which some zones set in its place. */
+    /**
+     * The critical flag: bit 0 of RFC 8659, which is the highest of the octet, and the lowest, which some zones set
+     * instead.
+     */
     private static final int CRITICAL = 0x80 | 0x01;
 
     private static final int MOST_SHOWN = 5;
@@ -32,7 +36,7 @@ public final class CaaPolicy {
 
     private CaaPolicy() {}
 
-    /** The decision on the records found, with its whole trace. */
+    /** Decides on the records found, with a reason per record. */
     public static CaaDecision decide(List<Caa> records, CaaQuestion question) {
         List<String> reasons = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
@@ -71,7 +75,7 @@ public final class CaaPolicy {
                 permitted || unknownCritical ? null : permissible(counting, ours, question));
     }
 
-    /** Returns the accounts and methods that properties of this CA ask for; null where no property names it. */
+    /** Returns the accounts and methods that properties of this CA ask for; null if no property names this CA. */
     private static @Nullable Permissible permissible(List<Octets> values, Set<String> ours, CaaQuestion question) {
         List<IssueValue> named = values.stream()
                 .flatMap(value -> IssueValue.parse(value).stream())
@@ -80,7 +84,10 @@ public final class CaaPolicy {
         return named.isEmpty() ? null : ParameterPolicy.permissible(named, question);
     }
 
-    /** RFC 8659 section 4.3: issuewild, where there is any, takes the place of issue for wildcards. */
+    /**
+     * Returns the property that counts. For wildcards, issuewild replaces issue where there is any (RFC 8659 section
+     * 4.3).
+     */
     private static String propertyFor(List<Caa> records, CaaQuestion question) {
         if (question.certificateType() == CertificateType.S_MIME) {
             return "issuemail";
@@ -90,7 +97,7 @@ public final class CaaPolicy {
         return wild ? "issuewild" : "issue";
     }
 
-    /** What keeps a property from authorising, if anything does. */
+    /** Returns why a property does not authorise this CA; empty if it does. */
     private static Optional<String> obstacle(Octets value, Set<String> ours, CaaQuestion question) {
         Optional<IssueValue> parsed = IssueValue.parse(value);
         if (parsed.isEmpty()) {
@@ -115,7 +122,10 @@ public final class CaaPolicy {
                         .orElse("");
     }
 
-    /** ASCII letters alone have two cases here: no locale, and no character that Unicode folds into a letter. */
+    /**
+     * Returns the form to compare. Only ASCII letters are folded: no locale, and no character that Unicode folds into a
+     * letter.
+     */
     private static String compared(String issuer, CaaQuestion question) {
         return question.caseSensitive()
                 ? issuer
@@ -143,7 +153,7 @@ public final class CaaPolicy {
                 + " record that names this CA, with parameters that fit.";
     }
 
-    /** The value and its obstacle, or the obstacle alone where it shows the value. */
+    /** Returns the value with its obstacle, or the obstacle alone if that already shows the value. */
     private static String refusal(Octets value, String obstacle) {
         return obstacle.endsWith(shown(value)) ? obstacle : '"' + shown(value) + "\" " + obstacle;
     }

@@ -8,11 +8,11 @@ import io.quorate.model.CaaParameters;
 import io.quorate.model.CertificateType;
 
 /**
- * For whom a record set is judged.
+ * The issuance that a record set is judged for.
  *
- * @param wildcard      whether the certificate names {@code *.}
+ * @param wildcard      true if the certificate names {@code *.}
  * @param issuers       this CA's issuer domain names
- * @param caseSensitive whether issuer domain names are compared with letter case
+ * @param caseSensitive true if issuer domain names are compared with letter case
  * @param accountUris   the applicant's account URIs; null means that accounturi is reported and not enforced
  * @param methods       labels of the method in use; null means that validationmethods is reported and not enforced
  */
@@ -30,7 +30,7 @@ public record CaaQuestion(
         methods = methods == null ? null : List.copyOf(methods);
     }
 
-    /** What follows from a request and the configuration: the request's own words win. */
+    /** Derives the question from a request and the configuration; values of the request take precedence. */
     static CaaQuestion of(boolean wildcard, CaaParameters asked, CaaSettings settings) {
         List<String> domains = asked.caaDomains();
         List<String> accounts = asked.accounturiValues();

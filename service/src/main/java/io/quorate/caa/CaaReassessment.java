@@ -9,21 +9,21 @@ import io.quorate.model.CaaEvidence;
 import io.quorate.model.CaaRequest;
 
 /**
- * Judges a pass of another make's perspective again by the records that it saw: a version that does not know RFC 8657
- * ignores its parameters without a word.
+ * Judges a pass of another implementation's perspective again by the records that it saw, because a version without
+ * support for RFC 8657 silently ignores its parameters.
  */
 public final class CaaReassessment {
 
     private CaaReassessment() {}
 
-    /** What the records bear. */
+    /** The ruling of the records on the pass. */
     public enum Ruling {
         PERMITTED,
         DENIED,
         UNKNOWN
     }
 
-    /** The ruling on a pass with this evidence. */
+    /** Rules on a pass with this evidence. */
     public static Ruling of(CaaRequest asked, CaaEvidence seen, CaaSettings settings) {
         if (Boolean.FALSE.equals(seen.present())) {
             return Ruling.PERMITTED;

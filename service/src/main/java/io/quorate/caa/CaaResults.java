@@ -23,7 +23,7 @@ import io.quorate.model.Passed;
 import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 
-/** The results of one CAA check, in words, with all that was seen. */
+/** Builds the results of one CAA check, with messages and all evidence. Decides nothing. */
 final class CaaResults {
 
     private static final Detail NO_RECORDS = new Detail(List.of(), List.of(), null);
@@ -58,26 +58,26 @@ final class CaaResults {
                 : new Refused(evidence, List.of(ErrorType.CAA_DENIED.error(denial(relevant, decision))));
     }
 
-    CheckResult blind(Undetermined blind, String remedy) {
+    CheckResult undetermined(Undetermined undetermined, String remedy) {
         return new Incomplete(
-                evidence(null, null, blind.rests(), List.of(), null, null),
-                List.of(ErrorType.CAA_LOOKUP.error(failure(blind) + " " + remedy)),
-                causeOf(blind.at()));
+                evidence(null, null, undetermined.rests(), List.of(), null, null),
+                List.of(ErrorType.CAA_LOOKUP.error(failure(undetermined) + " " + remedy)),
+                causeOf(undetermined.at()));
     }
 
-    /** Permission in spite of a failed lookup: the failure stays visible, with the proof beside it. */
-    CheckResult permittedBlind(Undetermined blind, String proof) {
-        String words =
-                failure(blind) + " The second try failed too. The request permits this (allow_lookup_failure), and"
-                        + " the zone is proven insecure: " + proof;
+    /** Returns a pass in spite of a failed lookup; the evidence shows the failure and the proof that permits it. */
+    CheckResult permittedDespiteFailure(Undetermined undetermined, String proof) {
+        String words = failure(undetermined)
+                + " The second try failed too. The request permits this (allow_lookup_failure), and"
+                + " the zone is proven insecure: " + proof;
         return new Passed(
-                evidence(null, null, blind.rests(), List.of(), proof, null),
+                evidence(null, null, undetermined.rests(), List.of(), proof, null),
                 List.of(ErrorType.CAA_LOOKUP.error(words)),
                 Set.of());
     }
 
-    private String failure(Undetermined blind) {
-        return "There was an error looking up the CAA record: " + blind.words();
+    private String failure(Undetermined undetermined) {
+        return "There was an error looking up the CAA record: " + undetermined.words();
     }
 
     private String denial(Relevant relevant, CaaDecision decision) {

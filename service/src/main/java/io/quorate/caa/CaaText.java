@@ -9,8 +9,8 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
 /**
- * Reads a CAA record as a zone file writes it (RFC 8659 section 4.1.1): flags, tag and value, the last two quoted or not.
- * What it refuses is unknown, never a record that restricts nothing.
+ * Parses a CAA record as a zone file writes it (RFC 8659 section 4.1.1): flags, tag and value, the last two quoted or
+ * not. A text that it refuses counts as unknown, never as a record that restricts nothing.
  */
 final class CaaText {
 
@@ -47,7 +47,7 @@ final class CaaText {
                 : Optional.empty();
     }
 
-    /** A character string (RFC 1035 section 5.1): in quotes, or up to the next space. */
+    /** Consumes a character string (RFC 1035 section 5.1): in quotes, or up to the next space. */
     private static Optional<String> string(OctetCursor octets) {
         boolean quoted = octets.take('"');
         StringBuilder plain = new StringBuilder();
@@ -61,7 +61,10 @@ final class CaaText {
         return quoted && !octets.take('"') ? Optional.empty() : Optional.of(plain.toString());
     }
 
-    /** {@code \DDD} is an octet, any other character behind a backslash is itself; negative where neither is there. */
+    /**
+     * Consumes one octet: {@code \DDD}, or any other character behind a backslash as itself; negative if there is
+     * neither.
+     */
     private static int octet(OctetCursor octets) {
         int octet = octets.next();
         if (octet != '\\') {

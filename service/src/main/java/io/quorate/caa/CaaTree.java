@@ -13,14 +13,18 @@ import io.quorate.model.DomainName;
 import io.quorate.support.CallContext;
 
 /**
- * Asks for CAA at a name and at each of its parents up to the top-level domain (RFC 8659 section 3). Aliases are followed
- * within a query; the climb always goes on from the name that was asked.
+ * Asks for CAA at a name and at each of its parents up to the top-level domain (RFC 8659 section 3). Aliases are
+ * followed within a query; the climb always continues from the name that was asked. {@link ClimbPolicy} decides which
+ * answer counts.
  */
 public final class CaaTree {
 
     private CaaTree() {}
 
-    /** The answers, nearest name first; in a staged climb the parents' are there where the name does not decide. */
+    /**
+     * Returns the answers, nearest name first. In a staged climb the parents' answers are present only if the name does
+     * not decide.
+     */
     public static Future<List<DnsAnswer>> ask(DomainName name, ClimbOrder order, DnsLookup lookup, CallContext call) {
         List<String> lineage = name.lineage();
         return order == ClimbOrder.PARALLEL
@@ -29,7 +33,7 @@ public final class CaaTree {
                         .compose(nearest -> completed(name, nearest, lookup, call));
     }
 
-    /** These answers, with those of all levels above them where the nearest does not decide. */
+    /** Returns these answers, completed by those of all levels above if the nearest does not decide. */
     static Future<List<DnsAnswer>> completed(
             DomainName name, List<DnsAnswer> known, DnsLookup lookup, CallContext call) {
         List<String> lineage = name.lineage();

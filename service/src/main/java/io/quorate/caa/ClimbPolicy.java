@@ -5,20 +5,20 @@ import java.util.List;
 import io.quorate.dns.DnsAnswer;
 
 /**
- * Which answer of the tree counts (RFC 8659 section 3): the nearest set that is not empty. A failure nearer than it
- * could hide another set, so it is a failure; one above it cannot matter.
+ * Decides which answer of the tree counts (RFC 8659 section 3): the nearest set that is not empty. A failure below that
+ * set could hide another set, so the tree is undetermined; a failure above it does not matter.
  */
 public final class ClimbPolicy {
 
     private ClimbPolicy() {}
 
-    /** What the climb comes to. */
+    /** The outcome of the climb. */
     public sealed interface Climb permits Relevant, Unrestricted, Undetermined {}
 
     /**
      * A relevant record set.
      *
-     * @param rests the answers that the decision rests on: down to the nearest name
+     * @param rests the answers that the decision depends on: from the set down to the nearest name
      */
     public record Relevant(DnsAnswer.Found set, List<DnsAnswer> rests) implements Climb {}
 
@@ -26,19 +26,19 @@ public final class ClimbPolicy {
     public record Unrestricted(List<DnsAnswer> rests) implements Climb {}
 
     /**
-     * The tree cannot be known.
+     * The relevant record set cannot be determined.
      *
-     * @param words what stands in the way
+     * @param words the obstacle
      */
     public record Undetermined(DnsAnswer at, String words, List<DnsAnswer> rests) implements Climb {}
 
-    /** Whether nothing above this answer can matter: a set is there, or one could be hidden. */
+    /** Returns whether the answers above this one do not matter, because it has a set or could hide one. */
     static boolean decides(DnsAnswer answer) {
         return answer instanceof DnsAnswer.Failed
                 || answer instanceof DnsAnswer.Found found && !found.records().isEmpty();
     }
 
-    /** What these answers come to. */
+    /** Decides on these answers. */
     public static Climb climb(List<DnsAnswer> nearestFirst) {
         for (int level = 0; level < nearestFirst.size(); level++) {
             DnsAnswer answer = nearestFirst.get(level);

@@ -10,10 +10,10 @@ import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 
 /**
- * The value of issue, issuewild, issuemail and issuevmc (RFC 8659 section 4.2), read octet by octet: no character set,
- * no locale, no white space but space and tab.
+ * The value of issue, issuewild, issuemail and issuevmc (RFC 8659 section 4.2), parsed octet by octet: no character
+ * set, no locale, no white space but space and tab.
  *
- * @param issuer     the issuer domain name as sent; empty authorises nobody
+ * @param issuer     the issuer domain name as sent; if empty, no CA is authorised
  * @param parameters in their order, duplicates kept
  */
 record IssueValue(String issuer, List<Parameter> parameters) {
@@ -25,7 +25,7 @@ record IssueValue(String issuer, List<Parameter> parameters) {
     /** A parameter as sent. */
     record Parameter(String tag, String value) {}
 
-    /** The value, or nothing where it does not match the grammar: it then restricts but authorises nobody. */
+    /** Parses a value. Empty if it does not match the grammar: it then restricts issuance and authorises no CA. */
     static Optional<IssueValue> parse(Octets value) {
         return parse(value.cursor());
     }
@@ -34,10 +34,10 @@ record IssueValue(String issuer, List<Parameter> parameters) {
         return new Reader(octets).read();
     }
 
-    /** Walks over the octets; every method leaves the cursor behind what it took. */
+    /** Reads along the octets; every method leaves the cursor behind the octets it consumed. */
     private record Reader(OctetCursor octets) {
 
-        /** {@code %x21-3A / %x3C-7E}: visible, but no semicolon. */
+        /** {@code %x21-3A / %x3C-7E}: visible characters without the semicolon. */
         private static final OctetSet VALUE = OctetSet.VISIBLE.without(OctetSet.of(";"));
 
         /** {@code issue-value = *WSP [issuer-domain-name *WSP] [";" *WSP [parameters *WSP]]}. */

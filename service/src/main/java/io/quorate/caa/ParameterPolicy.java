@@ -18,10 +18,10 @@ import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
 
 /**
- * The parameters of RFC 8657, as BR 4.2.2.1.2 asks for them: {@code accounturi} compared exactly, {@code
- * validationmethods} by label, duplicates and values that cannot be read unsatisfiable. Where the question says nothing of
- * accounts or methods the parameter is reported and not compared; where it says that there are none, no parameter is
- * satisfied.
+ * Judges the parameters of RFC 8657 as BR 4.2.2.1.2 asks: {@code accounturi} is compared exactly and {@code
+ * validationmethods} by label; duplicates and malformed values are unsatisfiable. If the question leaves accounts or
+ * methods open (null), the parameter is reported and not compared. If the question says that there are none (an empty
+ * list), the parameter is not satisfied.
  */
 final class ParameterPolicy {
 
@@ -29,13 +29,16 @@ final class ParameterPolicy {
 
     private ParameterPolicy() {}
 
-    /** What keeps the parameters of a property from being satisfied, if anything does. */
+    /** Returns why the parameters of a property are not satisfied; empty if they are. */
     static Optional<String> obstacle(IssueValue value, CaaQuestion question) {
         return accountObstacle(values(value, "accounturi"), question.accountUris())
                 .or(() -> methodObstacle(values(value, "validationmethods"), question.methods()));
     }
 
-    /** Returns the accounts and methods that these properties ask for and the question does not name, without duplicates. */
+    /**
+     * Returns the accounts and methods that these properties ask for and the question does not name, without
+     * duplicates.
+     */
     static Permissible permissible(List<IssueValue> properties, CaaQuestion question) {
         Set<String> accounts = new LinkedHashSet<>();
         Set<String> methods = new LinkedHashSet<>();
@@ -54,7 +57,7 @@ final class ParameterPolicy {
         return new Permissible(List.copyOf(accounts), List.copyOf(methods));
     }
 
-    /** The parameters that nobody asked to enforce, as a phrase; empty where there are none. */
+    /** Returns the parameters that are not enforced, as a phrase; empty if there are none. */
     static String reported(IssueValue value, CaaQuestion question) {
         List<String> unenforced = new ArrayList<>();
         if (question.accountUris() == null) {
@@ -116,7 +119,7 @@ final class ParameterPolicy {
                 + (methods.isEmpty() ? ParameterRule.noneNamed("validation_methods") : ""));
     }
 
-    /** Labels with commas between them (RFC 8657 section 4), or nothing where the text is not such a list. */
+    /** Parses labels separated by commas (RFC 8657 section 4); empty if the text is not such a list. */
     static Optional<Set<String>> labels(OctetCursor text) {
         Set<String> labels = new LinkedHashSet<>();
         do {
@@ -129,7 +132,7 @@ final class ParameterPolicy {
         return text.ended() ? Optional.of(labels) : Optional.empty();
     }
 
-    /** The label and the other that means the same mechanism: either is accepted (BR 4.2.2.1.2). */
+    /** Returns the label and its synonym for the same mechanism, either of which is accepted (BR 4.2.2.1.2). */
     private static Stream<String> spellings(String method) {
         return Stream.concat(
                 Stream.of(method),
