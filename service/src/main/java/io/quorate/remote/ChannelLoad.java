@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what is in flight to one perspective, for all event loops of the process together, and refuses what is above the
- * limit. Nothing here blocks.
+ * Counts the checks in flight to one perspective, for all event loops of the process together, and refuses checks above
+ * the limit. Never blocks.
  */
 public final class ChannelLoad {
 
@@ -15,24 +15,22 @@ public final class ChannelLoad {
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
 
-    /**
-     * @param most checks in flight at one time
-     */
+    /** @param most the limit of checks in flight */
     public ChannelLoad(int most) {
         this.most = most;
     }
 
-    /** Checks that were sent, or wait for a connection, and have not ended. */
+    /** Returns the number of checks that were sent, or wait for a connection, and have not ended. */
     public int inFlight() {
         return inFlight.get();
     }
 
-    /** Those of them that wait for a connection. */
+    /** Returns how many of them wait for a connection. */
     public int waiting() {
         return waiting.get();
     }
 
-    /** Checks that were refused since the start. */
+    /** Returns the number of checks refused since the start. */
     public long refused() {
         return refused.sum();
     }
@@ -41,12 +39,12 @@ public final class ChannelLoad {
         return most;
     }
 
-    /** Sets another limit; what is in flight goes on. */
+    /** Sets another limit; checks in flight are not affected. */
     public void bound(int limit) {
         most = limit;
     }
 
-    /** A place for one check, which waits for a connection at first; empty where all are taken. */
+    /** Takes a place for one check, which waits for a connection at first; empty if all places are taken. */
     Optional<Place> take() {
         if (inFlight.incrementAndGet() > most) {
             inFlight.decrementAndGet();
@@ -70,7 +68,7 @@ public final class ChannelLoad {
             }
         }
 
-        /** Gives the place back, once. */
+        /** Releases the place; must be called exactly once. */
         void leave() {
             sent();
             inFlight.decrementAndGet();

@@ -15,8 +15,8 @@ import io.quorate.support.FileContents;
 import io.quorate.wire.PerspectiveHeaders;
 
 /**
- * The client of one perspective: HTTP/2 where TLS negotiates it, and by prior knowledge between two Quorates on one
- * machine; HTTP/1.1 otherwise. It keeps no connections: {@link Connections} does.
+ * Creates the HTTP client of one perspective: HTTP/2 where TLS negotiates it, and by prior knowledge between two
+ * Quorates on one machine; HTTP/1.1 otherwise. The connections belong to {@link Connections}.
  */
 final class Channels {
 
@@ -40,7 +40,7 @@ final class Channels {
         return vertx.createHttpClient(options);
     }
 
-    /** Requests that a connection is likely to carry, before the first says it. */
+    /** Returns the number of requests that a connection is likely to carry, until the first connection reports it. */
     static int expected(RemoteSettings remote, PerspectiveUrl url) {
         return url.secure() || remote.protocol() == Protocol.QUORATE ? Link.MOST_STREAMS : 1;
     }

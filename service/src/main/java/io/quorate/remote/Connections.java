@@ -23,17 +23,20 @@ import io.quorate.support.CallContext;
 import io.quorate.support.TimeLimit;
 
 /**
- * The connections of one event loop to one address of a perspective. It opens as many as its requests need, so that none
- * waits for the answer to another; how many that may be is {@link ChannelLoad}'s. Vert.x's own pool has a number of
- * connections instead, and a queue behind it: a hundred slow questions hold up the next.
+ * The connections of one event loop to one address of a perspective. Opens as many as its requests need, so that none
+ * waits for the answer to another; {@link ChannelLoad} bounds the requests. Vert.x's own pool is not used because it
+ * bounds the connections and queues behind them, where a hundred slow questions delay the next.
  */
 final class Connections {
 
-    /** Longer than a connection and its handshake may take. */
+    /** The limit for opening a connection; above the limits of connecting and of its handshake together. */
     private static final Duration OPENING = Duration.ofSeconds(7);
-    /** Less than the 75 seconds after which our servers, and load balancers, hang up. */
+    /**
+     * The time for which an idle connection is kept; less than the 75 seconds after which Quorate's servers, and load
+     * balancers, close it.
+     */
     private static final Duration KEPT = Duration.ofSeconds(50);
-    /** More handshakes at a time on one event loop would let each of them take too long. */
+    /** The most handshakes at one time; with more on one event loop each would take too long. */
     private static final int AT_ONCE = 32;
 
     private final HttpClientAgent client;
@@ -46,9 +49,9 @@ final class Connections {
     private int expected;
 
     /**
-     * Opens none yet.
+     * Creates the pool without opening a connection.
      *
-     * @param expected requests that one connection is likely to carry, until the first says how many
+     * @param expected requests that one connection is likely to carry, until the first connection reports it
      */
     Connections(Context loop, HttpClientAgent client, HttpConnectOptions address, int expected, LongSupplier nanos) {
         this.client = client;
@@ -58,7 +61,7 @@ final class Connections {
         this.expected = expected;
     }
 
-    /** A request that was not sent yet, to be ended by its holder. */
+    /** A request that was not sent yet. The caller that opened it must end it. */
     final class Stream {
 
         private final Link link;
@@ -75,18 +78,18 @@ final class Connections {
             return request;
         }
 
-        /** Gives its place to the next; {@code failure} is null where the request was answered. */
+        /** Releases the place for the next request; {@code failure} is null if the request was answered. */
         void end(@Nullable Throwable failure) {
             release(link, began, failure);
         }
     }
 
-    /** A request on some connection by the deadline. */
+    /** Opens a request on some connection by the deadline. */
     Future<Stream> open(RequestOptions options, CallContext call) {
         return place(call).compose(link -> begin(link, options, call));
     }
 
-    /** Whether nothing here is in use. */
+    /** Returns whether there is no connection and no request. */
     boolean isUnused() {
         return links.isEmpty() && waiting.isEmpty() && opening == 0;
     }
@@ -149,7 +152,7 @@ final class Connections {
         }
     }
 
-    /** On the loop's own context: a connection outlives the request that is served first. */
+    /** Connects on the pool's own context, because a connection outlives the request that is served first. */
     private void connect() {
         Promise<HttpClientConnection> made = Promise.promise();
         loop.runOnContext(go -> Future.<HttpClientConnection>future(
@@ -185,7 +188,7 @@ final class Connections {
         serve();
     }
 
-    /** Fails those that counted on a connection: they try another address, or say why. */
+    /** Fails the requests that counted on a connection: they try another address, or report the cause. */
     private void fail(Throwable cause) {
         int uncovered = Math.min(expected, waiting.size() - opening * expected);
         for (int i = 0; i < uncovered && !waiting.isEmpty(); i++) {

@@ -27,15 +27,18 @@ import io.quorate.remote.Connections.Stream;
 import io.quorate.support.CallContext;
 import io.quorate.support.TimeLimit;
 
-/** One request and its reply, whatever its status: bounded in time and size, no redirects, sent at most once. */
+/**
+ * Sends one request and returns its reply, whatever the status: bounded in time and size, without redirects, and
+ * processed at most once. The meaning of replies is left to {@link ReplyPolicy}.
+ */
 final class Exchange {
 
     /**
-     * Where requests go, on one event loop.
+     * The destination of requests, on one event loop.
      *
-     * @param loop       its own context, not that of a request
-     * @param serverName the name that its certificate must have, and that is sent as host
-     * @param streams    how many requests one connection is likely to carry
+     * @param loop       the context of the connections, not that of a request
+     * @param serverName the name that the certificate must have, also sent as host
+     * @param streams    the number of requests that one connection is likely to carry
      */
     record Way(
             Context loop,
@@ -53,25 +56,23 @@ final class Exchange {
     private final ChannelLoad load;
     private final Map<IpAddress, Connections> connections = new HashMap<>();
 
-    /**
-     * @param load bounds the checks in flight, of whatever loop and by whatever way
-     */
+    /** @param load bounds the checks in flight, of all event loops and exchanges */
     Exchange(Way way, ChannelLoad load) {
         this.way = way;
         this.load = load;
     }
 
     /**
-     * What is sent.
+     * A request to send.
      *
      * @param sent runs when there is a connection for it
      */
     private record Order(HttpMethod method, String path, Map<String, String> headers, Buffer body, Runnable sent) {}
 
-    /** What came back. */
+    /** A reply before parsing. */
     record Raw(int status, MultiMap headers, Buffer body) {}
 
-    /** The reply to a check by the deadline; the future fails with {@link RemoteCheckException} alone. */
+    /** Returns the reply to a check by the deadline. The future fails only with {@link RemoteCheckException}. */
     Future<Raw> post(String path, Map<String, String> headers, byte[] body, CallContext call) {
         return load.take()
                 .map(place -> send(new Order(HttpMethod.POST, path, headers, Buffer.buffer(body), place::sent), call)
@@ -93,12 +94,18 @@ final class Exchange {
                         + " ask again.");
     }
 
-    /** The reply to a question that is not a check and not counted; the future fails with {@link RemoteCheckException} alone. */
+    /**
+     * Returns the reply to a question that is not a check and is not counted. The future fails only with {@link
+     * RemoteCheckException}.
+     */
     Future<Raw> ask(HttpMethod method, String path, Map<String, String> headers, byte[] body, CallContext call) {
         return send(new Order(method, path, headers, Buffer.buffer(body), () -> {}), call);
     }
 
-    /** A second try, at once, is made only where nothing of the first was sent, or the server says it did nothing. */
+    /**
+     * Sends the request. Retries once, at once, and only if no octet of the first try was sent or the server reports
+     * that it did nothing.
+     */
     private Future<Raw> dial(List<IpAddress> found, Order order, CallContext call, boolean again) {
         Future<Stream> opened = connections(found.get(0)).open(options(order), call);
         return opened.compose(stream -> converse(stream, order, call)).recover(failure -> {
@@ -151,19 +158,19 @@ final class Exchange {
     }
 
     private static Future<Raw> read(HttpClientResponse response) {
-        Promise<Raw> whole = Promise.promise();
+        Promise<Raw> reply = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail)
+        response.exceptionHandler(reply::tryFail)
                 .handler(part -> {
                     if (body.length() + part.length() > LARGEST_BODY) {
-                        whole.tryFail(new RemoteCheckException(
+                        reply.tryFail(new RemoteCheckException(
                                 Cause.PROTOCOL_ERROR, "its reply is larger than " + LARGEST_BODY + " octets."));
                     } else {
                         body.appendBuffer(part);
                     }
                 })
-                .endHandler(end -> whole.tryComplete(new Raw(response.statusCode(), response.headers(), body)));
-        return whole.future();
+                .endHandler(end -> reply.tryComplete(new Raw(response.statusCode(), response.headers(), body)));
+        return reply.future();
     }
 
     private static List<IpAddress> rotated(List<IpAddress> found) {

@@ -20,14 +20,14 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.model.Passed;
 
 /**
- * Asks a perspective of other make for aliases in the one way that its protocol has: each CNAME record that the primary
- * saw is a value of {@code dns-change} that must be there exactly.
+ * Asks a foreign perspective for aliases in the only way that its protocol offers: each CNAME record that the primary
+ * saw is the value of a {@code dns-change} check that must match exactly.
  */
 final class ForeignAliases {
 
     private ForeignAliases() {}
 
-    /** One question an alias, in the order of the steps. */
+    /** Returns one question per alias, in the order of the steps. */
     static List<DcvRequest> questions(AdnQuestion adn, @Nullable String traceIdentifier) {
         return aliases(adn)
                 .map(step -> new DcvRequest(
@@ -37,7 +37,7 @@ final class ForeignAliases {
                 .toList();
     }
 
-    /** What the results of these questions, judged again, come to. */
+    /** Returns the finding from the reassessed results of these questions. */
     static AdnFinding finding(AdnQuestion adn, List<CheckResult> results) {
         List<AdnStep> aliases = aliases(adn).toList();
         if (aliases.isEmpty()) {
@@ -56,7 +56,7 @@ final class ForeignAliases {
         return new AdnFinding.Leads(adn.steps(), Dnssec.UNKNOWN, List.of());
     }
 
-    /** A name has one CNAME record, whatever else a reply lists. */
+    /** Returns whether the reply lists exactly one record; a name has one CNAME record at most. */
     private static boolean sawOne(CheckResult result) {
         return result.evidence() instanceof DnsEvidence dns
                 && dns.recordsSeen() != null

@@ -27,13 +27,16 @@ import io.quorate.model.QuerySeen;
 import io.quorate.model.Refused;
 
 /**
- * Asks a perspective of other make for contacts in the one way that its protocol has: each that the primary saw is the value
- * of a DCV check. The records that its replies show are read by our own grammar, so a match is exact, whatever its version
- * compares; of contacts that the primary did not see it says nothing.
+ * Asks a foreign perspective for contacts in the only way that its protocol offers: each contact that the primary saw
+ * is the value of a DCV check. The records in the replies are parsed by this system's grammar, so a match is exact,
+ * however the perspective compares. Contacts that the primary did not see remain unknown.
  */
 final class ForeignContacts {
 
-    /** It is asked for so many at most, the selected one first: each is a check of its own there. */
+    /**
+     * The most contacts that it is asked for, the selected one first, because each is a separate check at the
+     * perspective.
+     */
     static final int MOST = 20;
 
     private static final Set<Cause> SILENT =
@@ -48,7 +51,7 @@ final class ForeignContacts {
 
     private ForeignContacts() {}
 
-    /** One question for each contact, in the order of {@link #result}'s replies. */
+    /** Returns one question per contact, in the order that {@link #result} expects. */
     static List<DcvRequest> questions(ContactRequest asked) {
         DomainName name = DomainName.of(asked.target().ascii());
         return wantedFirst(asked).stream()
@@ -57,13 +60,13 @@ final class ForeignContacts {
                 .toList();
     }
 
-    /** Whether the perspective gave no answer, so that it is not asked for more. */
+    /** Returns whether the perspective gave no answer, in which case it is not asked again. */
     static boolean isUnanswered(CheckResult reply) {
         return reply instanceof Incomplete incomplete && SILENT.contains(incomplete.cause());
     }
 
     /**
-     * What the replies, judged again, come to.
+     * Returns the result from the reassessed replies.
      *
      * @param replies to the first questions, in their order; the others were not asked
      */
@@ -88,7 +91,9 @@ final class ForeignContacts {
         return result(asked, evidence(seen, looked, replies), looked, unanswered);
     }
 
-    /** Contacts are in the evidence alone: a message of other make that quotes one is changed. */
+    /**
+     * Replaces the contact in messages of the foreign perspective, because contacts may appear in the evidence only.
+     */
     private static Incomplete without(Contact contact, Incomplete reply) {
         List<CheckError> errors = reply.errors().stream()
                 .map(error -> new CheckError(error.type(), error.message().replace(contact.value(), "the contact")))
@@ -96,7 +101,7 @@ final class ForeignContacts {
         return new Incomplete(reply.evidence(), errors, reply.cause());
     }
 
-    /** Refused only where all that would decide was looked for. */
+    /** Returns the result. It is refused only if every contact that would decide was asked for. */
     private static CheckResult result(
             ContactRequest asked, ContactEvidence seen, Set<String> looked, List<Incomplete> unanswered) {
         Set<String> wanted = ContactMatch.keys(asked, seen.contacts(), new ContactGrammar());

@@ -17,17 +17,18 @@ import io.quorate.model.DcvRequest;
 import io.quorate.remote.ReplyPolicy.Reply;
 
 /**
- * Asks a perspective of other make in several questions what its protocol cannot ask in one: the contacts that the primary
- * saw, and the aliases beside a check. What each question is, and what the answers come to, is not decided here.
+ * Asks a foreign perspective in several questions for things that its protocol cannot ask for in one: the contacts that
+ * the primary saw, and the aliases beside a check. The questions and the meaning of their answers belong to {@link
+ * ForeignContacts} and {@link ForeignAliases}.
  */
 final class ForeignInquiry {
 
     private ForeignInquiry() {}
 
     /**
-     * The reply to all of them.
+     * Returns one reply made of all answers.
      *
-     * @param ask puts one question; never fails
+     * @param ask sends one question; never fails
      */
     static Future<Reply> ask(CheckRequest asked, Function<CheckRequest, Future<Reply>> ask) {
         AdnQuestion adn = asked.adn();
@@ -45,8 +46,8 @@ final class ForeignInquiry {
     }
 
     /**
-     * A name with many contacts must not take more of the perspective's limits, or of its circuit breaker's patience, than any
-     * other check: one question at a time, and none after one that was not answered.
+     * Asks one question at a time, and none after an unanswered one, so that a name with many contacts takes no more of
+     * the perspective's limits, or of its circuit breaker's patience, than any other check.
      */
     private static Future<List<CheckResult>> oneByOne(
             List<DcvRequest> questions, List<CheckResult> replies, Function<CheckRequest, Future<Reply>> ask) {
@@ -62,7 +63,7 @@ final class ForeignInquiry {
                         ask));
     }
 
-    /** It is asked for each alias that the primary saw, beside the check. */
+    /** Asks for each alias that the primary saw, beside the check. */
     private static Future<Reply> along(
             @Nullable AdnQuestion adn,
             Future<Reply> check,

@@ -21,22 +21,22 @@ import io.quorate.model.Target;
 import io.quorate.support.OctetSet;
 
 /**
- * The same question in words that perspectives of other make understand (open-mpic-core 6.5.0): they look an address up
- * as if it were a name, and compare a name in a record with its final dot.
+ * Rewrites a question for foreign perspectives (open-mpic-core 6.5.0), which resolve an address as if it were a name,
+ * and compare a name in a record with its final dot.
  */
 final class ForeignRequest {
 
-    /** Octets that end a path, or climb out of it, where it is put into a URL unescaped. */
+    /** Octets that end a path, or climb out of it, in a URL into which it is inserted unescaped. */
     private static final OctetSet ENDS_PATH = OctetSet.of("?#\\");
 
-    /** The types of checks that they perform. */
+    /** The types of checks that foreign perspectives perform. */
     static final Set<CheckType> TYPES = Set.of(CheckType.CAA, CheckType.DCV);
 
     private static final List<String> CLIMBS = List.of("%2e", "%2f", "%5c");
 
     private ForeignRequest() {}
 
-    /** Returns why they cannot be asked, since they would fetch another page than ours; empty where they can. */
+    /** Returns why a foreign perspective cannot be asked, since it would fetch a different page; empty if it can. */
     static Optional<String> obstacle(CheckRequest asked) {
         if (!TYPES.contains(asked.type())) {
             return Optional.of("it was not asked: perspectives of its make (protocol: open-mpic) have no check of type "
@@ -92,7 +92,7 @@ final class ForeignRequest {
                 asked.httpHeaders());
     }
 
-    /** Others append the path as it was written, whatever slashes and prefix it has. */
+    /** Normalises the path, because foreign perspectives append it as written, with any slashes and prefix. */
     private static WebsiteChange belowDirectory(WebsiteChange asked) {
         return new WebsiteChange(
                 asked.challengeValue(),

@@ -10,28 +10,28 @@ import io.quorate.support.Scrub;
 import io.quorate.wire.PerspectiveHeaders;
 
 /**
- * Whether a reply comes from the perspective that was asked, and answers what it was asked: a region whose requests end
- * up in another region would count twice.
+ * Judges whether a reply comes from the perspective that was asked, and answers this request: a region whose requests
+ * end up in another region would count twice.
  */
 final class IdentityPolicy {
 
     private IdentityPolicy() {}
 
     /**
-     * What the reply must echo.
+     * The values that the reply must echo.
      *
      * @param requestSha256 of the request's body, in hex
      */
     record Expected(String nonce, String requestSha256, String code, Rir rir) {}
 
-    /** What it echoed; null where it did not. */
+    /** The values that the reply echoed; null where it did not. */
     record Echo(
             @Nullable String nonce,
             @Nullable String requestSha256,
             @Nullable String code,
             @Nullable String rir) {
 
-        /** What these headers echo. */
+        /** Reads the echo from these headers. */
         static Echo of(UnaryOperator<@Nullable String> header) {
             return new Echo(
                     header.apply(PerspectiveHeaders.NONCE),
@@ -41,12 +41,12 @@ final class IdentityPolicy {
         }
     }
 
-    /** The version that a perspective says it runs, fit to be shown; null where it says none. */
+    /** Returns the version that a perspective reports, scrubbed for display; null if it reports none. */
     static @Nullable String shownBuild(@Nullable String text) {
         return text == null ? null : Scrub.text(text, 70);
     }
 
-    /** What is wrong, in a sentence; empty where nothing is. */
+    /** Returns the mismatch as a sentence; empty if there is none. */
     static Optional<String> obstacle(Expected expected, Echo echo) {
         if (echo.code() == null && echo.nonce() == null) {
             return Optional.of("The reply does not name its sender. If this is not a Quorate, its entry needs"

@@ -11,14 +11,14 @@ import io.quorate.support.Secret;
 import io.quorate.wire.PerspectiveHeaders;
 
 /**
- * Where checks of one type go, and what proves who asks.
+ * The route of checks of one type, with the credentials of the caller.
  *
  * @param key     sent in {@code x-api-key}, or null
- * @param headers of the entry's own, sent beside it
+ * @param headers further headers from the perspective's entry
  */
 record Line(Exchange exchange, String path, @Nullable Secret key, List<Header> headers) {
 
-    /** The headers of a request with a body in JSON. */
+    /** Returns the headers of a request with a body in JSON. */
     Map<String, String> json() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("content-type", "application/json");

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Link {
 
     /**
-     * What a server should allow at least (RFC 9113 section 6.5.2). More connections of so many streams spread over the
-     * event loops of a server, and over the instances behind a load balancer, as one connection would not.
+     * The most requests per connection, equal to what a server should allow at least (RFC 9113 section 6.5.2). Several
+     * connections of so many streams spread over the event loops of a server, and over the instances behind a load
+     * balancer; a single connection would not.
      */
     static final int MOST_STREAMS = 100;
 
@@ -27,7 +28,7 @@ final class Link {
         this.answered = now;
     }
 
-    /** Requests that it carries at one time; 0 where the server allows none. */
+    /** Returns the number of requests that it may carry at one time; 0 if the server allows none. */
     int most() {
         return connection.protocolVersion() == HttpVersion.HTTP_2
                 ? (int) Math.min(MOST_STREAMS, connection.maxActiveStreams())
@@ -50,11 +51,11 @@ final class Link {
     }
 
     /**
-     * Gives a place back. A connection of HTTP/1.1 on which anything failed is closed. So is one of HTTP/2 on which a
-     * request was late and nothing else was answered meanwhile: the way to the perspective may have gone without a word.
+     * Releases a place. A connection of HTTP/1.1 on which anything failed is closed. So is a connection of HTTP/2 on
+     * which a request timed out and no other was answered meanwhile, because the network path may have failed silently.
      *
-     * @param began   when the request began
-     * @param failure null where it was answered
+     * @param began   the time at which the request began
+     * @param failure null if it was answered
      */
     void leave(long began, long now, @Nullable Throwable failure) {
         requests--;
@@ -68,7 +69,7 @@ final class Link {
         closeIfUnused();
     }
 
-    /** Takes no more requests, and closes behind the last. */
+    /** Accepts no more requests, and closes after the last one. */
     void retire() {
         retired = true;
         closeIfUnused();

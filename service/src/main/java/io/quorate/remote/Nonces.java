@@ -3,7 +3,7 @@ package io.quorate.remote;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes values that no reply to another request can have. */
+/** Creates values that tie a reply to one request. */
 final class Nonces {
 
     private static final int OCTETS = 16;

@@ -14,9 +14,9 @@ import io.quorate.model.IpAddress;
 import io.quorate.support.CallContext;
 
 /**
- * Where a perspective is dialled: the addresses of its entry, or those of its name by our own resolver. What was found
- * once is used for as long as nothing better is known: a resolver that fails must not take the fleet with it, and who
- * answers at an old address is proven by its certificate.
+ * Finds the addresses at which a perspective is dialled: those of its entry, or those of its name through Quorate's own
+ * resolver. Known addresses are used until better ones are found, so that a failing resolver does not take the fleet
+ * down. Whether the right server answers at an old address is proven by its certificate.
  */
 final class PerspectiveAddresses {
 
@@ -39,7 +39,9 @@ final class PerspectiveAddresses {
         this.fixed = !known.isEmpty();
     }
 
-    /** One address at least, the one to try first in front; the future fails with {@link RemoteCheckException}. */
+    /**
+     * Returns at least one address, the one to try first in front. The future fails with {@link RemoteCheckException}.
+     */
     Future<List<IpAddress>> find(CallContext call) {
         if (fixed) {
             return Future.succeededFuture(known);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * A perspective's base URL in its parts. The configuration has checked its shape.
+ * The parts of a perspective's base URL, whose syntax the configuration has checked.
  *
  * @param host without the brackets of an IPv6 address
  * @param base the path below which the checks lie, without a slash at its end

@@ -24,8 +24,9 @@ import io.quorate.support.Digests;
 import io.quorate.wire.PerspectiveHeaders;
 
 /**
- * Asks a perspective who it is and whether it can look, by the same connections and with the same key as checks. Those of
- * other make have no such page, and those of the version before have not either: they are sent an empty question.
+ * Asks a perspective for its identity and readiness, by the same connections and with the same key as checks. Foreign
+ * perspectives, and Quorates of older versions, have no such page and are sent an empty question. {@link ProbePolicy}
+ * judges the answers.
  */
 final class Probe {
 
@@ -41,8 +42,8 @@ final class Probe {
     private final LongSupplier nanos;
 
     /**
-     * @param home  where its own pages are
-     * @param lines where its checks go
+     * @param home  the destination of the perspective's own pages
+     * @param lines the routes of its checks
      */
     Probe(RemoteSettings settings, Exchange home, List<Line> lines, Nonces nonces, LongSupplier nanos) {
         this.settings = settings;
@@ -52,7 +53,7 @@ final class Probe {
         this.nanos = nanos;
     }
 
-    /** What it came to; never fails. */
+    /** Returns the result; never fails. */
     Future<ProbeResult> run() {
         CallContext call = CallContext.ours(PATIENCE, nanos);
         Future<ProbeResult> result = settings.protocol() == Protocol.OPEN_MPIC ? foreign(call) : page(call);
@@ -89,7 +90,9 @@ final class Probe {
                         .map(ready -> ProbePolicy.ofOlder(refused.status(), ready.status())));
     }
 
-    /** One answer that does not pass decides: a perspective that takes only one type of check is not usable. */
+    /**
+     * Probes each route. One failure decides, because a perspective that accepts only one type of check is not usable.
+     */
     private Future<ProbeResult> foreign(CallContext call) {
         List<Future<ProbeResult>> results = lines.stream()
                 .map(line -> emptyQuestion(line, call).map(raw -> ProbePolicy.ofForeign(raw.status())))

@@ -11,28 +11,31 @@ import io.quorate.model.Incomplete.Cause;
 import io.quorate.remote.IdentityPolicy.Echo;
 import io.quorate.remote.IdentityPolicy.Expected;
 
-/** What the answer to a probe says of a perspective. */
+/** Judges the answer to a probe: whether a perspective accepts the key, is the one that was meant, and is ready. */
 final class ProbePolicy {
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAVAILABLE = 503;
-    /** Of a server that lacks the page of identity. */
+    /** Statuses of a server that lacks the identity page. */
     private static final Set<Integer> OLDER = Set.of(404, 405);
-    /** By which a perspective, or a gateway before it, says that the question was not taken. */
+    /** Statuses by which a perspective, or a gateway in front of it, reports that it did not accept the question. */
     private static final Set<Integer> NOT_TAKEN = Set.of(401, 403, 404, 429, 502, 503, 504);
 
     private ProbePolicy() {}
 
-    /** Whether it is a version that lacks the page, or something else than a perspective. */
+    /** Returns whether the status is that of a version without the page, or of another server altogether. */
     static boolean lacksThePage(int status) {
         return OLDER.contains(status);
     }
 
-    /** Of a Quorate: it takes the key, is the one that was meant, and says whether it can look. */
+    /**
+     * Judges the identity page of a Quorate: it must accept the key and be the one that was meant, and it reports its
+     * readiness.
+     */
     static ProbeResult ofPage(int status, Expected expected, Echo echo, @Nullable String build) {
-        boolean said = status == OK || status == UNAVAILABLE && echo.code() != null;
-        if (!said) {
+        boolean answered = status == OK || status == UNAVAILABLE && echo.code() != null;
+        if (!answered) {
             return refused(status);
         }
         Optional<String> obstacle = IdentityPolicy.obstacle(expected, echo);
@@ -42,12 +45,15 @@ final class ProbePolicy {
         return readiness(status == OK, build);
     }
 
-    /** Of an older Quorate: an empty question is refused with 400 only once the key was taken. */
+    /** Judges an older Quorate, which answers an empty question with 400 only after it accepted the key. */
     static ProbeResult ofOlder(int toEmptyQuestion, int readyz) {
         return toEmptyQuestion == BAD_REQUEST ? readiness(readyz == OK, null) : refused(toEmptyQuestion);
     }
 
-    /** Of another make: every answer to an empty question passes, except that it was not taken or the key is wrong. */
+    /**
+     * Judges a foreign perspective: every answer to an empty question passes, unless the question was not accepted or
+     * the key is wrong.
+     */
     static ProbeResult ofForeign(int toEmptyQuestion) {
         return NOT_TAKEN.contains(toEmptyQuestion) ? refused(toEmptyQuestion) : ProbeResult.passed(null);
     }

@@ -11,14 +11,17 @@ import io.quorate.support.Span;
 import io.quorate.wire.Asker;
 import io.quorate.wire.PerspectiveHeaders;
 
-/** The headers of a check that is asked: what the line sends anyway, and what two Quorates say beside the body. */
+/**
+ * Builds the headers of a check: those that the line always sends, and those that two Quorates exchange beside the
+ * body.
+ */
 final class QuestionHeaders {
 
     private static final Duration LONGEST_MARGIN = Duration.ofMillis(500);
 
     private QuestionHeaders() {}
 
-    /** Of a question to a perspective of other make. */
+    /** Returns the headers of a question to a foreign perspective. */
     static Map<String, String> foreign(Line line, CallContext call) {
         Map<String, String> headers = line.json();
         Span.Context trace = call.span().context();
@@ -29,9 +32,9 @@ final class QuestionHeaders {
     }
 
     /**
-     * Of a question to a Quorate.
+     * Returns the headers of a question to a Quorate.
      *
-     * @param asker null where the question belongs to no attempt
+     * @param asker null if the question belongs to no attempt
      */
     static Map<String, String> own(Line line, Expected expected, @Nullable Asker asker, CallContext call) {
         Map<String, String> headers = foreign(line, call);
@@ -44,7 +47,7 @@ final class QuestionHeaders {
         return headers;
     }
 
-    /** A little less than what is left, so that a perspective's own "not finished" still arrives. */
+    /** Returns slightly less than the remaining time, so that a perspective's own report of a timeout still arrives. */
     private static Duration budget(CallContext call) {
         Duration left = call.remaining();
         Duration quarter = left.dividedBy(4);

@@ -22,7 +22,9 @@ import io.quorate.model.Passed;
 import io.quorate.model.Refused;
 import io.quorate.wire.CheckReply;
 
-/** Judges again what a perspective of other make saw: its version may ignore what is asked of it. */
+/**
+ * Judges a foreign perspective's result again by its evidence, because its version may ignore parts of the question.
+ */
 public final class Reassessment {
 
     private final CaaSettings ours;
@@ -33,34 +35,37 @@ public final class Reassessment {
         this.clock = clock;
     }
 
-    /** The request with this CA's own words where the caller said nothing, so that all perspectives ask alike. */
+    /**
+     * Returns the request with this CA's configured values where the caller sent none, so that all perspectives ask
+     * alike.
+     */
     CheckRequest completed(CheckRequest asked) {
         if (!(asked instanceof CaaRequest caa)) {
             return asked;
         }
-        CaaParameters said = caa.parameters();
-        List<String> domains = said.caaDomains();
-        List<String> accounts = said.accounturiValues();
-        boolean domainsSaid =
+        CaaParameters given = caa.parameters();
+        List<String> domains = given.caaDomains();
+        List<String> accounts = given.accounturiValues();
+        boolean domainsGiven =
                 domains != null && !domains.isEmpty() || ours.domains().isEmpty();
-        boolean accountsSaid = accounts != null || ours.accountUris().isEmpty();
-        if (domainsSaid && accountsSaid) {
+        boolean accountsGiven = accounts != null || ours.accountUris().isEmpty();
+        if (domainsGiven && accountsGiven) {
             return asked;
         }
         return new CaaRequest(
                 caa.target(),
                 new CaaParameters(
-                        said.certificateType(),
-                        domainsSaid ? domains : ours.domains(),
-                        said.allowLookupFailure(),
-                        accountsSaid ? accounts : ours.accountUris(),
-                        said.validationMethods()),
+                        given.certificateType(),
+                        domainsGiven ? domains : ours.domains(),
+                        given.allowLookupFailure(),
+                        accountsGiven ? accounts : ours.accountUris(),
+                        given.validationMethods()),
                 caa.traceIdentifier());
     }
 
     /**
-     * The result that the evidence bears: never better than what the perspective said, but for the one question that it
-     * was asked in part.
+     * Returns the result that the evidence supports. It is never better than the perspective's own result, except for
+     * questions that the perspective received only in part.
      */
     CheckResult of(CheckRequest asked, CheckReply.Answered answered) {
         CheckResult theirs = answered.result();
@@ -81,7 +86,10 @@ public final class Reassessment {
                 && persistent.expectedAccountUris().size() > 1;
     }
 
-    /** Their protocol has room for one account: they refuse without a look for the others. Their records show them. */
+    /**
+     * Judges the other accounts by the records: the foreign protocol has room for one account, so the perspective
+     * refuses without checking the others.
+     */
     private CheckResult otherAccounts(DcvRequest asked, CheckResult theirs) {
         if (theirs.evidence() instanceof DnsEvidence dns
                 && dns.recordsSeen() != null
@@ -89,8 +97,8 @@ public final class Reassessment {
             return theirs;
         }
         DcvReassessment.Ruling ruling = DcvReassessment.of(asked, theirs.evidence(), clock.instant());
-        if (ruling instanceof DcvReassessment.Confirmed borne) {
-            return new Passed(theirs.evidence(), List.of(), borne.matched());
+        if (ruling instanceof DcvReassessment.Confirmed confirmed) {
+            return new Passed(theirs.evidence(), List.of(), confirmed.matched());
         }
         return ruling instanceof DcvReassessment.Contradicted
                 ? theirs
@@ -112,8 +120,8 @@ public final class Reassessment {
 
     private CheckResult dcv(DcvRequest asked, CheckResult theirs) {
         DcvReassessment.Ruling ruling = DcvReassessment.of(asked, theirs.evidence(), clock.instant());
-        if (ruling instanceof DcvReassessment.Confirmed borne) {
-            return new Passed(theirs.evidence(), theirs.errors(), borne.matched());
+        if (ruling instanceof DcvReassessment.Confirmed confirmed) {
+            return new Passed(theirs.evidence(), theirs.errors(), confirmed.matched());
         }
         return ruling instanceof DcvReassessment.Contradicted ? refused(theirs) : unknown(theirs, "");
     }

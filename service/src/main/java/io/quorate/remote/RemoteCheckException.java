@@ -9,7 +9,7 @@ import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 import io.quorate.model.Incomplete.Cause;
 
-/** A perspective that gave no answer that counts: why, in words for the caller. */
+/** Thrown when a perspective gave no usable answer; carries the cause and words for the caller. */
 final class RemoteCheckException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class RemoteCheckException extends Exception {
         this.cause = cause;
     }
 
-    /** One that was not asked after failures. */
+    /** Returns the exception for a perspective that is not asked because of earlier failures. */
     static RemoteCheckException notAsked(PerspectiveFault before) {
         return new RemoteCheckException(
                 before.cause(),

@@ -49,7 +49,10 @@ import io.quorate.wire.CheckReply;
 import io.quorate.wire.PerspectiveHeaders;
 import io.quorate.wire.ViewStatements;
 
-/** Asks one perspective in another process. The report is always there: whatever goes wrong is an Incomplete. */
+/**
+ * Asks one perspective in another process, from connection to judged reply. Never fails: errors and timeouts become
+ * {@code Incomplete}. The choice between perspectives belongs to {@link RemotePerspectives}.
+ */
 public final class RemotePerspective {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemotePerspective.class);
@@ -69,13 +72,13 @@ public final class RemotePerspective {
     private final LongSupplier nanos;
 
     /**
-     * What all perspectives of one event loop share.
+     * Collaborators that all perspectives of one event loop share.
      *
-     * @param lookup      finds the addresses of names in URLs
-     * @param reassessment judges again what others' perspectives saw
-     * @param names       judges again the steps that perspectives took
-     * @param signing     what signatures of replies rest on
-     * @param files       of TLS
+     * @param lookup       finds the addresses of names in URLs
+     * @param reassessment judges results of foreign perspectives again
+     * @param names        judges the steps that perspectives took
+     * @param signing      the parties of reply signatures
+     * @param files        reads the files of TLS
      */
     public record Shared(
             Vertx vertx,
@@ -89,16 +92,16 @@ public final class RemotePerspective {
             FileContents files) {}
 
     /**
-     * What signatures of replies rest on.
+     * The statement that reply signatures cover, and the node that it is addressed to.
      *
      * @param node       the name under which this coordinator keeps its record
-     * @param statements what perspectives sign
+     * @param statements builds the statements that perspectives sign
      */
     public record Signing(String node, ViewStatements statements) {}
 
     /**
      * @param load    counts the checks in flight to it, for all event loops
-     * @param breaker knows whether it is asked, for all event loops
+     * @param breaker decides whether it is asked, for all event loops
      */
     public RemotePerspective(RemoteSettings settings, ChannelLoad load, CircuitBreaker breaker, Shared shared) {
         PerspectiveUrl url = PerspectiveUrl.parse(settings.url());
@@ -135,7 +138,7 @@ public final class RemotePerspective {
         return Objects.requireNonNull(lines.get(type), "a line for each type");
     }
 
-    /** Opens a channel; the entry's server name and addresses hold for the host of its base URL alone. */
+    /** Opens a channel. The entry's server name and addresses apply only to the host of its base URL. */
     private Exchange exchange(PerspectiveUrl url, PerspectiveUrl base, Shared shared) {
         boolean home = url.host().equals(base.host());
         Way way = new Way(
@@ -150,7 +153,7 @@ public final class RemotePerspective {
         return new Exchange(way, load);
     }
 
-    /** The perspective's report by the deadline. */
+    /** Returns the perspective's report by the deadline. */
     public Future<CheckReport> check(CheckRequest asked, CallContext call) {
         long began = nanos.getAsLong();
         Future<Reply> reply = foreign() ? ForeignInquiry.ask(asked, each -> reply(each, call)) : reply(asked, call);
@@ -169,12 +172,15 @@ public final class RemotePerspective {
                 .otherwise(failure -> Reply.of(unanswered(asked, failure, call.span())));
     }
 
-    /** One of other make has no question for a set: it is asked for each contact that the primary saw. */
+    /**
+     * Returns whether the request waits for the primary's result: a foreign perspective has no question for a set of
+     * contacts, so it is asked for each contact that the primary saw.
+     */
     boolean followsPrimary(CheckRequest request) {
         return foreign() && request instanceof ContactRequest;
     }
 
-    /** Asks it who it is and whether it can look, with its key; never fails. */
+    /** Asks the perspective for its identity and readiness, with its key; never fails. */
     Future<ProbeResult> probe() {
         return probe.run();
     }
@@ -193,7 +199,7 @@ public final class RemotePerspective {
                 .mapEmpty();
     }
 
-    /** What was asked beside the body, to be compared with the reply. */
+    /** A reply with the values that were sent beside the body, to be compared with it. */
     private record Asked(Expected expected, @Nullable Asker asker, Raw raw) {}
 
     private Future<Asked> ask(CheckRequest request, CallContext call) {
@@ -220,7 +226,10 @@ public final class RemotePerspective {
                 .map(raw -> new Asked(expected, asker, raw));
     }
 
-    /** A call that we stopped, or did not make, says nothing of the perspective. */
+    /**
+     * Reports a failure to the circuit breaker, except for a call that this side cancelled or did not make, which
+     * reveals nothing about the perspective.
+     */
     private void failed(Throwable failure) {
         if (failure instanceof RemoteCheckException known
                 && known.why() != Cause.CANCELLED

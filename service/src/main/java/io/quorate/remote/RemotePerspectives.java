@@ -12,7 +12,7 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.Perspective;
 import io.quorate.support.CallContext;
 
-/** Perspectives in other processes, by their codes. */
+/** Finds the remote perspective for a code and forwards the check to it. */
 public final class RemotePerspectives implements PerspectiveClient {
 
     private final Map<String, RemotePerspective> perspectives;
@@ -34,12 +34,12 @@ public final class RemotePerspectives implements PerspectiveClient {
         return remote != null && remote.followsPrimary(request);
     }
 
-    /** Whether this perspective is one of these. */
+    /** Returns whether this perspective is one of these. */
     public boolean knows(Perspective perspective) {
         return perspectives.containsKey(perspective.code());
     }
 
-    /** Asks one of these who it is and whether it can look. */
+    /** Asks one of these for its identity and readiness. */
     public Future<ProbeResult> probe(Perspective perspective) {
         return Optional.ofNullable(perspectives.get(perspective.code()))
                 .map(RemotePerspective::probe)

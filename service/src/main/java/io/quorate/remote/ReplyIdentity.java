@@ -24,7 +24,9 @@ import io.quorate.wire.Asker;
 import io.quorate.wire.CheckReply.Answered;
 import io.quorate.wire.PerspectiveHeaders;
 
-/** Finds out whether replies come from one perspective, on one event loop: by what they echo, and by its signature. */
+/**
+ * Verifies that replies come from one perspective, on one event loop: by the values they echo, and by its signature.
+ */
 final class ReplyIdentity {
 
     private final List<SigningKey> keys;
@@ -32,16 +34,14 @@ final class ReplyIdentity {
     private final Clock clock;
     private final Ed25519.Verifier verifier = new Ed25519.Verifier();
 
-    /**
-     * @param keys empty where no signature is asked for: then none is looked at
-     */
+    /** @param keys the accepted keys; if empty, signatures are ignored */
     ReplyIdentity(List<SigningKey> keys, Signing signing, Clock clock) {
         this.keys = keys;
         this.signing = signing;
         this.clock = clock;
     }
 
-    /** Returns who asks, as the question names it; null where the question belongs to no attempt. */
+    /** Returns the identity of this coordinator for the question; null if the question belongs to no attempt. */
     @Nullable
     Asker asker(CallContext call) {
         AttemptId attempt = call.attempt();
@@ -49,10 +49,10 @@ final class ReplyIdentity {
     }
 
     /**
-     * Returns the signature of a reply, verified; null where none is asked for. Fails where the reply is not the
-     * perspective's own to this request.
+     * Returns the verified signature of a reply; null if none is required. Fails if the reply is not the perspective's
+     * own answer to this request.
      *
-     * @param asker as the question named it
+     * @param asker as sent with the question
      */
     @Nullable
     SignedView verify(

@@ -28,10 +28,10 @@ import io.quorate.model.Refused;
 import io.quorate.model.SignedView;
 import io.quorate.wire.CheckReply;
 
-/** What a reply means beyond its body: the status where there is no check response, our own headers where there is. */
+/** Judges a reply beyond its body: the status if there is no check response, Quorate's own headers if there is. */
 final class ReplyPolicy {
 
-    /** What only the coordinator can find: a perspective that names one of them would hide what it met. */
+    /** Causes that only the coordinator can assign: a perspective that names one of them would hide its own failure. */
     private static final Set<Cause> OF_THE_COORDINATOR =
             EnumSet.of(Cause.NOT_AWAITED, Cause.CHANNEL_FULL, Cause.WRONG_IDENTITY);
 
@@ -39,7 +39,7 @@ final class ReplyPolicy {
 
     private ReplyPolicy() {}
 
-    /** What a reply comes to, with the steps where it lists them, and its signature where one was asked for. */
+    /** A judged reply, with the steps if it lists them, and its signature if one is required. */
     record Reply(
             CheckResult result,
             @Nullable AdnPath adn,
@@ -54,7 +54,7 @@ final class ReplyPolicy {
         }
     }
 
-    /** Why octets that are no check response came with this status. */
+    /** Returns the failure for a reply that is not a check response, explained by its status. */
     static RemoteCheckException unreadable(int status, String words) {
         return switch (status) {
             case 401, 403 ->
@@ -79,7 +79,7 @@ final class ReplyPolicy {
         };
     }
 
-    /** The result with what only our headers tell. */
+    /** Returns the result completed by values that only Quorate's headers carry. */
     static CheckResult completed(
             CheckRequest asked,
             CheckResult result,
@@ -96,7 +96,10 @@ final class ReplyPolicy {
                 : new Incomplete(evidence, result.errors(), causeOf(((Incomplete) result).cause(), cause));
     }
 
-    /** A persistent record proves control for an account: a pass that names no acceptable one cannot be counted. */
+    /**
+     * Returns a pass if it names an acceptable account; a persistent record proves control for an account, so any other
+     * pass cannot be counted.
+     */
     private static CheckResult passed(CheckRequest asked, Passed theirs) {
         if (!(asked instanceof DcvRequest dcv && dcv.parameters() instanceof DcvParameters.DnsPersistent persistent)) {
             return theirs;
@@ -114,8 +117,8 @@ final class ReplyPolicy {
     }
 
     /**
-     * The result with the steps that the reply lists. A pass counts only where they lead from the applied-for name to the
-     * target by our rules; a reply without them comes from a version that never looked.
+     * Returns the result with the steps that the reply lists. A pass counts only if they lead from the applied-for name
+     * to the target by this system's rules; a reply without steps comes from a version that never asked for them.
      */
     static Reply confirmed(
             DcvRequest asked, AdnQuestion question, CheckResult result, CheckReply.Answered answered, AdnPolicy names) {
@@ -149,7 +152,10 @@ final class ReplyPolicy {
         return new Reply(counted, new AdnPath(listed, leads), null);
     }
 
-    /** A pass, or a set of which some member would count although the check did not pass. */
+    /**
+     * Returns whether the result is a pass, or has a set some member of which would count although the check did not
+     * pass.
+     */
     private static boolean counts(CheckResult result) {
         return result instanceof Passed || !result.evidence().members().isEmpty();
     }
@@ -158,7 +164,7 @@ final class ReplyPolicy {
         return new Incomplete(result.evidence(), List.of(ErrorType.REMOTE_CHECK.error(words)), Cause.PROTOCOL_ERROR);
     }
 
-    /** The aliases of steps that follow one another from a name. */
+    /** Returns the aliases at the beginning of the steps, as far as each continues from the one before. */
     private static List<String> aliases(String from, List<AdnStep> steps) {
         List<String> aliases = new ArrayList<>();
         String at = from;
@@ -172,7 +178,7 @@ final class ReplyPolicy {
         return aliases;
     }
 
-    /** A fault that we found in the reply stays ours, whatever its header says. */
+    /** Returns the cause: a fault that was found in the reply on this side takes precedence over its header. */
     private static Cause causeOf(Cause ofBody, @Nullable String word) {
         return ofBody == Cause.PROTOCOL_ERROR ? ofBody : causeOf(word);
     }

@@ -17,8 +17,8 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Fields;
 
 /**
- * Finds the addresses of perspectives, and warns once where two names lead to one: if one machine answers there, it is one
- * place (BR 3.2.2.9). Anycast and content networks share addresses, so it is only a warning. Belongs to one event
+ * Finds the addresses of perspectives, and warns once if two names share one: if one machine answers there, it is one
+ * place (BR 3.2.2.9). It is only a warning because anycast and content networks share addresses. Belongs to one event
  * loop.
  */
 public final class SharedAddresses implements AddressLookup {
@@ -27,7 +27,7 @@ public final class SharedAddresses implements AddressLookup {
 
     private final AddressLookup lookup;
     private final Map<String, List<IpAddress>> known = new TreeMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> warned = new HashSet<>();
 
     public SharedAddresses(AddressLookup lookup) {
         this.lookup = lookup;
@@ -49,7 +49,7 @@ public final class SharedAddresses implements AddressLookup {
 
     private void warn(String name, String other, IpAddress address) {
         String pair = name.compareTo(other) < 0 ? name + " and " + other : other + " and " + name;
-        if (told.add(pair)) {
+        if (warned.add(pair)) {
             LOG.atWarn()
                     .addKeyValue(
                             Fields.WORDS,

@@ -17,14 +17,14 @@ import io.quorate.wire.ViewHeader;
 import io.quorate.wire.ViewStatements;
 
 /**
- * Judges whether a reply bears the signature of the perspective that was asked. Where an entry has keys, a reply without a
- * valid signature is not that perspective's, whatever its headers say.
+ * Judges whether a reply carries the signature of the perspective that was asked. If an entry has keys, a reply without
+ * a valid signature is not that perspective's, whatever its headers claim.
  */
 final class SignaturePolicy {
 
     private SignaturePolicy() {}
 
-    /** What a signature came to: one that is verified, or what is wrong in a sentence. */
+    /** The result of a judgement: a verified signature, or the obstacle as a sentence. */
     record Finding(@Nullable SignedView view, @Nullable String obstacle) {
 
         private static Finding wrong(String words) {
@@ -35,8 +35,8 @@ final class SignaturePolicy {
     /**
      * Judges one reply.
      *
-     * @param header    of the reply; null where there is none
-     * @param statement that the reply makes; empty where it lacks what a statement needs
+     * @param header    the signature header of the reply; null if missing
+     * @param statement the statement of the reply; empty if the reply lacks a part of it
      */
     static Finding judge(
             List<SigningKey> keys,
