@@ -3,17 +3,17 @@ package io.quorate.sandbox;
 import java.util.List;
 
 /**
- * The certificate that a simulated server shows for one server name, and how it shakes hands.
+ * The certificate that a simulated server shows for one server name, and its behaviour in the handshake.
  *
  * @param names         entries of the subject alternative name: {@code dns:n.example} or {@code ip:192.0.2.1}
  * @param identifierHex value of the acmeIdentifier extension in hex, empty for none
- * @param critical      whether that extension is critical
- * @param alpn          whether the server offers {@code acme-tls/1}
- * @param signer        who signs: the certificate's own key, another key under the same name, or another name
+ * @param critical      true if that extension is critical
+ * @param alpn          true if the server offers {@code acme-tls/1}
+ * @param signer        the signer: the certificate's own key, another key under the same name, or another name
  */
 public record Challenge(List<String> names, String identifierHex, boolean critical, boolean alpn, Signer signer) {
 
-    /** Who signs a certificate. */
+    /** The signer of a certificate. */
     public enum Signer {
         SELF,
         OTHER_KEY,
@@ -24,7 +24,7 @@ public record Challenge(List<String> names, String identifierHex, boolean critic
         names = List.copyOf(names);
     }
 
-    /** A right answer: one name, the digest, all as RFC 8737 wants it. */
+    /** Returns a correct challenge: one name and the digest, as RFC 8737 demands. */
     public static Challenge right(String name, String digestHex) {
         return new Challenge(List.of(name), "0420" + digestHex, true, true, Signer.SELF);
     }

@@ -14,7 +14,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TcpServerConfig;
 
-/** A simulated TLS-ALPN responder on loopback: a certificate for each server name, made when the world is. */
+/** A simulated TLS-ALPN responder on loopback: one certificate per server name, made when the world is. */
 final class ChallengeServer {
 
     private static final String PROTOCOL = "acme-tls/1";
@@ -34,8 +34,8 @@ final class ChallengeServer {
     }
 
     /**
-     * Listens in the place of 443, by IPv6 too where an IPv6 address has a challenge; without challenges nowhere. A
-     * connection is over when the hands are shaken (RFC 8737 section 3).
+     * Listens on the port that represents 443, by IPv6 too if an IPv6 address has a challenge, and not at all without
+     * challenges. Closes each connection after the handshake (RFC 8737 section 3).
      */
     Future<ChallengeServer> start(Ports ports) {
         if (certificates.isEmpty()) {
@@ -51,7 +51,7 @@ final class ChallengeServer {
         return servers.stream().findFirst().map(NetServer::actualPort);
     }
 
-    /** The names that handshakes asked for. */
+    /** Returns the server names of all handshakes so far. */
     List<String> serverNames() {
         return serverNames.all();
     }

@@ -16,7 +16,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
-/** Where one view's tree is cut into zones, and what DNSSEC adds to each. */
+/** Knows where one view's tree is cut into zones, and adds the DNSSEC records of each zone. */
 final class Cuts {
 
     private static final long TTL = 300;
@@ -35,7 +35,7 @@ final class Cuts {
         world.cutsOf(view).forEach(apexes::add);
     }
 
-    /** The zone that answers for a name and type: DS belongs to the parent's side of a cut. */
+    /** Returns the zone that answers for a name and type: DS belongs to the parent's side of a cut. */
     Name zoneOf(Name name, int type) {
         Name level = type == Type.DS && name.labels() > 1 ? new Name(name, 1) : name;
         while (!apexes.contains(level)) {
@@ -52,7 +52,7 @@ final class Cuts {
         return world.validityOf(view, zone.toString(true));
     }
 
-    /** Whether a chain of signed zones leads from the root to this zone's own signatures. */
+    /** Returns whether a chain of signed zones leads from the root to this zone's own signatures. */
     boolean isSigned(Name zone) {
         return validityOf(zone).isSigned() && (zone.equals(Name.root) || isChained(zoneOf(zone, Type.DS)));
     }
@@ -61,12 +61,12 @@ final class Cuts {
         return validityOf(zone).hasDs() && (zone.equals(Name.root) || isChained(zoneOf(zone, Type.DS)));
     }
 
-    /** The key at a signed zone's apex, where its signatures are real. */
+    /** Returns the key at a signed zone's apex, if its signatures are real. */
     Optional<DNSKEYRecord> dnskey(Name zone) {
         return isSigned(zone) ? signer.dnskey(zone, algorithmOf(zone)) : Optional.empty();
     }
 
-    /** The signature of a set by a signed zone. */
+    /** Returns the signature of a set by a signed zone. */
     RRSIGRecord sign(List<Record> set, Name zone) {
         return signer.sign(set, zone, algorithmOf(zone), validityOf(zone) == Validity.BOGUS);
     }
@@ -75,7 +75,7 @@ final class Cuts {
         return validityOf(zone) == Validity.UNSUPPORTED ? UNKNOWN_ALGORITHM : world.algorithmOf(zone.toString(true));
     }
 
-    /** What a zone's apex holds beside its master file. */
+    /** Returns the records of a zone's apex beyond its master file. */
     List<Record> furniture(Name zone) {
         Name server = Objects.requireNonNull(Name.fromConstantString("ns.sandbox.invalid."));
         return List.of(
@@ -87,7 +87,7 @@ final class Cuts {
         return Set.copyOf(apexes);
     }
 
-    /** The parent's record of a child's key; that of another key where the world says so. */
+    /** Returns the parent's record of a child's key, or that of another key where the world scripts so. */
     List<Record> ds(Name zone) {
         Validity validity = validityOf(zone);
         if (zone.equals(Name.root) || !validity.hasDs() || !isSigned(zoneOf(zone, Type.DS))) {

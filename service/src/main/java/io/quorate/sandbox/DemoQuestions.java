@@ -4,17 +4,17 @@ import java.util.List;
 
 import io.quorate.model.DcvMethod;
 
-/** One question for each method of domain control validation in the demo's world, and what the right answer is. */
+/** The demo's questions, one per method of domain control validation, with their correct answers. */
 public final class DemoQuestions {
 
     static final String NAME = "dcv.example";
 
     static final String TOKEN = "evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA";
 
-    /** RFC 8555 section 8.1: the token, and the thumbprint of an account key. */
+    /** The token and the thumbprint of an account key (RFC 8555 section 8.1). */
     static final String KEY_AUTHORIZATION = TOKEN + ".9jg46WB3rR_AHD-EBXdN7cBkH1WOu0tA3M9fm21mqTI";
 
-    /** SHA-256 of it, in hex for one method and in base64url for the others. */
+    /** SHA-256 of the key authorization, in hex for one method and in base64url for the others. */
     static final String DIGEST_HEX = "94233b719c905dc5472b69e75b78e3021353dc5be6d7c50dfa45996649caa183";
 
     static final String FILE = "order.txt";
@@ -27,7 +27,7 @@ public final class DemoQuestions {
 
     private DemoQuestions() {}
 
-    /** What a question comes to. */
+    /** The expected answer to a question. */
     public enum Answer {
         VALID,
         /** A request that the Baseline Requirements of the day do not allow. */
@@ -41,14 +41,14 @@ public final class DemoQuestions {
      */
     public record Question(String method, String target, String parameters, Answer answer) {
 
-        /** What is posted. */
+        /** Returns the body to post. */
         public String body() {
             return "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + target
                     + "\",\"dcv_check_parameters\":{\"validation_method\":\"" + method + "\"," + parameters + "}}";
         }
     }
 
-    /** One question a method. */
+    /** Returns one question per method. */
     public static List<Question> all() {
         return List.of(
                 valid(
@@ -82,13 +82,13 @@ public final class DemoQuestions {
                         Answer.REFUSED));
     }
 
-    /** Which contacts does this name publish? */
+    /** Returns the body that asks which contacts a name publishes. */
     public static String contacts(String name) {
         return "{\"check_type\":\"contact\",\"domain_or_ip_target\":\"" + name
                 + "\",\"contact_retrieval_parameters\":{\"sources\":[\"caa-email\",\"txt-email\",\"caa-phone\",\"txt-phone\"]}}";
     }
 
-    /** Which TXT records does this name have below the label {@code _dnsauth}? */
+    /** Returns the body that asks for the TXT records of a name below the label {@code _dnsauth}. */
     public static String records(String name) {
         return "{\"check_type\":\"records\",\"domain_or_ip_target\":\"" + name
                 + "\",\"record_retrieval_parameters\":{\"name_prefix\":\"_dnsauth\",\"type\":\"TXT\"}}";

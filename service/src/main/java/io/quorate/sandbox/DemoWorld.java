@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.quorate.model.CheckType;
 
-/** The world of the demo: names that behave as they are called, as every view or some views see them. */
+/** The world of the demo: names that behave as their labels suggest, towards every view or some views. */
 public final class DemoWorld {
 
     /** The issuer domain name of the demo's CA. */
@@ -17,22 +17,22 @@ public final class DemoWorld {
     private static final String ORIGIN = "example.";
 
     /**
-     * A headline of the demo.
+     * One question of the demo with its lesson.
      *
-     * @param check   what is asked: CAA or the contacts
-     * @param name    about which name
-     * @param story   what it shows
-     * @param valid   what the right answer is
-     * @param differ  how many perspectives see something else than the primary
+     * @param check  the type of check: CAA or the contacts
+     * @param name   the target
+     * @param story  the lesson, in words
+     * @param valid  true if the correct answer is valid
+     * @param differ the number of perspectives that see something else than the primary
      */
     public record Headline(CheckType check, String name, String story, boolean valid, int differ) {
 
-        /** About CAA. */
+        /** Creates a headline about CAA. */
         public Headline(String name, String story, boolean valid, int differ) {
             this(CheckType.CAA, name, story, valid, differ);
         }
 
-        /** What is posted. */
+        /** Returns the body to post. */
         public String question() {
             return check == CheckType.CONTACT
                     ? DemoQuestions.contacts(name)
@@ -42,7 +42,7 @@ public final class DemoWorld {
 
     private DemoWorld() {}
 
-    /** The headlines, in the order in which they are told. */
+    /** Returns the headlines in the order of the demo. */
     public static List<Headline> headlines() {
         return List.of(
                 new Headline("permit.example", "CAA names this CA", true, 0),
@@ -58,7 +58,7 @@ public final class DemoWorld {
                 new Headline("timeout.example", "the name's servers are silent", false, 0));
     }
 
-    /** The headlines about contacts. */
+    /** Returns the headlines about contacts. */
     public static List<Headline> contacts() {
         return List.of(
                 contact("contact.example", "an address that all see", true, 0),
@@ -72,7 +72,7 @@ public final class DemoWorld {
     }
 
     /**
-     * The world as these views see it.
+     * Returns the world as these views see it.
      *
      * @param hijacked three views: the first is hijacked for both hijacked names, the others for the second name
      */
@@ -81,7 +81,7 @@ public final class DemoWorld {
     }
 
     /**
-     * The same, with a primary that is lied to alone about where an alias leads.
+     * Returns that world with a primary that is the only view to receive a false alias.
      *
      * @param primary its view
      */

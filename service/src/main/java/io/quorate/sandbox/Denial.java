@@ -5,10 +5,10 @@ import java.util.List;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** The proof that a zone gives of what it does not hold. */
+/** Makes a zone's proof that a name or record set does not exist. */
 interface Denial {
 
-    /** The records that prove that a name, or a record set at it, is absent. */
+    /** Returns the records that prove that a name, or a record set at it, is absent. */
     List<Record> of(Name name);
 
     static Denial of(Name zone, Cuts cuts, Records records) {

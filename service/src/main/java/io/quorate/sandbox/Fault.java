@@ -1,6 +1,6 @@
 package io.quorate.sandbox;
 
-/** What a simulated resolver does with a question instead of answering it. */
+/** The ways in which a simulated resolver fails to answer a question. */
 public enum Fault {
     /** No answer at all. */
     SILENCE,
@@ -12,16 +12,16 @@ public enum Fault {
     TRUNCATED,
     /** A referral in place of an answer. */
     LAME,
-    /** No record, and no SOA that says so. */
+    /** No record, and no SOA to prove the absence. */
     EMPTY,
-    /** An honest answer but for its denials: they come without SOA and proof (RFC 2308 section 2.2, type 3). */
+    /** Correct answers except for denials, which come without SOA and proof (RFC 2308 section 2.2, type 3). */
     NO_SOA,
-    /** Signatures of this answer alone are wrong. */
+    /** Invalid signatures of this answer only. */
     BOGUS,
-    /** The resolver's own data: AA is set. */
+    /** The resolver's own data, with AA set. */
     LOCAL_DATA,
     /** An answer to another question. */
     WRONG_QUESTION,
-    /** Octets that are no DNS message. */
+    /** Octets that are not a DNS message. */
     GARBAGE
 }

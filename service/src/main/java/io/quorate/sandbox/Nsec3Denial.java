@@ -15,7 +15,7 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.utils.base32;
 
-/** Denial by the hashes of the names (RFC 5155 section 7.2), without salt and further iterations (RFC 9276). */
+/** Denial by hashes of the names (RFC 5155 section 7.2), without salt and additional iterations (RFC 9276). */
 final class Nsec3Denial implements Denial {
 
     private static final long TTL = 60;

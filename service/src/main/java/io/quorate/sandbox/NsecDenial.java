@@ -10,7 +10,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/** Denial by the names in their order (RFC 4035 section 3.1.3). */
+/** Denial by names in canonical order (RFC 4035 section 3.1.3). */
 final class NsecDenial implements Denial {
 
     private static final long TTL = 60;

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What a simulated web server answers to one path. */
+/** The answer of a simulated web server to one path. */
 public record Page(int status, Buffer body, Map<String, String> headers) {
 
     public Page {

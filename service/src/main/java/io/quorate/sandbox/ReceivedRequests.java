@@ -3,7 +3,10 @@ package io.quorate.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a server was asked, in its order: the first ten thousand, so that a long run fills no memory. */
+/**
+ * The requests that a server received, in order; only the first ten thousand, so that a long run does not exhaust
+ * memory.
+ */
 final class ReceivedRequests {
 
     private static final int MOST = 10_000;

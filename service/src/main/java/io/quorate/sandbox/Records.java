@@ -33,7 +33,7 @@ final class Records {
         return records;
     }
 
-    /** What a zone's apex needs to be one, where its master file is silent. */
+    /** Adds the records that a zone's apex needs and its master file lacks. */
     private void furnish(Name apex, Cuts cuts) {
         List<Record> furniture = new ArrayList<>(cuts.ds(apex));
         cuts.dnskey(apex).ifPresent(furniture::add);
@@ -44,7 +44,7 @@ final class Records {
         add(furniture);
     }
 
-    /** The records at this name, or those of the wildcard above it, with this name as owner. */
+    /** Returns the records at this name, or those of the wildcard above it with this name as owner. */
     List<Record> at(Name name, int type) {
         List<Record> own = sets.getOrDefault(name, Map.of()).getOrDefault(type, List.of());
         if (!own.isEmpty() || existing.contains(name) || name.labels() < 2) {
@@ -56,22 +56,22 @@ final class Records {
                 .toList();
     }
 
-    /** Whether the name exists: it, or one below it, has records, or a wildcard makes it. */
+    /** Returns whether the name exists: it or a name below it has records, or a wildcard covers it. */
     boolean exists(Name name) {
         return existing.contains(name) || name.labels() >= 2 && sets.containsKey(wildcardFor(name));
     }
 
-    /** Whether the name has what it has from the wildcard above it. */
+    /** Returns whether the name's records come from the wildcard above it. */
     boolean isFromWildcard(Name name) {
         return !existing.contains(name) && name.labels() >= 2 && sets.containsKey(wildcardFor(name));
     }
 
-    /** The set as the wildcard above the name holds it. */
+    /** Returns the set as the wildcard above the name holds it. */
     List<Record> wildcardSet(Name name, int type) {
         return sets.getOrDefault(wildcardFor(name), Map.of()).getOrDefault(type, List.of());
     }
 
-    /** Every name that holds records. */
+    /** Returns every name that holds records. */
     Set<Name> owners() {
         return Set.copyOf(sets.keySet());
     }
@@ -80,7 +80,7 @@ final class Records {
         return sets.getOrDefault(name, Map.of()).keySet();
     }
 
-    /** The DNAME above the name, if there is one. */
+    /** Returns the DNAME above the name; empty if there is none. */
     Optional<Record> dnameAbove(Name name) {
         for (int depth = 1; depth < name.labels(); depth++) {
             List<Record> dname =
@@ -92,7 +92,7 @@ final class Records {
         return Optional.empty();
     }
 
-    /** Adds records; a set that is there already is replaced as a whole. */
+    /** Adds records; each replaces an existing set as a whole. */
     private void add(List<Record> records) {
         Map<Name, Map<Integer, List<Record>>> fresh = new HashMap<>();
         for (Record record : records) {

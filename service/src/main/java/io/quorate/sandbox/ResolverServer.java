@@ -24,7 +24,7 @@ import org.xbill.DNS.Type;
 
 import io.quorate.sandbox.Validity.Outcome;
 
-/** One view's resolver on loopback: UDP and TCP on one port. */
+/** The validating resolver of one view on loopback: UDP and TCP on one port. {@link View} makes the answers. */
 final class ResolverServer {
 
     private static final int PLAIN_PAYLOAD = 512;
@@ -54,12 +54,12 @@ final class ResolverServer {
         return listen(at.port() == 0 ? PORT_TRIES : 0);
     }
 
-    /** Address and port. */
+    /** Returns address and port. */
     String address() {
         return at.host() + ":" + tcp.actualPort();
     }
 
-    /** Every question so far, as "name TYPE" in lower case name, in order. */
+    /** Returns every question so far in order, as "name TYPE" with the name in lower case. */
     List<String> asked() {
         return asked.all();
     }
@@ -68,7 +68,7 @@ final class ResolverServer {
         return Future.join(udp.close(), tcp.close()).mapEmpty();
     }
 
-    /** A free TCP port may be taken for UDP: then another one is tried. */
+    /** Tries another port if a free TCP port is taken for UDP. */
     private Future<ResolverServer> listen(int tries) {
         return tcp.connectHandler(this::converse)
                 .listen(at.port(), at.host())
@@ -108,7 +108,7 @@ final class ResolverServer {
     private Optional<Buffer> respond(Buffer request, boolean datagram) {
         try {
             Message query = new Message(request.getBytes());
-            // About the resolver itself, and not a question that a check asked.
+            // A question about the resolver itself is not one that a check asked.
             if (query.getQuestion().getDClass() != DClass.IN) {
                 return answers.faulty(query, Fault.REFUSED).map(Message::toWire).map(Buffer::buffer);
             }
@@ -133,13 +133,13 @@ final class ResolverServer {
         }
     }
 
-    /** Whose servers are asked: DS belongs to the parent's, whatever is wrong with the child's. */
+    /** Returns the name whose servers are asked: DS belongs to the parent's, whatever is wrong with the child's. */
     private static String troubled(Message query, String name) {
         int dot = name.indexOf('.');
         return query.getQuestion().getType() != Type.DS ? name : dot < 0 ? "" : name.substring(dot + 1);
     }
 
-    /** Every name whose servers a resolver asks: the first, and the targets of the aliases that it follows. */
+    /** Returns every name whose servers a resolver asks: the first, and the targets of the aliases that it follows. */
     private static List<String> chain(Message query, String first, Message answer) {
         Stream<String> targets = query.getQuestion().getType() == Type.CNAME
                 ? Stream.of()
@@ -152,7 +152,7 @@ final class ResolverServer {
                 .toList();
     }
 
-    /** An answer is no better proven than the weakest link of its chain. */
+    /** Returns the weakest validity in the chain, which limits what the answer proves. */
     private Validity worst(List<String> chain) {
         return chain.stream()
                 .map(link -> world.validityOf(view, link))
@@ -160,7 +160,10 @@ final class ResolverServer {
                 .orElseThrow();
     }
 
-    /** What a validating resolver makes of an answer: AD on what is secure, SERVFAIL for what is bogus unless CD asks. */
+    /**
+     * Returns the answer as a validating resolver sends it: AD on a secure one, SERVFAIL for a bogus one unless CD is
+     * set.
+     */
     private Message validated(Message query, Validity worst, Message answer) {
         if (!validating) {
             return answer;
@@ -174,7 +177,7 @@ final class ResolverServer {
         return answer;
     }
 
-    /** From now on this resolver takes everything as it comes, as one that lost its anchor does. */
+    /** Makes this resolver accept every answer from now on, as a resolver without its trust anchor does. */
     void stopValidating() {
         validating = false;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** A simulated Internet on loopback, with a recursive resolver for each view. */
+/** A simulated Internet on loopback, with a recursive resolver per view. {@link World} scripts its content. */
 public final class Sandbox {
 
     private final Map<String, ResolverServer> resolvers;
@@ -22,17 +22,17 @@ public final class Sandbox {
         this.challenges = challenges;
     }
 
-    /** Starts a resolver a view; views are named by the perspectives that look through them. */
+    /** Starts one resolver per view; views are named by the perspectives that use them. */
     public static Future<Sandbox> start(Vertx vertx, World world, List<String> views) {
         return start(vertx, world, views, Ports.FREE);
     }
 
-    /** The same on ports of the caller's choice. */
+    /** Starts the sandbox on ports of the caller's choice. */
     public static Future<Sandbox> start(Vertx vertx, World world, List<String> views, Ports ports) {
         return start(vertx, world, views, ports, new ScriptedSigner());
     }
 
-    /** The same with signatures of the caller's choice. */
+    /** Starts the sandbox with signatures of the caller's choice. */
     public static Future<Sandbox> start(Vertx vertx, World world, List<String> views, Ports ports, ZoneSigner signer) {
         Map<String, ResolverServer> resolvers = new LinkedHashMap<>();
         for (String view : views) {
@@ -47,43 +47,46 @@ public final class Sandbox {
                 .map(started -> new Sandbox(resolvers, web, challenges));
     }
 
-    /** Address and port of a view's resolver. */
+    /** Returns address and port of a view's resolver. */
     public String resolver(String view) {
         return server(view).address();
     }
 
-    /** The port that stands for 80. */
+    /** Returns the port that represents 80. */
     public int httpPort() {
         return web.httpPort();
     }
 
-    /** The port that stands for 443: the challenge responder's where the world has challenges, else the web's. */
+    /**
+     * Returns the port that represents 443: the challenge responder's if the world has challenges, else the web
+     * server's.
+     */
     public int httpsPort() {
         return challenges.port().orElseGet(web::httpsPort);
     }
 
-    /** Every request to the web so far, as "address host/path". */
+    /** Returns every request to the web so far, as "address host/path". */
     public List<String> requests() {
         return web.asked();
     }
 
-    /** The user agents of those requests. */
+    /** Returns the user agents of those requests. */
     public List<String> agents() {
         return web.agents();
     }
 
-    /** The server names (SNI) that handshakes asked for so far, of the web and of the challenge responder. */
+    /** Returns the server names (SNI) of all handshakes so far, with the web and with the challenge responder. */
     public List<String> serverNames() {
         return Stream.concat(web.serverNames().stream(), challenges.serverNames().stream())
                 .toList();
     }
 
-    /** Every question that a view's resolver was asked, as "name TYPE", in order. */
+    /** Returns every question to a view's resolver, as "name TYPE", in order. */
     public List<String> queries(String view) {
         return server(view).asked();
     }
 
-    /** From now on this view's resolver validates no more: its word is worth nothing. */
+    /** Makes this view's resolver stop validating from now on, so that its answers prove nothing. */
     public void stopValidating(String view) {
         server(view).stopValidating();
     }

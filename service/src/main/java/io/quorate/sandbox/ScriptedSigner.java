@@ -12,8 +12,8 @@ import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 
 /**
- * Takes the place of signatures where nothing verifies them: the scripted resolver says what validation finds, and the process
- * under test reads no more than who signed.
+ * Replaces signatures where nothing verifies them: the scripted resolver reports the outcome of validation, and the
+ * process under test reads only the signer's name.
  */
 final class ScriptedSigner implements ZoneSigner {
 

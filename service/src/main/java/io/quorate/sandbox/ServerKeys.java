@@ -13,16 +13,17 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keys of a server, chosen by the name that a client asks for; the key of "" serves those who ask for none that is known. */
+/**
+ * The keys of a server, chosen by the server name of a handshake; the key of "" serves clients that ask for no known
+ * name.
+ */
 final class ServerKeys extends X509ExtendedKeyManager {
 
     private final Map<String, ChallengeCertificate.Made> certificates;
 
     private final Consumer<String> asked;
 
-    /**
-     * @param asked hears the name that each handshake asks for
-     */
+    /** @param asked receives the server name of each handshake */
     ServerKeys(Map<String, ChallengeCertificate.Made> certificates, Consumer<String> asked) {
         this.certificates = Map.copyOf(certificates);
         this.asked = asked;

@@ -14,7 +14,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Signs the answers of one view as its zones' servers would, when asked to (DO). */
+/** Signs the answers of one view as its zones' servers would, if asked to (DO). */
 final class Signatures {
 
     private final Cuts cuts;
@@ -78,7 +78,7 @@ final class Signatures {
                 owner.equals(signature.getName()) ? signature : Records.withOwner(signature, owner), section);
     }
 
-    /** The CNAME that a DNAME makes carries no signature of its own. */
+    /** Returns whether a CNAME was synthesized from a DNAME, in which case it carries no signature. */
     private static boolean isSynthesized(Record record, Message response) {
         return record.getType() == Type.CNAME
                 && response.getSection(Section.ANSWER).stream()

@@ -1,6 +1,6 @@
 package io.quorate.sandbox;
 
-/** How a part of the tree is signed, and what a validating resolver therefore makes of it. */
+/** The DNSSEC state of a part of the tree, with the outcome of validating it. */
 public enum Validity {
     /** Signed, denials by NSEC. */
     SECURE(Outcome.SECURE),
@@ -10,11 +10,11 @@ public enum Validity {
     SECURE_OPT_OUT(Outcome.SECURE),
     /** A delegation without DS. */
     UNSIGNED(Outcome.UNSIGNED),
-    /** A delegation with DS of an algorithm that no resolver has: nothing below it is validated. */
+    /** A delegation with DS of an algorithm that no resolver supports, so that nothing below it is validated. */
     UNSUPPORTED(Outcome.UNSIGNED),
-    /** Its signatures have expired. */
+    /** A zone whose signatures have expired. */
     BOGUS(Outcome.BOGUS),
-    /** A delegation with DS to a zone that nobody signed. */
+    /** A delegation with DS to an unsigned zone. */
     SIGNATURES_MISSING(Outcome.BOGUS),
     /** A delegation with DS of another key. */
     WRONG_KEY(Outcome.BOGUS);
@@ -25,7 +25,7 @@ public enum Validity {
         this.outcome = outcome;
     }
 
-    /** What validation finds, the strongest first. */
+    /** The outcome of validation, the strongest first. */
     enum Outcome {
         SECURE,
         UNSIGNED,

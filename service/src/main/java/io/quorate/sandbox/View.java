@@ -20,7 +20,10 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Answers as the recursive resolver of one view would: with the whole chain of aliases. */
+/**
+ * Makes the answers of one view's recursive resolver, with the whole chain of aliases. Whether an answer is sent at all
+ * is decided by {@link ResolverServer}.
+ */
 final class View {
 
     private static final int PAYLOAD = 1232;
@@ -35,7 +38,7 @@ final class View {
         this.signatures = new Signatures(cuts, records);
     }
 
-    /** The response to a query. */
+    /** Returns the response to a query. */
     Message answer(Message query) {
         Message response = responseTo(query);
         Name name = query.getQuestion().getName().canonicalize();
@@ -57,7 +60,7 @@ final class View {
         return response;
     }
 
-    /** Whether DS is asked of a delegation that an opt-out span leaves out: its absence is not proven. */
+    /** Returns whether the query asks for DS of a delegation in an opt-out span, whose absence is not proven. */
     boolean isInOptOutSpan(Message query) {
         Name name = query.getQuestion().getName().canonicalize();
         return query.getQuestion().getType() == Type.DS
@@ -66,7 +69,7 @@ final class View {
                 && cuts.validityOf(cuts.zoneOf(name, Type.DS)) == Validity.SECURE_OPT_OUT;
     }
 
-    /** The response of a resolver that could not validate: SERVFAIL with the extended error that says why. */
+    /** Returns the response of a resolver whose validation failed: SERVFAIL with the extended error for the reason. */
     Message bogus(Message query, Validity validity) {
         Message response = responseTo(query);
         response.getHeader().setRcode(Rcode.SERVFAIL);
@@ -86,7 +89,7 @@ final class View {
         };
     }
 
-    /** The response that a scripted fault makes, or nothing where the fault is silence. */
+    /** Returns the response that a scripted fault makes; empty if the fault is silence. */
     Optional<Message> faulty(Message query, Fault fault) {
         Message response = responseTo(query);
         switch (fault) {
@@ -166,7 +169,7 @@ final class View {
         return complete(query, response, name, true);
     }
 
-    /** Signatures go to those who ask for them (DO). */
+    /** Adds signatures if the query asks for them (DO). */
     private Message complete(Message query, Message response, Name end, boolean absent) {
         OPTRecord opt = query.getOPT();
         if (opt != null && (opt.getFlags() & ExtendedFlags.DO) != 0) {

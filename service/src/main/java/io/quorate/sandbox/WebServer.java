@@ -14,8 +14,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 
 /**
- * A simulated web on two addresses: the honest one, and the attacker's, to which a lying view leads; and by IPv6 where
- * the world has pages there.
+ * A simulated web on two addresses: the legitimate one, and the attacker's, to which a hijacked view leads. It also
+ * serves IPv6 if the world has pages there.
  */
 final class WebServer {
 
@@ -38,7 +38,11 @@ final class WebServer {
         this.pages = Map.copyOf(pages);
     }
 
-    /** Listens for plain HTTP on one port of both addresses, and for HTTPS on another, which a responder may need. */
+    /**
+     * Listens for plain HTTP on one port of both addresses, and for HTTPS on the port that represents 443.
+     *
+     * @param secureToo false if the challenge responder needs that port; HTTPS then takes any free one
+     */
     Future<WebServer> start(Ports ports, boolean secureToo) {
         return listen("http", HONEST, ports.http(), false)
                 .compose(plain -> listen("http2", ATTACKER, plain.actualPort(), false))
@@ -63,17 +67,17 @@ final class WebServer {
         return port("https");
     }
 
-    /** Every request so far, as "address host path". */
+    /** Returns every request so far, as "address host path". */
     List<String> asked() {
         return asked.all();
     }
 
-    /** The user agents of those requests. */
+    /** Returns the user agents of those requests. */
     List<String> agents() {
         return agents.all();
     }
 
-    /** The names that handshakes asked for. */
+    /** Returns the server names of all handshakes so far. */
     List<String> serverNames() {
         return serverNames.all();
     }

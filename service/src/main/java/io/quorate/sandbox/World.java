@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
 /**
- * What the simulated Internet holds: records as master files write them, for all views or for one, and faults. A record
- * set written for a view takes the place of the one for all: that is how a hijack of one region is staged.
+ * The content of the simulated Internet: records as master files write them, for all views or for one, and faults. A
+ * record set for one view replaces the set for all, which is how a hijack of one region is staged.
  */
 public final class World {
 
@@ -44,7 +44,7 @@ public final class World {
         return new Builder();
     }
 
-    /** Zones for all views first, then those for this one. */
+    /** Returns the zones for all views, followed by those for this one. */
     List<Zone> zonesOf(String view) {
         List<Zone> ordered = new ArrayList<>();
         zones.stream().filter(zone -> zone.view().equals(ALL)).forEach(ordered::add);
@@ -52,15 +52,15 @@ public final class World {
         return ordered;
     }
 
-    /** The fault that a question for this name, or name and type, meets in this view. */
+    /** Returns the fault for questions about this name, or name and type, in this view. */
     Optional<Fault> faultOf(String view, String name) {
         Fault here = faults.get(new Place(view, name));
         return Optional.ofNullable(here == null ? faults.get(new Place(ALL, name)) : here);
     }
 
     /**
-     * What validation says of a name in this view: what was said of it or of the nearest name above it; the root is
-     * secure.
+     * Returns the validity of a name in this view: that of the name, or of the nearest name above it that has one; the
+     * root is secure.
      */
     Validity validityOf(String view, String name) {
         String level = name;
@@ -75,22 +75,22 @@ public final class World {
         }
     }
 
-    /** The number of the DNSSEC algorithm that a zone is signed with. */
+    /** Returns the number of the DNSSEC algorithm that a zone is signed with. */
     int algorithmOf(String zone) {
         return algorithms.getOrDefault(zone, ECDSA_P256);
     }
 
-    /** Pages by address, host and path. */
+    /** Returns the pages by address, host and path. */
     Map<String, Page> pages() {
         return pages;
     }
 
-    /** Certificates by server name. */
+    /** Returns the certificates by server name. */
     Map<String, Challenge> challenges() {
         return challenges;
     }
 
-    /** Where a view's tree is cut: every origin, and every name of which validation says something of its own. */
+    /** Returns the names at which a view's tree is cut: every origin, and every name with its own validity. */
     List<Name> cutsOf(String view) {
         return Stream.concat(
                         zones.stream().map(Zone::origin),
@@ -104,7 +104,7 @@ public final class World {
                 .toList();
     }
 
-    /** Gathers a world. */
+    /** Builds a world. */
     public static final class Builder {
 
         private final List<Zone> zones = new ArrayList<>();
@@ -117,70 +117,73 @@ public final class World {
 
         private Builder() {}
 
-        /** Records for all views; {@code origin} with final dot. */
+        /** Adds records for all views; {@code origin} has its final dot. */
         public Builder zone(String origin, String masterFile) {
             zones.add(new Zone(ALL, origin, masterFile));
             return this;
         }
 
-        /** Record sets that only this view sees, in the place of those for all. */
+        /** Adds record sets that only this view sees, instead of those for all. */
         public Builder zoneIn(String view, String origin, String masterFile) {
             zones.add(new Zone(view, origin, masterFile));
             return this;
         }
 
         /**
-         * Questions for this name, lower case and without final dot, meet this fault everywhere; with a type behind it,
-         * as in {@code n.example AAAA}, those for that type alone.
+         * Adds a fault for questions about this name in every view. The name is in lower case without final dot;
+         * followed by a type, as in {@code n.example AAAA}, the fault is for that type only.
          */
         public Builder fault(String name, Fault fault) {
             faults.put(new Place(ALL, name), fault);
             return this;
         }
 
-        /** Questions for this name meet this fault in one view. */
+        /** Adds a fault for questions about this name in one view. */
         public Builder faultIn(String view, String name, Fault fault) {
             faults.put(new Place(view, name), fault);
             return this;
         }
 
-        /** How this name, lower case and without final dot, and all below it are signed: it becomes a zone of its own. */
+        /**
+         * Sets the validity of this name and all names below it, which makes it a zone. The name is in lower case
+         * without final dot.
+         */
         public Builder validity(String name, Validity validity) {
             validities.put(new Place(ALL, name), validity);
             return this;
         }
 
-        /** The same as one view's resolver finds it. */
+        /** Sets the validity of this name as one view's resolver finds it. */
         public Builder validityIn(String view, String name, Validity validity) {
             validities.put(new Place(view, name), validity);
             return this;
         }
 
-        /** The DNSSEC algorithm of one zone, by its number; ECDSA P-256 where nothing is said. */
+        /** Sets the DNSSEC algorithm of one zone by its number; the default is ECDSA P-256. */
         public Builder algorithm(String zone, int number) {
             algorithms.put(zone, number);
             return this;
         }
 
-        /** What the web server on {@code 127.0.0.1} answers for a host and path, as in {@code n.example/path}. */
+        /** Sets the answer of the web server on {@code 127.0.0.1} for a host and path, as in {@code n.example/path}. */
         public Builder page(String hostAndPath, Page page) {
             pages.put(WebServer.HONEST + " " + hostAndPath, page);
             return this;
         }
 
-        /** The same on {@code 127.0.0.2}: where a lying view leads. */
+        /** Sets the answer on {@code 127.0.0.2}, to which a hijacked view leads. */
         public Builder attackersPage(String hostAndPath, Page page) {
             pages.put(WebServer.ATTACKER + " " + hostAndPath, page);
             return this;
         }
 
-        /** The same on {@code ::1}; without such a page nobody listens there. */
+        /** Sets the answer on {@code ::1}; without such a page no server listens there. */
         public Builder ipv6Page(String hostAndPath, Page page) {
             pages.put(WebServer.IPV6 + " " + hostAndPath, page);
             return this;
         }
 
-        /** What the TLS server shows to those who name this server. */
+        /** Sets the certificate that the TLS server shows for this server name. */
         public Builder challenge(String serverName, Challenge challenge) {
             challenges.put(serverName, challenge);
             return this;

@@ -23,7 +23,7 @@ final class ZoneNames {
         records.owners().stream().filter(this::isHere).forEach(owners::add);
     }
 
-    /** Names that hold records, delegations among them. */
+    /** Returns the names that hold records, delegations among them. */
     NavigableSet<Name> owners() {
         return owners;
     }
@@ -32,7 +32,7 @@ final class ZoneNames {
         return zone;
     }
 
-    /** Whether the name holds something, or something lies below it. */
+    /** Returns whether the name, or a name below it, holds records. */
     boolean exists(Name name) {
         return owners.stream().anyMatch(owner -> owner.subdomain(name));
     }
@@ -41,7 +41,7 @@ final class ZoneNames {
         return isDelegation(name) && cuts.ds(name).isEmpty();
     }
 
-    /** The types of a name, those of the denial's own records included. */
+    /** Returns the types of a name, including those of the denial's own records. */
     int[] types(Name name, int... more) {
         Set<Integer> types = new TreeSet<>();
         if (isDelegation(name)) {
@@ -59,7 +59,7 @@ final class ZoneNames {
         return types.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The longest existing name at or above this one. */
+    /** Returns the longest existing name at or above this one. */
     Name closestEncloser(Name name) {
         Name level = name;
         while (!exists(level) && !level.equals(zone)) {
@@ -68,7 +68,7 @@ final class ZoneNames {
         return level;
     }
 
-    /** The name one label longer than {@code encloser} on the way to {@code name}. */
+    /** Returns the name one label longer than {@code encloser} on the way to {@code name}. */
     static Name nextCloser(Name name, Name encloser) {
         return new Name(name, name.labels() - encloser.labels() - 1);
     }

@@ -12,12 +12,12 @@ import org.xbill.DNS.Record;
 /** Makes the DNSSEC records of simulated zones. */
 public interface ZoneSigner {
 
-    /** The parent's record of a zone's key. */
+    /** Returns the parent's record of a zone's key. */
     DSRecord ds(Name zone, int algorithm);
 
-    /** The zone's key; empty where nothing verifies. */
+    /** Returns the zone's key; empty if nothing verifies signatures. */
     Optional<DNSKEYRecord> dnskey(Name zone, int algorithm);
 
-    /** The signature of a record set. */
+    /** Returns the signature of a record set. */
     RRSIGRecord sign(List<Record> set, Name zone, int algorithm, boolean expired);
 }

@@ -18,7 +18,7 @@ import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.RRset;
 import org.xbill.DNS.Record;
 
-/** The one key of a simulated zone: it signs keys and data alike. */
+/** The single key of a simulated zone, which signs keys and data alike. */
 final class ZoneKey {
 
     private static final long TTL = 300;
@@ -35,7 +35,7 @@ final class ZoneKey {
         this.secret = secret;
     }
 
-    /** A fresh key of this algorithm's number. */
+    /** Creates a key of the algorithm with this number. */
     static ZoneKey of(Name zone, int algorithm) {
         try {
             KeyPair pair = generator(algorithm).generateKeyPair();
@@ -61,7 +61,7 @@ final class ZoneKey {
         return new DSRecord(key.getName(), DClass.IN, TTL, DNSSEC.Digest.SHA256, key);
     }
 
-    /** The signature of a set, or one that ended long ago. */
+    /** Returns the signature of a set, valid or long expired. */
     RRSIGRecord sign(List<Record> set, boolean expired) {
         RRset records = new RRset();
         set.forEach(records::addRR);

@@ -13,14 +13,14 @@ import org.xbill.DNS.Record;
 
 import io.quorate.sandbox.ZoneSigner;
 
-/** A key per zone, made when it is first needed: most worlds use few of theirs. The same for all views. */
+/** Holds one key per zone, made at first use because most worlds use few. All views share the keys. */
 public final class ZoneKeys implements ZoneSigner {
 
     private static final int ECDSA_P256 = 13;
 
     private final Map<Name, ZoneKey> keys = new HashMap<>();
 
-    /** The DS record of the simulated root: where validation of this world begins. */
+    /** Returns the DS record of the simulated root, the trust anchor of this world. */
     public String trustAnchor() {
         return key(Name.root, ECDSA_P256).ds().toString();
     }

@@ -1,6 +1,7 @@
 /**
- * Real keys and signatures for the simulated Internet, for those who put a real validating resolver in front of it: only
- * {@code sandbox --trust-anchor-file} loads this. The demo and tests script what a validating resolver says.
+ * Makes real keys and signatures for the simulated Internet, so that a real validating resolver can be placed in front
+ * of it. Only {@code sandbox --trust-anchor-file} loads this package: the demo and tests script the outcome of
+ * validation instead. Start with {@link io.quorate.sandbox.signing.ZoneKeys}.
  */
 @NullMarked
 package io.quorate.sandbox.signing;
