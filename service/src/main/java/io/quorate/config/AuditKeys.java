@@ -14,7 +14,7 @@ final class AuditKeys extends Block<AuditSettings> {
     final Key<String> signingKey = key("signing-key", Kinds.TEXT, AuditSettings::signingKey)
             .saysReloadable("PEM file with an Ed25519 private key that signs checkpoints.");
 
-    /** When lines of the audit trail are forced to the disk. */
+    /** The times at which lines of the audit trail are forced to disk. */
     enum Fsync {
         NONE,
         EACH

@@ -11,7 +11,7 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.api.AuthSettings.Scope;
 import io.quorate.config.ServiceSettings.Role;
 
-/** The keys that say who may call. */
+/** The keys of authentication: the API keys of callers. */
 final class AuthKeys extends Block<AuthSettings> {
 
     final ApiKeyKeys apiKeys;
@@ -26,7 +26,7 @@ final class AuthKeys extends Block<AuthSettings> {
         return new AuthSettings(values.each(apiKeys));
     }
 
-    /** One API key: only its digest is kept. */
+    /** One API key, of which only the digest is kept. */
     static final class ApiKeyKeys extends Block<ApiKey> {
 
         private static final Kind<String> SHA256 =
@@ -72,12 +72,15 @@ final class AuthKeys extends Block<AuthSettings> {
             return new ApiKey(values.get(name), digest, scopes(values), values.orNull(certificateSubject));
         }
 
-        /** SHA-256 in lower-case hex, as written or of the key as written. */
+        /** Returns the SHA-256 in lower-case hex, as written or computed from the key as written. */
         Optional<String> digest(Values values) {
             return values.find(sha256).or(() -> values.find(plain));
         }
 
-        /** The scopes as written; for {@code name:key} in a variable what the role serves, never the admin's page. */
+        /**
+         * Returns the scopes as written. A key from the variable in the form {@code name:key} gets those that the role
+         * serves, but never the admin's.
+         */
         Set<Scope> scopes(Values values) {
             Set<Scope> opened = EnumSet.noneOf(Scope.class);
             opened.addAll(values.all(scopes));

@@ -10,12 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.config.Key.Form;
-import io.quorate.config.Key.Unsaid;
+import io.quorate.config.Key.Undescribed;
 
 /**
- * A block of keys and the settings that are made of it. Each key is declared once, as a field: its name, kind, default, getter
- * and words. How it is read, shown on {@code /configz}, documented and suggested follows from that; {@link #read} names it once
- * more, as a component of the settings. A dot in a name makes a block that has no settings of its own.
+ * A block of keys and the settings made of it. Each key is declared once, as a field: its name, kind, default, getter
+ * and description. Binding, {@code /configz}, the documentation and suggestions follow from that declaration; only
+ * {@link #read} names the key again, as a component of the settings. A dot in a name makes a block without its own
+ * settings.
  *
  * @param <S> the settings
  */
@@ -31,29 +32,33 @@ abstract class Block<S> {
     }
 
     /**
-     * A block with defaults.
+     * Creates a block with defaults.
      *
-     * @param defaults settings of which each key that is not required takes its default; null where each key says its own
+     * @param defaults settings from which every key that is not required takes its default; null if each key states its
+     *                 own
      */
     Block(ConfigPath path, @Nullable S defaults) {
         this.path = path;
         this.defaults = defaults;
     }
 
-    /** Makes the settings of values in which no fault was found. */
+    /** Makes the settings from values without faults. */
     abstract S read(Values values);
 
-    /** The path of the block, with positions left open. */
+    /** Returns the path of the block, with positions left open. */
     final ConfigPath path() {
         return path;
     }
 
-    /** All keys of the block and of those within it, in the order of their declaration. */
+    /** Returns all keys of the block and of those within it, in the order of their declaration. */
     final List<Key<?>> keys() {
         return List.copyOf(keys);
     }
 
-    /** The settings as the file would say them, secrets masked: maps, lists, texts, numbers and booleans, or null. */
+    /**
+     * Returns the settings as the file would state them, secrets masked: maps, lists, texts, numbers and booleans, or
+     * null.
+     */
     final Map<String, @Nullable Object> show(S settings) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         Map<String, Map<String, @Nullable Object>> inner = new HashMap<>();
@@ -71,58 +76,58 @@ abstract class Block<S> {
         return tree;
     }
 
-    /** A value that may be left out; its default is that of the block's. */
-    final <T> Unsaid<T> key(String name, Kind<T> kind, Function<S, @Nullable T> from) {
+    /** Declares an optional value whose default is that of the block. */
+    final <T> Undescribed<T> key(String name, Kind<T> kind, Function<S, @Nullable T> from) {
         return key(name, kind, from, defaults == null ? null : from.apply(defaults));
     }
 
-    final <T> Unsaid<T> key(String name, Kind<T> kind, Function<S, @Nullable T> from, @Nullable T fallback) {
+    final <T> Undescribed<T> key(String name, Kind<T> kind, Function<S, @Nullable T> from, @Nullable T fallback) {
         show(name, kind, from);
         return add(name, kind, Form.OPTIONAL, orNull(fallback, kind.write()), "");
     }
 
-    /** A value that leaves no trace of its own in the settings. */
-    final <T> Unsaid<T> hidden(String name, Kind<T> kind) {
+    /** Declares a value that has no component of its own in the settings. */
+    final <T> Undescribed<T> hidden(String name, Kind<T> kind) {
         return add(name, kind, Form.OPTIONAL, null, "");
     }
 
-    /** The same with a default. */
-    final <T> Unsaid<T> hidden(String name, Kind<T> kind, T fallback) {
+    /** Declares such a value with a default. */
+    final <T> Undescribed<T> hidden(String name, Kind<T> kind, T fallback) {
         return add(name, kind, Form.OPTIONAL, kind.write().apply(fallback), "");
     }
 
-    final <T> Unsaid<T> required(String name, Kind<T> kind, Function<S, @Nullable T> from) {
+    final <T> Undescribed<T> required(String name, Kind<T> kind, Function<S, @Nullable T> from) {
         return required(name, kind, from, "write " + kind.words());
     }
 
-    /** A value that must be there, with what to do where it is not. */
-    final <T> Unsaid<T> required(String name, Kind<T> kind, Function<S, @Nullable T> from, String remedy) {
+    /** Declares a required value, with the remedy if it is missing. */
+    final <T> Undescribed<T> required(String name, Kind<T> kind, Function<S, @Nullable T> from, String remedy) {
         show(name, kind, from);
         return add(name, kind, Form.REQUIRED, null, remedy);
     }
 
-    final <T> Unsaid<T> list(String name, Kind<T> kind, Function<S, @Nullable List<T>> from) {
+    final <T> Undescribed<T> list(String name, Kind<T> kind, Function<S, @Nullable List<T>> from) {
         shown.put(name, settings -> orNull(from.apply(settings), items -> each(items, kind::show)));
         @Nullable List<T> items = defaults == null ? null : from.apply(defaults);
         String fallback = items == null ? "" : String.join(",", each(items, kind.write()));
         return add(name, kind, Form.LIST, fallback, "");
     }
 
-    /** A block within this one; null where it is not set. */
+    /** Declares a block within this one; null if it is not set. */
     final <P, B extends Block<P>> B block(String name, Function<ConfigPath, B> make, Function<S, @Nullable P> from) {
         B block = keep(make.apply(path.child(name)));
         shown.put(name, settings -> orNull(from.apply(settings), block::show));
         return block;
     }
 
-    /** A list of blocks. */
+    /** Declares a list of blocks. */
     final <P, B extends Block<P>> B entries(String name, Function<ConfigPath, B> make, Function<S, List<P>> from) {
         B entry = keep(make.apply(path.child(name).anyItem()));
         shown.put(name, settings -> each(from.apply(settings), entry::show));
         return entry;
     }
 
-    /** Keys of a part of the settings, declared in this block. */
+    /** Declares, in this block, the keys of a part of the settings. */
     final <P, B extends Block<P>> B part(Function<ConfigPath, B> make, Function<S, P> from) {
         B part = make.apply(path);
         ((Block<P>) part)
@@ -134,7 +139,7 @@ abstract class Block<S> {
         shown.put(name, settings -> orNull(from.apply(settings), kind::show));
     }
 
-    private <T> Unsaid<T> add(String name, Kind<T> kind, Form form, @Nullable String fallback, String remedy) {
+    private <T> Undescribed<T> add(String name, Kind<T> kind, Form form, @Nullable String fallback, String remedy) {
         return (meaning, change) -> {
             Key<T> key = new Key<>(path.below(name), kind, form, fallback, remedy, change, meaning);
             keys.add(key);

@@ -5,7 +5,7 @@ import java.util.List;
 import io.quorate.caa.CaaSettings;
 import io.quorate.caa.CaaSettings.ClimbOrder;
 
-/** The keys of this CA's own words in CAA records. */
+/** The keys of this CA's identity in CAA records. */
 final class CaaKeys extends Block<CaaSettings> {
 
     final Key<String> domains = list("domains", NetKinds.DOMAIN_NAME, CaaSettings::domains)

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.quorate.net.ChecksSettings;
 
-/** The keys that say how far a check by HTTP or TLS may go. */
+/** The keys of the limits of checks by HTTP and TLS. */
 final class ChecksKeys extends Block<ChecksSettings> {
 
     final Key<Duration> httpTimeout =

@@ -10,22 +10,22 @@ import org.yaml.snakeyaml.Yaml;
 import io.quorate.support.Secret;
 
 /**
- * The effective configuration with its secrets masked, for {@code /configz} and {@code --print}: the keys of the file. A
- * masked secret keeps the first 8 hex digits of its SHA-256, so that two instances can be compared.
+ * Shows the effective configuration with the keys of the file and secrets masked, for {@code /configz} and {@code
+ * --print}. A masked secret keeps the first 8 hex digits of its SHA-256, so that two instances can be compared.
  */
 public final class ConfigDump {
 
     private ConfigDump() {}
 
-    /** Maps, lists, texts, numbers and booleans, ready for JSON; null where nothing is set. */
+    /** Returns maps, lists, texts, numbers and booleans, ready for JSON; null for a key that is not set. */
     public static Map<String, @Nullable Object> tree(ServiceSettings settings) {
         Map<String, @Nullable Object> tree = new ServiceKeys().show(settings);
-        // What a process writes down is shown behind what it does.
+        // Show what a process writes behind what it does.
         List.of("audit", "history", "console", "log", "telemetry").forEach(name -> tree.put(name, tree.remove(name)));
         return tree;
     }
 
-    /** The same as YAML. */
+    /** Returns the configuration as YAML. */
     public static String text(ServiceSettings settings) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -36,7 +36,7 @@ public final class ConfigDump {
         return new Yaml(options).dump(tree(settings));
     }
 
-    /** What can be shown of a secret: the same on two instances if, and only if, the secret is. */
+    /** Returns the part of a secret that may be shown; equal on two instances if, and only if, the secret is. */
     public static String fingerprint(Secret secret) {
         return Kinds.fingerprint(Kinds.sha256(secret.reveal()));
     }

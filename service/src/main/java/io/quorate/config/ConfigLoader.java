@@ -11,7 +11,10 @@ import io.vertx.core.Vertx;
 import io.quorate.config.LoadResult.Ready;
 import io.quorate.config.LoadResult.Rejected;
 
-/** Loads the configuration: file, then environment, then flags; a whole one, or everything that is wrong with it. */
+/**
+ * Loads the configuration from file, environment and flags, and returns either complete settings or every problem
+ * found.
+ */
 public final class ConfigLoader {
 
     private static final String PLACEHOLDER = "replace-me";
@@ -25,13 +28,13 @@ public final class ConfigLoader {
         this(vertx, file -> {});
     }
 
-    /** @param files hears of each file of a configuration, whether it can be read or not */
+    /** @param files receives each file of a configuration, readable or not */
     public ConfigLoader(Vertx vertx, Consumer<Path> files) {
         this.vertx = vertx;
         this.files = files;
     }
 
-    /** Reads and checks. What is wrong with a configuration is data; the future fails for faults of our own only. */
+    /** Reads and checks. Problems of a configuration are data; the future fails only by an internal error. */
     public Future<LoadResult> load(Sources sources) {
         Problems problems = new Problems();
         return new SourceReader(new SourceFiles(vertx, problems, files), schema, keys.coordinator, sources, problems)
@@ -51,7 +54,7 @@ public final class ConfigLoader {
         return all.isEmpty() ? new Ready(keys.read(draft.values()), placeholders(draft.values())) : new Rejected(all);
     }
 
-    /** Secrets that are still those of the examples. */
+    /** Returns the paths of secrets that still have the values of the examples. */
     private List<String> placeholders(Values values) {
         return values.entries().entrySet().stream()
                 .filter(entry -> entry.getValue().text().startsWith(PLACEHOLDER))

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a value stands: {@code coordinator.perspectives[2].rir}.
+ * The path of a value, such as {@code coordinator.perspectives[2].rir}.
  *
- * @param segments names, and positions of lists as {@code [2]}; {@code []} stands for any position
+ * @param segments names, and positions in lists as {@code [2]}; {@code []} is an open position
  */
 record ConfigPath(List<String> segments) {
 
@@ -24,7 +24,7 @@ record ConfigPath(List<String> segments) {
         segments = List.copyOf(segments);
     }
 
-    /** Reads the form that {@link #toString} writes. */
+    /** Parses the form that {@link #toString} writes. */
     static ConfigPath of(String text) {
         List<String> segments = new ArrayList<>();
         Matcher matcher = SEGMENT.matcher(text);
@@ -40,7 +40,7 @@ record ConfigPath(List<String> segments) {
         return new ConfigPath(longer);
     }
 
-    /** The path of a name that may have dots. */
+    /** Returns the path of a name, possibly with dots, below this one. */
     ConfigPath below(String names) {
         return of(this + "." + names);
     }
@@ -78,14 +78,14 @@ record ConfigPath(List<String> segments) {
                 && segments.subList(0, other.segments.size()).equals(other.segments);
     }
 
-    /** This path with every position left open. */
+    /** Returns this path with every position left open. */
     ConfigPath pattern() {
         return new ConfigPath(segments.stream()
                 .map(segment -> segment.startsWith("[") ? ANY : segment)
                 .toList());
     }
 
-    /** This pattern with its open positions filled, from the outside in. */
+    /** Returns this pattern with its open positions filled, from the outside in. */
     ConfigPath at(int... positions) {
         List<String> filled = new ArrayList<>();
         int next = 0;
@@ -95,20 +95,20 @@ record ConfigPath(List<String> segments) {
         return new ConfigPath(filled);
     }
 
-    /** The list whose position is open, of several the outermost; empty where none is. */
+    /** Returns the outermost list whose position is open; empty if there is none. */
     Optional<ConfigPath> outermost() {
         int open = segments.indexOf(ANY);
         return open < 0 ? Optional.empty() : Optional.of(new ConfigPath(segments.subList(0, open)));
     }
 
-    /** This pattern with its outermost open position filled. */
+    /** Returns this pattern with its outermost open position filled. */
     ConfigPath fill(int position) {
         List<String> filled = new ArrayList<>(segments);
         filled.set(filled.indexOf(ANY), "[" + position + "]");
         return new ConfigPath(filled);
     }
 
-    /** The environment variable of this path; an open position shows as {@code <n>}. */
+    /** Returns the environment variable of this path; an open position appears as {@code <n>}. */
     String environmentName() {
         List<String> words = segments.stream().map(ConfigPath::environmentWord).toList();
         return ENVIRONMENT_PREFIX + String.join("__", words);

@@ -2,7 +2,7 @@ package io.quorate.config;
 
 import io.quorate.api.ConsoleSettings;
 
-/** The keys of the page for people. */
+/** The keys of the console page. */
 final class ConsoleKeys extends Block<ConsoleSettings> {
 
     final Key<Boolean> enabled = key("enabled", Kinds.BOOLEAN, ConsoleSettings::enabled)

@@ -11,10 +11,13 @@ import io.quorate.config.Problem.Fault;
 import io.quorate.config.ServiceSettings.Role;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 
-/** A configuration under judgement: its values, what this process will do by them, and what is wrong with them. */
+/**
+ * A configuration during its checks: its values, the role of the process that follows from them, and the problems found
+ * so far.
+ */
 record Draft(ServiceKeys keys, Values values, Problems problems) {
 
-    /** The entries of a list, each for itself. */
+    /** Returns one draft per entry of a list. */
     List<Draft> entries(Block<?> entry) {
         return values.entries(entry).stream()
                 .map(one -> new Draft(keys, one, problems))
@@ -37,12 +40,12 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
         return find(key).filter(value::equals).isPresent();
     }
 
-    /** Whether a list is written that has no items. */
+    /** Returns whether a list is written without items. */
     boolean isEmptied(Key<?> list) {
         return values.written(list) && values.count(path(list)) == 0;
     }
 
-    /** Whether nothing is written, and no problem has been reported for it yet. */
+    /** Returns whether nothing is written, and no problem has been reported for it yet. */
     boolean lacks(Key<?> key) {
         return !values.written(key) && !problems.has(path(key));
     }
@@ -59,13 +62,13 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
         return coordinates() && is(keys.coordinator.primary, PrimaryMode.ENFORCE);
     }
 
-    /** Whether this process needs to know its own place. */
+    /** Returns whether this process needs to know its own place. */
     boolean needsPlace() {
         return role() != Role.COORDINATOR || hasPrimary();
     }
 
-    /** Whether this process performs checks, and so asks a resolver. */
-    boolean looks() {
+    /** Returns whether this process performs checks, and so needs a resolver. */
+    boolean performsChecks() {
         return needsPlace() || coordinates() && localPerspectives() > 0;
     }
 
@@ -73,12 +76,12 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
         return remotes().stream().filter(Draft::isLocal).count();
     }
 
-    /** Of one entry: whether it is a perspective in this process. */
+    /** Returns, for one entry, whether it is a perspective in this process. */
     boolean isLocal() {
         return is(keys.coordinator.remotes.url, NetKinds.LOCAL);
     }
 
-    /** Of one entry: the URL of another process. */
+    /** Returns, for one entry, the URL of another process. */
     Optional<String> remoteUrl() {
         return find(keys.coordinator.remotes.url).filter(url -> !url.equals(NetKinds.LOCAL));
     }
@@ -98,9 +101,9 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
     }
 
     /**
-     * Tells what is not there.
+     * Reports a missing value.
      *
-     * @param near what is there, and is shown as the place
+     * @param near a path that is written, reported as the location
      */
     void missing(boolean when, ConfigPath path, ConfigPath near, String message) {
         if (when) {
@@ -108,8 +111,9 @@ record Draft(ServiceKeys keys, Values values, Problems problems) {
         }
     }
 
-    /** Tells of the second of a kind; the message names the first, of those that were seen. */
-    void once(Map<String, ConfigPath> seen, String what, ConfigPath path, Function<ConfigPath, String> message) {
+    /** Reports a value that has occurred before; the message names the first occurrence. */
+    void requireUnique(
+            Map<String, ConfigPath> seen, String what, ConfigPath path, Function<ConfigPath, String> message) {
         @Nullable ConfigPath before = seen.putIfAbsent(what, path);
         if (before != null) {
             conflict(path, message.apply(before));

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Names of variables, such as {@code QUORATE_COORDINATOR__PERSPECTIVES__0__API_KEY}: the path in capitals, {@code __}
- * for a dot, {@code _} for a hyphen, positions as numbers. A variable that ends in {@code _FILE} names a file with the
- * value.
+ * Maps names of variables, such as {@code QUORATE_COORDINATOR__PERSPECTIVES__0__API_KEY}, to paths: the path in
+ * capitals, {@code __} for a dot, {@code _} for a hyphen, positions as numbers. A variable that ends in {@code _FILE}
+ * names a file with the value.
  */
 record EnvironmentSource(Schema schema) {
 
@@ -19,10 +19,10 @@ record EnvironmentSource(Schema schema) {
             "QUORATE_API_KEYS", Overrides.API_KEYS, "QUORATE_COORDINATOR_SECRET", ConfigPath.of("coordinator.secret"));
     private static final String FILE_SUFFIX = "_FILE";
 
-    /** Read by {@code check} alone; people export it in the shell in which they also start the service. */
+    /** Used by {@code check} only; people export it in the shell in which they also start the service. */
     private static final Set<String> OF_OTHER_COMMANDS = Set.of("QUORATE_API_KEY");
 
-    /** What Kubernetes and Docker set of their own accord where a service is named {@code quorate} or alike. */
+    /** Variables that Kubernetes and Docker set on their own if a service is named {@code quorate} or similarly. */
     private static final String SERVICE_LINK = "QUORATE_([A-Z0-9_]+_)?"
             + "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)";
 
@@ -30,8 +30,8 @@ record EnvironmentSource(Schema schema) {
     private static final String SERVICE_LINK_VALUE = "(tcp|udp|sctp)://.*";
 
     /**
-     * Returns the variables that may set a key, in the order of their names; without those of other commands and those
-     * that a cluster sets for its own use.
+     * Returns the variables that may set a key, sorted by name; without those of other commands and those that a
+     * cluster sets for its own use.
      */
     static Map<String, String> relevant(Map<String, String> environment) {
         Map<String, String> relevant = new TreeMap<>();
@@ -49,7 +49,7 @@ record EnvironmentSource(Schema schema) {
         return name.matches(SERVICE_LINK) || name.matches(SERVICE_LINK_PORT) && value.matches(SERVICE_LINK_VALUE);
     }
 
-    /** The path that a variable sets; empty where it is none that this product knows. */
+    /** Returns the path that a variable sets; empty if the schema has none. */
     Optional<ConfigPath> pathOf(String name) {
         if (SHORT_NAMES.containsKey(name)) {
             return Optional.ofNullable(SHORT_NAMES.get(name));
@@ -62,7 +62,10 @@ record EnvironmentSource(Schema schema) {
         return Optional.of(new ConfigPath(segments)).filter(path -> Overrides.mayBeSet(path, schema));
     }
 
-    /** The path whose value stands in the file that this variable names; empty where it is no {@code ..._FILE}. */
+    /**
+     * Returns the path whose value is in the file that this variable names; empty if the name does not end in {@code
+     * _FILE}.
+     */
     Optional<ConfigPath> pathOfFile(String name) {
         if (!name.endsWith(FILE_SUFFIX) || pathOf(name).isPresent()) {
             return Optional.empty();
@@ -74,7 +77,7 @@ record EnvironmentSource(Schema schema) {
         if (word.matches("0|[1-9][0-9]{0,2}")) {
             return "[" + word + "]";
         }
-        // A variable in small letters is none of ours: its segment must not meet a key.
+        // A variable in lower case is not one of this product, so its segment must not match a key.
         return word.matches("[A-Z0-9_]+") ? word.toLowerCase(Locale.ROOT).replace('_', '-') : "?" + word;
     }
 }

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rules over a coordinator's keys: secret, deadlines, how many perspectives, and that each is told apart. */
+/**
+ * Rules over a coordinator's keys: its secret, the order of deadlines, the number of perspectives, and that their codes
+ * are distinct.
+ */
 record FleetRules(Draft draft, CoordinatorKeys keys) {
 
     FleetRules(Draft draft) {
@@ -34,7 +37,10 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
                         + " QUORATE_COORDINATOR_SECRET or QUORATE_COORDINATOR_SECRET_FILE keep it out of the file");
     }
 
-    /** A check must end before its attempt, an attempt before its request: else the outer one always cuts the inner. */
+    /**
+     * Requires that a check ends before its attempt, and an attempt before its request; otherwise the outer limit
+     * always cuts off the inner.
+     */
     private void checkOrder(Key<Duration> inner, Key<Duration> outer) {
         Optional<Duration> shorter = draft.find(inner);
         Optional<Duration> longer = draft.find(outer);
@@ -72,7 +78,7 @@ record FleetRules(Draft draft, CoordinatorKeys keys) {
         Key<String> key = keys.remotes.place.code;
         for (Draft remote : draft.remotes()) {
             remote.find(key)
-                    .ifPresent(code -> remote.once(
+                    .ifPresent(code -> remote.requireUnique(
                             seen,
                             code,
                             remote.path(key),

@@ -10,10 +10,10 @@ import io.quorate.history.HistorySettings;
 import io.quorate.history.HistorySettings.DatabaseSettings;
 import io.quorate.history.HistorySettings.Store;
 
-/** The keys of recent verdicts. */
+/** The keys of the history of verdicts. */
 final class HistoryKeys extends Block<HistorySettings> {
 
-    /** Nothing in it is secret, and no parameter makes the driver load a class or write a file. */
+    /** A URL without secrets, and without parameters that make the driver load a class or write a file. */
     private static final Kind<String> URL = Kinds.matching(
             "a URL such as `jdbc:postgresql://db.example:5432/quorate?sslmode=verify-full&sslrootcert=/etc/quorate/db.pem`,"
                     + " without user and password",

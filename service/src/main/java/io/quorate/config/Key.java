@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that the configuration knows.
+ * A key of the configuration.
  *
  * @param pattern  its path, with positions left open
- * @param kind     of its value, or of each item of its list
- * @param form     how many values this path holds
- * @param fallback its value where nothing is written, or null; items of a list are separated by commas
- * @param remedy   what to do where it must be there and is not
- * @param change   when a changed value counts
+ * @param kind     the kind of its value, or of each item of its list
+ * @param form     the number of values at this path
+ * @param fallback its value if nothing is written, or null; items of a list are separated by commas
+ * @param remedy   the remedy if it is required and missing
+ * @param change   the time at which a changed value takes effect
  * @param meaning  one sentence for the documentation
  */
 record Key<T>(
@@ -25,21 +25,21 @@ record Key<T>(
         Change change,
         String meaning) {
 
-    /** How a value is written. */
+    /** The form of a value. */
     enum Form {
-        /** One value; it must be there where its block is. */
+        /** One value, required where its block is written. */
         REQUIRED,
         /** One value that has a default or may be left out. */
         OPTIONAL,
-        /** A list of values; empty where nothing is written, unless a fallback says otherwise. */
+        /** A list of values; empty if nothing is written, unless there is a fallback. */
         LIST
     }
 
-    /** When a changed value counts. */
+    /** The time at which a changed value takes effect. */
     enum Change {
-        /** After a restart; a reload that meets another value is refused. */
+        /** After a restart; a reload with another value is refused. */
         RESTART("restart"),
-        /** After a reload, which SIGHUP or a changed file brings about. */
+        /** After a reload, which SIGHUP or a changed file triggers. */
         RELOAD("reload");
 
         private final String words;
@@ -53,17 +53,17 @@ record Key<T>(
         }
     }
 
-    /** A key that wants its words. */
-    interface Unsaid<T> {
+    /** A key that still lacks its description. */
+    interface Undescribed<T> {
 
         Key<T> says(String meaning, Change change);
 
-        /** A value that a restart changes. */
+        /** Describes a value that only a restart changes. */
         default Key<T> says(String meaning) {
             return says(meaning, Change.RESTART);
         }
 
-        /** A value that a reload changes. */
+        /** Describes a value that a reload changes. */
         default Key<T> saysReloadable(String meaning) {
             return says(meaning, Change.RELOAD);
         }
@@ -81,7 +81,7 @@ record Key<T>(
         return pattern.last();
     }
 
-    /** The items of a fallback, or of a list in a variable: separated by commas, spaces around them dropped. */
+    /** Returns the items of a fallback, or of a list in a variable: separated by commas, surrounding spaces removed. */
     static List<String> items(String text) {
         return text.isBlank()
                 ? List.of()

@@ -5,13 +5,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a value may be.
+ * The set of values that a key accepts, with their text form.
  *
- * @param words  what is expected, as it stands in messages and in the documentation
- * @param parse  text to value; empty where the text is none
- * @param range  which values are taken
- * @param write  value to text, so that {@code parse} gives it back; of a secret no more than may be shown
- * @param secret whether a value must never be shown
+ * @param words  the expectation, for messages and the documentation
+ * @param parse  text to value; empty if the text is not valid
+ * @param range  the accepted values
+ * @param write  value to text, so that {@code parse} restores it; only the part of a secret that may be shown
+ * @param secret true if a value must never be shown
  */
 record Kind<T>(
         String words,
@@ -24,17 +24,17 @@ record Kind<T>(
         this(words, parse, any -> true, write, false);
     }
 
-    /** The same, for some values only. */
+    /** Returns a kind that accepts fewer values. */
     Kind<T> within(Predicate<T> fewer) {
         return new Kind<>(words, parse, fewer, write, secret);
     }
 
-    /** The value, if the text is one and lies in the range. */
+    /** Returns the value, if the text is valid and the value is in range. */
     Optional<T> read(String text) {
         return parse.apply(text).filter(range);
     }
 
-    /** The value as a node of a tree: numbers and booleans as they are, all else as text. */
+    /** Returns the value as a node of a tree: numbers and booleans as they are, anything else as text. */
     Object show(T value) {
         return value instanceof Number || value instanceof Boolean ? value : write.apply(value);
     }

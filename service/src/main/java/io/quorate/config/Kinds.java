@@ -16,7 +16,7 @@ import io.quorate.model.Rir;
 import io.quorate.support.Digests;
 import io.quorate.support.Secret;
 
-/** The kinds of plain values. Nothing is guessed: a text is what its key wants, or a fault. */
+/** The kinds of plain values. Nothing is guessed: a text that does not fit its key is a fault. */
 public final class Kinds {
 
     static final String ANY_TEXT = "\\P{Cntrl}{1,2048}";
@@ -32,7 +32,7 @@ public final class Kinds {
     static final Kind<Double> LONGITUDE = degrees(180, "degrees east, -180 to 180");
     static final Kind<Duration> DURATION =
             duration("above 0 and up to 1 hour").within(duration -> !duration.isZero() && isUpToAnHour(duration));
-    /** A duration that may be none. */
+    /** A duration that may be zero. */
     static final Kind<Duration> PAUSE =
             duration("`0s` or more and up to 1 hour").within(Kinds::isUpToAnHour);
 
@@ -41,7 +41,7 @@ public final class Kinds {
             Rir::parse,
             Rir::wireName);
 
-    /** A name of a perspective or of an API key. */
+    /** The name of a perspective or of an API key. */
     static final Kind<String> NAME =
             matching("1 to 63 letters, digits, dots, hyphens or underscores", "[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
@@ -56,14 +56,14 @@ public final class Kinds {
     }
 
     /**
-     * A text that must never be shown: it is replaced by the first 8 hex digits of its SHA-256, so that two instances can be
-     * compared.
+     * Returns the kind of a text that must never be shown: its first 8 hex digits of SHA-256 are shown instead, so that
+     * two instances can be compared.
      */
     static Kind<Secret> secret(String words, String pattern) {
         return secret(words, pattern, Secret::of, Kinds::masked);
     }
 
-    /** The same for a text of which nothing is kept but its SHA-256 in hex, as {@code read} gives it. */
+    /** Returns the kind of a text of which only the SHA-256 in hex is kept, as {@code read} computes it. */
     static Kind<String> digest(String words, String pattern, Function<String, String> read) {
         return secret(words, pattern, read, Kinds::masked);
     }
@@ -106,7 +106,7 @@ public final class Kinds {
         return text -> Optional.of(text).filter(digits -> digits.matches(form)).map(read);
     }
 
-    /** The constants of an enum, written in lower case with hyphens. */
+    /** Returns the kind of an enum's constants, written in lower case with hyphens. */
     static <E extends Enum<E>> Kind<E> word(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         return new Kind<>(

@@ -2,13 +2,13 @@ package io.quorate.config;
 
 import java.util.List;
 
-/** What came of loading a configuration. */
+/** The result of loading a configuration. */
 public sealed interface LoadResult permits LoadResult.Ready, LoadResult.Rejected {
 
     /**
      * The configuration can be used.
      *
-     * @param placeholders secrets that are still those of the examples, by path
+     * @param placeholders paths of secrets that still have the values of the examples
      */
     record Ready(ServiceSettings settings, List<String> placeholders) implements LoadResult {
 
@@ -17,7 +17,7 @@ public sealed interface LoadResult permits LoadResult.Ready, LoadResult.Rejected
         }
     }
 
-    /** The configuration cannot be used: everything that is wrong with it. */
+    /** The configuration cannot be used, for all of these reasons. */
     record Rejected(List<Problem> problems) implements LoadResult {
 
         public Rejected {

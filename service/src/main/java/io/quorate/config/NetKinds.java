@@ -15,7 +15,7 @@ import io.quorate.model.IpAddress;
 import io.quorate.net.Cidr;
 import io.quorate.support.Secret;
 
-/** The kinds of values that name something on a network. */
+/** The kinds of values that name a host, address or URL. */
 public final class NetKinds {
 
     static final Kind<String> LISTEN_HOST = new Kind<>(
@@ -67,18 +67,18 @@ public final class NetKinds {
 
     private NetKinds() {}
 
-    /** Whether checks of an entry would cross a network without TLS. */
+    /** Returns whether checks of an entry would cross a network without TLS. */
     public static boolean isPlainHttp(RemoteSettings remote) {
         return remote.urls().stream().anyMatch(NetKinds::isPlainHttp);
     }
 
-    /** Whether a URL would cross a network without TLS. */
+    /** Returns whether a URL would cross a network without TLS. */
     public static boolean isPlainHttp(String text) {
         URI url = URI.create(text);
         return "http".equalsIgnoreCase(url.getScheme()) && !isLoopback(url);
     }
 
-    /** Whether a URL stays on this machine: an address of the loopback networks, or {@code localhost}. */
+    /** Returns whether a URL stays on this machine: an address of the loopback networks, or {@code localhost}. */
     private static boolean isLoopback(URI url) {
         String host = url.getHost().replaceAll("[\\[\\]]", "");
         return host.equals("localhost")
@@ -108,7 +108,10 @@ public final class NetKinds {
                 : Optional.empty();
     }
 
-    /** An address only: it is dialled by the library's client, which would ask the platform for a name. */
+    /**
+     * Parses the collector's URL. Its host must be an address, because it is dialled by a library that would resolve a
+     * name through the platform.
+     */
     private static Optional<String> parseCollector(String text) {
         return parseUrl(text)
                 .filter(url -> !url.equals(LOCAL))

@@ -10,8 +10,8 @@ import io.quorate.config.Problem.Fault;
 import io.quorate.config.RawValue.Shape;
 
 /**
- * Settings that come as single texts, from variables or flags. A list is separated by commas and replaces a list of the
- * file; API keys are written {@code name:key,...}.
+ * Settings given as single texts, in variables or flags. A list is separated by commas and replaces a list of the file;
+ * API keys are written {@code name:key,...}.
  */
 record Overrides(Schema schema, Problems problems, Map<ConfigPath, RawValue> entries) {
 
@@ -25,12 +25,12 @@ record Overrides(Schema schema, Problems problems, Map<ConfigPath, RawValue> ent
      */
     record Setting(ConfigPath path, String text, String origin) {}
 
-    /** Whether a text can be given for this path: a value, an item, a list of values, or the API keys. */
+    /** Returns whether a text can be given for this path: a value, an item, a list of values, or the API keys. */
     static boolean mayBeSet(ConfigPath path, Schema schema) {
         return path.equals(API_KEYS) || schema.keyOf(path).isPresent();
     }
 
-    /** The nodes that these settings make; two for one path are a fault. */
+    /** Returns the nodes that these settings make; two for one path are a fault. */
     static Map<ConfigPath, RawValue> read(List<Setting> settings, Schema schema, Problems problems) {
         Overrides overrides = new Overrides(schema, problems, new LinkedHashMap<>());
         settings.forEach(overrides::take);

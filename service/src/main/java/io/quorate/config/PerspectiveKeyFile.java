@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import io.quorate.coordinator.CoordinatorSettings.SigningKey;
 
 /**
- * Reads the public keys of perspectives for verifying a record: from a coordinator's configuration, its list of perspectives, or
- * a list that has no more than {@code code} and {@code signing-keys}. Everything else in it is left alone.
+ * Reads the public keys of perspectives for verifying a record: from a coordinator's configuration, from its list of
+ * perspectives, or from a list with only {@code code} and {@code signing-keys}. Ignores all other keys of the file.
  */
 public final class PerspectiveKeyFile {
 
     private PerspectiveKeyFile() {}
 
-    /** A file that cannot be taken, in words for the operator. */
+    /** Thrown for a file that cannot be used, with a message for the operator. */
     public static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class PerspectiveKeyFile {
         }
     }
 
-    /** Returns the keys by the codes of perspectives; those of an entry that occurs twice together. */
+    /** Returns the keys by the codes of perspectives; several entries with one code are combined. */
     public static Map<String, List<SigningKey>> read(String text, String name) throws Unusable {
         CoordinatorKeys coordinator = new ServiceKeys().coordinator;
         ConfigPath list = coordinator.remotes.path().parent();

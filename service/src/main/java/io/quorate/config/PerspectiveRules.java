@@ -8,10 +8,10 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 import io.quorate.model.Rir;
 
-/** Rules over the keys of a process that looks itself: its resolver, DNSSEC, and where both are. */
+/** Rules over the keys of a process that performs checks: its resolver, DNSSEC, and the places of both. */
 record PerspectiveRules(Draft draft, DnsKeys dns) {
 
-    /** Stubs that only pass questions on: systemd-resolved's two, and Docker's. */
+    /** Stubs that only forward questions: the two of systemd-resolved, and Docker's. */
     private static final Set<String> STUBS = Set.of("127.0.0.53", "127.0.0.54", "127.0.0.11");
 
     PerspectiveRules(Draft draft) {
@@ -33,7 +33,7 @@ record PerspectiveRules(Draft draft, DnsKeys dns) {
                 .isPresent();
         draft.conflict(
                 tooShort, dns.lifetime, "is shorter than dns.timeout, one try; make it as long as all tries together");
-        // The primary's look-ups must be validated back to the root (BR 3.2.2.9, BR 4.2.2.1).
+        // The primary's lookups must be validated back to the root (BR 3.2.2.9, BR 4.2.2.1).
         draft.conflict(
                 draft.hasPrimary() && draft.is(dns.dnssec, DnssecMode.OFF),
                 dns.dnssec,
@@ -44,7 +44,7 @@ record PerspectiveRules(Draft draft, DnsKeys dns) {
         checkResolverPlace(draft, draft.keys().perspective.place);
     }
 
-    /** A managed resolver has an address, a name for its self-test and a configuration of its own. */
+    /** Requires that a managed resolver is configured without addresses and bogus name, which it brings along. */
     private void checkManaged(boolean managed) {
         for (Key<?> key : List.of(dns.servers, dns.bogusName)) {
             draft.conflict(
@@ -66,9 +66,12 @@ record PerspectiveRules(Draft draft, DnsKeys dns) {
         }
     }
 
-    /** A resolver's AD bit can be believed where nobody stands between: on loopback, and not at a mere stub. */
+    /**
+     * Requires a resolver whose AD bit can be believed: on loopback, where no third party can alter it, and not a mere
+     * stub.
+     */
     static void checkTrust(Draft draft, Key<ServerAddress> key) {
-        if (!draft.is(draft.keys().dns.dnssec, DnssecMode.TRUST_AD) || !draft.looks()) {
+        if (!draft.is(draft.keys().dns.dnssec, DnssecMode.TRUST_AD) || !draft.performsChecks()) {
             return;
         }
         for (ServerAddress server : draft.values().all(key)) {
@@ -84,7 +87,7 @@ record PerspectiveRules(Draft draft, DnsKeys dns) {
         }
     }
 
-    /** BR 3.2.2.9: a resolver elsewhere must be in the service region of its perspective. */
+    /** Requires that a resolver at another place is in the service region of its perspective (BR 3.2.2.9). */
     static void checkResolverPlace(Draft draft, PlaceKeys place) {
         Optional<Rir> own = draft.find(place.own.rir);
         Optional<Rir> resolver = draft.find(place.resolver.rir);

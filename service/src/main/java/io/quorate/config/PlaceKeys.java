@@ -9,7 +9,7 @@ import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
 
-/** The keys that say who and where a perspective is: the same for this process and for each remote. */
+/** The keys of a perspective's identity and place, shared by this process and each remote. */
 final class PlaceKeys extends Block<Perspective> {
 
     final Key<String> code;
@@ -18,10 +18,10 @@ final class PlaceKeys extends Block<Perspective> {
     final Key<String> tooClose;
 
     /**
-     * The keys of one place.
+     * Creates the keys of one place.
      *
      * @param who    the perspective in words
-     * @param change when another place counts
+     * @param change the time at which another place takes effect
      */
     PlaceKeys(ConfigPath path, String who, Change change) {
         super(path);
@@ -56,7 +56,7 @@ final class PlaceKeys extends Block<Perspective> {
                 values.get(code), place, elsewhere == null ? place : elsewhere, Set.copyOf(values.all(tooClose)));
     }
 
-    /** Where something is. */
+    /** The coordinates of a place. */
     static final class CoordinateKeys extends Block<Place> {
 
         final Key<Rir> rir;

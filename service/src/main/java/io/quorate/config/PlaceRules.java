@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One URL is one place (BR 3.2.2.9): entries that lead to the same process, or to the process of the primary, would count
- * as distinct perspectives and corroborate themselves. In a simulation that is the point.
+ * Requires that one URL is one place (BR 3.2.2.9): entries that lead to the same process, or to the process of the
+ * primary, would count as distinct perspectives and corroborate themselves. A simulation is exempt, because that is its
+ * purpose.
  */
 record PlaceRules(Draft draft) {
 
@@ -40,7 +41,7 @@ record PlaceRules(Draft draft) {
 
     private void check(Draft remote, PlaceUrl place, Map<String, ConfigPath> seen) {
         Key<String> url = draft.keys().coordinator.remotes.url;
-        remote.once(
+        remote.requireUnique(
                 seen,
                 place.toString(),
                 remote.path(url),

@@ -7,17 +7,17 @@ import java.util.Optional;
 import io.quorate.model.IpAddress;
 
 /**
- * Where a perspective's base URL leads, in one spelling: case, final dot, default port, dot segments and slashes at the
- * end make no other place (RFC 3986 section 6.2).
+ * The destination of a perspective's base URL in one spelling: case, final dot, default port, dot segments and trailing
+ * slashes do not make another place (RFC 3986 section 6.2).
  *
- * @param host a name in lower case, or an address as this service writes it
+ * @param host a name in lower case, or an address in this service's notation
  */
 public record PlaceUrl(String scheme, String host, int port, String path) {
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
-    /** Reads a URL whose shape was checked. */
+    /** Parses a URL whose syntax was checked. */
     public static PlaceUrl of(String text) {
         URI url = URI.create(text).normalize();
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
@@ -44,7 +44,7 @@ public record PlaceUrl(String scheme, String host, int port, String path) {
         return text.substring(0, length);
     }
 
-    /** The address that the URL names itself; empty where it names a host. */
+    /** Returns the address that the URL itself names; empty if it names a host. */
     Optional<IpAddress> address() {
         return IpAddress.parse(host);
     }

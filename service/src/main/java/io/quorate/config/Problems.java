@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.quorate.config.Problem.Fault;
 
-/** Collects the faults of one load, so that all are told at once. */
+/** Collects the problems of one load, so that all are reported at once. */
 public final class Problems {
 
     private static final int SHOWN = 60;
@@ -20,12 +20,12 @@ public final class Problems {
         found.add(new Problem(fault, printable(path.toString()), origin, message));
     }
 
-    /** A fault of something that has no path, such as an unknown variable. */
+    /** Adds a problem without a path, such as an unknown variable. */
     void addUnplaced(Fault fault, String origin, String message) {
         found.add(new Problem(fault, "", origin, message));
     }
 
-    /** Whether a fault of this very path is already told; of a source as a whole, for the root. */
+    /** Returns whether a problem of exactly this path has been reported; the root represents the source as a whole. */
     boolean has(ConfigPath path) {
         return broken.contains(path);
     }
@@ -34,12 +34,12 @@ public final class Problems {
         return List.copyOf(found);
     }
 
-    /** Text of a source as a message may show it: quoted, printable, cut. */
+    /** Returns a text of a source as a message may show it: quoted, printable, cut. */
     static String quoted(String text) {
         return '"' + printable(text) + '"';
     }
 
-    /** Text of a source without control characters, cut. */
+    /** Returns a text of a source without control characters, cut. */
     public static String printable(String text) {
         String clean = text.replaceAll("[^\\x20-\\x7e]", "?");
         return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...";

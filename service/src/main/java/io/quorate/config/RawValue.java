@@ -4,11 +4,11 @@ package io.quorate.config;
  * One node of a source before its type is known.
  *
  * @param text   the text as it was written; empty unless the shape is TEXT
- * @param origin where it was read, in words: a file and line, or a variable
+ * @param origin the location where it was read, in words: a file and line, or a variable
  */
 record RawValue(Shape shape, String text, String origin) {
 
-    /** What the source says that stands here. */
+    /** The shape of the node in its source. */
     enum Shape {
         TEXT("a value"),
         NOTHING("nothing"),

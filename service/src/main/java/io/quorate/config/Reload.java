@@ -2,13 +2,13 @@ package io.quorate.config;
 
 import java.util.List;
 
-/** What a changed configuration comes to in a process that runs. */
+/** The judgement on a changed configuration for a running process. */
 public sealed interface Reload permits Reload.Possible, Reload.Refused {
 
     /**
-     * The process can go on with it.
+     * The process can continue with it.
      *
-     * @param changes what is different, by its keys; entries of lists by their names. Empty where nothing is.
+     * @param changes the changed keys, with entries of lists by their names; empty if there are none
      */
     record Possible(List<String> changes) implements Reload {
 
@@ -18,7 +18,7 @@ public sealed interface Reload permits Reload.Possible, Reload.Refused {
     }
 
     /**
-     * Something in it needs a restart, so nothing of it counts.
+     * A changed key needs a restart, so nothing of the configuration is applied.
      *
      * @param reasons one sentence per key
      */

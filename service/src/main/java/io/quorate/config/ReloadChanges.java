@@ -14,7 +14,7 @@ import io.quorate.api.AuthSettings.ApiKey;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 
-/** Says what differs between two configurations, for the log and the record: keys and names, and never a value. */
+/** Lists the differences between two configurations for the log and the record: keys and names, never a value. */
 final class ReloadChanges {
 
     private ReloadChanges() {}

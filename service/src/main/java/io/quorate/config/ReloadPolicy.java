@@ -12,8 +12,8 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.support.Secret;
 
 /**
- * Judges whether a process can go on with another configuration. All or nothing: one key that needs a restart
- * ({@link Key.Change}) refuses the whole. Values are compared as {@code /configz} shows them, secrets as they are.
+ * Judges whether a process can continue with another configuration. All or nothing: one key that needs a restart
+ * ({@link Key.Change}) refuses the whole. Values are compared as {@code /configz} shows them, secrets in full.
  */
 public final class ReloadPolicy {
 
@@ -21,7 +21,7 @@ public final class ReloadPolicy {
 
     private ReloadPolicy() {}
 
-    /** Judges the step from what runs to what was read. */
+    /** Judges the step from the running configuration to the next. */
     public static Reload judge(ServiceSettings running, ServiceSettings next) {
         List<String> reasons = reasons(running, next);
         return reasons.isEmpty()
@@ -44,14 +44,14 @@ public final class ReloadPolicy {
                         + "; restart to change it.");
             }
         }
-        boolean said = reasons.stream().anyMatch(reason -> reason.startsWith(SECRET));
-        if (!said && !secret(running).equals(secret(next))) {
+        boolean reported = reasons.stream().anyMatch(reason -> reason.startsWith(SECRET));
+        if (!reported && !secret(running).equals(secret(next))) {
             reasons.add(SECRET + ": is not the one with which this process started; restart to change it.");
         }
         return reasons;
     }
 
-    /** The value at the path of a key that is not in a list of blocks; null where it or a block above it is not set. */
+    /** Returns the value at the path of a key outside lists of blocks; null if it, or a block above it, is not set. */
     static @Nullable Object at(Map<String, @Nullable Object> tree, ConfigPath path) {
         Object here = tree;
         for (String name : path.segments()) {

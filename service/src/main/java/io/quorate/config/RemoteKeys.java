@@ -64,9 +64,9 @@ final class RemoteKeys extends Block<RemoteSettings> {
     private final CoordinatorKeys ofAll;
 
     /**
-     * The keys of one entry.
+     * Creates the keys of one entry.
      *
-     * @param ofAll has the files of TLS, and the limit of checks in flight, for all entries that name none
+     * @param ofAll supplies the files of TLS, and the limit of checks in flight, for entries without their own
      */
     RemoteKeys(ConfigPath path, CoordinatorKeys ofAll) {
         super(path);
@@ -87,7 +87,10 @@ final class RemoteKeys extends Block<RemoteSettings> {
                 values.each(signingKeys));
     }
 
-    /** An entry's certificate and key come together: either both its own, or both the coordinator's. */
+    /**
+     * Returns the channel's settings. An entry's certificate and key are taken together: either both its own, or both
+     * the coordinator's.
+     */
     private Channel channel(Values values) {
         boolean own = values.find(certificate).isPresent();
         return new Channel(

@@ -50,7 +50,7 @@ record RemoteRules(Draft entry, RemoteKeys keys) {
                         + "_FILE");
     }
 
-    /** A certificate without its key, or a key without its certificate, proves nothing. */
+    /** Requires a certificate and its key together, because one without the other authenticates nothing. */
     static void checkCertificate(Draft draft, Key<String> certificate, Key<String> key) {
         draft.conflict(
                 draft.find(certificate).isPresent() != draft.find(key).isPresent(),

@@ -2,7 +2,7 @@ package io.quorate.config;
 
 import io.quorate.config.Key.Form;
 
-/** Finds what must be there and is not: in each block that is written, and in those that the role needs. */
+/** Finds required values that are missing: in each block that is written, and in those that the role needs. */
 record RequiredCheck(Schema schema, Draft draft) {
 
     void run() {
@@ -24,7 +24,7 @@ record RequiredCheck(Schema schema, Draft draft) {
     private boolean isNeeded(ConfigPath block) {
         ServiceKeys keys = draft.keys();
         if (block.equals(keys.dns.path())) {
-            return draft.looks();
+            return draft.performsChecks();
         }
         return block.isItem()
                 || draft.values().written(block)

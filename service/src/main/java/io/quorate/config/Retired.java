@@ -3,7 +3,7 @@ package io.quorate.config;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys and values that earlier releases took, with what to write instead; see CHANGELOG.md under "Upgrading". */
+/** Keys and values that earlier releases accepted, with their replacements; see CHANGELOG.md under "Upgrading". */
 final class Retired {
 
     private static final Map<ConfigPath, String> KEYS = Map.of(
@@ -19,12 +19,12 @@ final class Retired {
 
     private Retired() {}
 
-    /** Returns what to do about a key that is gone. */
+    /** Returns the remedy for a removed key. */
     static Optional<String> key(ConfigPath path) {
         return Optional.ofNullable(KEYS.get(path));
     }
 
-    /** Returns what to do about an environment variable whose key is gone. */
+    /** Returns the remedy for an environment variable whose key was removed. */
     static Optional<String> variable(String name) {
         return KEYS.entrySet().stream()
                 .filter(entry -> entry.getKey().environmentName().equals(name))
@@ -32,7 +32,7 @@ final class Retired {
                 .findFirst();
     }
 
-    /** Returns what to do about a value that its key no longer takes. */
+    /** Returns the remedy for a value that its key no longer accepts. */
     static Optional<String> value(ConfigPath path, String text) {
         return Optional.ofNullable(VALUES.get(path)).map(values -> values.get(text));
     }

@@ -3,14 +3,14 @@ package io.quorate.config;
 import io.quorate.coordinator.CoordinatorSettings.Header;
 import io.quorate.coordinator.CoordinatorSettings.Route;
 
-/** The keys that say where checks of one type of an entry go, as perspectives of other make lay them out. */
+/** The keys of the route of one type of check at one perspective, for foreign perspectives with other paths. */
 final class RouteKeys extends Block<Route> {
 
     final Key<String> url;
     final Key<Header> headers;
 
     /**
-     * The keys of one type of check.
+     * Creates the keys of one type of check.
      *
      * @param name   wire name of the type
      * @param checks the checks in words

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Every key that a configuration knows, and what is expected at every path above and below them. */
+/** Every key of the configuration, and the expected shape at every path above and below the keys. */
 final class Schema {
 
     private final List<Key<?>> keys;
@@ -27,14 +27,14 @@ final class Schema {
         return keys;
     }
 
-    /** The patterns of all lists: of values and of blocks. */
+    /** Returns the patterns of all lists, of values and of blocks. */
     List<ConfigPath> lists() {
         return shapes.keySet().stream()
                 .filter(path -> shapes.get(path) == RawValue.Shape.LIST)
                 .toList();
     }
 
-    /** The key to whose value, or to an item of whose list, this path leads. */
+    /** Returns the key to whose value, or to an item of whose list, this path leads. */
     Optional<Key<?>> keyOf(ConfigPath path) {
         @Nullable Key<?> direct = byPattern.get(path.pattern());
         if (direct != null || !path.isItem()) {
@@ -44,7 +44,7 @@ final class Schema {
                 .filter(Key::isList);
     }
 
-    /** What is expected at a path; empty where it is unknown. */
+    /** Returns the expected shape at a path; empty if it is unknown. */
     Optional<RawValue.Shape> shapeOf(ConfigPath path) {
         return Optional.ofNullable(shapes.get(path.pattern()));
     }

@@ -20,7 +20,7 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         List<Draft> entries = draft.entries(keys);
         entries.forEach(this::checkKey);
         checkUnique(entries);
-        checkSomebodyMayCall(entries);
+        checkCallable(entries);
         checkHistory(draft.keys().history);
     }
 
@@ -84,10 +84,10 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         for (Draft entry : entries) {
             ConfigPath path = pathOf(entry);
             entry.find(keys.name)
-                    .ifPresent(name -> draft.once(
+                    .ifPresent(name -> draft.requireUnique(
                             names, name, path, before -> "has the name of " + before + "; name each key once"));
             keys.digest(entry.values())
-                    .ifPresent(hex -> draft.once(
+                    .ifPresent(hex -> draft.requireUnique(
                             digests,
                             hex,
                             path,
@@ -95,8 +95,8 @@ record ServerRules(Draft draft, ApiKeyKeys keys) {
         }
     }
 
-    /** A process that nobody may call is more likely a slip than a wish. */
-    private void checkSomebodyMayCall(List<Draft> entries) {
+    /** Requires at least one API key: a process that cannot be called is more likely a mistake than intended. */
+    private void checkCallable(List<Draft> entries) {
         Scope needed = draft.coordinates() ? Scope.MPIC : Scope.PERSPECTIVE;
         boolean anybody = entries.stream()
                 .anyMatch(entry -> keys.scopes(entry.values()).contains(needed)

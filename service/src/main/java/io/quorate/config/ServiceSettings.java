@@ -19,8 +19,8 @@ import io.quorate.telemetry.TraceSettings;
 /**
  * The whole configuration.
  *
- * @param simulation  whether several perspectives may live in one process; every answer says so
- * @param coordinator null for a perspective alone
+ * @param simulation  true if several perspectives may live in one process; every answer then says so
+ * @param coordinator null for a process that is only a perspective
  * @param perspective null for a coordinator without a primary
  */
 public record ServiceSettings(
@@ -40,7 +40,7 @@ public record ServiceSettings(
         HistorySettings history,
         ConsoleSettings console) {
 
-    /** What this process plays. */
+    /** The role of this process. */
     public enum Role {
         ALL,
         COORDINATOR,

@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 import io.quorate.config.Problem.Fault;
 import io.quorate.config.RawValue.Shape;
 
-/** Holds every written node against the known keys: unknown names, wrong forms, values that are none, gaps in lists. */
+/**
+ * Compares every written node with the known keys: reports unknown names, wrong shapes, invalid values, and gaps in
+ * lists.
+ */
 record ShapeCheck(Schema schema, Values values, Problems problems) {
 
     void run() {
@@ -27,7 +30,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
         }
     }
 
-    /** Told once, at the outermost name that is unknown. */
+    /** Reports the problem once, at the outermost name that is unknown. */
     private void checkUnknown(ConfigPath path, RawValue raw) {
         Optional<Shape> above = path.isRoot() ? Optional.empty() : schema.shapeOf(path.parent());
         if (above.filter(Shape.BLOCK::equals).isPresent() && !path.isItem()) {

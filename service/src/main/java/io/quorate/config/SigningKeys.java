@@ -42,7 +42,7 @@ final class SigningKeys extends Block<SigningKey> {
         return new SigningKey(idOf(values, read), read, values.orNull(from), values.orNull(until));
     }
 
-    /** The id as written, or as it follows from the key. */
+    /** Returns the id as written, or as derived from the key. */
     String idOf(Values values, PublicKey read) {
         return values.find(id).orElseGet(() -> Ed25519.idOf(read));
     }

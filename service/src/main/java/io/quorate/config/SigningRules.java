@@ -29,7 +29,7 @@ record SigningRules(Draft entry, RemoteKeys keys) {
     private void check(Draft one, Map<String, ConfigPath> seen) {
         SigningKeys key = keys.signingKeys;
         one.find(key.key)
-                .ifPresent(read -> one.once(
+                .ifPresent(read -> one.requireUnique(
                         seen,
                         key.idOf(one.values(), read),
                         one.path(key.key),

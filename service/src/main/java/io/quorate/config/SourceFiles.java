@@ -21,7 +21,7 @@ import io.quorate.support.FileFault;
 /**
  * Reads files of the configuration through vertx-config: once, as raw octets, without merging or guessing.
  *
- * @param named hears of each file before it is read
+ * @param named receives each file before it is read
  */
 record SourceFiles(Vertx vertx, Problems problems, Consumer<Path> named) {
 
@@ -30,9 +30,9 @@ record SourceFiles(Vertx vertx, Problems problems, Consumer<Path> named) {
     private static final long NO_SCAN = -1;
 
     /**
-     * The text of a file; empty, with a fault told, where it cannot be read.
+     * Returns the text of a file; empty, with a problem reported, if it cannot be read.
      *
-     * @param path   what is read from it
+     * @param path   the path of the setting that the file provides
      * @param origin the setting that names the file, in words
      */
     Future<Optional<String>> read(Path file, ConfigPath path, String origin) {
@@ -50,7 +50,7 @@ record SourceFiles(Vertx vertx, Problems problems, Consumer<Path> named) {
                 .getConfig()
                 .map(read -> decode(read.getBinary(KEY)))
                 .map(Optional::of)
-                .otherwise(failure -> tell(file, path, origin, reason(failure)))
+                .otherwise(failure -> report(file, path, origin, reason(failure)))
                 .eventually(retriever::close);
     }
 
@@ -65,7 +65,7 @@ record SourceFiles(Vertx vertx, Problems problems, Consumer<Path> named) {
         }
     }
 
-    private Optional<String> tell(Path file, ConfigPath path, String origin, String reason) {
+    private Optional<String> report(Path file, ConfigPath path, String origin, String reason) {
         problems.add(
                 Fault.UNREADABLE, path, origin, "cannot read " + Problems.printable(file.toString()) + ": " + reason);
         return Optional.empty();

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.config.Overrides.Setting;
 import io.quorate.config.Problem.Fault;
 
-/** Reads all sources of one load, one after another, and lays them over each other. */
+/** Reads all sources of one load in order and merges them. */
 record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinator, Sources sources, Problems problems) {
 
     Future<Values> read() {
         return readFile()
                 .compose(file -> readVariables()
-                        .map(variables -> Values.of(variables).under(flags()).entries())
+                        .map(variables ->
+                                Values.of(variables).withOverrides(flags()).entries())
                         .compose(over -> addPerspectives(Values.of(file), over)));
     }
 
@@ -56,11 +57,11 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
         }
         environment
                 .pathOf(name)
-                .ifPresentOrElse(path -> settings.add(new Setting(path, value, name)), () -> tellUnknown(name));
+                .ifPresentOrElse(path -> settings.add(new Setting(path, value, name)), () -> reportUnknown(name));
         return Future.succeededFuture();
     }
 
-    private void tellUnknown(String name) {
+    private void reportUnknown(String name) {
         String message = "no such setting; " + new Suggestions(schema).forVariable(name);
         problems.addUnplaced(Fault.UNKNOWN_KEY, Problems.printable(name), message);
     }
@@ -79,9 +80,9 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
         return Overrides.read(settings, schema, problems);
     }
 
-    /** The list in {@code perspectives-file} takes the place of an inline list; both at once are a fault. */
+    /** Adds the list in {@code perspectives-file}, which replaces an inline list; both at once are a problem. */
     private Future<Values> addPerspectives(Values file, Map<ConfigPath, RawValue> over) {
-        Values merged = file.under(over);
+        Values merged = file.withOverrides(over);
         Optional<String> named = merged.find(coordinator.perspectivesFile);
         if (named.isEmpty()) {
             return Future.succeededFuture(merged);
@@ -94,7 +95,7 @@ record SourceReader(SourceFiles files, Schema schema, CoordinatorKeys coordinato
             problems.add(Fault.CONFLICT, path, merged.origin(path), message);
         }
         return readYaml(beside(named.get()), list, merged.origin(path))
-                .map(read -> file.under(read).under(over));
+                .map(read -> file.withOverrides(read).withOverrides(over));
     }
 
     private Path beside(String name) {

@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
 
 import io.quorate.support.NearestName;
 
-/** What to do about an unknown key: the key that was most likely meant, or the keys there are. */
+/** Suggests the remedy for an unknown key: the key that was most likely meant, or the list of keys. */
 record Suggestions(Schema schema) {
 
-    /** For a key in a file or on the command line. */
+    /** Returns the remedy for a key in a file or on the command line. */
     String forKey(ConfigPath path) {
         ConfigPath block = path.parent();
         List<String> siblings = children(block.pattern());
@@ -21,7 +21,7 @@ record Suggestions(Schema schema) {
                 .orElse("known here: " + String.join(", ", siblings));
     }
 
-    /** For an environment variable. */
+    /** Returns the remedy for an environment variable. */
     String forVariable(String name) {
         List<String> known = schema.keys().stream()
                 .map(key -> key.pattern().environmentName())

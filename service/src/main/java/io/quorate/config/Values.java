@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.config.RawValue.Shape;
 
-/** The merged sources, read by key. Absent and broken values are empty; what is broken has been told before. */
+/** The merged sources, read by key. Absent and invalid values are empty; invalid ones have been reported before. */
 final class Values {
 
     private final Map<ConfigPath, RawValue> entries;
@@ -27,8 +27,11 @@ final class Values {
         return new Values(entries);
     }
 
-    /** Lays one source over another: what is written later wins, key by key; a whole list replaces a whole list. */
-    Values under(Map<ConfigPath, RawValue> top) {
+    /**
+     * Returns these values with another source laid over them, which takes precedence key by key; a whole list replaces
+     * a whole list.
+     */
+    Values withOverrides(Map<ConfigPath, RawValue> top) {
         Map<ConfigPath, RawValue> merged = new LinkedHashMap<>(entries);
         top.forEach((path, raw) -> {
             if (raw.shape() == Shape.LIST) {
@@ -39,7 +42,7 @@ final class Values {
         return new Values(merged);
     }
 
-    /** The same with the next open position of keys filled: those of one entry of a list. */
+    /** Returns the values of one entry of a list: the next open position of keys is filled. */
     Values at(int position) {
         int[] deeper = Arrays.copyOf(positions, positions.length + 1);
         deeper[positions.length] = position;
@@ -50,12 +53,12 @@ final class Values {
         return entries;
     }
 
-    /** The path of a key or block in these values. */
+    /** Returns the path of a key or block in these values. */
     ConfigPath path(ConfigPath pattern) {
         return pattern.at(positions);
     }
 
-    /** A pattern with its open positions filled, once for each entry of each list. */
+    /** Returns a pattern with its open positions filled, once per entry of each list. */
     List<ConfigPath> places(ConfigPath pattern) {
         return pattern.outermost()
                 .map(list -> IntStream.range(0, count(list))
@@ -65,14 +68,14 @@ final class Values {
                 .orElseGet(() -> List.of(pattern));
     }
 
-    /** The value, or its fallback. */
+    /** Returns the value, or its fallback. */
     <T> Optional<T> find(Key<T> key) {
         @Nullable RawValue raw = entries.get(path(key.pattern()));
         @Nullable String text = raw != null && raw.shape() != Shape.NOTHING ? raw.text() : key.fallback();
         return Optional.ofNullable(text).flatMap(key.kind()::read);
     }
 
-    /** The value of a key that has been found to be there. */
+    /** Returns the value of a key that is known to be present. */
     <T> T get(Key<T> key) {
         return find(key).orElseThrow(() -> new IllegalStateException(path(key.pattern()) + " was not checked"));
     }
@@ -81,24 +84,24 @@ final class Values {
         return find(key).orElse(null);
     }
 
-    /** The settings of a block, or null where nothing is written in it. */
+    /** Returns the settings of a block, or null if nothing is written in it. */
     <S> @Nullable S orNull(Block<S> block) {
         return written(path(block.path())) ? block.read(this) : null;
     }
 
-    /** The settings of all entries of a list. */
+    /** Returns the settings of all entries of a list. */
     <S> List<S> each(Block<S> entry) {
         return entries(entry).stream().map(entry::read).toList();
     }
 
-    /** The values of each entry of a list. */
+    /** Returns the values of each entry of a list. */
     List<Values> entries(Block<?> entry) {
         return IntStream.range(0, count(path(entry.path().parent())))
                 .mapToObj(this::at)
                 .toList();
     }
 
-    /** The items of a list, or its fallback; broken items are left out. */
+    /** Returns the items of a list, or its fallback; invalid items are omitted. */
     <T> List<T> all(Key<T> key) {
         return texts(key).stream()
                 .map(key.kind()::read)
@@ -120,7 +123,7 @@ final class Values {
         return texts;
     }
 
-    /** How many items a list has: one more than the highest position that is written. */
+    /** Returns the number of items of a list: one more than the highest position that is written. */
     int count(ConfigPath list) {
         int size = list.segments().size();
         return entries.keySet().stream()
@@ -131,7 +134,7 @@ final class Values {
                 .orElse(0);
     }
 
-    /** Whether something is written at this path or below it. */
+    /** Returns whether something is written at this path or below it. */
     boolean written(ConfigPath path) {
         return entries.entrySet().stream()
                 .anyMatch(entry -> entry.getValue().shape() != Shape.NOTHING
@@ -142,7 +145,7 @@ final class Values {
         return written(path(key.pattern()));
     }
 
-    /** Where a path was written, in words; empty where it was not. */
+    /** Returns the location where a path was written, in words; empty if it was not. */
     String origin(ConfigPath path) {
         @Nullable RawValue raw = entries.get(path);
         return raw == null ? "" : raw.origin();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in our words why a text is not YAML. The library's own phrases speak of tokens and may quote the file; each is known by
- * a part of it.
+ * Explains why a text is not YAML. The library's own phrases speak of tokens and may quote the file, so each is
+ * recognised by a part of it and replaced.
  */
 final class YamlFault {
 
@@ -34,7 +34,7 @@ final class YamlFault {
     /**
      * Returns a phrase that follows "not YAML: ".
      *
-     * @param problem the library's phrase; null where it has none
+     * @param problem the library's phrase; null if it has none
      */
     static String words(@Nullable String problem) {
         String text = problem == null ? "" : problem;

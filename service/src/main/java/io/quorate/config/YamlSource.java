@@ -24,8 +24,8 @@ import io.quorate.config.Problem.Fault;
 import io.quorate.config.RawValue.Shape;
 
 /**
- * Reads one YAML document into paths and texts. YAML's guesses of types are not taken: {@code 00123}, {@code no} and
- * {@code 1e5} stay what was written. A message never shows a line of the file, which may hold a secret.
+ * Parses one YAML document into paths and texts. Ignores the types that YAML infers: {@code 00123}, {@code no} and
+ * {@code 1e5} stay as written. A message never shows a line of the file, which may hold a secret.
  */
 record YamlSource(String name, Problems problems, Map<ConfigPath, RawValue> entries) {
 
@@ -39,9 +39,9 @@ record YamlSource(String name, Problems problems, Map<ConfigPath, RawValue> entr
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, Tag.MAP, Tag.SEQ);
 
     /**
-     * The nodes of a document below {@code root}; faults of its form go to {@code problems}.
+     * Returns the nodes of a document below {@code root}; problems of its form are added to {@code problems}.
      *
-     * @param name of the file, for messages
+     * @param name the name of the file, for messages
      */
     static Map<ConfigPath, RawValue> read(String text, String name, ConfigPath root, Problems problems) {
         YamlSource source = new YamlSource(name, problems, new LinkedHashMap<>());
