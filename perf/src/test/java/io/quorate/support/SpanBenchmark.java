@@ -46,7 +46,7 @@ public class SpanBenchmark {
             Span asked = attempt.child(Span.Work.PERSPECTIVE).note(Fields.PERSPECTIVE, "us-east-2");
             Span check = asked.child(Span.Work.CHECK);
             Span lookup = check.child(Span.Work.DNS);
-            last = call.under(lookup);
+            last = call.withSpan(lookup);
             lookup.end();
             check.note(Fields.OUTCOME, "passed").end();
             asked.note(Fields.OUTCOME, "passed").end();

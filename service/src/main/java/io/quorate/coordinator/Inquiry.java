@@ -215,7 +215,7 @@ final class Inquiry {
         long began = nanos.getAsLong();
         Span span = RequestLog.asked(call.span(), perspective);
         Future<CheckReport> answer = Future.future(
-                done -> client.check(perspective, check, call.under(span)).onComplete(done));
+                done -> client.check(perspective, check, call.withSpan(span)).onComplete(done));
         return TimeLimit.of(answer, call.timerMillis())
                 .otherwise(failure -> {
                     RequestLog.unanswered(span, perspective, failure);

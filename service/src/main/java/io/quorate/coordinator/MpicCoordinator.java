@@ -92,7 +92,7 @@ public final class MpicCoordinator implements Corroborator {
     public Corroboration corroborate(MpicRequest request, Planned plan, CallContext callers, AttemptListener listener) {
         long began = nanos.getAsLong();
         Span span = RequestLog.begun(request, callers.span());
-        CallContext call = callers.within(settings.requestDeadline()).under(span);
+        CallContext call = callers.within(settings.requestDeadline()).withSpan(span);
         LateViews late = new LateViews(recorder);
         Future<Verdict> verdict = followed(plan, call)
                 .compose(ready -> attempt(
@@ -152,7 +152,8 @@ public final class MpicCoordinator implements Corroborator {
         List<Perspective> remotes = plan.cohorts().get(cohort);
         Span span = RequestLog.attempt(round.call().span(), number);
         AttemptId id = new AttemptId(round.id(), number);
-        CallContext call = round.call().within(settings.deadline()).under(span).withAttempt(id);
+        CallContext call =
+                round.call().within(settings.deadline()).withSpan(span).withAttempt(id);
         round.listener().began(new AttemptPlan(id, plan.attempts(), plan.quorumCount(), remotes, views.primary()));
         Question question = new Question(plan.asked(), number, cohort + 1, remotes, plan.quorumCount());
         return inquiry.ask(question, call, round.listener()).onComplete(asked -> span.end());

@@ -20,7 +20,7 @@ final class TracedLookup implements DnsLookup {
     public Future<DnsAnswer> ask(Question question, CallContext call) {
         Span span = call.span().child(Span.Work.DNS);
         return span.recording()
-                ? lookup.ask(question, call.under(span))
+                ? lookup.ask(question, call.withSpan(span))
                         .onSuccess(answer -> note(span, answer.seen()))
                         .onComplete(over -> span.end())
                 : lookup.ask(question, call);

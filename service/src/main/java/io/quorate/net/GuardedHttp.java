@@ -75,16 +75,17 @@ public final class GuardedHttp {
                 .orElseThrow(() -> new IllegalArgumentException("a check's own URL is not a URL: " + fetch.url()));
         long began = call.deadline().nanos().getAsLong();
         Span span = call.span().child(Span.Work.HTTP);
-        return go(fetch, url, FetchTrace.at(url.toString()), call.under(span)).onComplete((fetched, failure) -> {
-            if (failure == null) {
-                span.note(Fields.OUTCOME, wordFor(fetched));
-                listener.finished(
-                        ExchangeListener.Protocol.HTTP,
-                        wordFor(fetched),
-                        Duration.ofNanos(call.deadline().nanos().getAsLong() - began));
-            }
-            span.end();
-        });
+        return go(fetch, url, FetchTrace.at(url.toString()), call.withSpan(span))
+                .onComplete((fetched, failure) -> {
+                    if (failure == null) {
+                        span.note(Fields.OUTCOME, wordFor(fetched));
+                        listener.finished(
+                                ExchangeListener.Protocol.HTTP,
+                                wordFor(fetched),
+                                Duration.ofNanos(call.deadline().nanos().getAsLong() - began));
+                    }
+                    span.end();
+                });
     }
 
     private static String wordFor(Fetched fetched) {

@@ -67,7 +67,7 @@ public final class TlsProbe {
     public Future<Probed> probe(Target target, String serverName, String protocol, CallContext call) {
         long began = call.deadline().nanos().getAsLong();
         Span span = call.span().child(Span.Work.TLS);
-        return find(target, serverName, protocol, call.under(span))
+        return find(target, serverName, protocol, call.withSpan(span))
                 .onSuccess(probed -> span.note(Fields.OUTCOME, wordFor(probed)))
                 .onComplete(over -> span.end())
                 .onSuccess(probed -> listener.finished(

@@ -125,7 +125,7 @@ public final class CheckRunner {
     private Future<CheckReport> run(CheckRequest request, CallContext callers, boolean own) {
         long began = nanos.getAsLong();
         Span span = begun(callers.span(), request);
-        CallContext call = callers.within(budget).under(span);
+        CallContext call = callers.within(budget).withSpan(span);
         Future<Outcome> outcome = limited(request, call).map(seen -> call.left() ? cancelled(request) : seen);
         return reported(outcome, request, began, span, own);
     }

@@ -32,7 +32,7 @@ public record CallContext(
     }
 
     /** The same for a part of the work. */
-    public CallContext under(Span part) {
+    public CallContext withSpan(Span part) {
         return part == span ? this : new CallContext(deadline, part, caller, attempt);
     }
 

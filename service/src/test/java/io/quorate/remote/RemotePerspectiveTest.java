@@ -533,7 +533,7 @@ class RemotePerspectiveTest {
         RemotePerspective remote = remote(plain(port, KEY, protocol));
         CallContext call = CallContext.ours(Duration.ofSeconds(5), System::nanoTime);
         onLoop(() -> remote.check(CAA, call));
-        onLoop(() -> remote.check(CAA, call.under(new KnownSpan())));
+        onLoop(() -> remote.check(CAA, call.withSpan(new KnownSpan())));
         assertThat(told).containsExactly("null", "00-trace-span-01");
     }
 

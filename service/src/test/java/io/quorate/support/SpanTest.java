@@ -37,7 +37,7 @@ class SpanTest {
                     .callers("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                     .child(Span.Work.REQUEST)
                     .note(Fields.OUTCOME, "passed");
-            CallContext under = call.under(span);
+            CallContext under = call.withSpan(span);
             span.end();
             count += under.equals(call) && !span.recording() && span.context() == null ? 1 : 0;
         }
@@ -47,7 +47,7 @@ class SpanTest {
     @Test
     void aContextTakesItsSpanWhereverItGoes() {
         Span other = new KnownSpan();
-        CallContext under = call.under(other);
+        CallContext under = call.withSpan(other);
 
         assertThat(call.span()).isSameAs(Span.NONE);
         assertThat(under.within(Duration.ofMillis(1)).span()).isSameAs(other);
