@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.AttemptId;
 
 /**
- * What goes wherever the work for one call goes.
+ * Accompanies the work for one call: its deadline, trace and cancellation.
  *
- * @param deadline when its answer must be there
- * @param span     of which the work is a part
- * @param caller   who may leave before: then no time is left
- * @param attempt  the coordinator's attempt of which the work is a part; null where there is none
+ * @param deadline the time by which the answer must be ready
+ * @param span     the span of which the work is a part
+ * @param caller   the caller, who may disconnect early; then no time remains
+ * @param attempt  the coordinator's attempt of which the work is a part; null if there is none
  */
 public record CallContext(
         Deadline deadline,
@@ -21,37 +21,37 @@ public record CallContext(
         Cancellation caller,
         @Nullable AttemptId attempt) {
 
-    /** For work that is not part of an attempt. */
+    /** Creates a context for work that is not part of an attempt. */
     public CallContext(Deadline deadline, Span span, Cancellation caller) {
         this(deadline, span, caller, null);
     }
 
-    /** For work that this process does of itself: of no trace, and always wanted. */
+    /** Returns a context for work that this process starts itself: without a trace, and never cancelled. */
     public static CallContext ours(Duration budget, LongSupplier nanos) {
         return new CallContext(Deadline.after(budget, nanos), Span.NONE, Cancellation.NEVER);
     }
 
-    /** The same for a part of the work. */
+    /** Returns a copy for a part of the work. */
     public CallContext withSpan(Span part) {
         return part == span ? this : new CallContext(deadline, part, caller, attempt);
     }
 
-    /** The same for another who may leave. */
+    /** Returns a copy with another caller. */
     public CallContext withCaller(Cancellation other) {
         return new CallContext(deadline, span, other, attempt);
     }
 
-    /** The same for this attempt. */
+    /** Returns a copy for this attempt. */
     public CallContext withAttempt(AttemptId id) {
         return new CallContext(deadline, span, caller, id);
     }
 
-    /** The same with {@code budget} from now, where that ends earlier. */
+    /** Returns a copy that ends after {@code budget}, unless it ends earlier anyway. */
     public CallContext within(Duration budget) {
         return fits(budget) ? new CallContext(Deadline.after(budget, deadline.nanos()), span, caller, attempt) : this;
     }
 
-    /** Whether the caller has left, so that no answer is needed. */
+    /** Returns whether the caller has disconnected, so that no answer is needed. */
     public boolean left() {
         return caller.isCancelled();
     }
@@ -60,17 +60,17 @@ public record CallContext(
         return left() || deadline.passed();
     }
 
-    /** What is left, never negative. */
+    /** Returns the remaining time, never negative. */
     public Duration remaining() {
         return left() ? Duration.ZERO : deadline.remaining();
     }
 
-    /** What is left in milliseconds for a timer: at least 1, since a timer of 0 is refused. */
+    /** Returns the remaining milliseconds for a timer: at least 1, because Vert.x refuses a timer of 0. */
     public long timerMillis() {
         return Math.max(1, remaining().toMillis());
     }
 
-    /** Whether work of this length still fits. */
+    /** Returns whether work of this length still fits. */
     public boolean fits(Duration work) {
         return remaining().compareTo(work) >= 0;
     }

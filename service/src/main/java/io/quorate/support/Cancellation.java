@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says that the result of some work is no longer wanted, because its caller has left. Belongs to the event loop that
- * makes it.
+ * Signals that the result of some work is no longer needed, because its caller has disconnected. Belongs to the event
+ * loop that makes it.
  */
 public final class Cancellation {
 
-    /** For work whose result is always wanted. */
+    /** The cancellation of work whose result is always needed. */
     public static final Cancellation NEVER = new Cancellation(false);
 
     private final boolean possible;
@@ -20,7 +20,7 @@ public final class Cancellation {
         this.possible = possible;
     }
 
-    /** For work whose caller may leave. */
+    /** Returns a cancellation for work whose caller may disconnect. */
     public static Cancellation possible() {
         return new Cancellation(true);
     }
@@ -33,16 +33,16 @@ public final class Cancellation {
     public void cancel() {
         if (possible && !cancelled) {
             cancelled = true;
-            List<Runnable> told = List.copyOf(listeners);
+            List<Runnable> notified = List.copyOf(listeners);
             listeners.clear();
-            told.forEach(Runnable::run);
+            notified.forEach(Runnable::run);
         }
     }
 
     /**
-     * Runs {@code stop} when the work is cancelled, or at once where it already is.
+     * Runs {@code stop} when the work is cancelled, or at once if it already is.
      *
-     * @return forgets {@code stop}, for work that has ended
+     * @return unregisters {@code stop}, to be run when the work has ended
      */
     public Runnable whenCancelled(Runnable stop) {
         if (cancelled) {

@@ -17,12 +17,12 @@ public record Deadline(long endNanos, LongSupplier nanos) {
         return new Deadline(nanos.getAsLong() + budget.toNanos(), nanos);
     }
 
-    /** Practically none: the code that does the work sets an earlier one. */
+    /** Returns a deadline that never matters, for work whose own code sets an earlier one. */
     public static Deadline distant(LongSupplier nanos) {
         return after(CENTURY, nanos);
     }
 
-    /** What is left, never negative. */
+    /** Returns the remaining time, never negative. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, endNanos - nanos.getAsLong()));
     }

@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, the one digest in use here. */
+/** Computes SHA-256, the only digest in use. */
 public final class Digests {
 
     private Digests() {}
 
-    /** A digest that takes its octets piece by piece. */
+    /** Returns a digest that accepts its octets piece by piece. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -22,7 +22,7 @@ public final class Digests {
         return sha256().digest(octets);
     }
 
-    /** In hex, lower case. */
+    /** Returns the digest in lower-case hex. */
     public static String sha256Hex(byte[] octets) {
         return HexFormat.of().formatHex(sha256(octets));
     }

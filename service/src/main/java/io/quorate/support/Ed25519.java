@@ -14,18 +14,18 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Ed25519 (RFC 8032): keys in PEM, their fingerprints, and signatures of 64 octets. Signs and verifies with Bouncy Castle's
- * arithmetic: that of Java 17 and 25 takes a millisecond, too long for an event loop.
+ * Ed25519 (RFC 8032): keys in PEM, their fingerprints, and signatures of 64 octets. Signs and verifies with Bouncy
+ * Castle, because the JDK's arithmetic (17 and 25) takes a millisecond, too long for an event loop.
  */
 public final class Ed25519 {
 
-    /** Characters of a signature in base64. */
+    /** The number of characters of a signature in base64. */
     public static final int SIGNATURE_BASE64 = 88;
 
     private static final String ALGORITHM = "Ed25519";
-    /** Octets of a public key as X.509 wraps it (RFC 8410 section 4). */
+    /** The number of octets of a public key as X.509 wraps it (RFC 8410 section 4). */
     private static final int WRAPPED = 44;
-    /** The octets before those of the key itself. */
+    /** The octets in front of those of the key itself. */
     private static final byte[] WRAPPING = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int KEY = 32;
@@ -65,7 +65,7 @@ public final class Ed25519 {
         return Digests.sha256Hex(key.getEncoded());
     }
 
-    /** Returns the id of a key that was given none: the beginning of its fingerprint. */
+    /** Returns the id of a key that was configured without one: the beginning of its fingerprint. */
     public static String idOf(PublicKey key) {
         return fingerprint(key).substring(0, ID);
     }
@@ -91,7 +91,7 @@ public final class Ed25519 {
     /** Verifies with any key. */
     public static final class Verifier {
 
-        /** Returns whether this key signed these octets; false for whatever is not a signature. */
+        /** Returns whether this key signed these octets; false for octets that are not a signature. */
         public boolean verifies(PublicKey key, byte[] octets, byte[] signed) {
             byte[] wrapped = key.getEncoded();
             return signed.length == SIGNATURE

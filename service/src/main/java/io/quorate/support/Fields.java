@@ -1,8 +1,8 @@
 package io.quorate.support;
 
 /**
- * The vocabulary of logs and traces: one thing has one name, whoever tells of it. Every key stands in {@code logging.md};
- * an attribute of a span is the same key behind {@code mpic.}.
+ * The vocabulary of logs and traces: one concept has one name, wherever it is logged. Every key is listed in {@code
+ * logging.md}; the attribute of a span is the same key with the prefix {@code mpic.}.
  */
 public final class Fields {
 

@@ -18,8 +18,9 @@ import io.vertx.core.net.PemTrustOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that one load of the configuration names, each read once: what was judged is what is used, whatever becomes of the
- * file meanwhile. A file that was not read here is left to its path. Reading blocks; the options do not read.
+ * The files that one load of the configuration names. Each is read once, so that the contents that were judged are
+ * those that are used, even if the file changes meanwhile. A file that was not read here is left to its path. Reading
+ * blocks; creating options does not read.
  */
 public final class FileContents {
 
@@ -54,7 +55,9 @@ public final class FileContents {
                 : new PemTrustOptions().addCertValue(Buffer.buffer(bundle));
     }
 
-    /** Returns what two contents have in common if, and only if, these files were read alike; null stands for no file. */
+    /**
+     * Returns a fingerprint, equal for two contents if, and only if, these files were read alike; null means no file.
+     */
     public String fingerprint(@Nullable String... files) {
         return Stream.of(files)
                 .map(file -> file == null ? null : read.get(file))
@@ -62,7 +65,7 @@ public final class FileContents {
                 .collect(Collectors.joining(","));
     }
 
-    /** Returns the names of files that were read here and before with other octets. */
+    /** Returns the names of files that were read both here and before, with different octets. */
     public List<String> changedSince(FileContents before) {
         return read.entrySet().stream()
                 .filter(file -> {
@@ -74,7 +77,7 @@ public final class FileContents {
                 .toList();
     }
 
-    /** Returns the names of all files that were to be read, also of those that could not be. */
+    /** Returns the names of all requested files, including those that could not be read. */
     public Set<String> names() {
         return Set.copyOf(asked);
     }

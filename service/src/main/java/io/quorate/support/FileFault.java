@@ -7,7 +7,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.zip.ZipException;
 
-/** Says why a file cannot be used, as a phrase that follows its name. */
+/** Explains why a file cannot be used, as a phrase that follows its name. */
 public final class FileFault {
 
     private FileFault() {}

@@ -1,11 +1,11 @@
 package io.quorate.support;
 
-/** Text on a page of HTML. */
+/** Escapes text for HTML. */
 public final class Html {
 
     private Html() {}
 
-    /** Returns the text as it is written between tags, or in an attribute between quotes. */
+    /** Returns the text as written between tags, or in an attribute between quotes. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -1,13 +1,13 @@
 package io.quorate.support;
 
-/** The labels of issuer domain names and parameter tags (RFC 8659 section 4.2). */
+/** Parses the labels of issuer domain names and parameter tags (RFC 8659 section 4.2). */
 public final class Labels {
 
     private static final OctetSet MEMBERS = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("-"));
 
     private Labels() {}
 
-    /** {@code label = (ALPHA / DIGIT) *( *("-") (ALPHA / DIGIT))}: takes one, or returns false where there is none. */
+    /** {@code label = (ALPHA / DIGIT) *( *("-") (ALPHA / DIGIT))}: consumes one, or returns false if there is none. */
     public static boolean takeLabel(OctetCursor octets) {
         if (!OctetSet.LETTERS_AND_DIGITS.contains(octets.peek())) {
             return false;
@@ -19,7 +19,7 @@ public final class Labels {
         return last != '-';
     }
 
-    /** {@code issuer-domain-name = label *("." label)}: takes one, or returns false where there is none. */
+    /** {@code issuer-domain-name = label *("." label)}: consumes one, or returns false if there is none. */
     public static boolean takeName(OctetCursor octets) {
         do {
             if (!takeLabel(octets)) {

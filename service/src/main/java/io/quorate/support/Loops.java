@@ -5,12 +5,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
-/** Brings what other threads come to back to the event loop that waits for it. */
+/** Returns the results of other threads to the event loop that waits for them. */
 public final class Loops {
 
     private Loops() {}
 
-    /** Returns the same outcome, completed on the event loop that asks here; elsewhere on the thread that completes it. */
+    /**
+     * Returns the same outcome, completed on the caller's event loop; if the caller is not on one, on the thread that
+     * completes it.
+     */
     public static <T> Future<T> here(Future<T> elsewhere) {
         Context here = Vertx.currentContext();
         if (here == null || elsewhere.isComplete()) {

@@ -5,15 +5,21 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Finds the known name that was most likely meant by a misspelt one. */
+/** Finds the known name that a misspelt one most likely means. */
 public final class NearestName {
 
-    /** A longer name is not taken for a slip: comparing it costs the square of its length. */
+    /**
+     * The longest name that is compared: comparing costs the square of the length, and a longer name is not a typing
+     * error.
+     */
     private static final int LONGEST = 100;
 
     private NearestName() {}
 
-    /** Returns the nearest of the known names: two letters away (one in a name of three), in a long name a third of it. */
+    /**
+     * Returns the nearest of the known names, at most two letters away (one in a name of three; in a long name a third
+     * of it).
+     */
     public static Optional<String> of(String written, Collection<String> known) {
         return of(written, known, UnaryOperator.identity());
     }
@@ -21,7 +27,7 @@ public final class NearestName {
     /**
      * Returns the nearest of the known names.
      *
-     * @param form in which a name is compared
+     * @param form converts a name into the form that is compared
      */
     public static Optional<String> of(String written, Collection<String> known, UnaryOperator<String> form) {
         if (written.length() > LONGEST) {

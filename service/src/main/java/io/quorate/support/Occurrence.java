@@ -1,8 +1,8 @@
 package io.quorate.support;
 
 /**
- * Finds a text in another in linear time, whatever both are (Knuth, Morris, Pratt): a search that begins anew at each
- * place costs the product of the two lengths when either is chosen by an adversary.
+ * Finds a text in another in linear time for any input (Knuth, Morris, Pratt). A search that restarts at each position
+ * costs the product of both lengths if an adversary chooses the texts.
  */
 public final class Occurrence {
 
@@ -15,7 +15,7 @@ public final class Occurrence {
         this.borders = new int[part.length()];
     }
 
-    /** Prepares to look for this text. */
+    /** Prepares the search for this text. */
     public static Occurrence of(CharSequence part) {
         Occurrence sought = new Occurrence(part);
         for (int i = 1, held = 0; i < part.length(); i++) {
@@ -34,12 +34,12 @@ public final class Occurrence {
         return held == part.length();
     }
 
-    /** How many characters were compared. */
+    /** Returns the number of characters compared. */
     public long steps() {
         return steps;
     }
 
-    /** Returns how much of the part is held when the next character follows what was held before. */
+    /** Returns the length of the part that is matched after the next character. */
     private int longer(int before, char next) {
         int held = before;
         steps++;

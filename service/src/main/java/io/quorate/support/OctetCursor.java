@@ -3,12 +3,12 @@ package io.quorate.support;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads octets from the front to the end, never back, and counts its steps: a test can hold that a reader's cost grows
- * no faster than its input. Grammars are built on it by their own rooms; it knows none.
+ * Reads octets from front to end, never back, and counts its steps, so that a test can verify that a parser's cost
+ * grows only linearly with its input. Grammars are built on it in the rooms that need them.
  */
 public final class OctetCursor {
 
-    /** What {@link #peek()} returns behind the last octet. */
+    /** The value that {@link #peek()} returns behind the last octet. */
     public static final int END = -1;
 
     private final String text;
@@ -19,23 +19,23 @@ public final class OctetCursor {
         this.text = text;
     }
 
-    /** Reads octets. */
+    /** Returns a cursor over octets. */
     public static OctetCursor of(byte[] octets) {
         return new OctetCursor(new String(octets, StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads characters; those of a text in ISO 8859-1 are octets. */
+    /** Returns a cursor over characters; those of a text in ISO 8859-1 are octets. */
     public static OctetCursor ofText(String text) {
         return new OctetCursor(text);
     }
 
-    /** Returns the octet ahead, or {@link #END}. */
+    /** Returns the next octet without consuming it, or {@link #END}. */
     public int peek() {
         steps++;
         return at < text.length() ? text.charAt(at) : END;
     }
 
-    /** Takes the octet ahead and returns it, or {@link #END}. */
+    /** Consumes the next octet and returns it, or {@link #END}. */
     public int next() {
         int octet = peek();
         if (octet != END) {
@@ -44,7 +44,7 @@ public final class OctetCursor {
         return octet;
     }
 
-    /** Takes the octet ahead if it is this one. */
+    /** Consumes the next octet if it is this one. */
     public boolean take(int octet) {
         boolean there = octet != END && peek() == octet;
         if (there) {
@@ -53,7 +53,7 @@ public final class OctetCursor {
         return there;
     }
 
-    /** Takes all members of the set that stand ahead, and returns how many they were. */
+    /** Consumes the following members of the set, and returns their number. */
     public int skip(OctetSet set) {
         int from = at;
         while (set.contains(peek())) {
@@ -62,25 +62,25 @@ public final class OctetCursor {
         return at - from;
     }
 
-    /** Takes this many octets, or all that are left. */
+    /** Consumes this many octets, or all that are left. */
     public void skip(int count) {
         at = Math.min(text.length(), at + count);
     }
 
-    /** Takes all members of the set that stand ahead, and returns them. */
+    /** Consumes the following members of the set, and returns them. */
     public String take(OctetSet set) {
         int from = at;
         skip(set);
         return since(from);
     }
 
-    /** Returns what was taken since this position, in ISO 8859-1 where octets are read. */
+    /** Returns the octets consumed since this position, in ISO 8859-1 if octets are read. */
     public String since(int position) {
         steps += at - position;
         return text.substring(position, at);
     }
 
-    /** Takes all that is left, and returns it. */
+    /** Consumes all that is left, and returns it. */
     public String rest() {
         int from = at;
         at = text.length();
@@ -91,12 +91,12 @@ public final class OctetCursor {
         return at >= text.length();
     }
 
-    /** How many octets were taken. */
+    /** Returns the number of octets consumed. */
     public int position() {
         return at;
     }
 
-    /** How many octets were looked at or copied: the cost so far. */
+    /** Returns the number of octets examined or copied: the cost so far. */
     public long steps() {
         return steps;
     }

@@ -1,11 +1,11 @@
 package io.quorate.support;
 
 /**
- * A set of octets, or of characters beyond them: what a grammar calls a character class.
+ * A set of octets, or of characters beyond them: a grammar's character class.
  *
  * @param low    members among 0 to 63, one bit each
  * @param high   members among 64 to 127, one bit each
- * @param beyond whether everything from 128 on is a member
+ * @param beyond true if everything from 128 on is a member
  */
 public record OctetSet(long low, long high, boolean beyond) {
 
@@ -26,7 +26,7 @@ public record OctetSet(long low, long high, boolean beyond) {
     /** Visible ASCII: {@code VCHAR} of RFC 5234. */
     public static final OctetSet VISIBLE = range('!', '~');
 
-    /** The set of these ASCII characters. */
+    /** Returns the set of these ASCII characters. */
     public static OctetSet of(String members) {
         OctetSet set = new OctetSet(0, 0, false);
         for (int i = 0; i < members.length(); i++) {
@@ -35,7 +35,7 @@ public record OctetSet(long low, long high, boolean beyond) {
         return set;
     }
 
-    /** The set of all ASCII characters between these two, both included. */
+    /** Returns the set of all ASCII characters between these two, both included. */
     public static OctetSet range(char first, char last) {
         long low = 0;
         long high = 0;
@@ -57,7 +57,7 @@ public record OctetSet(long low, long high, boolean beyond) {
         return new OctetSet(low & ~other.low, high & ~other.high, beyond && !other.beyond);
     }
 
-    /** Everything that is not in this set. */
+    /** Returns the set of everything that is not in this set. */
     public OctetSet complement() {
         return new OctetSet(~low, ~high, !beyond);
     }
@@ -70,7 +70,7 @@ public record OctetSet(long low, long high, boolean beyond) {
         return c >= HALF ? (high >>> (c - HALF) & 1) != 0 : c >= 0 && (low >>> c & 1) != 0;
     }
 
-    /** Returns whether the text consists of members alone and its length is within these bounds. */
+    /** Returns whether the text consists only of members and its length is within these bounds. */
     public boolean spans(String text, int shortest, int longest) {
         if (text.length() < shortest || text.length() > longest) {
             return false;

@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-/** One thread with a bounded queue, for work that may block: event loops hand it over and never wait. */
+/** One thread with a bounded queue, for work that may block: event loops hand over the work and never wait. */
 public final class OneThread {
 
-    /** One that nothing is asked of has no thread, so it need not be closed. */
+    /** The time after which an idle thread ends, so that an unused instance need not be closed. */
     private static final int IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor thread;
 
     /**
-     * Makes one that starts when there is work.
+     * Creates an instance whose thread starts with the first work.
      *
-     * @param queue pieces of work that may wait
+     * @param queue the number of pieces of work that may wait
      */
     public OneThread(String name, int queue) {
         this.thread = new ThreadPoolExecutor(
@@ -28,7 +28,7 @@ public final class OneThread {
         this.thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Returns whether there is room for the work, which is then done. */
+    /** Accepts the work if there is room, and returns whether it did. */
     public boolean offer(Runnable work) {
         try {
             thread.execute(work);
@@ -38,7 +38,9 @@ public final class OneThread {
         }
     }
 
-    /** Answers a question on the thread; the future completes on the caller's event loop, and fails where there is no room. */
+    /**
+     * Runs a question on the thread. The future completes on the caller's event loop, and fails if there is no room.
+     */
     public <T> Future<T> ask(Callable<T> question) {
         Promise<T> answer = Promise.promise();
         return offer(() -> answer(question, answer))
@@ -46,7 +48,7 @@ public final class OneThread {
                 : Future.failedFuture("more is asked than can be answered");
     }
 
-    /** Returns how many pieces of work wait. */
+    /** Returns the number of pieces of work that wait. */
     public int waiting() {
         return thread.getQueue().size();
     }

@@ -3,12 +3,12 @@ package io.quorate.support;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a text apart at single characters, in one pass. */
+/** Splits a text at single characters, in one pass. */
 public final class Parts {
 
     private Parts() {}
 
-    /** Returns the parts between these separators, empty parts too: always one part more than separators. */
+    /** Returns the parts between these separators, including empty ones: always one part more than separators. */
     public static List<String> of(String text, String separators) {
         List<String> parts = new ArrayList<>();
         int from = 0;

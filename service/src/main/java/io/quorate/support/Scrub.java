@@ -2,29 +2,29 @@ package io.quorate.support;
 
 import java.nio.charset.StandardCharsets;
 
-/** Makes remote text harmless: printable ASCII, everything else escaped, and no longer than a reader needs. */
+/** Makes remote text safe to show: printable ASCII, everything else escaped, and cut to a readable length. */
 public final class Scrub {
 
     private static final int LONGEST = 200;
 
     private Scrub() {}
 
-    /** At most 200 characters of it. */
+    /** Returns at most 200 characters of a text. */
     public static String text(String remote) {
         return text(remote, LONGEST);
     }
 
-    /** At most {@code max} characters of it, then three dots. */
+    /** Returns at most {@code max} characters of a text, then three dots. */
     public static String text(String remote, int max) {
         return octets(remote.getBytes(StandardCharsets.UTF_8), max);
     }
 
-    /** At most 200 characters of octets that may be no text at all. */
+    /** Returns at most 200 characters of octets that need not be text. */
     public static String octets(byte[] remote) {
         return octets(remote, LONGEST);
     }
 
-    /** At most {@code max} characters of octets that may be no text at all, then three dots. */
+    /** Returns at most {@code max} characters of octets that need not be text, then three dots. */
     public static String octets(byte[] remote, int max) {
         StringBuilder harmless = new StringBuilder();
         for (byte octet : remote) {

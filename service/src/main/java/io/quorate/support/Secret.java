@@ -3,7 +3,7 @@ package io.quorate.support;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Text that must not be printed: its {@code toString} is a mask, so that no log line or dump can give it away. */
+/** A text that must not be printed: its {@code toString} is a mask, so that no log line or dump reveals it. */
 public final class Secret {
 
     private final byte[] octets;
@@ -16,7 +16,7 @@ public final class Secret {
         return new Secret(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The plain text, for the one place that needs it: a header or a key. */
+    /** Returns the plain text, for the one place that needs it: a header or a key. */
     public String reveal() {
         return new String(octets, StandardCharsets.UTF_8);
     }
@@ -29,7 +29,7 @@ public final class Secret {
         return octets.length;
     }
 
-    /** Compares in a time that does not depend on where the two differ. */
+    /** Compares in a time that does not depend on the position of a difference. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret that && MessageDigest.isEqual(octets, that.octets);

@@ -3,12 +3,12 @@ package io.quorate.support;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of work as a trace shows it. Its name is one of a few: what is looked at stands in its attributes, made
- * harmless and cut. Where traces are off, every span is {@link #NONE}: it is nothing, and begets nothing.
+ * One piece of work in a trace. Its name is one of a few; details belong into its attributes, scrubbed and cut. When
+ * tracing is disabled, every span is {@link #NONE}, which records nothing and has no children.
  */
 public interface Span {
 
-    /** Of no trace. */
+    /** The span that belongs to no trace. */
     Span NONE = new Span() {
 
         @Override
@@ -38,31 +38,31 @@ public interface Span {
     /** Begins a part of this work. */
     Span child(Work work);
 
-    /** Whether anybody will see it; where not, there is no need to put together what to note. */
+    /** Returns whether the span is recorded; if not, callers need not compute attributes. */
     boolean recording();
 
     /**
-     * Adds an attribute; null is none.
+     * Adds an attribute; null adds nothing.
      *
      * @param field a key of {@link Fields}
      */
     Span note(String field, @Nullable String value);
 
-    /** The work is over; the first call counts. */
+    /** Ends the span; only the first call counts. */
     void end();
 
-    /** How the span is named elsewhere; null where it is of no trace. */
+    /** Returns the span's identity; null if it belongs to no trace. */
     @Nullable
     Context context();
 
     /**
      * A span's identity (W3C Trace Context).
      *
-     * @param traceparent the header that tells another process of it
+     * @param traceparent the header that passes it to another process
      */
     record Context(String traceId, String spanId, String traceparent) {}
 
-    /** What a span can be. */
+    /** The kinds of work. */
     enum Work {
         REQUEST("mpic.request"),
         ATTEMPT("mpic.attempt"),

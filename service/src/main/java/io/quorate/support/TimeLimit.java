@@ -10,16 +10,16 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /**
- * Limits how long work may take, with a timer of the event loop that waits for it. The timeout of a {@link Future} that
- * knows no context is kept by one thread of the whole process instead, which each limit wakes twice.
+ * Limits the time of work with a timer of the event loop that waits for it. The timeout of a {@link Future} without
+ * context would use one thread of the whole process instead, which each limit wakes twice.
  */
 public final class TimeLimit {
 
     private TimeLimit() {}
 
     /**
-     * The outcome of the work; a {@link TimeoutException} at the deadline, or a {@link CancellationException} as soon as
-     * the caller has left. The work itself is not stopped.
+     * Returns the outcome of the work, or fails with a {@link TimeoutException} at the deadline, or with a {@link
+     * CancellationException} as soon as the caller has disconnected. The work itself is not stopped.
      */
     public static <T> Future<T> of(Future<T> work, CallContext call) {
         Future<T> timed = of(work, call.timerMillis());
@@ -41,7 +41,7 @@ public final class TimeLimit {
     }
 
     /**
-     * The outcome of the work, or a {@link TimeoutException}; the work itself is not stopped.
+     * Returns the outcome of the work, or fails with a {@link TimeoutException}. The work itself is not stopped.
      *
      * @param millis at least 1
      */

@@ -2,17 +2,17 @@ package io.quorate.support;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where traces begin and where those of others go on. */
+/** Port where traces begin, and where those of callers continue. */
 @FunctionalInterface
 public interface Traces {
 
-    /** No traces: not one object more than without this port. */
+    /** Disabled tracing, which allocates nothing. */
     Traces OFF = traceparent -> Span.NONE;
 
     /**
-     * What the caller does, for its parts to be begun.
+     * Returns the caller's span, of which further work is a part.
      *
-     * @param traceparent the caller's header (W3C Trace Context); one that cannot be read begins a new trace
+     * @param traceparent the caller's header (W3C Trace Context); a malformed one begins a new trace
      */
     Span callers(@Nullable String traceparent);
 }
