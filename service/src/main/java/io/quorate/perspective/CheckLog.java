@@ -22,8 +22,8 @@ import io.quorate.support.Scrub;
 import io.quorate.support.Span;
 
 /**
- * Writes what a check did into the log: one event a check, and one a query for those who look closer (debug). A check that
- * passed for this process's own coordinator is told by the verdict's event, and otherwise at debug alone.
+ * Logs the result of a check: one event per check and, at debug level, one per query. A check that passed for this
+ * process's own coordinator is logged at debug level only, because the event of the verdict reports it.
  */
 final class CheckLog {
 
@@ -34,12 +34,10 @@ final class CheckLog {
 
     private CheckLog() {}
 
-    /**
-     * @param toldElsewhere whether a verdict's event of this process will say so much of a check that passed
-     */
+    /** @param loggedElsewhere true if the event of a verdict in this process will report a check that passed */
     static void finished(
-            String perspective, Span span, CheckRequest request, CheckReport report, boolean toldElsewhere) {
-        Level level = toldElsewhere && report.result() instanceof Passed ? Level.DEBUG : Level.INFO;
+            String perspective, Span span, CheckRequest request, CheckReport report, boolean loggedElsewhere) {
+        Level level = loggedElsewhere && report.result() instanceof Passed ? Level.DEBUG : Level.INFO;
         if (!LOG.isEnabledForLevel(level)) {
             return;
         }
@@ -71,7 +69,10 @@ final class CheckLog {
                 : event.addKeyValue(Fields.TRACE_ID, trace.traceId()).addKeyValue(Fields.SPAN_ID, trace.spanId());
     }
 
-    /** A zone may hold a thousand records with long tags: a line tells of the first, the audit trail of all. */
+    /**
+     * Returns the first reasons: a zone may hold a thousand records with long tags, all of which are in the audit
+     * trail.
+     */
     private static List<String> few(List<String> reasons) {
         List<String> first = reasons.stream()
                 .limit(MOST)
@@ -83,7 +84,7 @@ final class CheckLog {
         return first;
     }
 
-    /** The caller's own mark, made harmless; {@code none} where it sent none. */
+    /** Returns the caller's own identifier, scrubbed; {@code none} if there is none. */
     private static String traceOf(CheckRequest request) {
         String mark = request.traceIdentifier();
         return mark == null ? "none" : Scrub.text(mark);

@@ -6,15 +6,15 @@ import io.quorate.model.CheckReport;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.Origin;
 
-/** Writes down what this perspective saw, before the coordinator that asked is told of it. */
+/** Port for recording what this perspective saw, before the coordinator that asked receives the report. */
 @FunctionalInterface
 public interface CheckRecorder {
 
-    /** Keeps nothing: for a coordinator's own look, which stands in the record of the attempt. */
+    /** Records nothing: for a coordinator's own checks, which the record of the attempt contains. */
     CheckRecorder NOWHERE = (caller, request, report) -> Future.succeededFuture();
 
     /**
-     * Done when the check's line is written; fails where a record is required and could not be made.
+     * Completes when the check's line is written; fails if a record is required and could not be made.
      *
      * @param caller the coordinator that asked
      */

@@ -31,12 +31,15 @@ import io.quorate.support.Fields;
 import io.quorate.support.Span;
 import io.quorate.support.TimeLimit;
 
-/** Performs one check: a request in, a report out. The future never fails; whatever goes wrong is an Incomplete. */
+/**
+ * Performs one check of any type and returns a report. Never fails: errors and timeouts become {@code Incomplete}. The
+ * checks themselves live in {@code caa} and {@code dcv}, the comparison of perspectives in {@code coordinator}.
+ */
 public final class CheckRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
 
-    /** Of a runner that plays no perspective of a fleet. */
+    /** The name of a runner that is not a perspective of a fleet. */
     public static final String UNNAMED = "none";
 
     private static final Walk NO_WALK = (request, call) -> Future.succeededFuture(
@@ -54,11 +57,11 @@ public final class CheckRunner {
     private final LongSupplier nanos;
 
     /**
-     * @param recorder writes down what the runner does for others
-     * @param name   the code of the perspective that it plays
-     * @param budget the longest that one check may take here, whatever a caller grants
-     * @param clock  for the time in the report
-     * @param nanos  for its duration
+     * @param recorder records the checks performed for other coordinators
+     * @param name     the code of the perspective
+     * @param budget   the longest time of one check, whatever a caller grants
+     * @param clock    for the time in the report
+     * @param nanos    for its duration
      */
     public CheckRunner(
             Check<CaaRequest> caa,
@@ -81,23 +84,23 @@ public final class CheckRunner {
         this.nanos = nanos;
     }
 
-    /** One kind of check. */
+    /** Performs checks of one type. */
     @FunctionalInterface
     public interface Check<R extends CheckRequest> {
 
-        /** The result by the deadline. */
+        /** Returns the result by the deadline. */
         Future<CheckResult> perform(R request, CallContext call);
     }
 
-    /** Finds the way from an applied-for name to the target of a check. */
+    /** Finds the steps from an applied-for name to the target of a check. */
     @FunctionalInterface
     public interface Walk {
 
-        /** What this view finds by the deadline. */
+        /** Returns this view's finding by the deadline. */
         Future<AdnFinding> find(DcvRequest request, CallContext call);
     }
 
-    /** The checks that ask for a set. */
+    /** The checks that return a set: contacts and records. */
     public record Sets(Check<ContactRequest> contacts, Check<RecordsRequest> records) {}
 
     private record Looks(Check<CaaRequest> caa, Check<DcvRequest> dcv, Walk walk, Sets sets) {
@@ -111,12 +114,12 @@ public final class CheckRunner {
         }
     }
 
-    /** What the check came to, with the steps where it asked for some. */
+    /** The result of a check, with the steps if it asked for them. */
     private record Outcome(CheckResult result, @Nullable AdnPath adn) {}
 
     /**
      * Returns the report for this process's own coordinator, by its deadline or this perspective's, whichever comes
-     * first. Where the caller leaves, the check stops at its next step, and only then is there a report.
+     * first. If the caller disconnects, the check stops at its next step, and only then is there a report.
      */
     public Future<CheckReport> run(CheckRequest request, CallContext callers) {
         return run(request, callers, true);
@@ -130,14 +133,14 @@ public final class CheckRunner {
         return reported(outcome, request, began, span, own);
     }
 
-    /** The result by the deadline; never a failed future. */
+    /** Returns the result by the deadline; never fails. */
     private Future<Outcome> limited(CheckRequest request, CallContext call) {
         Future<Outcome> work = Future.future(done -> perform(request, call).onComplete(done));
         return TimeLimit.of(work, call.timerMillis())
                 .otherwise(failure -> new Outcome(unfinished(request, failure), null));
     }
 
-    /** Whatever it saw: a result that reached no caller must not count. */
+    /** Returns an incomplete outcome whatever the check saw, because a result that reached no caller must not count. */
     private static Outcome cancelled(CheckRequest request) {
         Incomplete stopped = incomplete(
                 request, Incomplete.Cause.CANCELLED, "The check was stopped: its caller no longer waits for it.");
@@ -163,17 +166,17 @@ public final class CheckRunner {
                 : span;
     }
 
-    /** Returns a copy that writes down there what it does for others. */
+    /** Returns a copy that records its checks for other coordinators with this recorder. */
     public CheckRunner withRecorder(CheckRecorder trail) {
         return new CheckRunner(looks, trail, name, budget, clock, nanos);
     }
 
-    /** Returns a copy that plays the perspective of this code. */
+    /** Returns a copy with this perspective's code. */
     public CheckRunner withName(String code) {
         return new CheckRunner(looks, recorder, code, budget, clock, nanos);
     }
 
-    /** Returns a copy that finds the way from an applied-for name by this walk. */
+    /** Returns a copy that finds the steps from an applied-for name by this walk. */
     public CheckRunner withWalk(Walk way) {
         return new CheckRunner(looks.withWalk(way), recorder, name, budget, clock, nanos);
     }
@@ -183,7 +186,7 @@ public final class CheckRunner {
         return new CheckRunner(looks.withSets(sets), recorder, name, budget, clock, nanos);
     }
 
-    /** As {@link #run}, for the caller with this key, who learns of nothing that is not written down. */
+    /** Returns the report as {@link #run} does, for another coordinator, and only after the check was recorded. */
     public Future<CheckReport> runFor(Origin caller, CheckRequest request, CallContext callers) {
         return run(request, callers, false)
                 .compose(report -> recorder.record(caller, request, report)
@@ -191,7 +194,7 @@ public final class CheckRunner {
                         .otherwise(failure -> unrecorded(request, report)));
     }
 
-    /** Returns what this view finds of the way from an applied-for name, without the check. */
+    /** Returns this view's finding on the steps from an applied-for name, without the check. */
     public Future<AdnFinding> find(DcvRequest request, CallContext call) {
         return looks.walk().find(request, call);
     }
@@ -221,7 +224,7 @@ public final class CheckRunner {
         return beside(looks.dcv().perform(asked, call), asked, call);
     }
 
-    /** What the check comes to with the steps from the applied-for name, where it asks for some. */
+    /** Returns the outcome of the check, combined with the steps from the applied-for name if it asks for them. */
     private Future<Outcome> beside(Future<CheckResult> check, DcvRequest asked, CallContext call) {
         if (asked.adn() == null) {
             return check.map(result -> new Outcome(result, null));

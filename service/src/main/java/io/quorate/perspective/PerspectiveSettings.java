@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.Perspective;
 
 /**
- * This process as a perspective: for a coordinator, its primary.
+ * Settings of this process as a perspective; of a coordinator, those of its primary.
  *
- * @param deadline one check
- * @param signing  the key that signs what is seen; null where nothing is signed
+ * @param deadline the limit of one check
+ * @param signing  the key that signs reports; null if nothing is signed
  */
 public record PerspectiveSettings(
         Perspective perspective,
@@ -20,14 +20,14 @@ public record PerspectiveSettings(
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(20);
 
     /**
-     * Where the key is that signs what is seen.
+     * The location of the key that signs reports.
      *
-     * @param file with an Ed25519 private key in PEM
-     * @param id   by which coordinators know it; null for the beginning of its fingerprint
+     * @param file a file with an Ed25519 private key in PEM
+     * @param id   the id by which coordinators know it; null for the beginning of its fingerprint
      */
     public record Signing(String file, @Nullable String id) {}
 
-    /** Of a perspective that signs nothing. */
+    /** Creates the settings of a perspective that signs nothing. */
     public PerspectiveSettings(Perspective perspective, Duration deadline) {
         this(perspective, deadline, null);
     }
