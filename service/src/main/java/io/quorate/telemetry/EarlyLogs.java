@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * The log until the configuration is read: warnings, as text. Logback finds this class as a service; without it, it
- * would look for files and read XML before the process can listen.
+ * Configures the log until the configuration is read: warnings, as text. Logback finds this class as a service; without
+ * it, logback would search for files and parse XML before the process can listen.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class EarlyLogs extends ContextAwareBase implements Configurator {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes an event as one flat JSON object on one line. What the Elastic Common Schema has a name for is called so; an
+ * Writes an event as one flat JSON object on one line. Names of the Elastic Common Schema are used where it has one; an
  * event's own fields keep their names, and numbers stay numbers.
  */
 final class EventEncoder extends EncoderBase<ILoggingEvent> {
@@ -40,7 +40,7 @@ final class EventEncoder extends EncoderBase<ILoggingEvent> {
     public byte[] encode(ILoggingEvent event) {
         JsonObject line = new JsonObject()
                 .put("@timestamp", TIME.format(Instant.ofEpochMilli(event.getTimeStamp())))
-                // Filters of log groups look for this one; the next is the schema's.
+                // Filters of log groups use this name, the schema has the next one.
                 .put("level", event.getLevel().toString())
                 .put("log.level", event.getLevel().toString().toLowerCase(Locale.ROOT))
                 .put("message", event.getFormattedMessage());

@@ -21,7 +21,7 @@ import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.PerspectiveState;
 import io.quorate.model.Perspective;
 
-/** The gauges of each perspective that a coordinator asks; they come and go with it. */
+/** The gauges of each perspective that a coordinator asks; they are registered and removed with it. */
 final class FleetMeters {
 
     private final MeterRegistry registry;
@@ -40,10 +40,13 @@ final class FleetMeters {
         }
     }
 
-    /** @param refused kept here, since a counter refers to its function weakly */
+    /** @param refused kept, because a counter refers to its function weakly */
     private record Channel(List<Meter> meters, LongSupplier refused) {}
 
-    /** Gauges ask the fleet of the moment, so that none is missing while another fleet takes its place. */
+    /**
+     * Registers the gauges of a fleet. They read the current fleet, so that no gauge is missing while another fleet
+     * replaces it.
+     */
     void watch(FleetWatch now) {
         if (current.getAndSet(now) == null) {
             Gauge.builder(
@@ -98,7 +101,7 @@ final class FleetMeters {
         };
     }
 
-    /** To be called once for a channel that is not forgotten. */
+    /** Registers the gauges of a channel. Must be called once per channel, unless it was forgotten in between. */
     void watchChannel(String code, IntSupplier inFlight, IntSupplier waiting, LongSupplier refused) {
         Meter flying = Gauge.builder("mpic.perspective.in.flight", inFlight, IntSupplier::getAsInt)
                 .description("Checks in flight to the perspective.")

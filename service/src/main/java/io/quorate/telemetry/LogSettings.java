@@ -1,6 +1,6 @@
 package io.quorate.telemetry;
 
-/** What is logged, and in which shape. */
+/** The level and format of the log. */
 public record LogSettings(Level level, Format format) {
 
     public static final LogSettings DEFAULTS = new LogSettings(Level.INFO, Format.JSON);
@@ -13,7 +13,7 @@ public record LogSettings(Level level, Format format) {
         DEBUG
     }
 
-    /** One JSON object a line, or text for a terminal. */
+    /** One JSON object per line, or text for a terminal. */
     public enum Format {
         JSON,
         PLAIN

@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
 import io.quorate.net.ConnectionFault;
 import io.quorate.support.Fields;
 
-/** Tells this process's own log of spans that were lost, in place of the library, which has a log of its own. */
+/** Logs lost spans in this process's own log, in place of the library's own logging. */
 final class LoggingSpanExporter implements SpanExporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggingSpanExporter.class);
 
     private final SpanExporter exporter;
-    /** Held, since the platform forgets a logger, and its level, that nobody holds. */
+    /** Held, because the platform discards an unreferenced logger with its level. */
     private final java.util.logging.Logger libraries = java.util.logging.Logger.getLogger("io.opentelemetry");
 
     LoggingSpanExporter(SpanExporter exporter) {
@@ -40,7 +40,7 @@ final class LoggingSpanExporter implements SpanExporter {
         });
     }
 
-    /** Why they were not sent: what the collector answers is not our text. */
+    /** Returns why the spans were not sent, in words of this program instead of the collector's. */
     private static String words(@Nullable Throwable failure) {
         return failure == null || failure.getCause() == null
                 ? "the collector did not accept them"

@@ -9,10 +9,12 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
 
-/** Sets the log's level and shape. It goes to standard error: standard output belongs to the audit trail. */
+/**
+ * Sets the log's level and format. The log goes to standard error, because standard output belongs to the audit trail.
+ */
 public final class Logs {
 
-    /** Logger of a process's start and end, which are written at every level. */
+    /** Logger of a process's start and end, which are logged at every level. */
     public static final String LIFE = "io.quorate.life";
 
     private static final String PLAIN =
@@ -24,7 +26,7 @@ public final class Logs {
         apply((LoggerContext) LoggerFactory.getILoggerFactory(), settings);
     }
 
-    /** Sets the level alone: no line is lost, as it might be while the appender is made anew. */
+    /** Sets the level only. The appender is kept, because replacing it could lose lines. */
     public static void level(LogSettings.Level level) {
         level((LoggerContext) LoggerFactory.getILoggerFactory(), level);
     }
@@ -63,7 +65,9 @@ public final class Logs {
         return plain;
     }
 
-    /** A peer that sends garbage, or a zone with broken signatures, could fill the log of these. */
+    /**
+     * Quietens loggers that remote parties could flood: with garbage from a peer, or with a zone's broken signatures.
+     */
     private static void quietenWhatRemotesCanProvoke(LoggerContext context) {
         context.getLogger("org.xbill.DNS").setLevel(Level.OFF);
         context.getLogger("io.vertx.core.net.impl").setLevel(Level.OFF);

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 import io.vertx.core.Vertx;
 
-/** Feels whether an event loop turns: a timer that should fire twice a second, and how late it did. */
+/** Measures whether an event loop is blocked, by the delay of a timer that fires twice a second. */
 public final class LoopPulse {
 
     static final Duration BEAT = Duration.ofMillis(500);
@@ -14,7 +14,7 @@ public final class LoopPulse {
 
     private final LongSupplier nanos;
     private final Consumer<Duration> lag;
-    /** Read by the probe of another thread. */
+    /** Volatile because the readiness probe reads it on another thread. */
     private volatile long beat;
 
     public LoopPulse(LongSupplier nanos, Consumer<Duration> lag) {
@@ -23,7 +23,7 @@ public final class LoopPulse {
         this.beat = nanos.getAsLong();
     }
 
-    /** To be called on the loop; the timer ends with what was deployed on it. */
+    /** Starts the timer. Must be called on the loop; the timer ends with the deployment that made it. */
     public void start(Vertx vertx) {
         beat = nanos.getAsLong();
         vertx.setPeriodic(BEAT.toMillis(), due -> beat());
@@ -36,7 +36,7 @@ public final class LoopPulse {
         lag.accept(Duration.ofNanos(Math.max(0, late)));
     }
 
-    /** Whether the loop has turned lately. */
+    /** Returns whether the timer has fired lately. */
     public boolean turns() {
         return nanos.getAsLong() - beat < STUCK.toNanos();
     }

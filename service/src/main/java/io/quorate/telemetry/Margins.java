@@ -9,7 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import io.quorate.model.CheckType;
 
-/** By how many perspectives verdicts were made: 0 means that one more loss would have refused a good certificate. */
+/**
+ * Records the margin of each verdict: corroborating minus needed perspectives. A margin of 0 means that one more loss
+ * would have refused a correct certificate.
+ */
 final class Margins {
 
     private static final int WIDE = 2;

@@ -9,7 +9,7 @@ import io.quorate.model.CheckResult;
 import io.quorate.perspective.CheckRunner;
 import io.quorate.support.CallContext;
 
-/** Counts the checks that this process performs itself, whoever asked for them. */
+/** Counts the checks that this process performs itself, for any caller. */
 final class MeteredCheck<R extends CheckRequest> implements CheckRunner.Check<R> {
 
     private final CheckRunner.Check<R> check;

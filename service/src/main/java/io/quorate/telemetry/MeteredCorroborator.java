@@ -23,7 +23,7 @@ import io.quorate.model.Refused;
 import io.quorate.model.Verdict;
 import io.quorate.support.CallContext;
 
-/** Counts what a coordinator answers: verdicts, their margin, split views, and each perspective's part. */
+/** Counts a coordinator's answers: verdicts, their margins, split views, and each perspective's part. */
 final class MeteredCorroborator implements Corroborator {
 
     private final Corroborator corroborator;
@@ -119,7 +119,10 @@ final class MeteredCorroborator implements Corroborator {
         }
     }
 
-    /** To be called when a perspective has answered: one that was not awaited may take longer than its attempt. */
+    /**
+     * Records the time of a perspective's answer. Must be called when the answer arrives, because a view that was not
+     * awaited may take longer than its attempt.
+     */
     static void time(Meters meters, CheckRequest request, PerspectiveReport report) {
         meters.timer(
                         "mpic.perspective",
@@ -149,7 +152,7 @@ final class MeteredCorroborator implements Corroborator {
                 .increment();
     }
 
-    /** Some passed and some refused: what could not look takes no side. */
+    /** Returns whether some views passed and some refused; incomplete ones do not count. */
     static boolean isSplit(List<PerspectiveReport> reports) {
         return reports.stream().anyMatch(report -> report.result() instanceof Passed)
                 && reports.stream().anyMatch(report -> report.result() instanceof Refused);

@@ -7,7 +7,7 @@ import io.quorate.dns.DnsLookup;
 import io.quorate.dns.Question;
 import io.quorate.support.CallContext;
 
-/** Counts what a perspective asks its resolver. */
+/** Counts the queries of a perspective to its resolver. */
 final class MeteredLookup implements DnsLookup {
 
     private final DnsLookup lookup;

@@ -11,7 +11,10 @@ import io.quorate.model.CheckRequest;
 import io.quorate.model.LateRecord;
 import io.quorate.model.PerspectiveReport;
 
-/** Counts what views that were not awaited came to, whether a trail is kept or not. Attempts are counted with their verdict. */
+/**
+ * Counts the results of views that were not awaited, whether or not an audit trail is kept. Attempts are counted with
+ * their verdict.
+ */
 final class MeteredRecorder implements AttemptRecorder {
 
     private final AttemptRecorder recorder;

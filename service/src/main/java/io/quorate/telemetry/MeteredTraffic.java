@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 
 import io.quorate.dns.TrafficListener;
 
-/** Counts datagrams to resolvers. All counters are there from the start, so that a first loss is an increase. */
+/** Counts datagrams to resolvers. All counters exist from the start, so that a first loss appears as an increase. */
 final class MeteredTraffic implements TrafficListener {
 
     private final Timer byFirst;

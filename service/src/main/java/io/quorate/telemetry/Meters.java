@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a meter by its name and label values: made when first needed, then one look into a map. Thread-safe.
+ * Finds a meter by its name and label values: created at first use, then found with a single map lookup. Thread-safe.
  */
 final class Meters {
 
@@ -40,7 +40,7 @@ final class Meters {
         this.registry = registry;
     }
 
-    /** One time series: at most six label values, so that the look-up makes no list. */
+    /** One time series. At most six label values, held as components so that a lookup allocates no list. */
     private record Series(
             String name,
             String one,
@@ -50,9 +50,7 @@ final class Meters {
             @Nullable String five,
             @Nullable String six) {}
 
-    /**
-     * @param labels names and values in turn, up to six pairs, always in one order for one name
-     */
+    /** @param labels names and values in turn, up to six pairs, in the same order for each use of a name */
     Counter counter(String name, String help, String... labels) {
         Series series = series(name, labels);
         Counter known = counters.get(series);
@@ -66,7 +64,7 @@ final class Meters {
                                 .register(registry));
     }
 
-    /** A timer with a histogram of fixed buckets. */
+    /** Returns a timer with a histogram of fixed buckets. */
     Timer timer(String name, String help, String... labels) {
         Series series = series(name, labels);
         Timer known = timers.get(series);

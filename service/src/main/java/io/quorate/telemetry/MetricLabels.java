@@ -10,12 +10,15 @@ import io.quorate.model.DcvRequest;
 import io.quorate.model.ErrorType;
 import io.quorate.model.Incomplete;
 
-/** Values of labels. All come from closed sets: what a target, a caller or another system sends never becomes one. */
+/**
+ * Computes the values of labels. All come from closed sets: data from a target, a caller or another system never
+ * becomes a label.
+ */
 final class MetricLabels {
 
     static final String OTHER = "other";
 
-    /** Every key of a check's error, as {@code errors.md} has them. */
+    /** The keys of all check errors, as {@code errors.md} lists them. */
     static final Set<String> CODES =
             Stream.of(ErrorType.values()).map(ErrorType::wireName).collect(Collectors.toUnmodifiableSet());
 
@@ -40,7 +43,7 @@ final class MetricLabels {
                 : request.type().wireName();
     }
 
-    /** The first error's key, {@code none} without errors. */
+    /** Returns the first error's key, {@code none} without errors. */
     static String code(CheckResult result) {
         if (result.errors().isEmpty()) {
             return "none";
@@ -49,7 +52,7 @@ final class MetricLabels {
         return CODES.contains(type) ? type : OTHER;
     }
 
-    /** Why a check is incomplete, {@code none} where it is not. */
+    /** Returns the cause of an incomplete check, {@code none} for any other. */
     static String cause(CheckResult result) {
         return result instanceof Incomplete incomplete ? incomplete.cause().wireName() : "none";
     }

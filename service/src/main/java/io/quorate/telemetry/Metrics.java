@@ -30,7 +30,10 @@ import io.quorate.model.CheckRequest;
 import io.quorate.net.ExchangeListener;
 import io.quorate.perspective.CheckRunner;
 
-/** All meters of a process, and the page that shows them. Every name stands in {@code service/docs/metrics.md}. */
+/**
+ * All meters of a process and the page that shows them; wraps the ports of other rooms with counters. Every name is
+ * listed in {@code service/docs/metrics.md}.
+ */
 public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -39,19 +42,19 @@ public final class Metrics implements AutoCloseable {
     private final FleetMeters fleet = new FleetMeters(registry);
     private final ViewFigures figures = new ViewFigures();
     private final AtomicInteger inFlight = new AtomicInteger();
-    /** Kept here, since a counter refers to its function weakly. */
+    /** Kept, because a counter refers to its function weakly. */
     private final List<LongSupplier> functions = new CopyOnWriteArrayList<>();
 
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /**
-     * Registers what is known before anything happens.
+     * Registers the meters whose values are known at start.
      *
      * @param version  of this build
      * @param revision of its sources, or {@code unknown}
      */
     public Metrics(String version, String revision) {
-        // Names that Prometheus's own linter refuses; the process's use of the machine is told by others.
+        // Prometheus's own linter rejects these names, and the process's resources have other meters.
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"))
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
@@ -69,7 +72,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** What the Java machine is doing; apart, since it costs time that a start has not. */
+    /** Registers the meters of the Java machine. Separate, because this costs time that a start should not take. */
     public void watchMachine() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -80,37 +83,37 @@ public final class Metrics implements AutoCloseable {
         collections.bindTo(registry);
     }
 
-    /** Counts each verdict and what each perspective had to do with it. */
+    /** Returns a corroborator that counts each verdict and each perspective's part in it. */
     public Corroborator counting(Corroborator corroborator) {
         return new MeteredCorroborator(corroborator, meters, margins, figures);
     }
 
-    /** What this view has answered since the start, and how fast. */
+    /** Returns the number of answers of this view since the start, with their latency. */
     public ViewFigures.Figures figures(String code) {
         return figures.of(code);
     }
 
-    /** Counts what becomes of views that a verdict did not wait for. */
+    /** Returns a recorder that counts the results of views that a verdict did not wait for. */
     public AttemptRecorder countingLate(AttemptRecorder recorder) {
         return new MeteredRecorder(recorder, meters);
     }
 
-    /** Counts each query of a perspective of this process. */
+    /** Returns a lookup that counts each query of a perspective of this process. */
     public DnsLookup countingQueries(DnsLookup lookup) {
         return new MeteredLookup(lookup, meters);
     }
 
-    /** Counts datagrams to the resolvers of this process. */
+    /** Returns a listener that counts datagrams to the resolvers of this process. */
     public TrafficListener dnsTraffic() {
         return new MeteredTraffic(registry, meters);
     }
 
-    /** Counts each check that this process performs. */
+    /** Returns a check that counts each check performed by this process. */
     public <R extends CheckRequest> CheckRunner.Check<R> countingChecks(CheckRunner.Check<R> check) {
         return new MeteredCheck<>(check, meters);
     }
 
-    /** Counts fetches and handshakes. */
+    /** Returns a listener that counts fetches and handshakes. */
     public ExchangeListener exchanges() {
         return (protocol, outcome, took) -> meters.timer(
                         protocol == ExchangeListener.Protocol.HTTP ? "mpic.http.fetch" : "mpic.tls.handshake",
@@ -125,9 +128,9 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * A request on the API port is over.
+     * Counts a request on the API port that has ended.
      *
-     * @param status 0 where the caller left
+     * @param status 0 if the caller disconnected
      */
     public void requestEnded(String path, int status, Duration took) {
         inFlight.decrementAndGet();
@@ -142,7 +145,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * A TLS handshake on the API port failed.
+     * Counts a failed TLS handshake on the API port.
      *
      * @param cause one of a closed set
      */
@@ -155,28 +158,31 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
-    /** How late the timers of an event loop fire: what everything else on it waits. */
+    /** Records how late the timers of an event loop fire, which delays everything else on it. */
     public void loopLagged(Duration lag) {
         meters.timer("mpic.event.loop.lag", "How late a timer of an event loop fired.", "kind", "timer")
                 .record(lag);
     }
 
-    /** Which perspectives answer, and whether they are enough; gauges of perspectives that are gone go, too. */
+    /**
+     * Registers the gauges of the fleet: which perspectives answer, and whether they suffice. Gauges of removed
+     * perspectives are removed.
+     */
     public void watch(FleetWatch now) {
         fleet.watch(now);
     }
 
-    /** How full the channel to a perspective in another process is. */
+    /** Registers the gauges of the channel to a perspective in another process. */
     public void watchChannel(String code, IntSupplier inFlight, IntSupplier waiting, LongSupplier refused) {
         fleet.watchChannel(code, inFlight, waiting, refused);
     }
 
-    /** Forgets the channel to a perspective that is gone. */
+    /** Removes the gauges of the channel to a removed perspective. */
     public void forgetChannel(String code) {
         fleet.forgetChannel(code);
     }
 
-    /** Counts a reload, by what came of it. */
+    /** Counts a reload by its outcome. */
     public void reloaded(String outcome) {
         meters.counter(
                         "mpic.config.reloads",
@@ -186,7 +192,7 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
-    /** When the configuration that counts was read, and whether one was refused since. */
+    /** Registers the gauges of the configuration: when the current one was read, and whether one was refused since. */
     public void watchConfiguration(LongSupplier loadedAt, BooleanSupplier refused) {
         Gauge.builder("mpic.config.loaded", loadedAt, LongSupplier::getAsLong)
                 .description("When the configuration that counts was read, in seconds since 1970.")
@@ -199,7 +205,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** How many answers are sent as events now. */
+    /** Registers the gauge of answers that are being sent as events. */
     public void watchStreams(IntSupplier open) {
         Gauge.builder("mpic.http.streams", open, IntSupplier::getAsInt)
                 .description("Answers that are sent as events now.")
@@ -207,7 +213,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** What is kept of recent verdicts. */
+    /** Registers the meters of the history's content: its size, and the verdicts it dropped. */
     public void watchHistory(IntSupplier kept, LongSupplier octets, LongSupplier dropped) {
         Gauge.builder("mpic.history.verdicts", kept, IntSupplier::getAsInt)
                 .description("Recent verdicts that are kept.")
@@ -223,7 +229,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Whether recent verdicts can be kept, and how many wait for it. */
+    /** Registers the gauges of the history's store: how many verdicts wait for it, and whether it can be reached. */
     public void watchHistory(IntSupplier waiting, BooleanSupplier reachable) {
         Gauge.builder("mpic.history.waiting", waiting, IntSupplier::getAsInt)
                 .description("Verdicts that wait to be kept.")
@@ -235,7 +241,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** How long the queue for the audit trail is, and whether what it holds can be written. */
+    /** Registers the gauges of the audit trail: the length of its queue, and whether it can be written. */
     public void watchAudit(IntSupplier queue, BooleanSupplier writable) {
         Gauge.builder("mpic.audit.writable", () -> writable.getAsBoolean() ? 1 : 0)
                 .description("1 while the audit trail can be written.")
@@ -246,7 +252,9 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** How often the audit trail's file was renamed, and how often cut, under its writer. */
+    /**
+     * Registers the counters of the audit trail's file: how often it was renamed, and how often truncated, while open.
+     */
     public void watchFile(LongSupplier rotations, LongSupplier truncations) {
         fileEvents("rotated", rotations);
         fileEvents("truncated", truncations);
@@ -260,7 +268,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Whether this process can serve, and whether its resolver's self-test passes. */
+    /** Registers the gauges of readiness, and of the resolver's health check. */
     public void watch(BooleanSupplier ready, BooleanSupplier resolverTrusted) {
         Gauge.builder("mpic.ready", () -> ready.getAsBoolean() ? 1 : 0)
                 .description("1 while /readyz is green.")
@@ -270,7 +278,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** The Prometheus page. */
+    /** Returns the Prometheus page. */
     public String scrape() {
         return registry.scrape();
     }

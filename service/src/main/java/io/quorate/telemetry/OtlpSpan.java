@@ -11,7 +11,7 @@ import io.quorate.support.Span;
 /** A span of OpenTelemetry. */
 record OtlpSpan(Tracer tracer, io.opentelemetry.api.trace.Span span) implements Span {
 
-    /** Longer than any name, so that none is cut. */
+    /** The longest value of an attribute; longer than any domain name, so that none is cut. */
     static final int LONGEST = 300;
 
     @Override
@@ -44,13 +44,13 @@ record OtlpSpan(Tracer tracer, io.opentelemetry.api.trace.Span span) implements 
 
     @Override
     public @Nullable Context context() {
-        SpanContext told = span.getSpanContext();
-        return told.isValid()
+        SpanContext context = span.getSpanContext();
+        return context.isValid()
                 ? new Context(
-                        told.getTraceId(),
-                        told.getSpanId(),
-                        "00-" + told.getTraceId() + "-" + told.getSpanId() + "-"
-                                + told.getTraceFlags().asHex())
+                        context.getTraceId(),
+                        context.getSpanId(),
+                        "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
+                                + context.getTraceFlags().asHex())
                 : null;
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.support.Traces;
 
 /**
- * Traces sent by OTLP over HTTP. A loop that ends a span puts it into a bounded queue, and drops it where that is full;
- * a thread of the library's own sends.
+ * Traces sent by OTLP over HTTP. An event loop that ends a span puts it into a bounded queue, or drops it if the queue
+ * is full; a thread of the library sends.
  */
 final class OtlpTraces implements Traces {
 
@@ -35,7 +35,7 @@ final class OtlpTraces implements Traces {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
-    /** Version 00 of W3C Trace Context; a later version may say more behind it (section 3.2.2). */
+    /** Version 00 of W3C Trace Context; a later version may append fields (section 3.2.2). */
     private static final Pattern PARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
@@ -79,7 +79,7 @@ final class OtlpTraces implements Traces {
         return new OtlpSpan(tracer, Span.wrap(parent(traceparent)));
     }
 
-    /** An identity of zeros is that of nobody, and begins a new trace. */
+    /** Returns the caller's context. An id of zeros is invalid and begins a new trace. */
     private static SpanContext parent(@Nullable String traceparent) {
         var read = PARENT.matcher(traceparent == null ? "" : traceparent);
         return read.matches()

@@ -16,9 +16,9 @@ import org.slf4j.event.KeyValuePair;
 import io.quorate.support.Fields;
 
 /**
- * Keeps a flood of one warning from filling the log: of each kind of warning or error, ten in ten seconds are written.
- * The next one after that says how many were left out. What is said is constant text with fields, so a kind is a logger
- * and its text; there are few, and what remotes send makes none.
+ * Limits repeated warnings and errors: ten of each kind are written in ten seconds, and the next one after that carries
+ * the number left out. A message is constant text with fields, so a kind is a logger and its message. There are few
+ * kinds, and data from remote parties cannot add one.
  */
 final class RepeatFilter extends Filter<ILoggingEvent> {
 
@@ -34,7 +34,7 @@ final class RepeatFilter extends Filter<ILoggingEvent> {
         this.nanos = nanos;
     }
 
-    /** One kind of warning in its current window. */
+    /** The count of one kind in its current window. */
     private static final class Count {
 
         private final long since;
@@ -54,7 +54,7 @@ final class RepeatFilter extends Filter<ILoggingEvent> {
         long now = nanos.getAsLong();
         Count count = counts.get(kind);
         if (count == null || now - count.since >= WINDOW.toNanos()) {
-            tell(event, count == null ? 0 : count.seen - MOST);
+            addLeftOut(event, count == null ? 0 : count.seen - MOST);
             count = new Count(now);
             makeRoom();
             counts.put(kind, count);
@@ -63,7 +63,7 @@ final class RepeatFilter extends Filter<ILoggingEvent> {
         return count.seen > MOST ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
-    private static void tell(ILoggingEvent event, int leftOut) {
+    private static void addLeftOut(ILoggingEvent event, int leftOut) {
         if (leftOut > 0 && event instanceof LoggingEvent mutable) {
             List<KeyValuePair> fields = event.getKeyValuePairs();
             KeyValuePair count = new KeyValuePair(Fields.LEFT_OUT, leftOut);

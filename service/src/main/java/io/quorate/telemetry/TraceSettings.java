@@ -3,10 +3,11 @@ package io.quorate.telemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where spans are sent.
+ * The destination and sampling of traces.
  *
- * @param endpoint      base URL of a collector that speaks OTLP over HTTP, with an IP address as its host; null sends none
- * @param samplePercent of a hundred requests whose callers did not decide, how many are traced
+ * @param endpoint      base URL of a collector that speaks OTLP over HTTP, with an IP address as its host; null
+ *                      disables tracing
+ * @param samplePercent the percentage of requests to trace, among those whose callers did not decide
  */
 public record TraceSettings(@Nullable String endpoint, int samplePercent) {
 

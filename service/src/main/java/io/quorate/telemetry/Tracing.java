@@ -5,25 +5,25 @@ import io.vertx.core.Future;
 import io.quorate.support.Traces;
 
 /**
- * The traces of this process. Off, it is a word: nothing of OpenTelemetry is even loaded.
+ * The traces of this process. When tracing is disabled, no OpenTelemetry class is loaded.
  *
- * @param traces where spans begin
- * @param sender sends them, and is to be closed
+ * @param traces the port where spans begin
+ * @param sender sends the spans; must be closed
  */
 public record Tracing(Traces traces, Sender sender) {
 
     public static final Tracing OFF = new Tracing(Traces.OFF, Future::succeededFuture);
 
-    /** Sends what has not been sent yet, for a while, and ends. */
+    /** Sends the remaining spans within a time limit, and stops. */
     @FunctionalInterface
     public interface Sender {
         Future<Void> close();
     }
 
     /**
-     * Traces as these settings say.
+     * Opens traces as these settings say.
      *
-     * @param node    what this process plays in its fleet
+     * @param node    the role of this process in its fleet
      * @param version of this build
      */
     public static Tracing open(TraceSettings settings, String node, String version) {

@@ -12,25 +12,28 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.Incomplete;
 import io.quorate.model.PerspectiveReport;
 
-/** What each view has answered since the start, and how fast its latest answers were. Thread-safe, and never blocks. */
+/**
+ * The figures of each view since the start: number of answers, and latency of the latest ones. Thread-safe, and never
+ * blocks.
+ */
 public final class ViewFigures {
 
     private static final int LATEST = 256;
 
-    /** By the codes of configured views only: the map cannot grow. */
+    /** Keyed by the codes of configured views, which bounds the map. */
     private final Map<String, View> views = new ConcurrentHashMap<>();
 
     /**
      * The figures of one view.
      *
-     * @param checks     that it was asked for in verdicts of this process
-     * @param incomplete those of them that it could not finish
+     * @param checks     the checks requested of it in verdicts of this process
+     * @param incomplete those of them that were incomplete
      * @param latency    of its latest answers; null before the first
      */
     public record Figures(
             long checks, long incomplete, @Nullable Latency latency) {}
 
-    /** How long answers took, in milliseconds: half of them no longer than the first, 99 of 100 than the second. */
+    /** Latency in milliseconds: the 50th and the 99th percentile. */
     public record Latency(long p50, long p99) {}
 
     void note(PerspectiveReport report) {
@@ -42,7 +45,9 @@ public final class ViewFigures {
         return view == null ? new Figures(0, 0, null) : view.figures();
     }
 
-    /** A ring of the latest times: a reader may see one that is being replaced, which no percentile minds. */
+    /**
+     * A ring of the latest times. A reader may see one that is being replaced, which does not matter for percentiles.
+     */
     private static final class View {
 
         private final LongAdder checks = new LongAdder();
@@ -73,7 +78,7 @@ public final class ViewFigures {
                     known == 0 ? null : new Latency(rank(latest, 50), rank(latest, 99)));
         }
 
-        /** The nearest rank: the smallest time that so many of a hundred do not exceed. */
+        /** Returns the nearest rank: the smallest time that this percentage of times does not exceed. */
         private static long rank(long[] sorted, int percent) {
             return sorted[(sorted.length * percent + 99) / 100 - 1];
         }
