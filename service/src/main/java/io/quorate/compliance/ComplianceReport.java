@@ -8,14 +8,14 @@ import io.quorate.compliance.ComplianceRow.Mark;
 import io.quorate.config.ServiceSettings;
 
 /**
- * How a configuration stands to the Baseline Requirements on a day, and at the dates that follow.
+ * The findings on a configuration, by the Baseline Requirements of a day and of the dates that follow.
  *
- * @param rows      of the day first, then those of later dates
- * @param distances every pair of perspectives, the primary among them, nearest first
+ * @param rows      those of the day first, then those of later dates
+ * @param distances every pair of perspectives, including the primary, nearest first
  */
 public record ComplianceReport(LocalDate asOf, List<ComplianceRow> rows, List<PairDistance> distances) {
 
-    /** How far ahead later dates are looked at. */
+    /** The days ahead within which later dates are judged. */
     static final int HORIZON_DAYS = 400;
 
     public ComplianceReport {
@@ -23,7 +23,7 @@ public record ComplianceReport(LocalDate asOf, List<ComplianceRow> rows, List<Pa
         distances = List.copyOf(distances);
     }
 
-    /** Judges a configuration as of a day. Nothing is asked of a network: it says what the configuration can tell. */
+    /** Judges a configuration as of a day, without network access: only what the configuration shows. */
     public static ComplianceReport of(ServiceSettings settings, LocalDate asOf) {
         List<ComplianceRow> rows = new ArrayList<>(FleetCompliance.rows(settings, asOf));
         rows.addAll(ProcessCompliance.rows(settings, asOf));
@@ -33,26 +33,32 @@ public record ComplianceReport(LocalDate asOf, List<ComplianceRow> rows, List<Pa
         return new ComplianceReport(asOf, rows, FleetCompliance.distances(settings));
     }
 
-    /** This report with the findings of {@link UnboundPolicy} behind its own. */
-    public ComplianceReport with(List<ComplianceRow> more) {
+    /** Returns this report with the findings of {@link UnboundPolicy} appended. */
+    public ComplianceReport withRows(List<ComplianceRow> more) {
         List<ComplianceRow> all = new ArrayList<>(rows);
         all.addAll(more);
         return new ComplianceReport(asOf, all, distances);
     }
 
-    /** This report with a broken rule more where secrets are still those of the examples, by path. */
+    /**
+     * Returns this report with one more broken rule if secrets still have the values of the examples.
+     *
+     * @param placeholders the paths of those secrets
+     */
     public ComplianceReport withPlaceholders(List<String> placeholders) {
         String finding = "the examples' placeholders, which everybody knows: " + String.join(", ", placeholders)
                 + "; set secrets of your own";
-        return placeholders.isEmpty() ? this : with(List.of(new ComplianceRow(Mark.BROKEN, asOf, "secrets", finding)));
+        return placeholders.isEmpty()
+                ? this
+                : withRows(List.of(new ComplianceRow(Mark.BROKEN, asOf, "secrets", finding)));
     }
 
-    /** Whether every rule of the day is met; rules of later dates do not count. */
+    /** Returns whether every rule of the day is met; rules of later dates do not count. */
     public boolean compliant() {
         return rows.stream().noneMatch(row -> row.mark() == Mark.BROKEN);
     }
 
-    /** The report for a terminal: a table of rules, a table of distances, and the verdict as last line. */
+    /** Returns the report for a terminal: a table of rules, a table of distances, and the verdict as the last line. */
     public String text() {
         return ComplianceText.of(this);
     }

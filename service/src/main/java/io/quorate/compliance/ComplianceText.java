@@ -7,7 +7,7 @@ import java.util.Locale;
 import io.quorate.compliance.ComplianceRow.Mark;
 import io.quorate.compliance.DatedRule.State;
 
-/** A report as plain text, in columns. */
+/** Writes a report as plain text, in columns. */
 final class ComplianceText {
 
     private ComplianceText() {}
@@ -45,7 +45,9 @@ final class ComplianceText {
         return text.toString();
     }
 
-    /** What holds on the day and what is to come; the page {@code /compliance} has what is past, too. */
+    /**
+     * Returns the rules in force on the day and those to come; the page {@code /compliance} also has those that ended.
+     */
     private static String dates(LocalDate asOf) {
         List<DatedRule> rules = RuleCalendar.rules().stream()
                 .filter(rule -> rule.on(asOf) != State.PAST)

@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule and the days from which and until which it holds, from 00:00 UTC (BR 1.6.4).
+ * One rule with the days from which and until which it is in force, from 00:00 UTC (BR 1.6.4).
  *
- * @param citation the section that has it, such as {@code BR 3.2.2.9}
- * @param from     its first day; null where it has always held
- * @param until    the first day on which it does not hold any more; null where no end is set
- * @param what     the rule in words, and what this program does about it where that is not plain
+ * @param citation the section of the rule, such as {@code BR 3.2.2.9}
+ * @param from     its first day; null if it has always been in force
+ * @param until    the first day on which it is no longer in force; null if no end is set
+ * @param what     the rule in words, and this program's action where that is not obvious
  */
 public record DatedRule(
         String citation, @Nullable LocalDate from, @Nullable LocalDate until, String what) {
 
-    /** How a rule relates to a day. */
+    /** The state of a rule on a day. */
     public enum State {
         PAST("past"),
         IN_FORCE("in force"),

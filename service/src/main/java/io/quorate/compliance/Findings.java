@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.quorate.compliance.ComplianceRow.Mark;
 
-/** Collects the findings of holding a configuration against the rules of one day. */
+/** Collects the findings on a configuration by the rules of one day. */
 final class Findings {
 
     private final LocalDate day;
@@ -24,7 +24,7 @@ final class Findings {
         rows.add(new ComplianceRow(mark, day, rule, finding));
     }
 
-    /** A rule that is met, or not. */
+    /** Adds a rule that is met or not. */
     void judge(boolean met, String rule, String finding) {
         add(met ? Mark.GOOD : Mark.BROKEN, rule, finding);
     }

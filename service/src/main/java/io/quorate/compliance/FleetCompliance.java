@@ -17,12 +17,15 @@ import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.model.Perspective;
 
-/** Whether the configured perspectives can meet the rules of a day at all (BR 3.2.2.9). */
+/**
+ * Judges whether the configured perspectives can meet the rules of a day at all (BR 3.2.2.9). The judgement by one
+ * phase of the rules belongs to {@link FleetJudge}.
+ */
 final class FleetCompliance {
 
     private FleetCompliance() {}
 
-    /** The rules on the fleet that are in force on a day; empty for a process that coordinates nothing. */
+    /** Returns the rules on the fleet that are in force on a day; empty for a process that is not a coordinator. */
     static List<ComplianceRow> rows(ServiceSettings settings, LocalDate day) {
         @Nullable CoordinatorSettings coordinator = settings.coordinator();
         if (coordinator == null) {
@@ -32,7 +35,7 @@ final class FleetCompliance {
         return new FleetJudge(coordinator, primary(settings, coordinator), rules, day).rows();
     }
 
-    /** What later dates will ask; what is not met then is a warning now. */
+    /** Returns the rules of later dates; one that would not be met is a warning today. */
     static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf) {
         return later(settings, asOf, asOf.plusDays(ComplianceReport.HORIZON_DAYS));
     }
@@ -50,7 +53,7 @@ final class FleetCompliance {
                 : row;
     }
 
-    /** Every pair of the fleet, the primary among them, nearest first. */
+    /** Returns every pair of the fleet, including the primary, nearest first. */
     static List<PairDistance> distances(ServiceSettings settings) {
         @Nullable CoordinatorSettings coordinator = settings.coordinator();
         if (coordinator == null) {

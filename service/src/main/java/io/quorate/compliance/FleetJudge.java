@@ -18,10 +18,10 @@ import io.quorate.coordinator.QuorumPolicy;
 import io.quorate.model.Perspective;
 import io.quorate.model.Rir;
 
-/** One fleet held against the rules of one phase. */
+/** Judges one fleet by the rules of one phase. */
 final class FleetJudge {
 
-    /** Any name does: whether a legal cohort exists does not depend on the target. */
+    /** An arbitrary target, because the existence of a legal cohort does not depend on it. */
     private static final String ANY_TARGET = "example.com";
 
     private final CoordinatorSettings coordinator;
@@ -98,7 +98,7 @@ final class FleetJudge {
                 cohorts == 0 ? "none can be formed" + nearPairs() : cohorts + " without overlap" + again);
     }
 
-    /** The pairs that stand in the way of a cohort. */
+    /** Returns the pairs that prevent a cohort. */
     private String nearPairs() {
         List<Perspective> usable = planner.eligible();
         List<String> near = new ArrayList<>();

@@ -8,17 +8,17 @@ import io.quorate.coordinator.Distinctness;
 import io.quorate.model.Perspective;
 
 /**
- * How far apart two perspectives are.
+ * The distance between two perspectives.
  *
- * @param primary    whether one of them is the primary
+ * @param primary    true if one of them is the primary
  * @param kilometres between their places, in a straight line
  * @param resolvers  kilometres between their resolvers
- * @param distinct   whether both may take part in one attempt
+ * @param distinct   true if both may take part in one attempt
  */
 public record PairDistance(
         String one, String other, boolean primary, double kilometres, double resolvers, boolean distinct) {
 
-    /** Every pair of a configured fleet, the primary among them, nearest first. */
+    /** Returns every pair of a configured fleet, including the primary, nearest first. */
     public static List<PairDistance> ofFleet(ServiceSettings settings) {
         return FleetCompliance.distances(settings);
     }
@@ -33,7 +33,10 @@ public record PairDistance(
                 Distinctness.between(one, other).isEmpty());
     }
 
-    /** Whether places or resolvers are less than 500 km apart; otherwise a pair is only declared too close. */
+    /**
+     * Returns whether places or resolvers are less than 500 km apart; otherwise a pair that is not distinct was only
+     * declared too close.
+     */
     public boolean underLimit() {
         return Math.min(kilometres, resolvers) < BaselinePolicy.DISTINCT_KILOMETRES;
     }

@@ -10,14 +10,17 @@ import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 
-/** What the duty to process accounturi and validationmethods asks of the callers of a configuration (BR 4.2.2.1.2). */
+/**
+ * Judges a configuration by the requirement to process accounturi and validationmethods (BR 4.2.2.1.2), which its
+ * callers must support.
+ */
 final class ParameterCompliance {
 
     private static final String RULE = "CAA parameters (BR 4.2.2.1.2)";
 
     private ParameterCompliance() {}
 
-    /** The row of a day; empty before the rule holds, and for a process that coordinates nothing. */
+    /** Returns the row of a day; empty before the rule is in force, and for a process that is not a coordinator. */
     static List<ComplianceRow> rows(ServiceSettings settings, LocalDate day) {
         CoordinatorSettings coordinator = settings.coordinator();
         if (coordinator == null
@@ -32,7 +35,7 @@ final class ParameterCompliance {
         return List.of(new ComplianceRow(Mark.WARNING, day, RULE, finding));
     }
 
-    /** The row of the day on which the rule begins, where that is ahead and not beyond the horizon. */
+    /** Returns the row of the day on which the rule begins, if that is ahead and within the horizon. */
     static List<ComplianceRow> later(ServiceSettings settings, LocalDate asOf, LocalDate horizon) {
         LocalDate since = ParameterRule.REQUIRED_SINCE;
         return since.isAfter(asOf) && !since.isAfter(horizon) ? rows(settings, since) : List.of();

@@ -11,16 +11,16 @@ import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.dns.ServerAddress;
 
-/** The rules on how this process asks the DNS. */
+/** Judges by the rules on how this process asks the DNS. */
 record PerspectiveCompliance(ServiceSettings settings, Findings findings) {
 
-    /** Since this day the primary validates DNSSEC (BR 4.2.2.2, SC-085). */
+    /** The day from which the primary must validate DNSSEC (BR 4.2.2.2, SC-085). */
     static final LocalDate DNSSEC_SINCE = LocalDate.of(2026, 3, 15);
 
     private static final String DNSSEC = "DNSSEC (BR 4.2.2.2)";
     private static final String RESOLVER = "resolver (BR 3.2.2.9)";
 
-    /** Resolvers that everybody shares, at places that nobody outside knows. */
+    /** Public resolvers, whose locations are not known to their users. */
     private static final Set<String> PUBLIC_RESOLVERS = Set.of("""
             8.8.8.8 8.8.4.4 2001:4860:4860::8888 2001:4860:4860::8844
             1.1.1.1 1.0.0.1 2606:4700:4700::1111 2606:4700:4700::1001

@@ -23,7 +23,7 @@ import io.quorate.model.DcvMethod;
 import io.quorate.model.Perspective;
 import io.quorate.perspective.PerspectiveSettings;
 
-/** The rules that do not depend on how many perspectives there are: places, channel, primary, record. */
+/** Judges by the rules that do not depend on the number of perspectives: places, channel, primary, record. */
 record ProcessCompliance(ServiceSettings settings, Findings findings) {
 
     private static final int SOON = 90;

@@ -9,11 +9,16 @@ import io.quorate.model.DcvMethod;
 
 import static io.quorate.compliance.RuleCalendar.rule;
 
-/** Rules that nothing in this program acts on: what it does not offer, or what only its operator can keep. */
+/**
+ * Rules that this program only reports: on methods it does not offer, or on matters that only its operator controls.
+ */
 final class ReportedRules {
 
     private static final LocalDate WHOIS_ENDS = LocalDate.of(2025, 7, 15);
-    /** Constructed addresses go the way of published ones (SC-090), contacts of addresses that of reverse names (SC-091). */
+    /**
+     * Taken from the rows of other methods: constructed addresses have the dates of published ones (SC-090), contacts of
+     * IP addresses those of reverse names (SC-091).
+     */
     private static final @Nullable LocalDate CONTACTS_DISCOURAGED =
             DcvMethod.CONTACT_EMAIL_CAA.discouragedSince().orElse(null);
 

@@ -16,8 +16,8 @@ import io.quorate.model.ReuseLimit;
 import io.quorate.model.ReuseLimit.Phase;
 
 /**
- * Every rule with a date that touches these checks, in one view. Dates that the program acts on come from where it acts on
- * them; those of rules that it only reports are in {@link ReportedRules}.
+ * Lists every dated rule that concerns these checks. A date on which the program acts is taken from the code that acts;
+ * those of rules that it only reports are in {@link ReportedRules}.
  */
 public final class RuleCalendar {
 
@@ -26,7 +26,7 @@ public final class RuleCalendar {
 
     private RuleCalendar() {}
 
-    /** All rules, those that have always held first, then by their first day. */
+    /** Returns all rules: those that have always been in force first, then the others by their first day. */
     public static List<DatedRule> rules() {
         List<DatedRule> rules = new ArrayList<>(fleet());
         for (DcvMethod method : DcvMethod.values()) {

@@ -12,10 +12,10 @@ import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 
 /**
- * Whether the configured fleet can meet the rules of today, and of the dates within 90 days.
+ * Judges at start whether the configured fleet can meet the rules of today, and those of dates within 90 days.
  *
- * @param faults   why a coordinator under {@code policy: enforce} must not start
- * @param warnings the same under {@code policy: warn}, and what will not be met at a later date
+ * @param faults   reasons why a coordinator under {@code policy: enforce} must not start
+ * @param warnings the same reasons under {@code policy: warn}, and rules that will not be met at a later date
  */
 public record StartCheck(List<String> faults, List<String> warnings) {
 
@@ -26,7 +26,7 @@ public record StartCheck(List<String> faults, List<String> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    /** Judges the fleet; a process that coordinates nothing has nothing to be told. */
+    /** Judges the fleet; empty for a process that is not a coordinator. */
     public static StartCheck of(ServiceSettings settings, LocalDate today) {
         List<String> now = lines(FleetCompliance.rows(settings, today), Mark.BROKEN);
         List<String> warnings = new ArrayList<>(

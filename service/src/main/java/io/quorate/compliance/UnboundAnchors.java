@@ -15,8 +15,8 @@ import io.quorate.dns.AnchorText;
 import io.quorate.dns.AnchorText.Anchor;
 
 /**
- * The trust anchors of an unbound configuration, those in its files included: they must be IANA's for the root (BR 4.2.2.2).
- * Below {@code .invalid} any may stand, since nothing can be issued there.
+ * Judges the trust anchors of an unbound configuration, including those in its files: they must be IANA's for the root
+ * (BR 4.2.2.2). Below {@code .invalid} any anchor is allowed, because nothing can be issued there.
  */
 record UnboundAnchors(UnboundFile file, Function<String, Optional<String>> files, Findings findings) {
 
@@ -88,12 +88,15 @@ record UnboundAnchors(UnboundFile file, Function<String, Optional<String>> files
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The name of an anchor written in the statement itself; the root for files. */
+    /** Returns the name of an anchor written in the statement itself, or the root for files. */
     private static String ownerOf(Statement statement) {
         return statement.keyword().equals(INLINE) ? statement.value().replaceFirst("\\s.*", "") : ".";
     }
 
-    /** Below {@code .invalid} nothing can be issued, so whatever is said there decides nothing (RFC 6761 section 6.4). */
+    /**
+     * Returns whether a name is below {@code .invalid}, where nothing can be issued and so no anchor matters (RFC 6761
+     * section 6.4).
+     */
     static boolean isForSelfTest(String name) {
         return ("." + name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")).endsWith(".invalid");
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The statements of an unbound configuration, in their order. unbound reads tokens, not lines: a keyword ends in a
- * colon, and what follows up to the next keyword is its value.
+ * Splits an unbound configuration into statements. unbound reads tokens, not lines: a keyword ends in a colon, and the
+ * text up to the next keyword is its value.
  *
  * @param statements in the order of the file
  */
@@ -16,7 +16,10 @@ record UnboundFile(List<Statement> statements) {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"\\n]*\"?|'[^'\\n]*'?|#[^\\n]*|[^\\s\"']+");
 
-    /** Digits only beside a hyphen, so that the beginning of an IPv6 address such as {@code fd00::} is none. */
+    /**
+     * A keyword has digits only beside a hyphen, so that the beginning of an IPv6 address such as {@code fd00::} does
+     * not match.
+     */
     private static final Pattern KEYWORD = Pattern.compile("([A-Za-z]+|[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+):(.*)");
 
     UnboundFile {

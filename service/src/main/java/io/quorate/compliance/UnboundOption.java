@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.compliance.ComplianceRow.Mark;
 
 /**
- * Options of unbound.conf(5) that weaken what a validating resolver proves, or make it answer something else than the zone's
- * servers say. Options that are judged together with others (modules, anchors, zones) are in {@link UnboundPolicy}.
+ * Options of unbound.conf(5) that weaken a validating resolver's proofs, or make it answer differently from the zone's
+ * servers. Options that must be judged together (modules, anchors, zones) are in {@link UnboundPolicy}.
  *
  * @param keywords options of one kind
- * @param fallback the value that unbound takes where the option is not written, as of 1.17; null where that one is harmless
- * @param weakens  whether a value weakens
- * @param why      what a value that weakens does, and what to do about it
+ * @param fallback the value that unbound uses if the option is not written, as of 1.17; null if that value is harmless
+ * @param weakens  returns whether a value weakens
+ * @param why      the effect of such a value, and the remedy
  */
 record UnboundOption(
         List<String> keywords, Mark mark, @Nullable String fallback, Predicate<String> weakens, String why) {
 
-    /** Seconds for which an answer may be kept: enough to merge the questions of one check, and no more. */
+    /** The seconds for which an answer may be kept: enough to merge the questions of one check. */
     private static final int FEW_SECONDS = 5;
 
-    /** Above this, a zone's hashed denials cost more than they prove (RFC 9276 section 3.2). */
+    /** The limit above which a zone's hashed denials cost more than they prove (RFC 9276 section 3.2). */
     private static final int MAX_ITERATIONS = 50;
 
     private static final int DEFAULT_SKEW_MIN = 3600;
@@ -104,7 +104,7 @@ record UnboundOption(
                 warn("names root servers of its own: they must be those that IANA publishes", any(), "root-hints"));
     }
 
-    /** No perspective may live on what was seen before (BR 3.2.2.9). */
+    /** Returns the options on caching: no perspective may reuse earlier answers (BR 3.2.2.9). */
     private static List<UnboundOption> freshness() {
         Predicate<String> tooLong = above(FEW_SECONDS);
         return List.of(
@@ -134,12 +134,12 @@ record UnboundOption(
         return new UnboundOption(List.of(keyword), Mark.WARNING, null, weakens, why);
     }
 
-    /** An option that must be written, since what unbound takes without it weakens. */
+    /** Returns an option that must be written, because its default weakens. */
     private static UnboundOption unset(String fallback, String why, Predicate<String> weakens, String keyword) {
         return new UnboundOption(List.of(keyword), Mark.WARNING, fallback, weakens, why);
     }
 
-    /** Whatever is written. */
+    /** Matches any value. */
     private static Predicate<String> any() {
         return Objects::nonNull;
     }
@@ -152,7 +152,7 @@ record UnboundOption(
         return Predicate.not("yes"::equals);
     }
 
-    /** What is not a number is not known to be harmless. */
+    /** Matches values above a limit, and values that are not numbers, because those are not known to be harmless. */
     private static Predicate<String> above(int limit) {
         return value -> !isAtMost(value, limit);
     }
@@ -161,7 +161,7 @@ record UnboundOption(
         return value.matches("[0-9]{1,9}") && Integer.parseInt(value) <= limit;
     }
 
-    /** Pairs of a key size and the iterations that are followed up to it. */
+    /** Returns whether one of the pairs of a key size and its limit of iterations allows more. */
     private static boolean iteratesMore(String pairs) {
         String[] numbers = pairs.strip().split("\\s+", -1);
         for (int i = 1; i < numbers.length; i += 2) {

@@ -14,9 +14,9 @@ import io.quorate.config.Problems;
 import io.quorate.model.IpAddress;
 
 /**
- * Whether an unbound of this configuration does what {@code dnssec: trust-ad} and {@code dnssec: managed} rely on: it walks
- * down from the root itself, validates everything back to the root anchors, and keeps no answer that another perspective
- * obtained (BR 4.2.2.2, BR 3.2.2.9). Single options are rows of {@link UnboundOption}.
+ * Judges whether an unbound with this configuration does what {@code dnssec: trust-ad} and {@code dnssec: managed}
+ * require: it resolves from the root itself, validates everything up to the root anchors, and keeps no answer that
+ * another perspective obtained (BR 4.2.2.2, BR 3.2.2.9). Single options are rows of {@link UnboundOption}.
  */
 public final class UnboundPolicy {
 
@@ -24,13 +24,13 @@ public final class UnboundPolicy {
 
     private static final Set<String> LISTENERS = Set.of("interface", "ip-address");
 
-    /** All that a validating resolver needs; whatever else unbound can load changes, keeps or makes up answers. */
+    /** The modules of a validating resolver; any other module changes, keeps or makes up answers. */
     private static final List<String> MODULES = List.of("validator", "iterator");
 
-    /** Kinds of local zones that answer nothing by themselves. */
+    /** Kinds of local zones that give no answers themselves. */
     private static final Set<String> SILENT_ZONES = Set.of("nodefault", "transparent", "typetransparent");
 
-    /** Zones that unbound plays by itself; written out, they change nothing. */
+    /** Zones that unbound serves by default, so that writing them changes nothing. */
     private static final Set<String> DEFAULT_ZONES = Set.of("""
             localhost 127.in-addr.arpa
             1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.ip6.arpa
@@ -51,9 +51,9 @@ public final class UnboundPolicy {
     }
 
     /**
-     * The findings on a whole configuration file of unbound.
+     * Returns the findings on a whole configuration file of unbound.
      *
-     * @param files the text of a file that the configuration names; empty where it cannot be read
+     * @param files returns the text of a file that the configuration names; empty if it cannot be read
      */
     public static List<ComplianceRow> judge(String text, Function<String, Optional<String>> files, LocalDate day) {
         UnboundPolicy policy = new UnboundPolicy(UnboundFile.read(text), files, day);
@@ -109,7 +109,10 @@ public final class UnboundPolicy {
         }
     }
 
-    /** A zone in this resolver's own file is another source, unless it only serves {@code dns.self-test-bogus-name}. */
+    /**
+     * Judges the resolver's own zones: each is another source of answers, unless it only serves {@code
+     * dns.self-test-bogus-name}.
+     */
     private void judgeOwnZones() {
         List<Statement> statements = file.statements();
         for (int i = 0; i < statements.size(); i++) {
@@ -121,7 +124,7 @@ public final class UnboundPolicy {
         }
     }
 
-    /** The name of the clause whose statements begin at an index; empty where it has none. */
+    /** Returns the name of the clause whose statements begin at an index; empty if it has none. */
     private static String nameOf(List<Statement> statements, int from) {
         return statements.stream()
                 .skip(from)

@@ -22,7 +22,10 @@ import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.history.HistorySettings.DatabaseSettings;
 import io.quorate.model.IpAddress;
 
-/** What an operator should hear at each start: settings that work, and weaken what a verdict is worth. */
+/**
+ * Lists settings that work but weaken a verdict, for the log at each start. Rules of the Baseline Requirements belong
+ * to {@link StartCheck}.
+ */
 public final class Warnings {
 
     private final ServiceSettings settings;
@@ -33,9 +36,9 @@ public final class Warnings {
     }
 
     /**
-     * What an operator should hear at each start.
+     * Returns the warnings of a configuration.
      *
-     * @param placeholders secrets that are those of the examples, by path
+     * @param placeholders paths of secrets that still have the values of the examples
      */
     public static List<String> of(ServiceSettings settings, List<String> placeholders) {
         Warnings warnings = new Warnings(settings);
@@ -101,7 +104,10 @@ public final class Warnings {
         }
     }
 
-    /** Anycast and content networks share addresses, so this is not an error. */
+    /**
+     * Returns the hosts that several perspectives share. This is not an error, because anycast and content networks
+     * share addresses.
+     */
     private static Map<String, Set<String>> sharedHosts(List<RemoteSettings> remotes) {
         Map<String, Set<String>> codes = new TreeMap<>();
         for (RemoteSettings remote : remotes) {

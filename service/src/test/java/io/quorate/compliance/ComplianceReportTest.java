@@ -432,7 +432,7 @@ class ComplianceReportTest {
     @Test
     void theResolversOwnFileCountsToo() {
         ComplianceReport report = report(FOUR, TODAY)
-                .with(UnboundPolicy.judge("server:\n domain-insecure: x\n", file -> Optional.empty(), TODAY));
+                .withRows(UnboundPolicy.judge("server:\n domain-insecure: x\n", file -> Optional.empty(), TODAY));
 
         assertThat(report.compliant()).isFalse();
         assertThat(report.text()).contains("unbound: domain-insecure");

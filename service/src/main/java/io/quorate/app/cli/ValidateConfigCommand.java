@@ -102,10 +102,10 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         }
         ComplianceReport report = ComplianceReport.of(ready.settings(), day).withPlaceholders(ready.placeholders());
         if (ready.settings().dns().dnssec() == DnssecMode.MANAGED) {
-            report = report.with(OwnUnbound.judge(day));
+            report = report.withRows(OwnUnbound.judge(day));
         }
         if (unbound != null) {
-            report = report.with(UnboundPolicy.judge(text(unbound), ValidateConfigCommand::named, day));
+            report = report.withRows(UnboundPolicy.judge(text(unbound), ValidateConfigCommand::named, day));
         }
         out.println(report.text());
         return report.compliant() ? ExitCode.GOOD : ExitCode.NO;
