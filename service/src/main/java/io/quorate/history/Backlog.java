@@ -9,12 +9,16 @@ import io.quorate.model.AttemptRecord;
 import io.quorate.wire.HistoryCodec;
 
 /**
- * Verdicts that wait for the database, in the order in which they came. A later attempt takes the place of the one before;
- * number and octets are bounded, and the oldest goes first. Used by the writer's thread alone.
+ * Holds the verdicts that wait for the database, in the order of their arrival. A later attempt replaces the earlier
+ * one of the same request. Number and octets are bounded, and the oldest verdict is dropped first. Used only by the
+ * writer's thread.
  */
 final class Backlog {
 
-    /** Requests whose corroborations are remembered: attempts of one request lie seconds apart. */
+    /**
+     * The requests whose corroborations are remembered; a bound suffices because attempts of one request lie seconds
+     * apart.
+     */
     private static final int MOST_REMEMBERED = 4096;
 
     private final HistorySettings settings;
@@ -56,7 +60,10 @@ final class Backlog {
         }
     }
 
-    /** Returns the oldest ones: at least one where there is one, no more than so many, with so many octets in all. */
+    /**
+     * Returns the oldest verdicts: at most this many, with at most this many octets in all, but at least one if any
+     * waits.
+     */
     List<KeptVerdict> oldest(int most, long mostOctets) {
         List<KeptVerdict> oldest = new ArrayList<>();
         long taken = 0;
@@ -70,7 +77,7 @@ final class Backlog {
         return oldest;
     }
 
-    /** Forgets what was written, or cannot be. */
+    /** Removes verdicts that were written, or cannot be. */
     void remove(List<KeptVerdict> verdicts) {
         verdicts.forEach(verdict -> remove(verdict.summary().id()));
     }

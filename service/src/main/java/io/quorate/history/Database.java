@@ -15,13 +15,13 @@ import io.quorate.history.HistorySettings.DatabaseSettings;
 import io.quorate.support.FileFault;
 
 /**
- * Opens connections to the database. Whatever it does or does not answer, a call comes back: connecting, each statement and
- * each read have limits. Used by the threads of this room alone, for every call blocks.
+ * Opens connections to the database. Connecting, each statement and each read have limits, so that every call returns
+ * even if the database does not answer. Every call blocks, so only the threads of this room may use it.
  */
 final class Database {
 
     private static final int CONNECT_SECONDS = 3;
-    /** The server ends a statement, and where it does not, the socket does. */
+    /** The limit of a statement: the server ends it and, if the server does not, the socket does. */
     private static final int STATEMENT_SECONDS = 5;
 
     private static final int SOCKET_SECONDS = 8;
@@ -35,16 +35,16 @@ final class Database {
     }
 
     /**
-     * A database that answers faster.
+     * Creates a database with a shorter limit for reads.
      *
-     * @param socket how long a read may take
+     * @param socket the limit of one read
      */
     Database(DatabaseSettings settings, Duration socket) {
         this.settings = settings;
         this.socket = socket;
     }
 
-    /** How long a verdict is kept. */
+    /** Returns how long a verdict is kept. */
     Duration keep() {
         return settings.keep();
     }
@@ -75,9 +75,9 @@ final class Database {
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", String.valueOf(Math.max(1, socket.toSeconds())));
         properties.setProperty("tcpKeepAlive", "true");
-        // What a row holds is not for the log.
+        // Keep the contents of rows out of the log.
         properties.setProperty("logServerErrorDetail", "false");
-        // Planned for what is asked: a search by one name and one by another are not alike.
+        // Plan each statement for its parameters: searches by different names need different plans.
         properties.setProperty("prepareThreshold", "0");
         return properties;
     }
@@ -94,12 +94,12 @@ final class Database {
         }
     }
 
-    /** Closes it; what does not close is gone already. */
+    /** Closes a connection, ignoring a failure: such a connection has already ended. */
     static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException gone) {
-            // Nothing was left to be written: what is not committed is sent again.
+            // Nothing is lost: uncommitted rows are sent again.
         }
     }
 }

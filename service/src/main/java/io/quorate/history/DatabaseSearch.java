@@ -22,7 +22,10 @@ import io.quorate.model.VerdictQuery;
 import io.quorate.model.VerdictSummary;
 import io.quorate.support.OneThread;
 
-/** The one thread that searches the database. While it is away, questions fail at once instead of waiting for it in turn. */
+/**
+ * Searches the database on a single thread. While the database is unreachable, questions fail at once instead of
+ * queueing.
+ */
 final class DatabaseSearch {
 
     private static final int QUEUE = 64;
@@ -42,10 +45,13 @@ final class DatabaseSearch {
         this.nanos = nanos;
     }
 
-    /** Verdicts of one page and one more where there is one, how many there are in all, and the latest gaps. */
+    /**
+     * The verdicts of one page, with one more if there are further pages, the number of all verdicts, and the latest
+     * gaps.
+     */
     record Result(List<VerdictSummary> verdicts, int kept, List<HistoryGap> gaps) {}
 
-    /** What is asked of an open connection. */
+    /** A question to an open connection. */
     private interface Question<T> {
 
         T ask(Connection open) throws SQLException;
@@ -91,7 +97,7 @@ final class DatabaseSearch {
         return answerAnew(question);
     }
 
-    /** A connection that was idle may have ended long ago; another one is tried once. */
+    /** Asks on a new connection, once: an idle connection may have ended long ago. */
     private <T> T answerAnew(Question<T> question) throws SQLException {
         if (nanos.getAsLong() - failedAt < retry.pause().toNanos()) {
             throw new SQLException("the database could not be reached a moment ago");
@@ -110,7 +116,10 @@ final class DatabaseSearch {
         }
     }
 
-    /** Whether the connection was closed before it was used; one that was waited for in vain is not waited for again. */
+    /**
+     * Returns whether the connection was closed before it was used. A timeout does not count, because waiting again
+     * would double it.
+     */
     private static boolean isLost(SQLException failed) {
         String state = failed.getSQLState();
         return state != null && (state.startsWith("57P") || state.startsWith("08")) && !isTimeout(failed);

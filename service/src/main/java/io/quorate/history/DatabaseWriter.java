@@ -21,13 +21,15 @@ import io.quorate.model.HistoryGap;
 import io.quorate.support.Fields;
 
 /**
- * The one thread that writes to the database. Event loops hand over and never wait; what the database does not take now
- * waits in the backlog, and what does not fit there is dropped and counted.
+ * Writes to the database on a single thread. Event loops hand over verdicts and never wait. Verdicts that the database
+ * does not accept now wait in the backlog; those that do not fit there are dropped and counted.
  */
 final class DatabaseWriter implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWriter.class);
-    /** Verdicts that come while the thread waits for the database. They are whole, so they are not many. */
+    /**
+     * Verdicts that arrive while the thread waits for the database. They are not encoded yet, so only a few may wait.
+     */
     private static final int QUEUE = 1024;
 
     private static final int LARGEST_BATCH = 256;
@@ -86,17 +88,17 @@ final class DatabaseWriter implements Runnable {
         return queue.size() + inBacklog;
     }
 
-    /** Octets of the backlog. */
+    /** Returns the octets of the backlog. */
     long octets() {
         return octets;
     }
 
-    /** Verdicts in the database, as last counted. */
+    /** Returns the number of verdicts in the database at the last count. */
     int kept() {
         return kept;
     }
 
-    /** Writes what waits, for three seconds at most; done when the thread ends. */
+    /** Writes the waiting verdicts, for three seconds at most. Completes when the thread ends. */
     Future<Void> close() {
         closingAt = nanos.getAsLong();
         closing = true;
@@ -123,7 +125,7 @@ final class DatabaseWriter implements Runnable {
         return closing && (waiting() == 0 || nanos.getAsLong() - closingAt > NANOS_TO_CLOSE);
     }
 
-    /** Takes what has come; waits a moment for it where nothing else is to be done. */
+    /** Takes the verdicts that have arrived; waits a moment for one if there is no other work. */
     private void receive() {
         List<AttemptRecord> come = new ArrayList<>();
         try {
@@ -202,7 +204,10 @@ final class DatabaseWriter implements Runnable {
         }
     }
 
-    /** One row that cannot be written holds up no others: they are written one at a time until it is found. */
+    /**
+     * Handles a batch that the database refused: rows are written one at a time until the faulty one is found, so that
+     * it does not hold up the others.
+     */
     private void refused(Connection open, List<KeptVerdict> batch, SQLException refused) throws SQLException {
         open.rollback();
         open.setAutoCommit(true);
@@ -216,7 +221,10 @@ final class DatabaseWriter implements Runnable {
         LOG.atError().addKeyValue(Fields.CAUSE, FailurePolicy.words(refused)).log("verdict not kept");
     }
 
-    /** Deletes what is too old, a part at a time; what waits goes first. It also shows that an idle database is there. */
+    /**
+     * Deletes expired verdicts in portions, after the waiting ones were written. It also shows that an idle database is
+     * reachable.
+     */
     private void sweep(Connection open) throws SQLException {
         if (nanos.getAsLong() - sweptAt >= NANOS_BETWEEN_SWEEPS) {
             int deleted = VerdictTable.deleteOlder(open, clock.instant().minus(database.keep()), LARGEST_SWEEP);

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.model.HistoryGap;
 
-/** Counts what was not kept, and remembers when, until the database knows of it. Event loops and the writer add to it. */
+/**
+ * Counts the verdicts that were not kept, and remembers the period until the database has recorded it. Called by event
+ * loops and by the writer.
+ */
 final class Drops {
 
     private long total;
@@ -22,12 +25,12 @@ final class Drops {
         return total;
     }
 
-    /** The gap that the database does not know of; null where there is none. */
+    /** Returns the gap that the database has not recorded; null if there is none. */
     synchronized @Nullable HistoryGap unsaved() {
         return unsaved;
     }
 
-    /** Forgets a gap that the database knows of; what was added to it in between stays. */
+    /** Forgets a recorded gap; verdicts dropped since then remain. */
     synchronized void saved(HistoryGap saved) {
         HistoryGap gap = unsaved;
         if (gap != null) {

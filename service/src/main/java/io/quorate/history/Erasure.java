@@ -7,14 +7,14 @@ import java.time.Duration;
 
 import io.quorate.history.HistorySettings.DatabaseSettings;
 
-/** Deletes what is kept about a target. For a command: it blocks. */
+/** Deletes the verdicts about a target, for a command of the command line. Blocks. */
 public final class Erasure {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private Erasure() {}
 
-    /** The database could not be asked, in words for the operator. */
+    /** Thrown when the database could not be asked; the message is for the operator. */
     public static final class Failed extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class Erasure {
     }
 
     /**
-     * Deletes the verdicts about a target; returns how many there were.
+     * Deletes the verdicts about a target and returns their number.
      *
      * @param target in canonical form
      */

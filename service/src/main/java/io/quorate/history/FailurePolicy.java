@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.support.Scrub;
 
-/** What to do after the database refused something, by its SQLSTATE (PostgreSQL's appendix A). */
+/** Decides how to continue after the database refused a statement, by its SQLSTATE (PostgreSQL's appendix A). */
 final class FailurePolicy {
 
     /** Data exception, violated constraint, program limit exceeded: the same rows would be refused again. */
@@ -17,7 +17,9 @@ final class FailurePolicy {
 
     private FailurePolicy() {}
 
-    /** Returns what the database or the network said, for the log. A batch says it behind words of its own. */
+    /**
+     * Returns the message of the database or the network for the log; a batch has it behind a message of the driver's.
+     */
     static String words(SQLException failure) {
         SQLException next = failure.getNextException();
         Throwable said = next == null ? failure : next;
@@ -26,7 +28,10 @@ final class FailurePolicy {
         return Scrub.text(words.replace('\n', ' '));
     }
 
-    /** Returns whether it lies in what was sent; all else (connection, rights, disk, read-only) may pass. */
+    /**
+     * Returns whether the rows that were sent are at fault; any other cause (connection, rights, disk, read-only) may
+     * pass.
+     */
     static boolean isOfTheRows(@Nullable String state) {
         return state != null && state.length() > CLASS && OF_THE_ROWS.contains(state.substring(0, CLASS));
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which verdicts are kept for people.
+ * Settings of the history: where verdicts are kept, and how many.
  *
- * @param most      verdicts in memory at one time: those that are kept there, or that wait for a database
- * @param mostBytes octets of them
- * @param database  null where they are not kept in one
+ * @param most      the most verdicts in memory at one time: those kept there, or those that wait for a database
+ * @param mostBytes the most octets of those verdicts
+ * @param database  null if they are not kept in one
  */
 public record HistorySettings(
         Store store, int most, int mostBytes, @Nullable DatabaseSettings database) {
 
-    /** How long a database keeps a verdict where nothing else is said. */
+    /** The default time for which a database keeps a verdict. */
     public static final Duration DEFAULT_KEEP = Duration.ofDays(90);
 
     public static final HistorySettings DEFAULTS = new HistorySettings(Store.MEMORY, 10_000, 67_108_864);
@@ -26,23 +26,23 @@ public record HistorySettings(
         }
     }
 
-    /** Without a database. */
+    /** Creates settings without a database. */
     public HistorySettings(Store store, int most, int mostBytes) {
         this(store, most, mostBytes, null);
     }
 
-    /** Returns the same with at most so many octets. */
+    /** Returns a copy with at most this many octets. */
     public HistorySettings within(long octets) {
         return octets >= mostBytes ? this : new HistorySettings(store, most, (int) Math.max(1, octets), database);
     }
 
-    /** Where verdicts are kept. */
+    /** The place where verdicts are kept. */
     public enum Store {
         /** In this process, until it ends. */
         MEMORY("memory"),
         /** In a database that several coordinators share. */
         POSTGRESQL("postgresql"),
-        /** Nowhere. */
+        /** Verdicts are not kept. */
         NONE("none");
 
         private final String wireName;
@@ -57,18 +57,18 @@ public record HistorySettings(
     }
 
     /**
-     * A database.
+     * Settings of the database.
      *
      * @param url          of JDBC, without user and password
-     * @param passwordFile read for each connection, so that a password can be changed; null where none is needed
-     * @param keep         how long a verdict is kept
+     * @param passwordFile read for each connection, so that a password can be changed; null if none is needed
+     * @param keep         the time for which a verdict is kept
      */
     public record DatabaseSettings(
             String url, String user, @Nullable String passwordFile, Duration keep) {
 
         private static final List<String> LOOPBACK = List.of("//127.", "//[::1]", "//localhost");
 
-        /** Whether the connection is private, and the server is proven to be the one that is meant. */
+        /** Returns whether the connection is encrypted and the server is authenticated. */
         public boolean isProtected() {
             return url.contains("sslmode=verify-full") || LOOPBACK.stream().anyMatch(url::contains);
         }

@@ -9,7 +9,9 @@ import io.quorate.model.AttemptRecord;
 import io.quorate.model.AuditReference;
 import io.quorate.model.LateRecord;
 
-/** Keeps for people what was recorded, once it was: a verdict without a record that is required is not kept either. */
+/**
+ * Keeps each attempt in the history after it was recorded: a verdict that lacks its required record is not kept either.
+ */
 public final class KeepingRecorder implements AttemptRecorder {
 
     private final AttemptRecorder recorder;

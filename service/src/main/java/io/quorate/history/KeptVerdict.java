@@ -17,27 +17,27 @@ import io.quorate.model.VerdictSummary;
 import io.quorate.wire.HistoryCodec;
 
 /**
- * A verdict as it is kept.
+ * A verdict in the form in which it is kept.
  *
  * @param causes         its reason, and each {@code error_type} of its last attempt
- * @param attempts       that were made
- * @param corroborations of the attempts that were seen, such as "3/6"; those before them are not known
- * @param document       what a person reads, as JSON in ASCII: a character takes an octet
+ * @param attempts       the number of attempts made
+ * @param corroborations of the attempts known here, such as "3/6"; earlier ones are missing
+ * @param document       the document for people, as JSON in ASCII, so that a character takes an octet
  */
 record KeptVerdict(
         VerdictSummary summary, Set<String> causes, int attempts, List<String> corroborations, String document) {
 
     private static final int MOST_CAUSES = 32;
     private static final int LONGEST_CAUSE = 128;
-    /** Octets of the objects around the texts, and of the places in the store's maps. */
+    /** Octets of the objects around the texts, and of the entries in the store's maps. */
     private static final int FRAME = 1024;
 
     private static final int OCTETS_OF_CHARACTER = 2;
 
     /**
-     * Returns a verdict as it is after this attempt.
+     * Returns the verdict after this attempt.
      *
-     * @param before corroborations of the attempts before that are known
+     * @param before the known corroborations of earlier attempts
      */
     static KeptVerdict of(AttemptRecord last, List<String> before, HistoryCodec codec) {
         List<String> corroborations = new ArrayList<>(before);

@@ -25,14 +25,15 @@ import io.quorate.support.OneThread;
 import io.quorate.wire.HistoryCodec;
 
 /**
- * Keeps verdicts in memory. One thread encodes, searches and alone touches what is kept; event loops hand over and never
- * wait. Number and octets of what is kept are bounded, the oldest goes first, and so are the number of what waits and, by
- * {@link Allowance}, the number per second. What is left out is counted and shown as a gap.
+ * Keeps verdicts in memory. A single thread encodes and searches, and only it accesses the kept verdicts; event loops
+ * hand over and never wait. Number and octets of the kept verdicts are bounded, the oldest being dropped first. So are
+ * the number of waiting ones and, by {@link Allowance}, the number per second. Verdicts left out are counted and shown
+ * as a gap.
  */
 public final class MemoryStore implements VerdictStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
-    /** Verdicts and searches that may wait. A verdict that waits is whole, so they are few. */
+    /** Verdicts and searches that may wait. A waiting verdict is not encoded yet, so only a few may wait. */
     private static final int QUEUE = 256;
 
     private final HistorySettings settings;
@@ -112,7 +113,7 @@ public final class MemoryStore implements VerdictStore {
         return true;
     }
 
-    /** What is in memory ends with the process. */
+    /** Completes at once, because verdicts in memory end with the process. */
     @Override
     public Future<Void> close() {
         return Future.succeededFuture();
@@ -203,7 +204,10 @@ public final class MemoryStore implements VerdictStore {
                 : byAge.firstEntry().getValue().summary().at();
     }
 
-    /** Newest first. Behind a verdict that is not kept any more there is nothing: what was older went before it. */
+    /**
+     * Returns the older verdicts, newest first. If the verdict itself is no longer kept, there are none: older ones
+     * were dropped before it.
+     */
     private NavigableMap<Long, KeptVerdict> olderThan(VerdictQuery query) {
         String before = query.before();
         if (before == null) {

@@ -13,22 +13,28 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Brings the tables of a database up to this build: each numbered file once, under a lock that all coordinators ask for. A
- * database that is ahead of this build is left as it is: migrations only add.
+ * Migrates the tables of a database to this build: applies each numbered file once, under a lock that all coordinators
+ * use. A database that is ahead of this build is left unchanged, because migrations only add.
  */
 final class Migrations {
 
-    /** By number: the first one is number 1. */
+    /** The files in order; the first has number 1. */
     private static final List<String> FILES = List.of("0001-verdicts.sql");
 
-    /** An arbitrary number that nothing else takes a lock with. */
+    /** The id of the lock, an arbitrary number that no other lock uses. */
     private static final long LOCK = 7_150_443_212_116L;
-    /** An index over millions of rows takes a while, and so does waiting for another coordinator that makes it. */
+    /**
+     * The limit of a migration: an index over millions of rows takes a while, and so does waiting for another
+     * coordinator that builds it.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private Migrations() {}
 
-    /** Applies what is missing, in one transaction; returns how many were applied. Close the connection where it fails. */
+    /**
+     * Applies the missing files in one transaction and returns their number. The caller must close the connection if
+     * this fails.
+     */
     static int apply(Connection connection) throws SQLException {
         if (applied(connection) >= FILES.size()) {
             return 0;

@@ -10,7 +10,7 @@ import io.quorate.model.VerdictPage;
 import io.quorate.model.VerdictPage.Holding;
 import io.quorate.model.VerdictQuery;
 
-/** Keeps nothing and finds nothing. */
+/** The store of a process that keeps no history: finds nothing. */
 final class Nowhere implements VerdictStore {
 
     @Override

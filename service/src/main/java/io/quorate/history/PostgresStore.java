@@ -18,19 +18,20 @@ import io.quorate.model.VerdictSummary;
 import io.quorate.support.TimeLimit;
 
 /**
- * Keeps verdicts in PostgreSQL, where several coordinators share them. One thread writes and one searches; a database that
- * is away, frozen or full delays nothing, and what it misses is counted.
+ * Keeps verdicts in PostgreSQL, where several coordinators share them. {@link DatabaseWriter} writes and {@link
+ * DatabaseSearch} searches, each on its own thread. An unreachable, frozen or full database delays nothing; verdicts
+ * that it misses are counted.
  */
 public final class PostgresStore implements VerdictStore {
 
-    /** A thread that waits for a socket does not hold up the end of the process. */
+    /** The limit of closing, so that a thread that waits for a socket does not delay the end of the process. */
     private static final long MILLIS_TO_CLOSE = 4000;
 
     private final Drops drops = new Drops();
     private final DatabaseWriter writer;
     private final DatabaseSearch search;
 
-    /** Starts to connect, on threads of its own; the database need not be there. */
+    /** Starts to connect in the background; the database need not be reachable. */
     public PostgresStore(HistorySettings settings, DatabaseSettings database, Clock clock) {
         this(settings, new Database(database), clock, System::nanoTime);
     }

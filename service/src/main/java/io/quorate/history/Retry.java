@@ -3,10 +3,10 @@ package io.quorate.history;
 import java.time.Duration;
 
 /**
- * When a database that failed is tried again: after a quarter of a second, then after twice the time before, up to half a
+ * The pause before a database that failed is tried again: a quarter of a second, then doubled each time, up to half a
  * minute.
  *
- * @param failures in a row
+ * @param failures the number of failures in a row
  */
 record Retry(int failures) {
 

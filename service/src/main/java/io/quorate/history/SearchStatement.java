@@ -9,32 +9,32 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.model.VerdictQuery;
 
 /**
- * A search as SQL: text of constants, and what was asked for as parameters.
+ * A search as SQL: constant text, and the caller's values as parameters.
  *
  * @param parameters texts and instants, in the order of the text
  */
 record SearchStatement(String sql, List<Object> parameters) {
 
-    /** Columns of a summary, in the order of its members. */
+    /** The columns of a summary, in the order of its members. */
     static final String SUMMARY = "id, at, target, checked, method, order_mark, trace, valid, complete, reason,"
             + " corroborations, primary_look, caller, audit";
 
-    /** What a timestamp of PostgreSQL can hold, and no calendar argues about. */
+    /** The earliest instant that is searched for; PostgreSQL's timestamps and all calendars can represent it. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /**
-     * Where a page ends: the next one goes on behind it.
+     * The end of a page, behind which the next one continues.
      *
      * @param id of the last verdict
      */
     record Position(Instant at, String id) {}
 
     /**
-     * Returns the statement for one more verdict than is asked for, so that it is seen whether any are left.
+     * Returns the statement for one verdict more than requested, which shows whether further pages exist.
      *
-     * @param behind null begins with the newest
+     * @param behind the end of the previous page; null begins with the newest verdict
      */
     static SearchStatement of(VerdictQuery query, @Nullable Position behind) {
         Conditions where = new Conditions();

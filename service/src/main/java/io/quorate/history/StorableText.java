@@ -2,7 +2,10 @@ package io.quorate.history;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text as PostgreSQL takes it: any UTF-8 but U+0000. What others send may hold that, and halves of characters. */
+/**
+ * Converts text for PostgreSQL, which stores any UTF-8 but U+0000; remote text may contain that, or unpaired
+ * surrogates.
+ */
 final class StorableText {
 
     private static final char IN_PLACE_OF_NULL = '\u2400';
@@ -10,7 +13,9 @@ final class StorableText {
 
     private StorableText() {}
 
-    /** Returns the text with signs in place of what cannot be stored, the same for what is kept and what is searched for. */
+    /**
+     * Returns the text with replacement characters for what cannot be stored; used alike for storing and for searching.
+     */
     static @Nullable String of(@Nullable String text) {
         if (text == null || isStorable(text)) {
             return text;

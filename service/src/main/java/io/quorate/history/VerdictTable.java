@@ -21,7 +21,7 @@ import io.quorate.model.VerdictSummary;
 /** Writes and deletes rows of the tables, over a connection of the caller. */
 final class VerdictTable {
 
-    /** An older state of the same verdict never takes the place of a newer one. */
+    /** Never replaces a newer state of a verdict with an older one. */
     private static final String PUT = "INSERT INTO quorate_verdict AS kept (" + SearchStatement.SUMMARY
             + ", canonical, outcome, causes, attempts, document) VALUES (" + "?, ".repeat(18) + "?)"
             + " ON CONFLICT (id) DO UPDATE SET at = excluded.at, valid = excluded.valid, complete = excluded.complete,"
@@ -29,11 +29,11 @@ final class VerdictTable {
             + " corroborations = excluded.corroborations, primary_look = excluded.primary_look, audit = excluded.audit,"
             + " attempts = excluded.attempts, document = excluded.document WHERE kept.attempts <= excluded.attempts";
 
-    /** Rows that another coordinator deletes at the same time are left to it. */
+    /** Skips rows that another coordinator deletes at the same time. */
     private static final String DELETE_OLD = "DELETE FROM quorate_verdict WHERE id IN (SELECT id FROM quorate_verdict"
             + " WHERE at < ? ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)";
 
-    /** Exact up to the limit: to count millions takes longer than a search. */
+    /** Exact up to the limit, and estimated above, because counting millions takes longer than a search. */
     private static final String COUNT = "SELECT CASE WHEN few <= 10000 THEN few ELSE greatest(few, (SELECT"
             + " reltuples::bigint FROM pg_class WHERE oid = 'quorate_verdict'::regclass)) END FROM (SELECT count(*) AS"
             + " few FROM (SELECT 1 FROM quorate_verdict LIMIT 10001) AS first_ones) AS counted";
@@ -43,7 +43,10 @@ final class VerdictTable {
 
     private VerdictTable() {}
 
-    /** Writes verdicts, and the gap among them where there is one, in one transaction. Close the connection where it fails. */
+    /**
+     * Writes verdicts and, if there is one, the gap among them, in one transaction. The caller must close the
+     * connection if this fails.
+     */
     static void write(Connection connection, List<KeptVerdict> verdicts, @Nullable HistoryGap gap) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement put = connection.prepareStatement(PUT)) {
@@ -94,7 +97,10 @@ final class VerdictTable {
         }
     }
 
-    /** Deletes the oldest verdicts from before an instant, and gaps from before it; returns how many verdicts went. */
+    /**
+     * Deletes the oldest verdicts from before an instant, and gaps from before it; returns the number of verdicts
+     * deleted.
+     */
     static int deleteOlder(Connection connection, Instant than, int most) throws SQLException {
         try (PreparedStatement verdicts = connection.prepareStatement(DELETE_OLD);
                 PreparedStatement gaps = connection.prepareStatement("DELETE FROM quorate_gap WHERE ended < ?")) {
@@ -108,7 +114,7 @@ final class VerdictTable {
         }
     }
 
-    /** Deletes the verdicts about a target in canonical form; returns how many went. */
+    /** Deletes the verdicts about a target in canonical form; returns their number. */
     static int deleteTarget(Connection connection, String target) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM quorate_verdict WHERE canonical = ?")) {
@@ -140,7 +146,7 @@ final class VerdictTable {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Fills the parameters of a statement one after the other. */
+    /** Sets the parameters of a statement in order. */
     static final class Parameters {
 
         private final PreparedStatement statement;
@@ -150,7 +156,7 @@ final class VerdictTable {
             this.statement = statement;
         }
 
-        /** Adds a text, a number, a truth, an instant in whole microseconds, or a list of texts. */
+        /** Adds a text, a number, a boolean, an instant in whole microseconds, or a list of texts. */
         void add(@Nullable Object value) throws SQLException {
             if (value instanceof Instant at) {
                 statement.setObject(next++, at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
