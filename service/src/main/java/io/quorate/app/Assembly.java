@@ -1,5 +1,7 @@
 package io.quorate.app;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,8 @@ import io.quorate.coordinator.FleetWatch;
 import io.quorate.coordinator.PerspectiveProbe;
 import io.quorate.model.Perspective;
 import io.quorate.remote.ChannelLoad;
+import io.quorate.telemetry.CertificateUse;
+import io.quorate.telemetry.CertificateUse.Role;
 import io.quorate.telemetry.Metrics;
 
 /**
@@ -102,6 +106,19 @@ final class Assembly {
         meter(Set.of(), current().process().channels());
     }
 
+    /** When each certificate expires that counts now: those that this process shows, and those that perspectives showed. */
+    Map<CertificateUse, Instant> certificates() {
+        Common now = current();
+        CoordinatorSettings coordinator = now.settings().coordinator();
+        Map<CertificateUse, Instant> expiries = new HashMap<>(now.shown());
+        for (RemoteSettings remote : coordinator == null ? List.<RemoteSettings>of() : coordinator.perspectives()) {
+            Optional.ofNullable(now.process().channels().get(remote.code()))
+                    .flatMap(load -> load.certificates().earliestExpiry(remote))
+                    .ifPresent(until -> expiries.put(new CertificateUse(Role.PERSPECTIVE, remote.code()), until));
+        }
+        return expiries;
+    }
+
     private void meter(Set<String> known, Map<String, ChannelLoad> channels) {
         Metrics metrics = recorders.metrics();
         known.stream().filter(code -> !channels.containsKey(code)).forEach(metrics::forgetChannel);
@@ -125,7 +142,8 @@ final class Assembly {
                         recorders.history(),
                         obstacles,
                         beside.clock()),
-                ViewKeys.own(loaded));
+                ViewKeys.own(loaded),
+                OwnCertificates.of(loaded));
     }
 
     private @Nullable FleetWatch fleet(ServiceSettings settings) {

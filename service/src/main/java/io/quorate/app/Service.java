@@ -176,6 +176,8 @@ public final class Service {
         metrics.watchHistory(history::kept, history::octets, history::dropped);
         metrics.watchHistory(history::waiting, history::isReachable);
         assembly.meterChannels();
+        metrics.watchCertificates(
+                assembly::certificates, assembly.current().beside().clock());
         AuditTrail trail = recorders.trail();
         if (trail != null) {
             metrics.watchAudit(trail::waiting, trail::isWritable);

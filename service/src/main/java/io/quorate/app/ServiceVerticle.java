@@ -1,7 +1,9 @@
 package io.quorate.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -21,6 +23,7 @@ import io.quorate.history.VerdictStore;
 import io.quorate.model.Perspective;
 import io.quorate.support.FileContents;
 import io.quorate.support.Traces;
+import io.quorate.telemetry.CertificateUse;
 import io.quorate.telemetry.LoopPulse;
 import io.quorate.telemetry.Metrics;
 import io.quorate.wire.ViewSigner;
@@ -47,6 +50,7 @@ final class ServiceVerticle extends VerticleBase {
      * @param process   the shared counters
      * @param people    the pages for people
      * @param signing   the key that signs this process's checks; null to sign nothing
+     * @param shown     the end of validity of each certificate that this process presents
      */
     record Common(
             Configured loaded,
@@ -54,7 +58,8 @@ final class ServiceVerticle extends VerticleBase {
             Recorders recorders,
             ProcessState process,
             PeoplePages people,
-            ViewSigner.@Nullable Key signing) {
+            ViewSigner.@Nullable Key signing,
+            Map<CertificateUse, Instant> shown) {
 
         ServiceSettings settings() {
             return loaded.settings();

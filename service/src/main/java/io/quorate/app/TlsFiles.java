@@ -2,7 +2,6 @@ package io.quorate.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -138,12 +137,8 @@ final class TlsFiles {
         if (text.isEmpty() || other.isPresent()) {
             return List.of();
         }
-        try (InputStream octets = new ByteArrayInputStream(contents.read(file))) {
-            List<X509Certificate> certificates = new ArrayList<>();
-            CertificateFactory.getInstance("X.509")
-                    .generateCertificates(octets)
-                    .forEach(each -> certificates.add((X509Certificate) each));
-            return certificates;
+        try {
+            return parsed(contents.read(file));
         } catch (CertificateException broken) {
             found.add(TlsFinding.fault(named + " holds a certificate that cannot be read; look at it: openssl x509 -in "
                     + file + " -text."));
@@ -151,6 +146,15 @@ final class TlsFiles {
             found.add(unread(named, unreadable));
         }
         return List.of();
+    }
+
+    /** Reads a chain of certificates in PEM, the own one first. */
+    static List<X509Certificate> parsed(byte[] pem) throws CertificateException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(pem))
+                .forEach(each -> certificates.add((X509Certificate) each));
+        return certificates;
     }
 
     private Optional<String> text(String named, String file, List<TlsFinding> found) {

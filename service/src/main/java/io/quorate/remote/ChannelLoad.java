@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the checks in flight to one perspective, for all event loops of the process together, and refuses checks above
- * the limit. Never blocks.
+ * Counts the checks in flight to one perspective, for all event loops of the process together, refuses checks above the
+ * limit, and keeps the certificates that the perspective presented. Never blocks.
  */
 public final class ChannelLoad {
 
@@ -14,6 +14,7 @@ public final class ChannelLoad {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
+    private final ShownCertificates certificates = new ShownCertificates();
 
     /** @param most the limit of checks in flight */
     public ChannelLoad(int most) {
@@ -33,6 +34,11 @@ public final class ChannelLoad {
     /** Returns the number of checks refused since the start. */
     public long refused() {
         return refused.sum();
+    }
+
+    /** The certificates that the perspective showed. */
+    public ShownCertificates certificates() {
+        return certificates;
     }
 
     int most() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.vertx.core.Context;
@@ -15,10 +16,12 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.remote.Exchange.Way;
 import io.quorate.support.CallContext;
 import io.quorate.support.TimeLimit;
 
@@ -36,6 +39,11 @@ final class Connections {
      * balancers, close it.
      */
     private static final Duration KEPT = Duration.ofSeconds(50);
+    /**
+     * The age at which a connection takes no new requests. The probe would keep one for ever, and with it the certificate
+     * it began with: a renewed one would not be seen, and an expired one would go on being trusted.
+     */
+    private static final Duration OLDEST = Duration.ofMinutes(10);
     /** The most handshakes at one time; with more on one event loop each would take too long. */
     private static final int AT_ONCE = 32;
 
@@ -43,6 +51,7 @@ final class Connections {
     private final HttpConnectOptions address;
     private final Context loop;
     private final LongSupplier nanos;
+    private final Consumer<HttpConnection> opened;
     private final List<Link> links = new ArrayList<>();
     private final Deque<Promise<Link>> waiting = new ArrayDeque<>();
     private int opening;
@@ -52,13 +61,15 @@ final class Connections {
      * Creates the pool without opening a connection.
      *
      * @param expected requests that one connection is likely to carry, until the first connection reports it
+     * @param opened   sees each new connection
      */
-    Connections(Context loop, HttpClientAgent client, HttpConnectOptions address, int expected, LongSupplier nanos) {
-        this.client = client;
+    Connections(Way way, HttpConnectOptions address, Consumer<HttpConnection> opened) {
+        this.client = way.client();
         this.address = address;
-        this.loop = loop;
-        this.nanos = nanos;
-        this.expected = expected;
+        this.loop = way.loop();
+        this.nanos = way.nanos();
+        this.opened = opened;
+        this.expected = way.streams();
     }
 
     /** A request that was not sent yet. The caller that opened it must end it. */
@@ -118,13 +129,13 @@ final class Connections {
     }
 
     private Optional<Link> free() {
-        long oldest = nanos.getAsLong() - KEPT.toNanos();
+        long now = nanos.getAsLong();
         links.removeIf(link -> {
-            boolean old = link.isIdleSince(oldest);
-            if (old) {
+            boolean idle = link.isIdleSince(now - KEPT.toNanos());
+            if (idle || address.isSsl() && link.isOpenSince(now - OLDEST.toNanos())) {
                 link.retire();
             }
-            return old;
+            return idle;
         });
         return links.stream().filter(Link::hasRoom).findFirst();
     }
@@ -177,6 +188,7 @@ final class Connections {
             return;
         }
         expected = link.most();
+        opened.accept(connection);
         links.add(link);
         connection.exceptionHandler(broken -> {}).closeHandler(closed -> {
             link.retire();

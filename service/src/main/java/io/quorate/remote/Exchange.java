@@ -56,7 +56,7 @@ final class Exchange {
     private final ChannelLoad load;
     private final Map<IpAddress, Connections> connections = new HashMap<>();
 
-    /** @param load bounds the checks in flight, of all event loops and exchanges */
+    /** @param load bounds the checks in flight, of all event loops and exchanges, and keeps the certificates presented */
     Exchange(Way way, ChannelLoad load) {
         this.way = way;
         this.load = load;
@@ -128,7 +128,8 @@ final class Exchange {
                 .setHost(way.serverName())
                 .setPort(way.url().port())
                 .setSsl(way.url().secure());
-        Connections made = new Connections(way.loop(), way.client(), options, way.streams(), way.nanos());
+        Connections made =
+                new Connections(way, options, connection -> load.certificates().note(way.url(), connection));
         connections.put(address, made);
         return made;
     }

@@ -17,6 +17,7 @@ final class Link {
     static final int MOST_STREAMS = 100;
 
     private final HttpClientConnection connection;
+    private final long opened;
     private int requests;
     private boolean retired;
     private long used;
@@ -24,6 +25,7 @@ final class Link {
 
     Link(HttpClientConnection connection, long now) {
         this.connection = connection;
+        this.opened = now;
         this.used = now;
         this.answered = now;
     }
@@ -41,6 +43,10 @@ final class Link {
 
     boolean isIdleSince(long then) {
         return requests == 0 && used - then < 0;
+    }
+
+    boolean isOpenSince(long then) {
+        return opened - then < 0;
     }
 
     /** Takes one of its places. */

@@ -1,12 +1,18 @@
 package io.quorate.telemetry;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -20,6 +26,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 import io.quorate.coordinator.AttemptRecorder;
 import io.quorate.coordinator.Corroborator;
@@ -42,9 +49,9 @@ public final class Metrics implements AutoCloseable {
     private final FleetMeters fleet = new FleetMeters(registry);
     private final ViewFigures figures = new ViewFigures();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicReference<@Nullable CertificateMeters> certificates = new AtomicReference<>();
     /** Kept, because a counter refers to its function weakly. */
     private final List<LongSupplier> functions = new CopyOnWriteArrayList<>();
-
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /**
@@ -192,6 +199,15 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
+    /**
+     * Registers the gauges of certificates: the seconds until each one expires.
+     *
+     * @param expiries the end of validity of each certificate in use, asked for at each scrape
+     */
+    public void watchCertificates(Supplier<Map<CertificateUse, Instant>> expiries, Clock clock) {
+        certificates.set(new CertificateMeters(registry, expiries, clock));
+    }
+
     /** Registers the gauges of the configuration: when the current one was read, and whether one was refused since. */
     public void watchConfiguration(LongSupplier loadedAt, BooleanSupplier refused) {
         Gauge.builder("mpic.config.loaded", loadedAt, LongSupplier::getAsLong)
@@ -280,6 +296,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Returns the Prometheus page. */
     public String scrape() {
+        Optional.ofNullable(certificates.get()).ifPresent(CertificateMeters::look);
         return registry.scrape();
     }
 

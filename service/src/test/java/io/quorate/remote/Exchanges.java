@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ final class Exchanges {
 
     private final Vertx vertx;
     private final Context loop;
+    private final AtomicLong ahead = new AtomicLong();
 
     Exchanges(Vertx vertx) {
         this.vertx = vertx;
@@ -38,6 +40,11 @@ final class Exchanges {
 
     Context loop() {
         return loop;
+    }
+
+    /** Lets this much time pass for connections. */
+    void pass(Duration time) {
+        ahead.addAndGet(time.toNanos());
     }
 
     /** From the event loop, as in the service. */
@@ -81,7 +88,7 @@ final class Exchanges {
                                 dialled,
                                 (name, call) -> Future.failedFuture(new IllegalStateException("not asked")),
                                 System::nanoTime),
-                        System::nanoTime),
+                        () -> System.nanoTime() + ahead.get()),
                 load);
     }
 }

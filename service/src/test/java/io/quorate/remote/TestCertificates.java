@@ -59,6 +59,11 @@ public final class TestCertificates {
         return issue(label, dnsName, loopback, key(USUAL));
     }
 
+    /** The same from an hour ago for so long from now, without loopback. */
+    public Path issue(String label, String dnsName, Duration validity) throws Exception {
+        return issue(label, dnsName, key(USUAL), validity, new GeneralName(GeneralName.dNSName, dnsName));
+    }
+
     /** The same with a key on P-521. */
     public Path issueByP521(String label, String dnsName) throws Exception {
         return issue(label, dnsName, false, key(LONG));
@@ -73,17 +78,15 @@ public final class TestCertificates {
     }
 
     private Path issue(String label, String dnsName, boolean loopback, KeyPair own) throws Exception {
-        X509CertificateHolder made = certificate(
-                new X500Name("CN=" + dnsName),
-                own,
-                false,
-                DAY,
-                loopback
-                        ? new GeneralName[] {
-                            new GeneralName(GeneralName.dNSName, dnsName),
-                            new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-                        }
-                        : new GeneralName[] {new GeneralName(GeneralName.dNSName, dnsName)});
+        GeneralName name = new GeneralName(GeneralName.dNSName, dnsName);
+        return loopback
+                ? issue(label, dnsName, own, DAY, name, new GeneralName(GeneralName.iPAddress, "127.0.0.1"))
+                : issue(label, dnsName, own, DAY, name);
+    }
+
+    private Path issue(String label, String dnsName, KeyPair own, Duration validity, GeneralName... names)
+            throws Exception {
+        X509CertificateHolder made = certificate(new X500Name("CN=" + dnsName), own, false, validity, names);
         write(label + ".key", "PRIVATE KEY", own.getPrivate().getEncoded());
         return write(label + ".pem", "CERTIFICATE", made.getEncoded());
     }

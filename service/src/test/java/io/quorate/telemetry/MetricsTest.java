@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -234,6 +235,7 @@ class MetricsTest {
         metrics.watchStreams(() -> 0);
         metrics.reloaded("applied");
         metrics.watchConfiguration(() -> 1, () -> false);
+        metrics.watchCertificates(() -> Map.of(CertificateUse.listener(), Instant.EPOCH), Clock.systemUTC());
         metrics.watchHistory(() -> 0, () -> 0, () -> 0);
         metrics.watchHistory(() -> 0, () -> true);
         metrics.watchMachine();
