@@ -1,17 +1,22 @@
 package io.quorate.app;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quorate.app.AuditPlacePolicy.Purpose;
 import io.quorate.audit.AuditEncoder.Opening;
+import io.quorate.audit.AuditPlace;
 import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.dns.TrustAnchors;
 import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.perspective.PerspectiveSettings;
 
-/** Opens the audit trail of a process that serves, and describes that process for the opening line. */
+/** Looks at the place of the audit trail, opens the trail of a process that serves, and describes that process for its opening line. */
 public final class AuditStart {
 
     private AuditStart() {}
@@ -23,6 +28,32 @@ public final class AuditStart {
      */
     public static AuditTrail open(Configured loaded, @Nullable UnboundProgram unbound) {
         return AuditTrail.open(loaded.settings().audit(), loaded.contents(), opening(loaded, unbound));
+    }
+
+    /** Returns the findings about the place where this process is about to write. Blocks for the file system. */
+    public static List<FileFinding> lookBeforeServing(ServiceSettings settings) {
+        List<FileFinding> findings = look(settings, Purpose.SERVE);
+        return settings.audit().required()
+                ? findings
+                : findings.stream().map(FileFinding::asWarning).toList();
+    }
+
+    /** Returns the findings about the place where some process writes, or is about to. Blocks for the file system. */
+    public static List<FileFinding> look(ServiceSettings settings) {
+        return look(settings, Purpose.VALIDATE);
+    }
+
+    private static List<FileFinding> look(ServiceSettings settings, Purpose purpose) {
+        String file = settings.audit().file();
+        if (file.equals("-")) {
+            return List.of();
+        }
+        try {
+            return AuditPlacePolicy.judge(
+                    AuditPlace.look(Path.of(file)), purpose, System.getProperty("user.name", "of this process"));
+        } catch (InvalidPathException notAPath) {
+            return List.of(FileFinding.fault("audit.file: " + file + " is not a path."));
+        }
     }
 
     /** Returns the content of a chain's opening line for this process. */

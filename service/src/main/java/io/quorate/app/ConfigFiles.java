@@ -18,7 +18,7 @@ public final class ConfigFiles {
      * Reads all of them and returns the findings; empty if there are none. Blocks for the files, whose contents are
      * kept.
      */
-    public static List<TlsFinding> judge(Vertx vertx, ServiceSettings settings, FileContents contents, Instant now) {
+    public static List<FileFinding> judge(Vertx vertx, ServiceSettings settings, FileContents contents, Instant now) {
         return Stream.concat(
                         TlsFiles.judge(vertx, settings, contents, now).stream(),
                         SigningKeyFiles.judge(settings, contents).stream())

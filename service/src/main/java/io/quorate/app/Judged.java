@@ -8,7 +8,6 @@ import java.util.List;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.app.TlsFinding.Weight;
 import io.quorate.compliance.StartCheck;
 import io.quorate.compliance.Warnings;
 import io.quorate.config.LoadResult;
@@ -32,6 +31,24 @@ public record Judged(@Nullable Configured loaded, FileContents contents, List<St
         warnings = List.copyOf(warnings);
     }
 
+    /** Returns a copy with more findings. */
+    public Judged with(List<FileFinding> more) {
+        List<String> allFaults = new ArrayList<>(faults);
+        List<String> allWarnings = new ArrayList<>(warnings);
+        add(more, allFaults, allWarnings);
+        return new Judged(allFaults.isEmpty() ? loaded : null, contents, allFaults, allWarnings);
+    }
+
+    private static void add(List<FileFinding> findings, List<String> faults, List<String> warnings) {
+        for (FileFinding finding : findings) {
+            switch (finding.weight()) {
+                case FAULT, ABSENT -> faults.add(finding.words());
+                case WARNING -> warnings.add(finding.words());
+                case NOTE -> {}
+            }
+        }
+    }
+
     /** Judges a configuration as of this instant. Blocks for the files. */
     public static Judged of(Vertx vertx, LoadResult loaded, Instant now) {
         if (loaded instanceof LoadResult.Rejected broken) {
@@ -48,8 +65,7 @@ public record Judged(@Nullable Configured loaded, FileContents contents, List<St
         StartCheck check = StartCheck.of(settings, now.atZone(ZoneOffset.UTC).toLocalDate());
         warnings.addAll(check.warnings());
         List<String> faults = new ArrayList<>(check.faults());
-        ConfigFiles.judge(vertx, settings, contents, now)
-                .forEach(each -> (each.weight() == Weight.WARNING ? warnings : faults).add(each.words()));
+        add(ConfigFiles.judge(vertx, settings, contents, now), faults, warnings);
         return new Judged(
                 faults.isEmpty() ? new Configured(settings, contents, now) : null, contents, faults, warnings);
     }

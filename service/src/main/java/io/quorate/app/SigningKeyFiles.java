@@ -25,9 +25,9 @@ final class SigningKeyFiles {
     /**
      * Reads the keys and returns the findings; empty if there are none. Blocks for the files, whose contents are kept.
      */
-    static List<TlsFinding> judge(ServiceSettings settings, FileContents contents) {
+    static List<FileFinding> judge(ServiceSettings settings, FileContents contents) {
         PerspectiveSettings here = settings.perspective();
-        List<TlsFinding> findings = new ArrayList<>();
+        List<FileFinding> findings = new ArrayList<>();
         judge("audit.signing-key", settings.audit().signingKey(), contents).ifPresent(findings::add);
         Optional.ofNullable(here)
                 .map(PerspectiveSettings::signing)
@@ -36,7 +36,7 @@ final class SigningKeyFiles {
         return findings;
     }
 
-    private static Optional<TlsFinding> judge(String key, @Nullable String file, FileContents contents) {
+    private static Optional<FileFinding> judge(String key, @Nullable String file, FileContents contents) {
         if (file == null) {
             return Optional.empty();
         }
@@ -47,7 +47,7 @@ final class SigningKeyFiles {
         } catch (IOException unreadable) {
             return Optional.of(TlsFiles.unread(named, unreadable));
         } catch (InvalidPathException notAPath) {
-            return Optional.of(TlsFinding.fault(named + " is not a path."));
+            return Optional.of(FileFinding.fault(named + " is not a path."));
         }
         try {
             Ed25519.publicHalf(Ed25519.privateKey(text));
@@ -56,7 +56,7 @@ final class SigningKeyFiles {
             String seen = text.contains(CERTIFICATE)
                     ? " holds a certificate and not a private key"
                     : " is not a readable Ed25519 private key in PEM (PKCS #8)";
-            return Optional.of(TlsFinding.fault(
+            return Optional.of(FileFinding.fault(
                     named + seen + "; make a key with: openssl genpkey -algorithm ed25519 -out FILE."));
         }
     }

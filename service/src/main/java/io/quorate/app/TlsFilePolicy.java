@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quorate.support.Scrub;
 
-import static io.quorate.app.TlsFinding.fault;
-import static io.quorate.app.TlsFinding.warning;
+import static io.quorate.app.FileFinding.fault;
+import static io.quorate.app.FileFinding.warning;
 
 /** Judges the contents of TLS files: PEM labels, the order of a chain, dates, usage, and whether a key fits. */
 final class TlsFilePolicy {
@@ -46,7 +46,7 @@ final class TlsFilePolicy {
     }
 
     /** Returns why this text is not a file of certificates; empty if it looks like one. */
-    static Optional<TlsFinding> certificateText(String named, String text) {
+    static Optional<FileFinding> certificateText(String named, String text) {
         if (text.contains(CERTIFICATE)) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ final class TlsFilePolicy {
     }
 
     /** Returns why this text is not a private key that can be read; empty if it looks like one. */
-    static Optional<TlsFinding> keyText(String named, String file, String text) {
+    static Optional<FileFinding> keyText(String named, String file, String text) {
         if (text.contains(ENCRYPTED)) {
             return Optional.of(fault(named + " is encrypted; decrypt it: openssl pkey -in " + file + " -out FILE."));
         }
@@ -72,8 +72,8 @@ final class TlsFilePolicy {
      * Judges the certificates that this process presents: its own comes first, and each further one issued the one
      * before it.
      */
-    static List<TlsFinding> shown(String named, List<X509Certificate> chain, Usage usage, Instant now) {
-        List<TlsFinding> findings = new ArrayList<>(dates(named, chain, now));
+    static List<FileFinding> shown(String named, List<X509Certificate> chain, Usage usage, Instant now) {
+        List<FileFinding> findings = new ArrayList<>(dates(named, chain, now));
         for (int i = 1; i < chain.size(); i++) {
             if (!issued(chain.get(i), chain.get(i - 1))) {
                 findings.add(fault(named + ": certificate " + (i + 1) + " (" + subject(chain.get(i))
@@ -90,8 +90,8 @@ final class TlsFilePolicy {
     }
 
     /** Judges the dates of certificates. */
-    static List<TlsFinding> dates(String named, List<X509Certificate> certificates, Instant now) {
-        List<TlsFinding> findings = new ArrayList<>();
+    static List<FileFinding> dates(String named, List<X509Certificate> certificates, Instant now) {
+        List<FileFinding> findings = new ArrayList<>();
         for (X509Certificate each : certificates) {
             Instant from = each.getNotBefore().toInstant();
             Instant until = each.getNotAfter().toInstant();

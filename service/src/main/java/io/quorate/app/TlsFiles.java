@@ -22,8 +22,8 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.HttpSettings.TlsSettings;
+import io.quorate.app.FileFinding.Weight;
 import io.quorate.app.TlsFilePolicy.Usage;
-import io.quorate.app.TlsFinding.Weight;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.CoordinatorSettings.Channel;
@@ -40,7 +40,7 @@ final class TlsFiles {
     private final Vertx vertx;
     private final FileContents contents;
     private final Instant now;
-    private final Map<String, List<TlsFinding>> findings = new LinkedHashMap<>();
+    private final Map<String, List<FileFinding>> findings = new LinkedHashMap<>();
 
     private TlsFiles(Vertx vertx, FileContents contents, Instant now) {
         this.vertx = vertx;
@@ -51,7 +51,7 @@ final class TlsFiles {
     /**
      * Reads the files and returns the findings; empty if there are none. Blocks for the files, whose contents are kept.
      */
-    static List<TlsFinding> judge(Vertx vertx, ServiceSettings settings, FileContents contents, Instant now) {
+    static List<FileFinding> judge(Vertx vertx, ServiceSettings settings, FileContents contents, Instant now) {
         TlsFiles files = new TlsFiles(vertx, contents, now);
         TlsSettings listener = settings.http().tls();
         if (listener != null) {
@@ -71,7 +71,7 @@ final class TlsFiles {
     private void ca(String key, @Nullable String file) {
         if (file != null) {
             findings.computeIfAbsent("ca " + file, first -> {
-                List<TlsFinding> found = new ArrayList<>();
+                List<FileFinding> found = new ArrayList<>();
                 List<X509Certificate> certificates = certificates(key + ": " + file, file, found);
                 found.addAll(TlsFilePolicy.dates(key + ": " + file, certificates, now));
                 return found;
@@ -86,8 +86,8 @@ final class TlsFiles {
         }
     }
 
-    private List<TlsFinding> pair(String path, String certificate, String key, Usage usage) {
-        List<TlsFinding> found = new ArrayList<>();
+    private List<FileFinding> pair(String path, String certificate, String key, Usage usage) {
+        List<FileFinding> found = new ArrayList<>();
         String named = path + ".certificate: " + certificate;
         String keyNamed = path + ".key: " + key;
         List<X509Certificate> chain = certificates(named, certificate, found);
@@ -100,7 +100,7 @@ final class TlsFiles {
         found.addAll(TlsFilePolicy.shown(named, chain, usage, now));
         boolean usable = found.stream().allMatch(each -> each.weight() == Weight.WARNING);
         if (usable && !belongs(certificate, key, chain.get(0))) {
-            found.add(TlsFinding.fault(keyNamed + " is not the key of the certificate in " + certificate + " ("
+            found.add(FileFinding.fault(keyNamed + " is not the key of the certificate in " + certificate + " ("
                     + TlsFilePolicy.subject(chain.get(0)) + "), or is broken; name the key that it was made with."));
         }
         return found;
@@ -130,9 +130,9 @@ final class TlsFiles {
         return key != null && TlsFilePolicy.fits(key, own.getPublicKey());
     }
 
-    private List<X509Certificate> certificates(String named, String file, List<TlsFinding> found) {
+    private List<X509Certificate> certificates(String named, String file, List<FileFinding> found) {
         Optional<String> text = text(named, file, found);
-        Optional<TlsFinding> other = text.flatMap(pem -> TlsFilePolicy.certificateText(named, pem));
+        Optional<FileFinding> other = text.flatMap(pem -> TlsFilePolicy.certificateText(named, pem));
         other.ifPresent(found::add);
         if (text.isEmpty() || other.isPresent()) {
             return List.of();
@@ -140,8 +140,8 @@ final class TlsFiles {
         try {
             return parsed(contents.read(file));
         } catch (CertificateException broken) {
-            found.add(TlsFinding.fault(named + " holds a certificate that cannot be read; look at it: openssl x509 -in "
-                    + file + " -text."));
+            found.add(FileFinding.fault(named
+                    + " holds a certificate that cannot be read; look at it: openssl x509 -in " + file + " -text."));
         } catch (IOException unreadable) {
             found.add(unread(named, unreadable));
         }
@@ -157,21 +157,21 @@ final class TlsFiles {
         return certificates;
     }
 
-    private Optional<String> text(String named, String file, List<TlsFinding> found) {
+    private Optional<String> text(String named, String file, List<FileFinding> found) {
         try {
             return Optional.of(new String(contents.read(file), StandardCharsets.ISO_8859_1));
         } catch (IOException unreadable) {
             found.add(unread(named, unreadable));
         } catch (InvalidPathException notAPath) {
-            found.add(TlsFinding.fault(named + " is not a path."));
+            found.add(FileFinding.fault(named + " is not a path."));
         }
         return Optional.empty();
     }
 
-    static TlsFinding unread(String named, IOException failure) {
+    static FileFinding unread(String named, IOException failure) {
         String words = named + ": " + FileFault.words(failure);
         return failure instanceof NoSuchFileException
-                ? TlsFinding.absent(words + " on this machine.")
-                : TlsFinding.fault(words + ".");
+                ? FileFinding.absent(words + " on this machine.")
+                : FileFinding.fault(words + ".");
     }
 }

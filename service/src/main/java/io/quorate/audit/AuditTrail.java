@@ -60,8 +60,8 @@ public final class AuditTrail {
     }
 
     /**
-     * Starts writing on a thread of its own. A trail that cannot be written does not prevent a start: readiness reports
-     * it, and it is retried each second.
+     * Starts writing on a thread of its own. A trail that cannot be written from here on does not end the process:
+     * readiness reports it, and it is retried each second.
      */
     public static AuditTrail open(AuditSettings settings, FileContents contents, Opening opening) {
         AuditSigner signer = signer(settings.signingKey(), contents);

@@ -60,7 +60,6 @@ final class Connections {
     /**
      * Creates the pool without opening a connection.
      *
-     * @param expected requests that one connection is likely to carry, until the first connection reports it
      * @param opened   sees each new connection
      */
     Connections(Way way, HttpConnectOptions address, Consumer<HttpConnection> opened) {

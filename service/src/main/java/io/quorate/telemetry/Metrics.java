@@ -52,6 +52,7 @@ public final class Metrics implements AutoCloseable {
     private final AtomicReference<@Nullable CertificateMeters> certificates = new AtomicReference<>();
     /** Kept, because a counter refers to its function weakly. */
     private final List<LongSupplier> functions = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /**

@@ -160,9 +160,11 @@ class AuditIT {
     }
 
     @Test
-    void rejectsWith503OnlyWhereARecordIsRequired() throws Exception {
+    void needsThePlaceAtTheStartOnlyWhereARecordIsRequired() throws Exception {
         Path nowhere = folder.resolve("no-such-folder").resolve("audit.jsonl");
-        assertThat(ask(url(serve(nowhere, "")), 1).statusCode()).isEqualTo(503);
+        Process ended = serve(nowhere, "");
+        assertThat(output(ended)).contains("audit.file: ").contains("there is no folder");
+        assertThat(ended.waitFor()).isEqualTo(ExitCode.USAGE);
         HttpResponse<String> answer = ask(url(serve(nowhere, ", required: false")), 1);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("x-mpic-audit")).isEmpty();

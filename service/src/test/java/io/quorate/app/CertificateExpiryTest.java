@@ -68,7 +68,7 @@ class CertificateExpiryTest {
     @AfterEach
     void stop() throws Exception {
         for (Service service : running) {
-            Waiting.on(service.stop());
+            Blocking.await(service.stop());
         }
     }
 
@@ -81,7 +81,7 @@ class CertificateExpiryTest {
         assertLeft(coordinator, "client", "tokyo", 5);
         assertLeft(perspective, "listener", "none", 20);
 
-        Waiting.on(coordinator.reload(loaded(coordinates(perspective, "renewed")), LINE));
+        Blocking.await(coordinator.reload(loaded(coordinates(perspective, "renewed")), LINE));
         assertLeft(coordinator, "listener", "none", 90);
         assertLeft(coordinator, "client", "tokyo", 5);
     }
@@ -186,17 +186,17 @@ class CertificateExpiryTest {
             Path file = Files.writeString(folder.resolve("quorate.yaml"), yaml);
             Judged judged = Judged.of(
                     vertx,
-                    Waiting.on(new ConfigLoader(vertx).load(new Sources(file, Map.of(), Map.of()))),
+                    Blocking.await(new ConfigLoader(vertx).load(new Sources(file, Map.of(), Map.of()))),
                     Instant.now());
             assertThat(judged.faults()).isEmpty();
             return Objects.requireNonNull(judged.loaded());
         } finally {
-            Waiting.on(vertx.close());
+            Blocking.await(vertx.close());
         }
     }
 
     private Service started(Configured loaded, Clock clock) throws Exception {
-        Service service = Waiting.on(
+        Service service = Blocking.await(
                 Service.start(Service.vertx(), loaded, 1, new Service.Beside(null, TlsEngine.ofTheJdk(), null, clock)));
         running.add(service);
         return service;

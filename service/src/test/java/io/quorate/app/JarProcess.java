@@ -29,14 +29,20 @@ final class JarProcess implements AutoCloseable {
     }
 
     static JarProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), Path.of(JAR), List.of(arguments));
+    }
+
+    /** Starts this jar by another program, such as one that changes the user. */
+    static JarProcess start(List<String> by, Path jar, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                JAR));
-        command.addAll(List.of(arguments));
+                jar.toString()));
+        command.addAll(arguments);
         return new JarProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }

@@ -87,7 +87,8 @@ public final class ServeCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Logs.configure(((LoadResult.Ready) loaded).settings().log());
-        Judged judged = Judged.of(vertx, loaded, Instant.now());
+        Judged judged = Judged.of(vertx, loaded, Instant.now())
+                .with(AuditStart.lookBeforeServing(((LoadResult.Ready) loaded).settings()));
         judged.warnings()
                 .forEach(warning ->
                         LOG.atWarn().addKeyValue(Fields.WORDS, warning).log("configuration warning"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import io.quorate.app.AuditStart;
 import io.quorate.app.Blocking;
 import io.quorate.app.ConfigFiles;
 import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
+import io.quorate.app.FileFinding;
+import io.quorate.app.FileFinding.Weight;
 import io.quorate.app.OwnUnbound;
 import io.quorate.app.Service;
-import io.quorate.app.TlsFinding;
-import io.quorate.app.TlsFinding.Weight;
 import io.quorate.compliance.ComplianceReport;
 import io.quorate.compliance.UnboundPolicy;
 import io.quorate.compliance.Warnings;
@@ -95,8 +97,10 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         LocalDate day = asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
         LoadResult.Ready ready = (LoadResult.Ready) loaded;
         Warnings.of(ready.settings(), ready.placeholders()).forEach(warning -> err.println("warning: " + warning));
-        List<TlsFinding> files = ConfigFiles.judge(vertx, ready.settings(), new FileContents(), endOf(day));
-        files.forEach(each -> err.println((each.weight() == Weight.FAULT ? "" : "warning: ") + each.words()));
+        List<FileFinding> files =
+                new ArrayList<>(ConfigFiles.judge(vertx, ready.settings(), new FileContents(), endOf(day)));
+        files.addAll(AuditStart.look(ready.settings()));
+        files.forEach(each -> err.println(label(each.weight()) + each.words()));
         if (files.stream().anyMatch(each -> each.weight() == Weight.FAULT)) {
             return ExitCode.USAGE;
         }
@@ -109,6 +113,14 @@ public final class ValidateConfigCommand implements Callable<Integer> {
         }
         out.println(report.text());
         return report.compliant() ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private static String label(Weight weight) {
+        return switch (weight) {
+            case FAULT -> "";
+            case ABSENT, WARNING -> "warning: ";
+            case NOTE -> "note: ";
+        };
     }
 
     /** Returns the instant to judge by: the end of a given day, or now. */
