@@ -82,6 +82,21 @@ record Configurations(Path folder, int dnsPort, int httpPort, int httpsPort, Str
         return write(place.code(), "role: perspective\n" + here(place, Patience.USUAL), port, Patience.USUAL);
     }
 
+    /** Lets the perspective of this file listen with TLS. */
+    static Path listeningByTls(Path file, Path certificate, Path key) throws IOException {
+        String tls = "http: { tls: { certificate: \"" + certificate + "\", key: \"" + key + "\" }, ";
+        return Files.writeString(file, Files.readString(file).replace("http: { ", tls));
+    }
+
+    /** Lets the coordinator of this file reach its perspectives by TLS. */
+    static Path askingByTls(Path file, Path authority) throws IOException {
+        return Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("coordinator:\n", "coordinator:\n  tls: { ca: \"" + authority + "\" }\n")
+                        .replace("url: \"http:", "url: \"https:"));
+    }
+
     private static String coordinator(int remotes, String primary, String perspectives, Patience patience) {
         return "coordinator:\n  primary: " + primary
                 + "\n  secret: a-secret-of-the-fleet-that-is-measured\n  default-perspective-count: " + remotes

@@ -17,7 +17,9 @@ import java.util.Map;
 final class Fleet implements AutoCloseable {
 
     static final int COORDINATOR = 18_600;
+    static final int COORDINATOR_BY_TLS = 18_601;
     static final int PERSPECTIVES = 18_610;
+    private static final int PERSPECTIVES_BY_TLS = 18_670;
 
     private static final int DNS = 18_650;
     private static final int BESIDE = 30;
@@ -118,19 +120,59 @@ final class Fleet implements AutoCloseable {
 
     /** As many perspectives in one process, each with one event loop. */
     Child together(int remotes) throws IOException, InterruptedException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < remotes; i++) {
+            files.add(configurations.perspective(PERSPECTIVES + i, Places.REMOTES.get(i)));
+        }
+        return together("perspectives", files, PERSPECTIVES);
+    }
+
+    /** @param ports the first of those at which they say that they are ready */
+    private Child together(String name, List<Path> files, int ports) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Perspectives.class.getName()));
-        for (int i = 0; i < remotes; i++) {
-            arguments.add("" + configurations.perspective(PERSPECTIVES + i, Places.REMOTES.get(i)));
-        }
+        files.forEach(file -> arguments.add("" + file));
         List<String> all = new ArrayList<>(flags);
         all.add("-XX:ActiveProcessorCount=1");
         all.addAll(Kit.MORE_FLAGS);
-        Child child = keep(Child.java("perspectives", folder, all, arguments));
-        for (int i = 0; i < remotes; i++) {
-            await(child, PERSPECTIVES + i);
+        Child child = keep(Child.java(name, folder, all, arguments));
+        for (int i = 0; i < files.size(); i++) {
+            await(child, ports + i);
         }
         return child;
+    }
+
+    /** The same as {@link #together} with TLS, on other ports. */
+    Child togetherByTls(int remotes, Path certificate, Path key) throws IOException, InterruptedException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < remotes; i++) {
+            Path plain = byTls().perspective(PERSPECTIVES_BY_TLS + i, Places.REMOTES.get(i));
+            files.add(Configurations.listeningByTls(plain, certificate, key));
+        }
+        return together("perspectives-by-tls", files, PERSPECTIVES_BY_TLS + Configurations.MANAGEMENT);
+    }
+
+    /** A coordinator without a primary that asks those. */
+    Child coordinatorByTls(int remotes, Path authority) throws IOException, InterruptedException {
+        Path plain = byTls().coordinator(COORDINATOR_BY_TLS, remotes, PERSPECTIVES_BY_TLS, "none");
+        Path file = Configurations.askingByTls(plain, authority);
+        return serve("coordinator-by-tls", file, COORDINATOR_BY_TLS, List.of());
+    }
+
+    /** In a folder of their own: a process reads its file again when another writes to it. */
+    private Configurations byTls() throws IOException {
+        return configurations.in(Files.createDirectories(folder.resolve("tls")));
+    }
+
+    /** One process that is everything, with another resolver. */
+    Child allAskingAt(int resolver, int remotes) throws IOException, InterruptedException {
+        return serve("all-elsewhere", configurations.askingAt(resolver).all(port(), remotes), port(), List.of());
+    }
+
+    /** One perspective with another resolver. */
+    Child viewAskingAt(int resolver) throws IOException, InterruptedException {
+        Path file = configurations.askingAt(resolver).perspective(PERSPECTIVES, Places.REMOTES.get(0));
+        return serve("view-elsewhere", file, PERSPECTIVES, List.of());
     }
 
     Child perspective(int index) throws IOException, InterruptedException {
@@ -144,6 +186,11 @@ final class Fleet implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(List.of(arguments));
         return keep(Child.java(name, folder, flags, all));
+    }
+
+    /** A program of another package; its log is in this fleet's folder. */
+    Child installed(String name, List<String> command) throws IOException {
+        return keep(Child.start(name, folder, command));
     }
 
     /** A program of this module in Python, with what it needs to know of the Internet. */
@@ -185,6 +232,13 @@ final class Fleet implements AutoCloseable {
     public synchronized void close() {
         children.values().forEach(Child::close);
         children.clear();
+        deleteTrails(folder);
+        if (Files.exists(folder.resolve("tls"))) {
+            deleteTrails(folder.resolve("tls"));
+        }
+    }
+
+    private static void deleteTrails(Path folder) {
         try (DirectoryStream<Path> trails = Files.newDirectoryStream(folder, "*.audit*")) {
             for (Path trail : trails) {
                 Files.delete(trail);

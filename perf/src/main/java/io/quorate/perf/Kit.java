@@ -137,6 +137,8 @@ public final class Kit {
         parts.put("fleet", new SlowFleet(bench));
         parts.put("loss", new LostPerspectives(bench));
         parts.put("slow", new SlowTargets(bench));
+        parts.put("unbound", new UnboundCost(bench));
+        parts.put("tls", new TlsCost(bench));
         parts.put("reference", new Reference(bench));
         return parts;
     }
