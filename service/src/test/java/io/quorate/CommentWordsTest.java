@@ -42,7 +42,7 @@ class CommentWordsTest {
     /** A row per module: its sources, and how many of each marker it may have, in the order of {@link Marker}. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "src/main/java, 454 38 47 24 26 6 0",
+        "src/main/java, 0 0 0 0 0 0 0",
         "src/main/console, 0 0 0 0 0 0 0",
         "src/test/java, 0 0 0 0 0 0 0",
         "src/test/console, 0 0 0 0 0 0 0",

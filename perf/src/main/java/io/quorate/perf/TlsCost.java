@@ -7,7 +7,7 @@ import io.quorate.perf.Pairs.Pair;
 
 /**
  * The price of TLS between a coordinator and its six perspectives: the same fleet twice, with and without it, asked in turn in
- * pairs of rounds. Connections stay open, so that handshakes are no part of it. Needs openssl.
+ * pairs of rounds. Connections stay open, so that handshakes are left out. Needs openssl.
  */
 final class TlsCost implements Bench.Part {
 

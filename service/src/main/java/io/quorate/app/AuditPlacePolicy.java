@@ -54,7 +54,7 @@ final class AuditPlacePolicy {
                 + "; give both folder and file to the service's user: chown USER.");
     }
 
-    /** At a start this is no fault: the process before may be about to end, and the trail is tried again each second. */
+    /** At a start this is not a fault: the process before may be about to end, and the trail is tried again each second. */
     private static FileFinding held(String named, Purpose purpose) {
         return purpose == Purpose.SERVE
                 ? FileFinding.warning(named + ": another process writes to it, and this one is not ready until that has"

@@ -7,7 +7,7 @@ package io.quorate.app;
  */
 public record FileFinding(Weight weight, String words) {
 
-    /** What follows from a finding. */
+    /** The consequence of a finding. */
     public enum Weight {
         /** It cannot be used: the service does not start. */
         FAULT,

@@ -133,7 +133,7 @@ public enum DcvMethod {
         return wireName;
     }
 
-    /** What shows control, in a few words. */
+    /** Returns the evidence of control that the method looks for, in a few words. */
     public String evidence() {
         return evidence;
     }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the row of a method says, member by member: {@link DcvMethod} writes the rows, and reads them. */
+/** One row of the table of methods, member by member: {@link DcvMethod} writes the rows, and reads them. */
 final class DcvRow {
 
     final String wireName;

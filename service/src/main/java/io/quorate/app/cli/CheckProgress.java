@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 
 import io.quorate.support.Scrub;
 
-/** What is known of an attempt while a {@code check} waits, as one line. Where it is printed is {@link StatusLine}'s. */
+/** The progress of an attempt while a {@code check} waits, as one line of text. {@link StatusLine} prints it. */
 final class CheckProgress {
 
     private static final int LONGEST_CODE = 60;

@@ -56,7 +56,7 @@ final class CheckRun {
     }
 
     /**
-     * Which of the standard streams a person looks at.
+     * The standard streams that a terminal shows.
      *
      * @param output standard output
      * @param errors standard error
