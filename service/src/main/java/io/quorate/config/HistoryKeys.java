@@ -36,7 +36,7 @@ final class HistoryKeys extends Block<HistorySettings> {
                             + " several coordinators share, or nowhere.");
     final Key<Integer> most = key("most", Kinds.integer(1, 1_000_000), HistorySettings::most)
             .says(
-                    "Verdicts that are kept in memory, or that wait there for the database; the oldest goes first. Memory takes no more than 150 corroborated verdicts and 150 others per second.");
+                    "Verdicts that are kept in memory, or that wait there for the database; the oldest goes first. Memory takes no more than 50 corroborated verdicts and 50 others per second.");
     final Key<Integer> mostBytes = key("most-bytes", Kinds.integer(65_536, 999_999_999), HistorySettings::mostBytes)
             .says("Octets that they take, and a sixteenth of the heap at most; a verdict takes some 10,000.");
     final Key<String> url = key("url", URL, of(DatabaseSettings::url))

@@ -77,8 +77,12 @@ final class SettlementPolicy {
         Evidence nothing = attempt.check().noEvidence();
         Judgement refused = attempt.judgedIfAllOut(new Refused(nothing, List.of()));
         CheckResult unfinished = new Incomplete(nothing, List.of(), Incomplete.Cause.NOT_AWAITED);
-        return leadsTo(refused, attempt.judgedIfAllOut(unfinished))
-                && passes(attempt).stream()
+        if (!leadsTo(refused, attempt.judgedIfAllOut(unfinished))) {
+            return false;
+        }
+        // One more pass takes nothing from a quorum that has been reached.
+        return refused.valid()
+                || passes(attempt).stream()
                         .map(matched -> attempt.judgedIfAllOut(new Passed(nothing, List.of(), matched)))
                         .allMatch(passed -> leadsTo(refused, passed));
     }

@@ -6,14 +6,14 @@ import io.quorate.model.AttemptRecord;
 import io.quorate.support.TokenBucket;
 
 /**
- * Decides which verdicts memory takes at high rates. Encoding one costs a seventh of what answering it did, and at thousands
- * per second memory would hold less than a second of them. Corroborated verdicts and all others have an allowance each, so
- * that a flood of one kind pushes out none of the other.
+ * Decides which verdicts memory takes at high rates. Encoding one costs a seventh of the CPU that answering it did, and at
+ * thousands per second memory would hold less than a second of them. Corroborated verdicts and all others have an
+ * allowance each, so that a flood of one kind pushes out none of the other.
  */
 final class Allowance {
 
     /** Verdicts of either kind per second, and twice as many at once after a pause. */
-    static final int PER_SECOND = 150;
+    static final int PER_SECOND = 50;
 
     private final TokenBucket corroborated;
     private final TokenBucket others;
