@@ -19,6 +19,8 @@ final class ServerEvents {
 
     private static final String NAME = "event: ";
     private static final String DATA = "data: ";
+    /** Octets of one event; no answer of the API has more than half of it. */
+    private static final int LARGEST = 1_048_576;
 
     private ServerEvents() {}
 
@@ -41,15 +43,21 @@ final class ServerEvents {
      */
     static Future<Last> read(HttpClientResponse response, BiConsumer<String, JsonObject> watcher) {
         Promise<Last> done = Promise.promise();
+        RecordParser parser = RecordParser.newDelimited("\n\n", event -> {
+            try {
+                take(event, watcher, done);
+            } catch (DecodeException | ClassCastException notOurs) {
+                done.tryFail(new IOException("an event is not one of the API", notOurs));
+            }
+        });
+        parser.maxRecordSize(LARGEST);
+        parser.exceptionHandler(tooLarge -> {
+            done.tryFail(new IOException("an event has more than " + LARGEST + " octets", tooLarge));
+            response.request().reset();
+        });
         response.exceptionHandler(done::tryFail)
                 .endHandler(end -> done.tryFail(new IOException("the events ended without a verdict")))
-                .handler(RecordParser.newDelimited("\n\n", event -> {
-                    try {
-                        take(event, watcher, done);
-                    } catch (DecodeException | ClassCastException notOurs) {
-                        done.tryFail(new IOException("an event is not one of the API", notOurs));
-                    }
-                }));
+                .handler(parser);
         return done.future();
     }
 

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,12 +38,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WatchedCheckTest {
 
     private static final String KEY = "key-of-the-tests";
+    private static final int POUR = 65_536;
     private static final String ANSWER = "{\"is_valid\":true,\"mpic_completed\":true,\"perspectives\":[]}";
     private static final String FULL =
             "{\"status\":503,\"detail\":\"As many as it can.\",\"error\":\"too-many-streams\"}";
 
     private final Vertx vertx = Service.vertx();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger poured = new AtomicInteger();
     private int port;
     private int played;
 
@@ -112,6 +116,7 @@ class WatchedCheckTest {
         "problem, 4, 'text/event-stream'",
         "cut, 4, 'text/event-stream'",
         "nonsense, 4, 'text/event-stream'",
+        "endless, 4, 'text/event-stream'",
     })
     void aServerMayAnswerOtherwise(String server, int code, String accepted) {
         asked.clear();
@@ -120,6 +125,7 @@ class WatchedCheckTest {
         assertThat(watched.code()).as(watched.err()).isEqualTo(code);
         assertThat(String.join(" ", asked)).isEqualTo(accepted);
         assertThat(watched.out().contains("CORROBORATED")).isEqualTo(code == 0);
+        assertThat(poured).as("octets of an event without an end").hasValueLessThan(64 * POUR);
     }
 
     /** Answers by the name that is asked for. */
@@ -141,12 +147,20 @@ class WatchedCheckTest {
                 case "problem" -> events(request, "event: problem\ndata: {\"status\":503,\"detail\":\"Busy.\"}\n\n");
                 case "cut" -> events(request, ": open\n\nevent: plan\ndata: {\"perspectives\":[]}\n\n");
                 case "nonsense" -> events(request, "event: plan\ndata: []\n\n");
+                case "endless" ->
+                    pour(request.response().setChunked(true).putHeader("content-type", ServerEvents.MEDIA_TYPE));
                 default ->
                     request.response()
                             .putHeader("x-mpic-reason", "corroborated")
                             .end(ANSWER);
             }
         });
+    }
+
+    /** One event without an end, until the client leaves. */
+    private void pour(HttpServerResponse response) {
+        poured.addAndGet(POUR);
+        response.write("x".repeat(POUR)).onSuccess(written -> pour(response));
     }
 
     private static void events(HttpServerRequest request, String text) {
