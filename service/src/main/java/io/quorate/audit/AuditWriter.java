@@ -140,9 +140,7 @@ final class AuditWriter implements Runnable {
         write(batch);
     }
 
-    /**
-     * Returns the time to wait for lines. It is short, so that a stop is noticed soon and a broken trail is retried.
-     */
+    /** Returns the time to wait for lines: short, so that a stop is noticed and a broken trail retried soon. */
     private long untilMark() {
         long left = markedAt + NANOS_BETWEEN_MARKS - setup.nanos().getAsLong();
         return Math.max(1, Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));

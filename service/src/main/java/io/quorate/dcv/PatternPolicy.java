@@ -19,18 +19,12 @@ final class PatternPolicy {
     /** The most instructions of a program. */
     static final int LARGEST = 1000;
 
-    /**
-     * The most steps of a search, which takes steps in proportion to instructions times characters: some 30 ms for the
-     * largest product.
-     */
+    /** The most steps of a search, by instructions times characters: some 30 ms. */
     private static final int MOST_STEPS = 1_000_000;
 
     private static final int LONGEST_TEXT = 10 * 1024;
 
-    /**
-     * The weight of a Unicode class. Its tables are large, so the weight bounds the memory that a pattern's classes
-     * take.
-     */
+    /** The weight of a Unicode class, which bounds the memory that the tables of a pattern's classes take. */
     private static final int UNICODE_CLASS = 50;
 
     private static final int FRAME_OF_PROGRAM = 3;

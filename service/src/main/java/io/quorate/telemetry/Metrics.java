@@ -47,6 +47,7 @@ public final class Metrics implements AutoCloseable {
     private final Meters meters = new Meters(registry);
     private final Margins margins;
     private final FleetMeters fleet = new FleetMeters(registry);
+    private final HistoryMeters history = new HistoryMeters(registry);
     private final ViewFigures figures = new ViewFigures();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<@Nullable CertificateMeters> certificates = new AtomicReference<>();
@@ -232,30 +233,12 @@ public final class Metrics implements AutoCloseable {
 
     /** Registers the meters of the history's content: its size, and the verdicts it dropped. */
     public void watchHistory(IntSupplier kept, LongSupplier octets, LongSupplier dropped) {
-        Gauge.builder("mpic.history.verdicts", kept, IntSupplier::getAsInt)
-                .description("Recent verdicts that are kept.")
-                .strongReference(true)
-                .register(registry);
-        Gauge.builder("mpic.history.octets", octets, LongSupplier::getAsLong)
-                .description("Octets that they take.")
-                .strongReference(true)
-                .register(registry);
-        functions.add(dropped);
-        FunctionCounter.builder("mpic.history.dropped", dropped, LongSupplier::getAsLong)
-                .description("Verdicts that were not kept, because too many came or waited, or one was too large.")
-                .register(registry);
+        history.watchContent(kept, octets, dropped);
     }
 
     /** Registers the gauges of the history's store: how many verdicts wait for it, and whether it can be reached. */
     public void watchHistory(IntSupplier waiting, BooleanSupplier reachable) {
-        Gauge.builder("mpic.history.waiting", waiting, IntSupplier::getAsInt)
-                .description("Verdicts that wait to be kept.")
-                .strongReference(true)
-                .register(registry);
-        Gauge.builder("mpic.history.reachable", () -> reachable.getAsBoolean() ? 1 : 0)
-                .description("1 while verdicts can be kept and found.")
-                .strongReference(true)
-                .register(registry);
+        history.watchStore(waiting, reachable);
     }
 
     /** Registers the gauges of the audit trail: the length of its queue, and whether it can be written. */
