@@ -93,8 +93,10 @@ class LinksTest {
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(TOP.resolve("README.md"), TOP.resolve("perf/README.md")));
         pages.add(TOP.resolve("perf/findings.md"));
-        try (Stream<Path> docs = Files.walk(INDEX.getParent())) {
-            docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+        for (Path folder : List.of(INDEX.getParent(), TOP.resolve(".github"))) {
+            try (Stream<Path> docs = Files.walk(folder)) {
+                docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            }
         }
         return pages;
     }

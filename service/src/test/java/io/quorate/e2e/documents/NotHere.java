@@ -41,7 +41,7 @@ record NotHere(String page, String line, String reason) {
             new NotHere("config/.*", "quorate demo", "a mention; DEMO is its block"),
             new NotHere("config/simulation/.*", "config/simulation/.*", "a form; ComposedFleetE2E runs the script"),
             new NotHere(
-                    "service/docs/.*|config/.*",
+                    "(service/docs|\\.github|config)/.*",
                     "(java|quorate) .*(\\b(FILE|ID|THIS|NAME)\\b|=\\.\\.\\.).*",
                     "a form with the reader's own names; the golden texts have each command"),
             new NotHere(
@@ -53,7 +53,7 @@ record NotHere(String page, String line, String reason) {
                     "(sudo(edit)?|service/package) .*",
                     "changes the machine; UnitsE2E runs what the units run, the stage package makes and installs"),
             new NotHere(
-                    "service/docs/.*",
+                    "(service/docs|\\.github)/.*",
                     "quorate generate-.*",
                     "what packages are made with; GeneratedFilesTest and PackageE2E run it"),
             new NotHere("service/docs/deploy\\.md", "quorate audit verify --key$", "a mention; VERIFIED_ARCHIVE"),

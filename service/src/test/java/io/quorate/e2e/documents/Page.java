@@ -37,6 +37,9 @@ public record Page(String name, String text) {
     public static List<Page> all() {
         return Stream.of(
                         "README.md",
+                        ".github/CHANGELOG.md",
+                        ".github/CONTRIBUTING.md",
+                        ".github/SECURITY.md",
                         "service/docs",
                         "perf/README.md",
                         "perf/findings.md",

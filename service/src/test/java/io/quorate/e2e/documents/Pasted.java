@@ -11,7 +11,7 @@ public enum Pasted {
     RULES_OF_A_DAY(
             "README.md", "java -jar service/target/quorate.jar validate-config config/all-in-one.example.yaml --as-of"),
     READINESS("service/docs/compliance.md", "five.yaml --as-of"),
-    VERSION("service/docs/SECURITY.md", "--version"),
+    VERSION(".github/SECURITY.md", "--version"),
     QUESTION_OF_A_CA("service/docs/integrate.md", "https://mpic.example/v1/mpic"),
     WATCHED_QUESTION("service/docs/integrate.md", "curl -N"),
     KEY_OF_THE_RECORD("service/docs/audit.md", "openssl genpkey"),
