@@ -7,7 +7,10 @@ import io.quorate.perf.Question;
 
 import static io.gatling.javaapi.core.CoreDsl.*;
 
-/** Half an hour of everything: does it end as it began? Watch memory and sockets beside it. */
+/**
+ * Half an hour of everything: does it end as it began? Watch memory and sockets beside it. With {@code quorate.at-once} so
+ * many questions are always in flight, in place of a rate.
+ */
 public final class SoakSimulation extends Simulation {
 
     private static final int HALF_AN_HOUR = 1800;
@@ -22,8 +25,14 @@ public final class SoakSimulation extends Simulation {
                             percent(2).then(Target.ask(Question.tlsAlpn01()))));
 
     public SoakSimulation() {
-        setUp(soak.injectOpen(
-                        constantUsersPerSec(Target.RATE).during(Integer.getInteger("quorate.seconds", HALF_AN_HOUR))))
+        int seconds = Integer.getInteger("quorate.seconds", HALF_AN_HOUR);
+        int atOnce = Integer.getInteger("quorate.at-once", 0);
+        setUp(
+                        atOnce > 0
+                                ? soak.injectClosed(
+                                        constantConcurrentUsers(atOnce).during(seconds))
+                                : soak.injectOpen(
+                                        constantUsersPerSec(Target.RATE).during(seconds)))
                 .protocols(Target.protocol())
                 .assertions(Target.noError());
     }
