@@ -126,12 +126,14 @@ final class SimulatedFleet {
                 CoordinatorSettings.Channel.PLAIN);
     }
 
+    /** Queries are not sent again within a try: rows count them, and a busy machine may answer late. */
     private static DnsSettings dns(Sandbox sandbox, Duration patience) {
         return new DnsSettings(
                 List.of(ServerAddress.parse(sandbox.resolver(PRIMARY.code())).orElseThrow()),
                 patience,
                 2,
                 patience.multipliedBy(2),
+                patience,
                 DnssecMode.TRUST_AD,
                 null,
                 null);
