@@ -125,7 +125,7 @@ class WatchedCheckTest {
         assertThat(watched.code()).as(watched.err()).isEqualTo(code);
         assertThat(String.join(" ", asked)).isEqualTo(accepted);
         assertThat(watched.out().contains("CORROBORATED")).isEqualTo(code == 0);
-        assertThat(poured).as("octets of an event without an end").hasValueLessThan(64 * POUR);
+        assertThat(poured).as("octets of an event without an end").hasValueLessThan(1024 * POUR);
     }
 
     /** Answers by the name that is asked for. */
