@@ -16,7 +16,10 @@ import io.quorate.dns.TrustAnchors;
 import io.quorate.dns.managed.UnboundProgram;
 import io.quorate.perspective.PerspectiveSettings;
 
-/** Looks at the place of the audit trail, opens the trail of a process that serves, and describes that process for its opening line. */
+/**
+ * Looks at the place of the audit trail, opens the trail of a process that serves, and describes that process for its
+ * opening line.
+ */
 public final class AuditStart {
 
     private AuditStart() {}

@@ -69,13 +69,6 @@ public final class CheckCommand implements Callable<Integer> {
                 "  # The demo answers both; the second name forbids its CA.",
                 "  quorate check caa permit.example --key " + DemoCommand.KEY,
                 "  quorate check caa deny.example --ca ca.example --key " + DemoCommand.KEY
-            },
-            exitCodeList = {
-                CheckAnswer.CORROBORATED,
-                ExitCode.OUR_FAULT_MEANS,
-                CheckAnswer.WRONG_REQUEST,
-                CheckAnswer.NOT_CORROBORATED,
-                CheckAnswer.COULD_NOT_TELL
             })
     static final class Caa implements Callable<Integer> {
 
@@ -154,13 +147,6 @@ public final class CheckCommand implements Callable<Integer> {
                 "  # Is the phone number of this name the one that was called?",
                 "  quorate check dcv contact-phone-txt dcv.example \\",
                 "    -p 'challenge_value=+1 555 0100' --key " + DemoCommand.KEY
-            },
-            exitCodeList = {
-                CheckAnswer.CORROBORATED,
-                ExitCode.OUR_FAULT_MEANS,
-                CheckAnswer.WRONG_REQUEST,
-                CheckAnswer.NOT_CORROBORATED,
-                CheckAnswer.COULD_NOT_TELL
             })
     static final class Dcv implements Callable<Integer> {
 

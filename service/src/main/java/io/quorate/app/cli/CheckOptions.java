@@ -6,12 +6,22 @@ import java.util.List;
 
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import io.quorate.app.ExitCode;
 import io.quorate.app.Failures;
 
-/** The options that all kinds of {@code check} share: the server, the cohort, and the output. */
+/** The options that all kinds of {@code check} share, with their exit codes: the server, the cohort, and the output. */
+@Command(
+        exitCodeList = {
+            CheckAnswer.CORROBORATED,
+            ExitCode.OUR_FAULT_MEANS,
+            CheckAnswer.WRONG_REQUEST,
+            CheckAnswer.NOT_CORROBORATED,
+            CheckAnswer.COULD_NOT_TELL
+        })
 final class CheckOptions {
 
     /** Heading of the options that each kind has for itself. */

@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import io.quorate.app.ExitCode;
 import io.quorate.app.demo.DemoCommand;
 
 /** {@code check contact NAME} and {@code check records NAME TYPE}: the checks that ask for a set. */
@@ -32,13 +31,6 @@ final class CheckSets {
                 "  quorate check contact dcv.example --key " + DemoCommand.KEY,
                 "  quorate check contact dcv.example --source txt-email \\",
                 "    --selected admin@dcv.example --key " + DemoCommand.KEY
-            },
-            exitCodeList = {
-                CheckAnswer.CORROBORATED,
-                ExitCode.OUR_FAULT_MEANS,
-                CheckAnswer.WRONG_REQUEST,
-                CheckAnswer.NOT_CORROBORATED,
-                CheckAnswer.COULD_NOT_TELL
             })
     static final class Contacts implements Callable<Integer> {
 
@@ -98,13 +90,6 @@ final class CheckSets {
                 "  # The demo answers both.",
                 "  quorate check records permit.example CAA --key " + DemoCommand.KEY,
                 "  quorate check records dcv.example TXT --prefix _dnsauth --key " + DemoCommand.KEY
-            },
-            exitCodeList = {
-                CheckAnswer.CORROBORATED,
-                ExitCode.OUR_FAULT_MEANS,
-                CheckAnswer.WRONG_REQUEST,
-                CheckAnswer.NOT_CORROBORATED,
-                CheckAnswer.COULD_NOT_TELL
             })
     static final class Records implements Callable<Integer> {
 

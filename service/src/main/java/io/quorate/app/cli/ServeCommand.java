@@ -86,9 +86,9 @@ public final class ServeCommand implements Callable<Integer> {
             broken.problems().stream().map(Problem::line).forEach(err::println);
             return ExitCode.USAGE;
         }
-        Logs.configure(((LoadResult.Ready) loaded).settings().log());
-        Judged judged = Judged.of(vertx, loaded, Instant.now())
-                .with(AuditStart.lookBeforeServing(((LoadResult.Ready) loaded).settings()));
+        ServiceSettings settings = ((LoadResult.Ready) loaded).settings();
+        Logs.configure(settings.log());
+        Judged judged = Judged.of(vertx, loaded, Instant.now()).with(AuditStart.lookBeforeServing(settings));
         judged.warnings()
                 .forEach(warning ->
                         LOG.atWarn().addKeyValue(Fields.WORDS, warning).log("configuration warning"));

@@ -97,7 +97,7 @@ class WatchedCheckTest {
 
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({"true,false,xterm,''", "false,false,xterm,''", "true,true,dumb,''", "true,true,xterm,--ci"})
-    void showsNothingWhereNobodyLooks(boolean output, boolean errors, String terminal, String option) {
+    void showsNothingWithoutATerminal(boolean output, boolean errors, String terminal, String option) {
         String[] arguments = option.isEmpty()
                 ? new String[] {"caa", "permit.example"}
                 : new String[] {"caa", "permit.example", option};
