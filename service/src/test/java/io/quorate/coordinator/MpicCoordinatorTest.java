@@ -3,13 +3,13 @@ package io.quorate.coordinator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -47,6 +47,7 @@ import io.quorate.support.CallContext;
 import io.quorate.support.Cancellation;
 import io.quorate.support.Deadline;
 import io.quorate.support.Span;
+import io.quorate.support.SuppliedClock;
 
 import static io.quorate.coordinator.Fleet.OHIO;
 import static io.quorate.coordinator.Fleet.SIX;
@@ -240,27 +241,8 @@ class MpicCoordinatorTest {
 
     @Test
     void theRulesOfTheMomentOfThePlanHoldToTheEnd() {
-        clock = new Clock() {
-
-            private Instant next = Instant.parse("2026-12-14T23:59:59Z");
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                Instant now = next;
-                next = now.plusSeconds(1);
-                return now;
-            }
-        };
+        AtomicReference<Instant> next = new AtomicReference<>(Instant.parse("2026-12-14T23:59:59Z"));
+        clock = new SuppliedClock(() -> next.getAndUpdate(now -> now.plusSeconds(1)));
         Verdict verdict =
                 ended(coordinator(name -> answer(YES)).corroborate(request(new Orchestration(4, null, null, null))));
         AttemptRecord attempt = written.get(0);

@@ -3,14 +3,13 @@ package io.quorate.telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
+import io.quorate.support.SuppliedClock;
 import io.quorate.telemetry.CertificateUse.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,41 +46,16 @@ class CertificateMetersTest {
     @Test
     void aScrapeAsksAgain() {
         AtomicReference<Map<CertificateUse, Instant>> known = new AtomicReference<>(Map.of());
-        AtomicReference<Clock> clock = new AtomicReference<>(at(NOON));
-        metrics.watchCertificates(known::get, new Moving(clock));
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        metrics.watchCertificates(known::get, new SuppliedClock(now::get));
         assertThat(metrics.scrape()).doesNotContain(NAME);
         known.set(Map.of(TOKYO, NOON.plusSeconds(60)));
         assertThat(metrics.scrape()).contains(NAME + "{perspective=\"tokyo\",role=\"perspective\"} 60.0");
-        clock.set(at(NOON.plusSeconds(20)));
+        now.set(NOON.plusSeconds(20));
         assertThat(metrics.scrape()).contains(NAME + "{perspective=\"tokyo\",role=\"perspective\"} 40.0");
         known.set(Map.of(TOKYO, NOON.plusSeconds(3600)));
         assertThat(metrics.scrape()).contains(NAME + "{perspective=\"tokyo\",role=\"perspective\"} 3580.0");
         known.set(Map.of());
         assertThat(metrics.scrape()).doesNotContain("tokyo");
-    }
-
-    /** The clock of the moment. */
-    private static final class Moving extends Clock {
-
-        private final AtomicReference<Clock> now;
-
-        Moving(AtomicReference<Clock> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Objects.requireNonNull(now.get()).instant();
-        }
     }
 }
