@@ -166,6 +166,7 @@ test('the same as curl and JSON, and the text for the subscriber', async ({ page
 test('a printed sheet has every detail', async ({ page, fake }) => {
   await open(page, fake);
   await ask(page, 'refused.example');
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.details')).toHaveCount(7);

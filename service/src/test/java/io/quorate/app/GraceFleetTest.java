@@ -103,7 +103,7 @@ class GraceFleetTest {
         Blocking.await(stopped);
         assertThat(late()).filteredOn(GraceFleetTest::isOfHeld).singleElement().satisfies(line -> {
             assertThat(line.getString("attempt_line")).isEqualTo(answer.header("x-mpic-audit"));
-            assertThat(line.getString("result")).isEqualTo("passed");
+            assertThat(line.getString("result")).as(line.encode()).isEqualTo("passed");
             assertThat(line.getBoolean("dissents")).isFalse();
         });
     }
