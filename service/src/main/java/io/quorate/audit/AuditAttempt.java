@@ -33,14 +33,15 @@ final class AuditAttempt {
 
     private AuditAttempt() {}
 
-    static void write(JsonGenerator json, AttemptRecord record, Fragment subject) throws IOException {
+    static void write(JsonGenerator json, AttemptRecord record, Fragment subject, Fragment parameters)
+            throws IOException {
         Attempt attempt = record.attempt();
         Verdict verdict = record.verdict();
         json.writeStringField("request_id", record.requestId());
         json.writeNumberField("attempt", attempt.number());
         json.writeStringField("began", attempt.began().toString());
         subject.append(json);
-        AuditSubject.parameters(json, record.request());
+        parameters.append(json);
         json.writeBooleanField("valid", verdict.valid());
         json.writeBooleanField("completed", verdict.completed());
         json.writeStringField("reason", verdict.reason().wireName());

@@ -132,14 +132,15 @@ public final class AuditEncoder {
         MpicRequest request = attempt.request();
         Fragment subject = subject(request, attempt.adn());
         if (primary != null) {
-            lines.add(check(attempt, subjectOf(request, primary, subject), primary, "primary", null));
+            lines.add(check(attempt, subjectOf(attempt, primary, subject), primary, "primary", null));
         }
         for (PerspectiveReport report : attempt.attempt().reports()) {
             boolean corroborates = attempt.verdict().judgement().counts(report.perspective());
-            lines.add(check(attempt, subjectOf(request, report, subject), report, "remote", corroborates));
+            lines.add(check(attempt, subjectOf(attempt, report, subject), report, "remote", corroborates));
         }
-        Fragment own = primary == null ? subject : subjectOf(request, primary, subject);
-        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, own)));
+        Fragment own = primary == null ? subject : subjectOf(attempt, primary, subject);
+        Fragment parameters = AuditSubject.parameters(request);
+        lines.add(line("attempt", attempt.ended(), json -> AuditAttempt.write(json, attempt, own, parameters)));
         return lines;
     }
 
@@ -253,10 +254,10 @@ public final class AuditEncoder {
         }));
     }
 
-    /** Returns a subject for a view that followed steps of its own, and the common one otherwise. */
-    private Fragment subjectOf(MpicRequest request, PerspectiveReport view, Fragment common) {
+    /** Returns a subject for a view that followed other steps, and the common one otherwise. */
+    private Fragment subjectOf(AttemptRecord attempt, PerspectiveReport view, Fragment common) {
         AdnPath own = view.report().adn();
-        return own == null ? common : subject(request, own);
+        return own == null || own.equals(attempt.adn()) ? common : subject(attempt.request(), own);
     }
 
     /** Returns the encoded place of a perspective, which is cached until its resolver's program changes. */

@@ -24,6 +24,7 @@ import io.quorate.model.RecordsRequest;
 import io.quorate.wire.AdnCodec;
 import io.quorate.wire.Cut;
 import io.quorate.wire.DcvWriter;
+import io.quorate.wire.Fragment;
 import io.quorate.wire.Json;
 import io.quorate.wire.MpicEncoder;
 import io.quorate.wire.SetWriter;
@@ -67,21 +68,25 @@ final class AuditSubject {
     }
 
     /**
-     * Writes the parameters of the check. Values of request headers are masked, since they may be secrets of the
-     * caller.
+     * Returns the encoded parameters of the check. Values of request headers are masked, since they may be secrets of
+     * the caller. Must not be called while a line is written: a second generator on one thread has no buffers to reuse.
      */
-    static void parameters(JsonGenerator json, MpicRequest request) throws IOException {
-        byte[] parameters = JSON.write(out -> {
-            out.writeStartObject();
-            write(out, request.check());
-            out.writeEndObject();
+    static Fragment parameters(MpicRequest request) {
+        byte[] whole = object(json -> write(json, request.check()));
+        return Fragment.of(whole.length <= LONGEST_PARAMETERS ? whole : object(json -> cut(json, request, whole)));
+    }
+
+    private static byte[] object(Json.Writing members) {
+        return JSON.write(json -> {
+            json.writeStartObject();
+            members.to(json);
+            json.writeEndObject();
         });
-        if (parameters.length <= LONGEST_PARAMETERS) {
-            write(json, request.check());
-            return;
-        }
+    }
+
+    private static void cut(JsonGenerator json, MpicRequest request, byte[] whole) throws IOException {
         json.writeObjectFieldStart(request.check().type().wireName() + "_check_parameters");
-        json.writeStringField("cut", Cut.text(new String(parameters, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
+        json.writeStringField("cut", Cut.text(new String(whole, StandardCharsets.UTF_8), LONGEST_PARAMETERS));
         json.writeEndObject();
     }
 

@@ -28,10 +28,11 @@ final class ExtendedErrors {
 
     /** Returns the errors as a phrase with the remote's text scrubbed, or null if the response has none. */
     static @Nullable String words(Message message) {
-        String words = options(message).stream().map(ExtendedErrors::words).collect(Collectors.joining(", "));
-        if (words.isEmpty()) {
+        List<ExtendedErrorCodeOption> options = options(message);
+        if (options.isEmpty()) {
             return null;
         }
+        String words = options.stream().map(ExtendedErrors::words).collect(Collectors.joining(", "));
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
     }
 
@@ -52,7 +53,7 @@ final class ExtendedErrors {
 
     private static List<ExtendedErrorCodeOption> options(Message message) {
         OPTRecord opt = message.getOPT();
-        return opt == null
+        return opt == null || opt.getOptions().isEmpty()
                 ? List.of()
                 : opt.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
                         .map(ExtendedErrorCodeOption.class::cast)

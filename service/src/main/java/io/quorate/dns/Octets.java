@@ -88,6 +88,19 @@ public final class Octets {
      * lost.
      */
     public String readable() {
+        return isAscii() ? toString() : decoded();
+    }
+
+    private boolean isAscii() {
+        for (byte octet : bytes) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String decoded() {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
