@@ -8,7 +8,8 @@ import java.util.function.ToDoubleFunction;
 /** CAA at the name at a fixed rate, in several runs: what everything else is held beside. */
 final class FastQuestions implements AutoCloseable {
 
-    private static final int CONNECTIONS = 64;
+    /** As many as can be out while each waits for the grace: a question that waits for a connection is not the service's. */
+    private static final int CONNECTIONS = 512;
     private static final int WARM_UP_AT_A_TIME = 16;
     private static final int MOST_WARM_UP_ROUNDS = 60;
 
