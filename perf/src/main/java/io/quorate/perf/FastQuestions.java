@@ -10,6 +10,7 @@ final class FastQuestions implements AutoCloseable {
 
     /** As many as can be out while each waits for the grace: a question that waits for a connection is not the service's. */
     private static final int CONNECTIONS = 512;
+
     private static final int WARM_UP_AT_A_TIME = 16;
     private static final int MOST_WARM_UP_ROUNDS = 60;
 

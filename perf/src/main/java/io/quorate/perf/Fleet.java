@@ -106,8 +106,13 @@ final class Fleet implements AutoCloseable {
     }
 
     Child coordinator(int remotes, String primary) throws IOException, InterruptedException {
+        return coordinator(remotes, primary, List.of());
+    }
+
+    /** @param more flags of its JVM */
+    Child coordinator(int remotes, String primary, List<String> more) throws IOException, InterruptedException {
         Path file = configurations.coordinator(port(), remotes, PERSPECTIVES, primary);
-        return serve("coordinator", file, port(), List.of());
+        return serve("coordinator", file, port(), more);
     }
 
     List<Child> perspectives(int remotes) throws IOException, InterruptedException {

@@ -18,6 +18,11 @@ final class SlowFleet implements Bench.Part {
     private static final int TIMEOUT = 10;
 
     private static final int SETTLED = 3;
+    /** So long seven JVMs on two cores compile what a waiting check runs, which no number of quick answers does. */
+    private static final int WARM_UP_SECONDS = 90;
+    /** Some 75 KB a question that waits for six remotes, beside what lives anyway. */
+    private static final List<String> ROOM = List.of("-Xmx256m");
+
     private static final double LEAST_SECONDS = 5;
     private static final long WARM_UP_FAST = 15_000;
     private static final long WARM_UP_WEB = 2_000;
@@ -34,12 +39,12 @@ final class SlowFleet implements Bench.Part {
         System.out.printf(
                 Locale.ROOT, "### A fleet of processes: %d fast a second beside silent web servers%n%n", FAST_A_SECOND);
         List<Child> remotes = bench.fleet().perspectives(REMOTES);
-        Child coordinator = bench.fleet().coordinator(REMOTES, "enforce");
+        Child coordinator = bench.fleet().coordinator(REMOTES, "enforce", ROOM);
         long wrong = 0;
         try (FastQuestions fast = new FastQuestions(bench, FAST_A_SECOND, seconds)) {
             fast.warmUp(Question.caaAtName(), WARM_UP_FAST);
             fast.warmUp(Question.http01(), WARM_UP_WEB);
-            fast.pass(SETTLED);
+            warmUp(fast);
             List<Load.Sample> alone = fast.run("fast alone", bench.rounds());
             for (int inFlight : SILENT) {
                 wrong += beside(fast, alone, inFlight, seconds);
@@ -50,6 +55,19 @@ final class SlowFleet implements Bench.Part {
         remotes.forEach(child -> bench.fleet().stop(child.name()));
         System.out.println();
         return wrong;
+    }
+
+    private void warmUp(FastQuestions fast) throws Exception {
+        int perSecond = SILENT.get(0) / TIMEOUT;
+        Load silent = bench.load(SILENT.get(0) * 2);
+        try {
+            CompletableFuture<Load.Sample> slow = CompletableFuture.supplyAsync(
+                    () -> silent.atRate(Fleet.COORDINATOR, Question.http01Silent(), perSecond, WARM_UP_SECONDS));
+            fast.pass(WARM_UP_SECONDS + TIMEOUT + SETTLED);
+            slow.get();
+        } finally {
+            silent.close();
+        }
     }
 
     private long beside(FastQuestions fast, List<Load.Sample> alone, int inFlight, double seconds) throws Exception {
