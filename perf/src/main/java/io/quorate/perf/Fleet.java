@@ -116,9 +116,14 @@ final class Fleet implements AutoCloseable {
     }
 
     List<Child> perspectives(int remotes) throws IOException, InterruptedException {
+        return perspectives(remotes, List.of());
+    }
+
+    /** @param more flags of their JVMs */
+    List<Child> perspectives(int remotes, List<String> more) throws IOException, InterruptedException {
         List<Child> started = new ArrayList<>();
         for (int i = 0; i < remotes; i++) {
-            started.add(perspective(i));
+            started.add(perspective(i, more));
         }
         return started;
     }
@@ -181,9 +186,13 @@ final class Fleet implements AutoCloseable {
     }
 
     Child perspective(int index) throws IOException, InterruptedException {
+        return perspective(index, List.of());
+    }
+
+    private Child perspective(int index, List<String> more) throws IOException, InterruptedException {
         Places.Place place = Places.REMOTES.get(index);
         int port = perspectivePort() + index;
-        return serve(place.code(), configurations.perspective(port, place), port, List.of());
+        return serve(place.code(), configurations.perspective(port, place), port, more);
     }
 
     /** A main class of this module as a process, with the flags of the measured. */

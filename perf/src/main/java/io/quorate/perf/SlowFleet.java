@@ -20,8 +20,10 @@ final class SlowFleet implements Bench.Part {
     private static final int SETTLED = 3;
     /** So long seven JVMs on two cores compile what a waiting check runs, which no number of quick answers does. */
     private static final int WARM_UP_SECONDS = 90;
-    /** Some 75 KB a question that waits for six remotes, beside what lives anyway. */
-    private static final List<String> ROOM = List.of("-Xmx256m");
+    /** The launcher's share of the tasks that Pulumi.yaml has by default: 60 % of 1,024 and 512 MiB. */
+    private static final List<String> COORDINATORS_HEAP = List.of("-Xmx614m");
+
+    private static final List<String> PERSPECTIVES_HEAP = List.of("-Xmx307m");
 
     private static final double LEAST_SECONDS = 5;
     private static final long WARM_UP_FAST = 15_000;
@@ -38,8 +40,8 @@ final class SlowFleet implements Bench.Part {
         double seconds = Math.max(LEAST_SECONDS, bench.seconds());
         System.out.printf(
                 Locale.ROOT, "### A fleet of processes: %d fast a second beside silent web servers%n%n", FAST_A_SECOND);
-        List<Child> remotes = bench.fleet().perspectives(REMOTES);
-        Child coordinator = bench.fleet().coordinator(REMOTES, "enforce", ROOM);
+        List<Child> remotes = bench.fleet().perspectives(REMOTES, PERSPECTIVES_HEAP);
+        Child coordinator = bench.fleet().coordinator(REMOTES, "enforce", COORDINATORS_HEAP);
         long wrong = 0;
         try (FastQuestions fast = new FastQuestions(bench, FAST_A_SECOND, seconds)) {
             fast.warmUp(Question.caaAtName(), WARM_UP_FAST);
