@@ -237,7 +237,8 @@ class GraceFleetTest {
                     });
                     return answer;
                 }))
-                .onSuccess(answer -> request.response().end(answer));
+                .onSuccess(answer -> request.response().end(answer))
+                .onFailure(failure -> request.response().setStatusCode(502).end(failure.toString()));
     }
 
     private ServiceSettings coordinator(Map<Perspective, Integer> ports) {
