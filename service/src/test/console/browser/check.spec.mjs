@@ -66,8 +66,9 @@ test('every check type and method can be asked', async ({ page, fake }) => {
     await page.locator('.options summary').first().click();
   }
   await page.getByLabel('Domain control').check();
-  const methods = await page.getByLabel('Method').locator('option').allTextContents();
-  expect(methods).toHaveLength(13);
+  const offered = page.getByLabel('Method').locator('option');
+  await expect(offered).toHaveCount(13);
+  const methods = await offered.allTextContents();
   for (const method of methods) {
     await page.getByLabel('Method').selectOption(method);
     expect(await page.locator('.question > .fields .hint').allTextContents()).not.toContain('');
@@ -200,7 +201,7 @@ test('the theme is a choice, kept in memory', async ({ page, fake }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
   await page.getByRole('button', { name: 'Dark' }).click();
-  expect(await ground()).not.toBe(light);
+  await expect.poll(ground).not.toBe(light);
   await accessible(page);
 });
 
