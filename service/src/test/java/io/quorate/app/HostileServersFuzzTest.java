@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,6 +50,7 @@ class HostileServersFuzzTest {
 
     private final Vertx vertx = Service.vertx();
     private final Random random = new Random(20_261_125);
+    private final AtomicInteger served = new AtomicInteger();
 
     @AfterEach
     void close() throws Exception {
@@ -124,7 +126,8 @@ class HostileServersFuzzTest {
             assertThat(answer.body()).doesNotContain("failed inside the service");
             failed[0] += answer.body().contains("\"check_passed\":false") ? 1 : 0;
         });
-        assertThat(failed[0]).as("checks that did not pass").isGreaterThan(times / 10);
+        assertThat(served).as("hostile answers").hasValueGreaterThan(times / 2);
+        assertThat(failed[0]).as("checks that did not pass").isPositive();
     }
 
     private Sandbox sandbox() throws Exception {
@@ -132,6 +135,7 @@ class HostileServersFuzzTest {
     }
 
     private Buffer answer() {
+        served.incrementAndGet();
         byte[] octets = new byte[random.nextInt(600)];
         random.nextBytes(octets);
         return switch (random.nextInt(4)) {
@@ -173,6 +177,7 @@ class HostileServersFuzzTest {
 
     /** The identifier stays, so that it is read at all. */
     private Buffer turned(Buffer answer) {
+        served.incrementAndGet();
         byte[] octets = answer.getBytes();
         int times = random.nextInt(8);
         for (int i = 0; i < times; i++) {
