@@ -237,8 +237,7 @@ class GraceFleetTest {
                     });
                     return answer;
                 }))
-                .onSuccess(answer -> request.response().end(answer))
-                .onFailure(failure -> request.response().setStatusCode(502).end(failure.toString()));
+                .onSuccess(answer -> request.response().end(answer));
     }
 
     private ServiceSettings coordinator(Map<Perspective, Integer> ports) {
