@@ -48,10 +48,18 @@ public final class HangUp {
                         }
                         return null;
                     });
-            signal.getMethod("handle", signal, handler)
+            Object before = signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), own);
+            if (before == handler.getField("SIG_IGN").get(null)) {
+                unheard();
+            }
         } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
-            LOG.warn("SIGHUP cannot be heard on this Java; changed files are found all the same");
+            unheard();
         }
+    }
+
+    /** The Java VM leaves a signal ignored that its parent ignores, as nohup does. */
+    private static void unheard() {
+        LOG.warn("SIGHUP cannot be heard; changed files are found all the same");
     }
 }
