@@ -35,7 +35,7 @@ public final class Jar {
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-jar", file().toString()));
+        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", file().toString()));
         Stream.of(arguments).forEach(command::add);
         return command;
     }
