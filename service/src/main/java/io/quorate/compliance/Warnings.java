@@ -115,7 +115,7 @@ public final class Warnings {
                 Set<String> hosts = remote.channel().addresses().stream()
                         .map(IpAddress::toString)
                         .collect(Collectors.toCollection(TreeSet::new));
-                hosts.add(PlaceUrl.of(remote.url()).host());
+                remote.urls().forEach(url -> hosts.add(PlaceUrl.of(url).host()));
                 hosts.forEach(host ->
                         codes.computeIfAbsent(host, first -> new TreeSet<>()).add(remote.code()));
             }

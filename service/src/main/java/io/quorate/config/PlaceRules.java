@@ -3,6 +3,10 @@ package io.quorate.config;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import io.quorate.model.CheckType;
+
 /**
  * Requires that one URL is one place (BR 3.2.2.9): entries that lead to the same process, or to the process of the
  * primary, would count as distinct perspectives and corroborate themselves. A simulation is exempt, because that is its
@@ -17,9 +21,28 @@ record PlaceRules(Draft draft) {
             return;
         }
         checkLocal();
+        RemoteKeys keys = draft.keys().coordinator.remotes;
         Map<String, ConfigPath> seen = new HashMap<>();
         for (Draft remote : draft.remotes()) {
-            remote.remoteUrl().map(PlaceUrl::of).ifPresent(place -> check(remote, place, seen));
+            remote.remoteUrl().map(PlaceUrl::of).ifPresent(place -> check(remote, keys.url, place, seen));
+        }
+        checkRoutes(keys.caa.url, CheckType.CAA);
+        checkRoutes(keys.dcv.url, CheckType.DCV);
+    }
+
+    /** Requires the same of the URLs at which checks of one type arrive, written or below an entry's base. */
+    private void checkRoutes(Key<String> route, CheckType type) {
+        Map<String, ConfigPath> seen = new HashMap<>();
+        for (Draft remote : draft.remotes()) {
+            remote.find(route).map(PlaceUrl::of).ifPresent(place -> check(remote, route, place, seen));
+        }
+        Key<String> base = draft.keys().coordinator.remotes.url;
+        for (Draft remote : draft.remotes()) {
+            remote.remoteUrl()
+                    .filter(url -> remote.find(route).isEmpty())
+                    .map(url -> PlaceUrl.of(url) + "/" + type.wireName())
+                    .filter(seen::containsKey)
+                    .ifPresent(place -> remote.conflict(true, base, words(seen.get(place))));
         }
     }
 
@@ -39,18 +62,17 @@ record PlaceRules(Draft draft) {
         }
     }
 
-    private void check(Draft remote, PlaceUrl place, Map<String, ConfigPath> seen) {
-        Key<String> url = draft.keys().coordinator.remotes.url;
-        remote.requireUnique(
-                seen,
-                place.toString(),
-                remote.path(url),
-                before -> "leads to the same place as " + before + ": one URL is one perspective;"
-                        + " give each entry the URL of a machine of its own" + OR_SIMULATE);
+    private void check(Draft remote, Key<String> url, PlaceUrl place, Map<String, ConfigPath> seen) {
+        remote.requireUnique(seen, place.toString(), remote.path(url), PlaceRules::words);
         remote.conflict(
                 place.isLoopback() && draft.is(draft.keys().http.port, place.port()),
                 url,
                 "leads to this process itself (http.port): it is not a remote place; name another machine"
                         + OR_SIMULATE);
+    }
+
+    private static String words(@Nullable ConfigPath before) {
+        return "leads to the same place as " + before + ": one URL is one perspective;"
+                + " give each entry the URL of a machine of its own" + OR_SIMULATE;
     }
 }

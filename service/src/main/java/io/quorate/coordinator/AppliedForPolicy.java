@@ -18,6 +18,7 @@ import io.quorate.model.AdnQuestion;
 import io.quorate.model.AdnStep;
 import io.quorate.model.CheckRequest;
 import io.quorate.model.ContactRequest;
+import io.quorate.model.DcvParameters;
 import io.quorate.model.DcvRequest;
 import io.quorate.model.DomainName;
 import io.quorate.model.IpAddress;
@@ -117,6 +118,16 @@ final class AppliedForPolicy {
     }
 
     private Finding ofControl(Target name, DcvRequest asked) {
+        if (asked.parameters() instanceof DcvParameters.DnsPersistent persistent
+                && persistent.requireWildcardPolicy()
+                && isWildcard(name)
+                && !isWildcard(asked.target())) {
+            return judged(
+                    asked,
+                    "The applied-for name is a wildcard and the target is not, so the record would not need"
+                            + " policy=wildcard. Make *." + asked.target().canonical()
+                            + " the target, or set require_wildcard_policy to false.");
+        }
         Ruling ruling = names.byText(name, asked.parameters().method(), asked.target());
         if (ruling instanceof Reached reached) {
             return Finding.unbroken(asked, new AdnPath(reached.steps(), true));
@@ -145,11 +156,14 @@ final class AppliedForPolicy {
 
     private Finding ofCaa(Target name, CheckRequest asked) {
         boolean same = name.canonical().equals(asked.target().canonical());
-        if (same && isWildcard(name) && !isWildcard(asked.target())) {
+        if (same && isWildcard(name) != isWildcard(asked.target())) {
             return judged(
                     asked,
-                    "The applied-for name is a wildcard and the target is none, so that issuewild would not count (RFC 8659"
-                            + " section 4.3). Make *." + name.canonical() + " the target.");
+                    isWildcard(name)
+                            ? "The applied-for name is a wildcard and the target is not, so issuewild would not count"
+                                    + " (RFC 8659 section 4.3). Make *." + name.canonical() + " the target."
+                            : "The target is a wildcard and the applied-for name is not, so issuewild would replace"
+                                    + " issue (RFC 8659 section 4.3). Make " + name.canonical() + " the target.");
         }
         return same
                 ? Finding.unbroken(asked, new AdnPath(List.of(), true))

@@ -30,7 +30,8 @@ public final class MethodPolicy {
                     : Optional.of(method.wireName() + " cannot prove control of an IP address: use acme-http-01,"
                             + " acme-tls-alpn-01, website-change, reverse-address-lookup or dns-persistent.");
         }
-        boolean reverse = IpAddress.ofReverseName(target.canonical()).isPresent();
+        boolean reverse = !((DomainName) target).wildcard()
+                && IpAddress.ofReverseName(target.canonical()).isPresent();
         if (method.forAddressesAlone()) {
             return reverse
                     ? Optional.empty()

@@ -1,6 +1,5 @@
 package io.quorate.wire;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,6 @@ import io.quorate.model.TargetParser;
 import io.quorate.model.TargetParser.Accepted;
 import io.quorate.model.TargetParser.Parsed;
 import io.quorate.model.TargetParser.Rejected;
-import io.quorate.net.HeaderPolicy;
 import io.quorate.support.OctetCursor;
 import io.quorate.support.OctetSet;
 import io.quorate.support.Scrub;
@@ -33,7 +31,6 @@ final class DcvReader {
 
     private static final OctetSet ACCOUNT = OctetSet.VISIBLE.without(OctetSet.of(";"));
     private static final OctetSet SCHEME = OctetSet.LETTERS_AND_DIGITS.or(OctetSet.of("+.-"));
-    private static final int LONGEST = 4096;
     private static final int LONGEST_ACCOUNT = 1000;
 
     /** The accounts that were seen must fit into a header of the perspective's reply. */
@@ -44,17 +41,18 @@ final class DcvReader {
             Map.entry(DcvMethod.ACME_HTTP_01, DcvReader::acmeHttp01),
             Map.entry(DcvMethod.DNS_CHANGE, DcvReader::dnsChange),
             Map.entry(DcvMethod.DNS_PERSISTENT, DcvReader::dnsPersistent),
-            Map.entry(DcvMethod.ACME_DNS_01, of(DcvReader::digest, DcvParameters.AcmeDns01::new)),
+            Map.entry(DcvMethod.ACME_DNS_01, of(DcvFields::digest, DcvParameters.AcmeDns01::new)),
             Map.entry(DcvMethod.ACME_TLS_ALPN_01, DcvReader::acmeTlsAlpn01),
             Map.entry(DcvMethod.DNS_ACCOUNT_01, DcvReader::dnsAccount01),
-            Map.entry(DcvMethod.CONTACT_EMAIL_TXT, of(DcvReader::challenge, DcvParameters.ContactEmailTxt::new)),
-            Map.entry(DcvMethod.CONTACT_PHONE_TXT, of(DcvReader::challenge, DcvParameters.ContactPhoneTxt::new)),
-            Map.entry(DcvMethod.CONTACT_EMAIL_CAA, of(DcvReader::challenge, DcvParameters.ContactEmailCaa::new)),
-            Map.entry(DcvMethod.CONTACT_PHONE_CAA, of(DcvReader::challenge, DcvParameters.ContactPhoneCaa::new)),
+            Map.entry(DcvMethod.CONTACT_EMAIL_TXT, of(DcvFields::email, DcvParameters.ContactEmailTxt::new)),
+            Map.entry(DcvMethod.CONTACT_PHONE_TXT, of(DcvFields::phone, DcvParameters.ContactPhoneTxt::new)),
+            Map.entry(DcvMethod.CONTACT_EMAIL_CAA, of(DcvFields::email, DcvParameters.ContactEmailCaa::new)),
+            Map.entry(DcvMethod.CONTACT_PHONE_CAA, of(DcvFields::phone, DcvParameters.ContactPhoneCaa::new)),
             Map.entry(DcvMethod.IP_ADDRESS, DcvReader::ipAddress),
             Map.entry(DcvMethod.REVERSE_ADDRESS_LOOKUP, DcvReader::reverseAddressLookup));
 
     private final ObjectReader given;
+    private final DcvFields fields;
     private final TargetParser targets;
 
     /** Reads the parameters of one method. */
@@ -65,6 +63,7 @@ final class DcvReader {
 
     private DcvReader(ObjectReader given, TargetParser targets) {
         this.given = given;
+        this.fields = new DcvFields(given);
         this.targets = targets;
     }
 
@@ -83,24 +82,25 @@ final class DcvReader {
 
     private @Nullable DcvParameters parameters(DcvMethod method) {
         if (!method.takesAnyLabel()) {
-            checkPrefix(method);
+            fields.checkPrefix(method);
         }
         return Objects.requireNonNull(SHAPES.get(method), method.wireName()).read(this);
     }
 
     /** Returns the form of a method that takes one text. */
     private static Shape of(
-            Function<DcvReader, Optional<String>> text, Function<String, ? extends DcvParameters> parameters) {
-        return reader -> text.apply(reader).<DcvParameters>map(parameters).orElse(null);
+            Function<DcvFields, Optional<String>> field, Function<String, ? extends DcvParameters> parameters) {
+        return reader ->
+                field.apply(reader.fields).<DcvParameters>map(parameters).orElse(null);
     }
 
     private @Nullable DcvParameters websiteChange() {
-        Optional<String> value = challenge();
-        Optional<String> path = text("http_token_path")
-                .flatMap(text -> confined("http_token_path", WellKnownPath.PKI_VALIDATION, text));
+        Optional<String> value = fields.challenge();
+        Optional<String> path = fields.text("http_token_path")
+                .flatMap(text -> fields.confined("http_token_path", WellKnownPath.PKI_VALIDATION, text));
         UrlScheme scheme = given.oneOf(
                 "url_scheme", UrlScheme.values(), each -> each.name().toLowerCase(java.util.Locale.ROOT));
-        Map<String, String> headers = headers();
+        Map<String, String> headers = fields.headers();
         String pattern = given.string("match_regex");
         boolean exactCase = given.bool("require_exact_case", true);
         if (pattern != null) {
@@ -116,22 +116,23 @@ final class DcvReader {
     }
 
     private @Nullable DcvParameters acmeHttp01() {
-        Optional<String> token = text("token").flatMap(text -> confined("token", WellKnownPath.ACME_CHALLENGE, text));
-        Optional<String> authorization = text("key_authorization");
-        Map<String, String> headers = headers();
+        Optional<String> token =
+                fields.text("token").flatMap(text -> fields.confined("token", WellKnownPath.ACME_CHALLENGE, text));
+        Optional<String> authorization = fields.text("key_authorization");
+        Map<String, String> headers = fields.headers();
         return token.isPresent() && authorization.isPresent()
                 ? new DcvParameters.AcmeHttp01(token.get(), authorization.get(), headers)
                 : null;
     }
 
     private @Nullable DcvParameters dnsChange() {
-        Optional<String> value = challenge();
-        String prefix = prefix();
-        RecordType type = recordType(List.of(RecordType.CNAME, RecordType.TXT, RecordType.CAA));
+        Optional<String> value = fields.challenge();
+        String prefix = fields.prefix();
+        RecordType type = fields.recordType(List.of(RecordType.CNAME, RecordType.TXT, RecordType.CAA));
         boolean exactMatch = given.bool("require_exact_match", false);
         boolean exactCase = given.bool("require_exact_case", true);
         Optional<String> fault = type == RecordType.CNAME ? value.flatMap(NamePolicy::cnameFault) : Optional.empty();
-        fault.ifPresent(words -> faulty("challenge_value", value.orElseThrow(), words));
+        fault.ifPresent(words -> fields.faulty("challenge_value", value.orElseThrow(), words));
         return value.isPresent() && type != null && fault.isEmpty()
                 ? new DcvParameters.DnsChange(value.get(), prefix, type, exactMatch, exactCase)
                 : null;
@@ -186,7 +187,8 @@ final class DcvReader {
     }
 
     private @Nullable DcvParameters acmeTlsAlpn01() {
-        return digest().flatMap(hash -> {
+        return fields.digest()
+                .flatMap(hash -> {
                     if (OctetSet.HEX.spans(hash, 64, 64) || OctetSet.BASE64URL.spans(hash, 43, 43)) {
                         return Optional.of(new DcvParameters.AcmeTlsAlpn01(hash));
                     }
@@ -201,25 +203,26 @@ final class DcvReader {
     }
 
     private @Nullable DcvParameters dnsAccount01() {
-        Optional<String> account = text("acme_account_url");
-        Optional<String> hash = digest();
+        Optional<String> account = fields.text("acme_account_url");
+        Optional<String> hash = fields.digest();
         return account.isPresent() && hash.isPresent()
                 ? new DcvParameters.DnsAccount01(account.get(), hash.get())
                 : null;
     }
 
     private @Nullable DcvParameters ipAddress() {
-        Optional<String> value = challenge();
-        RecordType type = recordType(List.of(RecordType.A, RecordType.AAAA));
+        Optional<String> value = fields.challenge();
+        RecordType type = fields.recordType(List.of(RecordType.A, RecordType.AAAA));
         value.ifPresent(text -> {
             boolean fits = type == null
                     || IpAddress.parse(text)
                             .filter(address -> address.isV6() == (type == RecordType.AAAA))
                             .isPresent();
             if (!fits) {
-                faulty("challenge_value", text, "is not an address that an " + type + " record can hold: send one");
+                fields.faulty(
+                        "challenge_value", text, "is not an address that an " + type + " record can hold: send one");
             } else if (targets.parse(text) instanceof Rejected rejected) {
-                faulty("challenge_value", text, rejected.reason());
+                fields.faulty("challenge_value", text, rejected.reason());
             }
         });
         return value.isPresent() && type != null ? new DcvParameters.AddressOfName(value.get(), type) : null;
@@ -230,13 +233,13 @@ final class DcvReader {
      * would be found nowhere.
      */
     private @Nullable DcvParameters reverseAddressLookup() {
-        Optional<String> value = challenge();
+        Optional<String> value = fields.challenge();
         value.ifPresent(text -> {
             Parsed parsed = targets.parse(text);
             if (parsed instanceof Rejected rejected) {
-                faulty("challenge_value", text, rejected.reason());
+                fields.faulty("challenge_value", text, rejected.reason());
             } else if (!(((Accepted) parsed).target() instanceof DomainName name) || name.wildcard()) {
-                faulty(
+                fields.faulty(
                         "challenge_value",
                         text,
                         "is not a fully qualified domain name (BR " + DcvMethod.REVERSE_ADDRESS_LOOKUP.section()
@@ -244,127 +247,5 @@ final class DcvReader {
             }
         });
         return value.map(DcvParameters.ReverseAddressLookup::new).orElse(null);
-    }
-
-    private Optional<String> digest() {
-        return text("key_authorization_hash");
-    }
-
-    /** Reads the challenge value. An empty one would match everything, and a blank one nearly everything. */
-    private Optional<String> challenge() {
-        String value = given.requiredString("challenge_value");
-        if (value != null && isBlank(value)) {
-            given.issue(
-                    IssueType.EMPTY_CHALLENGE_VALUE,
-                    "Empty challenge value. challenge_value holds nothing that can be seen: send the value of the"
-                            + " challenge.",
-                    "challenge_value");
-            return Optional.empty();
-        }
-        return bounded("challenge_value", value);
-    }
-
-    /**
-     * Returns whether nothing of the text is visible: white space of any kind, control characters, and characters
-     * without width.
-     */
-    private static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(point -> Character.isWhitespace(point)
-                        || Character.isSpaceChar(point)
-                        || Character.isISOControl(point)
-                        || Character.getType(point) == Character.FORMAT);
-    }
-
-    private Optional<String> text(String field) {
-        String value = given.requiredString(field);
-        if (value != null && isBlank(value)) {
-            given.issue(IssueType.INVALID_VALUE, field + " is empty: send the value of the challenge.", field);
-            return Optional.empty();
-        }
-        return bounded(field, value);
-    }
-
-    private Optional<String> bounded(String field, @Nullable String value) {
-        if (value != null && value.length() > LONGEST) {
-            given.issue(
-                    IssueType.INVALID_VALUE,
-                    field + " has more than " + LONGEST + " characters: send a shorter one.",
-                    field);
-            return Optional.empty();
-        }
-        return Optional.ofNullable(value);
-    }
-
-    /** Returns the path unless it leads out of the well-known directory. */
-    private Optional<String> confined(String field, String directory, String path) {
-        if (WellKnownPath.below(directory, path).isEmpty()) {
-            given.issue(
-                    IssueType.INVALID_VALUE,
-                    field + " leads out of /.well-known/" + directory
-                            + "/, or holds control characters: send the path of" + " the file below that directory.",
-                    field);
-            return Optional.empty();
-        }
-        return Optional.of(path);
-    }
-
-    private @Nullable String prefix() {
-        String prefix = given.string("dns_name_prefix");
-        if (prefix == null || prefix.isEmpty()) {
-            return prefix;
-        }
-        NamePolicy.prefixFault(prefix).ifPresent(fault -> faulty("dns_name_prefix", prefix, fault));
-        return prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
-    }
-
-    /**
-     * Checks the prefix of a method that does not let the caller choose one. Callers that write out every member send
-     * the method's own label, null or empty text, all of which are accepted.
-     */
-    private void checkPrefix(DcvMethod method) {
-        String prefix = given.string("dns_name_prefix");
-        Optional<String> own = Optional.ofNullable(method.label());
-        if (prefix != null
-                && !prefix.isEmpty()
-                && own.filter(prefix::equalsIgnoreCase).isEmpty()) {
-            faulty(
-                    "dns_name_prefix",
-                    prefix,
-                    "is not taken by " + method.wireName() + ", which asks at "
-                            + own.map(label -> label + " below the name").orElse("the name itself")
-                            + " (only dns-change has a prefix, BR " + DcvMethod.DNS_CHANGE.section()
-                            + "): leave it out");
-        }
-    }
-
-    private void faulty(String field, String value, String fault) {
-        given.issue(IssueType.INVALID_VALUE, field + " \"" + Scrub.text(value, 80) + "\" " + fault + ".", field);
-    }
-
-    private @Nullable RecordType recordType(List<RecordType> taken) {
-        if (!given.has("dns_record_type")) {
-            given.missing("dns_record_type", "one of " + taken);
-        }
-        return given.oneOf("dns_record_type", taken.toArray(new RecordType[0]), RecordType::name);
-    }
-
-    private Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        given.object("http_headers")
-                .ifPresent(object -> object.names().forEach(name -> {
-                    String value = object.string(name);
-                    if (value == null) {
-                        return;
-                    }
-                    HeaderPolicy.refusal(name, value)
-                            .ifPresentOrElse(
-                                    why -> object.issue(
-                                            IssueType.INVALID_VALUE,
-                                            "http_headers: " + Scrub.text(name, 60) + " " + why + ".",
-                                            name),
-                                    () -> headers.put(name, value));
-                }));
-        return headers;
     }
 }

@@ -134,9 +134,7 @@ final class ReplyReader {
 
     private CaaEvidence caaEvidence() {
         JsonNode present = details.path("caa_record_present");
-        boolean unknown = !present.asBoolean()
-                && !root.path("errors").isEmpty()
-                && !details.path("records_seen").isContainerNode();
+        boolean unknown = !present.asBoolean() && !root.path("errors").isEmpty();
         return new CaaEvidence(
                 present.isBoolean() && !unknown ? present.booleanValue() : null,
                 text("found_at"),

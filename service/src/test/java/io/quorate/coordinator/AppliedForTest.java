@@ -67,6 +67,7 @@ class AppliedForTest {
         "*.n.example, *.n.example, planned by 0 steps",
         "n.example, www.n.example, refused",
         "n.example, *.n.example, refused",
+        "*.n.example, n.example, refused",
         "n.example, 192.0.2.1, refused",
     })
     void aCaaCheckIsForTheAppliedForName(String target, String appliedFor, String outcome) {
@@ -75,6 +76,25 @@ class AppliedForTest {
                 new CaaRequest(new DomainName(target, wildcard ? target.substring(2) : target, wildcard), null, null);
         assertThat(words(policy(PolicyMode.ENFORCE, PrimaryMode.ENFORCE, AdnMode.VERIFY)
                         .plan(Orchestration.DEFAULTS, caa, appliedFor, SINCE)))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest(name = "{0} for {1}, policy required {2}: {3}")
+    @CsvSource({
+        "n.example, *.n.example, true, refused",
+        "n.example, *.n.example, false, planned by 0 steps",
+        "*.n.example, *.n.example, true, planned by 0 steps",
+        "n.example, www.n.example, true, planned by 1 steps",
+    })
+    void aPersistentRecordNeedsItsPolicyForAnAppliedForWildcard(
+            String target, String appliedFor, boolean required, String outcome) {
+        boolean wildcard = target.startsWith("*.");
+        DcvRequest asked = new DcvRequest(
+                new DomainName(target, wildcard ? target.substring(2) : target, wildcard),
+                new DcvParameters.DnsPersistent(List.of("ca.example"), List.of("https://ca.example/1"), required),
+                null);
+        assertThat(words(policy(PolicyMode.ENFORCE, PrimaryMode.ENFORCE, AdnMode.VERIFY)
+                        .plan(Orchestration.DEFAULTS, asked, appliedFor, SINCE)))
                 .isEqualTo(outcome);
     }
 

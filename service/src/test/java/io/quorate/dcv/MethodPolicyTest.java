@@ -21,6 +21,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** BR 3.2.2.4 and 3.2.2.5: which method may prove control of which target. */
 class MethodPolicyTest {
 
+    @Test
+    void acceptsNoWildcardOfAReverseName() {
+        DomainName reverse = new DomainName("9.9.9.9.in-addr.arpa", "9.9.9.9.in-addr.arpa", false);
+        DomainName wildcard = new DomainName("*.9.9.9.9.in-addr.arpa", "9.9.9.9.in-addr.arpa", true);
+
+        assertThat(MethodPolicy.obstacle(DcvMethod.REVERSE_ADDRESS_LOOKUP, reverse))
+                .isEmpty();
+        assertThat(MethodPolicy.obstacle(DcvMethod.REVERSE_ADDRESS_LOOKUP, wildcard))
+                .isPresent();
+    }
+
     @ParameterizedTest
     @EnumSource(DcvMethod.class)
     void wildcardsNeedADnsMethodAndAddressesOneForAddresses(DcvMethod method) {

@@ -66,7 +66,7 @@ class DcvReaderTest {
     void aPrefixIsForDnsChangeAlone(String method, String prefix, String fault) {
         String written = prefix.equals("null") ? "null" : "'" + prefix + "'";
         String target = method.equals("reverse-address-lookup") ? "9.9.9.9" : "n.example";
-        String value = method.equals("ip-address") ? "9.9.9.9" : "host.n.example";
+        String value = valueFor(method);
         Decoded decoded = decode(
                 target,
                 "{'validation_method':'" + method + "','challenge_value':'" + value + "','dns_record_type':'"
@@ -86,6 +86,13 @@ class DcvReaderTest {
                     .contains(fault);
             assertThat(issue.path()).containsExactly("body", "dcv_check_parameters", "dns_name_prefix");
         });
+    }
+
+    private static String valueFor(String method) {
+        if (method.startsWith("contact-")) {
+            return method.contains("email") ? "admin@n.example" : "+1 555 0100";
+        }
+        return method.equals("ip-address") ? "9.9.9.9" : "host.n.example";
     }
 
     @ParameterizedTest(name = "{0}, {1} = {2}: {3}", quoteTextArguments = false)
@@ -113,6 +120,12 @@ class DcvReaderTest {
                 "website-change, http_token_path, \" \", invalid-value",
                 "contact-email-txt, challenge_value, \" \", empty-challenge-value",
                 "contact-phone-caa, challenge_value, \"\n\", empty-challenge-value",
+                "contact-email-txt, challenge_value, \"admin@n.example\", -",
+                "contact-email-txt, challenge_value, \"admin@n.example,x@evil.example\", invalid-value",
+                "contact-email-caa, challenge_value, \"n.example\", invalid-value",
+                "contact-phone-txt, challenge_value, \"+1 (555) 123-4567\", -",
+                "contact-phone-txt, challenge_value, \"555 0100\", invalid-value",
+                "contact-phone-caa, challenge_value, \"+1 555 0100;ext=1\", invalid-value",
                 "acme-http-01, token, \"/token\", -",
                 "acme-http-01, token, \"../token\", invalid-value",
                 "acme-http-01, key_authorization, \"token\", invalid-value",
@@ -160,7 +173,7 @@ class DcvReaderTest {
     /** The flag holds for TXT and CAA; names have no letter case (RFC 4343), and the echo says so. */
     @ParameterizedTest
     @CsvSource({"TXT, true", "CAA, true", "CNAME, false"})
-    void theEchoTellsWhetherLetterCaseCounts(String type, boolean exact) {
+    void echoesWhetherLetterCaseCounts(String type, boolean exact) {
         Decoded decoded = decode(
                 "n.example",
                 "{'validation_method':'dns-change','challenge_value':'Token.of.ca.example','dns_record_type':'" + type
@@ -174,7 +187,7 @@ class DcvReaderTest {
     }
 
     @Test
-    void aFinalDotIsNoSecondLabel() {
+    void removesTheFinalDotOfAPrefix() {
         Decoded decoded = decode(
                 "n.example",
                 "{'validation_method':'dns-change','challenge_value':'a-long-enough-value','dns_record_type':'TXT',"

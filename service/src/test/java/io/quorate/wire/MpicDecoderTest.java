@@ -122,7 +122,7 @@ class MpicDecoderTest {
                 "{'domain_or_ip_target':'example.com','dcv_check_parameters':{'validation_method':'acme-dns-01','key_authorization_hash':'x'}} | `check_type is missing: it is required and is 'caa', 'dcv', 'contact' or 'records'. With dcv_check_parameters it is 'dcv'.`",
                 "{'check_type':'dcv','domain_or_ip_target':'example.com','validation_method':'acme-dns-01'} | `dcv_check_parameters is missing: it is required and is an object with validation_method. validation_method is beside it here: move it, and the method's other members, into it.`",
             })
-    void whoGuessesTheShapeIsToldWhatToSend(String body, String words) {
+    void explainsTheExpectedShape(String body, String words) {
         assertThat(decode(body).issues())
                 .singleElement()
                 .satisfies(
@@ -174,7 +174,7 @@ class MpicDecoderTest {
                 "{'check_type':'caa','domain_or_ip_target':'e.com','caa_check_parameters':{'caa_domains':['x','']}}| invalid-value| body/caa_check_parameters/caa_domains/1",
                 "{'check_type':'caa','domain_or_ip_target':'e.com','caa_check_parameters':{'caa_domains':[1]}}| invalid-value| body/caa_check_parameters/caa_domains/0",
             })
-    void tellsAFaultWithItsPath(String body, String type, String path) {
+    void reportsTheTypeAndPathOfAFault(String body, String type, String path) {
         assertThat(decode(body).issues()).singleElement().satisfies(issue -> {
             assertThat(issue.type()).isEqualTo(type);
             assertThat(String.join("/", issue.path())).isEqualTo(path);
@@ -183,7 +183,7 @@ class MpicDecoderTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnceAndStillReadsTheOrchestration() {
+    void reportsAllFaultsAndReadsTheOrchestration() {
         Decoded decoded = decode("{'check_type':'xyz','trace_identifier':5,'orchestration_parameters':"
                 + "{'perspective_count':'six','quorum_count':1}}");
         assertThat(decoded.issues())
@@ -198,7 +198,7 @@ class MpicDecoderTest {
     }
 
     @Test
-    void octetsThatAreNoTextAreRefused() {
+    void rejectsBodiesThatAreNotUtf8() {
         byte[] body = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"e\u00e9.com\"}"
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(decoder.decode(body).issues())

@@ -66,9 +66,18 @@ class NothingSeenTest {
     }
 
     @Test
-    void aPermissionInSpiteOfAFailedLookUpIsNoAbsenceOfRecords() {
+    void readsAPermittedLookupFailureAsUnknown() {
         String reply = reply(new Passed(CaaEvidence.NONE, ERRORS, java.util.Set.of()));
         assertThat(((CaaEvidence) read(CAA, reply)).present()).isNull();
+    }
+
+    /** Another make may write an empty list in place of null. */
+    @Test
+    void readsAnEmptyListBesideAnErrorAsUnknown() {
+        String body = "{'check_completed':true,'check_passed':true,'check_type':'caa',"
+                + "'errors':[{'error_type':'mpic_error:caa_checker:lookup','error_message':'SERVFAIL'}],"
+                + "'details':{'caa_record_present':false,'found_at':null,'records_seen':[]}}";
+        assertThat(((CaaEvidence) read(CAA, body)).present()).isNull();
     }
 
     @Test

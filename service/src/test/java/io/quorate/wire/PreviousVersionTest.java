@@ -75,7 +75,7 @@ class PreviousVersionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("exchanges")
-    void anOlderPerspectivesReplyIsReadAndWhatItDoesNotTellIsNull(Recorded recorded) {
+    void readsMissingMembersOfOlderRepliesAsNull(Recorded recorded) {
         CheckResult result = result(recorded);
         assertThat(result instanceof Passed)
                 .isEqualTo(recorded.reply().path("check_passed").asBoolean());
