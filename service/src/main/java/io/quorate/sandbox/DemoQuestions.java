@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.quorate.model.DcvMethod;
 
-/** The demo's questions, one per method of domain control validation, with their correct answers. */
+/** The demo's questions, one per method of domain control validation; a method in force is answered with a yes. */
 public final class DemoQuestions {
 
     static final String NAME = "dcv.example";
@@ -27,59 +27,50 @@ public final class DemoQuestions {
 
     private DemoQuestions() {}
 
-    /** The expected answer to a question. */
-    public enum Answer {
-        VALID,
-        /** A request that the Baseline Requirements of the day do not allow. */
-        REFUSED
-    }
-
     /**
      * A question.
      *
      * @param parameters members of {@code dcv_check_parameters} beside the method, as JSON
      */
-    public record Question(String method, String target, String parameters, Answer answer) {
+    public record Question(DcvMethod method, String target, String parameters) {
 
         /** Returns the body to post. */
         public String body() {
             return "{\"check_type\":\"dcv\",\"domain_or_ip_target\":\"" + target
-                    + "\",\"dcv_check_parameters\":{\"validation_method\":\"" + method + "\"," + parameters + "}}";
+                    + "\",\"dcv_check_parameters\":{\"validation_method\":\"" + method.wireName() + "\"," + parameters
+                    + "}}";
         }
     }
 
     /** Returns one question per method. */
     public static List<Question> all() {
         return List.of(
-                valid(
+                ofName(
                         DcvMethod.ACME_HTTP_01,
                         field("token", TOKEN) + "," + field("key_authorization", KEY_AUTHORIZATION)),
-                valid(DcvMethod.ACME_TLS_ALPN_01, DIGEST),
-                valid(DcvMethod.ACME_DNS_01, DIGEST),
-                valid(DcvMethod.DNS_ACCOUNT_01, field("acme_account_url", ACCOUNT) + "," + DIGEST),
-                valid(
+                ofName(DcvMethod.ACME_TLS_ALPN_01, DIGEST),
+                ofName(DcvMethod.ACME_DNS_01, DIGEST),
+                ofName(DcvMethod.DNS_ACCOUNT_01, field("acme_account_url", ACCOUNT) + "," + DIGEST),
+                ofName(
                         DcvMethod.DNS_PERSISTENT,
                         "\"issuer_domain_names\":[\"" + DemoWorld.ISSUER + "\"],"
                                 + field("expected_account_uri", ACCOUNT)),
-                valid(DcvMethod.WEBSITE_CHANGE, field("challenge_value", VALUE) + "," + field("http_token_path", FILE)),
-                valid(
+                ofName(
+                        DcvMethod.WEBSITE_CHANGE,
+                        field("challenge_value", VALUE) + "," + field("http_token_path", FILE)),
+                ofName(
                         DcvMethod.DNS_CHANGE,
                         field("challenge_value", VALUE) + "," + field("dns_name_prefix", "_dnsauth") + ","
                                 + field("dns_record_type", "TXT")),
-                valid(DcvMethod.CONTACT_EMAIL_TXT, EMAIL),
-                valid(DcvMethod.CONTACT_EMAIL_CAA, EMAIL),
-                valid(DcvMethod.CONTACT_PHONE_TXT, PHONE),
-                valid(DcvMethod.CONTACT_PHONE_CAA, PHONE),
+                ofName(DcvMethod.CONTACT_EMAIL_TXT, EMAIL),
+                ofName(DcvMethod.CONTACT_EMAIL_CAA, EMAIL),
+                ofName(DcvMethod.CONTACT_PHONE_TXT, PHONE),
+                ofName(DcvMethod.CONTACT_PHONE_CAA, PHONE),
                 new Question(
-                        DcvMethod.REVERSE_ADDRESS_LOOKUP.wireName(),
-                        "192.0.2.10",
-                        field("challenge_value", "permit.example"),
-                        Answer.VALID),
-                new Question(
-                        DcvMethod.IP_ADDRESS.wireName(),
-                        NAME,
-                        field("challenge_value", "127.0.0.1") + "," + field("dns_record_type", "A"),
-                        Answer.REFUSED));
+                        DcvMethod.REVERSE_ADDRESS_LOOKUP, "192.0.2.10", field("challenge_value", "permit.example")),
+                ofName(
+                        DcvMethod.IP_ADDRESS,
+                        field("challenge_value", "127.0.0.1") + "," + field("dns_record_type", "A")));
     }
 
     /** Returns the body that asks which contacts a name publishes. */
@@ -94,8 +85,8 @@ public final class DemoQuestions {
                 + "\",\"record_retrieval_parameters\":{\"name_prefix\":\"_dnsauth\",\"type\":\"TXT\"}}";
     }
 
-    private static Question valid(DcvMethod method, String parameters) {
-        return new Question(method.wireName(), NAME, parameters, Answer.VALID);
+    private static Question ofName(DcvMethod method, String parameters) {
+        return new Question(method, NAME, parameters);
     }
 
     private static String field(String name, String value) {

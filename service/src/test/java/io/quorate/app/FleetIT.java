@@ -197,7 +197,7 @@ class FleetIT {
 
     private static JsonObject question(DcvMethod method) {
         return DemoQuestions.all().stream()
-                .filter(question -> question.method().equals(method.wireName()))
+                .filter(question -> question.method() == method)
                 .map(question -> new JsonObject(question.body()))
                 .findFirst()
                 .orElseThrow();

@@ -106,7 +106,7 @@ class HostileServersFuzzTest {
 
     private void ask(ServiceSettings settings, String method, int times) throws Exception {
         String body = DemoQuestions.all().stream()
-                .filter(question -> question.method().equals(method))
+                .filter(question -> question.method().wireName().equals(method))
                 .map(Question::body)
                 .findFirst()
                 .orElseThrow()

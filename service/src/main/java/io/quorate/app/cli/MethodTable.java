@@ -63,7 +63,7 @@ final class MethodTable {
         lines.add("Members, each as -p NAME=VALUE:");
         DcvMember.of(method).forEach(member -> lines.add(row(member)));
         DemoQuestions.all().stream()
-                .filter(question -> question.method().equals(method.wireName()))
+                .filter(question -> question.method() == method)
                 .forEach(question -> lines.addAll(List.of("", "Example, for quorate demo:", "  " + command(question))));
         return lines;
     }
@@ -99,7 +99,8 @@ final class MethodTable {
         String given = members.stream()
                 .map(member -> " -p " + quoted(member.getKey() + "=" + text(member.getValue())))
                 .collect(Collectors.joining());
-        return "quorate check dcv " + question.method() + " " + question.target() + given + " --key " + DemoCommand.KEY;
+        return "quorate check dcv " + question.method().wireName() + " " + question.target() + given + " --key "
+                + DemoCommand.KEY;
     }
 
     private static String text(Object value) {

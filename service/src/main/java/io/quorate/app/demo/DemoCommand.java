@@ -2,6 +2,7 @@ package io.quorate.app.demo;
 
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -234,7 +235,7 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> names = dns != Dns.SANDBOX
                 ? List.of(REAL.name())
                 : List.of("permit.example", "deny.example", "hijacked-once.example", "hijacked-thrice.example");
-        DemoLines lines = new DemoLines(url, key);
+        DemoLines lines = new DemoLines(url, key, Clock.systemUTC().instant());
         lines.caa(names).forEach(out::println);
         if (dns == Dns.SANDBOX) {
             out.println();

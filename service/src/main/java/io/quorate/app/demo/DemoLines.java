@@ -1,11 +1,12 @@
 package io.quorate.app.demo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.quorate.model.DcvMethod;
 import io.quorate.sandbox.DemoQuestions;
-import io.quorate.sandbox.DemoQuestions.Answer;
 import io.quorate.sandbox.DemoQuestions.Question;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
@@ -15,10 +16,17 @@ final class DemoLines {
 
     private final String url;
     private final String key;
+    private final Instant now;
 
-    DemoLines(String url, String key) {
+    /**
+     * Creates the lines.
+     *
+     * @param now the time by which a method is in force or has ended
+     */
+    DemoLines(String url, String key, Instant now) {
         this.url = url;
         this.key = key;
+        this.now = now;
     }
 
     /** Returns a command per name that asks whether the demo's CA may issue for it. */
@@ -32,7 +40,7 @@ final class DemoLines {
     List<String> dcv() {
         List<String> lines = new ArrayList<>();
         for (Question question : DemoQuestions.all()) {
-            lines.add("# " + question.method() + ": " + said(question.answer()));
+            lines.add("# " + question.method().wireName() + ": " + expected(question.method()));
             lines.add(curl(question.body()));
         }
         return lines;
@@ -50,11 +58,11 @@ final class DemoLines {
                 .toList();
     }
 
-    private static String said(Answer answer) {
-        return switch (answer) {
-            case VALID -> "valid, all six agree";
-            case REFUSED -> "refused with 400, the Baseline Requirements ended it on 2026-03-15";
-        };
+    private String expected(DcvMethod method) {
+        return method.sunset()
+                .filter(ended -> method.hasEnded(now))
+                .map(ended -> "refused with 400, the Baseline Requirements ended it on " + ended)
+                .orElse("valid, all six agree");
     }
 
     String curl(String body) {

@@ -1,6 +1,9 @@
 package io.quorate.app.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,6 +30,7 @@ import io.quorate.app.Blocking;
 import io.quorate.app.Service;
 import io.quorate.dns.DnsSettings.DnssecMode;
 import io.quorate.model.DcvMethod;
+import io.quorate.net.TlsEngine;
 import io.quorate.sandbox.DemoWorld;
 import io.quorate.sandbox.DemoWorld.Headline;
 import io.quorate.sandbox.Sandbox;
@@ -44,13 +48,19 @@ class DemoLinesTest {
     private final Vertx vertx = Service.vertx();
     private String url = "";
 
+    /** Some day on which one method has ended and the others have not. */
+    private static final Clock DAY = Clock.fixed(Instant.parse("2026-11-29T12:00:00Z"), ZoneOffset.UTC);
+
     private record Answer(int status, JsonObject body) {}
 
     @BeforeAll
     void start() throws Exception {
         Sandbox sandbox = Blocking.await(Sandbox.start(vertx, DemoWorld.world(DemoFleet.HIJACKED), DemoFleet.views()));
-        Service service =
-                Blocking.await(Service.start(vertx, DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox), 1));
+        Service service = Blocking.await(Service.start(
+                vertx,
+                DemoFleet.simulated(0, KEY, DnssecMode.TRUST_AD, sandbox),
+                1,
+                new Service.Beside(null, TlsEngine.ofThisMachine(), null, DAY)));
         url = "http://127.0.0.1:" + service.port() + "/mpic";
     }
 
@@ -59,11 +69,23 @@ class DemoLinesTest {
         Blocking.await(vertx.close());
     }
 
+    private DemoLines lines() {
+        return new DemoLines(url, KEY, DAY.instant());
+    }
+
+    @Test
+    void namesEachMethodThatHasEnded() {
+        assertThat(new DemoLines(url, KEY, Instant.parse("2027-03-15T00:00:00Z")).dcv())
+                .contains(
+                        "# contact-phone-txt: refused with 400, the Baseline Requirements ended it on 2027-03-15",
+                        "# ip-address: refused with 400, the Baseline Requirements ended it on 2026-03-15",
+                        "# acme-dns-01: valid, all six agree");
+    }
+
     @Test
     void everyMethodHasALine() {
         EnumSet<DcvMethod> told = EnumSet.noneOf(DcvMethod.class);
-        new DemoLines(url, KEY)
-                .dcv()
+        lines().dcv()
                 .forEach(line -> Arrays.stream(DcvMethod.values())
                         .filter(method -> line.contains("\"" + method.wireName() + "\""))
                         .forEach(told::add));
@@ -77,7 +99,7 @@ class DemoLinesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("methods")
     void answersAsTheLineAboveSays(String method) throws Exception {
-        List<String> lines = new DemoLines(url, KEY).dcv();
+        List<String> lines = lines().dcv();
         int said = lines.indexOf(lines.stream()
                 .filter(line -> line.startsWith("# " + method + ":"))
                 .findFirst()
@@ -104,7 +126,7 @@ class DemoLinesTest {
     @Test
     void theLinesOnSetsShowWhoSawWhat() throws Exception {
         List<String> seen = new ArrayList<>();
-        for (String line : new DemoLines(url, KEY).sets()) {
+        for (String line : lines().sets()) {
             JsonObject body = send(line).body();
             JsonArray set = body.getJsonArray("contacts", body.getJsonArray("records"));
             seen.add(body.getBoolean("is_valid") + " " + set.size()
@@ -116,7 +138,7 @@ class DemoLinesTest {
     @Test
     void theHeadlinesComeOutAsTheyShould() throws Exception {
         for (Headline headline : DemoWorld.contacts()) {
-            Answer answer = send(new DemoLines(url, KEY).curl(headline.question()));
+            Answer answer = send(lines().curl(headline.question()));
             byte[] body = answer.body().encode().getBytes(StandardCharsets.UTF_8);
             DemoTable.Answer read = DemoTable.Answer.read(body);
             assertThat(DemoTable.isRight(headline, read))
@@ -127,8 +149,7 @@ class DemoLinesTest {
 
     @Test
     void theLinesOnCaaAreAsBefore() throws Exception {
-        Answer answer =
-                send(new DemoLines(url, KEY).caa(List.of("permit.example")).get(0));
+        Answer answer = send(lines().caa(List.of("permit.example")).get(0));
         assertThat(answer.body().getBoolean("is_valid")).isTrue();
     }
 

@@ -82,7 +82,7 @@ class DeploymentPolicyTest {
     }
 
     @Test
-    void tellsASilentSuiteFromAWrongDeployment() {
+    void distinguishesASilentSuiteFromAWrongDeployment() {
         Finding unknown = new Finding(passes(), Outcome.COULD_NOT_TELL, "");
         Finding silent = new Finding(broken(), Outcome.SILENT_AS_MEANT, "");
         Finding right = new Finding(refusal(), Outcome.AS_EXPECTED, "");
