@@ -37,7 +37,7 @@ class AccessTest {
     }
 
     @Test
-    void admitsKeysAndBearerTokensToTheCoordinatorAndKeysAloneToPerspectives() {
+    void acceptsBearerTokensAtTheCoordinatorOnly() {
         Run run = run(TestStacks.example("production"));
 
         assertThat(run.only(RULE, "coord").inputs().toString())

@@ -53,6 +53,7 @@ class RecordTest {
     @CsvSource({"production, coord", "production, p-us-west-2", "small, coord"})
     void losesNoLine(String stack, String process) {
         assertThat(run(TestStacks.example(stack)).containers(process))
+                .isNotEmpty()
                 .allSatisfy(container -> assertThat(String.valueOf(container.get("logConfiguration")))
                         .contains("mode=blocking"));
     }

@@ -29,7 +29,7 @@ class RolloutTest {
     }
 
     @Test
-    void failsWhenADeploymentWasRolledBackAndLeavesTheCoordinatorAlone() {
+    void stopsBeforeTheCoordinatorAfterARollback() {
         AwsMocks aws = AwsMocks.answering(
                 SERVICE + " p-us-west-2", Map.of("taskDefinition", "arn:aws:mock:::" + TASK + "/of-before"));
 

@@ -49,7 +49,9 @@ class ServiceJarTest {
 
         assertThat(java.waitFor()).as(said).isEqualTo(exit);
         // Exit code 3 is the verdict on a small fleet, not on how its configuration is written.
-        assertThat(said).contains("BR 3.2.2.9".substring(0, exit == 3 ? 10 : 0));
+        if (exit == 3) {
+            assertThat(said).contains("BR 3.2.2.9");
+        }
     }
 
     /** In a task an earlier container has written the files. */

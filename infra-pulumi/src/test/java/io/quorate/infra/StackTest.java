@@ -150,8 +150,9 @@ class StackTest {
         Run run = run(TestStacks.with(TestStacks.example("small"), "natGateway", "true"));
 
         for (String type : List.of("aws:lb/loadBalancer:LoadBalancer", "aws:ec2/eip:Eip")) {
-            run.ofType(type)
-                    .forEach(one -> assertThat(types(run.before(one)))
+            assertThat(run.ofType(type))
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(types(run.before(one)))
                             .as(one.urn())
                             .contains("aws:ec2/internetGateway:InternetGateway"));
         }

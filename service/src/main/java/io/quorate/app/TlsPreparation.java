@@ -1,5 +1,7 @@
 package io.quorate.app;
 
+import java.util.concurrent.Callable;
+
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,22 +21,27 @@ final class TlsPreparation {
     private static final long BEGINS_AFTER_MILLIS = 500;
 
     private final Vertx vertx;
-    private final TlsEngine tls;
+    private final Callable<String> preparation;
     private final long timer;
     private final Promise<Void> ended = Promise.promise();
 
     /** Prepares on a worker thread, half a second from now. */
     TlsPreparation(Vertx vertx, TlsEngine tls) {
+        this(vertx, () -> {
+            tls.prepare();
+            return tls.words();
+        });
+    }
+
+    /** Runs any preparation, which returns its outcome in words. */
+    TlsPreparation(Vertx vertx, Callable<String> preparation) {
         this.vertx = vertx;
-        this.tls = tls;
+        this.preparation = preparation;
         this.timer = vertx.setTimer(BEGINS_AFTER_MILLIS, due -> prepare());
     }
 
     private void prepare() {
-        vertx.executeBlocking(() -> {
-                    tls.prepare();
-                    return tls.words();
-                })
+        vertx.executeBlocking(preparation)
                 .onSuccess(
                         words -> LOG.atInfo().addKeyValue(Fields.WORDS, words).log("checks speak TLS"))
                 .onFailure(failure -> LOG.atWarn().setCause(failure).log("TLS not prepared"))

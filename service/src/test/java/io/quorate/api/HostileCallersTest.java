@@ -274,6 +274,7 @@ class HostileCallersTest {
         assertThat(response.statusCode()).isEqualTo(408);
         assertThat(response.getHeader("connection")).isNull();
         await(until(() -> underWay.get() == 0));
+        await(reset.future());
     }
 
     private HttpClient http2() {

@@ -79,7 +79,7 @@ class AdnCommandTest {
     }
 
     @Test
-    void cannotTellWhereAnAliasCannotBeLookedUp() {
+    void reportsAnAliasThatCannotBeLookedUp() {
         Printed printed = run("broken.shop.com", "--method", "dns-change", "--dns", resolver);
         assertThat(printed.out()).contains("dead.cdn.com");
         assertThat(printed.err()).contains("there may be more").contains("SERVFAIL");
@@ -96,7 +96,7 @@ class AdnCommandTest {
                 "www.shop.local | acme-dns-01            | not a top-level domain",
                 "*.shop.com     | acme-http-01           | cannot prove control of a wildcard (BR 3.2.2.4.19)",
             })
-    void refusesWhatIsNoQuestion(String name, String method, String words) {
+    void rejectsInvalidArguments(String name, String method, String words) {
         Printed printed = run(name, "--method", method, "--dns", resolver);
         assertThat(printed.err()).contains(words);
         assertThat(printed.code()).isEqualTo(ExitCode.USAGE);

@@ -56,7 +56,7 @@ class AuditPlaceIT {
         "file/audit.jsonl, is a file and not a folder, 2",
         "locked, is a folder, 2"
     })
-    void aMistakeEndsTheStartInOneLineAndIsSaidBefore(String file, String words, int ofValidation) throws Exception {
+    void rejectsAnUnusableAuditFile(String file, String words, int ofValidation) throws Exception {
         String configuration = configuration(file, "");
         try (JarProcess serve = JarProcess.start("serve", "--config", configuration);
                 JarProcess validate = JarProcess.start("validate-config", configuration)) {
@@ -100,7 +100,7 @@ class AuditPlaceIT {
     }
 
     @Test
-    void aRunningProcessIsANoteForValidationAndAWarningForASecondProcess() throws Exception {
+    void reportsAnAuditFileInUse() throws Exception {
         String configuration = configuration("audit.jsonl", "");
         try (JarProcess first = JarProcess.start("serve", "--config", configuration)) {
             first.find("(service ready)");

@@ -90,7 +90,7 @@ class GraceFleetTest {
     }
 
     @Test
-    void oneThatIsFrozenAndOneThatIsDeadCostNothingWhereFourOfSixAgree() throws Exception {
+    void answersWithoutAFrozenAndADeadPerspective() throws Exception {
         Service service = start(true);
         ScenarioCall.Answer answer = ask(service, "host.example");
         assertThat(answer.header("x-mpic-reason")).as(answer.body().encode()).isEqualTo("corroborated");

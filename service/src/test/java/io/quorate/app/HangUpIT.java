@@ -45,7 +45,7 @@ class HangUpIT {
     }
 
     @Test
-    void saysThatAnIgnoredSignalIsNotHeard() throws Exception {
+    void logsThatSighupIsIgnored() throws Exception {
         try (JarProcess serve = start("--ignore-signal=HUP")) {
             serve.find("(" + UNHEARD + ")");
             serve.find("(service ready)");

@@ -99,7 +99,7 @@ class ProcessIT {
     }
 
     @Test
-    void whereNobodyAnswersACheckCouldNotTell() throws Exception {
+    void exitsWithCouldNotTellWhenNothingAnswers() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
@@ -163,7 +163,7 @@ class ProcessIT {
     }
 
     @Test
-    void everyFaultOfAConfigurationIsToldWithoutAStackTrace() throws Exception {
+    void reportsConfigurationErrorsWithoutAStackTrace() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("c.yaml"),
                 configuration(53)

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -71,7 +72,7 @@ final class SignedFleet {
     private final Map<String, KeyPair> keys = new HashMap<>();
     private final Path folder;
     private final AtomicReference<UnaryOperator<Reply>> change = new AtomicReference<>(UnaryOperator.identity());
-    private final Map<String, Reply> last = new HashMap<>();
+    private final Map<String, Reply> last = new ConcurrentHashMap<>();
     private final Sandbox sandbox;
     private final Service coordinator;
 
@@ -171,8 +172,10 @@ final class SignedFleet {
         return vertx.createHttpServer()
                 .requestHandler(request -> request.body()
                         .onSuccess(body -> handOn(inside, behind, request, body).onSuccess(reply -> {
-                            last.put(perspective.code(), reply);
-                            Reply sent = perspective.equals(RELAYED)
+                            boolean check = !request.method().equals(HttpMethod.GET);
+                            // A probe is not signed.
+                            last.compute(perspective.code(), (code, before) -> check ? reply : before);
+                            Reply sent = check && perspective.equals(RELAYED)
                                     ? Objects.requireNonNull(change.get()).apply(reply)
                                     : reply;
                             sent.headers().forEach(request.response()::putHeader);

@@ -123,7 +123,7 @@ class SignedFleetTest {
     }
 
     @Test
-    void theSignatureOfAnotherAttemptAndOfAnotherPerspectiveIsNotCounted() throws Exception {
+    void rejectsSignaturesOfOtherAttemptsAndPerspectives() throws Exception {
         fleet.ask(CAA);
         String earlier = fleet.last(SignedFleet.RELAYED).header(SIGNATURE);
         String neighbours = fleet.last(SignedFleet.NEIGHBOUR).header(SIGNATURE);
@@ -171,7 +171,7 @@ class SignedFleetTest {
     }
 
     @Test
-    void aPerspectiveOfWhichNoKeyIsListedCountsAndIsRecordedAsUnsigned() throws Exception {
+    void recordsAPerspectiveWithoutAKeyAsUnsigned() throws Exception {
         assertThat(wordsOf(fleet.ask(CAA), SignedFleet.WITHOUT_KEY)).isEqualTo("[]");
         List<String> lines = awaited();
         int view = indexOf(

@@ -156,7 +156,7 @@ class TracesTest {
     }
 
     @Test
-    void theLogTellsTheSpan() throws Exception {
+    void logsTraceAndSpanIds() throws Exception {
         ask(new TraceSettings(collector.endpoint(), 0), caa());
 
         assertThat(fields("verdict given"))
@@ -178,7 +178,7 @@ class TracesTest {
     }
 
     @Test
-    void aCheckThatPassedIsToldWhereAnothersCoordinatorAskedForIt() throws Exception {
+    void logsPassedChecksForRemoteCoordinators() throws Exception {
         root.setLevel(Level.INFO);
         ask(TraceSettings.OFF, caa());
 
@@ -191,7 +191,7 @@ class TracesTest {
     }
 
     @Test
-    void eachCheckThatDidNotPassIsTold() throws Exception {
+    void logsEachCheckThatDidNotPass() throws Exception {
         root.setLevel(Level.INFO);
         ask(TraceSettings.OFF, caa().put("domain_or_ip_target", "deny.example"));
 
@@ -234,7 +234,7 @@ class TracesTest {
     }
 
     @Test
-    void aDeadCollectorCostsNoAnswerAndIsTold() throws Exception {
+    void answersAndLogsWhenTheCollectorIsDown() throws Exception {
         collector.close();
         ask(new TraceSettings(collector.endpoint(), 0), caa());
 

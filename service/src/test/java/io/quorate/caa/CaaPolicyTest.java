@@ -108,7 +108,7 @@ class CaaPolicyTest {
                 "unsatisfiable: no URI| 0 issue ca.example; accounturi=nine| ''| ''",
                 "an unknown critical tag forbids too| 0 issue ca.example; accounturi=https://ca.example/9 / 128 foo bar| -| -",
             })
-    void tellsWhoWouldHaveBeenPermitted(
+    void reportsPermissibleAccountsAndMethods(
             String name, String records, @Nullable String accounts, @Nullable String methods) {
         CaaQuestion question = new CaaQuestion(
                 false, CertificateType.TLS_SERVER, List.of(OUR), false, List.of(ACCT), List.of("http-01"));
@@ -237,7 +237,7 @@ class CaaPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "is\u0000sue", "\u00ce\u00a7", "issue ", "iss-ue", "\u0130ssue"})
-    void aTagThatIsNoneIsNotUnderstood(String tag) {
+    void treatsAnInvalidTagAsUnknown(String tag) {
         assertThat(permitted(List.of(caa(0, tag, ";")), false)).isTrue();
         assertThat(permitted(List.of(caa(128, tag, OUR), caa(0, "issue", OUR)), false))
                 .isFalse();
@@ -296,7 +296,7 @@ class CaaPolicyTest {
     }
 
     @Test
-    void parametersThatNobodyAskedToEnforceAreReported() {
+    void reportsParametersThatAreNotEnforced() {
         Caa record = caa(0, "issue", "ca.example; accounturi=" + ACCT + "; validationmethods=dns-01");
         CaaQuestion asksNothing = new CaaQuestion(false, CertificateType.TLS_SERVER, List.of(OUR), false, null, null);
         CaaDecision decided = CaaPolicy.decide(List.of(record), asksNothing);
@@ -328,7 +328,7 @@ class CaaPolicyTest {
 
     /** RFC 8657 section 3: even if the configuration had it so. */
     @Test
-    void anAccountThatIsNoUriIsUnsatisfiable() {
+    void treatsAnInvalidAccountUriAsUnsatisfiable() {
         CaaQuestion question = new CaaQuestion(
                 false, CertificateType.TLS_SERVER, List.of(OUR), false, List.of("acct", "a b://acct"), null);
         assertThat(CaaPolicy.decide(List.of(caa(0, "issue", OUR + "; accounturi=acct")), question)

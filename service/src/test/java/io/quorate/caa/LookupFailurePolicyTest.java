@@ -49,7 +49,7 @@ class LookupFailurePolicyTest {
     }
 
     @Test
-    void aTopLevelDomainThatDoesNotExistIsNoLookupFailure() {
+    void doesNotPermitOnNxdomainOfATld() {
         assertThat(LookupFailurePolicy.mayPermit(new DnsAnswer.Absent(QUESTION, true, List.of(), seen(), List.of())))
                 .isFalse();
     }

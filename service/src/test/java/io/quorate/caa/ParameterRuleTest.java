@@ -103,7 +103,7 @@ class ParameterRuleTest {
                 "ca.example; validationmethods=dns-01,",
                 "ca.example; validationmethods=dns-01; validationmethods=dns-01",
             })
-    void whatNobodyCanSatisfyIsRefusedToday(String values) {
+    void deniesUnsatisfiableParameters(String values) {
         CaaRequest asked = request(null, null, CertificateType.TLS_SERVER);
         assertThat(CaaReassessment.of(asked, seen(values), ours())).isEqualTo(Ruling.DENIED);
     }

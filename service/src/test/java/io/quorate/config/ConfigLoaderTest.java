@@ -344,7 +344,7 @@ class ConfigLoaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("dns.dnssec (")
-                .contains("\"validate\" is not taken", "`trust-ad`", "`managed`", "Upgrading");
+                .contains("\"validate\" is not valid", "`trust-ad`", "`managed`", "Upgrading");
     }
 
     @Test

@@ -90,7 +90,13 @@ class ConfigProblemsTest {
                         "perspectives[0].url`"),
                 new Row("an empty unknown key", "role: all", "roles:", unknown, "roles", "did you mean `role`?"),
                 new Row("a dotted name is no path", "role: all", "http.port: 1", unknown, "http.port", "no such key"),
-                new Row("a merge key is not taken", "role: all", "<<: { role: all }", unknown, "<<", "no such key"));
+                new Row(
+                        "a merge key is not supported",
+                        "role: all",
+                        "<<: { role: all }",
+                        unknown,
+                        "<<",
+                        "no such key"));
     }
 
     static Stream<Row> types() {
@@ -722,7 +728,7 @@ class ConfigProblemsTest {
     void namesFileAndLine() {
         assertThat(loading.broken(ConfigFixture.WHOLE.replace("level: debug", "level: loud")))
                 .extracting(Problem::line)
-                .containsExactly("log.level (quorate.yaml line 47): \"loud\" is not taken;"
+                .containsExactly("log.level (quorate.yaml line 47): \"loud\" is not valid;"
                         + " write `error` or `warn` or `info` or `debug`.");
     }
 

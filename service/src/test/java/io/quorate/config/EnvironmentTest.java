@@ -270,7 +270,7 @@ class EnvironmentTest {
     void aWrongValueNamesItsVariable() {
         assertThat(loading.broken(ConfigFixture.WHOLE, Map.of("QUORATE_HTTP__PORT", "http")))
                 .extracting(Problem::line)
-                .containsExactly("http.port (QUORATE_HTTP__PORT): \"http\" is not taken;"
+                .containsExactly("http.port (QUORATE_HTTP__PORT): \"http\" is not valid;"
                         + " write a port, 0 (any free one) to 65535.");
     }
 }

@@ -66,7 +66,7 @@ class NewKeyTest {
         assertThat(problems.all())
                 .extracting(Problem::line)
                 .containsExactly(
-                        "kitchen.pastry.ovens (test.yaml line 1): \"10\" is not taken: out of range; write a whole number,"
+                        "kitchen.pastry.ovens (test.yaml line 1): \"10\" is not valid: out of range; write a whole number,"
                                 + " 1 to 9.",
                         "kitchen.dishes (test.yaml line 1): is a value, expected a list; write [a, b], or each item on a"
                                 + " line of its own after `- `.");

@@ -79,7 +79,7 @@ class YamlSourceTest {
                         "a Java type",
                         "a: !!java.net.URL [\"http://x\"]\n",
                         Fault.SYNTAX,
-                        "test.yaml line 1: not YAML: a tag (`!name`) is not taken"),
+                        "test.yaml line 1: not YAML: tags (`!name`) are not supported"),
                 new Row("a tag of one's own", "a: !secret hidden\n", Fault.SYNTAX, "has a YAML tag of its own"),
                 new Row("binary", "a: !!binary aGlkZGVu\n", Fault.SYNTAX, "has a YAML tag of its own"),
                 new Row("a list as key", "? [a]\n: 1\n", Fault.SYNTAX, "has a key that is not plain text"),

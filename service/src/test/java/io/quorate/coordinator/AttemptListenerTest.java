@@ -47,7 +47,7 @@ class AttemptListenerTest {
     private CheckResult usual = Passed.of(CaaEvidence.NONE);
 
     @Test
-    void eachViewIsToldBetweenThePlanAndTheVerdict() {
+    void reportsEachViewBetweenPlanAndVerdict() {
         Verdict verdict = corroborate(1).result();
 
         assertThat(verdict.valid()).isTrue();
@@ -64,7 +64,7 @@ class AttemptListenerTest {
     }
 
     @Test
-    void theLastViewIsToldBeforeTheVerdictThatItMakes() {
+    void reportsTheLastViewBeforeTheVerdict() {
         out.put("us-east-2", Promise.promise());
         Future<Verdict> verdict = corroborate(1);
         assertThat(told).hasSize(7).doesNotContain("verdict");
@@ -86,7 +86,7 @@ class AttemptListenerTest {
     }
 
     @Test
-    void aViewThatIsNotAwaitedIsNotToldWhenItAnswersLater() {
+    void reportsNoViewAfterTheVerdict() {
         out.put("sa-east-1", Promise.promise());
         Future<Verdict> verdict = corroborate(1);
         assertThat(verdict.succeeded()).isTrue();

@@ -166,7 +166,7 @@ class GraceTest {
     }
 
     @Test
-    void startsTheNextAttemptAfterTheJudgementAndRecordsLateViewsOfTheFirst() {
+    void recordsLateViewsOfAnEarlierAttempt() {
         usual = NO;
         isOut(TOKYO, SYDNEY);
         Corroboration corroboration = corroborate(NONE, 2);

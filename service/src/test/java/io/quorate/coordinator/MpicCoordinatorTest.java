@@ -191,7 +191,7 @@ class MpicCoordinatorTest {
     }
 
     @Test
-    void everyAttemptIsWrittenDownBeforeTheVerdictIsTold() {
+    void recordsTheAttemptBeforeTheVerdict() {
         Promise<Optional<AuditReference>> written = Promise.promise();
         recorder = attempt -> written.future();
         Future<Verdict> verdict = coordinator(name -> answer(YES)).corroborate(request(Orchestration.DEFAULTS));
@@ -224,7 +224,7 @@ class MpicCoordinatorTest {
     }
 
     @Test
-    void theRecordTellsTheQuorumTheRulesAndTheAttempt() {
+    void recordsQuorumRulesAndAttempt() {
         Verdict verdict = ended(coordinator(name -> answer(name.startsWith("ap-") ? NO : YES))
                 .corroborate(request(new Orchestration(null, null, 2, null))));
         assertThat(verdict.valid()).isTrue();
@@ -252,7 +252,7 @@ class MpicCoordinatorTest {
     }
 
     @Test
-    void anAttemptThatCannotBeWrittenDownGivesNoVerdictAndNoSecondAttempt() {
+    void givesNoVerdictForAnUnrecordedAttempt() {
         recorder = attempt -> Future.failedFuture(new NotRecorded("disk full"));
         Throwable failure =
                 failure(coordinator(name -> answer(NO)).corroborate(request(new Orchestration(null, null, 3, null))));

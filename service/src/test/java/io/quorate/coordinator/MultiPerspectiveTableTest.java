@@ -272,7 +272,7 @@ class MultiPerspectiveTableTest {
     }
 
     @Test
-    void theCauseOfAClientsFaultIsNotToldToTheCaller() {
+    void hidesTheCauseOfAClientError() {
         assertThat(decided(PolicyMode.WARN, "3", "y", "yxx", null)
                         .verdict()
                         .last()
@@ -284,7 +284,7 @@ class MultiPerspectiveTableTest {
     }
 
     @Test
-    void md13TwoRemotesOfOneNameAreNoFleet() {
+    void md13RejectsTwoRemotesWithOneCode() {
         assertThatThrownBy(() -> Fleet.settings(PolicyMode.WARN, List.of(OREGON, FRANKFURT, OREGON)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one code");

@@ -148,7 +148,7 @@ class QuorumPolicyTest {
 
     /** Without a primary, one that says that it matched something more takes no agreement from the others. */
     @Test
-    void withoutAPrimaryOneRemoteThatMatchedSomethingDoesNotUndoTheOthers() {
+    void keepsTheQuorumWhenOneRemoteMatchedWithoutAPrimary() {
         List<PerspectiveReport> remotes = new ArrayList<>(reports(SIX, "yyyy??"));
         remotes.set(5, report(SAO_PAULO, matched("a")));
         Judgement judgement = QuorumPolicy.judge(remotes, null, 4);

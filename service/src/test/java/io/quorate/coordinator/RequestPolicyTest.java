@@ -67,7 +67,7 @@ class RequestPolicyTest {
                 "6, -, -, 0, mpic_error:coordinator:cohort_selection",
                 "6, 3, 0, 2, invalid-quorum-count invalid-max-attempts mpic_error:coordinator:cohort_selection",
             })
-    void tellsEveryFaultUnderEnforce(
+    void reportsEveryFaultUnderEnforce(
             @Nullable Integer count,
             @Nullable Integer quorum,
             @Nullable Integer attempts,
@@ -214,7 +214,7 @@ class RequestPolicyTest {
     /** BR 4.2.2: no certificate for a Reserved IP Address; an operator's test bed is answered and marked. */
     @ParameterizedTest
     @CsvSource({"10.0.0.1, true", "1.0.0.10.in-addr.arpa, true", "9.9.9.9, false"})
-    void tellsOfAReservedAddressThatTheConfigurationAllows(String target, boolean told) {
+    void marksAnAllowedReservedAddress(String target, boolean told) {
         DcvRequest asked = new DcvRequest(
                 IpAddress.parse(target)
                         .<io.quorate.model.Target>map(address -> new IpTarget(target, address))
@@ -233,14 +233,14 @@ class RequestPolicyTest {
     }
 
     @Test
-    void tellsOtherFaultsOfARequestWhoseCheckCannotBeRead() {
+    void reportsFaultsBesideAnUnreadableCheck() {
         assertThat(issues(policy(PolicyMode.ENFORCE), new Orchestration(6, 1, null, null), null, FOUR_REMOTES))
                 .extracting(Issue::type)
                 .containsExactly("invalid-quorum-count");
     }
 
     @Test
-    void theCapOnAttemptsIsNoDefault() {
+    void limitsAttemptsWithoutChangingTheDefault() {
         assertThat(plan(new Orchestration(null, null, null, null)).attempts()).isEqualTo(1);
         assertThat(plan(new Orchestration(null, null, 2, null)).attempts()).isEqualTo(2);
         assertThat(plan(new Orchestration(null, null, 500, null)).attempts()).isEqualTo(3);
@@ -248,7 +248,7 @@ class RequestPolicyTest {
     }
 
     @Test
-    void aSaidCohortIsTheFirstOne() {
+    void startsWithTheRequestedCohort() {
         RequestPolicy policy = policy(PolicyMode.WARN);
         Planned plan = planned(policy, new Orchestration(3, null, null, 2), CAA, FOUR_REMOTES);
         assertThat(plan.firstCohort()).isEqualTo(2);

@@ -239,7 +239,7 @@ class SightingPolicyTest {
     }
 
     @Property
-    void aContactIsSeenByThoseWhoSawItAndNobodyElse(
+    void countsExactlyThePerspectivesThatSawAContact(
             @ForAll Random random, @ForAll @IntRange(min = 2, max = 12) int size) {
         Attempt attempt = random(random, size);
         for (Sighting sighting : SightingPolicy.compare(attempt, QuorumPolicy.smallestQuorum(size))) {

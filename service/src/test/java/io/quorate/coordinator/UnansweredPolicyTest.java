@@ -29,7 +29,7 @@ class UnansweredPolicyTest {
     }
 
     @Test
-    void aFaultOfOursIsInternalAndSaysWhereItsCauseStands() {
+    void reportsAnInternalErrorWithoutItsCause() {
         Incomplete result = UnansweredPolicy.resultOf(TOKYO, CHECK, new IllegalStateException("secret detail"));
         assertThat(result.cause()).isEqualTo(Cause.INTERNAL);
         assertThat(result.errors())

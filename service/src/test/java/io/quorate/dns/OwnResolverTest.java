@@ -117,7 +117,7 @@ class OwnResolverTest {
     }
 
     @Test
-    void believesTheProcessThatWasStarted(Vertx vertx, VertxTestContext test) {
+    void trustsTheStartedProcess(Vertx vertx, VertxTestContext test) {
         server(vertx, "a").onComplete(test.succeeding(server -> {
             process.become(life(server, "a"));
             Resolver resolver = resolver(vertx);
@@ -133,7 +133,7 @@ class OwnResolverTest {
     }
 
     @Test
-    void believesNobodyElseOnItsPort(Vertx vertx, VertxTestContext test) {
+    void distrustsAnotherProcessOnItsPort(Vertx vertx, VertxTestContext test) {
         server(vertx, "b").onComplete(test.succeeding(stranger -> {
             process.become(life(stranger, "a"));
             Resolver resolver = resolver(vertx);
@@ -149,7 +149,7 @@ class OwnResolverTest {
     }
 
     @Test
-    void believesNothingAtOnceWhenItEnds(Vertx vertx, VertxTestContext test) {
+    void distrustsTheResolverOnceItsProcessEnds(Vertx vertx, VertxTestContext test) {
         server(vertx, "a").onComplete(test.succeeding(server -> {
             process.become(life(server, "a"));
             Resolver resolver = resolver(vertx);
@@ -170,7 +170,7 @@ class OwnResolverTest {
 
     /** The next life is asked at its own address, and believed when it was tested. */
     @Test
-    void believesTheNextLifeOnceItIsTested(Vertx vertx, VertxTestContext test) {
+    void trustsARestartedResolverOnceTested(Vertx vertx, VertxTestContext test) {
         Future<ScriptedServer> first = server(vertx, "a");
         Future<ScriptedServer> second = server(vertx, "b");
         Future.join(first, second).onComplete(test.succeeding(started -> {
@@ -196,7 +196,7 @@ class OwnResolverTest {
 
     /** An answer or a failure that began in one life and ended in the next does not count. */
     @Test
-    void believesNoAnswerThatSpansTwoLives(Vertx vertx, VertxTestContext test) {
+    void rejectsAnswersThatSpanARestart(Vertx vertx, VertxTestContext test) {
         Future<ScriptedServer> next = server(vertx, "b");
         ScriptedServer first = new ScriptedServer(vertx, false);
         first.scripted((query, replies) -> {
@@ -224,7 +224,7 @@ class OwnResolverTest {
 
     /** It runs and gets no answer: the fault is the network's, and has a message of its own. */
     @Test
-    void tellsAnUnreachableRootFromASilentResolver(Vertx vertx, VertxTestContext test) {
+    void distinguishesAnUnreachableRootFromASilentResolver(Vertx vertx, VertxTestContext test) {
         new ScriptedServer(vertx, false)
                 .scripted((query, replies) -> {
                     if (!query.getQuestion().getName().equals(Name.root)) {

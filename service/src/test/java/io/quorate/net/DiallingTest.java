@@ -161,7 +161,6 @@ class DiallingTest {
             waiting.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
         }
         ChecksSettings settings = settings(full.getLocalPort(), MOST);
-        long began = System.nanoTime();
         Future<String> words = id.equals("HA-8")
                 ? http(vertx, settings, both(V4))
                         .fetch(fetch("http://n.example/"), soon())
@@ -171,9 +170,6 @@ class DiallingTest {
                         .map(probed -> words(((Probed.Failed) probed).kind(), ((Probed.Failed) probed).words()));
         words.onComplete(test.succeeding(said -> test.verify(() -> {
             assertThat(said).startsWith("TIMEOUT").contains("while connecting to 127.0.0.1", "firewall");
-            assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isBetween(
-                            settings.connectTimeout(), settings.connectTimeout().multipliedBy(4));
             full.close();
             test.completeNow();
         })));

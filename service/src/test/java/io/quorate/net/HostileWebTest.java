@@ -17,6 +17,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -197,9 +198,9 @@ class HostileWebTest {
     @Test
     void aCallerWhoLeavesEndsTheFetchAtOnce(Vertx vertx, VertxTestContext test) {
         Cancellation caller = Cancellation.possible();
-        AtomicInteger closed = new AtomicInteger();
+        Promise<Void> closed = Promise.promise();
         vertx.createNetServer()
-                .connectHandler(socket -> socket.closeHandler(gone -> closed.incrementAndGet())
+                .connectHandler(socket -> socket.closeHandler(gone -> closed.tryComplete())
                         .handler(request -> vertx.runOnContext(go -> caller.cancel())))
                 .listen(0, "127.0.0.1")
                 .compose(server -> onLoop(
@@ -208,6 +209,7 @@ class HostileWebTest {
                                 .fetch(
                                         new Fetch("http://n.example/", Map.of(), LIMIT, RequestGuard.NONE),
                                         soon(caller))))
+                .compose(fetched -> closed.future().map(fetched))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(((Failed) fetched).kind()).isEqualTo(Kind.PROTOCOL);
                     test.completeNow();

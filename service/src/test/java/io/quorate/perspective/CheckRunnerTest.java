@@ -70,6 +70,7 @@ class CheckRunnerTest {
         Incomplete incomplete = (Incomplete) report.result();
         assertThat(incomplete.cause()).isEqualTo(Incomplete.Cause.INTERNAL);
         assertThat(incomplete.errors())
+                .isNotEmpty()
                 .allSatisfy(error -> assertThat(error.message()).doesNotContain("password"));
         assertThat(incomplete.evidence())
                 .isInstanceOfSatisfying(

@@ -166,7 +166,7 @@ class ChannelTest {
         ChannelLoad load = new ChannelLoad(1);
         Exchange exchange =
                 Peer.HTTP_2_AS_A_LOAD_BALANCER.exchange(exchanges, server(Peer.HTTP_2_AS_A_LOAD_BALANCER), load);
-        Future<Raw> late = exchanges.post(exchange, "/slow", Duration.ofMillis(200), Cancellation.NEVER);
+        Future<Raw> late = exchanges.post(exchange, "/slow", Duration.ofSeconds(1), Cancellation.NEVER);
         assertThatThrownBy(() -> Futures.await(late)).hasMessageContaining("in time");
 
         assertThat(Futures.await(post(exchange, "/fast")).status()).isEqualTo(200);

@@ -157,7 +157,7 @@ class ExchangeTest {
     /** More questions than its pool has connections wait for a perspective that hangs, and not one of another's. */
     @ParameterizedTest(name = "{0}: who hangs holds nobody else up")
     @EnumSource(Protocol.class)
-    void whoHangsHoldsNobodyElseUp(Protocol protocol) throws Exception {
+    void isolatesAHangingPerspective(Protocol protocol) throws Exception {
         Exchange hanging = exchange(server("127.0.0.1", request -> {}), protocol, "127.0.0.1");
         Exchange quick =
                 exchange(server("127.0.0.1", request -> request.response().end("here")), protocol, "127.0.0.1");

@@ -135,7 +135,9 @@ class RemotePerspectiveTest {
             SECURE,
             List.of(),
             null)));
-    private @Nullable CallContext granted;
+    private volatile @Nullable CallContext granted;
+    private final Promise<CallContext> arrived = Promise.promise();
+    private final Promise<Void> left = Promise.promise();
     private List<String> obstacles = List.of();
     private final CircuitBreaker breaker = new CircuitBreaker(HERE, Clock.systemUTC());
 
@@ -154,7 +156,7 @@ class RemotePerspectiveTest {
     }
 
     @Test
-    void asksOverTlsWithAClientCertificateAndBelievesWhatIsEchoed() throws Exception {
+    void acceptsAnEchoedReplyOverMutualTls() throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(true)), channel(ca, "us-east-2.example", true)));
         CheckReport report = ask(remote, CAA);
         assertThat(report.result()).isInstanceOf(Passed.class);
@@ -207,13 +209,13 @@ class RemotePerspectiveTest {
 
     @ParameterizedTest(name = "{0} is unreachable")
     @MethodSource("untrusted")
-    void believesNobodyButTheRightCertificate(String what, @Nullable Path authority, String name) throws Exception {
+    void rejectsUntrustedServerCertificates(String what, @Nullable Path authority, String name) throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(authority, name, false)));
         assertIncomplete(ask(remote, CAA), Cause.UNREACHABLE, "could not be reached");
     }
 
     @Test
-    void aServerThatWantsAClientCertificateGetsOneOrIsUnreachable() throws Exception {
+    void reportsAMissingClientCertificate() throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(true)), channel(ca, "us-east-2.example", false)));
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "");
     }
@@ -239,7 +241,7 @@ class RemotePerspectiveTest {
     }
 
     @Test
-    void aWrongKeyIsToldAsSuch() throws Exception {
+    void reportsARejectedApiKey() throws Exception {
         RemotePerspective remote = remote(plain(server(HERE, null), "another-key-than-this", Protocol.QUORATE));
         assertIncomplete(ask(remote, CAA), Cause.PROTOCOL_ERROR, "does not accept our api-key");
     }
@@ -273,14 +275,9 @@ class RemotePerspectiveTest {
                 .compose(request -> request.putHeader("x-api-key", KEY)
                         .putHeader("content-type", "application/json")
                         .send("{\"domain_or_ip_target\":\"shop.example.test\"}"));
-        while (granted == null) {
-            Thread.onSpinWait();
-        }
-        assertThat(granted.expired()).isFalse();
+        assertThat(Futures.await(arrived.future()).expired()).isFalse();
         Futures.await(client.close());
-        while (!granted.expired()) {
-            Thread.onSpinWait();
-        }
+        Futures.await(left.future());
     }
 
     /** Answers of servers of any make, each with its judgement. */
@@ -307,7 +304,7 @@ class RemotePerspectiveTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("replies")
-    void aReplyThatIsNoneIsIncompleteWithItsCause(String what, int status, String body, Cause cause, String words)
+    void reportsTheCauseOfAnInvalidReply(String what, int status, String body, Cause cause, String words)
             throws Exception {
         int port = stub(request -> request.response()
                 .setStatusCode(status)
@@ -380,7 +377,7 @@ class RemotePerspectiveTest {
     }
 
     @Test
-    void tellsThePerspectiveHowLongItWillWaitAndSpeaksHttp2() throws Exception {
+    void sendsItsTimeBudgetOverHttp2() throws Exception {
         List<String> budgets = new ArrayList<>();
         List<HttpVersion> versions = new ArrayList<>();
         int port = stub(request -> {
@@ -523,7 +520,7 @@ class RemotePerspectiveTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void theSpanIsToldToPerspectivesOfEveryMake(Protocol protocol) throws Exception {
+    void sendsTraceparentWithEveryProtocol(Protocol protocol) throws Exception {
         List<String> told = new ArrayList<>();
         int port = stub(request -> {
             told.add(String.valueOf(request.getHeader("traceparent")));
@@ -667,6 +664,9 @@ class RemotePerspectiveTest {
         CheckRunner runner = new CheckRunner(
                 (request, call) -> {
                     granted = call;
+                    arrived.tryComplete(call);
+                    Runnable unwanted = call.caller().whenCancelled(left::tryComplete);
+                    caaResult.onComplete(done -> unwanted.run());
                     return caaResult;
                 },
                 (request, call) -> Future.succeededFuture(new Passed(

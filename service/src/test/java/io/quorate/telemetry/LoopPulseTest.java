@@ -17,7 +17,7 @@ class LoopPulseTest {
     private final LoopPulse pulse = new LoopPulse(now::get, lags::add);
 
     @Test
-    void aTimerThatFiresLateTellsByHowMuch() {
+    void measuresTheLagOfALateTimer() {
         pass(LoopPulse.BEAT.plusMillis(70));
         pulse.beat();
         pass(LoopPulse.BEAT);

@@ -137,7 +137,7 @@ class MetricsTest {
     }
 
     @Test
-    void anRcodeThatNobodyKnowsIsOther() {
+    void countsAnUnknownRcodeAsOther() {
         ask("RESERVED4711");
         assertThat(metrics.scrape()).contains("mpic_dns_queries_total{rcode=\"other\",type=\"CAA\"} 1.0");
     }

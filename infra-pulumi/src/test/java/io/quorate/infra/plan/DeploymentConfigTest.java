@@ -83,7 +83,7 @@ class DeploymentConfigTest {
                 "coordinatorRegion | us-nowhere-1 | not a known region",
                 "perspectives | [] | perspectives: missing",
                 "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 is listed twice",
-                "perspectives | not a list | is not a list of texts",
+                "perspectives | not a list | is not a YAML list",
                 "primary | maybe | none of [enforce, none]",
                 "policy | off | none of [enforce, warn]",
                 "adn | off | none of [verify, record]",
@@ -143,7 +143,7 @@ class DeploymentConfigTest {
                 "perspectives | [\"us-east-1\",\"sa-east-1\",\"eu-west-1\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | us-east-2 and us-east-1 are 485 km apart",
                 "perspectives | [\"us-west-2\",\"eu-west-1\",\"eu-west-2\",\"eu-central-1\",\"ap-northeast-1\",\"ap-south-1\"] | eu-west-1 and eu-west-2",
                 "perspectives | [\"us-west-2\",\"eu-west-1\"] | defaultPerspectiveCount: 6 of 2",
-                "defaultPerspectiveCount | 3 | 4 remote perspectives an attempt are asked for since 2026-06-15"
+                "defaultPerspectiveCount | 3 | an attempt must use at least 4 remote perspectives since 2026-06-15"
             })
     void refuses(String key, String value, String why) {
         Map<String, String> config = TestStacks.with(TestStacks.example("production"), key, value);
@@ -186,7 +186,9 @@ class DeploymentConfigTest {
         Map<String, String> four = TestStacks.with(TestStacks.example("production"), "defaultPerspectiveCount", "4");
 
         assertThat(read(four, LocalDate.of(2026, 12, 14)).warnings())
-                .containsExactly("5 remote perspectives an attempt will be asked for from 2026-12-15, 4 would be used");
+                .containsExactly(
+                        "an attempt must use at least 5 remote perspectives from 2026-12-15 (BR 3.2.2.9), and 4 would be used;"
+                                + " add to `perspectives` or raise `defaultPerspectiveCount`");
         assertThatThrownBy(() -> read(four, LocalDate.of(2026, 12, 15))).hasMessageContaining("since 2026-12-15");
     }
 

@@ -52,7 +52,7 @@ class CheckTableTest {
     }
 
     @Test
-    void whatWasAskedAndWhereItIsRecordedIsSaid() {
+    void printsTheQuestionAndTheAuditReference() {
         JsonObject question = new JsonObject()
                 .put("check_type", "dcv")
                 .put("domain_or_ip_target", "a.example")

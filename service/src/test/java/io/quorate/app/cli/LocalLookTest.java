@@ -34,14 +34,14 @@ class LocalLookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:5300", "127.3.2.1", "[::1]:5300"})
-    void believesANamedResolverOnLoopback(String server) {
+    void trustsANamedResolverOnLoopback(String server) {
         assertThat(dns(false, server).dnssec()).isEqualTo(DnssecMode.TRUST_AD);
         assertThat(dns(false, server).servers()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.1", "8.8.8.8:53", "::2"})
-    void refusesToBelieveAResolverElsewhere(String server) {
+    void rejectsRemoteResolversForDnssec(String server) {
         assertThatThrownBy(() -> dns(false, "127.0.0.1", server))
                 .isInstanceOf(Failures.Refusal.class)
                 .hasMessageContaining("--no-dnssec")

@@ -1,6 +1,8 @@
 package io.quorate.dns.managed;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -195,5 +197,8 @@ class ManagedPartsTest {
     void aFreePortIsFreeAndAnOpenOneIsOpen() throws IOException {
         int port = LoopbackPorts.free();
         assertThat(LoopbackPorts.isOpen(port)).isFalse();
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(LoopbackPorts.isOpen(listener.getLocalPort())).isTrue();
+        }
     }
 }

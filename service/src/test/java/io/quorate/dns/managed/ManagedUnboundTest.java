@@ -202,8 +202,8 @@ class ManagedUnboundTest {
     }
 
     @Test
-    void isDoneAtOnceWhereItNeverStarted() throws Exception {
-        stopped();
+    void isDoneAtOnceWhereItNeverStarted() {
+        assertThat(unbound.stop().isComplete()).isTrue();
         assertThat(unbound.running()).isEmpty();
     }
 

@@ -7,8 +7,11 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Callers that abuse what HTTP/2 lets them do: frames without end, headers without end, streams that are never finished. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileHttp2E2E {
 
     private static final int AT_ONCE = 4;
@@ -110,7 +114,9 @@ class HostileHttp2E2E {
         calm("unfinished bodies", began);
     }
 
+    /** After all others, whose order is the middle of the range. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void theLogTellsOfNoFault() {
         assertThat(pulse.failures()).as("failed probes").isEmpty();
         assertThat(quorate.faults()).isEmpty();
