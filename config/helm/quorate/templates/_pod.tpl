@@ -11,7 +11,7 @@ metadata:
   labels: {{- include "quorate.labels" . | nindent 4 }}
     {{- with .Values.podLabels }}{{ toYaml . | nindent 4 }}{{ end }}
   annotations:
-    # A changed configuration makes new pods; a changed Secret does not (kubectl rollout restart).
+    # A changed configuration makes new pods; a changed Secret is reloaded by the processes.
     checksum/config: {{ include "quorate.config" . | sha256sum }}
     {{- with .Values.podAnnotations }}{{ toYaml . | nindent 4 }}{{ end }}
 spec:

@@ -24,9 +24,9 @@ const REASONS = {
 export function verdictWords(verdict) {
   const sentence = REASONS[verdict.reason] ?? '';
   if (verdict.valid) {
-    return { outcome: 'passed', word: 'Corroborated', sentence };
+    return { outcome: 'passed', word: verdict.reason === 'monitoring' ? 'Valid by monitoring' : 'Corroborated', sentence };
   }
-  return verdict.complete
+  return verdict.complete || verdict.reason === 'primary-refused'
     ? { outcome: 'refused', word: 'Not corroborated', sentence }
     : { outcome: 'incomplete', word: 'Incomplete', sentence };
 }
@@ -114,7 +114,7 @@ export function subscriberText(verdict, cause) {
   }[outcome];
   const lines = [first + ' We look from several places in the world at once; ' + countWords(verdict).split(' \u00b7')[0] + '.', ''];
   if (cause) {
-    lines.push('What we saw: ' + cause.title + '. ' + cause.why, '', (cause.actor === 'owner' ? 'What to do: ' : 'What happens next: ') + cause.remedy, '');
+    lines.push('What we saw: ' + cause.title + '.' + (cause.actor === 'operator' ? '' : ' ' + cause.why), '', (cause.actor === 'owner' ? 'What to do: ' : 'What happens next: ') + cause.remedy, '');
   }
   lines.push('Checked: ' + utc(verdict.at ?? verdict.attempts[verdict.attempts.length - 1]?.at));
   const reference = verdict.id ?? verdict.headers['x-mpic-audit'];

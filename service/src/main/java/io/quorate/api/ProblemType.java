@@ -33,7 +33,7 @@ public enum ProblemType implements CatalogueEntry {
             "Send a known key with the scope of this path in the header x-api-key.",
             "There is no key, an unknown key, or one without the scope of the path.",
             "The client sends `x-api-key` or `Authorization: Bearer`; the operator gives the key its scope: `mpic` for `/mpic`,"
-                    + " `perspective` for `/caa` and `/dcv`, `admin` for `/configz`, `console` for `/mpic` and what people read: `/checks`, `/fleet`,"
+                    + " `perspective` for `/caa`, `/dcv`, `/contact`, `/records` and `/perspective`, `admin` for `/configz`, `console` for `/mpic` and what people read: `/checks`, `/fleet`,"
                     + " `/perspectives`, `/compliance`.",
             "Open MPIC"),
     CLIENT_CERTIFICATE_REQUIRED(

@@ -12,7 +12,7 @@ enum CommandError implements CatalogueEntry {
     USAGE(
             "usage",
             ExitCode.USAGE,
-            "An option is unknown, lacks its value, or has one that is not accepted.",
+            "An option is unknown, lacks its value, or has one that is not accepted; or the server refuses the request or the key.",
             "The operator corrects the option that the message names; `--help` lists all."),
     CONFIGURATION(
             "configuration",
@@ -53,8 +53,9 @@ enum CommandError implements CatalogueEntry {
     COULD_NOT_LOOK(
             "could-not-look",
             ExitCode.COULD_NOT_TELL,
-            "A check could not look, most often because there is no resolver that validates.",
-            "The operator does what the message says, or looks without DNSSEC (`--no-dnssec`).");
+            "A check could not look, most often because there is no resolver that validates; or a verdict was incomplete;"
+                    + " or the service answered 429, 502, 503 or 504.",
+            "The operator does what the message says, looks without DNSSEC (`--no-dnssec`), or runs the command again later.");
 
     private final String wireName;
     private final int exitCode;

@@ -37,7 +37,8 @@ public final class SystemResolvers {
                             .stream())
                     .toList();
             if (servers.isEmpty()) {
-                throw new Failures.Refusal(option + ": " + FILE + " names no resolver by address");
+                throw new Failures.Refusal(
+                        option + ": " + FILE + " names no resolver by address; add a nameserver line");
             }
             return servers;
         } catch (IOException unreadable) {

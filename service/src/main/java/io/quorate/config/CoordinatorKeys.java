@@ -29,7 +29,8 @@ final class CoordinatorKeys extends Block<CoordinatorSettings> {
                     "secret",
                     Kinds.secret("32 octets or more", Kinds.ANY_TEXT).within(it -> it.length() >= SECRET_OCTETS),
                     CoordinatorSettings::secret)
-            .says("Secret from which cohorts follow; the same on all instances.");
+            .says(
+                    "Secret from which cohorts follow; the same on all instances. A coordinator does not start without it.");
     final Key<Integer> count = key(
                     "default-perspective-count",
                     Kinds.integer(2, 100),

@@ -65,7 +65,7 @@ record ShapeCheck(Schema schema, Values values, Problems problems) {
 
     private static String shown(RawValue raw, Kind<?> kind) {
         int length = raw.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        return kind.secret() ? "(not shown) has " + length + " octets" : Problems.quoted(raw.text()) + " is not taken";
+        return kind.secret() ? "(not shown) has " + length + " octets" : Problems.quoted(raw.text()) + " is not valid";
     }
 
     private void checkGaps(ConfigPath list) {

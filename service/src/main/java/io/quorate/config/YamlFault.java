@@ -21,7 +21,7 @@ final class YamlFault {
             Map.entry("stream end", "a bracket or brace is not closed"),
             Map.entry("another document", "there is a second document; keep one"),
             Map.entry("undefined alias", "an alias (`*name`) has no anchor (`&name`)"),
-            Map.entry("tag", "a tag (`!name`) is not taken"),
+            Map.entry("tag", "tags (`!name`) are not supported"),
             Map.entry("special characters", "it has a control character"),
             Map.entry("code points", "it is larger than 1 MiB"),
             Map.entry("ested", "it is nested too deep"),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.infra.plan.OperationsPlan;
 import io.quorate.infra.plan.RecordPlan;
 
-/** Where a task writes: the process with its audit trail, kept for as long as BR 5.4.3 asks; the resolver; metrics. */
+/** Log groups of a task: the process with its audit trail, kept for as long as BR 5.4.3 asks; the resolver; metrics. */
 final class LogGroups extends ComponentResource {
 
     private final LogGroup service;

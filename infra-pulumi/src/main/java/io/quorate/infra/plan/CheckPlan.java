@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a process looks.
+ * Settings of the checks that a process makes.
  *
  * @param caaDomains  this CA's own names in CAA records
  * @param httpTimeout time of one HTTP exchange

@@ -68,15 +68,15 @@ final class FleetRules {
         int used = Math.min(fleet.defaultCount(), fleet.perspectives().size());
         phaseAt(day)
                 .filter(phase -> used < phase.minRemotes())
-                .ifPresent(
-                        phase -> broken.add(phase.minRemotes() + " remote perspectives an attempt are asked for since "
-                                + phase.since() + ", " + used + " would be used"));
+                .ifPresent(phase -> broken.add("an attempt must use at least " + phase.minRemotes()
+                        + " remote perspectives since " + phase.since() + " (BR 3.2.2.9), and " + used
+                        + " would be used; add to `perspectives` or raise `defaultPerspectiveCount`"));
         LocalDate soon = day.plusDays(SOON_DAYS);
         phaseAt(soon)
                 .filter(phase -> phase.since().isAfter(day) && used < phase.minRemotes())
-                .ifPresent(phase -> warnings.add(phase.minRemotes()
-                        + " remote perspectives an attempt will be asked for from " + phase.since() + ", " + used
-                        + " would be used"));
+                .ifPresent(phase -> warnings.add("an attempt must use at least " + phase.minRemotes()
+                        + " remote perspectives from " + phase.since() + " (BR 3.2.2.9), and " + used
+                        + " would be used; add to `perspectives` or raise `defaultPerspectiveCount`"));
     }
 
     private static Optional<Phase> phaseAt(LocalDate day) {

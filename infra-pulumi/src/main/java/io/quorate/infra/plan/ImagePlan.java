@@ -3,7 +3,7 @@ package io.quorate.infra.plan;
 import java.util.Set;
 
 /**
- * Where the two images come from.
+ * Source of the two images.
  *
  * @param source  whose registry
  * @param service a whole reference, or the digest in a registry made here
@@ -16,7 +16,7 @@ public record ImagePlan(Source source, String service, String unbound, Set<Strin
         pushedTo = Set.copyOf(pushedTo);
     }
 
-    /** Whose registry the images are in. */
+    /** Registry that holds the images. */
     public enum Source {
         /** Registries made here, one a region; nothing has been pushed yet, so nothing else is created. */
         NOT_PUSHED,

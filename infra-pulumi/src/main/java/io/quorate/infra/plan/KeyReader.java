@@ -89,7 +89,7 @@ final class KeyReader {
             if (!roots.get(i).matches(KeyPlan.FORM)) {
                 config.fault(
                         "perspectiveKeys[" + i + "]",
-                        "a key is " + KeyPlan.FORM + ", such as from openssl rand -hex 32");
+                        "does not match " + KeyPlan.FORM + ": make one by openssl rand -hex 32");
             }
         }
         checkNumber("perspectiveKeys", roots);

@@ -3,7 +3,7 @@ package io.quorate.infra.plan;
 import java.util.List;
 
 /**
- * How the fleet is operated.
+ * Operational settings of a stack.
  *
  * @param profile          named profile of the AWS configuration; empty for what the environment says
  * @param allowedAccounts  the only accounts in which anything is created; empty for any

@@ -1,6 +1,6 @@
 package io.quorate.infra.plan;
 
-/** How load balancers show who they are. Plain HTTP is not offered: nothing crosses the Internet in the clear. */
+/** Certificates of the load balancers. Plain HTTP is not offered: nothing crosses the Internet in the clear. */
 public sealed interface TlsPlan {
 
     /** Name of the API, below the domain or private. */

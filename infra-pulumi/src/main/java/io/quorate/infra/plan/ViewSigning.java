@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record ViewSigning(Use use, Map<String, List<Pair>> keys) {
 
-    /** How far it goes. Switching off takes the steps backwards: a demand ends before the signatures do. */
+    /** Levels of view signing. Switching off takes the steps backwards: a demand ends before the signatures do. */
     public enum Use {
         NONE,
         SIGN,

@@ -63,7 +63,7 @@ final class AuditShowCommand implements Callable<Integer> {
     @Option(
             names = "--verdict",
             paramLabel = "WORD",
-            description = "valid, not-valid, or a reason such as quorum-not-met" + ANY)
+            description = "valid, not-valid, or a reason such as too-few-corroborate" + ANY)
     private @Nullable String verdict;
 
     @Option(names = "--from", paramLabel = "TIME", description = AuditTimes.FROM + ANY)

@@ -119,14 +119,14 @@ final class CheckOptions {
         @Option(
                 names = "--timeout",
                 paramLabel = "SECONDS",
-                description = "How long the answer is waited for, 1 to 600 (default: ${DEFAULT-VALUE}).",
+                description = "Seconds to wait for the answer, 1 to 600 (default: ${DEFAULT-VALUE}).",
                 defaultValue = "75")
         int timeout;
 
         @Option(
                 names = "--wait",
                 paramLabel = "SECONDS",
-                description = "Wait so long for a coordinator that does not listen yet, or is not ready, 0 to 600"
+                description = "Seconds to wait for a coordinator that does not listen yet, or is not ready, 0 to 600"
                         + " (default: ${DEFAULT-VALUE}, not at all).",
                 defaultValue = "0")
         int wait;

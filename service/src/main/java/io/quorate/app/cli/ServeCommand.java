@@ -43,17 +43,13 @@ import io.quorate.telemetry.Logs;
  */
 @Command(
         name = "serve",
-        description = "Run the service.",
+        description = "Run the service. SIGTERM stops it in order, with exit code 143.",
         mixinStandardHelpOptions = true,
         footer = {
             "  quorate serve --config quorate.yaml",
             "  quorate serve --config quorate.yaml --set http.port=8443 --set log.level=debug"
         },
-        exitCodeList = {
-            "0:stopped in order",
-            ExitCode.OUR_FAULT_MEANS,
-            "2:usage, a broken configuration, or one below the rules of the day"
-        })
+        exitCodeList = {ExitCode.OUR_FAULT_MEANS, "2:usage, a broken configuration, or one below the rules of the day"})
 public final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Logs.LIFE);

@@ -85,7 +85,7 @@ public final class VerifyDeploymentCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "At most so many questions a second, 1 to 10 (default: ${DEFAULT-VALUE}).",
+            description = "Most questions per second, 1 to 10 (default: ${DEFAULT-VALUE}).",
             defaultValue = "2")
     private int rate;
 
