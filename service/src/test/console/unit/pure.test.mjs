@@ -146,11 +146,22 @@ test('verdicts, counts and dates in words', () => {
   const verdict = verdictOf('split.example');
   assert.equal(verdictWords(verdict).word, 'Not corroborated');
   assert.equal(verdictWords(verdictOf('dead.example')).word, 'Incomplete');
+  assert.equal(verdictWords({ valid: true, complete: true, reason: 'monitoring' }).word, 'Valid by monitoring');
+  assert.equal(verdictWords({ valid: false, complete: false, reason: 'primary-refused' }).word, 'Not corroborated');
   assert.match(countWords(verdict), /^3 of 6 perspectives agree, 4 needed/);
   assert.equal(primaryWords(verdict), 'primary: passed, DNSSEC secure');
   assert.equal(utc('2026-11-30T10:01:22.123Z'), '2026-11-30 10:01:22 UTC');
   assert.equal(utc('soon'), 'soon');
   assert.equal(place(-33.93, 18.42), '33.9\u00b0S 18.4\u00b0E');
+});
+
+test('the text for the subscriber names no perspective where some are gone', () => {
+  const verdict = verdictOf('dead.example');
+  const gone = causes(verdict).find((each) => each.actor === 'operator');
+  assert.ok(PLACES.some((each) => gone.why.includes(each.code)), 'the page itself names them: ' + gone.why);
+  const text = subscriberText(verdict, gone);
+  assert.match(text, /What happens next: /);
+  assert.ok(!PLACES.some((each) => text.includes(each.code)), text);
 });
 
 test('the text for the subscriber says what to do and names no perspective', () => {
