@@ -1,7 +1,9 @@
 package io.quorate.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.quorate.app.SignedFleet.Reply;
 import io.quorate.app.cli.AuditCommand;
 import io.quorate.model.Perspective;
+import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -197,12 +200,17 @@ class SignedFleetTest {
     }
 
     private List<String> awaited() throws Exception {
-        List<String> lines = Files.readAllLines(fleet.trail());
-        while (!lines.get(lines.size() - 1).contains("\"type\":\"checkpoint\"")) {
-            Thread.onSpinWait();
-            lines = Files.readAllLines(fleet.trail());
+        Futures.until("a checkpoint", () -> lastLine().contains("\"type\":\"checkpoint\""));
+        return Files.readAllLines(fleet.trail());
+    }
+
+    private String lastLine() {
+        try {
+            List<String> lines = Files.readAllLines(fleet.trail());
+            return lines.get(lines.size() - 1);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
-        return lines;
     }
 
     private Path changed(List<String> lines, int at, String instead) throws Exception {

@@ -74,12 +74,11 @@ class FrozenDatabaseTest {
         for (int i = 0; i < 2 * MOST; i++) {
             store.keep(Samples.record(Given.valid("id-" + i)));
         }
-        until(() -> connections.get() >= 2);
+        Futures.until("two connections", () -> connections.get() >= 2);
         assertThat(threads()).containsExactlyInAnyOrder("history-writer", "history-search");
 
         assertThat(failure(asked)).as("the search").isNotNull();
-        until(() -> store.dropped() == MOST);
-        assertThat(store.waiting()).isEqualTo(MOST);
+        Futures.until("half of them dropped", () -> store.dropped() == MOST && store.waiting() == MOST);
         assertThat(store.isReachable()).isFalse();
         assertThat(failure(store.search(ANY))).as("the next search").hasMessageContaining("a moment ago");
     }
@@ -87,7 +86,7 @@ class FrozenDatabaseTest {
     @Test
     void itDoesNotHoldUpTheEnd() throws Exception {
         store.keep(Samples.record(Given.valid("id")));
-        until(() -> connections.get() >= 1);
+        Futures.until("a connection", () -> connections.get() >= 1);
         Futures.await(store.close().otherwiseEmpty());
         store.keep(Samples.record(Given.valid("late")));
         assertThat(store.dropped()).as("what comes after the end").isEqualTo(1);
@@ -103,11 +102,5 @@ class FrozenDatabaseTest {
                 .filter(name -> name.startsWith("history-") || name.startsWith("PostgreSQL-JDBC-C"))
                 .filter(name -> !name.equals("PostgreSQL-JDBC-Cleaner"))
                 .toList();
-    }
-
-    private static void until(java.util.function.BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.quorate.support;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 import io.vertx.core.Future;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class Futures {
 
     private static final int PATIENCE_SECONDS = 20;
+    private static final int POLL_MILLIS = 5;
 
     private Futures() {}
 
@@ -31,5 +33,14 @@ public final class Futures {
     /** Waits for the result of a future that needs a server or an event loop. */
     public static <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {
         return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the condition holds, for what no future says. */
+    public static void until(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
     }
 }

@@ -53,7 +53,7 @@ final class OperationsReader {
         Map<String, ExistingNetwork> networks = new LinkedHashMap<>();
         config.objectsByName("networks").forEach((region, object) -> {
             if (regions.find(region).isEmpty()) {
-                config.fault("networks", "\"" + region + "\" is not a known region");
+                config.fault("networks", "\"" + region + "\" is not a known AWS region");
             }
             networks.put(
                     region,

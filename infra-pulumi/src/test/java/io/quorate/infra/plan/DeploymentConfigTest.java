@@ -80,7 +80,7 @@ class DeploymentConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "coordinatorRegion | us-nowhere-1 | not a known region",
+                "coordinatorRegion | us-nowhere-1 | not a known AWS region",
                 "perspectives | [] | perspectives: missing",
                 "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 is listed twice",
                 "perspectives | not a list | is not a YAML list",
@@ -117,7 +117,7 @@ class DeploymentConfigTest {
                 "alarmTopics | [\"topic\"] | is not the ARN of an SNS topic",
                 "rollout | slowly | none of [all, canary]",
                 "metricsImage | collector:latest | by digest",
-                "networks | {\"us-east-9\":{}} | is not a known region",
+                "networks | {\"us-east-9\":{}} | is not a known AWS region",
                 "networks | {\"us-east-2\":{\"vpc\":\"vpc-12345678\"}} | networks.us-east-2.vpcId: missing",
                 "networks | [] | is not an object of objects",
                 "natGatway | true | natGatway: unknown key; did you mean natGateway?",

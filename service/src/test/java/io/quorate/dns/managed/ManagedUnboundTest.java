@@ -208,11 +208,8 @@ class ManagedUnboundTest {
     }
 
     private void awaitObstacle(String words) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!unbound.obstacle().contains(words) && System.nanoTime() < until) {
-            Thread.onSpinWait();
-        }
-        assertThat(unbound.obstacle()).contains(words).doesNotContain("\n");
+        Futures.until(words, () -> unbound.obstacle().contains(words));
+        assertThat(unbound.obstacle()).doesNotContain("\n");
     }
 
     private ProcessHandle theFake() {

@@ -43,9 +43,7 @@ class SearchTimesE2E {
                     postgres.url(), postgres.user(), postgres.passwordFile().toString(), Duration.ofDays(9999));
             VerdictStore store = new PostgresStore(
                     new HistorySettings(Store.POSTGRESQL, 100, 1_000_000, database), database, Clock.systemUTC());
-            while (!store.isReachable()) {
-                Thread.onSpinWait();
-            }
+            Futures.until("the database is reached", store::isReachable);
             postgres.sql(FILL.formatted(VERDICTS));
             postgres.sql("ANALYZE quorate_verdict");
             print(store, "target", n -> query("name-" + n + ".example", null, null));
