@@ -61,13 +61,13 @@ final class DcvFields {
 
     /** Rejects a value that is not a contact: a record that holds it cannot be used either. */
     private Optional<String> contact(ContactKind kind, String wanted) {
-        return challenge().filter(value -> {
-            if (contacts.read(kind, Octets.utf8(value)) instanceof Unusable unusable) {
-                faulty("challenge_value", value, unusable.reason() + ": send " + wanted);
-                return false;
+        Optional<String> value = challenge();
+        value.ifPresent(text -> {
+            if (contacts.read(kind, Octets.utf8(text)) instanceof Unusable unusable) {
+                faulty("challenge_value", text, unusable.reason() + ": send " + wanted);
             }
-            return true;
         });
+        return value;
     }
 
     /**
