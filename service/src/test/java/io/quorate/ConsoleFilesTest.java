@@ -83,7 +83,7 @@ class ConsoleFilesTest {
                 "import { h } from 'preact'",
                 "background: url(x.png)",
             })
-    void whatIsForbiddenIsFound(String text) {
+    void findsForbiddenText(String text) {
         assertThat(FORBIDDEN.matcher(text).find()).isTrue();
     }
 

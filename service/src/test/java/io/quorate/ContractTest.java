@@ -74,7 +74,7 @@ class ContractTest {
                 "Problem | {\"title\":\"Forbidden\"}",
                 "CheckError | {\"error_type\":\"mpic_error:http\",\"error_message\":\"a\",\"more\":1}",
             })
-    void whatBreaksARuleIsSeen(String schema, String body) {
+    void detectsBrokenRules(String schema, String body) {
         assertThat(CONTRACT.faults(schema, body)).isNotEmpty();
     }
 

@@ -42,7 +42,7 @@ class DecisionPagesTest {
     }
 
     @Test
-    void whatNamesAPageNamesOneThatThereIs() throws IOException {
+    void pagesThatAreNamedExist() throws IOException {
         List<String> known = pages().toList();
         List<String> strangers = new ArrayList<>();
         int seen = 0;

@@ -49,14 +49,14 @@ class FactsTest {
     }
 
     @Test
-    void whatACheckThatSawNothingHasIsForTheRequestToSay() {
+    void derivesAnEmptyCheckFromItsRequest() {
         assertThat(filesWith("CaaEvidence\\.NONE|DcvEvidence\\.none"))
                 .containsExactlyInAnyOrder("model/CaaRequest.java", "model/DcvRequest.java");
     }
 
     /** The coordinator judges once an attempt; log, metrics and record read what it found. Before that, what may come is judged. */
     @Test
-    void whoCorroboratedIsJudgedOnce() {
+    void judgesEachCorroborationOnce() {
         assertThat(filesWith("QuorumPolicy\\.judge\\("))
                 .containsExactlyInAnyOrder("coordinator/MpicCoordinator.java", "coordinator/SettlementPolicy.java");
         assertThat(filesWith("new Judgement\\(")).containsExactly("coordinator/QuorumPolicy.java");

@@ -56,7 +56,7 @@ class PairsTest {
     }
 
     @Test
-    void rowTellsMediansAndSpread() {
+    void rowHasMedianAndSpread() {
         Pairs pairs = of(new Pair(100, 90), new Pair(200, 200), new Pair(400, 440), new Pair(300, 360));
         assertEquals("| TXT | 4 | 250 | 280 | **1.050** | 1.050-1.050 | 0.975-1.125 | 0.900-1.200 |", pairs.row());
     }

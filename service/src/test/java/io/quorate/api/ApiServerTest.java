@@ -146,7 +146,7 @@ class ApiServerTest {
     }
 
     @Test
-    void whoComesWhenAllPlacesAreTakenIsSentAwayAndHealthStaysGreen(VertxTestContext test) throws Exception {
+    void answers429WhenFullAndStaysHealthy(VertxTestContext test) throws Exception {
         Promise<Verdict> slow = Promise.promise();
         verdict = slow.future();
         HttpSettings.Limits limits = limits(2, 0);
@@ -199,7 +199,7 @@ class ApiServerTest {
     }
 
     @Test
-    void aKeyThatSendsTooMuchIsToldToWait(VertxTestContext test) throws Exception {
+    void answers429ToAKeyAboveItsRate(VertxTestContext test) throws Exception {
         limited(
                 limits(100, 1),
                 test,
@@ -304,7 +304,7 @@ class ApiServerTest {
     }
 
     @Test
-    void tellsShapeAndPolicyFaultsInOneAnswer(VertxTestContext test) {
+    void reportsShapeAndPolicyFaultsInOneAnswer(VertxTestContext test) {
         policyIssues.add(new Issue(
                 "invalid-quorum-count",
                 "Invalid quorum count: 1.",

@@ -67,7 +67,7 @@ class ComplianceRouteTest {
 
     @ParameterizedTest(name = "as-of={0} is not a day")
     @ValueSource(strings = {"", "tomorrow", "2027-02-29", "2026-13-01", "15.12.2026", "%1b%5b31m", "2026-12-15T00:00Z"})
-    void whatIsNoDayIsRefusedByName(String day) throws Exception {
+    void rejectsInvalidDaysByName(String day) throws Exception {
         HttpResponse<String> answer = get("?as-of=" + day, "auditor");
 
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -107,7 +107,7 @@ class EventStreamTest {
     }
 
     @Test
-    void whatBreaksARuleIsAPlainProblem() throws Exception {
+    void reportsABrokenRuleAsAProblem() throws Exception {
         HttpClientResponse answer = api.send("{}", "text/event-stream", HttpVersion.HTTP_1_1);
 
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -81,7 +81,7 @@ class PeopleRoutesTest {
     }
 
     @Test
-    void whatIsNotKeptAnyMoreSaysWhereItIs() throws Exception {
+    void explainsWhereDroppedVerdictsAre() throws Exception {
         JsonObject problem =
                 new JsonObject(get("/checks/" + "x".repeat(500), "console").body());
 

@@ -184,8 +184,7 @@ class RecordAtApiTest {
                 "a mark with a tab               | x-mpic-order       | order\t77                | 400",
                 "no mark                         | x-mpic-order       | ''                       | 400",
             })
-    void whatCannotBeVouchedForDoesNotEnterTheRecord(String what, String header, String value, int status)
-            throws Exception {
+    void rejectsUnverifiableHeaders(String what, String header, String value, int status) throws Exception {
         HttpResponse<String> answer = post(GOOD, header, value);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         if (status == 400) {
@@ -216,14 +215,14 @@ class RecordAtApiTest {
     }
 
     @Test
-    void faultsOfHeadersAndBodyAreToldTogether() throws Exception {
+    void reportsFaultsOfHeadersAndBodyTogether() throws Exception {
         HttpResponse<String> answer = post("{\"check_type\":\"caa\"}", APPLIED_FOR, "a b", ORDER, "a b");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(issues(answer)).hasSize(3);
     }
 
     @Test
-    void aVerdictSaysWhereItStandsInTheTrail() throws Exception {
+    void returnsItsPlaceInTheTrail() throws Exception {
         verdict = Future.succeededFuture(verdict().recorded(new AuditReference("here", 7, "ab")));
         assertThat(post(GOOD).headers().firstValue("x-mpic-audit")).hasValue("here/7/ab");
         verdict = Future.succeededFuture(verdict());
@@ -234,7 +233,7 @@ class RecordAtApiTest {
 
     /** {@code audit.required}: no record, no verdict, and nothing of the disk is given away. */
     @Test
-    void whatCouldNotBeRecordedIsNotAnswered() throws Exception {
+    void doesNotAnswerUnrecordedVerdicts() throws Exception {
         verdict = Future.failedFuture(new NotRecorded("/var/lib/audit.jsonl: No space left on device"));
         HttpResponse<String> answer = post(GOOD);
         assertThat(answer.statusCode()).isEqualTo(503);

@@ -127,7 +127,7 @@ class ReloadServiceTest {
     }
 
     @Test
-    void whatCannotBeMadeReadyChangesNothing() throws Exception {
+    void aFailedPreparationChangesNothing() throws Exception {
         Configured before = service().configured();
         PerspectiveSettings here = Objects.requireNonNull(whole().perspective());
         PerspectiveSettings unsigned = new PerspectiveSettings(

@@ -72,7 +72,7 @@ class SigningKeyFilesTest {
     }
 
     @Test
-    void whatIsNotThereMayBeOnAnotherMachine() {
+    void aMissingFileMayBeOnAnotherMachine() {
         assertThat(judged(folder.resolve("nothing.pem")))
                 .containsExactly("ABSENT audit.signing-key: F: there is no such file on this machine.");
     }

@@ -94,7 +94,7 @@ class TlsFilesTest {
     }
 
     @Test
-    void whatIsOnAnotherMachineKeepsTheServiceAloneFromStarting() throws Exception {
+    void missingFilesStopTheServiceAlone() throws Exception {
         String line = LISTENER + "client-ca: " + folder + "/nothing.pem: there is no such file on this machine.";
         assertThat(said("serve --config FILE", "own.pem", "own.key", "nothing.pem", ExitCode.USAGE))
                 .containsExactly("quorate: " + line);

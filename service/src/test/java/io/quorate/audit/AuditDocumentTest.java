@@ -86,7 +86,7 @@ class AuditDocumentTest {
     }
 
     @Test
-    void anAttemptTellsTheQuorumAsAuditorsWriteIt() throws Exception {
+    void writesTheQuorumAsAFraction() throws Exception {
         List<byte[]> lines = encoder.lines(attempt(HTTP, Passed.of(CAA)));
         JsonNode attempt = json.read(lines.get(lines.size() - 1));
         assertThat(lines).as("a primary, two remotes, the attempt").hasSize(4);

@@ -97,7 +97,7 @@ class AuditLookupTest {
     }
 
     @Test
-    void whatIsInAnotherFileIsNotAtHand() throws Exception {
+    void recordsOfOtherFilesAreNotAtHand() throws Exception {
         file(lines.subList(SOUGHT + 1, LINES));
         assertThat(look(receipts.get(SOUGHT), SOUGHT).state()).as("rotated").isEqualTo(State.NOT_AT_HAND);
         file(lines);

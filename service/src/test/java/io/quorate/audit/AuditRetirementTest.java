@@ -77,7 +77,7 @@ class AuditRetirementTest {
     }
 
     @Test
-    void whatWentBeforeIsExplainedByItsOwnRetirement() throws Exception {
+    void earlierLinesAreExplainedByTheirRetirement() throws Exception {
         Path before = file(
                 "retired", List.of(retire(file("a", trail.subList(0, 7))).out().strip()));
         Path second = file("b", trail.subList(7, 11));

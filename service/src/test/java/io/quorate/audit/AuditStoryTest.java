@@ -30,7 +30,7 @@ class AuditStoryTest {
     private final AuditEncoder encoder = new AuditEncoder();
 
     @Test
-    void theStoryOfAnAttemptTellsWhoDissentedLate() {
+    void theStoryOfAnAttemptNamesLateDissent() {
         List<byte[]> said = new ArrayList<>(encoder.lines(attempt(HTTP, Passed.of(CAA))));
         said.add(encoder.late(late(HTTP)));
         assertThat(story(said)).containsPattern("late +two +ARIN +refused, DISSENTS from the verdict in 12 ms");
@@ -61,7 +61,7 @@ class AuditStoryTest {
 
     /** Each contact has a quorum of its own, so the attempt's says by which it was judged. */
     @Test
-    void theStoryOfASetTellsWhoSawEachOfIt() {
+    void theStoryOfASetNamesWhoSawEachItem() {
         assertThat(story(SetSamples.attempts().get(0)))
                 .contains("1/2 remote perspectives corroborated by no contact, needed 1")
                 .containsPattern("contact +txt-email a@example.com: 1/2 saw it \\(ARIN\\), the primary too,"
@@ -76,7 +76,7 @@ class AuditStoryTest {
     }
 
     @Test
-    void aStoryNamesTheSectionAloneWhereThereIsNoMethodAndNoLabel() {
+    void namesTheSectionWithoutMethodAndLabel() {
         DomainName name = DomainName.of("example.com");
         assertThat(story(attempt(new CaaRequest(name, null, "trace-7"), Passed.of(CAA))))
                 .containsPattern("(?m)^  method +BR 4\\.2\\.2\\.1$");

@@ -28,7 +28,7 @@ class AuditTrailTest {
     private Path folder = Path.of("");
 
     @Test
-    void whatIsWrittenIsWholeAndTheReceiptNamesTheLastLine() throws Exception {
+    void writesWholeLinesWithTheirReference() throws Exception {
         Path file = folder.resolve("audit.jsonl");
         AuditWriter writer = started(new AuditFile(file), 100);
         AuditReference receipt =

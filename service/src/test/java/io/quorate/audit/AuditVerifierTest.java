@@ -97,7 +97,7 @@ class AuditVerifierTest {
 
     /** It says what was done, and vouches for nothing: it bears no signature, and what follows it may be cut. */
     @Test
-    void theLineOfALateViewIsNoMark() throws Exception {
+    void lateViewsAreNotMarks() throws Exception {
         KeyPair keys = SampleTrails.keys();
         List<String> closed = SampleTrails.chain("late", 3, true, SampleTrails.signer(folder, keys));
         assertThat(SampleTrails.verify(closed, keys.getPublic(), List.of()).text())

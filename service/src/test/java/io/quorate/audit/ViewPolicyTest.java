@@ -113,7 +113,7 @@ class ViewPolicyTest {
             a form of later             | "version":"v1"               | "version":"v2"               | of a form that this version does not know
             the signature taken out     | "view_signature":{           | "was":{                      | bears no signature
             """)
-    void tellsWhatWasChanged(String row, String text, String instead, String words) throws Exception {
+    void reportsTheChange(String row, String text, String instead, String words) throws Exception {
         String changed = text == null
                 ? remote
                 : remote.replaceFirst(

@@ -446,7 +446,7 @@ class UnboundPolicyTest {
     }
 
     @Test
-    void whatIsNoUnboundFileIsRefused() {
+    void rejectsInvalidUnboundFiles() {
         assertThat(judge("role: all\n"))
                 .anyMatch(row -> row.mark() == Mark.BROKEN && row.finding().contains("no server: clause"));
         assertThat(judge("")).anyMatch(row -> row.mark() == Mark.BROKEN);

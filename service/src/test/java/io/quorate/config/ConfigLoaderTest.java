@@ -288,7 +288,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void aDirectoryIsNoFile() {
+    void rejectsADirectory() {
         assertThat(ConfigFixture.problems(loading.load(new Sources(loading.directory(), Map.of(), Map.of()))))
                 .singleElement()
                 .extracting(Problem::fault)

@@ -654,7 +654,7 @@ class ConfigProblemsTest {
 
     @ParameterizedTest
     @MethodSource({"unknownKeys", "types", "ranges", "missing", "conflicts"})
-    void tellsExactlyThisProblem(Row row) {
+    void reportsExactlyThisProblem(Row row) {
         loading.file("empty.yaml", "");
         assertThat(ConfigFixture.WHOLE).as("what the row replaces").contains(row.from());
         String at = row.from().equals("\"::1\"") ? "5300\", " : "";
@@ -671,7 +671,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void tellsEverythingAtOnce() {
+    void reportsAllFaultsAtOnce() {
         String yaml = """
                 http: { port: high, prot: 1 }
                 auth: { keys: [ { name: ca-1, key: short, scopes: [mpic] } ] }

@@ -45,7 +45,7 @@ class ExamplesTest {
     }
 
     @Test
-    void thereIsNoExampleThatIsNotLoadedHere() throws IOException {
+    void loadsEveryExample() throws IOException {
         try (var files = Files.list(EXAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".example.yaml")))
                     .containsExactlyInAnyOrder(

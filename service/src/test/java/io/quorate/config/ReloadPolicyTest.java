@@ -75,7 +75,7 @@ class ReloadPolicyTest {
                 "extra-tlds: [test] | extra-tlds: [] | checks.extra-tlds: is `[]`, and this process started with `[test]`; restart to change it.",
                 "port: 18080 | port: 18080, tls: { certificate: a.pem, key: b.pem } | http.tls: a reload can change the files of TLS, and not whether the API speaks it; restart.",
             })
-    void whatNeedsARestartIsNamed(String from, String to, String reason) {
+    void namesChangesThatNeedARestart(String from, String to, String reason) {
         assertThat(step(from, to)).isEqualTo(new Reload.Refused(List.of(reason)));
     }
 
@@ -91,7 +91,7 @@ class ReloadPolicyTest {
     }
 
     @Test
-    void whatCanBeReloadedIsRefusedBesideWhatCannot() {
+    void refusesReloadableChangesBesideOthers() {
         Reload step = ReloadPolicy.judge(
                 loading.ready(ConfigFixture.WHOLE),
                 loading.ready(ConfigFixture.WHOLE

@@ -88,7 +88,7 @@ class SigningKeysTest {
             one id twice       | [ { key: KEY }, { key: KEY } ]                               | signing-keys[1].key             | the same id as coordinator.perspectives[0].signing-keys[0].key
             unknown key        | [ { key: KEY, form: x } ]                                    | signing-keys[0].form            | no such key
             """)
-    void tellsWhatIsWrong(String row, String list, String path, String words) {
+    void reportsTheFault(String row, String list, String path, String words) {
         assertThat(loading.broken(keys(list.replace("KEY", KEY))))
                 .extracting(Problem::line)
                 .singleElement()

@@ -101,7 +101,7 @@ class GraceTest {
 
     /** The graces end by timers of the loop: this one long before the attempt. */
     @Test
-    void whoDoesNotAnswerInTheGraceIsNotAwaited(Vertx vertx, VertxTestContext test) {
+    void doesNotAwaitViewsBeyondTheGrace(Vertx vertx, VertxTestContext test) {
         isOut(TOKYO, SYDNEY);
         vertx.runOnContext(go -> corroborate(Duration.ofMillis(1))
                 .verdict()
@@ -151,7 +151,7 @@ class GraceTest {
     }
 
     @Test
-    void whatComesWhileTheAttemptIsWrittenIsRecordedBehindIt() {
+    void recordsViewsThatArriveDuringTheWrite() {
         isOut(TOKYO, SYDNEY);
         trail.written = Promise.promise();
         Corroboration corroboration = corroborate(NONE);

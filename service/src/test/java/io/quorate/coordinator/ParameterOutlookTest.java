@@ -49,7 +49,7 @@ class ParameterOutlookTest {
                 "ca.example; validationmethods=dns-01, 2027-03-15T00:00:00Z, refused under policy: enforce since 2027-03-15",
                 "ca.example, 2026-11-29T00:00:00Z, -",
             })
-    void whatIsPermittedForNowOnlyIsSaid(String value, Instant at, @Nullable String words) {
+    void reportsPermissionsThatWillEnd(String value, Instant at, @Nullable String words) {
         CaaEvidence seen = new CaaEvidence(
                 true,
                 "n.example",

@@ -86,7 +86,7 @@ class PerspectiveStateTest {
     }
 
     @Test
-    void whatIsNotAskedSaysWhy() {
+    void explainsWhyAPerspectiveIsNotAsked() {
         CircuitBreaker breaker =
                 new CircuitBreaker(Perspective.at("p", new Place(Rir.ARIN, 0, 0)), Clock.fixed(BEGAN, ZoneOffset.UTC));
         assertThat(breaker.obstacle()).isEmpty();

@@ -185,8 +185,7 @@ class QuorumPolicyTest {
 
     /** A completed attempt says what it would have said had the silent ones spoken, whatever they had said. */
     @Property
-    void whatIsCompletedDoesNotHangOnWhoWasSilent(
-            @ForAll @IntRange(min = 2, max = 12) int size, @ForAll Random random) {
+    void completionIgnoresSilentPerspectives(@ForAll @IntRange(min = 2, max = 12) int size, @ForAll Random random) {
         List<PerspectiveReport> remotes = random(size, random);
         int quorum = QuorumPolicy.smallestQuorum(size);
         Judgement judgement = QuorumPolicy.judge(remotes, YES, quorum);

@@ -117,7 +117,7 @@ class SightingPolicyTest {
 
     /** A region that is lied to alone, and a primary that is: neither makes a contact. */
     @Test
-    void whatThePrimaryDidNotSeeIsNotCorroborated() {
+    void corroboratesOnlyWhatThePrimarySaw() {
         Compared seen = compare(attempt("a", "b", "b", "b", "b", "b", "b"), 4);
         assertThat(seen.get(B).corroborations()).isEqualTo("6/6");
         assertThat(seen.get(B).corroborated()).isFalse();

@@ -76,7 +76,7 @@ class AlpnCertificateTest {
     }
 
     @Test
-    void whatIsNotACertificateIsUnreadable() {
+    void rejectsInvalidCertificates() {
         assertThat(AlpnPolicy.fault(AlpnCertificate.read(new byte[] {1, 2, 3}), TARGET, DIGEST))
                 .hasValueSatisfying(error -> {
                     assertThat(error.type()).isEqualTo(ErrorType.ALPN_UNREADABLE.wireName());
@@ -85,7 +85,7 @@ class AlpnCertificateTest {
     }
 
     @Test
-    void anotherNameIsToldBesideTheExpectedOne() throws Exception {
+    void reportsTheNameFoundAndTheOneExpected() throws Exception {
         DomainName other = new DomainName("m.example", "m.example", false);
         AlpnCertificate certificate =
                 AlpnCertificate.read(HandmadeCertificate.selfSigned(Shape.PLAIN, extension("acme"), extension("san")));
@@ -106,7 +106,7 @@ class AlpnCertificateTest {
         "CN=challenge, CN=challenge, -1, -",
         "'', '', -170141183460469231731687303715884105728, -",
     })
-    void whatTheRfcDoesNotJudgeDoesNotCount(String issuer, String subject, BigInteger serial, String fault)
+    void acceptsNamesAndSerialsOfAnyKind(String issuer, String subject, BigInteger serial, String fault)
             throws Exception {
         Shape shape = Shape.PLAIN.named(issuer, subject, serial);
         assertThat(faultOf(TARGET, shape, extension("san"), extension("acme"))).isEqualTo(fault);

@@ -79,7 +79,7 @@ class ContactPolicyTest {
     }
 
     @Test
-    void whatIsNotAContactIsShownWithItsReason() {
+    void showsInvalidContactsWithTheirReason() {
         CheckResult result = policy.judge(
                 asked(null, ContactSource.CAA_EMAIL),
                 List.of(holds(ContactSource.CAA_EMAIL, "a@x.example\r\nBcc: b@y.example", "A <a@x.example>")));

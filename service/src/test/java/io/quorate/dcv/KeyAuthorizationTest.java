@@ -36,7 +36,7 @@ class KeyAuthorizationTest {
     }
 
     @Test
-    void whiteSpaceOfOtherAlphabetsIsNone() {
+    void rejectsUnicodeWhiteSpace() {
         assertThat(KeyAuthorization.isAllOf(Octets.utf8("token.thumb\u00a0"), "token.thumb"))
                 .isFalse();
     }

@@ -94,7 +94,7 @@ class MethodPolicyTest {
         "2620:fe::fe, 2620:fe::fe, order.txt, v, true",
         "token-1, 9.9.9.9, order.txt, v, false",
     })
-    void theValueStandsInTheRequest(String value, String target, String path, String field, boolean there) {
+    void rejectsAValueInTheRequest(String value, String target, String path, String field, boolean there) {
         DcvParameters asked = new DcvParameters.WebsiteChange(
                 value, path, DcvParameters.UrlScheme.HTTP, Map.of("X-A", field), null, true);
         assertThat(MethodPolicy.fieldInRequest(asked, target(target)))
@@ -111,7 +111,7 @@ class MethodPolicyTest {
     /** RFC 8555 section 8.1: the key authorization is the token, a dot and a thumbprint, so no request holds it. */
     @ParameterizedTest(name = "token {0}, field {1}: in the request {2}")
     @CsvSource({"abc, v, false", "abc.xyz, v, true", "abc, abc.xyz, true"})
-    void theKeyAuthorizationStandsInTheRequest(String token, String field, boolean there) {
+    void rejectsAKeyAuthorizationInTheRequest(String token, String field, boolean there) {
         DcvParameters asked = new DcvParameters.AcmeHttp01(token, "abc.xyz", Map.of("X-A", field));
         assertThat(MethodPolicy.fieldInRequest(asked, target("n.example")))
                 .isEqualTo(there ? Optional.of("key_authorization") : Optional.empty());

@@ -51,7 +51,7 @@ class AliasPolicyTest {
     }
 
     @Test
-    void anAliasOfAnotherNameOrClassTellsNothing() {
+    void ignoresAliasesOfOtherNamesAndClasses() {
         assertThat(AliasPolicy.next(NAME, answer(new CNAMERecord(OTHER, DClass.IN, 60, NAME)))
                         .trouble())
                 .isNotEmpty();
@@ -61,7 +61,7 @@ class AliasPolicyTest {
     }
 
     @Test
-    void theResolversOwnDataTellsNothing() {
+    void ignoresTheResolversOwnData() {
         Message answer = answer(new CNAMERecord(NAME, DClass.IN, 60, OTHER));
         answer.getHeader().setFlag(Flags.AA);
         assertThat(AliasPolicy.next(NAME, answer).trouble()).contains("AA");

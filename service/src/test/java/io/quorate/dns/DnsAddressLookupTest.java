@@ -52,7 +52,7 @@ class DnsAddressLookupTest {
 
     /** RFC 8305: one family that cannot be looked up does not hide the other. */
     @Test
-    void oneFailureIsToldBesideTheOtherFamily() throws Exception {
+    void reportsTheFailureOfOneFamily() throws Exception {
         AddressAnswer answer = look(question -> question.type() == Question.RecordType.A
                 ? found(question, "192.0.2.1")
                 : failed(question, "SERVFAIL for AAAA."));
@@ -61,7 +61,7 @@ class DnsAddressLookupTest {
     }
 
     @Test
-    void twoFailuresAreBothTold() throws Exception {
+    void reportsBothFailures() throws Exception {
         AddressAnswer answer = look(question -> failed(question, "no " + question.type() + "."));
         assertThat(answer.troubles()).containsExactly("no AAAA.", "no A.");
     }

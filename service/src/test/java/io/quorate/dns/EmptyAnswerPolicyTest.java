@@ -69,7 +69,7 @@ class EmptyAnswerPolicyTest {
 
     @ParameterizedTest(name = "DS {0}")
     @MethodSource("ds")
-    void tellsALameDelegationFromAServersHabit(Row row) {
+    void distinguishesALameDelegationFromAServersHabit(Row row) {
         assertThat(EmptyAnswerPolicy.cut(AT, row.answer())).isEqualTo(row.cut());
     }
 

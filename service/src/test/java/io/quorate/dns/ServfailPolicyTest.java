@@ -25,7 +25,7 @@ class ServfailPolicyTest {
                 "EDE 22 and an answer with CD,              '22',    true,  true",
                 "EDE 22 and EDE 7 (signature expired),      '22 7',  false, true",
             })
-    void tellsWrongSignaturesFromBrokenServers(
+    void distinguishesWrongSignaturesFromBrokenServers(
             String row, String errors, @Nullable Boolean answersWithCd, boolean bogus) {
         List<Integer> codes = Arrays.stream(errors.split(" "))
                 .filter(code -> !code.isEmpty())

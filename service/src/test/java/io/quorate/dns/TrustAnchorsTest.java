@@ -17,7 +17,7 @@ class TrustAnchorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "example. IN DS 1 8 2 00", ". IN A 192.0.2.1"})
-    void whatIsNoAnchorOfTheRootIsRefused(String text) {
+    void rejectsInvalidAnchors(String text) {
         assertThatThrownBy(() -> new TrustAnchors(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -199,7 +199,7 @@ class MemoryStoreTest {
     }
 
     @Test
-    void whatWasKeptOfARequestGoesWhereItsLaterAttemptIsDropped() throws Exception {
+    void dropsARequestWithItsLaterAttempt() throws Exception {
         OneThread thread = new OneThread("history", 1);
         store = roomy(new Allowance(5, () -> 0), thread);
         keep(Samples.record(new Given("id-1", "example.com", false, NOON)));

@@ -69,7 +69,7 @@ class IpAddressTest {
                 "١.2.3.4",
                 "::１"
             })
-    void refusesWhatIsNoLiteral(String text) {
+    void rejectsInvalidLiterals(String text) {
         assertThat(IpAddress.parse(text)).isEmpty();
     }
 

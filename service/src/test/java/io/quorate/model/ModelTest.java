@@ -70,7 +70,7 @@ class ModelTest {
     }
 
     @Test
-    void anUnknownRegistryIsNone() {
+    void readsAnUnknownRegistryAsNone() {
         assertThat(Rir.parse("NCC")).isEmpty();
     }
 

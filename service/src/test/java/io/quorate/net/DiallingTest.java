@@ -193,7 +193,7 @@ class DiallingTest {
     /** HA-25: a check builds its URL itself, and one that is none is our own fault. */
     @ParameterizedTest
     @ValueSource(strings = {"", "n.example/x", "http:", "/x"})
-    void anOwnUrlThatIsNoneIsAFault(String url, Vertx vertx) {
+    void rejectsAnInvalidOwnUrl(String url, Vertx vertx) {
         GuardedHttp http = http(vertx, settings(80, MOST), both(V4));
         assertThatThrownBy(() -> http.fetch(fetch(url), soon())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -86,7 +86,7 @@ class HostileWebTest {
                 "\r\n\r\n\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x={header}\r\nx"
             })
-    void whatComesBeforeAResponseIsBounded(String octets, Vertx vertx, VertxTestContext test) {
+    void boundsDataBeforeAResponse(String octets, Vertx vertx, VertxTestContext test) {
         String sent = octets.replace("{header}", "y".repeat(20_000));
         Consumer<NetSocket> endless = socket -> {
             long more = vertx.setPeriodic(1, tick -> socket.write(sent.repeat(1 + 65_536 / sent.length())));
@@ -124,7 +124,7 @@ class HostileWebTest {
                 "a chunk that is cut| Transfer-Encoding: chunked\\r\\n\\r\\n9\\r\\nabc",
                 "chunks without an end| Transfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabc\\r\\n",
             })
-    void aBodyWithoutOneEndIsNoResponse(String what, String rest, Vertx vertx, VertxTestContext test) {
+    void rejectsABodyWithoutADefiniteEnd(String what, String rest, Vertx vertx, VertxTestContext test) {
         fetch(vertx, socket -> socket.end(Buffer.buffer("HTTP/1.1 200 OK\r\n" + rest.translateEscapes())))
                 .onComplete(test.succeeding(fetched -> test.verify(() -> {
                     assertThat(fetched).as(what).isInstanceOf(Failed.class);

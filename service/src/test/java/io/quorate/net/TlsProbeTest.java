@@ -146,7 +146,7 @@ class TlsProbeTest {
 
     /** TA-5. */
     @Test
-    void plainHttpOnThePortIsSaidSo(Vertx vertx, VertxTestContext test) {
+    void reportsPlainHttpOnATlsPort(Vertx vertx, VertxTestContext test) {
         probe(
                 vertx,
                 test,

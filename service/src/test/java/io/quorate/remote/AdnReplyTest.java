@@ -119,7 +119,7 @@ class AdnReplyTest {
                 "{\"applied_for\":\"192.0.2.1\"}     | invalid-value",
                 "{\"applied_for\":\"www.local\"}     | invalid-value",
             })
-    void whatCannotBeFollowedIsRefused(String adn, String issue) {
+    void rejectsInvalidSteps(String adn, String issue) {
         String body = text(CODEC.encode(ASKED)).replace("{\"applied_for\":\"www.example\"}", adn);
         assertThat(CODEC.decode(CheckType.DCV, octets(body)).issues())
                 .singleElement()

@@ -92,7 +92,7 @@ class ExchangeTest {
     }
 
     @Test
-    void whoRefusesEveryStreamIsAskedTwice() throws Exception {
+    void asksTwiceWhenEveryStreamIsRefused() throws Exception {
         int port = server("127.0.0.1", request -> request.response().reset(REFUSED_STREAM));
         assertUnanswered(post(exchange(port, Protocol.QUORATE, "127.0.0.1"), LONG), Cause.UNREACHABLE, "broke");
         assertThat(requests).hasValue(2);
@@ -108,7 +108,7 @@ class ExchangeTest {
 
     @ParameterizedTest(name = "{0}: a connection that breaks behind the request is not tried again")
     @EnumSource(Protocol.class)
-    void whatWasSentIsNotSentAgain(Protocol protocol) throws Exception {
+    void sendsNothingTwice(Protocol protocol) throws Exception {
         int port = server("127.0.0.1", request -> request.connection().close());
         assertUnanswered(post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), LONG), Cause.UNREACHABLE, "broke");
         assertThat(requests).hasValue(1);
@@ -116,7 +116,7 @@ class ExchangeTest {
 
     @ParameterizedTest(name = "{0}: who is silent is asked once")
     @EnumSource(Protocol.class)
-    void whoIsLateIsNotAskedAgain(Protocol protocol) throws Exception {
+    void doesNotAskALatePerspectiveAgain(Protocol protocol) throws Exception {
         int port = server("127.0.0.1", request -> {});
         assertUnanswered(
                 post(exchange(port, protocol, "127.0.0.1", "127.0.0.1"), Duration.ofSeconds(2)),

@@ -76,7 +76,7 @@ class ForeignContactsTest {
     }
 
     @Test
-    void whoSeesNoneOfTheFirstTwentyMaySeeOthers() {
+    void comparesContactsBeyondTheFirstTwenty() {
         Contact[] many = IntStream.range(0, 21)
                 .mapToObj(i -> contact(ContactSource.TXT_EMAIL, i + "@n.example", i + "@n.example"))
                 .toArray(Contact[]::new);

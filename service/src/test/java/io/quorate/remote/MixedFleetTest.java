@@ -300,7 +300,7 @@ class MixedFleetTest {
 
     /** A character beyond Latin-1 is sent as its UTF-8, and never as a question mark. */
     @Test
-    void aRecordIsNoLossyReadingOfItsText() {
+    void comparesOctetsNotDecodedText() {
         DcvParameters asked = new DcvParameters.DnsChange("caf?", "_a", DcvParameters.RecordType.TXT, true, true);
         assertThat(judged(new DcvRequest(TARGET, asked, null), dns("dns-change", "caf\u0163"))
                         .wireName())

@@ -167,7 +167,7 @@ class RemotePerspectiveTest {
     }
 
     @Test
-    void whatWasMatchedTravelsWithThePass() throws Exception {
+    void sendsTheMatchWithThePass() throws Exception {
         RemotePerspective remote = remote(secure(server(HERE, tls(false)), channel(ca, "us-east-2.example", false)));
         CheckResult result = ask(remote, PERSISTENT).result();
         assertThat(result)
@@ -192,7 +192,7 @@ class RemotePerspectiveTest {
     }
 
     @Test
-    void whatWasMatchedIsReadFromItsHeader() {
+    void readsTheMatchFromItsHeader() {
         Set<String> matched = Set.of("a b, \u00fc", "c", "");
         assertThat(PerspectiveHeaders.decodeMatched(PerspectiveHeaders.encodeMatched(matched)))
                 .isEqualTo(matched);
@@ -565,7 +565,7 @@ class RemotePerspectiveTest {
     }
 
     @Test
-    void whatPerspectivesOfOtherMakeMisreadIsNotSent() throws Exception {
+    void omitsMembersThatOthersMisread() throws Exception {
         List<String> seen = new ArrayList<>();
         int port = stub(request -> {
             seen.add(request.path());

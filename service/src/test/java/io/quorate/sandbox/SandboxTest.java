@@ -129,7 +129,7 @@ class SandboxTest {
     }
 
     @Test
-    void validatesUntilItIsToldToStop(Vertx vertx, VertxTestContext test) {
+    void validatesUntilStopped(Vertx vertx, VertxTestContext test) {
         Sandbox.start(vertx, world, List.of("oslo"))
                 .compose(sandbox -> vertx.executeBlocking(() -> {
                     assertThat(secure(ask(sandbox, "oslo", "n.example.", false)))

@@ -40,7 +40,7 @@ class Ed25519Test {
     }
 
     @Test
-    void whatThePlatformSignsIsVerifiedHere() throws Exception {
+    void verifiesSignaturesOfThePlatform() throws Exception {
         Signature platform = Signature.getInstance("Ed25519");
         platform.initSign(pair.getPrivate());
         platform.update(OCTETS);

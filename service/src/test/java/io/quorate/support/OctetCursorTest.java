@@ -43,7 +43,7 @@ class OctetCursorTest {
     }
 
     @Property
-    void whatIsFoundIsThere(
+    void agreesWithContains(
             @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 40) String text,
             @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 6) String part) {
         assertThat(Occurrence.of(part).isIn(text)).isEqualTo(text.contains(part));

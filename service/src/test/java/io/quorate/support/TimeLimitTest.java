@@ -70,7 +70,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void whatIsDoneIsNotWaitedFor() {
+    void doesNotWaitForFinishedWork() {
         Future<String> done = Future.succeededFuture("done");
         assertThat(TimeLimit.of(done, 1)).isSameAs(done);
     }

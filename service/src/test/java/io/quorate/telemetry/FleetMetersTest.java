@@ -55,7 +55,7 @@ class FleetMetersTest {
 
     /** Where it is another place under the same name, nothing that was learnt of the old one counts. */
     @Test
-    void whatWasLearntGoesOnForThoseThatStayed() {
+    void keepsTheStateOfRemainingPerspectives() {
         FleetWatch first = watched(TOKYO, PARIS);
         FleetWatch moved = first.successor(List.of(TOKYO, PARIS), 2, Set.of("paris"));
         vertx.close();

@@ -129,7 +129,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatCouldNotLookMakesNoSplitView() {
+    void incompleteChecksMakeNoSplitView() {
         corroborate(verdict(Passed.of(CaaEvidence.NONE), incomplete(), 1));
         assertThat(metrics.scrape())
                 .doesNotContain("mpic_split_view_total")

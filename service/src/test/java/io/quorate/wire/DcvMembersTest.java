@@ -50,7 +50,7 @@ class DcvMembersTest {
 
     @ParameterizedTest
     @EnumSource(DcvMethod.class)
-    void whatIsRequiredIsMissedByTheDecoder(DcvMethod method) {
+    void theDecoderReportsMissingMembers(DcvMethod method) {
         List<Issue> issues = new ArrayList<>();
         read(JSON.createObjectNode().put("validation_method", method.wireName()), issues);
 

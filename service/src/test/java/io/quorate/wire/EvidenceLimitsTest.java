@@ -165,7 +165,7 @@ class EvidenceLimitsTest {
     }
 
     @Test
-    void whatWasCutIsNamedByLengthAndDigest() throws Exception {
+    void namesCutTextByLengthAndDigest() throws Exception {
         String value = "x".repeat(60_000);
         CaaEvidence evidence =
                 new CaaEvidence(true, "a.b", List.of(value, "y"), null, null, List.of(), null, DNSSEC, QUERIES, null);

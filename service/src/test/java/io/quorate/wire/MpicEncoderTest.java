@@ -114,7 +114,7 @@ class MpicEncoderTest {
     }
 
     @Test
-    void whereThereIsNoPrimaryNoneIsShown() {
+    void showsNoPrimaryWithoutOne() {
         MpicRequest request =
                 new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         assertThat(encode(request, true, attempt(1, YES))).endsWith(",'api_version':'3.9.0'}");
@@ -131,7 +131,7 @@ class MpicEncoderTest {
     }
 
     @Test
-    void whatIsWrittenCanBeReadByAClient() throws Unreadable {
+    void clientsReadTheAnswer() throws Unreadable {
         MpicRequest request =
                 new MpicRequest(new CaaRequest(DomainName.of("example.com"), null, null), null, Origin.UNKNOWN);
         MpicAnswer answer =

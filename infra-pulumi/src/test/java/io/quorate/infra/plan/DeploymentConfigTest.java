@@ -168,7 +168,7 @@ class DeploymentConfigTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnceAndNoKey() {
+    void reportsAllFaultsWithoutTheKey() {
         Map<String, String> config = TestStacks.example("production");
         config.put("quorate:apiKeys", TestStacks.keys("Secret*", "Secret*", "x".repeat(129)));
         config.put("quorate:logLevel", "loud");
@@ -218,7 +218,7 @@ class DeploymentConfigTest {
     }
 
     @Test
-    void needsAPrivateAuthorityWhereThereIsNoZone() {
+    void needsAPrivateAuthorityWithoutAZone() {
         Map<String, String> config = TestStacks.example("small");
         config.remove("quorate:tlsKey");
         config.put("quorate:caCertificate", "nothing");

@@ -57,7 +57,7 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({"10.0.0.0", "10.0.0.256/16", "fd00::/16", "10.0.0/16"})
-    void refusesWhatIsNoBlock(String text) {
+    void rejectsInvalidBlocks(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
     }
 

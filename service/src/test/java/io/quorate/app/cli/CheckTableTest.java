@@ -75,7 +75,7 @@ class CheckTableTest {
     }
 
     @Test
-    void whoCouldNotLookMakesNoSplitView() {
+    void aFailedLookMakesNoSplitView() {
         assertThat(lines("corroborated", answer(true, true, null, SAW, SAW, BLIND)))
                 .noneMatch(line -> line.contains("SPLIT"));
     }

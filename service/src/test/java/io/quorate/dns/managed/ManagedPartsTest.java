@@ -67,7 +67,7 @@ class ManagedPartsTest {
     }
 
     @Test
-    void aSecretIsATextThatNobodyHasSeenBefore() {
+    void createsADifferentSecretEachTime() {
         SecretRecord one = SecretRecord.random(new SecureRandom());
         SecretRecord other = SecretRecord.random(new SecureRandom());
 

@@ -91,7 +91,7 @@ class ManagedUnboundTest {
     }
 
     @Test
-    void tellsWhyNoneRunsBeforeTheFirstStart() {
+    void explainsWhyNoneRunsBeforeTheFirstStart() {
         assertThat(unbound.running()).isEmpty();
         assertThat(unbound.obstacle()).contains("being started");
     }
@@ -153,7 +153,7 @@ class ManagedUnboundTest {
     }
 
     @Test
-    void tellsTheLastErrorOfAChildThatDoesNotStart() throws Exception {
+    void reportsTheLastErrorOfAFailedStart() throws Exception {
         FakeUnbound.behave(programs, "broken");
 
         unbound.start();
@@ -188,7 +188,7 @@ class ManagedUnboundTest {
 
     /** The event loops stop first; what they no longer take must not keep the child alive. */
     @Test
-    void endsItsChildThoughNobodyListensAnyMore() throws Exception {
+    void endsItsChildWithoutAListener() throws Exception {
         started();
         ProcessHandle fake = theFake();
         unbound.onChange(() -> {
