@@ -184,7 +184,7 @@ class RecordAtApiTest {
                 "a mark with a tab               | x-mpic-order       | order\t77                | 400",
                 "no mark                         | x-mpic-order       | ''                       | 400",
             })
-    void rejectsUnverifiableHeaders(String what, String header, String value, int status) throws Exception {
+    void acceptsOnlyValidHeadersForTheRecord(String what, String header, String value, int status) throws Exception {
         HttpResponse<String> answer = post(GOOD, header, value);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         if (status == 400) {
