@@ -42,7 +42,7 @@ record PlaceRules(Draft draft) {
                     .filter(url -> remote.find(route).isEmpty())
                     .map(url -> PlaceUrl.of(url) + "/" + type.wireName())
                     .filter(seen::containsKey)
-                    .ifPresent(place -> remote.conflict(true, base, words(seen.get(place))));
+                    .ifPresent(place -> remote.conflict(remote.path(base), words(seen.get(place))));
         }
     }
 

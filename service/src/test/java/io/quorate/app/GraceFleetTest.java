@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -221,23 +222,22 @@ class GraceFleetTest {
             io.vertx.core.http.HttpClient inside, int behind, HttpServerRequest request, Buffer body) {
         inside.request(HttpMethod.POST, behind, "127.0.0.1", request.uri())
                 .compose(onward -> {
-                    request.headers().forEach((name, value) -> {
-                        if (name.startsWith("x-")) {
-                            onward.putHeader(name, value);
-                        }
-                    });
+                    copyOwn(request.headers(), onward.headers());
                     return onward.putHeader("content-type", "application/json").send(body);
                 })
                 .compose(response -> response.body().map(answer -> {
                     request.response().setStatusCode(response.statusCode());
-                    response.headers().forEach((name, value) -> {
-                        if (name.startsWith("x-")) {
-                            request.response().putHeader(name, value);
-                        }
-                    });
+                    copyOwn(response.headers(), request.response().headers());
                     return answer;
                 }))
-                .onSuccess(answer -> request.response().end(answer));
+                .onSuccess(answer -> request.response().end(answer))
+                .onFailure(failure -> request.response().setStatusCode(502).end(failure.toString()));
+    }
+
+    private static void copyOwn(MultiMap from, MultiMap to) {
+        from.entries().stream()
+                .filter(header -> header.getKey().startsWith("x-"))
+                .forEach(header -> to.set(header.getKey(), header.getValue()));
     }
 
     private ServiceSettings coordinator(Map<Perspective, Integer> ports) {

@@ -172,10 +172,11 @@ final class SignedFleet {
         return vertx.createHttpServer()
                 .requestHandler(request -> request.body()
                         .onSuccess(body -> handOn(inside, behind, request, body).onSuccess(reply -> {
-                            boolean check = !request.method().equals(HttpMethod.GET);
-                            // A probe is not signed.
-                            last.compute(perspective.code(), (code, before) -> check ? reply : before);
-                            Reply sent = check && perspective.equals(RELAYED)
+                            boolean signed = !request.method().equals(HttpMethod.GET);
+                            if (signed) {
+                                last.put(perspective.code(), reply);
+                            }
+                            Reply sent = signed && perspective.equals(RELAYED)
                                     ? Objects.requireNonNull(change.get()).apply(reply)
                                     : reply;
                             sent.headers().forEach(request.response()::putHeader);

@@ -121,7 +121,7 @@ final class ConfigReader {
         try {
             return List.of(gson.fromJson(json, String[].class));
         } catch (JsonParseException | NullPointerException malformed) {
-            fault(key, "is not a YAML list, such as [us-west-2, eu-west-1]");
+            fault(key, "is not a list of texts: write a YAML list, such as [first, second]");
             return List.of();
         }
     }

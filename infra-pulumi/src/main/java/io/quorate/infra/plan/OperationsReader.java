@@ -53,7 +53,7 @@ final class OperationsReader {
         Map<String, ExistingNetwork> networks = new LinkedHashMap<>();
         config.objectsByName("networks").forEach((region, object) -> {
             if (regions.find(region).isEmpty()) {
-                config.fault("networks", "\"" + region + "\" is not a known AWS region");
+                config.fault("networks", "\"" + region + "\" is not a known AWS region: write one such as us-east-2");
             }
             networks.put(
                     region,

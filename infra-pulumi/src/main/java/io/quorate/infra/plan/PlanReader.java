@@ -92,7 +92,7 @@ final class PlanReader {
 
     private AwsRegion region(String key, String code) {
         return regions.find(code).orElseGet(() -> {
-            config.fault(key, "\"" + code + "\" is not a known AWS region, such as us-east-2");
+            config.fault(key, "\"" + code + "\" is not a known AWS region: write one such as us-east-2");
             return new AwsRegion(code, "", 0, 0, false, Set.of());
         });
     }

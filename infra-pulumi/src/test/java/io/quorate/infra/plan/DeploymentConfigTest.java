@@ -83,7 +83,7 @@ class DeploymentConfigTest {
                 "coordinatorRegion | us-nowhere-1 | not a known AWS region",
                 "perspectives | [] | perspectives: missing",
                 "perspectives | [\"us-west-2\",\"us-west-2\"] | us-west-2 is listed twice",
-                "perspectives | not a list | is not a YAML list",
+                "perspectives | not a list | is not a list of texts: write a YAML list",
                 "primary | maybe | none of [enforce, none]",
                 "policy | off | none of [enforce, warn]",
                 "adn | off | none of [verify, record]",

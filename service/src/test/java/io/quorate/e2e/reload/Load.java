@@ -4,7 +4,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,8 +47,8 @@ final class Load implements AutoCloseable {
                 failures.add(answer.statusCode() + " " + answer.body());
             }
             answers.incrementAndGet();
-        } catch (CompletionException failure) {
-            failures.add(String.valueOf(failure.getCause()));
+        } catch (RuntimeException failure) {
+            failures.add(failure.toString());
         }
     }
 
