@@ -25,7 +25,10 @@ record Caller(String name, List<String> program, boolean secure, String protocol
     enum Fault {
         /** Waits for ever where a refusal comes in place of {@code 100 Continue}. */
         DEAF_TO_REFUSALS,
-        /** Gives up its other requests on a connection when GOAWAY comes, against RFC 9113 section 6.8. */
+        /**
+         * Gives up its other requests on a connection when GOAWAY comes, against RFC 9113 section 6.8; also the one that
+         * was refused just before, where it has not read that answer yet.
+         */
         GIVES_UP_AT_GOAWAY
     }
 
