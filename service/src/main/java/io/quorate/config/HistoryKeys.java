@@ -20,7 +20,7 @@ final class HistoryKeys extends Block<HistorySettings> {
             "jdbc:postgresql://[A-Za-z0-9.:,\\[\\]-]{1,512}/[A-Za-z0-9_.-]{1,63}(\\?P=V(&P=V)*)?"
                     .replace(
                             "P=",
-                            "(sslmode|sslrootcert|sslcert|sslkey|sslNegotiation|channelBinding|targetServerType|currentSchema)=")
+                            "(sslmode|sslrootcert|sslcert|sslkey|pemKeyAlgorithm|sslNegotiation|channelBinding|targetServerType|currentSchema)=")
                     .replace("V", "[A-Za-z0-9._/,~-]{1,255}"));
 
     private static final Kind<Duration> DAYS = new Kind<>(

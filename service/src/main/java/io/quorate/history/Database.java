@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.postgresql.Driver;
 
@@ -29,6 +31,11 @@ final class Database {
 
     private final DatabaseSettings settings;
     private final Duration socket;
+    /**
+     * Off, because the driver would write plain lines between those of the log: its exceptions say as much. Held,
+     * because the platform discards an unreferenced logger with its level.
+     */
+    private final Logger driver = Logger.getLogger("org.postgresql");
 
     Database(DatabaseSettings settings) {
         this(settings, Duration.ofSeconds(SOCKET_SECONDS));
@@ -42,6 +49,7 @@ final class Database {
     Database(DatabaseSettings settings, Duration socket) {
         this.settings = settings;
         this.socket = socket;
+        driver.setLevel(Level.OFF);
     }
 
     /** Returns how long a verdict is kept. */

@@ -19,13 +19,15 @@ final class FailurePolicy {
 
     /**
      * Returns the message of the database or the network for the log; a batch has it behind a message of the driver's.
+     * A cause whose message is part of it already adds nothing.
      */
     static String words(SQLException failure) {
         SQLException next = failure.getNextException();
         Throwable said = next == null ? failure : next;
-        Throwable cause = said.getCause();
-        String words = said.getMessage() + (cause == null ? "" : " " + cause.getMessage());
-        return Scrub.text(words.replace('\n', ' '));
+        String words = String.valueOf(said.getMessage());
+        String cause =
+                said.getCause() == null ? "" : String.valueOf(said.getCause().getMessage());
+        return Scrub.text((words.contains(cause) ? words : words + " " + cause).replace('\n', ' '));
     }
 
     /**

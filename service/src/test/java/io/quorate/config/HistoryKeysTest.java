@@ -23,6 +23,7 @@ class HistoryKeysTest {
         "jdbc:postgresql://127.0.0.1:5432/quorate, true",
         "'jdbc:postgresql://[2001:db8::1]:5432,b.example:5433/quorate?targetServerType=primary', true",
         "jdbc:postgresql://db.example/quorate?sslmode=verify-full&sslrootcert=/etc/quorate/db.pem, true",
+        "jdbc:postgresql://db.example/quorate?sslcert=/etc/q/c.pem&sslkey=/etc/q/c.key&pemKeyAlgorithm=EC, true",
         "jdbc:postgresql://db.example/quorate?sslmode=verify-full&, false",
         "jdbc:postgresql://db.example/quorate?password=secret, false",
         "jdbc:postgresql://db.example/quorate?sslmode=require&sslpassword=secret, false",

@@ -1,11 +1,14 @@
 package io.quorate.history;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,21 @@ class PoliciesTest {
     })
     void onlyWhatLiesInTheRowsIsNotTriedAgain(String state, boolean ofTheRows, String row) {
         assertThat(FailurePolicy.isOfTheRows(state)).as(row).isEqualTo(ofTheRows);
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource({
+        "SSL error: no path, no path,      SSL error: no path,          a cause that was said already",
+        "no connection,      refused,      no connection refused,       a cause with words of its own",
+        "no connection,      ,             no connection,               no cause",
+    })
+    void aFailureIsToldOnce(String message, @Nullable String cause, String words, String row) {
+        SQLException failure = new SQLException(message, cause == null ? null : new IOException(cause));
+        assertThat(FailurePolicy.words(failure)).as(row).isEqualTo(words);
+
+        SQLException batch = new SQLException("Batch entry 0 was aborted");
+        batch.setNextException(failure);
+        assertThat(FailurePolicy.words(batch)).as(row).isEqualTo(words);
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.quorate.e2e.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of Debian's package with a database of its own, in a temporary folder: the server refuses to run as root and
@@ -30,9 +33,7 @@ public final class Postgres implements AutoCloseable {
         try {
             this.folder = Files.createTempDirectory("quorate-postgres");
             if (isRoot()) {
-                Files.setOwner(
-                        folder,
-                        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
+                giveAway(folder);
             }
             Files.writeString(place.file("password"), PASSWORD + "\n");
         } catch (IOException failure) {
@@ -42,6 +43,25 @@ public final class Postgres implements AutoCloseable {
 
     /** Makes a database and starts its server. Without the package the test is skipped; in CI it fails. */
     public static Postgres start(Workplace place) {
+        return start(place, null);
+    }
+
+    /**
+     * Makes a database whose server takes no connection without TLS: with the password, or, for the user and database
+     * {@code by_certificate}, with a certificate of that name.
+     */
+    public static Postgres startWithTls(Workplace place, Tls tls) {
+        return start(place, tls);
+    }
+
+    /**
+     * The PEM files of a server that speaks TLS.
+     *
+     * @param authority issues the certificates of clients
+     */
+    public record Tls(Path certificate, Path key, Path authority) {}
+
+    private static Postgres start(Workplace place, @Nullable Tls tls) {
         Programs.requireFile(PACKAGES, "postgresql");
         Postgres server = new Postgres(place);
         server.run(
@@ -53,10 +73,60 @@ public final class Postgres implements AutoCloseable {
                 "--username=postgres",
                 "--encoding=UTF8",
                 "--no-sync");
+        if (tls != null) {
+            server.speak(tls);
+        }
         server.start();
         server.sql("postgres", "postgres", "CREATE ROLE quorate LOGIN PASSWORD '" + PASSWORD.replace("'", "''") + "'");
         server.sql("postgres", "postgres", "CREATE DATABASE quorate OWNER quorate");
+        if (tls != null) {
+            server.sql("postgres", "postgres", "CREATE ROLE by_certificate LOGIN");
+            server.sql("postgres", "postgres", "CREATE DATABASE by_certificate OWNER by_certificate");
+        }
         return server;
+    }
+
+    private void speak(Tls tls) {
+        own("server.pem", read(tls.certificate()));
+        own("server.key", read(tls.key()));
+        own("clients.pem", read(tls.authority()));
+        own("data/pg_hba.conf", """
+                local all all trust
+                hostssl all by_certificate 127.0.0.1/32 cert
+                hostssl all all 127.0.0.1/32 scram-sha-256
+                """);
+        own("data/postgresql.conf", """
+                ssl = on
+                ssl_cert_file = '../server.pem'
+                ssl_key_file = '../server.key'
+                ssl_ca_file = '../clients.pem'
+                """);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new AssertionError("cannot read " + file, failure);
+        }
+    }
+
+    /** Writes a file below the folder that only the server can read. */
+    private void own(String name, String text) {
+        try {
+            Path file = Files.writeString(folder.resolve(name), text);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            if (isRoot()) {
+                giveAway(file);
+            }
+        } catch (IOException failure) {
+            throw new AssertionError("cannot write " + name, failure);
+        }
+    }
+
+    private static void giveAway(Path file) throws IOException {
+        Files.setOwner(
+                file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
     }
 
     /** Starts the server, and waits until it answers. */
@@ -81,7 +151,12 @@ public final class Postgres implements AutoCloseable {
 
     /** Returns its URL for {@code history.url}. */
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+        return url(NAME);
+    }
+
+    /** Returns the URL of another database of this server. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     public String user() {

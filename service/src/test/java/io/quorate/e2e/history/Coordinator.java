@@ -42,16 +42,41 @@ final class Coordinator implements AutoCloseable {
      * @param most verdicts that may wait for the database
      */
     static Coordinator serve(Workplace place, String name, SandboxProcess sandbox, Postgres postgres, int most) {
-        Path record = place.file(name + ".jsonl");
+        return serve(
+                place,
+                name,
+                sandbox,
+                "most: " + most + ", url: \"" + postgres.url() + "\", user: " + postgres.user() + ", password-file: \""
+                        + postgres.passwordFile() + "\"");
+    }
+
+    /**
+     * Serves, and waits until it is ready.
+     *
+     * @param database members of {@code history}
+     */
+    static Coordinator serve(Workplace place, String name, SandboxProcess sandbox, String database) {
+        Path configuration = configuration(place, name, sandbox, database);
+        return new Coordinator(
+                Node.serve(place, name, name + ".yaml", Map.of()).awaitReady(), record(place, name), configuration);
+    }
+
+    /** Writes the configuration {@code name.yaml}. */
+    static Path configuration(Workplace place, String name, SandboxProcess sandbox, String database) {
         String dns = "servers: [\"" + sandbox.resolver("us-east-2") + "\"], dnssec: trust-ad";
-        String settings = Settings.fleet(place, dns)
-                        .replace(Settings.record(place).toString(), record.toString())
-                + "auth: { keys: [ { name: ca, key: " + KEY + ", scopes: [mpic, console] } ] }\n"
-                + "checks: { extra-tlds: [example] }\n"
-                + "history:\n  store: postgresql\n  most: " + most + "\n  url: \"" + postgres.url() + "\"\n  user: "
-                + postgres.user() + "\n  password-file: \"" + postgres.passwordFile() + "\"\n";
-        Path configuration = place.write(name + ".yaml", settings);
-        return new Coordinator(Node.serve(place, name, name + ".yaml", Map.of()).awaitReady(), record, configuration);
+        return place.write(
+                name + ".yaml",
+                Settings.fleet(place, dns)
+                                .replace(
+                                        Settings.record(place).toString(),
+                                        record(place, name).toString())
+                        + "auth: { keys: [ { name: ca, key: " + KEY + ", scopes: [mpic, console] } ] }\n"
+                        + "checks: { extra-tlds: [example] }\n"
+                        + "history: { store: postgresql, " + database + " }\n");
+    }
+
+    private static Path record(Workplace place, String name) {
+        return place.file(name + ".jsonl");
     }
 
     /** Asks about a name; the status of the answer. */
