@@ -143,11 +143,10 @@ class InstalledUnitsE2E {
                 unit.role(), place.file(unit.role() + ".log"), Unit.as(user[0], user[1], command), environment));
     }
 
-    /** Makes the files that a machine has and systemd makes before a unit starts: targets, curl, folders of state. */
+    /** Makes the files that a machine has and systemd makes before a unit starts: targets, a shell, folders of state. */
     private void likeAMachine() throws IOException {
-        String script =
-                "cp /lib/systemd/system/*.target %1$s/etc/systemd/system/ && cp \"$(command -v curl)\" %1$s/usr/bin/"
-                        + " && mkdir -p %1$s/bin && cp /bin/kill %1$s/bin/";
+        String script = "cp /lib/systemd/system/*.target %1$s/etc/systemd/system/ && mkdir -p %1$s/bin"
+                + " && cp /bin/sh /bin/kill %1$s/bin/";
         Files.createDirectories(root.file("/etc/systemd/system"));
         Ended.of(place, "machine", "sh", "-c", script.formatted(root.folder())).expect(0);
         for (String role : List.of("coordinator", "perspective")) {

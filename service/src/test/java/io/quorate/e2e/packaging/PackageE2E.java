@@ -63,8 +63,8 @@ class PackageE2E {
                         "shellcheck",
                         "sh",
                         "-c",
-                        shellcheck + " service/package service/launch config/debian/postinst config/debian/prerm"
-                                + " config/debian/postrm")
+                        shellcheck + " service/package service/launch service/src/test/resources/packaging/boot"
+                                + " config/debian/postinst config/debian/prerm config/debian/postrm")
                 .expect(0);
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 import io.quorate.e2e.harness.Programs;
 import io.quorate.e2e.harness.Top;
@@ -18,6 +18,8 @@ public record Unit(String role, String text) {
     static final String FOLDER = "config/systemd";
     /** Where the units expect what {@code service/layout} lays out. */
     static final String PROGRAM = "/opt/quorate/bin/quorate";
+
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|[^ ]+");
 
     static Unit of(String role) {
         return new Unit(role, Top.text(FOLDER + "/quorate-" + role + ".service"));
@@ -59,9 +61,11 @@ public record Unit(String role, String text) {
         return environment;
     }
 
-    /** Returns the words of a command, with variables in place. */
+    /** Returns the words of a command, with variables in place. What is between single quotes is one word. */
     public static List<String> words(String command, Map<String, String> environment) {
-        return Stream.of(command.split(" ", -1))
+        return WORD.matcher(command)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
                 .map(word -> word.startsWith("${") ? environment.get(word.substring(2, word.length() - 1)) : word)
                 .toList();
     }
