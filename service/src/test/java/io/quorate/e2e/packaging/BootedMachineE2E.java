@@ -74,7 +74,7 @@ class BootedMachineE2E {
                 cp -p /etc/quorate/perspective.yaml /root/perspective.yaml
                 echo 'nonsense: 1' >> /etc/quorate/perspective.yaml
                 """).expect(0);
-        assertThat(machine.run("start-broken", "timeout", "60", "systemctl", "start", PERSPECTIVE)
+        assertThat(machine.run("start-broken", "timeout", "90", "systemctl", "start", PERSPECTIVE)
                         .code())
                 .as("124 would be the timeout")
                 .isEqualTo(1);
