@@ -135,13 +135,7 @@ final class Assembly {
                 beside,
                 recorders,
                 process,
-                People.pages(
-                        loaded.settings(),
-                        process.fleet(),
-                        recorders.metrics(),
-                        recorders.history(),
-                        obstacles,
-                        beside.clock()),
+                People.pages(loaded.settings(), process.fleet(), recorders, obstacles, beside.clock()),
                 ViewKeys.own(loaded),
                 OwnCertificates.of(loaded));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.quorate.audit.AuditPlace;
+import io.quorate.audit.AuditPlace.State;
 
 /** Judges the place of an audit file before a process writes there: one line for each mistake, with its remedy. */
 final class AuditPlacePolicy {
@@ -45,6 +46,7 @@ final class AuditPlacePolicy {
             case HELD -> findings.add(held(named, purpose));
             case FREE, DEVICE -> {}
         }
+        rotation(named, place, user).ifPresent(findings::add);
         space(named, place).ifPresent(findings::add);
         return findings;
     }
@@ -61,6 +63,16 @@ final class AuditPlacePolicy {
                         + " ended; give each process an audit.file of its own.")
                 : FileFinding.note(named + ": a running process writes to it, as it should while the service runs; a"
                         + " second process needs an audit.file of its own.");
+    }
+
+    private static Optional<FileFinding> rotation(String named, AuditPlace place, String user) {
+        boolean written = place.state() == State.HELD || place.state() == State.FREE;
+        return !written || place.renewed()
+                ? Optional.empty()
+                : Optional.of(FileFinding.warning(named + ": the user " + user + " may not make files in "
+                        + place.folder()
+                        + ", so that no verdict is given once this file was renamed; give the folder to"
+                        + " the service's user: chown USER."));
     }
 
     private static Optional<FileFinding> space(String named, AuditPlace place) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.api.PeoplePages;
 import io.quorate.api.PeoplePages.Fleet;
 import io.quorate.api.PeoplePages.History;
+import io.quorate.app.ServiceVerticle.Recorders;
 import io.quorate.audit.AuditLookup;
+import io.quorate.audit.AuditTrail;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.FleetWatch;
@@ -21,7 +23,6 @@ import io.quorate.history.MemoryStore;
 import io.quorate.history.PostgresStore;
 import io.quorate.history.VerdictStore;
 import io.quorate.history.VerdictStore.Found;
-import io.quorate.telemetry.Metrics;
 import io.quorate.wire.HistoryCodec;
 import io.quorate.wire.ProblemCodec;
 
@@ -47,8 +48,8 @@ final class People {
     }
 
     /** Returns the history. Each verdict that is read is compared with the audit trail if that is at hand. */
-    private static History history(ServiceSettings settings, VerdictStore store) {
-        AuditLookup lookup = AuditLookup.in(settings.audit());
+    private static History history(ServiceSettings settings, VerdictStore store, @Nullable AuditTrail trail) {
+        AuditLookup lookup = trail == null ? AuditLookup.nowhere() : trail.lookup();
         HistoryCodec codec = new HistoryCodec();
         return new History(
                 settings.history().store().wireName(),
@@ -73,19 +74,18 @@ final class People {
     static PeoplePages pages(
             ServiceSettings settings,
             @Nullable FleetWatch fleet,
-            Metrics metrics,
-            VerdictStore store,
+            Recorders recorders,
             Supplier<List<String>> obstacles,
             Clock clock) {
         CoordinatorSettings coordinator = settings.coordinator();
         if (coordinator == null || fleet == null) {
             return PeoplePages.NONE;
         }
-        PeopleViews views = new PeopleViews(settings, coordinator, fleet, metrics, obstacles::get, clock);
+        PeopleViews views = new PeopleViews(settings, coordinator, fleet, recorders.metrics(), obstacles::get, clock);
         ProblemCodec codec = new ProblemCodec();
         return new PeoplePages(
                 new Fleet(() -> codec.document(views.perspectives()), () -> codec.document(views.state())),
-                history(settings, store),
+                history(settings, recorders.history(), recorders.trail()),
                 settings.console().enabled());
     }
 }

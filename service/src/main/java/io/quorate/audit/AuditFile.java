@@ -29,6 +29,7 @@ final class AuditFile extends AuditSink {
 
     private final Path path;
     private @Nullable FileChannel channel;
+    private volatile @Nullable FileChannel reader;
     private @Nullable Object identity;
     private @Nullable String lastHash;
     private boolean regular;
@@ -106,11 +107,22 @@ final class AuditFile extends AuditSink {
     }
 
     @Override
+    @Nullable
+    FileChannel reader() {
+        return reader;
+    }
+
+    @Override
     void close() throws IOException {
         FileChannel open = channel;
+        FileChannel read = reader;
         channel = null;
+        reader = null;
         if (open != null) {
             open.close();
+        }
+        if (read != null) {
+            read.close();
         }
     }
 
@@ -127,6 +139,7 @@ final class AuditFile extends AuditSink {
             throw other;
         }
         channel = opened;
+        reader = regular ? FileChannel.open(path, StandardOpenOption.READ) : null;
         identity = identityOf(path);
         size = regular ? opened.size() : 0;
         return opened;

@@ -1,11 +1,11 @@
 package io.quorate.audit;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,17 @@ public final class AuditLookup {
             RecordState.notAtHand("The audit trail of this process does not go to a file that it can read.");
     private static final RecordState NO_REFERENCE = RecordState.notAtHand("No record of it was made.");
 
-    private final @Nullable Path file;
+    private final Supplier<@Nullable FileChannel> file;
     private final OneThread thread = new OneThread("audit-lookup", QUEUE);
 
-    private AuditLookup(@Nullable Path file) {
+    /** @param file returns the channel of the writer's own file, which stays open; null where there is no file */
+    AuditLookup(Supplier<@Nullable FileChannel> file) {
         this.file = file;
     }
 
-    /** Returns a lookup in the file of these settings. */
-    public static AuditLookup in(AuditSettings settings) {
-        return new AuditLookup(settings.file().equals("-") ? null : Path.of(settings.file()));
+    /** Returns a lookup of a process without a trail. */
+    public static AuditLookup nowhere() {
+        return new AuditLookup(() -> null);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class AuditLookup {
         if (reference == null) {
             return Future.succeededFuture(NO_REFERENCE);
         }
-        Path trail = file;
+        FileChannel trail = file.get();
         Optional<AuditReference> sought = read(reference);
         if (trail == null || sought.isEmpty()) {
             return Future.succeededFuture(NO_FILE);
@@ -62,9 +63,9 @@ public final class AuditLookup {
                 .otherwise(late -> RecordState.notAtHand("The audit file could not be read in time. Try again."));
     }
 
-    private static RecordState look(Path trail, AuditReference sought, Instant at) {
+    private static RecordState look(FileChannel trail, AuditReference sought, Instant at) {
         try {
-            return Files.isRegularFile(trail) ? LineSearch.look(trail, sought, at) : NO_FILE;
+            return LineSearch.look(trail, sought, at);
         } catch (IOException failed) {
             return RecordState.notAtHand("The audit file: " + FileFault.words(failed) + ".");
         }

@@ -15,10 +15,11 @@ import java.util.Objects;
  * happens to the file later is the writer's business.
  *
  * @param folder in which the file is, or is to be made
+ * @param renewed whether this user may make a file of that name, as the writer does after a rotation
  * @param free   octets that this user may still write there; -1 where it is not known
  * @param size   octets of the whole file system; -1 where it is not known
  */
-public record AuditPlace(String file, String folder, State state, long free, long size) {
+public record AuditPlace(String file, String folder, State state, boolean renewed, long free, long size) {
 
     private static final long UNKNOWN = -1;
 
@@ -52,7 +53,7 @@ public record AuditPlace(String file, String folder, State state, long free, lon
                 free = UNKNOWN;
             }
         }
-        return new AuditPlace(file.toString(), folder.toString(), state, free, size);
+        return new AuditPlace(file.toString(), folder.toString(), state, Files.isWritable(folder), free, size);
     }
 
     private static State state(Path file, Path folder) {

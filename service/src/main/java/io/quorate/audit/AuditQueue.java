@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
-import io.quorate.audit.AuditWriter.Setup;
 import io.quorate.model.AuditReference;
 
 /** The queue before the trail's writer. Event loops add to it without waiting; a single thread takes from it. */
@@ -33,7 +32,7 @@ final class AuditQueue {
      *
      * @param next the writer's setup from these lines on; null to keep the current one
      */
-    record Job(List<byte[]> lines, @Nullable Setup next, Promise<AuditReference> done) {
+    record Job(List<byte[]> lines, @Nullable WriterSetup next, Promise<AuditReference> done) {
 
         static Job of(List<byte[]> lines) {
             return new Job(lines, null, Promise.promise());

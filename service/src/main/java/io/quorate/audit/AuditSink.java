@@ -1,11 +1,12 @@
 package io.quorate.audit;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Destination of the trail's lines. Used by the writer's thread alone. */
+/** Destination of the trail's lines. Used by the writer's thread alone, but for {@link #reader}. */
 abstract class AuditSink {
 
     /**
@@ -47,6 +48,15 @@ abstract class AuditSink {
 
     /** Appends all of these octets or fails. After a failure, the number of octets written is unknown. */
     abstract void write(byte[] lines, int length) throws IOException;
+
+    /**
+     * Returns the channel by which other threads may read what was written, or null where there is none. It is closed
+     * with the sink. A reader must not close it, which would give up the lock of the file.
+     */
+    @Nullable
+    FileChannel reader() {
+        return null;
+    }
 
     /** Forces the written octets to the disk. */
     abstract void force() throws IOException;

@@ -30,6 +30,7 @@ import io.quorate.perspective.CheckRecorder;
 import io.quorate.support.Fields;
 import io.quorate.support.FileContents;
 import io.quorate.support.Loops;
+import io.quorate.support.TimeLimit;
 
 /**
  * The audit trail of this process (BR 5.4.1): the observations of attempts and checks, written before their result is
@@ -68,7 +69,7 @@ public final class AuditTrail {
         AuditSink sink = settings.file().equals("-") ? new StandardOutput() : new AuditFile(Path.of(settings.file()));
         return start(
                 sink,
-                new AuditWriter.Setup(
+                new WriterSetup(
                         opening.withKey(signer == null ? null : signer.publicKey()),
                         signer,
                         settings.fsyncEach(),
@@ -78,7 +79,7 @@ public final class AuditTrail {
                 settings.required());
     }
 
-    public static AuditTrail start(AuditSink sink, AuditWriter.Setup setup, boolean required) {
+    public static AuditTrail start(AuditSink sink, WriterSetup setup, boolean required) {
         AuditWriter writer = new AuditWriter(sink, setup);
         Thread thread = new Thread(writer, "audit");
         thread.setDaemon(true);
@@ -130,6 +131,11 @@ public final class AuditTrail {
         return writer.fault() == null;
     }
 
+    /** Returns a lookup of references in the file that this trail writes. */
+    public AuditLookup lookup() {
+        return new AuditLookup(writer::reader);
+    }
+
     /** Returns the number of attempts and checks that wait to be written. */
     public int waiting() {
         return writer.waiting();
@@ -156,13 +162,13 @@ public final class AuditTrail {
      */
     public Future<Void> reloaded(ReloadLine line, AuditSettings settings, FileContents contents, Opening opening) {
         AuditSigner signer = signer(settings.signingKey(), contents);
-        return Loops.here(writer.reload(line, opening.withKey(signer == null ? null : signer.publicKey()), signer))
+        return inTime(writer.reload(line, opening.withKey(signer == null ? null : signer.publicKey()), signer))
                 .mapEmpty();
     }
 
     /** Records that another configuration was refused; completes when the line is written. */
     public Future<Void> refused(ReloadLine line) {
-        return Loops.here(writer.append(List.of(new AuditEncoder().reload(line, Instant.now()))))
+        return inTime(writer.append(List.of(new AuditEncoder().reload(line, Instant.now()))))
                 .mapEmpty();
     }
 
@@ -172,7 +178,7 @@ public final class AuditTrail {
     }
 
     private Future<Optional<AuditReference>> record(AuditEncoder encoder, AttemptRecord attempt) {
-        return Loops.here(writer.append(encoder.lines(attempt)))
+        return inTime(writer.append(encoder.lines(attempt)))
                 .map(Optional::of)
                 .recover(failure -> missing(failure).map(Optional.empty()));
     }
@@ -183,7 +189,12 @@ public final class AuditTrail {
     }
 
     private Future<Void> write(byte[] line) {
-        return Loops.here(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
+        return inTime(writer.append(List.of(line))).<Void>mapEmpty().recover(this::missing);
+    }
+
+    /** Waits no longer for a line than a healthy trail can take. A line that comes later stays in the trail. */
+    private static <T> Future<T> inTime(Future<T> written) {
+        return TimeLimit.of(Loops.here(written), WriteWatch.PATIENCE.toMillis());
     }
 
     private Future<Void> missing(Throwable failure) {

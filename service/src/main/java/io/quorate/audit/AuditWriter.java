@@ -1,13 +1,12 @@
 package io.quorate.audit;
 
 import java.io.IOException;
-import java.time.Clock;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,50 +36,30 @@ final class AuditWriter implements Runnable {
     private final AuditQueue queue;
     private final AuditEncoder encoder = new AuditEncoder();
     private final FileEvents events = new FileEvents();
+    private final WriteWatch watch;
     private final Promise<Void> stopped = Promise.promise();
-    private volatile Setup setup;
+    private volatile WriterSetup setup;
     private @Nullable AuditChain chain;
     private int sinceMark;
     private long markedAt;
     private volatile boolean closing;
     private volatile @Nullable String fault = "the audit trail is not open yet";
 
-    /**
-     * The writer's configuration.
-     *
-     * @param opening  content of each chain's opening line; the writer fills in {@code continues}
-     * @param signer   null if marks are not signed
-     * @param capacity maximum number of waiting attempts; further ones are refused at once
-     */
-    record Setup(
-            Opening opening,
-            @Nullable AuditSigner signer,
-            boolean fsyncEach,
-            int capacity,
-            Clock clock,
-            LongSupplier nanos) {
-
-        Setup with(Opening next, @Nullable AuditSigner by) {
-            return new Setup(next, by, fsyncEach, capacity, clock, nanos);
-        }
-    }
-
-    AuditWriter(AuditSink sink, Setup setup) {
+    AuditWriter(AuditSink sink, WriterSetup setup) {
         this.sink = sink;
         this.setup = setup;
         this.queue = new AuditQueue(setup.capacity());
+        this.watch = new WriteWatch(setup.nanos());
     }
 
     /** Appends lines. Completes on the writer's thread when they are written, with the reference of the last one. */
     Future<AuditReference> append(List<byte[]> lines) {
+        String obstacle = closing ? CLOSED : watch.fault();
+        if (obstacle != null) {
+            return Future.failedFuture(obstacle);
+        }
         Job job = Job.of(lines);
-        if (closing || !queue.offer(job)) {
-            return Future.failedFuture(closing ? CLOSED : "the audit trail's queue is full");
-        }
-        if (stopped.future().isComplete()) {
-            refuseWhatWaits();
-        }
-        return job.done().future();
+        return queue.offer(job) ? promised(job) : Future.failedFuture("the audit trail's queue is full");
     }
 
     /** Writes the line of a reload and continues with its configuration; another signing key begins another chain. */
@@ -88,8 +67,12 @@ final class AuditWriter implements Runnable {
         byte[] said = new AuditEncoder().reload(line, Instant.now());
         Job job = new Job(List.of(said), setup.with(opening, signer), Promise.promise());
         queue.putAhead(job);
+        return promised(job);
+    }
+
+    private Future<AuditReference> promised(Job job) {
         if (stopped.future().isComplete()) {
-            refuseWhatWaits();
+            queue.refuse(CLOSED);
         }
         return job.done().future();
     }
@@ -109,10 +92,17 @@ final class AuditWriter implements Runnable {
         return events.truncations();
     }
 
+    /** Returns the channel by which other threads may read the file, or null where there is none. */
+    @Nullable
+    FileChannel reader() {
+        return sink.reader();
+    }
+
     /** Returns why the trail cannot be written, or null if it can. */
     @Nullable
     String fault() {
-        return fault;
+        String stalled = watch.fault();
+        return stalled == null ? fault : stalled;
     }
 
     /** Writes the waiting lines and the closing line; completes when the file is closed. */
@@ -137,7 +127,9 @@ final class AuditWriter implements Runnable {
         } catch (InterruptedException stop) {
             closing = true;
         }
+        watch.begins();
         write(batch);
+        watch.ends();
     }
 
     /** Returns the time to wait for lines: short, so that a stop is noticed and a broken trail retried soon. */
@@ -177,7 +169,7 @@ final class AuditWriter implements Runnable {
 
     /** Returns the chain after a job: a new one if the key changes, since one chain has one key. */
     private AuditChain adopt(AuditChain open, Job job) throws IOException {
-        Setup next = job.next();
+        WriterSetup next = job.next();
         if (next == null) {
             return open;
         }
@@ -291,10 +283,6 @@ final class AuditWriter implements Runnable {
         }
         fault = CLOSED;
         stopped.tryComplete();
-        refuseWhatWaits();
-    }
-
-    private void refuseWhatWaits() {
         queue.refuse(CLOSED);
     }
 }

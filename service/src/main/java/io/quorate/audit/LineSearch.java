@@ -3,8 +3,6 @@ package io.quorate.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -48,13 +46,12 @@ final class LineSearch {
     /**
      * Looks for a line and judges it.
      *
-     * @param at the end of its attempt
+     * @param channel stays open
+     * @param at      the end of its attempt
      */
-    static RecordState look(Path file, AuditReference sought, Instant at) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            LineSearch search = new LineSearch(channel);
-            return search.scan(search.lastBefore(at.minus(BEFORE)), new LinePolicy(sought), at.plus(BEHIND));
-        }
+    static RecordState look(FileChannel channel, AuditReference sought, Instant at) throws IOException {
+        LineSearch search = new LineSearch(channel);
+        return search.scan(search.lastBefore(at.minus(BEFORE)), new LinePolicy(sought), at.plus(BEHIND));
     }
 
     /**

@@ -18,8 +18,14 @@ class AuditPlacePolicyTest {
     private static final long GIB = 1L << 30;
 
     private static List<String> said(State state, long free, Purpose purpose) {
+        return said(state, true, free, purpose);
+    }
+
+    private static List<String> said(State state, boolean renewed, long free, Purpose purpose) {
         return AuditPlacePolicy.judge(
-                        new AuditPlace("/var/lib/q/audit.jsonl", "/var/lib/q", state, free, 20 * GIB), purpose, "alice")
+                        new AuditPlace("/var/lib/q/audit.jsonl", "/var/lib/q", state, renewed, free, 20 * GIB),
+                        purpose,
+                        "alice")
                 .stream()
                 .map(finding -> finding.weight() + " " + finding.words())
                 .toList();
@@ -41,6 +47,18 @@ class AuditPlacePolicyTest {
                         .replace(" F ", " /var/lib/q ")
                         .replace(" F.", " /var/lib/q.")
                         .replace(" F;", " /var/lib/q;"));
+    }
+
+    @Test
+    void aFolderInWhichNoNextFileCanBeMadeIsAWarning() {
+        assertThat(said(State.FREE, false, -1, Purpose.SERVE))
+                .containsExactly(
+                        "WARNING audit.file: /var/lib/q/audit.jsonl: the user alice may not make files in /var/lib/q, so"
+                                + " that no verdict is given once this file was renamed; give the folder to the service's"
+                                + " user: chown USER.");
+        assertThat(said(State.HELD, false, -1, Purpose.VALIDATE)).hasSize(2);
+        assertThat(said(State.DEVICE, false, -1, Purpose.SERVE)).isEmpty();
+        assertThat(said(State.FILE_NOT_WRITABLE, false, -1, Purpose.SERVE)).hasSize(1);
     }
 
     @Test

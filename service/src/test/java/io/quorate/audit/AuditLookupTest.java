@@ -2,9 +2,11 @@ package io.quorate.audit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,13 +106,18 @@ class AuditLookupTest {
         AuditReference foreign = new AuditReference("node-2.20261124T120000Z-ab", 7, "ab".repeat(32));
         assertThat(look(foreign, SOUGHT).state()).as("of another instance").isEqualTo(State.NOT_AT_HAND);
         assertThat(look(receipts.get(SOUGHT), 10).state()).as("at another time").isEqualTo(State.NOT_AT_HAND);
-        Files.delete(folder.resolve("audit.jsonl"));
-        assertThat(look(receipts.get(SOUGHT), SOUGHT).state()).as("no file").isEqualTo(State.NOT_AT_HAND);
+        FileChannel closed = FileChannel.open(folder.resolve("audit.jsonl"), StandardOpenOption.READ);
+        closed.close();
+        assertThat(Futures.await(new AuditLookup(() -> closed)
+                                .look(receipts.get(SOUGHT).toString(), at(SOUGHT)))
+                        .state())
+                .as("rotated meanwhile")
+                .isEqualTo(State.NOT_AT_HAND);
     }
 
     @Test
     void withoutAFileOrAReferenceNothingIsSaid() throws Exception {
-        AuditLookup nowhere = AuditLookup.in(AuditSettings.DEFAULTS);
+        AuditLookup nowhere = AuditLookup.nowhere();
         assertThat(Futures.await(nowhere.look(receipts.get(1).toString(), NOON)).state())
                 .isEqualTo(State.NOT_AT_HAND);
         assertThat(Futures.await(nowhere.look(null, NOON)).words()).isEqualTo("No record of it was made.");
@@ -129,8 +136,9 @@ class AuditLookupTest {
     }
 
     private RecordState look(AuditReference sought, int line) throws Exception {
-        AuditSettings settings = new AuditSettings(folder.resolve("audit.jsonl").toString(), true, false, null);
-        return Futures.await(AuditLookup.in(settings).look(sought.toString(), at(line)));
+        try (FileChannel file = FileChannel.open(folder.resolve("audit.jsonl"), StandardOpenOption.READ)) {
+            return Futures.await(new AuditLookup(() -> file).look(sought.toString(), at(line)));
+        }
     }
 
     private static Instant at(int line) {

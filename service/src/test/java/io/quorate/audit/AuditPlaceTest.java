@@ -68,6 +68,7 @@ class AuditPlaceTest {
     @EnabledOnOs(OS.LINUX)
     void aDeviceIsNeitherLockedNorMeasured() {
         assertThat(AuditPlace.look(Path.of("/dev/null")))
-                .isEqualTo(new AuditPlace("/dev/null", "/dev", State.DEVICE, -1, -1));
+                .isEqualTo(
+                        new AuditPlace("/dev/null", "/dev", State.DEVICE, Files.isWritable(Path.of("/dev")), -1, -1));
     }
 }

@@ -5,18 +5,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quorate.audit.AuditFindings.Outcome;
 import io.quorate.model.AuditReference;
+import io.quorate.model.RecordState;
 import io.quorate.support.Futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +121,19 @@ class AuditTrailTest {
         assertThat(SampleTrails.verify(Files.readAllLines(file)).outcome()).isEqualTo(Outcome.WHOLE);
     }
 
+    /** A process gives up its lock of a file with any channel of that file that it closes. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLookUpKeepsTheLockOfTheWriter() throws Exception {
+        Path file = folder.resolve("audit.jsonl");
+        AuditWriter writer = started(new AuditFile(file), 10);
+        AuditReference receipt = Futures.await(writer.append(List.of(SampleTrails.said("looked up"))));
+        RecordState found = Futures.await(new AuditLookup(writer::reader).look(receipt.toString(), Instant.now()));
+        assertThat(found.state()).as(found.words()).isEqualTo(RecordState.State.VERIFIED);
+        assertThat(Files.readString(Path.of("/proc/locks"))).contains(":" + Files.getAttribute(file, "unix:ino") + " ");
+        Futures.await(writer.close());
+    }
+
     @Test
     void aFullQueueRefusesAtOnceAndWhatWasTakenIsWritten() throws Exception {
         HeldSink sink = new HeldSink();
@@ -135,6 +153,30 @@ class AuditTrailTest {
         for (Future<AuditReference> one : taken) {
             assertThat(Futures.await(one).hash()).hasSize(64);
         }
+        Futures.await(writer.close());
+    }
+
+    /** A disk of the network that hangs neither writes nor fails. */
+    @Test
+    void aWriteThatDoesNotEndIsAFaultUntilItEnds() throws Exception {
+        HeldSink sink = new HeldSink();
+        AtomicLong nanos = new AtomicLong();
+        AuditWriter writer = started(sink, SampleTrails.setupOn(nanos::get, 3));
+        Future<AuditReference> held = writer.append(List.of(SampleTrails.said("held by the sink")));
+        sink.isHeld.await();
+        nanos.addAndGet(WriteWatch.PATIENCE.toNanos());
+        assertThat(writer.fault()).isNull();
+
+        nanos.incrementAndGet();
+        assertThat(writer.fault()).contains("taken nothing for 10 s");
+        Future<AuditReference> refused = writer.append(List.of(SampleTrails.said("refused at once")));
+        assertThat(refused.failed()).isTrue();
+        assertThat(refused.cause()).hasMessageContaining("taken nothing for 10 s");
+
+        sink.release.countDown();
+        assertThat(Futures.await(held).hash()).hasSize(64);
+        Futures.until("the trail is healthy", () -> writer.fault() == null);
+        Futures.await(writer.append(List.of(SampleTrails.said("taken"))));
         Futures.await(writer.close());
     }
 
@@ -171,7 +213,11 @@ class AuditTrailTest {
     }
 
     private static AuditWriter started(AuditSink sink, int capacity) {
-        AuditWriter writer = new AuditWriter(sink, SampleTrails.setup(capacity, null));
+        return started(sink, SampleTrails.setup(capacity, null));
+    }
+
+    private static AuditWriter started(AuditSink sink, WriterSetup setup) {
+        AuditWriter writer = new AuditWriter(sink, setup);
         Thread thread = new Thread(writer, "audit under test");
         thread.setDaemon(true);
         thread.start();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -156,8 +157,13 @@ public final class SampleTrails {
         return AuditSigner.of(file);
     }
 
-    public static AuditWriter.Setup setup(int capacity, @Nullable AuditSigner signer) {
-        return new AuditWriter.Setup(OPENING, signer, false, capacity, Clock.systemUTC(), System::nanoTime);
+    public static WriterSetup setup(int capacity, @Nullable AuditSigner signer) {
+        return new WriterSetup(OPENING, signer, false, capacity, Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** Returns a setup without a key, on a clock of the test's own. */
+    static WriterSetup setupOn(LongSupplier nanos, int capacity) {
+        return new WriterSetup(OPENING, null, false, capacity, Clock.systemUTC(), nanos);
     }
 
     static List<String> with(List<String> lines, int at, @Nullable String instead) {

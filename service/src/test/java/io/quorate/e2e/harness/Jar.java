@@ -32,6 +32,13 @@ public final class Jar {
         return Child.start(name, place.file(name + ".log"), command(arguments), environment);
     }
 
+    /** Starts a command whose standard output goes to another file: the log has standard error alone. */
+    public static Child startInto(Path output, Workplace place, String name, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > \"$0\"", output.toString()));
+        command.addAll(command(arguments));
+        return Child.start(name, place.file(name + ".log"), command, Map.of());
+    }
+
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
