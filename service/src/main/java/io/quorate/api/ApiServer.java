@@ -98,26 +98,27 @@ public final class ApiServer {
             Services services,
             Codecs codecs,
             Admission admission) {
-        this(vertx, settings, new FileContents(), auth, services, codecs, admission);
+        this(vertx, new Listener(settings, new FileContents(), Duration.ZERO), auth, services, codecs, admission);
     }
 
-    /** @param files contents of the TLS files, as they were validated */
+    /**
+     * The settings of the listener.
+     *
+     * @param files   contents of the TLS files, as they were validated
+     * @param longest time that a request may take; its connection stays open for it
+     */
+    public record Listener(HttpSettings settings, FileContents files, Duration longest) {}
+
     public ApiServer(
-            Vertx vertx,
-            HttpSettings settings,
-            FileContents files,
-            AuthSettings auth,
-            Services services,
-            Codecs codecs,
-            Admission admission) {
+            Vertx vertx, Listener listener, AuthSettings auth, Services services, Codecs codecs, Admission admission) {
         this.vertx = vertx;
-        this.settings = settings;
+        this.settings = listener.settings();
         this.auth = auth;
         this.services = services;
         this.codecs = codecs;
         this.admission = admission;
         this.problems = new Problems(codecs.problems());
-        this.options = ListenerOptions.of(settings, files);
+        this.options = ListenerOptions.of(settings, listener.files(), listener.longest());
         this.server = vertx.createHttpServer(options);
     }
 

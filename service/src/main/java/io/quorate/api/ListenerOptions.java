@@ -1,5 +1,6 @@
 package io.quorate.api;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.http.ClientAuth;
@@ -29,11 +30,14 @@ final class ListenerOptions {
      */
     private static final int MOST_RESETS = 60_000;
 
+    private static final Duration AFTER_A_REQUEST = Duration.ofSeconds(20);
+
     private ListenerOptions() {}
 
-    static HttpServerOptions of(HttpSettings settings, FileContents files) {
+    /** @param longest time that a request may take; nothing is written to its connection before its answer */
+    static HttpServerOptions of(HttpSettings settings, FileContents files, Duration longest) {
         HttpServerOptions options = new HttpServerOptions()
-                .setIdleTimeout((int) HeaderDeadline.IDLE.toSeconds())
+                .setIdleTimeout((int) idle(longest).toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(RequestRules.LARGEST_HEADER)
                 .setCompressionSupported(false)
@@ -51,6 +55,11 @@ final class ListenerOptions {
             }
         }
         return options;
+    }
+
+    private static Duration idle(Duration longest) {
+        Duration enough = longest.plus(AFTER_A_REQUEST);
+        return enough.compareTo(HeaderDeadline.IDLE) > 0 ? enough : HeaderDeadline.IDLE;
     }
 
     /** Returns the listener's TLS options with the contents of other files. */

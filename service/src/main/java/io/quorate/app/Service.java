@@ -1,7 +1,6 @@
 package io.quorate.app;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,12 +21,10 @@ import io.quorate.app.ServiceVerticle.Recorders;
 import io.quorate.audit.AuditTrail;
 import io.quorate.audit.ReloadLine;
 import io.quorate.config.ServiceSettings;
-import io.quorate.coordinator.CoordinatorSettings;
 import io.quorate.coordinator.FleetWatch;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.history.VerdictStore;
 import io.quorate.net.TlsEngine;
-import io.quorate.perspective.PerspectiveSettings;
 import io.quorate.telemetry.Metrics;
 import io.quorate.telemetry.Tracing;
 import io.quorate.wire.ProblemCodec;
@@ -147,8 +144,8 @@ public final class Service {
                 new ManagementServer(vertx, settings.management(), pages, new ProblemCodec(), Build.version());
         return vertx.deployVerticle(
                         () -> {
-                            ServiceVerticle loop =
-                                    new ServiceVerticle(assembly.current(), wanted, patience(settings), port::set);
+                            ServiceVerticle loop = new ServiceVerticle(
+                                    assembly.current(), wanted, settings.longestRequest(), port::set);
                             loops.add(loop);
                             return loop;
                         },
@@ -263,14 +260,5 @@ public final class Service {
                     return Future.succeededFuture();
                 })
                 .eventually(tracing::close);
-    }
-
-    private static Duration patience(ServiceSettings settings) {
-        CoordinatorSettings coordinator = settings.coordinator();
-        PerspectiveSettings perspective = settings.perspective();
-        if (coordinator != null) {
-            return coordinator.requestDeadline();
-        }
-        return perspective == null ? PerspectiveSettings.DEFAULT_DEADLINE : perspective.deadline();
     }
 }

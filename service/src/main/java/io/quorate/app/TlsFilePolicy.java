@@ -82,6 +82,11 @@ final class TlsFilePolicy {
                 break;
             }
         }
+        if (algorithm(chain.get(0).getPublicKey()) == null) {
+            findings.add(fault(named + ": the certificate of " + subject(chain.get(0)) + " has a key of "
+                    + chain.get(0).getPublicKey().getAlgorithm()
+                    + ", by which no connection can be made here; take one with a key of ECDSA or RSA."));
+        }
         if (!isFor(chain.get(0), usage)) {
             findings.add(warning(named + ": the certificate of " + subject(chain.get(0)) + " is not for " + usage.words
                     + "; peers are likely to refuse it."));
@@ -134,7 +139,6 @@ final class TlsFilePolicy {
         return switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
-            case "EdDSA", "Ed25519", "Ed448" -> "EdDSA";
             default -> null;
         };
     }

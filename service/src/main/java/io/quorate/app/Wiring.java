@@ -98,8 +98,7 @@ final class Wiring {
     ApiServer api() {
         return new ApiServer(
                         vertx,
-                        settings.http(),
-                        loaded.contents(),
+                        new ApiServer.Listener(settings.http(), loaded.contents(), settings.longestRequest()),
                         settings.auth(),
                         services(),
                         codecs(),

@@ -1,5 +1,7 @@
 package io.quorate.config;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.quorate.api.AuthSettings;
@@ -45,5 +47,13 @@ public record ServiceSettings(
         ALL,
         COORDINATOR,
         PERSPECTIVE
+    }
+
+    /** Returns the time that a request of this process may take. */
+    public Duration longestRequest() {
+        if (coordinator != null) {
+            return coordinator.requestDeadline();
+        }
+        return perspective == null ? PerspectiveSettings.DEFAULT_DEADLINE : perspective.deadline();
     }
 }

@@ -47,7 +47,13 @@ final class Exchange {
             String serverName,
             int streams,
             PerspectiveAddresses addresses,
-            LongSupplier nanos) {}
+            LongSupplier nanos) {
+
+        /** Returns the host as requests name it: an IPv6 address in brackets (RFC 3986 section 3.2.2). */
+        String authority() {
+            return serverName.contains(":") ? "[" + serverName + "]" : serverName;
+        }
+    }
 
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final long REFUSED_STREAM = 7;
@@ -137,7 +143,7 @@ final class Exchange {
     private RequestOptions options(Order order) {
         RequestOptions options = new RequestOptions()
                 .setMethod(order.method())
-                .setHost(way.serverName())
+                .setHost(way.authority())
                 .setPort(way.url().port())
                 .setSsl(way.url().secure())
                 .setURI(way.url().base() + order.path())

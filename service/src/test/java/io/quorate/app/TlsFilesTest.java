@@ -40,6 +40,7 @@ class TlsFilesTest {
         ca.issue("own", "own.example", true);
         ca.issue("other", "other.example", true);
         ca.issueByP521("long", "long.example");
+        ca.issueByEd25519("edwards", "edwards.example");
         ca.issueTo("late", "CN=late.example", Duration.ofMinutes(-10));
         KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
         write("rsa.key", pem("PRIVATE KEY", rsa.generateKeyPair().getPrivate().getEncoded()));
@@ -75,6 +76,8 @@ class TlsFilesTest {
                         + " certificate was made with.",
                 "own.pem|encrypted.key|key: F/encrypted.key is encrypted; decrypt it: openssl pkey -in F/encrypted.key -out"
                         + " FILE.",
+                "edwards.pem|edwards.key|certificate: F/edwards.pem: the certificate of CN=edwards.example has a key of"
+                        + " EdDSA, by which no connection can be made here; take one with a key of ECDSA or RSA.",
                 "own.key|own.key|certificate: F/own.key holds a private key and no certificate in PEM; name the file that"
                         + " begins with -----BEGIN CERTIFICATE-----.",
                 "empty.pem|own.key|certificate: F/empty.pem holds no certificate in PEM; name the file that begins with"

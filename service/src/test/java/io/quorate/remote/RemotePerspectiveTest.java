@@ -1,5 +1,7 @@
 package io.quorate.remote;
 
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.junit5.VertxExtension;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -164,6 +168,20 @@ class RemotePerspectiveTest {
         assertThat(evidence.recordsSeen()).containsExactly("0 issue \"ca.example\"");
         assertThat(evidence.foundAt()).isEqualTo("example.test");
         assertThat(evidence.dnssec().status()).isEqualTo(DnssecStatus.SECURE);
+    }
+
+    @Test
+    void asksAPerspectiveAtAnIpv6Address() throws Exception {
+        Assumptions.assumeTrue(
+                NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .anyMatch(address -> address.isLoopbackAddress() && address instanceof Inet6Address),
+                "loopback has no ::1");
+        String url = "http://[::1]:" + server("::1", HERE, null);
+        RemoteSettings settings = new RemoteSettings(
+                HERE, url, Secret.of(KEY), Protocol.QUORATE, List.of(), CoordinatorSettings.Channel.PLAIN);
+        CheckResult result = ask(remote(settings), CAA).result();
+        assertThat(result).as(result.toString()).isInstanceOf(Passed.class);
     }
 
     @Test
@@ -374,6 +392,14 @@ class RemotePerspectiveTest {
                         .putHeader(PerspectiveHeaders.REQUEST, Digests.sha256Hex(body.getBytes()))
                         .end(okCaa("true"))));
         assertIncomplete(ask(remote(plain(port, KEY, Protocol.QUORATE)), CAA), Cause.WRONG_IDENTITY, "another request");
+    }
+
+    @Test
+    void grantsTheTimeThatItIsGiven() throws Exception {
+        RemotePerspective remote = remote(plain(server(HERE, null), KEY, Protocol.QUORATE));
+        onLoop(() -> remote.check(CAA, CallContext.ours(Duration.ofSeconds(200), System::nanoTime)));
+        assertThat(Objects.requireNonNull(granted).remaining())
+                .isBetween(Duration.ofSeconds(100), Duration.ofSeconds(200));
     }
 
     @Test
@@ -661,6 +687,10 @@ class RemotePerspectiveTest {
     }
 
     private int server(@Nullable Perspective self, @Nullable TlsSettings tls) throws Exception {
+        return server("127.0.0.1", self, tls);
+    }
+
+    private int server(String host, @Nullable Perspective self, @Nullable TlsSettings tls) throws Exception {
         CheckRunner runner = new CheckRunner(
                 (request, call) -> {
                     granted = call;
@@ -684,12 +714,12 @@ class RemotePerspectiveTest {
                         matched)),
                 CheckRecorder.NOWHERE,
                 CheckRunner.UNNAMED,
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(5),
                 Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC),
                 System::nanoTime);
         ApiServer server = new ApiServer(
                 vertx,
-                HttpSettings.ofOneOrigin("127.0.0.1", 0, List.of("/"), 65536, tls, HttpSettings.Limits.DEFAULTS),
+                HttpSettings.ofOneOrigin(host, 0, List.of("/"), 65536, tls, HttpSettings.Limits.DEFAULTS),
                 new AuthSettings(List.of(ApiKey.unbound(
                         "coordinator",
                         Digests.sha256Hex(KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)),

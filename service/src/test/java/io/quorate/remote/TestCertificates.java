@@ -69,6 +69,12 @@ public final class TestCertificates {
         return issue(label, dnsName, false, key(LONG));
     }
 
+    /** The same with a key of Ed25519. */
+    public Path issueByEd25519(String label, String dnsName) throws Exception {
+        return issue(
+                label, dnsName, false, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    }
+
     /** Makes {@code label.pem} and {@code label.key} for a client, from an hour ago for so long from now. */
     public Path issueTo(String label, String subject, Duration validity) throws Exception {
         KeyPair own = key(USUAL);

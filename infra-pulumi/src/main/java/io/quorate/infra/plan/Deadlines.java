@@ -15,12 +15,16 @@ public record Deadlines(Duration perspective, Duration attempt, Duration request
 
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
+    /** Above the 50 seconds for which a coordinator keeps an idle connection to a perspective. */
+    private static final Duration LEAST_IDLE = Duration.ofSeconds(60);
+
     /** Fargate kills a task that takes longer to stop. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
 
-    /** Idle timeout of the load balancer: never the first to hang up. */
+    /** Idle timeout of the load balancer: never the first to hang up, also where a coordinator is its caller. */
     public Duration idle() {
-        return request.plus(MARGIN);
+        Duration enough = request.plus(MARGIN);
+        return enough.compareTo(LEAST_IDLE) < 0 ? LEAST_IDLE : enough;
     }
 
     /** Returns how long a target is drained before its task is stopped: as long as a request may take. */

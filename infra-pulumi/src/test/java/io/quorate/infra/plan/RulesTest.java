@@ -90,6 +90,9 @@ class RulesTest {
         assertThat(deadlines.request()).isLessThan(deadlines.drain());
         assertThat(deadlines.request()).isLessThan(deadlines.idle());
         assertThat(deadlines.idle()).isLessThan(deadlines.stop());
+        assertThat(deadlines.idle())
+                .as("a coordinator closes its idle connections after 50 s, before their load balancer does")
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
         assertThat(deadlines.stop()).isLessThanOrEqualTo(Duration.ofSeconds(120));
     }
 
