@@ -104,6 +104,12 @@ class AlertsE2E {
         place.write("quorate.yaml", PERSPECTIVE);
         try (Node node = Node.serve(place, "quorate", "quorate.yaml", Map.of()).awaitReady()) {
             node.post("/caa", "no-key-at-all", "");
+            node.child()
+                    .awaitThat(
+                            "the refusal in the metrics",
+                            () -> node.page("/metrics")
+                                    .body()
+                                    .contains("mpic_http_response_seconds_count{path=\"caa\",status=\"403\"} 1"));
             String page = node.page("/metrics").body();
             String file = place.write("page", page).toString();
             Ended.of(place, "check-metrics", Map.of(), List.of("sh", "-c", promtool + " check metrics < " + file))

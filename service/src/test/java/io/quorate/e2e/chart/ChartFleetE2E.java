@@ -96,7 +96,8 @@ class ChartFleetE2E {
                 .as("still answers")
                 .isEqualTo(200);
         assertThat(fleet.coordinator().faults()).isEmpty();
-        fleet.coordinator().close();
+        fleet.coordinator().child().signal("TERM");
+        assertThat(fleet.coordinator().child().exitCode()).isIn(0, 143);
         Path record = pod.file("/var/lib/quorate/audit.jsonl");
         assertThat(record).isNotEmptyFile();
         try (Child verify = Jar.start(place, "verify", "audit", "verify", record.toString())) {

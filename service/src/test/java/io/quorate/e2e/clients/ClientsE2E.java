@@ -30,6 +30,7 @@ import io.quorate.app.Witness;
 import io.quorate.app.Witness.Left;
 import io.quorate.e2e.harness.Child;
 import io.quorate.e2e.harness.Jar;
+import io.quorate.e2e.harness.Machine;
 import io.quorate.e2e.harness.Ports;
 import io.quorate.e2e.harness.Workplace;
 import io.quorate.model.DcvMethod;
@@ -64,7 +65,7 @@ class ClientsE2E {
                 .toList();
         answers.addAll(Refusals.of(place));
         for (Future<Left> left : observed) {
-            Left each = left.get(2, TimeUnit.MINUTES);
+            Left each = left.get(10, TimeUnit.MINUTES);
             Kept kept = new Kept("mpic", each.status(), typeOf(each), each.body());
             answers.add(kept);
             if (kept.status() == 200) {
@@ -127,7 +128,7 @@ class ClientsE2E {
         Path list = place.write(client.folder() + "-" + client.version() + ".calls", String.join("\n", calls) + "\n");
         try (Child program = client.start(
                 place, tools(), List.of(Objects.requireNonNull(replay).url(), list.toString(), live))) {
-            int code = program.exitCode(Duration.ofMinutes(5));
+            int code = program.exitCode(Machine.patience(Duration.ofMinutes(5)));
             List<String> said = program.output().lines().toList();
             assertThat(code).as(() -> tail(said) + "\n" + complaints(client)).isZero();
             List<String> read = said.subList(0, Math.min(meant.size(), said.size()));

@@ -135,21 +135,21 @@ class InFlightE2E {
         assertThat(last)
                 .isLessThanOrEqualTo(
                         (LaunchedService.TIMEOUT_SECONDS + LaunchedService.CONNECT_TIMEOUT_SECONDS) * 1_000L
-                                + Machine.patience(3_000));
+                                + Machine.longest(3_000));
     }
 
     @Order(1)
     @Test
     void othersHardlyFeelIt() {
         System.out.println("other checks: alone " + alone + ", beside the crowd " + beside);
-        assertThat(beside.median()).isLessThan(alone.median() + Machine.patience(100));
-        assertThat(beside.most()).isLessThan(alone.most() + Machine.patience(1_000));
+        assertThat(beside.median()).isLessThan(alone.median() + Machine.longest(100));
+        assertThat(beside.most()).isLessThan(alone.most() + Machine.longest(1_000));
     }
 
     @Order(2)
     @Test
     void noSocketNoTimerAndNoChannelIsLeft() {
-        Duration moment = Duration.ofMillis(Machine.patience(2_000));
+        Duration moment = Duration.ofMillis(Machine.longest(2_000));
         quorate.child()
                 .awaitThat(
                         "end of the sockets",
@@ -182,7 +182,7 @@ class InFlightE2E {
         unheard.leave();
         System.out.println("gone " + took + " ms after SIGTERM");
         assertThat(unlikeTimeouts(answered)).isEmpty();
-        assertThat(took).isLessThan(LaunchedService.TIMEOUT_SECONDS * 1_000L + Machine.patience(5_000));
+        assertThat(took).isLessThan(LaunchedService.TIMEOUT_SECONDS * 1_000L + Machine.longest(5_000));
     }
 
     private double gauge() {

@@ -85,8 +85,7 @@ public final class Unbound implements AutoCloseable {
     private static String rewritten(Workplace place, int port) {
         return packaged("unbound.conf")
                 .replace(FOLDER_OF_THE_IMAGE, place.folder().toString())
-                .replace("port: 53\n", "port: " + port + "\n")
-                .replace("    interface: ::1\n", "");
+                .replace("port: 53\n", "port: " + port + "\n");
     }
 
     private static String additions(Map<String, String> servers) {

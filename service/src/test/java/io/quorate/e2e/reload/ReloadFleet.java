@@ -147,7 +147,7 @@ final class ReloadFleet implements AutoCloseable {
                 http: { tls: { certificate: F/tls.pem, key: F/tls.key, client-ca: F/ca.pem } }
                 auth: { keys: [ { name: fleet, key: %s, scopes: [perspective] } ] }
                 perspective: { code: %s, rir: %s, latitude: %s, longitude: %s }
-                dns: { servers: ["%s"], dnssec: off, timeout: 1s, attempts: 2, lifetime: 3s }
+                dns: { servers: ["%s"], dnssec: off, timeout: 4s, attempts: 2, lifetime: 12s }
                 checks: { extra-tlds: [example] }
                 """.formatted(
                         FLEET_KEY,
