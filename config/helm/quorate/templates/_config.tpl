@@ -41,6 +41,12 @@ files:
 {{- end }}
 {{- end -}}
 
+{{- /* A name of its own for each content: pods that serve on during an upgrade must not read the next list of
+       perspectives, whose keys their variables name by position. */ -}}
+{{- define "quorate.configName" -}}
+{{ include "quorate.name" . }}-{{ include "quorate.config" . | sha256sum | trunc 10 }}
+{{- end -}}
+
 {{- /* The configuration file: values.config, and what the chart knows itself. */ -}}
 {{- define "quorate.config" -}}
 {{- $secrets := .Values.secrets -}}

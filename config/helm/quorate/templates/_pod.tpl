@@ -10,10 +10,9 @@ capabilities: { drop: [ALL] }
 metadata:
   labels: {{- include "quorate.labels" . | nindent 4 }}
     {{- with .Values.podLabels }}{{ toYaml . | nindent 4 }}{{ end }}
-  annotations:
-    # A changed configuration makes new pods; a changed Secret is reloaded by the processes.
-    checksum/config: {{ include "quorate.config" . | sha256sum }}
-    {{- with .Values.podAnnotations }}{{ toYaml . | nindent 4 }}{{ end }}
+  {{- with .Values.podAnnotations }}
+  annotations: {{- toYaml . | nindent 4 }}
+  {{- end }}
 spec:
   serviceAccountName: {{ include "quorate.name" . }}
   automountServiceAccountToken: false
@@ -127,8 +126,9 @@ spec:
         - { name: audit, mountPath: /var/lib/quorate }
         {{- end }}
   volumes:
+    # A changed configuration makes new pods; a changed Secret is reloaded by the processes.
     - name: config
-      configMap: { name: {{ include "quorate.name" . }} }
+      configMap: { name: {{ include "quorate.configName" . }} }
     {{- if $files }}
     - name: secrets
       projected:

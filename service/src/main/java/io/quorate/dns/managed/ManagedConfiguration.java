@@ -21,7 +21,6 @@ public final class ManagedConfiguration {
     private final Map<String, String> rewritten = new LinkedHashMap<>();
 
     private ManagedConfiguration(Path folder, int port, String user) {
-        rewritten.put("interface: ::1", "");
         rewritten.put("port: 53", "port: " + port);
         rewritten.put(
                 "trust-anchor-file: \"/etc/unbound/root-anchors.ds\"", quoted("trust-anchor-file", folder, ANCHORS));

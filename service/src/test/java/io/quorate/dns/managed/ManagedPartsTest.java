@@ -37,7 +37,6 @@ class ManagedPartsTest {
         assertThat(started)
                 .filteredOn(line -> !packaged.contains(line))
                 .containsExactly(
-                        "    ",
                         "    port: 5399",
                         "    trust-anchor-file: \"/a/b/root-anchors.ds\"",
                         "    username: \"unbound\"",

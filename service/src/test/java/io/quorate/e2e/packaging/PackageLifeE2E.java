@@ -88,8 +88,15 @@ class PackageLifeE2E {
     @Order(4)
     void purgingItLeavesARecordAlone() throws IOException {
         Files.writeString(root.file("/var/lib/quorate-perspective/other"), "");
+        Path key = Files.writeString(root.file("/etc/quorate/view.pem"), "a key\n");
 
-        assertThat(root.purge("purge").output()).contains("quorate: the record in ", "quorate-perspective was kept");
+        assertThat(root.purge("purge").output())
+                .contains("quorate: the record in ", "quorate-perspective was kept")
+                .contains("quorate: these files are your own and were kept", key.toString());
+
+        assertThat(key).hasContent("a key");
+        Files.delete(key);
+        Files.delete(key.getParent());
 
         assertThat(root.file(RECORD)).hasContent("a line");
         assertThat(root.file("/var/lib/quorate-perspective/other")).doesNotExist();
