@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Retention periods of logs. BR 5.4.3 and 5.5.2: records of a validation two years beyond the end of the last
- * certificate that relies on it. Evidence may be relied on for 398 days (BR 3.2.2.9), and a certificate lives at most 200 (BR
- * 6.3.2): 398 + 200 + 731 days.
+ * certificate that relies on it. Evidence may be relied on for 398 days (BR 3.2.2.9), and a certificate lives at most
+ * 200 (BR 6.3.2): 398 + 200 + 731 days.
  */
 final class Retention {
 
