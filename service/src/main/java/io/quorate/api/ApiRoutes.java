@@ -81,6 +81,10 @@ final class ApiRoutes {
         return inFlight.drain();
     }
 
+    boolean isDraining() {
+        return inFlight.draining();
+    }
+
     private void mount(Services services, Codecs codecs, ApiKeyAuth auth) {
         router.route().order(FIRST_OF_ALL).handler(HeaderDeadline::suspend);
         router.route().order(BEFORE_ALL_ROUTES).handler(new RequestRules(problems)::check);
@@ -123,7 +127,7 @@ final class ApiRoutes {
     }
 
     private List<String> obstacles(Readiness readiness) {
-        return inFlight.draining() ? List.of("this instance is stopping") : readiness.obstacles();
+        return inFlight.draining() ? List.of(ApiServer.STOPPING) : readiness.obstacles();
     }
 
     private static String path(String base, String name) {

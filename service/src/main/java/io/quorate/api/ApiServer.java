@@ -34,6 +34,9 @@ import io.quorate.wire.ViewSigner;
  */
 public final class ApiServer {
 
+    /** The obstacle of an instance that drains. */
+    public static final String STOPPING = "this instance is stopping";
+
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
     private final Vertx vertx;
@@ -201,13 +204,24 @@ public final class ApiServer {
                 .log("TLS handshake refused");
     }
 
-    /** Stops admitting requests, waits for those in progress up to this limit, then closes. */
-    public Future<Void> stop(Duration patience) {
+    /** Stops admitting requests; completes when those in progress have ended, at the latest after this time. */
+    public Future<Void> drain(Duration patience) {
         ApiRoutes last = routes;
         if (last != null) {
             draining.add(last.drain());
         }
         Future<Void> idle = Future.join(draining).mapEmpty();
-        return TimeLimit.of(idle, Math.max(1, patience.toMillis())).eventually(() -> server.close());
+        return TimeLimit.of(idle, Math.max(1, patience.toMillis())).otherwiseEmpty();
+    }
+
+    /** Returns whether no request is admitted any more. */
+    public boolean isDraining() {
+        ApiRoutes last = routes;
+        return last != null && last.isDraining();
+    }
+
+    /** Closes the listener and all its connections. */
+    public Future<Void> close() {
+        return server.close();
     }
 }

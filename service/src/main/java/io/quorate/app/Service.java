@@ -247,12 +247,16 @@ public final class Service {
 
     /**
      * Lets the requests in progress finish and stops, then closes the audit trail, and finally sends the remaining
-     * traces.
+     * traces. An event loop without requests waits for the others: a connection that it closed could lose a request
+     * that is on its way.
      */
     public Future<Void> stop() {
         AuditTrail open = trail;
-        Future<Void> closed = preparation.stop().eventually(() -> vertx.close());
-        Future<Void> written = open == null ? closed : closed.eventually(open::close);
+        Future<?> drained =
+                Future.join(loops.stream().map(ServiceVerticle::drain).toList());
+        Future<Void> closed =
+                Future.join(preparation.stop(), drained).<Void>mapEmpty().eventually(() -> vertx.close());
+        Future<Void> written = open == null ? closed : closed.transform(done -> open.close());
         return written.eventually(recorders().history()::close)
                 .eventually(() -> end(unbound))
                 .eventually(() -> {

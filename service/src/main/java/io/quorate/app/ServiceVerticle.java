@@ -77,10 +77,11 @@ final class ServiceVerticle extends VerticleBase {
     private volatile @Nullable Wiring wiring;
     private @Nullable ApiServer api;
     private @Nullable Prepared prepared;
+    private volatile boolean draining;
 
     /**
      * @param port      the port to listen on; -1 shares a free one among all instances
-     * @param patience  how long a stop waits for requests in progress
+     * @param patience  how long {@link #drain} waits for requests in progress
      * @param listening receives the port
      */
     ServiceVerticle(Common common, int port, Duration patience, IntConsumer listening) {
@@ -179,9 +180,25 @@ final class ServiceVerticle extends VerticleBase {
     /** Returns the reasons why this event loop cannot vouch for a check; empty if it can. */
     List<String> obstacles() {
         Wiring joined = wiring;
-        return joined == null ? List.of("not started yet") : joined.obstacles();
+        if (joined == null) {
+            return List.of("not started yet");
+        }
+        return draining ? List.of(ApiServer.STOPPING) : joined.obstacles();
     }
 
+    /**
+     * Refuses requests and goes on listening, so that every connection learns of it; completes when those in progress
+     * have ended or have had their time. May be called from any thread.
+     */
+    Future<Void> drain() {
+        draining = true;
+        return here(() -> {
+            ApiServer server = api;
+            return server == null ? Future.succeededFuture() : server.drain(patience);
+        });
+    }
+
+    /** Closes the connections, on which nothing is in progress after {@link #drain}. */
     @Override
     public Future<?> stop() {
         ApiServer server = api;
@@ -189,6 +206,6 @@ final class ServiceVerticle extends VerticleBase {
         if (server == null || joined == null) {
             return Future.succeededFuture();
         }
-        return server.stop(patience).eventually(joined::close).otherwiseEmpty();
+        return server.close().eventually(joined::close).otherwiseEmpty();
     }
 }

@@ -418,7 +418,7 @@ class ApiServerTest {
         verdict = later.future();
         Future<Answer> underWay = post("/mpic", CA_KEY, GOOD);
         whenBusy(1, () -> {
-            Future<Void> stopped = java.util.Objects.requireNonNull(server).stop(Duration.ofSeconds(5));
+            Future<Void> stopped = java.util.Objects.requireNonNull(server).drain(Duration.ofSeconds(5));
             post("/mpic", CA_KEY, GOOD)
                     .compose(refused -> {
                         later.complete(verdict(List.of()));
@@ -441,7 +441,7 @@ class ApiServerTest {
         post("/mpic", CA_KEY, GOOD)
                 .compose(answered -> {
                     Future<Void> stopped =
-                            java.util.Objects.requireNonNull(server).stop(Duration.ofSeconds(20));
+                            java.util.Objects.requireNonNull(server).drain(Duration.ofSeconds(20));
                     return get("/livez").compose(alive -> {
                         test.verify(() -> {
                             assertThat(answered.status).isEqualTo(200);
@@ -469,7 +469,7 @@ class ApiServerTest {
         Map<String, String> headers = Map.of("content-type", "application/json", "x-api-key", CA_KEY);
         Future<Answer> underWay = send(http2, HttpMethod.POST, "/mpic", headers, Buffer.buffer(GOOD));
         whenBusy(1, () -> {
-            Future<Void> stopped = java.util.Objects.requireNonNull(server).stop(Duration.ofSeconds(5));
+            Future<Void> stopped = java.util.Objects.requireNonNull(server).drain(Duration.ofSeconds(5));
             send(http2, HttpMethod.POST, "/mpic", headers, Buffer.buffer(GOOD))
                     .compose(refused -> goodbye.future().compose(gone -> {
                         later.complete(verdict(List.of()));

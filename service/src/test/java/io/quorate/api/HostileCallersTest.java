@@ -237,7 +237,7 @@ class HostileCallersTest {
             await(next.socket.close());
         }
         assertThat(checks).hasSize(4);
-        Future<Void> stopped = onLoop(() -> Objects.requireNonNull(server).stop(Duration.ofSeconds(30)));
+        Future<Void> stopped = onLoop(() -> Objects.requireNonNull(server).drain(Duration.ofSeconds(30)));
         assertThat(stopped.isComplete()).isFalse();
 
         vertx.runOnContext(go -> checks.forEach(check -> check.complete(Passed.of(CaaEvidence.NONE))));
