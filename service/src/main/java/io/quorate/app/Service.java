@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.DeploymentOptions;
@@ -22,6 +23,7 @@ import io.quorate.audit.AuditTrail;
 import io.quorate.audit.ReloadLine;
 import io.quorate.config.ServiceSettings;
 import io.quorate.coordinator.FleetWatch;
+import io.quorate.coordinator.NotRecorded;
 import io.quorate.dns.managed.ManagedUnbound;
 import io.quorate.history.VerdictStore;
 import io.quorate.net.TlsEngine;
@@ -256,7 +258,7 @@ public final class Service {
                 Future.join(loops.stream().map(ServiceVerticle::drain).toList());
         Future<Void> closed =
                 Future.join(preparation.stop(), drained).<Void>mapEmpty().eventually(() -> vertx.close());
-        Future<Void> written = open == null ? closed : closed.transform(done -> open.close());
+        Future<Void> written = open == null ? closed : closed.transform(done -> close(open));
         return written.eventually(recorders().history()::close)
                 .eventually(() -> end(unbound))
                 .eventually(() -> {
@@ -264,5 +266,13 @@ public final class Service {
                     return Future.succeededFuture();
                 })
                 .eventually(tracing::close);
+    }
+
+    /** Closes a trail, or leaves its chain with an open end: a process whose record blocks must end all the same. */
+    private static Future<Void> close(AuditTrail trail) {
+        // No timer of an event loop: they are closed by then.
+        return trail.close()
+                .timeout(AuditTrail.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(late -> Future.failedFuture(new NotRecorded("the audit trail cannot be closed")));
     }
 }

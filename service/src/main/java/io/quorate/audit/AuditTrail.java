@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ import io.quorate.support.TimeLimit;
  * writes all lines.
  */
 public final class AuditTrail {
+
+    /** How long a write of a healthy trail may take. */
+    public static final Duration PATIENCE = WriteWatch.PATIENCE;
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final int CAPACITY = 1024;
@@ -172,7 +176,10 @@ public final class AuditTrail {
                 .mapEmpty();
     }
 
-    /** Writes the closing line; completes when the file is closed. */
+    /**
+     * Writes the closing line; completes when the file is closed. A trail that blocks closes never: wait no longer than
+     * {@link #PATIENCE}.
+     */
     public Future<Void> close() {
         return writer.close();
     }
@@ -194,7 +201,7 @@ public final class AuditTrail {
 
     /** Waits no longer for a line than a healthy trail can take. A line that comes later stays in the trail. */
     private static <T> Future<T> inTime(Future<T> written) {
-        return TimeLimit.of(Loops.here(written), WriteWatch.PATIENCE.toMillis());
+        return TimeLimit.of(Loops.here(written), PATIENCE.toMillis());
     }
 
     private Future<Void> missing(Throwable failure) {

@@ -62,6 +62,23 @@ class StalledRecordE2E {
         }
     }
 
+    /** Lines that waited are lost; no verdict was given for them. */
+    @Test
+    void endsAlthoughNothingReadsItsRecord() throws Exception {
+        Path pipe = place.file("unread.pipe");
+        Ended.of(place, "mkfifo-unread", "mkfifo", pipe.toString()).expect(0);
+        try (RandomAccessFile reader = new RandomAccessFile(pipe.toFile(), "rw");
+                SandboxProcess sandbox = SandboxProcess.start(place, "--view", "us-east-2");
+                Quorate quorate = serve(sandbox, pipe)) {
+            Stream.generate(() -> quorate.ask(QUESTION)).limit(QUESTIONS).toList().stream()
+                    .forEach(CompletableFuture::join);
+            quorate.child().signal("TERM");
+            assertThat(quorate.child().exitCode()).isEqualTo(143);
+            assertThat(quorate.child().output()).contains("service not stopped in order", "cannot be closed");
+            assertThat(reader.getFD().valid()).isTrue();
+        }
+    }
+
     private Quorate serve(SandboxProcess sandbox, Path pipe) {
         String dns = "servers: [\"" + sandbox.resolver("us-east-2") + "\"], dnssec: trust-ad";
         String settings = Settings.fleet(place, dns).replace("\"" + Settings.record(place) + "\"", "\"-\"")
