@@ -144,9 +144,10 @@ public final class CheckCommand implements Callable<Integer> {
             footer = {
                 "  # What acme-dns-01 takes, with a question that the demo answers:",
                 "  quorate methods acme-dns-01",
-                "  # Is the phone number of this name the one that was called?",
-                "  quorate check dcv contact-phone-txt dcv.example \\",
-                "    -p 'challenge_value=+1 555 0100' --key " + DemoCommand.KEY
+                "  # Is the random value in a TXT record below this name?",
+                "  quorate check dcv dns-change dcv.example \\",
+                "    -p dns_record_type=TXT -p dns_name_prefix=_dnsauth \\",
+                "    -p challenge_value=token-8f2a-91c7e05d4b36 --key " + DemoCommand.KEY
             })
     static final class Dcv implements Callable<Integer> {
 

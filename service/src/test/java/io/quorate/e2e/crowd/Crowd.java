@@ -27,7 +27,7 @@ final class Crowd implements AutoCloseable {
     private static final String CAA = "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\"}";
 
     private static final String CONTACT =
-            dcv("dcv.example", "\"validation_method\":\"contact-phone-txt\",\"challenge_value\":\"+1 555 0100\"");
+            dcv("dcv.example", "\"validation_method\":\"contact-email-txt\",\"challenge_value\":\"admin@dcv.example\"");
 
     private final Vertx vertx = Vertx.vertx();
     private final int port;

@@ -22,7 +22,7 @@ final class Questions {
             "\"validation_method\":\"dns-persistent\",\"issuer_domain_names\":[\"ca.example\"],"
                     + "\"expected_account_uri\":\"https://ca.example/acct/9\"",
             "\"validation_method\":\"contact-email-txt\",\"challenge_value\":\"admin@web.lab\"",
-            "\"validation_method\":\"contact-phone-caa\",\"challenge_value\":\"+1 555 0100\"");
+            "\"validation_method\":\"contact-email-caa\",\"challenge_value\":\"admin@web.lab\"");
 
     private Questions() {}
 
