@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.quorate.app.demo.DemoFleet;
 import io.quorate.e2e.harness.Jar;
 import io.quorate.e2e.harness.Node;
+import io.quorate.e2e.harness.Ports;
 import io.quorate.e2e.harness.SandboxProcess;
 import io.quorate.e2e.harness.Workplace;
 import io.quorate.model.Perspective;
@@ -74,7 +75,7 @@ final class DrillFleet implements AutoCloseable {
         sandbox = SandboxProcess.start(place, views);
         slow = new DelayedResolver(sandbox.resolver(slowOne().code()));
         REMOTES.forEach(remote -> nodes.put(remote.code(), launch(remote, Change.NONE)));
-        REMOTES.forEach(remote -> ports.put(remote.code(), awaitPort(remote.code())));
+        REMOTES.forEach(this::awaitListening);
         startCoordinator(KEY);
     }
 
@@ -99,7 +100,7 @@ final class DrillFleet implements AutoCloseable {
     void restart(Perspective remote, Change change) {
         node(remote.code()).close();
         nodes.put(remote.code(), launch(remote, change));
-        awaitPort(remote.code());
+        awaitListening(remote);
     }
 
     /** Ends the coordinator and starts it again with this key for all remotes. */
@@ -148,7 +149,7 @@ final class DrillFleet implements AutoCloseable {
                 auth: { keys: [ { name: coordinator, key: "%s", scopes: [perspective] } ] }
                 perspective: { code: %s, %s }
                 %s""".formatted(
-                ports.getOrDefault(code, 0),
+                port(remote),
                 change.key(),
                 change.code() == null ? code : change.code(),
                 where(remote.place()),
@@ -160,7 +161,7 @@ final class DrillFleet implements AutoCloseable {
         StringBuilder remotes = new StringBuilder();
         for (Perspective remote : REMOTES) {
             remotes.append("    - { code: %s, %s, url: \"http://127.0.0.1:%d\", api-key: \"%s\" }\n"
-                    .formatted(remote.code(), where(remote.place()), ports.get(remote.code()), keyOfRemotes));
+                    .formatted(remote.code(), where(remote.place()), port(remote), keyOfRemotes));
         }
         place.write(COORDINATOR + ".yaml", """
                 role: coordinator
@@ -210,10 +211,14 @@ final class DrillFleet implements AutoCloseable {
                 place.file(name + ".yaml").toString()));
     }
 
-    private int awaitPort(String code) {
-        Node node = node(code);
+    private void awaitListening(Perspective remote) {
+        Node node = node(remote.code());
         node.child().awaitThat("its ports", node::isListening);
-        return node.port();
+    }
+
+    /** Returns the port of a remote, which keeps it when it starts again. */
+    private int port(Perspective remote) {
+        return ports.computeIfAbsent(remote.code(), first -> Ports.free());
     }
 
     private static String where(Place place) {

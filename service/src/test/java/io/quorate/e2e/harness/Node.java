@@ -17,7 +17,7 @@ public final class Node implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("listens on \\S+:([0-9]+), management on \\S+?:([0-9]+)\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration QUICK = Duration.ofSeconds(1);
+    private static final long QUICK_MILLIS = 1_000;
 
     private final Child child;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,10 +69,10 @@ public final class Node implements AutoCloseable {
                 .GET());
     }
 
-    /** Returns the text of a page of the management port, which is there within a second. */
+    /** Returns the text of a page of the management port, which a calm machine has within a second. */
     public String quickPage(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path))
-                .timeout(QUICK)
+                .timeout(Duration.ofMillis(Machine.longest(QUICK_MILLIS)))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .join()
