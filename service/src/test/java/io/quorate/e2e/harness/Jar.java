@@ -12,6 +12,9 @@ public final class Jar {
 
     private static final Path FILE = Path.of(System.getProperty("quorate.jar", "target/quorate.jar"));
 
+    /** A small heap, and no tier of compilation that pays off after minutes. */
+    static final List<String> FLAGS = List.of("-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private Jar() {}
 
     /** Returns the absolute path of the jar. */
@@ -42,7 +45,8 @@ public final class Jar {
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", file().toString()));
+        command.addAll(FLAGS);
+        command.addAll(List.of(Archive.flag(), "-jar", file().toString()));
         Stream.of(arguments).forEach(command::add);
         return command;
     }
