@@ -1,5 +1,6 @@
 package io.quorate.model;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public enum ContactSource {
     /** Returns every source, in the order in which answers list them. */
     public static List<ContactSource> all() {
         return List.of(values());
+    }
+
+    /** Returns the sources whose methods have not ended, in the same order. */
+    public static List<ContactSource> inForce(Instant at) {
+        return all().stream().filter(source -> !source.method.hasEnded(at)).toList();
     }
 
     public String wireName() {

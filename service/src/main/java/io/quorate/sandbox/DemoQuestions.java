@@ -1,7 +1,10 @@
 package io.quorate.sandbox;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import io.quorate.model.ContactSource;
 import io.quorate.model.DcvMethod;
 
 /** The demo's questions, one per method of domain control validation; a method in force is answered with a yes. */
@@ -73,10 +76,13 @@ public final class DemoQuestions {
                         field("challenge_value", "127.0.0.1") + "," + field("dns_record_type", "A")));
     }
 
-    /** Returns the body that asks which contacts a name publishes. */
-    public static String contacts(String name) {
+    /** Returns the body that asks which contacts a name publishes, by every method that has not ended then. */
+    public static String contacts(String name, Instant at) {
+        String sources = ContactSource.inForce(at).stream()
+                .map(source -> "\"" + source.wireName() + "\"")
+                .collect(Collectors.joining(","));
         return "{\"check_type\":\"contact\",\"domain_or_ip_target\":\"" + name
-                + "\",\"contact_retrieval_parameters\":{\"sources\":[\"caa-email\",\"txt-email\",\"caa-phone\",\"txt-phone\"]}}";
+                + "\",\"contact_retrieval_parameters\":{\"sources\":[" + sources + "]}}";
     }
 
     /** Returns the body that asks for the TXT records of a name below the label {@code _dnsauth}. */

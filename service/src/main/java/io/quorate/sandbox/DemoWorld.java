@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quorate.model.CheckType;
+import io.quorate.model.ContactKind;
+import io.quorate.model.ContactSource;
 
 /** The world of the demo: names that behave as their labels suggest, towards every view or some views. */
 public final class DemoWorld {
@@ -32,10 +38,10 @@ public final class DemoWorld {
             this(CheckType.CAA, name, story, valid, differ);
         }
 
-        /** Returns the body to post. */
-        public String question() {
+        /** Returns the body to post at this time. */
+        public String question(Instant at) {
             return check == CheckType.CONTACT
-                    ? DemoQuestions.contacts(name)
+                    ? DemoQuestions.contacts(name, at)
                     : "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"" + name + "\"}";
         }
     }
@@ -58,13 +64,19 @@ public final class DemoWorld {
                 new Headline("timeout.example", "the name's servers are silent", false, 0));
     }
 
-    /** Returns the headlines about contacts. */
-    public static List<Headline> contacts() {
-        return List.of(
+    /** Returns the headlines about contacts of which methods that have not ended then may make use. */
+    public static List<Headline> contacts(Instant at) {
+        Set<ContactKind> kinds =
+                ContactSource.inForce(at).stream().map(ContactSource::kind).collect(Collectors.toSet());
+        Stream<Headline> mail = Stream.of(
                 contact("contact.example", "an address that all see", true, 0),
                 contact("hijacked-contact.example", "one region sees an attacker's", true, 1),
-                contact("www.nearer-set.example", "its parent's: a nearer CAA set hides it", false, 0),
-                contact("phone.example", "one number in two spellings", true, 0));
+                contact("www.nearer-set.example", "its parent's: a nearer CAA set hides it", false, 0));
+        Stream<Headline> phone = Stream.of(contact("phone.example", "one number in two spellings", true, 0));
+        return Stream.concat(
+                        kinds.contains(ContactKind.EMAIL) ? mail : Stream.empty(),
+                        kinds.contains(ContactKind.PHONE) ? phone : Stream.empty())
+                .toList();
     }
 
     private static Headline contact(String name, String story, boolean valid, int differ) {

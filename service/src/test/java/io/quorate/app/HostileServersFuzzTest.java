@@ -1,6 +1,7 @@
 package io.quorate.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,8 +100,9 @@ class HostileServersFuzzTest {
     @ValueSource(strings = {"contact", "records"})
     void theResolverOfSets(String type) throws Exception {
         Sandbox sandbox = sandbox();
-        String body =
-                type.equals("contact") ? DemoQuestions.contacts("dcv.example") : DemoQuestions.records("dcv.example");
+        String body = type.equals("contact")
+                ? DemoQuestions.contacts("dcv.example", Instant.now())
+                : DemoQuestions.records("dcv.example");
         ask(behindTurning(sandbox), "/" + type, body, INPUTS / 4);
     }
 

@@ -1,5 +1,6 @@
 package io.quorate.app;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -98,7 +99,7 @@ class RequestFuzzTest {
     private JsonObject seed(String path) {
         boolean own = random.nextBoolean();
         if (own && path.equals("/contact")) {
-            return new JsonObject(DemoQuestions.contacts("contact.example"));
+            return new JsonObject(DemoQuestions.contacts("contact.example", Instant.now()));
         }
         if (own && path.equals("/records")) {
             return new JsonObject(DemoQuestions.records("dcv.example"));
@@ -106,7 +107,7 @@ class RequestFuzzTest {
         List<String> bodies = Stream.concat(
                         DemoQuestions.all().stream().map(Question::body),
                         Stream.of(
-                                DemoQuestions.contacts("hijacked-contact.example"),
+                                DemoQuestions.contacts("hijacked-contact.example", Instant.now()),
                                 DemoQuestions.records("hijacked-thrice.example"),
                                 "{\"check_type\":\"caa\",\"domain_or_ip_target\":\"permit.example\","
                                         + "\"caa_check_parameters\":{\"certificate_type\":\"tls-server\","

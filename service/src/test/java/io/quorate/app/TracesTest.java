@@ -1,6 +1,7 @@
 package io.quorate.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -276,7 +277,7 @@ class TracesTest {
     }
 
     private static JsonObject contact(@Nullable String selected) {
-        JsonObject question = new JsonObject(DemoQuestions.contacts("hijacked-contact.example"));
+        JsonObject question = new JsonObject(DemoQuestions.contacts("hijacked-contact.example", Instant.now()));
         question.getJsonObject("contact_retrieval_parameters").put("selected_contact", selected);
         return question;
     }

@@ -1,5 +1,6 @@
 package io.quorate.app.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,11 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.quorate.app.demo.DemoCommand;
+import io.quorate.model.ContactSource;
 
 /** {@code check contact NAME} and {@code check records NAME TYPE}: the checks that ask for a set. */
 final class CheckSets {
-
-    private static final List<String> SOURCES = List.of("caa-email", "txt-email", "caa-phone", "txt-phone");
 
     private CheckSets() {}
 
@@ -52,7 +52,8 @@ final class CheckSets {
             @Option(
                     names = "--source",
                     paramLabel = "SOURCE",
-                    description = "caa-email, txt-email, caa-phone or txt-phone; may be repeated (default: all four).")
+                    description = "caa-email, txt-email, caa-phone or txt-phone; may be repeated (default: all whose"
+                            + " methods have not ended).")
             private List<String> sources = List.of();
 
             @Option(
@@ -74,10 +75,16 @@ final class CheckSets {
                             .put(
                                     "contact_retrieval_parameters",
                                     new JsonObject()
-                                            .put(
-                                                    "sources",
-                                                    new JsonArray(asked.sources.isEmpty() ? SOURCES : asked.sources))
+                                            .put("sources", new JsonArray(sources(Instant.now())))
                                             .put("selected_contact", asked.selected)));
+        }
+
+        private List<String> sources(Instant now) {
+            return asked.sources.isEmpty()
+                    ? ContactSource.inForce(now).stream()
+                            .map(ContactSource::wireName)
+                            .toList()
+                    : asked.sources;
         }
     }
 

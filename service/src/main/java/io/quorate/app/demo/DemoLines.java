@@ -9,7 +9,6 @@ import io.quorate.model.DcvMethod;
 import io.quorate.sandbox.DemoQuestions;
 import io.quorate.sandbox.DemoQuestions.Question;
 import io.quorate.sandbox.DemoWorld;
-import io.quorate.sandbox.DemoWorld.Headline;
 
 /** The demo's commands to paste into a shell. */
 final class DemoLines {
@@ -52,7 +51,7 @@ final class DemoLines {
      */
     List<String> sets() {
         return Stream.concat(
-                        DemoWorld.contacts().stream().map(Headline::question),
+                        DemoWorld.contacts(now).stream().map(headline -> headline.question(now)),
                         Stream.of(DemoQuestions.records("hijacked-thrice.example")))
                 .map(this::curl)
                 .toList();

@@ -1,5 +1,6 @@
 package io.quorate.e2e.mixed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,15 +116,15 @@ record MixedRow(String shows, String question, Set<String> passing, Set<String> 
     /** Returns questions for a set: those of other make look for the contacts of the primary, and have no records. */
     static List<MixedRow> sets() {
         return List.of(
-                yes("contacts of every source", DemoQuestions.contacts("dcv.example")),
+                yes("contacts of every source", DemoQuestions.contacts("dcv.example", Instant.now())),
                 new MixedRow(
                         "one region sees another contact, one of theirs",
-                        DemoQuestions.contacts("hijacked-contact.example"),
+                        DemoQuestions.contacts("hijacked-contact.example", Instant.now()),
                         Set.of("us-west-2", "ap-northeast-1", "sa-east-1", "ap-southeast-2", "af-south-1"),
                         Set.of()),
                 new MixedRow(
                         "no contact: there is nothing that theirs could be asked for",
-                        DemoQuestions.contacts("www.nearer-set.example"),
+                        DemoQuestions.contacts("www.nearer-set.example", Instant.now()),
                         Set.of(),
                         THEIRS),
                 new MixedRow(
