@@ -126,7 +126,7 @@ class AuditIT {
         for (String id : List.of("trace-7", receipt)) {
             Process show = start("audit", "show", "--trace", id, trail.toString());
             assertThat(output(show))
-                    .contains("0/4 remote perspectives corroborated")
+                    .contains("0/5 remote perspectives corroborated")
                     .contains("asked by      ca, trace trace-7, order 77")
                     .contains("applied for   permit.com (same as the applied-for name)")
                     .contains("method        BR 4.2.2.1\n");
@@ -237,13 +237,14 @@ class AuditIT {
                 coordinator:
                   primary: none
                   secret: "0123456789abcdef0123456789abcdef"
-                  default-perspective-count: 4
+                  default-perspective-count: 5
                   grace: 25s
                   perspectives:
                     - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: local }
                     - { code: eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68, url: local }
                     - { code: ap-northeast-1, rir: APNIC, latitude: 35.68, longitude: 139.69, url: local }
                     - { code: sa-east-1, rir: LACNIC, latitude: -23.55, longitude: -46.63, url: local }
+                    - { code: af-south-1, rir: AFRINIC, latitude: -33.93, longitude: 18.42, url: local }
                 dns: { servers: ["127.0.0.1:1"], dnssec: "off", timeout: 20ms, attempts: 1, lifetime: 40ms }
                 caa: { domains: [ca.example] }
                 audit: { file: "%s"%s }

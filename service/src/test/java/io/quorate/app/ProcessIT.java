@@ -224,13 +224,14 @@ class ProcessIT {
                 coordinator:
                   primary: enforce
                   secret: "0123456789abcdef0123456789abcdef"
-                  default-perspective-count: 4
+                  default-perspective-count: 5
                   grace: 25s
                   perspectives:
                     - { code: us-west-2, rir: ARIN, latitude: 45.84, longitude: -119.7, url: local }
                     - { code: eu-central-1, rir: RIPE NCC, latitude: 50.11, longitude: 8.68, url: local }
                     - { code: ap-northeast-1, rir: APNIC, latitude: 35.68, longitude: 139.69, url: local }
                     - { code: sa-east-1, rir: LACNIC, latitude: -23.55, longitude: -46.63, url: local }
+                    - { code: af-south-1, rir: AFRINIC, latitude: -33.93, longitude: 18.42, url: local }
                 perspective: { code: us-east-2, rir: ARIN, latitude: 39.96, longitude: -83.0 }
                 dns: { servers: ["127.0.0.1:%d"], dnssec: trust-ad, timeout: 1s, attempts: 2, lifetime: 2s }
                 checks: { extra-tlds: [example] }
