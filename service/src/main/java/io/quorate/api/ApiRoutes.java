@@ -16,6 +16,7 @@ import io.quorate.api.AuthSettings.Scope;
 import io.quorate.coordinator.Corroborator;
 import io.quorate.model.CheckType;
 import io.quorate.perspective.CheckRunner;
+import io.quorate.wire.PerspectiveHeaders;
 
 /**
  * The routes of the API on one event loop, for one configuration. A request ends in the routes in which it began, with
@@ -104,6 +105,7 @@ final class ApiRoutes {
         new PeopleRoutes(vertx, services.pages().people(), problems).mountOn(router, auth.requires(Scope.CONSOLE));
         CheckRunner runner = services.runner();
         if (runner != null) {
+            AllowedMethods.get(router, PerspectiveHeaders.IDENTITY_PATH, inFlight::turnAway);
             new IdentityRoute(services.self(), () -> obstacles(services.readiness()), () -> build, codecs.problems())
                     .mountOn(router, auth.requires(Scope.PERSPECTIVE));
             for (CheckType type : CheckType.values()) {

@@ -35,6 +35,15 @@ final class InFlight {
         context.next();
     }
 
+    /** Refuses a request that takes no place, so that its caller leaves the connection of an instance that stops. */
+    void turnAway(RoutingContext context) {
+        if (draining) {
+            problems.draining(context);
+        } else {
+            context.next();
+        }
+    }
+
     boolean draining() {
         return draining;
     }

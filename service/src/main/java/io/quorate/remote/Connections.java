@@ -88,6 +88,11 @@ final class Connections {
             return request;
         }
 
+        /** Sends no further request over the connection. */
+        void retire() {
+            link.retire();
+        }
+
         /** Releases the place for the next request; {@code failure} is null if the request was answered. */
         void end(@Nullable Throwable failure) {
             release(link, began, failure);

@@ -76,7 +76,12 @@ final class Exchange {
     private record Order(HttpMethod method, String path, Map<String, String> headers, Buffer body, Runnable sent) {}
 
     /** A reply before parsing. */
-    record Raw(int status, MultiMap headers, Buffer body) {}
+    record Raw(int status, MultiMap headers, Buffer body) {
+
+        boolean isOfAStop() {
+            return ReplyPolicy.isOfAStop(status, body::toString);
+        }
+    }
 
     /** Returns the reply to a check by the deadline. The future fails only with {@link RemoteCheckException}. */
     Future<Raw> post(String path, Map<String, String> headers, byte[] body, CallContext call) {
@@ -89,7 +94,10 @@ final class Exchange {
     private Future<Raw> send(Order order, CallContext call) {
         return way.addresses()
                 .find(call)
-                .compose(found -> dial(found, order, call, true))
+                .compose(found -> dial(found, order, call, true)
+                        .compose(raw -> raw.isOfAStop() && !call.expired()
+                                ? dial(rotated(found), order, call, true)
+                                : Future.succeededFuture(raw)))
                 .recover(failure -> Future.failedFuture(explained(failure, call)));
     }
 
@@ -109,8 +117,8 @@ final class Exchange {
     }
 
     /**
-     * Sends the request. Retries once, at once, and only if no octet of the first try was sent or the server reports
-     * that it did nothing.
+     * Sends the request. Retries once, at once, and only if no octet of the first try was sent or the server resets the
+     * stream and reports that it did nothing.
      */
     private Future<Raw> dial(List<IpAddress> found, Order order, CallContext call, boolean again) {
         Future<Stream> opened = connections(found.get(0)).open(options(order), call);
@@ -159,6 +167,8 @@ final class Exchange {
                 .onComplete((raw, failure) -> {
                     if (failure != null) {
                         request.reset();
+                    } else if (raw.isOfAStop()) {
+                        stream.retire();
                     }
                     stream.end(failure);
                 });

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class ReplyPolicy {
             EnumSet.of(Cause.NOT_AWAITED, Cause.CHANNEL_FULL, Cause.WRONG_IDENTITY);
 
     private static final String FROM_AFAR = "as the perspective says";
+    private static final String DRAINING = "\"/docs/errors#draining\"";
 
     private ReplyPolicy() {}
 
@@ -52,6 +54,14 @@ final class ReplyPolicy {
         Reply withSignature(@Nullable SignedView signature) {
             return new Reply(result, adn, signature);
         }
+    }
+
+    /**
+     * Returns whether an instance refused the check because it stops. It did nothing, and takes no further connection:
+     * where the perspective has several instances, the next connection leads to another.
+     */
+    static boolean isOfAStop(int status, Supplier<String> body) {
+        return status == 503 && body.get().contains(DRAINING);
     }
 
     /** Returns the failure for a reply that is not a check response, explained by its status. */

@@ -419,15 +419,19 @@ class ApiServerTest {
         Future<Answer> underWay = post("/mpic", CA_KEY, GOOD);
         whenBusy(1, () -> {
             Future<Void> stopped = java.util.Objects.requireNonNull(server).drain(Duration.ofSeconds(5));
-            post("/mpic", CA_KEY, GOOD)
-                    .compose(refused -> {
+            Future<Answer> probe = send(HttpMethod.GET, "/perspective", Map.of("x-api-key", NODE_KEY), Buffer.buffer());
+            Future.all(post("/mpic", CA_KEY, GOOD), probe)
+                    .compose(refusals -> {
                         later.complete(verdict(List.of()));
-                        return Future.all(underWay, stopped).map(refused);
+                        return Future.all(underWay, stopped).map(refusals.<Answer>list());
                     })
-                    .onComplete(test.succeeding(refused -> test.verify(() -> {
-                        assertThat(refused.status).isEqualTo(503);
-                        assertThat(refused.header("retry-after")).isNotNull();
-                        assertThat(refused.header("connection")).isEqualTo("close");
+                    .onComplete(test.succeeding(refusals -> test.verify(() -> {
+                        assertThat(refusals).allSatisfy(refused -> {
+                            assertThat(refused.status).isEqualTo(503);
+                            assertThat(refused.body).contains("/docs/errors#draining");
+                            assertThat(refused.header("retry-after")).isNotNull();
+                            assertThat(refused.header("connection")).isEqualTo("close");
+                        });
                         assertThat(underWay.result().status).isEqualTo(200);
                         test.completeNow();
                     })));

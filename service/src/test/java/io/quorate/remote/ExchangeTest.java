@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
@@ -96,6 +99,48 @@ class ExchangeTest {
         int port = server("127.0.0.1", request -> request.response().reset(REFUSED_STREAM));
         assertUnanswered(post(exchange(port, Protocol.QUORATE, "127.0.0.1"), LONG), Cause.UNREACHABLE, "broke");
         assertThat(requests).hasValue(2);
+    }
+
+    @ParameterizedTest(name = "{0}: an instance that stops refuses, and the next connection leads to another")
+    @EnumSource(Protocol.class)
+    void anInstanceThatStopsIsNotAskedAgain(Protocol protocol) throws Exception {
+        AtomicReference<HttpConnection> stopping = new AtomicReference<>();
+        int port = server("127.0.0.1", request -> {
+            stopping.compareAndSet(null, request.connection());
+            if (stopping.get() == request.connection()) {
+                refuse(request);
+            } else {
+                request.response().end("here");
+            }
+        });
+        assertThat(Futures.await(post(exchange(port, protocol, "127.0.0.1"), LONG)))
+                .satisfies(raw -> assertThat(raw.body().toString()).isEqualTo("here"));
+    }
+
+    @ParameterizedTest(name = "{0}: where every instance stops, its refusal is the answer")
+    @EnumSource(Protocol.class)
+    void aStopOfAllIsAnAnswer(Protocol protocol) throws Exception {
+        int port = server("127.0.0.1", ExchangeTest::refuse);
+        assertThat(Futures.await(post(exchange(port, protocol, "127.0.0.1"), LONG)))
+                .satisfies(raw -> assertThat(raw.status()).isEqualTo(503));
+        assertThat(requests.get()).isBetween(2, 4);
+    }
+
+    @ParameterizedTest(name = "{0}: an instance without room is asked once")
+    @EnumSource(Protocol.class)
+    void anOverloadedInstanceIsAskedOnce(Protocol protocol) throws Exception {
+        int port = server(
+                "127.0.0.1",
+                request -> request.response().setStatusCode(503).end("{\"type\":\"/docs/errors#overloaded\"}"));
+        assertThat(Futures.await(post(exchange(port, protocol, "127.0.0.1"), LONG)))
+                .satisfies(raw -> assertThat(raw.status()).isEqualTo(503));
+        assertThat(requests).hasValue(1);
+    }
+
+    /** As the API does: the connection ends behind the answer. */
+    private static void refuse(HttpServerRequest request) {
+        request.response().setStatusCode(503).end("{\"type\":\"/docs/errors#draining\"}");
+        request.connection().shutdown(1, TimeUnit.SECONDS);
     }
 
     @Test
