@@ -1,7 +1,5 @@
 package io.quorate.app;
 
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -32,6 +28,7 @@ import io.quorate.coordinator.CoordinatorSettings.PolicyMode;
 import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
+import io.quorate.e2e.harness.Ports;
 import io.quorate.model.Perspective;
 import io.quorate.model.Place;
 import io.quorate.model.Rir;
@@ -49,7 +46,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Execution(ExecutionMode.CONCURRENT)
 class FleetHealthTest {
 
-    private static final int MOST_TRIES = 100;
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
     private static final String LOOPBACK = "127.0.0.1";
     private static final String KEY = "a-key-for-the-fleets-health";
@@ -70,9 +66,7 @@ class FleetHealthTest {
     @BeforeEach
     void start() throws Exception {
         for (Perspective perspective : FLEET) {
-            try (ServerSocket free = new ServerSocket(0)) {
-                ports.put(perspective, free.getLocalPort());
-            }
+            ports.put(perspective, Ports.free());
             switchOn(perspective);
         }
         coordinator = Blocking.await(Service.start(Service.vertx(), coordinates(), 1));
@@ -122,7 +116,7 @@ class FleetHealthTest {
         becomes(200, "all six answer");
         for (Perspective perspective : FLEET) {
             switchOff(perspective);
-            running.put(perspective, startedAgain(looks(perspective, "another-key-of-the-fleet")));
+            running.put(perspective, start(looks(perspective, "another-key-of-the-fleet")));
         }
         String words = says("6 perspectives must corroborate and 0 answer", "does not accept our api-key");
         assertThat(words).contains("\"code\":\"tokyo\",\"rir\":\"APNIC\",\"up\":false");
@@ -152,22 +146,12 @@ class FleetHealthTest {
 
     private void switchOn(Perspective... perspectives) throws Exception {
         for (Perspective perspective : perspectives) {
-            running.put(perspective, startedAgain(looks(perspective)));
+            running.put(perspective, start(looks(perspective)));
         }
     }
 
-    /** On the port of before, which any connection of this machine may have meanwhile for a moment. */
-    private static Service startedAgain(ServiceSettings settings) throws Exception {
-        for (int tries = 1; ; tries++) {
-            try {
-                return Blocking.await(Service.start(Service.vertx(), settings, 1));
-            } catch (ExecutionException taken) {
-                if (!(taken.getCause() instanceof BindException) || tries == MOST_TRIES) {
-                    throw taken;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            }
-        }
+    private static Service start(ServiceSettings settings) throws Exception {
+        return Blocking.await(Service.start(Service.vertx(), settings, 1));
     }
 
     /** Waits no longer than promised, and returns what the page says then. */

@@ -1,6 +1,5 @@
 package io.quorate.app;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +44,7 @@ import io.quorate.coordinator.CoordinatorSettings.PrimaryMode;
 import io.quorate.coordinator.CoordinatorSettings.Protocol;
 import io.quorate.coordinator.CoordinatorSettings.RemoteSettings;
 import io.quorate.dns.ServerAddress;
+import io.quorate.e2e.harness.Ports;
 import io.quorate.history.HistorySettings;
 import io.quorate.model.Perspective;
 import io.quorate.net.TlsEngine;
@@ -191,9 +191,7 @@ class GraceFleetTest {
         }
         ports.put(HELD, Blocking.await(gated(vertx(), Objects.requireNonNull(ports.get(HELD)))));
         if (oneIsDead) {
-            try (ServerSocket free = new ServerSocket(0)) {
-                ports.put(DEAD, free.getLocalPort());
-            }
+            ports.put(DEAD, Ports.free());
         }
         ServiceSettings settings = coordinator(ports);
         AuditTrail trail = AuditStart.open(Configured.of(settings, Instant.now()), null);
