@@ -82,10 +82,6 @@ final class ApiRoutes {
         return inFlight.drain();
     }
 
-    boolean isDraining() {
-        return inFlight.draining();
-    }
-
     private void mount(Services services, Codecs codecs, ApiKeyAuth auth) {
         router.route().order(FIRST_OF_ALL).handler(HeaderDeadline::suspend);
         router.route().order(BEFORE_ALL_ROUTES).handler(new RequestRules(problems)::check);

@@ -214,12 +214,6 @@ public final class ApiServer {
         return TimeLimit.of(idle, Math.max(1, patience.toMillis())).otherwiseEmpty();
     }
 
-    /** Returns whether no request is admitted any more. */
-    public boolean isDraining() {
-        ApiRoutes last = routes;
-        return last != null && last.isDraining();
-    }
-
     /** Closes the listener and all its connections. */
     public Future<Void> close() {
         return server.close();

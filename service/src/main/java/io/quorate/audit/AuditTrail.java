@@ -177,8 +177,8 @@ public final class AuditTrail {
     }
 
     /**
-     * Writes the closing line; completes when the file is closed. A trail that blocks closes never: wait no longer than
-     * {@link #PATIENCE}.
+     * Writes the closing line; completes when the file is closed. A trail that blocks never closes, so wait no longer
+     * than {@link #PATIENCE}.
      */
     public Future<Void> close() {
         return writer.close();

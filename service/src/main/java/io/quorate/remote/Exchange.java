@@ -91,6 +91,7 @@ final class Exchange {
                 .orElseGet(() -> Future.failedFuture(full()));
     }
 
+    /** Sends the request, and once more over another connection if the instance that it reached is stopping. */
     private Future<Raw> send(Order order, CallContext call) {
         return way.addresses()
                 .find(call)

@@ -57,8 +57,8 @@ final class ReplyPolicy {
     }
 
     /**
-     * Returns whether an instance refused the check because it stops. It did nothing, and takes no further connection:
-     * where the perspective has several instances, the next connection leads to another.
+     * Returns whether an instance refused the request because it stops. It did nothing, and where the perspective has
+     * several instances, another connection leads to another of them.
      */
     static boolean isOfAStop(int status, Supplier<String> body) {
         return status == 503 && body.get().contains(DRAINING);
@@ -76,9 +76,10 @@ final class ReplyPolicy {
                 new RemoteCheckException(
                         Cause.PROTOCOL_ERROR,
                         "it answered 404: its url leads to something else, or its version does not know this check.");
-            case 429, 503 ->
+            case 429 -> new RemoteCheckException(Cause.UNREACHABLE, "it answered 429: the perspective is overloaded.");
+            case 503 ->
                 new RemoteCheckException(
-                        Cause.UNREACHABLE, "it answered " + status + ": the perspective is overloaded.");
+                        Cause.UNREACHABLE, "it answered 503: the perspective is overloaded, or is stopping.");
             default ->
                 status >= 300 && status < 400
                         ? new RemoteCheckException(
